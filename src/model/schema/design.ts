@@ -1,0 +1,335 @@
+import { z } from 'zod';
+import { elementSchema } from './elements.ts';
+import { count, field, idSchema, milliseconds, prose, reference, share, text, unknownFields } from './field.ts';
+import { flowSchema } from './flows.ts';
+import { policyFields, POLICY_NAMES, retrySchema, timeoutSchema } from './policies.ts';
+
+/** Version of the document format that this code writes. Older ones are migrated forward. */
+export const SCHEMA_VERSION = 1;
+
+const name = field(text().min(1), { label: 'Name' });
+const description = field(prose().optional(), { label: 'Description', multiline: true });
+
+export const metaSchema = z.strictObject({
+  schemaVersion: z.literal(SCHEMA_VERSION).meta({ hidden: true }),
+  name,
+  description,
+  origin: field(z.enum(['drawn', 'imported']).optional(), { label: 'Origin', hidden: true }),
+  engineers: field(count(1_000_000).optional(), { label: 'Engineers', help: 'How many people build it.' }),
+  drivers: field(
+    z
+      .array(z.enum(['scale', 'isolation', 'regulation', 'independent-teams']))
+      .max(4)
+      .optional(),
+    {
+      label: 'Why services',
+      options: { scale: 'Scale', isolation: 'Isolation', regulation: 'Regulation', 'independent-teams': 'Independent teams' },
+    },
+  ),
+  slo: field(share().optional(), { label: 'Availability promised', unit: '0 to 1', help: 'The service level objective: 0.999.' }),
+  preset: field(z.enum(['sketch', 'design', 'production']).optional(), {
+    label: 'Rules',
+    options: { sketch: 'Sketch', design: 'Design', production: 'Production' },
+    help: 'How much the rules ask for.',
+  }),
+});
+
+export const platformSchema = z.strictObject({
+  name: field(text(120).optional(), { label: 'Platform', help: 'The mesh or framework that gives this to all.' }),
+  ...policyFields,
+  unknown: z.array(z.enum(POLICY_NAMES)).optional().meta({ hidden: true }),
+  tls: field(z.boolean().optional(), { label: 'TLS between all' }),
+  tracing: field(z.boolean().optional(), { label: 'Distributed tracing' }),
+  healthChecks: field(z.boolean().optional(), { label: 'Health checks' }),
+  discovery: field(z.boolean().optional(), { label: 'Service discovery' }),
+});
+
+export const teamSchema = z.strictObject({ name, size: field(count(10_000).optional(), { label: 'People' }) });
+
+export const contextSchema = z.strictObject({
+  name,
+  description,
+  subdomain: field(z.enum(['core', 'supporting', 'generic']).optional(), {
+    label: 'Subdomain',
+    options: { core: 'Core', supporting: 'Supporting', generic: 'Generic' },
+    help: 'Core is what the business wins with.',
+  }),
+  teamId: reference('teams', 'clear', { label: 'Team' }).optional(),
+  language: field(z.record(text(120).min(1), prose()).optional(), { label: 'Ubiquitous language', help: 'Term and what it means inside this context.' }),
+  capabilities: field(z.array(text(200).min(1)).max(200).optional(), { label: 'Business capabilities' }),
+});
+
+export const relationSchema = z.strictObject({
+  upstream: reference('contextsOrElements', 'remove', { label: 'Upstream' }),
+  downstream: reference('contextsOrElements', 'remove', { label: 'Downstream' }),
+  type: field(z.enum(['partnership', 'shared-kernel', 'customer-supplier', 'upstream-downstream', 'separate-ways']), {
+    label: 'Relation',
+    options: {
+      partnership: 'Partnership',
+      'shared-kernel': 'Shared kernel',
+      'customer-supplier': 'Customer-supplier',
+      'upstream-downstream': 'Upstream-downstream',
+      'separate-ways': 'Separate ways',
+    },
+  }),
+  upstreamRoles: field(
+    z
+      .array(z.enum(['OHS', 'PL']))
+      .max(2)
+      .optional(),
+    { label: 'Upstream offers', options: { OHS: 'Open host service', PL: 'Published language' } },
+  ),
+  downstreamRoles: field(
+    z
+      .array(z.enum(['ACL', 'CF']))
+      .max(2)
+      .optional(),
+    { label: 'Downstream takes', options: { ACL: 'Anti-corruption layer', CF: 'Conformist' } },
+  ),
+  description,
+});
+
+export const messageFieldSchema = z.strictObject({
+  name: field(text(120).min(1), { label: 'Field' }),
+  type: field(z.enum(['string', 'number', 'integer', 'boolean', 'date-time', 'uuid', 'object']), {
+    label: 'Type',
+    options: { string: 'Text', number: 'Number', integer: 'Whole number', boolean: 'Yes or no', 'date-time': 'Date and time', uuid: 'UUID', object: 'Object' },
+  }),
+  list: field(z.boolean().optional(), { label: 'List' }),
+  optional: field(z.boolean().optional(), { label: 'Optional' }),
+  description: field(prose().optional(), { label: 'Description' }),
+});
+
+export const messageSchema = z.strictObject({
+  name,
+  kind: field(z.enum(['event', 'command', 'query', 'document']), {
+    label: 'Kind',
+    options: { event: 'Event', command: 'Command', query: 'Query', document: 'Document' },
+  }),
+  description,
+  version: field(count(10_000).optional(), { label: 'Version' }),
+  schema: field(z.array(messageFieldSchema).max(500).optional(), { label: 'Fields' }),
+  ownerId: reference('elements', 'clear', { label: 'Owner', help: 'The service that defines it.' }).optional(),
+});
+
+export const sagaStepSchema = z.strictObject({
+  id: idSchema.meta({ hidden: true }),
+  name: field(text(200).min(1), { label: 'Step' }),
+  participantId: reference('elements', 'remove', { label: 'Participant' }),
+  action: field(text(200).optional(), { label: 'Action', help: 'Operation or command that does the step.' }),
+  compensation: field(text(200).optional(), { label: 'Compensation', help: 'Operation or command that undoes it.' }),
+  kind: field(z.enum(['compensatable', 'pivot', 'retriable']).optional(), {
+    label: 'Kind',
+    options: { compensatable: 'Compensatable', pivot: 'Pivot', retriable: 'Retriable' },
+    help: 'After the pivot nothing is undone; what follows is retried until it works.',
+  }),
+  readOnly: field(z.boolean().optional(), { label: 'Changes nothing', help: 'A check needs no compensation.' }),
+  idempotent: field(z.boolean().optional(), { label: 'Idempotent', help: 'Doing it twice has the effect of doing it once.' }),
+  timeout: field(timeoutSchema.optional(), { label: 'Timeout' }),
+  retry: field(retrySchema.optional(), { label: 'Retry' }),
+  emits: reference('messages', 'clear', { label: 'Emits', help: 'Event of a choreographed step.' }).optional(),
+  on: reference('messages', 'clear', { label: 'On', help: 'Event that starts a choreographed step.' }).optional(),
+  parallelWith: field(idSchema.optional(), { label: 'Together with', help: 'Runs at the same time as that step.' }),
+});
+
+export const sagaSchema = z.strictObject({
+  name,
+  description,
+  style: field(z.enum(['orchestration', 'choreography']), {
+    label: 'Style',
+    options: { orchestration: 'Orchestration', choreography: 'Choreography' },
+    help: 'One coordinator, or every participant reacts to events.',
+  }),
+  orchestratorId: reference('elements', 'clear', { label: 'Orchestrator' }).optional(),
+  stateStoreId: reference('elements', 'clear', { label: 'State kept in', help: 'Without a store a crash forgets what was done.' }).optional(),
+  compensationOrder: field(z.enum(['reverse', 'parallel', 'forward']).optional(), {
+    label: 'Compensation order',
+    options: { reverse: 'Reverse', parallel: 'Parallel', forward: 'Forward' },
+    help: 'Reverse of the order in which the steps completed.',
+  }),
+  compensationTries: field(count(1_000).optional(), { label: 'Compensation tries', help: 'After that many tries a person is called.' }),
+  trigger: reference('messages', 'clear', { label: 'Trigger', help: 'Message that starts the saga.' }).optional(),
+  steps: field(z.array(sagaStepSchema).max(200), { label: 'Steps', hidden: true }),
+  unknown: unknownFields.optional(),
+});
+
+export const faultSchema = z.strictObject({
+  targetId: field(idSchema, { label: 'What fails' }),
+  kind: field(z.enum(['down', 'slow', 'errors', 'lose', 'duplicate', 'partition', 'crash', 'refuse', 'timeout']), {
+    label: 'How',
+    options: {
+      down: 'Down',
+      slow: 'Slow',
+      errors: 'Errors',
+      lose: 'Loses messages',
+      duplicate: 'Duplicates messages',
+      partition: 'Cut off',
+      crash: 'Crashes',
+      refuse: 'Refuses',
+      timeout: 'Does not answer',
+    },
+  }),
+  amount: field(z.number().min(0).max(1_000_000).optional(), { label: 'How much', help: 'Factor for slow, share for errors, lost and duplicated.' }),
+  fromMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'From', unit: 'ms' }),
+  toMs: field(milliseconds().optional(), { label: 'To', unit: 'ms' }),
+});
+
+export const scenarioSchema = z.strictObject({
+  name,
+  description,
+  entry: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('saga'), sagaId: reference('sagas', 'remove', { label: 'Saga' }) }),
+    z.strictObject({ kind: z.literal('flow'), flowId: reference('flows', 'remove', { label: 'Flow' }) }),
+  ]),
+  load: z
+    .strictObject({
+      arrival: field(z.enum(['constant', 'poisson', 'ramp', 'spike', 'closed']).optional(), {
+        label: 'Arrival',
+        options: { constant: 'Constant', poisson: 'Poisson', ramp: 'Ramp', spike: 'Spike', closed: 'Closed users' },
+      }),
+      ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s' }),
+      toRatePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Up to', unit: 'requests/s' }),
+      users: field(count().optional(), { label: 'Users' }),
+      thinkMs: field(milliseconds().optional(), { label: 'Think time', unit: 'ms' }),
+    })
+    .optional(),
+  faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
+  seed: field(z.number().int().min(0).max(0xffffffff).optional(), { label: 'Seed' }),
+  durationMs: field(milliseconds().optional(), { label: 'Duration', unit: 'ms' }),
+});
+
+export const migrationSchema = z.strictObject({
+  name,
+  description,
+  technique: field(z.enum(['strangler-fig', 'branch-by-abstraction']), {
+    label: 'Technique',
+    options: { 'strangler-fig': 'Strangler fig', 'branch-by-abstraction': 'Branch by abstraction' },
+  }),
+  monolithId: reference('elements', 'remove', { label: 'Monolith' }),
+  facadeId: reference('elements', 'clear', { label: 'Facade' }).optional(),
+  phases: z
+    .array(
+      z.strictObject({
+        name,
+        routes: z.array(z.strictObject({ route: text(200).min(1), toId: reference('elements', 'remove'), percent: z.number().min(0).max(100) })).max(500),
+      }),
+    )
+    .max(100),
+});
+
+export const noteSchema = z.strictObject({
+  kind: field(z.enum(['domain-event', 'command', 'actor', 'aggregate', 'policy', 'read-model', 'external', 'hotspot', 'comment']), {
+    label: 'Kind',
+    options: {
+      'domain-event': 'Domain event',
+      command: 'Command',
+      actor: 'Actor',
+      aggregate: 'Aggregate',
+      policy: 'Policy',
+      'read-model': 'Read model',
+      external: 'External system',
+      hotspot: 'Hotspot',
+      comment: 'Comment',
+    },
+  }),
+  text: field(prose(), { label: 'Text', multiline: true }),
+  contextId: reference('contexts', 'clear', { label: 'Bounded context' }).optional(),
+  votes: field(z.record(idSchema, z.number().int().min(0).max(1_000)).optional(), { label: 'Votes', hidden: true }),
+});
+
+/** Where a thing stands, in canvas pixels; x grows to the right, y downwards, the corner is the top left one. */
+export const layoutSchema = z.strictObject({
+  x: z.number().min(-10_000_000).max(10_000_000),
+  y: z.number().min(-10_000_000).max(10_000_000),
+  width: z.number().positive().max(1_000_000).optional(),
+  height: z.number().positive().max(1_000_000).optional(),
+  locked: z.boolean().optional(),
+});
+
+export const frameSchema = z.strictObject({ name, order: z.number().int().min(0).max(100_000) });
+
+export const decisionSchema = z.strictObject({
+  title: field(text().optional(), { label: 'Title' }),
+  ruleId: field(text(120).optional(), { label: 'Rule' }),
+  subjects: field(z.array(idSchema).max(1_000).optional(), { label: 'Subjects' }),
+  reason: field(prose().min(1), { label: 'Reason', multiline: true }),
+  date: field(z.iso.date(), { label: 'Date' }),
+});
+
+export const ruleSettingSchema = z.strictObject({
+  severity: field(z.enum(['error', 'warning', 'info', 'off']).optional(), {
+    label: 'Severity',
+    options: { error: 'Error', warning: 'Warning', info: 'Note', off: 'Off' },
+  }),
+  parameters: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])).optional(),
+});
+
+const byId = <T extends z.ZodType>(record: T) => z.record(idSchema, record);
+
+/** Schemas of the records of each collection. */
+export const COLLECTION_SCHEMAS = {
+  teams: teamSchema,
+  contexts: contextSchema,
+  elements: elementSchema,
+  flows: flowSchema,
+  relations: relationSchema,
+  messages: messageSchema,
+  sagas: sagaSchema,
+  scenarios: scenarioSchema,
+  migrations: migrationSchema,
+  notes: noteSchema,
+  layout: layoutSchema,
+  frames: frameSchema,
+  decisions: decisionSchema,
+  ruleSettings: ruleSettingSchema,
+} as const;
+
+export type CollectionName = keyof typeof COLLECTION_SCHEMAS;
+export const COLLECTION_NAMES = Object.keys(COLLECTION_SCHEMAS) as readonly CollectionName[];
+
+/** The two that are one record, not a collection. In edits their id is their own name. */
+export const SINGLETON_SCHEMAS = { meta: metaSchema, platform: platformSchema } as const;
+export type SingletonName = keyof typeof SINGLETON_SCHEMAS;
+
+/** One whole design as it stands in memory: every collection is there, empty ones too. */
+export const designSchema = z.strictObject({
+  meta: metaSchema,
+  platform: platformSchema,
+  teams: byId(teamSchema),
+  contexts: byId(contextSchema),
+  elements: byId(elementSchema),
+  flows: byId(flowSchema),
+  relations: byId(relationSchema),
+  messages: byId(messageSchema),
+  sagas: byId(sagaSchema),
+  scenarios: byId(scenarioSchema),
+  migrations: byId(migrationSchema),
+  notes: byId(noteSchema),
+  layout: byId(layoutSchema),
+  frames: byId(frameSchema),
+  decisions: byId(decisionSchema),
+  ruleSettings: byId(ruleSettingSchema),
+});
+
+export type RecordOf<C extends CollectionName> = z.infer<(typeof COLLECTION_SCHEMAS)[C]>;
+
+/** An immutable snapshot. An untouched record keeps its identity from one snapshot to the next; nobody writes into it. */
+export type Design = { readonly meta: Meta; readonly platform: Platform } & { readonly [C in CollectionName]: { readonly [id: string]: RecordOf<C> } };
+
+export type Meta = z.infer<typeof metaSchema>;
+export type Platform = z.infer<typeof platformSchema>;
+export type Team = z.infer<typeof teamSchema>;
+export type BoundedContext = z.infer<typeof contextSchema>;
+export type ContextRelation = z.infer<typeof relationSchema>;
+export type Message = z.infer<typeof messageSchema>;
+export type MessageField = z.infer<typeof messageFieldSchema>;
+export type Saga = z.infer<typeof sagaSchema>;
+export type SagaStep = z.infer<typeof sagaStepSchema>;
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type Fault = z.infer<typeof faultSchema>;
+export type Migration = z.infer<typeof migrationSchema>;
+export type Note = z.infer<typeof noteSchema>;
+export type LayoutEntry = z.infer<typeof layoutSchema>;
+export type Frame = z.infer<typeof frameSchema>;
+export type Decision = z.infer<typeof decisionSchema>;
+export type RuleSetting = z.infer<typeof ruleSettingSchema>;
