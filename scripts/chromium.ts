@@ -4,7 +4,13 @@ import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 
 /** Where distributions put a Chromium. */
-const SYSTEM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+const SYSTEM_PATHS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
 
 /** The Chromium that is here already: `CHROMIUM_PATH`, else Playwright's own, else the system's. */
 export function findChromium(): string | undefined {
@@ -33,7 +39,8 @@ export function ensureChromium(): string {
 
   console.log('No Chromium found: installing one for the browser tests.');
   const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  attempt(process.execPath, [playwright, 'install', '--with-deps', 'chromium'], 300_000) || attempt(process.execPath, [playwright, 'install', 'chromium'], 300_000);
+  attempt(process.execPath, [playwright, 'install', '--with-deps', 'chromium'], 300_000) ||
+    attempt(process.execPath, [playwright, 'install', 'chromium'], 300_000);
   if (!findChromium() && existsSync('/usr/bin/apt-get')) {
     const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
     const apt = (...args: string[]) => attempt([...sudo, 'apt-get'][0] ?? 'apt-get', [...[...sudo, 'apt-get'].slice(1), ...args], 600_000);

@@ -49,7 +49,10 @@ function run(): boolean {
   addUnit();
   if (!unit) return false;
   if (!stage('Build', 'vite', ['build'])) return false;
-  const browser = stage('Browser tests', 'playwright', ['test', '--config', 'e2e/playwright.config.ts'], { CHROMIUM_PATH: ensureChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: `${REPORTS}/browser.json` });
+  const browser = stage('Browser tests', 'playwright', ['test', '--config', 'e2e/playwright.config.ts'], {
+    CHROMIUM_PATH: ensureChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: `${REPORTS}/browser.json`,
+  });
   addBrowser();
   return browser;
 }
