@@ -1,0 +1,1 @@
+export { EXAMPLES, type Example } from './examples/index.ts';
