@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementSchema } from './elements.ts';
-import { count, field, idSchema, milliseconds, prose, reference, share, text, unknownFields } from './field.ts';
+import { count, field, idSchema, milliseconds, prose, reference, share, text, unknownFields, type ReferenceTarget } from './field.ts';
 import { flowSchema } from './flows.ts';
 import { policyFields, POLICY_NAMES, retrySchema, timeoutSchema } from './policies.ts';
 
@@ -129,7 +129,7 @@ export const sagaStepSchema = z.strictObject({
   retry: field(retrySchema.optional(), { label: 'Retry' }),
   emits: reference('messages', 'clear', { label: 'Emits', help: 'Event of a choreographed step.' }).optional(),
   on: reference('messages', 'clear', { label: 'On', help: 'Event that starts a choreographed step.' }).optional(),
-  parallelWith: field(idSchema.optional(), { label: 'Together with', help: 'Runs at the same time as that step.' }),
+  parallelWith: reference('siblings', 'clear', { label: 'Together with', help: 'Runs at the same time as that step.' }).optional(),
 });
 
 export const sagaSchema = z.strictObject({
@@ -154,7 +154,7 @@ export const sagaSchema = z.strictObject({
 });
 
 export const faultSchema = z.strictObject({
-  targetId: field(idSchema, { label: 'What fails' }),
+  targetId: reference('elementsOrFlows', 'remove', { label: 'What fails' }),
   kind: field(z.enum(['down', 'slow', 'errors', 'lose', 'duplicate', 'partition', 'crash', 'refuse', 'timeout']), {
     label: 'How',
     options: {
@@ -286,6 +286,15 @@ export const COLLECTION_SCHEMAS = {
 
 export type CollectionName = keyof typeof COLLECTION_SCHEMAS;
 export const COLLECTION_NAMES = Object.keys(COLLECTION_SCHEMAS) as readonly CollectionName[];
+
+/**
+ * The collections whose records have an id of their own, unique over all of them. The others are keyed by something else:
+ * `layout` by the thing that it places, `ruleSettings` by the rule.
+ */
+export const RECORD_COLLECTIONS = COLLECTION_NAMES.filter((name) => name !== 'layout' && name !== 'ruleSettings');
+
+/** Collections whose *keys* are references: the entry goes when its target goes. */
+export const KEY_REFERENCES: { readonly [C in CollectionName]?: ReferenceTarget } = { layout: 'placeables' };
 
 /** The two that are one record, not a collection. In edits their id is their own name. */
 export const SINGLETON_SCHEMAS = { meta: metaSchema, platform: platformSchema } as const;

@@ -127,7 +127,12 @@ const serviceFields = {
     section: 'Operation',
   }),
   apiVersioned: field(z.boolean().optional(), { label: 'API is versioned', section: 'Operation' }),
-  partOfId: reference('elements', 'clear', { label: 'Part of', help: 'A worker or relay that belongs to another service.', section: 'Design' }).optional(),
+  partOfId: reference('elements', 'clear', {
+    label: 'Part of',
+    help: 'A worker or relay that belongs to another service.',
+    section: 'Design',
+    acyclic: true,
+  }).optional(),
   deploymentUnit: field(text(120).optional(), {
     label: 'Released with',
     help: 'Services with the same word here are released together.',
@@ -196,7 +201,7 @@ export const datastoreSchema = z.strictObject({
     },
   }),
   engine: field(text(120).optional(), { label: 'Engine', help: 'PostgreSQL, MongoDB, Redis …' }),
-  replicaOfId: reference('elements', 'clear', { label: 'Replica of', section: 'Design' }).optional(),
+  replicaOfId: reference('elements', 'clear', { label: 'Replica of', section: 'Design', acyclic: true }).optional(),
 });
 
 export const channelSchema = z.strictObject({

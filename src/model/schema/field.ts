@@ -3,8 +3,21 @@ import { z } from 'zod';
 // A strict Content-Security-Policy forbids `eval`, which zod's compiled validators probe for.
 z.config({ jitless: true });
 
-/** The collections that another record may point into. */
-export type ReferenceTarget = 'teams' | 'contexts' | 'elements' | 'flows' | 'messages' | 'sagas' | 'contextsOrElements';
+/** What a reference may point at, and the collections in which it is looked up. */
+export const REFERENCE_TARGETS = {
+  teams: ['teams'],
+  contexts: ['contexts'],
+  elements: ['elements'],
+  flows: ['flows'],
+  messages: ['messages'],
+  sagas: ['sagas'],
+  contextsOrElements: ['contexts', 'elements'],
+  elementsOrFlows: ['elements', 'flows'],
+  placeables: ['elements', 'contexts', 'notes', 'frames'],
+  /** Another entry of the same list, by its field `id`: the steps of a saga. */
+  siblings: [],
+} as const;
+export type ReferenceTarget = keyof typeof REFERENCE_TARGETS;
 
 /** What the inspector, the JSON Schema and the reference check know of a field beyond its type. */
 export type FieldMeta = {
@@ -20,6 +33,8 @@ export type FieldMeta = {
   ref?: ReferenceTarget;
   /** Where `ref` is set: what happens to the *holder* (the record, or the list entry) when the target goes. */
   onRemove?: 'remove' | 'clear';
+  /** Where `ref` is set and the target is in the record's own collection: following it must never lead back to the start. */
+  acyclic?: boolean;
   /** Long text: the form shows several lines. */
   multiline?: boolean;
   /** Not shown in generated forms: another part of the screen edits it. */

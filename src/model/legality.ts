@@ -1,0 +1,101 @@
+import { FLOW_KINDS, type Element, type ElementKind, type FlowKind } from './schema/index.ts';
+
+export type Legality = { readonly legal: true } | { readonly legal: false; readonly reason: string };
+
+const PROCESSES: readonly ElementKind[] = ['client', 'gateway', 'service', 'monolith', 'scheduler', 'external'];
+const INFRASTRUCTURE: readonly ElementKind[] = ['registry', 'observability', 'mesh'];
+const STORES: readonly ElementKind[] = ['datastore'];
+const PIPES: readonly ElementKind[] = ['channel', 'broker'];
+const RECEIVERS: readonly ElementKind[] = ['service', 'monolith', 'external'];
+
+interface Ends {
+  readonly from: readonly ElementKind[];
+  readonly to: readonly ElementKind[];
+  /** What such a flow is, for the reason of a refusal. */
+  readonly verb: string;
+  readonly fromWords: string;
+  readonly toWords: string;
+}
+
+/**
+ * What has a meaning is legal, good or bad: a client that reads a database can be drawn, and a rule says why not to.
+ * A row says where a kind of flow may start and end.
+ */
+const ENDS: Readonly<Record<FlowKind, Ends>> = {
+  call: {
+    from: [...PROCESSES, ...INFRASTRUCTURE],
+    to: ['service', 'gateway', 'monolith', 'external', ...INFRASTRUCTURE],
+    verb: 'call',
+    fromWords: 'something that runs: a client, gateway, service, monolith, scheduler or external system',
+    toWords: 'something that answers: a service, gateway, monolith or external system',
+  },
+  publish: {
+    from: PROCESSES,
+    to: PIPES,
+    verb: 'publish',
+    fromWords: 'something that runs: a client, gateway, service, monolith, scheduler or external system',
+    toWords: 'a channel or a broker',
+  },
+  consume: {
+    from: PIPES,
+    to: ['service', 'monolith', 'external', 'client', 'gateway'],
+    verb: 'consume',
+    fromWords: 'a channel or a broker',
+    toWords: 'a service, monolith, external system, client or gateway',
+  },
+  send: {
+    from: ['service', 'monolith'],
+    to: RECEIVERS,
+    verb: 'send',
+    fromWords: 'a service or a monolith',
+    toWords: 'a service, monolith or external system',
+  },
+  access: {
+    from: [...PROCESSES, ...INFRASTRUCTURE],
+    to: STORES,
+    verb: 'access',
+    fromWords: 'something that runs, such as a service',
+    toWords: 'a datastore',
+  },
+  replicate: { from: STORES, to: STORES, verb: 'replicate', fromWords: 'a datastore', toWords: 'another datastore' },
+};
+
+const ARTICLE: Readonly<Record<ElementKind, string>> = {
+  client: 'a client',
+  service: 'a service',
+  monolith: 'a monolith',
+  external: 'an external system',
+  gateway: 'a gateway',
+  datastore: 'a datastore',
+  channel: 'a channel',
+  broker: 'a broker',
+  registry: 'a registry',
+  scheduler: 'a scheduler',
+  observability: 'an observability back end',
+  mesh: 'a service mesh',
+};
+
+/**
+ * Says whether a flow of this kind has a meaning between the two elements, and if not, why, in a sentence for the person who draws.
+ * Both arguments being the same record means a flow to itself; only a call may be one.
+ */
+export function legalFlow(kind: FlowKind, from: Element, to: Element): Legality {
+  const ends = ENDS[kind];
+  if (!ends.from.includes(from.kind)) {
+    return { legal: false, reason: `“${from.name}” is ${ARTICLE[from.kind]}; ${article(ends.verb)} flow starts at ${ends.fromWords}.` };
+  }
+  if (!ends.to.includes(to.kind)) {
+    return { legal: false, reason: `“${to.name}” is ${ARTICLE[to.kind]}; ${article(ends.verb)} flow ends at ${ends.toWords}.` };
+  }
+  if (from === to && kind !== 'call') {
+    return { legal: false, reason: `“${from.name}” cannot ${ends.verb} to itself; only a call may lead back to where it starts.` };
+  }
+  return { legal: true };
+}
+
+const article = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
+/** The kinds of flow that may be drawn between the two elements, the likeliest first; empty where nothing has a meaning. */
+export function legalFlowKinds(from: Element, to: Element): FlowKind[] {
+  return FLOW_KINDS.filter((kind) => legalFlow(kind, from, to).legal);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** Something that is wrong with an input: where, what, and why, in words for the person who wrote it. */
+export interface Problem {
+  /** Dotted place inside the design, `flows.charge-1a2b.to`; empty for the document as a whole. */
+  readonly path: string;
+  readonly message: string;
+  /** Counted from 1, where the input was text and the place is known. */
+  readonly line?: number;
+  /** Counted from 1, where the input was text and the place is known. */
+  readonly column?: number;
+  /** Absent means error. */
+  readonly severity?: 'error' | 'warning';
+}
+
+/** An expected failure carried by an exception inside the model; never crosses its public functions. */
+export const joinPath = (...parts: readonly (string | number)[]): string => parts.filter((part) => part !== '').join('.');
+
+/** Rewrites what zod found into problems, with `prefix` (`flows.charge-1a2b`) before each path. */
+export function problemsOf(error: z.core.$ZodError, prefix: string): Problem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, prefix));
+}
+
+function problemsOfIssue(issue: z.core.$ZodIssue, prefix: string): Problem[] {
+  const path = joinPath(prefix, ...issue.path.map(String));
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: joinPath(path, shorten(key)), message: `“${shorten(key)}” is not a field here.` }));
+  }
+  if (issue.code === 'invalid_key') {
+    const reason = issue.issues[0]?.message ?? 'it is not a valid id';
+    return [{ path, message: `The key “${shorten(String(issue.path.at(-1) ?? ''))}” cannot be used: ${lowerFirst(reason)}.` }];
+  }
+  return [{ path, message: sentence(messageOf(issue)) }];
+}
+
+function messageOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined
+        ? `is missing; a ${TYPE_WORDS[issue.expected] ?? issue.expected} is expected`
+        : `must be a ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+    case 'invalid_value':
+      return `must be ${orList(issue.values.map((value) => `“${String(value)}”`))}`;
+    case 'invalid_union':
+      return issue.discriminator ? `“${issue.discriminator}” is missing or unknown` : 'has none of the forms that are possible here';
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? `needs at least ${issue.minimum} ${issue.origin === 'string' ? plural(issue.minimum, 'character') : plural(issue.minimum, 'entry')}`
+        : `must be ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`;
+    case 'too_big':
+      return issue.origin === 'string' || issue.origin === 'array'
+        ? `may have at most ${issue.maximum} ${issue.origin === 'string' ? plural(issue.maximum, 'character') : plural(issue.maximum, 'entry')}`
+        : `must be ${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}`;
+    default:
+      return issue.message;
+  }
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'number',
+  int: 'whole number',
+  boolean: 'yes or no',
+  array: 'list',
+  object: 'record with named fields',
+  record: 'record with named fields',
+};
+
+const plural = (count: number | bigint, word: string) => (Number(count) === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`);
+const orList = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+/** Hostile keys can be megabytes long; a message shows their beginning. */
+export const shorten = (text: string, length = 60): string => (text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`);
