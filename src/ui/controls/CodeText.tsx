@@ -1,0 +1,26 @@
+import { memo } from 'react';
+import css from './CodeText.module.css';
+import { cx } from './cx.ts';
+
+interface CodeTextProps {
+  text: string;
+  /** Accessible name: the file's name. */
+  label: string;
+  className?: string | undefined;
+}
+
+/** Text of a file, read-only, with line numbers that are not copied along. Reached by Tab, so that it scrolls by keyboard. */
+export const CodeText = memo(function CodeText({ text, label, className }: CodeTextProps) {
+  const lines = text.replace(/\n$/, '').split('\n');
+  return (
+    // biome-ignore lint: a region that scrolls must be reachable by keyboard
+    <div className={cx(css.scroll, className)} role="region" aria-label={label} tabIndex={0}>
+      <div className={css.code} style={{ '--digits': String(lines.length).length } as React.CSSProperties}>
+        <div className={css.numbers} aria-hidden="true">
+          {lines.map((_, index) => index + 1).join('\n')}
+        </div>
+        <pre className={css.text}>{text}</pre>
+      </div>
+    </div>
+  );
+});
