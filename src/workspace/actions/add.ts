@@ -1,0 +1,132 @@
+import {
+  add,
+  allIds,
+  ELEMENT_KINDS,
+  legalFlowKinds,
+  newId,
+  type Design,
+  type Edit,
+  type Element,
+  type ElementKind,
+  type Flow,
+  type FlowKind,
+  type Problem,
+} from '../../model/index.ts';
+import { apply, useDesign } from '../stores/design.ts';
+import { useView, view } from '../stores/view.ts';
+import { boundsOf, boxOfRecord, centreOf, contextAt, ELEMENT_SIZE, GAP, snapped, type Point } from './boxes.ts';
+import { freeSpot } from './free-spot.ts';
+import { newElement } from './names.ts';
+
+/** What is to be made: a kind, or a kind with some of its fields (`variant`, `role`, `name` …). */
+export type ElementSeed = ElementKind | ({ readonly kind: ElementKind } & { readonly [field: string]: unknown });
+
+/** The id of what was made, or why it was not. */
+export type Made = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+export interface AddOptions {
+  /** The name field opens on the new record. Default: yes. */
+  readonly rename?: boolean;
+}
+
+/**
+ * Makes an element. With `at` its centre stands exactly there; without, it takes a free place near the selection.
+ * It joins the bounded context whose box it stands in.
+ */
+export function addElement(seed: ElementSeed, at?: Point, options: AddOptions = {}): Made {
+  const { design } = useDesign.getState();
+  const corner = at ? cornerAt(at) : freeSpot(design, besideSelection(design), ELEMENT_SIZE);
+  return make(design, seed, corner, [], options);
+}
+
+/**
+ * Makes an element that is connected with `fromId`: as the target of the best flow from it where one is legal, else as its source.
+ * Stands in `direction` of it on a free place, or with its centre at `at`.
+ */
+export function addConnected(
+  fromId: string,
+  seed: ElementSeed = 'service',
+  options: AddOptions & { readonly direction?: Direction; readonly at?: Point; readonly flow?: FlowKind } = {},
+): Made {
+  const { design } = useDesign.getState();
+  const from = design.elements[fromId];
+  if (!from) return { ok: false, problems: [{ path: `elements.${fromId}`, message: 'This element is not there any more.' }] };
+  const corner = options.at ? cornerAt(options.at) : freeSpot(design, beside(design, fromId, options.direction ?? 'right'), ELEMENT_SIZE);
+  const element = newElement(design, seed);
+  const link = bestLink(from, element, options.flow);
+  const connectWith = (id: string): readonly Edit[] => {
+    if (!link) return [];
+    const [source, target] = link.outgoing ? [fromId, id] : [id, fromId];
+    return [add('flows', newId(`${source}-${target}`, allIds(design), Math.random), { kind: link.kind, from: source, to: target } as Flow)];
+  };
+  return make(design, element, corner, connectWith, options);
+}
+
+/** A kind of element that may be connected with another, and the flow that this makes. */
+export interface Neighbour {
+  readonly kind: ElementKind;
+  readonly flow: FlowKind;
+  /** The flow runs to the new element, not from it. */
+  readonly outgoing: boolean;
+}
+
+/** What may be made at the loose end of a flow from this element, the likeliest first. */
+export function legalNeighbours(design: Design, fromId: string): readonly Neighbour[] {
+  const from = design.elements[fromId];
+  if (!from) return [];
+  const found = ELEMENT_KINDS.flatMap((kind): Neighbour[] => {
+    const link = bestLink(from, { kind, name: kind } as Element);
+    return link ? [{ kind, flow: link.kind, outgoing: link.outgoing }] : [];
+  });
+  return [...found.filter((neighbour) => neighbour.outgoing), ...found.filter((neighbour) => !neighbour.outgoing)];
+}
+
+function bestLink(from: Element, to: Element, wanted?: FlowKind): { readonly kind: FlowKind; readonly outgoing: boolean } | undefined {
+  const pick = (kinds: readonly FlowKind[]): FlowKind | undefined => (wanted && kinds.includes(wanted) ? wanted : kinds[0]);
+  const forth = pick(legalFlowKinds(from, to));
+  if (forth) return { kind: forth, outgoing: true };
+  const back = pick(legalFlowKinds(to, from));
+  return back ? { kind: back, outgoing: false } : undefined;
+}
+
+function make(design: Design, seed: ElementSeed, corner: Point, more: readonly Edit[] | ((id: string) => readonly Edit[]), options: AddOptions): Made {
+  const element = newElement(design, seed);
+  const id = newId(element.name, allIds(design), Math.random);
+  const contextId = contextAt(design, centreOf({ ...corner, ...ELEMENT_SIZE }));
+  const placed = contextId && !element.contextIds ? { ...element, contextIds: [contextId] } : element;
+  const edits = [add('elements', id, placed), add('layout', id, { x: corner.x, y: corner.y }), ...(typeof more === 'function' ? more(id) : more)];
+  const result = apply(edits, { label: `Add ${element.name}`, select: [id] });
+  if (!result.ok) return result;
+  if (options.rename !== false) view.rename(id);
+  return { ok: true, id };
+}
+
+function cornerAt(centre: Point): Point {
+  return { x: Math.round(centre.x - ELEMENT_SIZE.width / 2), y: Math.round(centre.y - ELEMENT_SIZE.height / 2) };
+}
+
+/** Right of what is selected; right of everything where nothing is; the origin on an empty canvas. */
+function besideSelection(design: Design): Point {
+  const selected = useView.getState().selection.filter((id) => Object.hasOwn(design.elements, id));
+  const last = selected.at(-1);
+  if (last && boxOfRecord(design, last)) return beside(design, last, 'right');
+  const bounds = boundsOf(Object.keys(design.layout).flatMap((id) => boxOfRecord(design, id) ?? []));
+  return bounds ? { x: snapped(bounds.x + bounds.width + GAP.x), y: snapped(bounds.y) } : { x: 0, y: 0 };
+}
+
+function beside(design: Design, id: string, direction: Direction): Point {
+  const box = boxOfRecord(design, id) ?? { x: 0, y: 0, ...ELEMENT_SIZE };
+  switch (direction) {
+    case 'right':
+      return { x: box.x + box.width + GAP.x, y: box.y };
+    case 'left':
+      return { x: box.x - ELEMENT_SIZE.width - GAP.x, y: box.y };
+    case 'down':
+      return { x: box.x, y: box.y + box.height + GAP.y };
+    case 'up':
+      return { x: box.x, y: box.y - ELEMENT_SIZE.height - GAP.y };
+  }
+}
+

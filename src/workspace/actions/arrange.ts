@@ -1,0 +1,189 @@
+import { add, update, type Design, type Edit } from '../../model/index.ts';
+import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import { useView } from '../stores/view.ts';
+import { boundsOf, boxOfRecord, centreOf, contextAt, isPlaced, membersOf, type Point, type Rect } from './boxes.ts';
+import { membership } from './contexts.ts';
+
+export type AlignEdge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
+
+export interface MoveOptions {
+  /** One word for a whole drag: its calls are one undo step. */
+  readonly gesture?: string;
+  /** The drag ends here: what now stands inside another context joins it, what stands outside of its own leaves it. */
+  readonly drop?: boolean;
+}
+
+/**
+ * Moves records so that their top left corners are at these places. A context takes its members along, unless they are in `positions` themselves.
+ * Locked records stay.
+ */
+export function moveTo(positions: { readonly [id: string]: Point }, options: MoveOptions = {}): ApplyResult {
+  const { design } = useDesign.getState();
+  const targets = withMembers(design, positions);
+  const edits: Edit[] = [];
+  for (const [id, place] of targets) edits.push(...placeAt(design, id, place));
+  if (options.drop) edits.push(...membershipsAfter(design, targets));
+  return apply(edits, { label: targets.size === 1 ? `Move ${nameOf(design, [...targets.keys()][0] ?? '')}` : `Move ${targets.size} items`, ...gestureOf(options) });
+}
+
+/** Moves what is selected by so many pixels. Presses that follow each other without another change are one undo step. */
+export function nudge(dx: number, dy: number): ApplyResult {
+  const { design } = useDesign.getState();
+  const { selection } = useView.getState();
+  const positions: { [id: string]: Point } = {};
+  for (const id of selection) {
+    const box = boxOfRecord(design, id);
+    if (box) positions[id] = { x: box.x + dx, y: box.y + dy };
+  }
+  return moveTo(positions, { gesture: `nudge ${selection.join(' ')}`, drop: true });
+}
+
+/** Gives a record this box. Sizes under 24 px are taken as 24. */
+export function resize(id: string, rect: Rect, options: { readonly gesture?: string } = {}): ApplyResult {
+  const { design } = useDesign.getState();
+  const box = { x: Math.round(rect.x), y: Math.round(rect.y), width: Math.max(24, Math.round(rect.width)), height: Math.max(24, Math.round(rect.height)) };
+  const edit = Object.hasOwn(design.layout, id) ? update('layout', id, box) : add('layout', id, box);
+  return apply([edit], { label: `Resize ${nameOf(design, id)}`, ...gestureOf(options) });
+}
+
+/** Lines the selected records up on an edge or centre of the box around them. */
+export function align(edge: AlignEdge): ApplyResult {
+  const { design } = useDesign.getState();
+  const boxes = selectedBoxes(design);
+  const bounds = boundsOf(boxes.map(([, box]) => box));
+  const positions: { [id: string]: Point } = {};
+  for (const [id, box] of boxes) if (bounds) positions[id] = aligned(edge, box, bounds);
+  return applyMoves(design, positions, `Align ${boxes.length} items`);
+}
+
+/** Makes the gaps between three or more selected records equal; the outermost two stay. */
+export function distribute(axis: 'horizontal' | 'vertical'): ApplyResult {
+  const { design } = useDesign.getState();
+  const [start, length] = axis === 'horizontal' ? (['x', 'width'] as const) : (['y', 'height'] as const);
+  const boxes = selectedBoxes(design).sort(([, a], [, b]) => a[start] + a[length] / 2 - (b[start] + b[length] / 2));
+  const first = boxes[0]?.[1];
+  const last = boxes.at(-1)?.[1];
+  const positions: { [id: string]: Point } = {};
+  if (first && last && boxes.length >= 3) {
+    const taken = boxes.reduce((sum, [, box]) => sum + box[length], 0);
+    const gap = (last[start] + last[length] - first[start] - taken) / (boxes.length - 1);
+    let at = first[start];
+    for (const [id, box] of boxes) {
+      positions[id] = { x: box.x, y: box.y, [start]: at };
+      at += box[length] + gap;
+    }
+  }
+  return applyMoves(design, positions, `Distribute ${boxes.length} items`);
+}
+
+/** Locked records are moved neither by hand nor by tidying. */
+export function setLocked(ids: readonly string[], locked: boolean): ApplyResult {
+  const { design } = useDesign.getState();
+  const edits = ids.flatMap((id): Edit[] => {
+    const box = boxOfRecord(design, id);
+    if (Object.hasOwn(design.layout, id)) return [update('layout', id, { locked: locked ? true : null })];
+    return box && locked ? [add('layout', id, { x: box.x, y: box.y, locked })] : [];
+  });
+  return apply(edits, { label: locked ? 'Lock' : 'Unlock' });
+}
+
+/** Makes records members of this context; `null`: of none. */
+export function moveInto(ids: readonly string[], contextId: string | null): ApplyResult {
+  const { design } = useDesign.getState();
+  const members = ids.filter((id) => Object.hasOwn(design.elements, id) || Object.hasOwn(design.notes, id));
+  const where = contextId === null ? 'out of its context' : `into ${nameOf(design, contextId)}`;
+  return apply(
+    members.map((id) => membership(design, id, contextId)),
+    { label: `Move ${members.length === 1 ? nameOf(design, members[0] ?? '') : `${members.length} items`} ${where}` },
+  );
+}
+
+/** What to call a record in a label: its name, or the beginning of its text. */
+export function nameOf(design: Design, id: string): string {
+  const named = design.elements[id] ?? design.contexts[id] ?? design.frames[id] ?? design.sagas[id] ?? design.messages[id] ?? design.teams[id];
+  if (named) return named.name;
+  const flow = design.flows[id];
+  if (flow) return flow.label ?? `${design.elements[flow.from]?.name ?? '?'} → ${design.elements[flow.to]?.name ?? '?'}`;
+  return design.notes[id]?.text.slice(0, 40) || 'item';
+}
+
+const gestureOf = (options: { readonly gesture?: string }): { readonly gesture?: string } => (options.gesture === undefined ? {} : { gesture: options.gesture });
+
+function selectedBoxes(design: Design): [id: string, box: Rect][] {
+  return useView.getState().selection.flatMap((id): [string, Rect][] => {
+    const box = boxOfRecord(design, id);
+    return box && !design.layout[id]?.locked ? [[id, box]] : [];
+  });
+}
+
+function applyMoves(design: Design, positions: { readonly [id: string]: Point }, label: string): ApplyResult {
+  const edits: Edit[] = [];
+  for (const [id, place] of withMembers(design, positions)) edits.push(...placeAt(design, id, place));
+  return apply(edits, { label });
+}
+
+function aligned(edge: AlignEdge, box: Rect, bounds: Rect): Point {
+  switch (edge) {
+    case 'left':
+      return { x: bounds.x, y: box.y };
+    case 'center':
+      return { x: bounds.x + (bounds.width - box.width) / 2, y: box.y };
+    case 'right':
+      return { x: bounds.x + bounds.width - box.width, y: box.y };
+    case 'top':
+      return { x: box.x, y: bounds.y };
+    case 'middle':
+      return { x: box.x, y: bounds.y + (bounds.height - box.height) / 2 };
+    case 'bottom':
+      return { x: box.x, y: bounds.y + bounds.height - box.height };
+  }
+}
+
+function placeAt(design: Design, id: string, { x, y }: Point): readonly Edit[] {
+  if (!isPlaced(design, id) || design.layout[id]?.locked) return [];
+  const place = { x: Math.round(x), y: Math.round(y) };
+  return [Object.hasOwn(design.layout, id) ? update('layout', id, place) : add('layout', id, place)];
+}
+
+/** The places asked for, and those of the members of every context that moves. */
+function withMembers(design: Design, positions: { readonly [id: string]: Point }): ReadonlyMap<string, Point> {
+  const targets = new Map<string, Point>(Object.entries(positions));
+  for (const [id, place] of Object.entries(positions)) {
+    if (!Object.hasOwn(design.contexts, id)) continue;
+    const box = boxOfRecord(design, id);
+    if (!box) continue;
+    for (const member of membersOf(design, id)) {
+      const memberBox = boxOfRecord(design, member);
+      if (memberBox && !targets.has(member)) targets.set(member, { x: memberBox.x + place.x - box.x, y: memberBox.y + place.y - box.y });
+    }
+    // A context without a place of its own follows its members.
+    if (!Object.hasOwn(design.layout, id)) targets.delete(id);
+  }
+  return targets;
+}
+
+/** Who joins or leaves a context because of where it now stands. A context that moves along keeps its members. */
+function membershipsAfter(design: Design, targets: ReadonlyMap<string, Point>): readonly Edit[] {
+  const moving = new Set(targets.keys());
+  return [...targets].flatMap(([id, place]): Edit[] => {
+    if (!Object.hasOwn(design.elements, id) && !Object.hasOwn(design.notes, id)) return [];
+    const before = design.elements[id]?.contextIds ?? (design.notes[id]?.contextId ? [design.notes[id].contextId] : []);
+    if (before.length > 1 || before.some((contextId) => moving.has(contextId))) return [];
+    const box = boxOfRecord(design, id);
+    if (!box) return [];
+    const after = contextAt(withoutMoving(design, moving), centreOf({ ...box, ...place }), moving);
+    const own = before[0];
+    if (after === own) return [];
+    if (after === undefined && own !== undefined && staysAround(design, own, moving)) return [];
+    return [membership(design, id, after ?? null)];
+  });
+}
+
+/** A context without a place of its own is drawn around its members, wherever they go: one cannot leave it by moving all of them. */
+const staysAround = (design: Design, contextId: string, moving: ReadonlySet<string>): boolean =>
+  !Object.hasOwn(design.layout, contextId) && membersOf(design, contextId).every((id) => moving.has(id));
+
+/** The design without the places of what moves, so that a context drawn around its members does not reach for them. */
+function withoutMoving(design: Design, moving: ReadonlySet<string>): Design {
+  return { ...design, layout: Object.fromEntries(Object.entries(design.layout).filter(([id]) => !moving.has(id) || Object.hasOwn(design.contexts, id))) };
+}

@@ -1,0 +1,128 @@
+import {
+  add,
+  allIds,
+  newId,
+  RECORD_COLLECTIONS,
+  remove,
+  type CollectionName,
+  type ContextRelation,
+  type Design,
+  type Edit,
+  type EditTarget,
+  type Json,
+  type Message,
+  type Note,
+  type Scenario,
+} from '../../model/index.ts';
+import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import { useView, view } from '../stores/view.ts';
+import type { Made } from './add.ts';
+import { nameOf } from './arrange.ts';
+import { contextAt, FRAME_SIZE, NOTE_SIZE, snapped, type Point } from './boxes.ts';
+import { freeSpot } from './free-spot.ts';
+import { freeName } from './names.ts';
+
+/** Changes fields of one record; `null` removes a field. For forms: pass the field's name as `gesture` while a slider or a text is being changed. */
+export function updateRecord(
+  collection: EditTarget,
+  id: string,
+  fields: { readonly [field: string]: Json | undefined },
+  options: { readonly label?: string; readonly gesture?: string } = {},
+): ApplyResult {
+  const { design } = useDesign.getState();
+  const { label = `Change ${collection === 'meta' || collection === 'platform' ? collection : nameOf(design, id)}`, ...rest } = options;
+  return apply([{ op: 'update', collection, id, fields }], { label, ...rest });
+}
+
+/** Gives any record that has a name a new one. White space around it is dropped; an empty name changes nothing. The text of a note is its name. */
+export function renameRecord(id: string, name: string): ApplyResult {
+  const { design } = useDesign.getState();
+  view.rename(null);
+  const wanted = name.trim();
+  const collection = collectionOf(design, id);
+  if (!collection) return { ok: false, problems: [{ path: id, message: 'This record is not there any more.' }] };
+  const field = collection === 'notes' ? 'text' : collection === 'flows' ? 'label' : collection === 'decisions' ? 'title' : 'name';
+  const before = (design[collection][id] as { readonly [field: string]: unknown } | undefined)?.[field];
+  const clears = wanted === '' && field === 'label';
+  if ((wanted === '' && !clears) || wanted === before) return { ok: true, applied: [] };
+  return apply([{ op: 'update', collection, id, fields: { [field]: clears ? null : wanted } }], { label: `Rename ${nameOf(design, id)}` });
+}
+
+/** The collection that holds the id; places and rule settings are not asked. */
+export function collectionOf(design: Design, id: string): CollectionName | undefined {
+  return RECORD_COLLECTIONS.find((collection) => Object.hasOwn(design[collection], id));
+}
+
+/** Removes records of any kind, with all that cannot stand without them. */
+export function removeRecords(ids: readonly string[]): ApplyResult {
+  const { design } = useDesign.getState();
+  const edits: Edit[] = [];
+  for (const id of new Set(ids)) {
+    const collection = collectionOf(design, id);
+    if (collection) edits.push(remove(collection, id));
+  }
+  if (edits.length === 0) return { ok: true, applied: [] };
+  const label = edits.length === 1 ? `Remove ${nameOf(design, edits[0]?.id ?? '')}` : `Remove ${edits.length} items`;
+  return apply(edits, { label, select: [] });
+}
+
+export function removeSelection(): ApplyResult {
+  return removeRecords(useView.getState().selection);
+}
+
+/** Selects everything that stands on the canvas. */
+export function selectAll(): void {
+  const { design } = useDesign.getState();
+  view.select([...Object.keys(design.contexts), ...Object.keys(design.elements), ...Object.keys(design.notes)]);
+}
+
+/** A sticky of the workshop, with its centre at `at` or on a free place. */
+export function addNote(kind: Note['kind'], text = '', at?: Point): Made {
+  const { design } = useDesign.getState();
+  const id = newId(text || kind, allIds(design), Math.random);
+  const corner = at ? cornerAt(at, NOTE_SIZE) : freeSpot(design, { x: 0, y: 0 }, NOTE_SIZE);
+  const contextId = contextAt(design, at ?? corner);
+  const note: Note = contextId ? { kind, text, contextId } : { kind, text };
+  const made = applyAdd([add('notes', id, note), add('layout', id, corner)], id, 'Add note');
+  if (made.ok) view.rename(id);
+  return made;
+}
+
+export function addMessage(fields: Partial<Message> & { readonly kind: Message['kind'] }): Made {
+  const { design } = useDesign.getState();
+  const name = freeName(design.messages, fields.name ?? { event: 'Event', command: 'Command', query: 'Query', document: 'Document' }[fields.kind]);
+  const id = newId(name, allIds(design), Math.random);
+  return applyAdd([add('messages', id, { ...fields, name })], id, `Add ${name}`, false);
+}
+
+/** A relation between two bounded contexts, or a context and an external system. */
+export function addRelation(upstream: string, downstream: string, type: ContextRelation['type'] = 'upstream-downstream'): Made {
+  const { design } = useDesign.getState();
+  const id = newId(`${nameOf(design, upstream)}-${nameOf(design, downstream)}`, allIds(design), Math.random);
+  return applyAdd([add('relations', id, { upstream, downstream, type })], id, `Relate ${nameOf(design, upstream)} and ${nameOf(design, downstream)}`);
+}
+
+/** A slide of the presentation, last in order. */
+export function addFrame(name = 'Frame', at: Point = { x: 0, y: 0 }): Made {
+  const { design } = useDesign.getState();
+  const id = newId(name, allIds(design), Math.random);
+  const order = Object.values(design.frames).reduce((last, frame) => Math.max(last, frame.order + 1), 0);
+  return applyAdd([add('frames', id, { name: freeName(design.frames, name), order }), add('layout', id, { ...cornerAt(at, FRAME_SIZE), ...FRAME_SIZE })], id, 'Add frame');
+}
+
+export function addScenario(scenario: Scenario): Made {
+  const { design } = useDesign.getState();
+  const name = freeName(design.scenarios, scenario.name);
+  const id = newId(name, allIds(design), Math.random);
+  return applyAdd([add('scenarios', id, { ...scenario, name })], id, `Add ${name}`, false);
+}
+
+export function applyAdd(edits: readonly Edit[], id: string, label: string, select = true): Made {
+  const result = apply(edits, select ? { label, select: [id] } : { label });
+  return result.ok ? { ok: true, id } : result;
+}
+
+const cornerAt = (centre: Point, size: { readonly width: number; readonly height: number }): Point => ({
+  x: snapped(centre.x - size.width / 2),
+  y: snapped(centre.y - size.height / 2),
+});

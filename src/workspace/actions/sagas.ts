@@ -1,0 +1,80 @@
+import { add, allIds, newId, update, type Saga, type SagaStep } from '../../model/index.ts';
+import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import type { Made } from './add.ts';
+import { freeName } from './names.ts';
+import { applyAdd } from './records.ts';
+
+/** Makes a saga; without steps it has one for each participant given, in that order. */
+export function addSaga(fields: Partial<Saga> & { readonly participants?: readonly string[] } = {}): Made {
+  const { design } = useDesign.getState();
+  const { participants = [], ...rest } = fields;
+  const name = freeName(design.sagas, rest.name ?? 'Saga');
+  const id = newId(name, allIds(design), Math.random);
+  const steps: SagaStep[] = rest.steps ?? [];
+  for (const participantId of rest.steps ? [] : participants) {
+    steps.push({ id: stepId(steps, design.elements[participantId]?.name ?? 'step'), name: design.elements[participantId]?.name ?? 'Step', participantId });
+  }
+  return applyAdd([add('sagas', id, { style: 'orchestration', ...rest, name, steps })], id, `Add ${name}`);
+}
+
+/** Adds a step before the one at `index`, or at the end. The id of the step comes back. */
+export function addSagaStep(sagaId: string, step: Omit<SagaStep, 'id'>, index?: number): Made {
+  const saga = useDesign.getState().design.sagas[sagaId];
+  if (!saga) return gone(sagaId);
+  const id = stepId(saga.steps, step.name);
+  const result = setSteps(sagaId, saga.steps.toSpliced(index ?? saga.steps.length, 0, { ...step, id }), `Add step ${step.name}`);
+  return result.ok ? { ok: true, id } : result;
+}
+
+/** Moves a step so that it stands at `toIndex`, counted without it. */
+export function moveSagaStep(sagaId: string, stepIdentifier: string, toIndex: number): ApplyResult {
+  const saga = useDesign.getState().design.sagas[sagaId];
+  const step = saga?.steps.find((one) => one.id === stepIdentifier);
+  if (!saga || !step) return gone(sagaId);
+  const others = saga.steps.filter((one) => one !== step);
+  return setSteps(sagaId, others.toSpliced(Math.max(0, Math.min(toIndex, others.length)), 0, step), `Move step ${step.name}`);
+}
+
+/** Changes fields of a step; `null` removes a field. */
+export function updateSagaStep(
+  sagaId: string,
+  stepIdentifier: string,
+  fields: { readonly [K in keyof SagaStep]?: SagaStep[K] | null },
+  options: { readonly gesture?: string } = {},
+): ApplyResult {
+  const saga = useDesign.getState().design.sagas[sagaId];
+  const step = saga?.steps.find((one) => one.id === stepIdentifier);
+  if (!saga || !step) return gone(sagaId);
+  const changed = Object.fromEntries(Object.entries({ ...step, ...fields, id: step.id }).filter(([, value]) => value !== null && value !== undefined));
+  return setSteps(
+    sagaId,
+    saga.steps.map((one) => (one === step ? (changed as SagaStep) : one)),
+    `Change step ${step.name}`,
+    options,
+  );
+}
+
+/** Removes a step; steps that ran together with it run alone. */
+export function removeSagaStep(sagaId: string, stepIdentifier: string): ApplyResult {
+  const saga = useDesign.getState().design.sagas[sagaId];
+  const step = saga?.steps.find((one) => one.id === stepIdentifier);
+  if (!saga || !step) return gone(sagaId);
+  const left = saga.steps.flatMap((one): SagaStep[] => {
+    if (one === step) return [];
+    if (one.parallelWith !== step.id) return [one];
+    const { parallelWith: _, ...alone } = one;
+    return [alone];
+  });
+  return setSteps(sagaId, left, `Remove step ${step.name}`);
+}
+
+function setSteps(sagaId: string, steps: SagaStep[], label: string, options: { readonly gesture?: string } = {}): ApplyResult {
+  return apply([update('sagas', sagaId, { steps })], { label, ...options });
+}
+
+const stepId = (steps: readonly SagaStep[], name: string): string => newId(name, (id) => steps.some((step) => step.id === id), Math.random);
+
+const gone = (sagaId: string): { readonly ok: false; readonly problems: readonly { readonly path: string; readonly message: string }[] } => ({
+  ok: false,
+  problems: [{ path: `sagas.${sagaId}`, message: 'This step is not there any more.' }],
+});

@@ -1,0 +1,15 @@
+/**
+ * The living document and everything around it: what `ui` and `app` may call.
+ *
+ * Views read the stores (`useDesign`, `useView`, `useFindings`, `useNotices`, `useLibrary`) and call the functions; they never write to a store.
+ */
+export * from './actions/index.ts';
+export * from './library.ts';
+export { startWorkspace, type StartOptions } from './start.ts';
+export { apply, redo, retrySaving, undo, useDesign, type ApplyOptions, type ApplyResult, type DesignState, type SaveStatus } from './stores/design.ts';
+export { findings, useFindings, type FindingsState } from './stores/findings.ts';
+export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
+export { remember, remembered } from './stores/preferences.ts';
+export * from './stores/view.ts';
+export { cancelTidy, layingOut, tidy, type TidyOptions } from './tidy.ts';
+export * from './transfer/index.ts';

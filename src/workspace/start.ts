@@ -1,0 +1,33 @@
+import { session } from './session.ts';
+import { followWithRules } from './stores/findings.ts';
+import { view } from './stores/view.ts';
+import { openLink } from './transfer/open.ts';
+
+export interface StartOptions {
+  /** The fragment of the address, `#d=…` for a shared design. Default: the page's own. */
+  readonly hash?: string;
+}
+
+let started: Promise<void> | undefined;
+
+/**
+ * Opens the storage and the last design, or the one that a share link holds. Never rejects: where the browser gives no storage the work stays
+ * in memory and the status says so. Further calls wait for the first.
+ */
+export function startWorkspace(options: StartOptions = {}): Promise<void> {
+  started ??= start(options);
+  return started;
+}
+
+async function start({ hash = globalThis.location?.hash ?? '' }: StartOptions): Promise<void> {
+  await session.start();
+  followWithRules();
+  if (hash.startsWith('#d=')) {
+    const opened = await openLink(hash);
+    // The link is read; a reload must not make one more copy of its design.
+    if (opened.ok) globalThis.history?.replaceState(null, '', globalThis.location.pathname + globalThis.location.search);
+    if (opened.ok) return;
+  }
+  const last = await session.openLast();
+  view.setStartPage(!last);
+}

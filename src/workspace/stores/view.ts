@@ -1,0 +1,209 @@
+import { create } from 'zustand';
+import { remember, remembered } from './preferences.ts';
+
+export type Mode = 'design' | 'storm' | 'map' | 'play';
+export type Tool = 'select' | 'hand';
+export type PaletteTab = 'add' | 'outline' | 'patterns';
+export type DrawerTab = 'findings' | 'log' | 'timeline' | 'mermaid' | 'typescript';
+export type InspectorTab = 'details' | 'patterns' | 'findings';
+export type ThemeChoice = 'light' | 'dark' | 'system';
+export type DialogName = 'export' | 'share' | 'keys' | 'open' | 'gallery' | 'library' | 'settings' | 'commands' | 'about';
+export type ZoomCommand = 'in' | 'out' | 'fit' | 'selection' | '100';
+
+/** Where the canvas stands: the pan in screen pixels and the zoom, 1 being 100 %. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+/** What the palette lends to the pointer while it is dragged onto the canvas. */
+export interface PaletteItem {
+  readonly kind: string;
+  readonly variant?: string;
+  readonly label: string;
+}
+
+/** What the screen shows. Nothing of it belongs to the design, and nothing of it is undone. */
+export interface ViewState {
+  readonly selection: readonly string[];
+  readonly mode: Mode;
+  readonly tool: Tool;
+  readonly palette: PaletteTab | null;
+  readonly drawer: { readonly open: boolean; readonly tab: DrawerTab };
+  readonly inspectorTab: InspectorTab;
+  readonly theme: ThemeChoice;
+  /** As the canvas reports it, 1 being 100 %. */
+  readonly zoom: number;
+  /** Id of the record whose name is being typed on the canvas or in the outline. */
+  readonly renaming: string | null;
+  readonly connecting: { readonly fromId: string } | null;
+  readonly dialog: DialogName | null;
+  /** The canvas pans to these when `nonce` changes. */
+  readonly reveal: { readonly ids: readonly string[]; readonly nonce: number } | null;
+  /** The canvas carries the command out when `nonce` changes. */
+  readonly zoomCommand: { readonly command: ZoomCommand; readonly nonce: number } | null;
+  readonly dropping: PaletteItem | null;
+  readonly startPage: boolean;
+  /** Whether keys without Ctrl or Cmd do something (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+}
+
+const INITIAL: ViewState = {
+  selection: [],
+  mode: 'design',
+  tool: 'select',
+  palette: null,
+  drawer: { open: false, tab: 'findings' },
+  inspectorTab: 'details',
+  theme: 'system',
+  zoom: 1,
+  renaming: null,
+  connecting: null,
+  dialog: null,
+  reveal: null,
+  zoomCommand: null,
+  dropping: null,
+  startPage: false,
+  singleKeys: true,
+};
+
+export const useView = create<ViewState>(() => ({ ...INITIAL, ...rememberedView() }));
+
+let nonce = 0;
+const set = useView.setState;
+
+export const view = {
+  select(ids: readonly string[], options: { add?: boolean } = {}): void {
+    const wanted = options.add ? [...useView.getState().selection, ...ids] : ids;
+    const selection = [...new Set(wanted)];
+    set((state) => (sameIds(state.selection, selection) ? state : { selection }));
+  },
+
+  /** Takes one id in or out of the selection. */
+  toggle(id: string): void {
+    set((state) => ({ selection: state.selection.includes(id) ? state.selection.filter((other) => other !== id) : [...state.selection, id] }));
+  },
+
+  /** Nothing selected, nothing being connected or renamed. */
+  clear(): void {
+    set((state) => (state.selection.length || state.connecting || state.renaming ? { selection: [], connecting: null, renaming: null } : state));
+  },
+
+  setMode(mode: Mode): void {
+    set({ mode, connecting: null, renaming: null });
+  },
+
+  setTool(tool: Tool): void {
+    set({ tool });
+  },
+
+  setPalette(palette: PaletteTab | null): void {
+    set({ palette });
+  },
+
+  openDrawer(tab?: DrawerTab): void {
+    set((state) => ({ drawer: { open: true, tab: tab ?? state.drawer.tab } }));
+  },
+
+  closeDrawer(): void {
+    set((state) => ({ drawer: { ...state.drawer, open: false } }));
+  },
+
+  setInspectorTab(inspectorTab: InspectorTab): void {
+    set({ inspectorTab });
+  },
+
+  setTheme(theme: ThemeChoice): void {
+    set({ theme });
+  },
+
+  /** Called by the canvas: the zoom as it is now, 1 being 100 %. */
+  setZoom(zoom: number): void {
+    set((state) => (state.zoom === zoom ? state : { zoom }));
+  },
+
+  zoomCommand(command: ZoomCommand): void {
+    set({ zoomCommand: { command, nonce: ++nonce } });
+  },
+
+  rename(id: string | null): void {
+    set({ renaming: id });
+  },
+
+  /** Asks the canvas to pan so that these are in view. */
+  reveal(ids: readonly string[]): void {
+    set({ reveal: { ids, nonce: ++nonce } });
+  },
+
+  startConnect(fromId: string): void {
+    set({ connecting: { fromId }, renaming: null });
+  },
+
+  stopConnect(): void {
+    set((state) => (state.connecting ? { connecting: null } : state));
+  },
+
+  setDropping(dropping: PaletteItem | null): void {
+    set({ dropping });
+  },
+
+  openDialog(dialog: DialogName | null): void {
+    set({ dialog });
+  },
+
+  setStartPage(startPage: boolean): void {
+    set((state) => (state.startPage === startPage ? state : { startPage }));
+  },
+
+  setSingleKeys(singleKeys: boolean): void {
+    set({ singleKeys });
+  },
+};
+
+/** The viewport in which this design was last seen, if any. */
+export function rememberedViewport(designId: string): Viewport | undefined {
+  const value = remembered(`viewport:${designId}`);
+  if (!isObject(value)) return undefined;
+  const { x, y, zoom } = value;
+  return isFiniteNumber(x) && isFiniteNumber(y) && isFiniteNumber(zoom) && zoom > 0 ? { x, y, zoom } : undefined;
+}
+
+/** Called by the canvas when it comes to rest. */
+export function rememberViewport(designId: string, viewport: Viewport | undefined): void {
+  remember(`viewport:${designId}`, viewport);
+}
+
+useView.subscribe((now, before) => {
+  const kept = keptPart(now);
+  if (JSON.stringify(kept) !== JSON.stringify(keptPart(before))) remember('view', kept);
+});
+
+const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
+const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'patterns'];
+const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'log', 'timeline', 'mermaid', 'typescript'];
+const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
+const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
+
+function keptPart({ mode, palette, drawer, inspectorTab, theme, singleKeys }: ViewState): object {
+  return { mode, palette, drawer, inspectorTab, theme, singleKeys };
+}
+
+function rememberedView(): Partial<ViewState> {
+  const kept = remembered('view');
+  if (!isObject(kept)) return {};
+  const drawer = isObject(kept['drawer']) ? kept['drawer'] : {};
+  return {
+    mode: oneOf(MODES, kept['mode']) ?? INITIAL.mode,
+    palette: oneOf(PALETTE_TABS, kept['palette']) ?? null,
+    drawer: { open: drawer['open'] === true, tab: oneOf(DRAWER_TABS, drawer['tab']) ?? INITIAL.drawer.tab },
+    inspectorTab: oneOf(INSPECTOR_TABS, kept['inspectorTab']) ?? INITIAL.inspectorTab,
+    theme: oneOf(THEMES, kept['theme']) ?? INITIAL.theme,
+    singleKeys: kept['singleKeys'] !== false,
+  };
+}
+
+const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null;
+const isFiniteNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);

@@ -1,0 +1,86 @@
+import { create } from 'zustand';
+import { add, update, type Design, type Edit, type LayoutEntry } from '../model/index.ts';
+import { createLayoutClient, gridLayout } from '../workers/layout/index.ts';
+import { apply, useDesign } from './stores/design.ts';
+import { notices } from './stores/notices.ts';
+
+/** Whether a layout is being worked out right now. */
+export const layingOut = create<{ readonly busy: boolean }>(() => ({ busy: false }));
+
+export interface TidyOptions {
+  /** Only these are moved. Default: everything. Locked records stay in any case. */
+  readonly ids?: readonly string[];
+}
+
+const NOTICE = 'tidy';
+let client: ReturnType<typeof createLayoutClient> | undefined;
+let underWay: AbortController | undefined;
+
+/**
+ * Lays the open design out anew, in a worker, as one undo step. A notice shows that it is under way and can cancel it.
+ * `true` when the places were changed; `false` when it was cancelled, failed, or the design was changed so that nothing fits any more.
+ */
+export async function tidy(options: TidyOptions = {}): Promise<boolean> {
+  cancelTidy();
+  const abort = new AbortController();
+  underWay = abort;
+  const { design, designId } = useDesign.getState();
+  layingOut.setState({ busy: true });
+  notices.show({ id: NOTICE, tone: 'info', title: 'Tidying up …', progress: null, sticky: true, actions: [{ label: 'Cancel', run: cancelTidy }] });
+  try {
+    const places = await layoutOf(design, { ...options, signal: abort.signal });
+    if (abort.signal.aborted || useDesign.getState().designId !== designId) return false;
+    const edits = layoutEdits(useDesign.getState().design, places);
+    return edits.length === 0 || apply(edits, { label: options.ids ? 'Tidy the selection' : 'Tidy up' }).ok;
+  } catch (error) {
+    if (!abort.signal.aborted) notices.show({ tone: 'error', title: 'The layout could not be worked out.', detail: error instanceof Error ? error.message : '' });
+    return false;
+  } finally {
+    if (underWay === abort) {
+      underWay = undefined;
+      layingOut.setState({ busy: false });
+      notices.dismiss(NOTICE);
+    }
+  }
+}
+
+/** Stops the layout that is under way, if one is; nothing is moved. */
+export function cancelTidy(): void {
+  underWay?.abort();
+  underWay = undefined;
+  layingOut.setState({ busy: false });
+  notices.dismiss(NOTICE);
+}
+
+/** Works places out in the worker, without touching the open design. */
+export function layoutOf(
+  design: Design,
+  options: { readonly ids?: readonly string[]; readonly signal?: AbortSignal } = {},
+): Promise<{ readonly [id: string]: LayoutEntry }> {
+  client ??= createLayoutClient();
+  return client.layout(design, options);
+}
+
+/** The design with a place for everything, for one that comes without: from the worker, or on a plain grid where that fails. */
+export async function withPlaces(design: Design): Promise<Design> {
+  const unplaced = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter((id) => !Object.hasOwn(design.layout, id));
+  if (unplaced.length === 0) return design;
+  const nothingPlaced = Object.keys(design.layout).length === 0;
+  const options = nothingPlaced ? {} : { ids: unplaced };
+  const places = await layoutOf(design, options).catch(() => gridLayout(design, options));
+  return { ...design, layout: { ...design.layout, ...places } };
+}
+
+/** The edits that bring records to these places; records that are gone are passed over. */
+function layoutEdits(design: Design, places: { readonly [id: string]: LayoutEntry }): readonly Edit[] {
+  return Object.entries(places).flatMap(([id, place]): Edit[] => {
+    const before = design.layout[id];
+    if (before?.locked || !isThere(design, id)) return [];
+    if (!before) return [add('layout', id, place)];
+    const changed = before.x !== place.x || before.y !== place.y || before.width !== place.width || before.height !== place.height;
+    return changed ? [update('layout', id, { x: place.x, y: place.y, width: place.width ?? null, height: place.height ?? null })] : [];
+  });
+}
+
+const isThere = (design: Design, id: string): boolean =>
+  Object.hasOwn(design.elements, id) || Object.hasOwn(design.contexts, id) || Object.hasOwn(design.notes, id) || Object.hasOwn(design.frames, id);

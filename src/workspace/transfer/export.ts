@@ -1,0 +1,33 @@
+import type { ExportFile } from '../../exporters/index.ts';
+import { useDesign } from '../stores/design.ts';
+import { transferClient } from './client.ts';
+
+/** How many pixels of the picture one pixel of the canvas has. */
+export type PngScale = 1 | 2 | 4;
+
+/** Writes the open design in another format, in a worker. Rejects with an `AbortError` when `signal` says so. `target` is the id of an exporter. */
+export async function exportFiles(target: string, options: unknown = {}, signal?: AbortSignal): Promise<readonly ExportFile[]> {
+  const { design } = useDesign.getState();
+  return transferClient().export(target, design, options, signal);
+}
+
+/** Paints an SVG picture as PNG. Rejects when the browser cannot paint a picture of that size. */
+export async function renderPng(svg: string, scale: PngScale = 2): Promise<Uint8Array> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = Math.ceil(image.naturalWidth * scale);
+    canvas.height = Math.ceil(image.naturalHeight * scale);
+    const context = canvas.getContext('2d');
+    if (!context || canvas.width * canvas.height === 0) throw new Error('This picture has no size.');
+    context.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) throw new Error(`The browser cannot paint a picture of ${canvas.width} × ${canvas.height} pixels.`);
+    return new Uint8Array(await blob.arrayBuffer());
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

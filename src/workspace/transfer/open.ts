@@ -1,0 +1,40 @@
+import type { Problem } from '../../model/index.ts';
+import { notices } from '../stores/notices.ts';
+import { session } from '../session.ts';
+import { transferClient } from './client.ts';
+
+/** A design was opened, or why not. Problems that did not prevent it come along. */
+export type OpenResult =
+  | { readonly ok: true; readonly designId: string; readonly format: string; readonly problems: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface OpenOptions {
+  readonly fileName?: string;
+  readonly signal?: AbortSignal;
+}
+
+/** More is not read; a design of 100,000 elements has about 40 MB. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Reads text of any format that an importer knows and opens it as a new design of the library. What is open stays as it is. */
+export async function openText(text: string, options: OpenOptions = {}): Promise<OpenResult> {
+  const result = await transferClient().import(text, options.fileName, options.signal);
+  return openRead(result, options.fileName);
+}
+
+export async function openFile(file: File, options: { readonly signal?: AbortSignal } = {}): Promise<OpenResult> {
+  if (file.size > MAX_BYTES) return refuse([{ path: file.name, message: `The file has ${Math.ceil(file.size / 1024 / 1024)} MB; at most 64 MB are read.` }]);
+  return openText(await file.text(), { ...options, fileName: file.name });
+}
+
+/** Opens what was pasted. */
+export function openFromClipboard(text: string): Promise<OpenResult> {
+  return openText(text);
+}
+
+/** Opens the design of a share link, `#d=…` or a whole address, as a new one. A link that cannot be read changes nothing and says why. */
+export async function openLink(hash: string): Promise<OpenResult> {
+  const { decodeLink } = await import('../../importers/link/index.ts');
+  const fragment = hash.includes('#') ? hash.slice(hash.indexOf('#')) : hash;
+  return openRead({ ...(await decodeLink(fragment)), format: 'link' });
+}
