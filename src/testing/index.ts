@@ -1,0 +1,2 @@
+export { largeDesign } from './largeDesign.ts';
+export { sketch } from './sketch.ts';
