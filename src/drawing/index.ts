@@ -1,0 +1,14 @@
+export { boxesOf, boxOf, contextAround, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
+export { contextTitle, contextTitleRect } from './contextTitle.ts';
+export * from './geometry.ts';
+export { GLYPH_GRID, type GlyphName } from './glyphOutlines.ts';
+export { glyphOf, glyphPath, policyGlyph } from './glyphs.ts';
+export { cornerRadius, headPath, headPoints, linePath, linePoints } from './routes/flowPaths.ts';
+export { labelRect, labelWidth, type LabelPlace } from './routes/labelPlace.ts';
+export { createRouter, routeFlows, type Route, type RouteChanges, type Router } from './routes/router.ts';
+export { borderPoint, contentOffset, kindColour, roundedRect, shapeOf, shapePath, shapePaths, textWidth, type Shape, type ShapePaths } from './shapes.ts';
+export { size } from './sizes.ts';
+export { SpatialIndex } from './spatialIndex.ts';
+export { averageText, truncate, type MeasureText } from './text.ts';
+export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';
+export { isAsynchronous, KIND_WORDS, labelOf, subtitleOf } from './words.ts';

@@ -1,0 +1,120 @@
+import type { Point, Rect } from '../geometry.ts';
+import { inflate, overlaps, rectBetween } from '../geometry.ts';
+import { size } from '../sizes.ts';
+import type { SpatialIndex } from '../spatialIndex.ts';
+import { averageText, type MeasureText } from '../text.ts';
+
+/** Where the word of a flow stands. */
+export interface LabelPlace {
+  readonly text: string;
+  /** The middle of the word. */
+  readonly at: Point;
+  readonly width: number;
+  readonly height: number;
+  /** The line stops at the word; otherwise the word stands above the line. */
+  readonly onLine: boolean;
+}
+
+interface Stretch {
+  readonly from: Point;
+  readonly to: Point;
+  readonly length: number;
+  readonly horizontal: boolean;
+  readonly own: boolean;
+}
+
+/** Width of a label with the patch of ground beside the word. */
+export const labelWidth = (text: string, measure: MeasureText = averageText): number =>
+  Math.ceil(measure(text, size.label.fontSize, size.label.weight)) + 2 * size.label.padding;
+
+/** The rectangle that a label covers. */
+export const labelRect = ({ at, width, height }: Pick<LabelPlace, 'at' | 'width' | 'height'>): Rect => ({
+  x: at.x - width / 2,
+  y: at.y - height / 2,
+  width,
+  height,
+});
+
+/** Shares of a stretch at which a label is tried, the middle first. */
+const PLACES = [0.5, 0.36, 0.64, 0.24, 0.76] as const;
+
+/**
+ * Puts a label into the middle of the longest free stretch of a line, beside the trunk it shares with others if it can, and never on a
+ * box or a context's name. In a gap that is too short for the word it stands above the line. `avoid` are all boxes and names that must stay legible.
+ */
+export function placeLabel(
+  points: readonly Point[],
+  text: string,
+  trunk: { readonly start: boolean; readonly end: boolean },
+  avoid: SpatialIndex,
+  measure: MeasureText,
+): LabelPlace | undefined {
+  if (text === '') return undefined;
+  const width = labelWidth(text, measure);
+  const { height, clearance, aboveLine } = size.label;
+  const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width, height, onLine });
+  let spare: LabelPlace | undefined;
+  for (const stretch of stretchesOf(points, trunk)) {
+    const fits = stretch.length >= (stretch.horizontal ? width : height) + 2 * clearance;
+    for (const share of fits ? PLACES : ([0.5] as const)) {
+      const at = between(stretch, share);
+      if (fits && !staysOnLine(stretch, at, width, height)) continue;
+      const options = fits
+        ? [place(at, true)]
+        : stretch.horizontal
+          ? [place({ x: at.x, y: at.y - aboveLine }, false), place({ x: at.x, y: at.y + aboveLine }, false)]
+          : [];
+      for (const option of options) {
+        if (isFree(option, avoid)) return option;
+        spare ??= option;
+      }
+    }
+  }
+  return besideLine(points, place, avoid) ?? spare;
+}
+
+/** Last try: beside an upright stretch that is too short or too crowded. */
+function besideLine(points: readonly Point[], place: (at: Point, onLine: boolean) => LabelPlace, avoid: SpatialIndex): LabelPlace | undefined {
+  for (const stretch of stretchesOf(points, { start: false, end: false })) {
+    if (stretch.horizontal) continue;
+    const at = between(stretch, 0.5);
+    for (const direction of [1, -1]) {
+      const option = place(at, false);
+      const moved = place({ x: at.x + direction * (option.width / 2 + 4), y: at.y }, false);
+      if (isFree(moved, avoid)) return moved;
+    }
+  }
+  return undefined;
+}
+
+/** The stretches of a line: those of its own first, then by length. */
+function stretchesOf(points: readonly Point[], trunk: { readonly start: boolean; readonly end: boolean }): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let i = 1; i < points.length; i++) {
+    const from = points[i - 1] as Point;
+    const to = points[i] as Point;
+    const bounds = rectBetween(from, to);
+    const shared = (trunk.start && i === 1) || (trunk.end && i === points.length - 1);
+    stretches.push({ from, to, length: Math.max(bounds.width, bounds.height), horizontal: bounds.width >= bounds.height, own: !shared });
+  }
+  const worth = ({ length, own, horizontal }: Stretch): number => length * (own ? 1 : 0.4) * (horizontal ? 1.1 : 1);
+  return stretches.sort((a, b) => worth(b) - worth(a));
+}
+
+const between = ({ from, to }: Stretch, share: number): Point => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
+
+/** Leaves room for head and corner on both sides of the word. */
+function staysOnLine(stretch: Stretch, at: Point, width: number, height: number): boolean {
+  const half = (stretch.horizontal ? width : height) / 2 + size.label.clearance;
+  const along = (point: Point): number => Math.abs(stretch.horizontal ? point.x - at.x : point.y - at.y);
+  return along(stretch.from) >= half && along(stretch.to) >= half;
+}
+
+function isFree(place: LabelPlace, avoid: SpatialIndex): boolean {
+  let free = true;
+  avoid.visit(inflate(labelRect(place), 1), (_, rect) => {
+    if (overlaps(rect, labelRect(place))) free = false;
+    return !free;
+  });
+  return free;
+}

@@ -1,0 +1,436 @@
+import type { Design, Flow } from '../../model/index.ts';
+import { boxesOf } from '../boxes.ts';
+import type { Point, Rect, Side } from '../geometry.ts';
+import { inflate, overlaps, sameRect, unionOf } from '../geometry.ts';
+import { contextTitleRect } from '../contextTitle.ts';
+import { borderPoint, shapeOf } from '../shapes.ts';
+import { size } from '../sizes.ts';
+import { SpatialIndex } from '../spatialIndex.ts';
+import { averageText, type MeasureText } from '../text.ts';
+import { isAsynchronous, labelOf } from '../words.ts';
+import { type LabelPlace, labelWidth, placeLabel } from './labelPlace.ts';
+import { selfLoop } from './polylines.ts';
+import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
+import { chooseSides, connect, type EndBox, sharedPlace } from './ways.ts';
+
+/** How one flow is drawn. */
+export interface Route {
+  /** From the border of the source to the border of the target. Neighbours differ in one coordinate only. */
+  readonly points: readonly Point[];
+  readonly fromSide: Side;
+  readonly toSide: Side;
+  /** Dashed with an open head. */
+  readonly asynchronous: boolean;
+  /** None where the flow has no word. */
+  readonly label: LabelPlace | undefined;
+}
+
+export interface RouteChanges {
+  /** Flows whose route is new or different. */
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+}
+
+export interface Router {
+  /** Brings the routes up to date with a design; only flows whose ends or neighbours changed are looked at. The result equals that of a new router. */
+  update(design: Design): RouteChanges;
+  readonly routes: ReadonlyMap<string, Route>;
+  /** Boxes of the elements of the last design. Not to be changed by callers. */
+  readonly boxes: SpatialIndex;
+  /** Routes of these flows as if the boxes in `moved` stood elsewhere; remembers nothing. For a drag that is under way. */
+  preview(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route>;
+  /** Ids of the flows that leave or reach an element. */
+  flowsAt(elementId: string): ReadonlySet<string>;
+}
+
+/** Routes all flows of a design from nothing. */
+export function routeFlows(design: Design, measure: MeasureText = averageText): ReadonlyMap<string, Route> {
+  const router = createRouter(measure);
+  router.update(design);
+  return router.routes;
+}
+
+/** `measure` gives the widths of labels; without one, average widths of the font serve. */
+export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure);
+
+/** What was decided for a flow, and the area that the decision hangs on. */
+interface Plan {
+  readonly fromSide: Side;
+  readonly toSide: Side;
+  readonly region: Rect;
+}
+
+interface Entry {
+  readonly id: string;
+  flow: Flow;
+  label: string;
+  plan: Plan | undefined;
+  /** Area that the drawn line and its label hang on. */
+  region: Rect | undefined;
+}
+
+/** Above this share of moved boxes everything is routed again: it costs less than finding out what may stay. */
+const MANY = 64;
+const NONE: ReadonlySet<string> = new Set();
+
+class IncrementalRouter implements Router {
+  readonly boxes = new SpatialIndex();
+  readonly routes = new Map<string, Route>();
+  /** Boxes with room for badges, and the names of contexts: where no label may lie. */
+  private readonly legible = new SpatialIndex();
+  private readonly shapes = new Map<string, ReturnType<typeof shapeOf>>();
+  private readonly entries = new Map<string, Entry>();
+  private readonly attached = new Map<string, Set<string>>();
+  private readonly ports = new Map<string, Map<string, Port>>();
+
+  private readonly measure: MeasureText;
+
+  constructor(measure: MeasureText) {
+    this.measure = measure;
+  }
+
+  flowsAt(elementId: string): ReadonlySet<string> {
+    return this.attached.get(elementId) ?? NONE;
+  }
+
+  update(design: Design): RouteChanges {
+    const moved = this.updateBoxes(design);
+    const { replan, relabel, removed, touched } = this.updateFlows(design);
+    for (const id of moved.ids) {
+      for (const flowId of this.flowsAt(id)) {
+        replan.add(flowId);
+        this.touchEnds(flowId, touched);
+      }
+    }
+    const redraw = new Set(relabel);
+    this.addDisturbed(moved.areas, replan, redraw);
+    for (const flowId of replan) this.plan(flowId, touched);
+    for (const elementId of touched) {
+      this.ports.delete(elementId);
+      for (const flowId of this.flowsAt(elementId)) redraw.add(flowId);
+    }
+    const changed: string[] = [];
+    for (const flowId of redraw) if (this.draw(flowId)) changed.push(flowId);
+    return { changed, removed };
+  }
+
+  /** The order of places on a side hangs on where the other boxes stand, so a box that moved touches its neighbours. */
+  private touchEnds(flowId: string, touched: Set<string>): void {
+    const flow = this.entries.get(flowId)?.flow;
+    if (flow) touched.add(flow.from).add(flow.to);
+  }
+
+  preview(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route> {
+    return new Preview(this, moved).route(flowIds);
+  }
+
+  private updateBoxes(design: Design): { ids: string[]; areas: Rect[] } {
+    const ids: string[] = [];
+    const areas: Rect[] = [];
+    const boxes = boxesOf(design);
+    for (const [id, box] of boxes.elements) {
+      const shape = shapeOf(design.elements[id] as Design['elements'][string]);
+      const before = this.boxes.rectOf(id);
+      if (before && sameRect(before, box) && this.shapes.get(id) === shape) continue;
+      ids.push(id);
+      areas.push(box, ...(before ? [before] : []));
+      this.boxes.set(id, box);
+      this.shapes.set(id, shape);
+      this.legible.set(id, withBadge(box));
+    }
+    for (const id of this.shapes.keys()) {
+      if (boxes.elements.has(id)) continue;
+      areas.push(this.boxes.rectOf(id) as Rect);
+      this.boxes.delete(id);
+      this.legible.delete(id);
+      this.shapes.delete(id);
+      this.ports.delete(id);
+    }
+    this.updateTitles(design, areas);
+    return { ids, areas };
+  }
+
+  private readonly titles = new Set<string>();
+
+  private updateTitles(design: Design, areas: Rect[]): void {
+    for (const [id, box] of boxesOf(design).contexts) {
+      const title = contextTitleRect(design.contexts[id]?.name ?? '', box, this.measure);
+      const before = this.legible.rectOf(`title:${id}`);
+      if (before && sameRect(before, title)) continue;
+      areas.push(title, ...(before ? [before] : []));
+      this.legible.set(`title:${id}`, title);
+      this.titles.add(id);
+    }
+    for (const id of this.titles) {
+      if (design.contexts[id]) continue;
+      areas.push(this.legible.rectOf(`title:${id}`) as Rect);
+      this.legible.delete(`title:${id}`);
+      this.titles.delete(id);
+    }
+  }
+
+  private updateFlows(design: Design): { replan: Set<string>; relabel: Set<string>; removed: string[]; touched: Set<string> } {
+    const replan = new Set<string>();
+    const relabel = new Set<string>();
+    const removed: string[] = [];
+    const touched = new Set<string>();
+    for (const id of this.entries.keys()) {
+      if (design.flows[id]) continue;
+      this.detach(this.entries.get(id) as Entry, touched);
+      this.entries.delete(id);
+      this.routes.delete(id);
+      removed.push(id);
+    }
+    for (const id of Object.keys(design.flows)) {
+      const flow = design.flows[id] as Flow;
+      const entry = this.entries.get(id);
+      const label = labelOf(flow, design);
+      if (entry && sameCourse(entry.flow, flow)) {
+        if (entry.label !== label) relabel.add(id);
+        entry.flow = flow;
+        entry.label = label;
+        continue;
+      }
+      if (entry) this.detach(entry, touched);
+      this.entries.set(id, { id, flow, label, plan: undefined, region: undefined });
+      for (const end of [flow.from, flow.to]) {
+        touched.add(end);
+        const flows = this.attached.get(end);
+        if (flows) flows.add(id);
+        else this.attached.set(end, new Set([id]));
+      }
+      replan.add(id);
+    }
+    return { replan, relabel, removed, touched };
+  }
+
+  private detach({ id, flow }: Entry, touched: Set<string>): void {
+    for (const end of [flow.from, flow.to]) {
+      touched.add(end);
+      const flows = this.attached.get(end);
+      flows?.delete(id);
+      if (flows?.size === 0) this.attached.delete(end);
+    }
+  }
+
+  /** Adds flows whose surroundings changed: what is in the way of a choice of sides is planned anew, what is in the way of a line is drawn anew. */
+  private addDisturbed(areas: readonly Rect[], replan: Set<string>, redraw: Set<string>): void {
+    if (areas.length > MANY) {
+      for (const id of this.entries.keys()) replan.add(id);
+      return;
+    }
+    const wide = areas.map((area) => inflate(area, 24));
+    for (const { id, plan, region } of this.entries.values()) {
+      if (plan && wide.some((area) => overlaps(area, plan.region))) replan.add(id);
+      if (region && wide.some((area) => overlaps(area, region))) redraw.add(id);
+    }
+  }
+
+  private plan(flowId: string, touched: Set<string>): void {
+    const entry = this.entries.get(flowId);
+    if (!entry) return;
+    const before = entry.plan;
+    const ends = this.endsOf(entry.flow);
+    entry.plan = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from)) : undefined;
+    const same = before && entry.plan && before.fromSide === entry.plan.fromSide && before.toSide === entry.plan.toSide;
+    if (!same) touched.add(entry.flow.from).add(entry.flow.to);
+  }
+
+  private endsOf(flow: Flow): { from: EndBox; to: EndBox } | undefined {
+    const from = this.boxes.rectOf(flow.from);
+    const to = this.boxes.rectOf(flow.to);
+    return from && to && { from: { id: flow.from, box: from }, to: { id: flow.to, box: to } };
+  }
+
+  /** Draws one flow anew; false where it came out as it was. */
+  private draw(flowId: string): boolean {
+    const entry = this.entries.get(flowId);
+    const ends = entry && this.endsOf(entry.flow);
+    if (!entry || !ends) return this.routes.delete(flowId);
+    const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
+    entry.region = drawn.region;
+    if (sameRoute(this.routes.get(flowId), drawn.route)) return false;
+    this.routes.set(flowId, drawn.route);
+    return true;
+  }
+
+  private portsAt(elementId: string): Map<string, Port> {
+    const known = this.ports.get(elementId);
+    if (known) return known;
+    const box = this.boxes.rectOf(elementId) as Rect;
+    const ports = sharePorts(box, this.attachmentsAt(elementId));
+    this.ports.set(elementId, ports);
+    return ports;
+  }
+
+  /** What touches the sides of an element; in a preview some plans and boxes are other ones. */
+  attachmentsAt(
+    elementId: string,
+    planOf: (id: string) => Plan | undefined = this.planOf,
+    boxOf: (id: string) => Rect | undefined = this.boxFor,
+  ): Attachment[] {
+    const attachments: Attachment[] = [];
+    for (const flowId of this.flowsAt(elementId)) {
+      const plan = planOf(flowId);
+      const flow = this.entries.get(flowId)?.flow;
+      if (!plan || !flow) continue;
+      const leaves = flow.from === elementId;
+      const other = boxOf(leaves ? flow.to : flow.from);
+      if (!other) continue;
+      attachments.push({
+        flowId,
+        side: leaves ? plan.fromSide : plan.toSide,
+        role: leaves ? 'out' : 'in',
+        asynchronous: isAsynchronous(flow),
+        twin: this.twinOf(flowId, flow),
+        other,
+      });
+    }
+    return attachments;
+  }
+
+  readonly planOf = (flowId: string): Plan | undefined => this.entries.get(flowId)?.plan;
+  readonly boxFor = (elementId: string): Rect | undefined => this.boxes.rectOf(elementId);
+  readonly flowOf = (flowId: string): Flow | undefined => this.entries.get(flowId)?.flow;
+
+  /** How many flows of the same look between the same two boxes come before this one, by id. */
+  private twinOf(flowId: string, flow: Flow): number {
+    const asynchronous = isAsynchronous(flow);
+    const fewer = this.flowsAt(flow.from).size <= this.flowsAt(flow.to).size ? flow.from : flow.to;
+    let twins = 0;
+    for (const id of this.flowsAt(fewer)) {
+      if (id >= flowId) continue;
+      const other = this.entries.get(id)?.flow;
+      if (other && other.from === flow.from && other.to === flow.to && isAsynchronous(other) === asynchronous) twins += 1;
+    }
+    return twins;
+  }
+
+  /** The line and label of one flow with these boxes at its ends. */
+  drawn(
+    entry: { readonly id: string; readonly flow: Flow },
+    { from, to }: { from: EndBox; to: EndBox },
+    portsAt: (id: string) => Map<string, Port>,
+    ignored?: ReadonlySet<string>,
+  ): { route: Route; region: Rect } {
+    const { id, flow } = entry;
+    const asynchronous = isAsynchronous(flow);
+    const text = this.entries.get(id)?.label ?? '';
+    const out = portsAt(from.id).get(portKey(id, 'out'));
+    const into = portsAt(to.id).get(portKey(id, 'in'));
+    const way =
+      out && into
+        ? this.between(from, out, to, into, laneOf(from.id), ignored)
+        : { ...selfLoop(from.box, this.twinOf(id, flow)), region: inflate(from.box, 96) };
+    const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
+    const label = placeLabel(way.points, text, trunk, this.legible, this.measure);
+    const room = text === '' ? 0 : labelWidth(text, this.measure) + 2 * size.label.height;
+    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, region: inflate(way.region, room) };
+  }
+
+  private between(from: EndBox, out: Port, to: EndBox, into: Port, lane: number, ignored?: ReadonlySet<string>): ReturnType<typeof connect> {
+    let a = out.offset;
+    let b = into.offset;
+    const facing = (out.side === 'left' || out.side === 'right') === (into.side === 'left' || into.side === 'right') && out.side !== into.side;
+    if (facing) [a, b] = aligned(from.box, out, to.box, into);
+    const shape = (id: string) => this.shapes.get(id) ?? 'box';
+    const start = { ...from, at: borderPoint(shape(from.id), from.box, out.side, a), side: out.side };
+    const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
+    return connect(start, end, this.boxes, lane, ignored);
+  }
+}
+
+/** Routes as they would be while boxes are held elsewhere. Sides shared with flows that stay are shared as they will be after the drop. */
+class Preview {
+  private readonly plans = new Map<string, Plan | undefined>();
+  private readonly ports = new Map<string, Map<string, Port>>();
+  private readonly ignored: ReadonlySet<string>;
+
+  private readonly router: IncrementalRouter;
+  private readonly moved: ReadonlyMap<string, Rect>;
+
+  constructor(router: IncrementalRouter, moved: ReadonlyMap<string, Rect>) {
+    this.router = router;
+    this.moved = moved;
+    this.ignored = new Set(moved.keys());
+  }
+
+  route(flowIds: Iterable<string>): Map<string, Route> {
+    const ids = [...flowIds];
+    for (const id of ids) {
+      const ends = this.endsOf(id);
+      if (ends && ends.from.id !== ends.to.id) this.plans.set(id, chooseSides(ends.from, ends.to, this.router.boxes, laneOf(ends.from.id), this.ignored));
+    }
+    const routes = new Map<string, Route>();
+    for (const id of ids) {
+      const ends = this.endsOf(id);
+      const flow = this.router.flowOf(id);
+      if (ends && flow) routes.set(id, this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored).route);
+    }
+    return routes;
+  }
+
+  private readonly boxOf = (id: string): Rect | undefined => this.moved.get(id) ?? this.router.boxFor(id);
+
+  private endsOf(flowId: string): { from: EndBox; to: EndBox } | undefined {
+    const flow = this.router.flowOf(flowId);
+    const from = flow && this.boxOf(flow.from);
+    const to = flow && this.boxOf(flow.to);
+    return from && to && { from: { id: flow.from, box: from }, to: { id: flow.to, box: to } };
+  }
+
+  private portsAt(elementId: string): Map<string, Port> {
+    const known = this.ports.get(elementId);
+    if (known) return known;
+    const planOf = (id: string) => this.plans.get(id) ?? this.router.planOf(id);
+    const ports = sharePorts(this.boxOf(elementId) as Rect, this.router.attachmentsAt(elementId, planOf, this.boxOf));
+    this.ports.set(elementId, ports);
+    return ports;
+  }
+}
+
+/** How far two places on facing sides may be apart and still be joined by a straight line: the freer end slides. */
+function aligned(a: Rect, out: Port, b: Rect, into: Port): [number, number] {
+  const across = out.side === 'left' || out.side === 'right';
+  const middleA = across ? a.y + a.height / 2 : a.x + a.width / 2;
+  const middleB = across ? b.y + b.height / 2 : b.x + b.width / 2;
+  if (Math.abs(middleA + out.offset - middleB - into.offset) < 0.5) return [out.offset, into.offset];
+  const freeA = out.places === 1 && out.sharing === 1;
+  const freeB = into.places === 1 && into.sharing === 1;
+  if (freeA && freeB) {
+    const place = sharedPlace(a, b, out.side, 0, 0);
+    return place === undefined ? [out.offset, into.offset] : [place - middleA, place - middleB];
+  }
+  const slidesA = freeA || (!freeB && out.places < into.places);
+  const held = slidesA ? middleB + into.offset : middleA + out.offset;
+  const [low, high] = reach(slidesA ? a : b, across);
+  if (held < low || held > high) return [out.offset, into.offset];
+  if (!freeA && !freeB && Math.abs(middleA + out.offset - middleB - into.offset) > SHORT_JOG) return [out.offset, into.offset];
+  return slidesA ? [held - middleA, into.offset] : [out.offset, held - middleB];
+}
+
+/** A step between two straight stretches that is shorter than this looks like a mistake. */
+const SHORT_JOG = 20;
+
+const reach = (box: Rect, across: boolean): [number, number] => (across ? [box.y + 10, box.y + box.height - 10] : [box.x + 10, box.x + box.width - 10]);
+
+/** Moves the middle stretch of lines of different sources apart, so that lines which do not belong together do not lie on each other. */
+function laneOf(fromId: string): number {
+  let hash = 7;
+  for (let i = 0; i < fromId.length; i++) hash = (hash * 31 + fromId.charCodeAt(i)) | 0;
+  return (((((hash >>> 3) % 3) + 3) % 3) - 1) * 12;
+}
+
+const withBadge = (box: Rect): Rect =>
+  unionOf([inflate(box, 4), { x: box.x, y: box.y - size.badge.height / 2, width: box.width + size.badge.overhang, height: 1 }]) as Rect;
+
+const sameCourse = (a: Flow, b: Flow): boolean => a === b || (a.from === b.from && a.to === b.to && isAsynchronous(a) === isAsynchronous(b));
+
+function sameRoute(a: Route | undefined, b: Route): boolean {
+  if (!a || a.points.length !== b.points.length || a.asynchronous !== b.asynchronous) return false;
+  if (a.fromSide !== b.fromSide || a.toSide !== b.toSide) return false;
+  const samePoint = (p: Point, q: Point | undefined) => q !== undefined && p.x === q.x && p.y === q.y;
+  if (!a.points.every((point, index) => samePoint(point, b.points[index]))) return false;
+  if (!a.label || !b.label) return a.label === b.label;
+  return a.label.text === b.label.text && samePoint(a.label.at, b.label.at) && a.label.width === b.label.width && a.label.onLine === b.label.onLine;
+}

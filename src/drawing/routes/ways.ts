@@ -1,0 +1,193 @@
+import type { Point, Rect, Side } from '../geometry.ts';
+import { centreOf, inflate, middleOf, overlaps, rectBetween, SIDES, unionOf } from '../geometry.ts';
+import type { SpatialIndex } from '../spatialIndex.ts';
+import type { End } from './polylines.ts';
+import { besides, channelWays, lastResort, simpleWays } from './polylines.ts';
+
+/** Room that a line keeps from boxes that are none of its ends. */
+const CLEARANCE = 7;
+const COST_OF_BEND = 60;
+const COST_OF_TURNING_BACK = 140;
+const COST_OF_CROSSING = 1_000;
+const COST_OF_OWN_BOX = 10_000;
+const OBSTACLES_CONSIDERED = 8;
+
+/** One box at the end of a flow. */
+export interface EndBox {
+  readonly id: string;
+  readonly box: Rect;
+}
+
+export interface Way {
+  readonly points: readonly Point[];
+  readonly fromSide: Side;
+  readonly toSide: Side;
+}
+
+/** A way and the area that was looked at to find it: only what happens in there can change the choice. */
+export interface FoundWay extends Way {
+  readonly region: Rect;
+}
+
+/** Rates ways by length, bends and the boxes they run through, and remembers what it looked at. */
+class Search {
+  private best: { way: Way; cost: number; crossings: number } | undefined;
+  private readonly blocking = new Map<string, Rect>();
+  private looked: Rect;
+
+  private readonly from: EndBox;
+  private readonly to: EndBox;
+  private readonly boxes: SpatialIndex;
+  private readonly ignored: ReadonlySet<string> | undefined;
+
+  constructor(from: EndBox, to: EndBox, boxes: SpatialIndex, ignored: ReadonlySet<string> | undefined) {
+    this.from = from;
+    this.to = to;
+    this.boxes = boxes;
+    this.ignored = ignored;
+    this.looked = unionOf([from.box, to.box]) as Rect;
+  }
+
+  get free(): boolean {
+    return this.best !== undefined && this.best.crossings === 0;
+  }
+
+  /** Boxes that stood in the way so far, in an order that does not depend on how the index grew. */
+  get obstacles(): Rect[] {
+    return [...this.blocking]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .slice(0, OBSTACLES_CONSIDERED)
+      .map(([, box]) => box);
+  }
+
+  /** Takes the candidates in order of what they cost at least, and stops where none can win any more. */
+  consider(ways: readonly Way[]): void {
+    const rated = ways.map((way) => ({ way, cost: baseCost(way) })).sort((a, b) => a.cost - b.cost);
+    for (const { way, cost } of rated) {
+      if (this.best && cost >= this.best.cost) return;
+      const crossings = this.crossingsOf(way.points);
+      const total = cost + crossings;
+      if (!this.best || total < this.best.cost) this.best = { way, cost: total, crossings };
+    }
+  }
+
+  result(fallback: () => Way): FoundWay {
+    return { ...(this.best?.way ?? fallback()), region: this.looked };
+  }
+
+  private crossingsOf(points: readonly Point[]): number {
+    let cost = 0;
+    for (let i = 1; i < points.length; i++) {
+      const stretch = rectBetween(points[i - 1] as Point, points[i] as Point);
+      for (const { box } of [this.from, this.to]) if (overlaps(inflate(stretch, 0.5), inflate(box, -1))) cost += COST_OF_OWN_BOX;
+      const area = inflate(stretch, CLEARANCE);
+      this.looked = unionOf([this.looked, area]) as Rect;
+      this.boxes.visit(area, (id, box) => {
+        if (id === this.from.id || id === this.to.id || this.ignored?.has(id)) return;
+        cost += COST_OF_CROSSING;
+        this.blocking.set(id, box);
+      });
+    }
+    return cost;
+  }
+}
+
+function baseCost({ points, fromSide, toSide }: Way): number {
+  let cost = (points.length - 2) * COST_OF_BEND;
+  if (fromSide === toSide) cost += COST_OF_TURNING_BACK;
+  if (fromSide === 'top' || fromSide === 'bottom') cost += 1;
+  for (let i = 1; i < points.length; i++) {
+    const a = points[i - 1] as Point;
+    const b = points[i] as Point;
+    cost += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  }
+  return cost;
+}
+
+const waysOf = (from: End, to: End, points: readonly Point[][]): Way[] => points.map((line) => ({ points: line, fromSide: from.side, toSide: to.side }));
+
+/**
+ * Chooses the sides by which a flow leaves and arrives, as if it were alone: straight where the boxes face each other, one bend where they
+ * do not, two where that is blocked, more only where nothing else is free. `ignored` are boxes that are not there (they are being dragged).
+ */
+export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>): FoundWay {
+  const search = new Search(from, to, boxes, ignored);
+  const near = facingSides(from.box, to.box);
+  for (const fromSide of near.from) for (const toSide of near.to) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane));
+  for (let round = 0; round < 2 && !search.free; round++) {
+    const beside = besides(search.obstacles);
+    for (const fromSide of SIDES) for (const toSide of SIDES) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane, beside));
+  }
+  if (!search.free) {
+    const beside = besides([from.box, to.box, ...search.obstacles]);
+    for (const fromSide of SIDES) {
+      for (const toSide of SIDES) {
+        const [a, b] = endsBetween(from.box, to.box, fromSide, toSide);
+        search.consider(waysOf(a, b, channelWays(a, b, beside.x, beside.y)));
+      }
+    }
+  }
+  return search.result(() => wayOfLastResort(from.box, to.box));
+}
+
+/** Finds the way between two ends whose sides and places are settled. */
+export function connect(from: EndBox & End, to: EndBox & End, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>): FoundWay {
+  const search = new Search(from, to, boxes, ignored);
+  search.consider(waysOf(from, to, simpleWays(from, to, lane)));
+  for (let round = 0; round < 2 && !search.free; round++) {
+    const beside = besides(search.obstacles);
+    search.consider(waysOf(from, to, simpleWays(from, to, lane, isAcross(from.side) ? beside.x : beside.y)));
+  }
+  if (!search.free) {
+    const beside = besides([from.box, to.box, ...search.obstacles]);
+    search.consider(waysOf(from, to, channelWays(from, to, beside.x, beside.y)));
+  }
+  return search.result(() => ({ points: lastResort(from, to), fromSide: from.side, toSide: to.side }));
+}
+
+const isAcross = (side: Side): boolean => side === 'left' || side === 'right';
+
+function facingSides(a: Rect, b: Rect): { from: Side[]; to: Side[] } {
+  const p = centreOf(a);
+  const q = centreOf(b);
+  const from: Side[] = [q.x >= p.x ? 'right' : 'left', q.y >= p.y ? 'bottom' : 'top'];
+  const to: Side[] = [q.x >= p.x ? 'left' : 'right', q.y >= p.y ? 'top' : 'bottom'];
+  return { from, to };
+}
+
+function simpleBetween(a: Rect, b: Rect, fromSide: Side, toSide: Side, lane: number, beside?: { x: readonly number[]; y: readonly number[] }): Way[] {
+  const [from, to] = endsBetween(a, b, fromSide, toSide);
+  return waysOf(from, to, simpleWays(from, to, lane, beside && (isAcross(fromSide) ? beside.x : beside.y)));
+}
+
+function wayOfLastResort(a: Rect, b: Rect): Way {
+  const near = facingSides(a, b);
+  const [from, to] = endsBetween(a, b, near.from[0] as Side, near.to[0] as Side);
+  return { points: lastResort(from, to), fromSide: from.side, toSide: to.side };
+}
+
+/** The middles of two sides; where the sides face each other and the boxes overlap, both ends slide to the middle of what they share. */
+function endsBetween(a: Rect, b: Rect, fromSide: Side, toSide: Side): [End, End] {
+  const from = { at: middleOf(a, fromSide), side: fromSide };
+  const to = { at: middleOf(b, toSide), side: toSide };
+  const shared = isAcross(fromSide) === isAcross(toSide) && fromSide !== toSide ? sharedPlace(a, b, fromSide, 0, 0) : undefined;
+  if (shared === undefined) return [from, to];
+  const slide = (at: Point): Point => (isAcross(fromSide) ? { x: at.x, y: shared } : { x: shared, y: at.y });
+  return [
+    { ...from, at: slide(from.at) },
+    { ...to, at: slide(to.at) },
+  ];
+}
+
+/** Ports keep this far from the corners of a side. */
+export const CORNER = 12;
+
+/** The coordinate at which a straight line can join two facing boxes, as near as can be to both offsets from their middles; none where they share too little. */
+export function sharedPlace(a: Rect, b: Rect, side: Side, offsetA: number, offsetB: number): number | undefined {
+  const across = isAcross(side);
+  const low = Math.max(across ? a.y : a.x, across ? b.y : b.x) + CORNER;
+  const high = Math.min(across ? a.y + a.height : a.x + a.width, across ? b.y + b.height : b.x + b.width) - CORNER;
+  if (high < low) return undefined;
+  const wanted = ((across ? a.y + a.height / 2 : a.x + a.width / 2) + offsetA + (across ? b.y + b.height / 2 : b.x + b.width / 2) + offsetB) / 2;
+  return Math.min(high, Math.max(low, wanted));
+}

@@ -1,0 +1,19 @@
+/** Measurements of the picture in canvas pixels at 100 %. Canvas, exporter and layout agree because they read them here. */
+export const size = {
+  node: { width: 176, height: 64, radius: 10, border: 1, accent: 3 },
+  glyph: { side: 20, stroke: 1.75 },
+  /** Where things stand inside a node: from its left and top edge to the glyph, the text and the two base lines. */
+  content: { glyphX: 14, textX: 44, nameBaseline: 29, subtitleBaseline: 46, rightPadding: 12 },
+  name: { fontSize: 14, weight: 600 },
+  subtitle: { fontSize: 12, weight: 400 },
+  cylinder: { cap: 6, contentDown: 4 },
+  pipe: { cap: 9, contentRight: 6 },
+  hexagon: { shoulder: 14, contentRight: 8 },
+  context: { radius: 14, dash: [5, 4], fontSize: 12, titleX: 16, titleBaseline: 21, titleGap: 6, side: 16, top: 36, bottom: 16, width: 320, height: 200 },
+  flow: { width: 1.5, radius: 8, dash: [6, 4], headLength: 9, headHalfWidth: 4.25 },
+  label: { fontSize: 11, weight: 500, height: 16, padding: 5, clearance: 8, aboveLine: 13, shortGap: 48 },
+  badge: { height: 20, overhang: 8 },
+  note: { width: 112, height: 104, radius: 3 },
+  frame: { width: 960, height: 540 },
+  grid: 24,
+} as const;
