@@ -93,7 +93,6 @@ export const design: Design = complete({
     'outbox-relay': {
       kind: 'service',
       name: 'Outbox relay',
-      technology: 'part of Order',
       role: 'adapter',
       partOfId: 'orders',
       contextIds: ['ordering'],
@@ -152,7 +151,6 @@ export const design: Design = complete({
     'card-adapter': {
       kind: 'service',
       name: 'Card adapter',
-      technology: 'anti-corruption layer',
       role: 'anti-corruption-layer',
       partOfId: 'payments',
       contextIds: ['payment'],
@@ -165,7 +163,6 @@ export const design: Design = complete({
     'card-provider': {
       kind: 'external',
       name: 'Card provider',
-      technology: 'external',
       description: 'Speaks its own language of tokens and captures. The adapter keeps that out of Payment.',
       latency: { p50: 120, p99: 380 },
     },
@@ -193,7 +190,6 @@ export const design: Design = complete({
     carrier: {
       kind: 'external',
       name: 'Carrier',
-      technology: 'external',
       conformist: true,
       description: 'Every shop ships by its rules, so Shipping takes over its model as it is.',
       latency: { p50: 90, p99: 300 },
@@ -255,7 +251,6 @@ export const design: Design = complete({
       kind: 'call',
       from: 'gateway',
       to: 'orders',
-      label: 'REST',
       protocol: 'REST',
       operation: 'PlaceOrder',
       intent: 'command',
@@ -330,7 +325,6 @@ export const design: Design = complete({
       kind: 'call',
       from: 'card-adapter',
       to: 'card-provider',
-      label: 'REST',
       protocol: 'REST',
       intent: 'command',
       idempotent: true,
@@ -352,7 +346,6 @@ export const design: Design = complete({
       kind: 'call',
       from: 'shipping',
       to: 'carrier',
-      label: 'REST',
       protocol: 'REST',
       intent: 'command',
       idempotent: true,
