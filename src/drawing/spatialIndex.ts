@@ -56,24 +56,37 @@ export class SpatialIndex {
     }
   }
 
-  /** Calls `visit` once for every rectangle that shares an area with `area`; ends early when it returns true. The order says nothing. */
+  /** Calls `visit` once for every rectangle that shares an area with `area`; ends early when it returns true. The order says nothing; a visitor must not search itself. */
   visit(area: Rect, visit: (id: string, rect: Rect) => boolean | void): void {
     const stamp = ++this.search;
     for (const entry of this.large) {
       if (overlaps(entry.rect, area) && visit(entry.id, entry.rect)) return;
     }
-    const keys = cellsOf(area);
-    if (!keys) {
+    const minX = area.x;
+    const minY = area.y;
+    const maxX = area.x + area.width;
+    const maxY = area.y + area.height;
+    const x0 = Math.floor(minX / CELL);
+    const y0 = Math.floor(minY / CELL);
+    const x1 = Math.floor(maxX / CELL);
+    const y1 = Math.floor(maxY / CELL);
+    if ((x1 - x0 + 1) * (y1 - y0 + 1) > Math.max(MAXIMUM_CELLS, this.entries.size)) {
       for (const entry of this.entries.values()) {
         if (!this.large.has(entry) && overlaps(entry.rect, area) && visit(entry.id, entry.rect)) return;
       }
       return;
     }
-    for (const key of keys) {
-      for (const entry of this.cells.get(key) ?? []) {
-        if (entry.seen === stamp) continue;
-        entry.seen = stamp;
-        if (overlaps(entry.rect, area) && visit(entry.id, entry.rect)) return;
+    for (let x = x0; x <= x1; x++) {
+      for (let y = y0; y <= y1; y++) {
+        const cell = this.cells.get(keyOf(x, y));
+        if (!cell) continue;
+        for (const entry of cell) {
+          if (entry.seen === stamp) continue;
+          entry.seen = stamp;
+          const { rect } = entry;
+          if (rect.x >= maxX || rect.y >= maxY || rect.x + rect.width <= minX || rect.y + rect.height <= minY) continue;
+          if (visit(entry.id, rect)) return;
+        }
       }
     }
   }
@@ -88,7 +101,10 @@ export class SpatialIndex {
   }
 }
 
-/** Keys of the cells under a rectangle; nothing where there are too many. Coordinates up to ten million fit. */
+/** One number for a cell. Coordinates up to ten million fit. */
+const keyOf = (x: number, y: number): number => (x + 65536) * 131072 + (y + 65536);
+
+/** Keys of the cells under a rectangle; nothing where there are too many. */
 function cellsOf(rect: Rect): number[] | undefined {
   const x0 = Math.floor(rect.x / CELL);
   const y0 = Math.floor(rect.y / CELL);
@@ -96,6 +112,6 @@ function cellsOf(rect: Rect): number[] | undefined {
   const y1 = Math.floor(bottom(rect) / CELL);
   if ((x1 - x0 + 1) * (y1 - y0 + 1) > MAXIMUM_CELLS) return undefined;
   const keys: number[] = [];
-  for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) keys.push((x + 65536) * 131072 + (y + 65536));
+  for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) keys.push(keyOf(x, y));
   return keys;
 }

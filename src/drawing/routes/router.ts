@@ -1,7 +1,7 @@
 import type { Design, Flow } from '../../model/index.ts';
 import { boxesOf } from '../boxes.ts';
 import type { Point, Rect, Side } from '../geometry.ts';
-import { inflate, overlaps, sameRect, unionOf } from '../geometry.ts';
+import { inflate, overlaps, rectBetween, sameRect, unionOf } from '../geometry.ts';
 import { contextTitleRect } from '../contextTitle.ts';
 import { borderPoint, shapeOf } from '../shapes.ts';
 import { size } from '../sizes.ts';
@@ -57,7 +57,7 @@ export const createRouter = (measure: MeasureText = averageText): Router => new 
 interface Plan {
   readonly fromSide: Side;
   readonly toSide: Side;
-  readonly region: Rect;
+  readonly looked: readonly Rect[];
 }
 
 interface Entry {
@@ -65,8 +65,8 @@ interface Entry {
   flow: Flow;
   label: string;
   plan: Plan | undefined;
-  /** Area that the drawn line and its label hang on. */
-  region: Rect | undefined;
+  /** Areas that the drawn line and its label hang on. */
+  looked: readonly Rect[];
 }
 
 /** Above this share of moved boxes everything is routed again: it costs less than finding out what may stay. */
@@ -192,7 +192,7 @@ class IncrementalRouter implements Router {
         continue;
       }
       if (entry) this.detach(entry, touched);
-      this.entries.set(id, { id, flow, label, plan: undefined, region: undefined });
+      this.entries.set(id, { id, flow, label, plan: undefined, looked: [] });
       for (const end of [flow.from, flow.to]) {
         touched.add(end);
         const flows = this.attached.get(end);
@@ -219,10 +219,13 @@ class IncrementalRouter implements Router {
       for (const id of this.entries.keys()) replan.add(id);
       return;
     }
-    const wide = areas.map((area) => inflate(area, 24));
-    for (const { id, plan, region } of this.entries.values()) {
-      if (plan && wide.some((area) => overlaps(area, plan.region))) replan.add(id);
-      if (region && wide.some((area) => overlaps(area, region))) redraw.add(id);
+    const wide = areas.map((area) => inflate(area, 16));
+    const around = unionOf(wide);
+    if (!around) return;
+    const disturbs = (looked: readonly Rect[]): boolean => looked.some((rect) => overlaps(around, rect) && wide.some((area) => overlaps(area, rect)));
+    for (const { id, plan, looked } of this.entries.values()) {
+      if (plan && disturbs(plan.looked)) replan.add(id);
+      if (disturbs(looked)) redraw.add(id);
     }
   }
 
@@ -248,7 +251,7 @@ class IncrementalRouter implements Router {
     const ends = entry && this.endsOf(entry.flow);
     if (!entry || !ends) return this.routes.delete(flowId);
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
-    entry.region = drawn.region;
+    entry.looked = drawn.looked;
     if (sameRoute(this.routes.get(flowId), drawn.route)) return false;
     this.routes.set(flowId, drawn.route);
     return true;
@@ -312,7 +315,7 @@ class IncrementalRouter implements Router {
     { from, to }: { from: EndBox; to: EndBox },
     portsAt: (id: string) => Map<string, Port>,
     ignored?: ReadonlySet<string>,
-  ): { route: Route; region: Rect } {
+  ): { route: Route; looked: readonly Rect[] } {
     const { id, flow } = entry;
     const asynchronous = isAsynchronous(flow);
     const text = this.entries.get(id)?.label ?? '';
@@ -321,11 +324,11 @@ class IncrementalRouter implements Router {
     const way =
       out && into
         ? this.between(from, out, to, into, laneOf(from.id), ignored)
-        : { ...selfLoop(from.box, this.twinOf(id, flow)), region: inflate(from.box, 96) };
+        : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = placeLabel(way.points, text, trunk, this.legible, this.measure);
-    const room = text === '' ? 0 : labelWidth(text, this.measure) + 2 * size.label.height;
-    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, region: inflate(way.region, room) };
+    const looked = text === '' ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(text, this.measure))];
+    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, looked };
   }
 
   private between(from: EndBox, out: Port, to: EndBox, into: Port, lane: number, ignored?: ReadonlySet<string>): ReturnType<typeof connect> {
@@ -420,6 +423,10 @@ function laneOf(fromId: string): number {
   for (let i = 0; i < fromId.length; i++) hash = (hash * 31 + fromId.charCodeAt(i)) | 0;
   return (((((hash >>> 3) % 3) + 3) % 3) - 1) * 12;
 }
+
+/** Where the label of a line may have been tried. */
+const labelAreas = (points: readonly Point[], width: number): Rect[] =>
+  points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), width + size.label.height, 2 * size.label.height));
 
 const withBadge = (box: Rect): Rect =>
   unionOf([inflate(box, 4), { x: box.x, y: box.y - size.badge.height / 2, width: box.width + size.badge.overhang, height: 1 }]) as Rect;

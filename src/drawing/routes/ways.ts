@@ -1,5 +1,5 @@
 import type { Point, Rect, Side } from '../geometry.ts';
-import { centreOf, inflate, middleOf, overlaps, rectBetween, SIDES, unionOf } from '../geometry.ts';
+import { centreOf, inflate, middleOf, overlaps, rectBetween, SIDES } from '../geometry.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
 import type { End } from './polylines.ts';
 import { besides, channelWays, lastResort, simpleWays } from './polylines.ts';
@@ -10,7 +10,7 @@ const COST_OF_BEND = 60;
 const COST_OF_TURNING_BACK = 140;
 const COST_OF_CROSSING = 1_000;
 const COST_OF_OWN_BOX = 10_000;
-const OBSTACLES_CONSIDERED = 8;
+const OBSTACLES_CONSIDERED = 6;
 
 /** One box at the end of a flow. */
 export interface EndBox {
@@ -24,16 +24,16 @@ export interface Way {
   readonly toSide: Side;
 }
 
-/** A way and the area that was looked at to find it: only what happens in there can change the choice. */
+/** A way and all areas that were looked at to find it: only a box that comes, goes or moves in one of them can change the choice. */
 export interface FoundWay extends Way {
-  readonly region: Rect;
+  readonly looked: readonly Rect[];
 }
 
 /** Rates ways by length, bends and the boxes they run through, and remembers what it looked at. */
 class Search {
   private best: { way: Way; cost: number; crossings: number } | undefined;
   private readonly blocking = new Map<string, Rect>();
-  private looked: Rect;
+  private readonly looked: Rect[] = [];
 
   private readonly from: EndBox;
   private readonly to: EndBox;
@@ -45,7 +45,6 @@ class Search {
     this.to = to;
     this.boxes = boxes;
     this.ignored = ignored;
-    this.looked = unionOf([from.box, to.box]) as Rect;
   }
 
   get free(): boolean {
@@ -65,23 +64,24 @@ class Search {
     const rated = ways.map((way) => ({ way, cost: baseCost(way) })).sort((a, b) => a.cost - b.cost);
     for (const { way, cost } of rated) {
       if (this.best && cost >= this.best.cost) return;
-      const crossings = this.crossingsOf(way.points);
+      const crossings = this.crossingsOf(way.points, (this.best?.cost ?? Infinity) - cost);
       const total = cost + crossings;
       if (!this.best || total < this.best.cost) this.best = { way, cost: total, crossings };
     }
   }
 
   result(fallback: () => Way): FoundWay {
-    return { ...(this.best?.way ?? fallback()), region: this.looked };
+    return { ...(this.best?.way ?? fallback()), looked: this.looked };
   }
 
-  private crossingsOf(points: readonly Point[]): number {
+  /** What the boxes on the way cost. Gives up between two stretches once it is not below `limit`: the answer is then only known to be too much. */
+  private crossingsOf(points: readonly Point[], limit: number): number {
     let cost = 0;
-    for (let i = 1; i < points.length; i++) {
+    for (let i = 1; i < points.length && cost < limit; i++) {
       const stretch = rectBetween(points[i - 1] as Point, points[i] as Point);
       for (const { box } of [this.from, this.to]) if (overlaps(inflate(stretch, 0.5), inflate(box, -1))) cost += COST_OF_OWN_BOX;
       const area = inflate(stretch, CLEARANCE);
-      this.looked = unionOf([this.looked, area]) as Rect;
+      this.looked.push(area);
       this.boxes.visit(area, (id, box) => {
         if (id === this.from.id || id === this.to.id || this.ignored?.has(id)) return;
         cost += COST_OF_CROSSING;
@@ -116,16 +116,17 @@ export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane:
   for (const fromSide of near.from) for (const toSide of near.to) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane));
   for (let round = 0; round < 2 && !search.free; round++) {
     const beside = besides(search.obstacles);
-    for (const fromSide of SIDES) for (const toSide of SIDES) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane, beside));
+    search.consider(SIDES.flatMap((fromSide) => SIDES.flatMap((toSide) => simpleBetween(from.box, to.box, fromSide, toSide, lane, beside))));
   }
   if (!search.free) {
     const beside = besides([from.box, to.box, ...search.obstacles]);
-    for (const fromSide of SIDES) {
-      for (const toSide of SIDES) {
+    const channels = near.from.flatMap((fromSide) =>
+      near.to.flatMap((toSide) => {
         const [a, b] = endsBetween(from.box, to.box, fromSide, toSide);
-        search.consider(waysOf(a, b, channelWays(a, b, beside.x, beside.y)));
-      }
-    }
+        return waysOf(a, b, channelWays(a, b, beside.x, beside.y));
+      }),
+    );
+    search.consider(channels);
   }
   return search.result(() => wayOfLastResort(from.box, to.box));
 }
