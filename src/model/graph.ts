@@ -1,3 +1,5 @@
+import { Buckets } from './buckets.ts';
+import { changedIds } from './changes.ts';
 import type { Design, Element, Flow } from './schema/index.ts';
 
 export interface FlowEntry {
@@ -7,7 +9,8 @@ export interface FlowEntry {
 
 /**
  * Who is connected to whom, for one snapshot of a design. Immutable: {@link patchGraph} gives a new one and leaves this as it was.
- * Lists are in the order of the design's records; an id that is not there has empty lists.
+ * Lists of a graph that was built are in the order of the design's records; a patched one has what changed at the end. An id that is not there has empty lists.
+ * A list keeps its identity as long as nothing in it changes.
  */
 export interface Graph {
   readonly design: Design;
@@ -28,51 +31,45 @@ export function buildGraph(design: Design): Graph {
   const members = new Map<string, string[]>();
   const flows = design.flows;
   for (const id in flows) {
-    const flow = flows[id] as Flow;
+    const flow = flows[id];
+    if (flow === undefined) continue;
     const entry = { id, flow };
     push(outgoing, flow.from, entry);
     push(incoming, flow.to, entry);
   }
   const elements = design.elements;
-  for (const id in elements) for (const contextId of (elements[id] as Element).contextIds ?? NO_IDS) push(members, contextId, id);
-  return new IndexedGraph(design, new Layered(outgoing), new Layered(incoming), new Layered(members));
+  for (const id in elements) for (const contextId of contextsOf(elements[id])) push(members, contextId, id);
+  return new IndexedGraph(design, Buckets.of(outgoing), Buckets.of(incoming), Buckets.of(members));
 }
 
-/** The graph of `design`, made from an earlier one. The cost follows what changed: a collection with the same identity is not looked at. */
+/**
+ * The graph of `design`, made from that of an earlier snapshot. A collection with the same identity is not looked at;
+ * in one that changed, a record costs one comparison, and only those that changed are indexed again.
+ */
 export function patchGraph(graph: Graph, design: Design): Graph {
   if (graph.design === design) return graph;
-  if (!(graph instanceof IndexedGraph)) return buildGraph(design);
-  return graph.patched(design);
-}
-
-const NO_FLOWS: readonly FlowEntry[] = [];
-const NO_IDS: readonly string[] = [];
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+  return graph instanceof IndexedGraph ? graph.patched(design) : buildGraph(design);
 }
 
 class IndexedGraph implements Graph {
   readonly design: Design;
-  private readonly outgoingFlows: Layered<FlowEntry>;
-  private readonly incomingFlows: Layered<FlowEntry>;
-  private readonly members: Layered<string>;
+  private readonly flowsFrom: Buckets<FlowEntry>;
+  private readonly flowsTo: Buckets<FlowEntry>;
+  private readonly members: Buckets<string>;
 
-  constructor(design: Design, outgoingFlows: Layered<FlowEntry>, incomingFlows: Layered<FlowEntry>, members: Layered<string>) {
+  constructor(design: Design, flowsFrom: Buckets<FlowEntry>, flowsTo: Buckets<FlowEntry>, members: Buckets<string>) {
     this.design = design;
-    this.outgoingFlows = outgoingFlows;
-    this.incomingFlows = incomingFlows;
+    this.flowsFrom = flowsFrom;
+    this.flowsTo = flowsTo;
     this.members = members;
   }
 
   outgoing(elementId: string): readonly FlowEntry[] {
-    return this.outgoingFlows.get(elementId) ?? NO_FLOWS;
+    return this.flowsFrom.get(elementId);
   }
 
   incoming(elementId: string): readonly FlowEntry[] {
-    return this.incomingFlows.get(elementId) ?? NO_FLOWS;
+    return this.flowsTo.get(elementId);
   }
 
   between(fromId: string, toId: string): readonly FlowEntry[] {
@@ -80,20 +77,37 @@ class IndexedGraph implements Graph {
   }
 
   membersOf(contextId: string): readonly string[] {
-    return this.members.get(contextId) ?? NO_IDS;
+    return this.members.get(contextId);
   }
 
   patched(design: Design): Graph {
-    return buildGraph(design);
+    const flowsFrom = this.flowsFrom.edit();
+    const flowsTo = this.flowsTo.edit();
+    const members = this.members.edit();
+    for (const id of changedIds(this.design.flows, design.flows)) {
+      const before = this.design.flows[id];
+      const flow = design.flows[id];
+      const is = (entry: FlowEntry) => entry.id === id;
+      const entry = flow && { id, flow };
+      flowsFrom.move(before?.from, flow?.from, is, entry);
+      flowsTo.move(before?.to, flow?.to, is, entry);
+    }
+    for (const id of changedIds(this.design.elements, design.elements)) {
+      const before = contextsOf(this.design.elements[id]);
+      const after = contextsOf(design.elements[id]);
+      if (before === after) continue;
+      for (const contextId of before) if (!after.includes(contextId)) members.move(contextId, undefined, (member) => member === id, undefined);
+      for (const contextId of after) if (!before.includes(contextId)) members.move(undefined, contextId, () => false, id);
+    }
+    return new IndexedGraph(design, flowsFrom.done(), flowsTo.done(), members.done());
   }
 }
 
-class Layered<T> {
-  private readonly base: ReadonlyMap<string, readonly T[]>;
-  constructor(base: ReadonlyMap<string, readonly T[]>) {
-    this.base = base;
-  }
-  get(key: string): readonly T[] | undefined {
-    return this.base.get(key);
-  }
+const NO_CONTEXTS: readonly string[] = [];
+const contextsOf = (element: Element | undefined): readonly string[] => element?.contextIds ?? NO_CONTEXTS;
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }

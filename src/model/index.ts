@@ -1,8 +1,14 @@
 export * from './schema/index.ts';
 export { emptyDesign } from './create.ts';
+export { diffDesigns } from './diff.ts';
+export { changedIds } from './changes.ts';
+export { canonicalDesign, parseDesign, sameDesign, type ParseResult } from './document.ts';
 export * from './edits.ts';
 export { buildGraph, patchGraph, type FlowEntry, type Graph } from './graph.ts';
 export { allIds, newId, seededRandom, slugOf } from './ids.ts';
 export { legalFlow, legalFlowKinds, type Legality } from './legality.ts';
 export * from './policies.ts';
 export type { Problem } from './problems.ts';
+export { repair } from './repair.ts';
+export { applyEdits } from './transaction.ts';
+export { designProblems } from './validity.ts';

@@ -37,7 +37,7 @@ export function referencesOf(collection: CollectionName | SingletonName, record:
 const referencesByRecord = new WeakMap<object, readonly Reference[]>();
 const NONE: readonly Reference[] = [];
 
-/** Says whether the record that a reference points at is there. References to siblings are judged by {@link danglingSiblings}. */
+/** Says whether the record that a reference points at is there. References to siblings are judged by {@link siblingProblems}. */
 export function exists(design: Design, target: ReferenceTarget, id: string): boolean {
   for (const collection of REFERENCE_TARGETS[target]) if (Object.hasOwn(design[collection], id)) return true;
   return false;
@@ -61,6 +61,19 @@ export function withoutReferences<R extends object>(
   if (!plan) return record;
   const left = prune(plan, record, isGone, undefined);
   return left === HOLDER || left === VALUE ? undefined : (left as R);
+}
+
+/** The record with only the first of list entries that share their `id`; the record itself where there are none. */
+export function withoutTwins<R extends object>(collection: CollectionName | SingletonName, record: R): R {
+  const twins = siblingProblems(collection, record).filter(({ twice }) => twice);
+  if (twins.length === 0) return record;
+  const left: Record<string, unknown> = { ...(record as Readonly<Record<string, unknown>>) };
+  for (const key of new Set(twins.map(({ path }) => path.split('.', 1)[0] ?? ''))) {
+    const seen = new Set<unknown>();
+    const list = left[key];
+    if (Array.isArray(list)) left[key] = list.filter((entry) => !isRecord(entry) || (!seen.has(entry['id']) && seen.add(entry['id'])));
+  }
+  return left as R;
 }
 
 /** What the key of an entry refers to, for the collections that are keyed by other records. */
@@ -166,7 +179,7 @@ function prune(plan: Plan, value: unknown, isGone: (target: ReferenceTarget, id:
       if (!Array.isArray(value)) return value;
       const list = value as readonly unknown[];
       let left = pruneList(plan.item, list, isGone, undefined);
-      if (plan.siblings && left.length < list.length) left = pruneList(plan.item, left, isGone, siblingIds(left));
+      if (plan.siblings) left = pruneList(plan.item, left, isGone, siblingIds(left));
       if (left.length === list.length && left.every((entry, i) => entry === list[i])) return value;
       return left.length === 0 && plan.optional ? VALUE : left;
     }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { elementSchema } from './elements.ts';
-import { count, field, idSchema, milliseconds, prose, reference, share, text, unknownFields, type ReferenceTarget } from './field.ts';
+import { coordinate, count, field, idSchema, milliseconds, prose, reference, share, text, unknownFields, type ReferenceTarget } from './field.ts';
 import { flowSchema } from './flows.ts';
 import { policyFields, POLICY_NAMES, retrySchema, timeoutSchema } from './policies.ts';
 
@@ -239,8 +239,8 @@ export const noteSchema = z.strictObject({
 
 /** Where a thing stands, in canvas pixels; x grows to the right, y downwards, the corner is the top left one. */
 export const layoutSchema = z.strictObject({
-  x: z.number().min(-10_000_000).max(10_000_000),
-  y: z.number().min(-10_000_000).max(10_000_000),
+  x: coordinate(),
+  y: coordinate(),
   width: z.number().positive().max(1_000_000).optional(),
   height: z.number().positive().max(1_000_000).optional(),
   locked: z.boolean().optional(),
@@ -299,6 +299,7 @@ export const KEY_REFERENCES: { readonly [C in CollectionName]?: ReferenceTarget 
 /** The two that are one record, not a collection. In edits their id is their own name. */
 export const SINGLETON_SCHEMAS = { meta: metaSchema, platform: platformSchema } as const;
 export type SingletonName = keyof typeof SINGLETON_SCHEMAS;
+export const isSingleton = (name: CollectionName | SingletonName): name is SingletonName => Object.hasOwn(SINGLETON_SCHEMAS, name);
 
 /** One whole design as it stands in memory: every collection is there, empty ones too. */
 export const designSchema = z.strictObject({

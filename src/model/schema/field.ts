@@ -78,6 +78,13 @@ export const reference = (target: ReferenceTarget, onRemove: 'remove' | 'clear',
 
 export const milliseconds = (max = 86_400_000) => z.number().positive().max(max);
 export const share = () => z.number().min(0).max(1);
+/** A place on the canvas in pixels. Negative zero becomes zero, since text cannot carry the difference. */
+export const coordinate = () =>
+  z
+    .number()
+    .min(-10_000_000)
+    .max(10_000_000)
+    .overwrite((value) => value + 0);
 export const count = (max = 1_000_000) => z.number().int().positive().max(max);
 
 /**

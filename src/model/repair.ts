@@ -1,0 +1,181 @@
+import { diffDesigns } from './diff.ts';
+import type { Edit } from './edits.ts';
+import { exists, keyReference, referencesOf, withoutReferences, withoutTwins } from './references.ts';
+import {
+  COLLECTION_NAMES,
+  COLLECTION_SCHEMAS,
+  RECORD_COLLECTIONS,
+  idSchema,
+  type CollectionName,
+  type Design,
+  type Flow,
+  type ReferenceTarget,
+} from './schema/index.ts';
+import { flowProblems } from './validity.ts';
+
+/**
+ * The edits that make a merged design valid again: two people may each make a valid change and leave a flow to nowhere between them.
+ *
+ * Deterministic, independent of the order of records and of who merged first, and idempotent: after the edits are applied, the answer is empty.
+ * It removes no more than it must: a field that does not fit goes before its record, a reference to nothing before its holder.
+ * Cheap when called after every merge: a record that was looked at once is known as long as it lives.
+ */
+export function repair(design: Design): Edit[] {
+  return diffDesigns(design, repairedDesign(design));
+}
+
+/** The design with everything of {@link repair} done to it; the same object when nothing is wrong. */
+export function repairedDesign(design: Design): Design {
+  const draft = new Draft(design);
+  draft.keepValidRecords();
+  draft.keepFirstOfEachId();
+  while (draft.dropDangling() || draft.dropMeaninglessFlows());
+  draft.openCircles();
+  return draft.result();
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+class Draft {
+  private readonly collections: Record<CollectionName, Fields>;
+  private readonly before: Design;
+  private readonly owned = new Set<CollectionName>();
+
+  constructor(design: Design) {
+    this.before = design;
+    this.collections = { ...design };
+  }
+
+  result(): Design {
+    return this.owned.size === 0 ? this.before : this.current();
+  }
+
+  /** Fields that the schema refuses go; a record that is not one without them goes as a whole. */
+  keepValidRecords(): void {
+    this.each((collection, id, record) => (idSchema.safeParse(id).success ? validRecord(collection, record) : undefined));
+  }
+
+  /** Of several records with one id, the one in the first collection stays. */
+  keepFirstOfEachId(): void {
+    const seen = new Set<string>();
+    for (const collection of RECORD_COLLECTIONS) {
+      for (const id of Object.keys(this.collections[collection])) {
+        if (seen.has(id)) this.replace(collection, id, undefined);
+        else seen.add(id);
+      }
+    }
+  }
+
+  dropDangling(): boolean {
+    const design = this.current();
+    const isGone = (target: ReferenceTarget, id: string) => !exists(design, target, id);
+    return this.each((collection, id, record) => {
+      const keyTarget = keyReference(collection);
+      if (keyTarget !== undefined && isGone(keyTarget, id)) return undefined;
+      const dangling = referencesOf(collection, record).some((reference) => isGone(reference.target, reference.id));
+      return dangling ? withoutReferences(collection, record, isGone) : record;
+    });
+  }
+
+  dropMeaninglessFlows(): boolean {
+    const design = this.current();
+    let changed = false;
+    for (const [id, flow] of Object.entries(this.collections.flows)) {
+      if (flowProblems(design, id, flow as Flow).length === 0) continue;
+      this.replace('flows', id, undefined);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** A circle of parents is opened at the record with the largest id. */
+  openCircles(): void {
+    for (const collection of COLLECTION_NAMES) {
+      const parents = new Map<string, Map<string, string>>();
+      for (const [id, record] of Object.entries(this.collections[collection])) {
+        for (const { acyclic, path, id: parent } of referencesOf(collection, record as object)) {
+          if (!acyclic) continue;
+          const byChild = parents.get(path) ?? new Map<string, string>();
+          parents.set(path, byChild.set(id, parent));
+        }
+      }
+      for (const [field, parentOf] of parents) {
+        for (const id of circleEnds(parentOf)) {
+          const { [field]: _opened, ...rest } = this.collections[collection][id] as Fields;
+          this.replace(collection, id, rest);
+        }
+      }
+    }
+  }
+
+  private each(left: (collection: CollectionName, id: string, record: object) => object | undefined): boolean {
+    let changed = false;
+    for (const collection of COLLECTION_NAMES) {
+      for (const [id, record] of Object.entries(this.collections[collection])) {
+        const after = left(collection, id, record as object);
+        if (after === record) continue;
+        this.replace(collection, id, after);
+        changed = true;
+      }
+    }
+    return changed;
+  }
+
+  private replace(collection: CollectionName, id: string, record: object | undefined): void {
+    if (!this.owned.has(collection)) {
+      this.owned.add(collection);
+      this.collections[collection] = { ...this.collections[collection] };
+    }
+    const records = this.collections[collection] as Record<string, unknown>;
+    if (record === undefined) delete records[id];
+    else records[id] = record;
+  }
+
+  private current(): Design {
+    return this.collections as unknown as Design;
+  }
+}
+
+/** What validity made of a record, so that a record is judged once in its life. `false`: nothing of it can stay. */
+const judged = new WeakMap<object, object | false>();
+
+function validRecord(collection: CollectionName, record: object): object | undefined {
+  const known = judged.get(record);
+  if (known !== undefined) return known === false ? undefined : known;
+  const valid = judge(collection, record);
+  judged.set(record, valid ?? false);
+  if (valid) judged.set(valid, valid);
+  return valid;
+}
+
+function judge(collection: CollectionName, record: object): object | undefined {
+  const schema = COLLECTION_SCHEMAS[collection];
+  let left: Fields | undefined = withoutReferences(collection, withoutTwins(collection, record as Fields), () => false);
+  while (left !== undefined) {
+    const parsed = schema.safeParse(left);
+    if (parsed.success) return left === record ? record : (parsed.data as object);
+    const wrong = new Set(
+      parsed.error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : issue.path.slice(0, 1).map(String))),
+    );
+    const rest = Object.entries(left).filter(([key]) => !wrong.has(key));
+    left = rest.length === Object.keys(left).length ? undefined : Object.fromEntries(rest);
+  }
+  return undefined;
+}
+
+/** For each circle of child → parent, the largest id on it. A child has one parent, so circles share no ids. */
+function circleEnds(parentOf: ReadonlyMap<string, string>): string[] {
+  const ends: string[] = [];
+  const done = new Set<string>();
+  for (const start of parentOf.keys()) {
+    const path: string[] = [];
+    let at: string | undefined = start;
+    while (at !== undefined && !done.has(at) && !path.includes(at)) {
+      path.push(at);
+      at = parentOf.get(at);
+    }
+    if (at !== undefined && path.includes(at)) ends.push(path.slice(path.indexOf(at)).reduce((a, b) => (a > b ? a : b)));
+    for (const id of path) done.add(id);
+  }
+  return ends;
+}
