@@ -4,6 +4,7 @@ export * from './Button.tsx';
 export * from './ChoiceField.tsx';
 export * from './CodeText.tsx';
 export * from './ComboField.tsx';
+export * from './ContextMenu.tsx';
 export * from './Count.tsx';
 export * from './cx.ts';
 export * from './Dialog.tsx';

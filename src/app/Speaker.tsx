@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { announce } from '../ui/controls/index.ts';
+import { useDesign, useFindings } from '../workspace/index.ts';
+
+/** Says to screen readers what sighted people see happen at the edge of the window: new findings once each, trouble with saving. */
+export function Speaker() {
+  useEffect(() => {
+    const stopFindings = useFindings.subscribe((now, before) => {
+      if (now.findings === before.findings) return;
+      const known = new Set(before.findings.map((finding) => finding.key));
+      const fresh = now.findings.filter((finding) => finding.severity !== 'info' && !known.has(finding.key));
+      const first = fresh[0];
+      if (first && fresh.length <= 3) announce(fresh.map((finding) => `${finding.severity === 'error' ? 'Error' : 'Warning'}: ${finding.message}.`).join(' '));
+      else if (first) announce(`${fresh.length} new findings.`);
+    });
+    const stopSaving = useDesign.subscribe((now, before) => {
+      if (now.saving.state === 'memory-only' && before.saving.state !== 'memory-only') announce(`Not saved: ${now.saving.reason}`, 'assertive');
+    });
+    return () => {
+      stopFindings();
+      stopSaving();
+    };
+  }, []);
+  return null;
+}

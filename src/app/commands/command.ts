@@ -1,0 +1,32 @@
+/** Where a command stands in the palette and in the help. */
+export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
+
+/** The menus that a command may appear in. Their order is the order of the registry. */
+export type MenuName = 'main' | 'record' | 'canvas';
+
+/** From where a key reaches the command: `anywhere`, or only while the drawing itself has the focus. */
+export type KeyScope = 'anywhere' | 'canvas';
+
+/**
+ * One thing that a person can ask for. Menus, the palette of commands, the keys and the help are all derived from
+ * the registry, so a new command is one entry.
+ */
+export interface Command {
+  readonly id: string;
+  /** Words on the menu, sentence case. */
+  readonly title: string;
+  readonly group: CommandGroup;
+  /** Keys in the notation of tinykeys: `$mod+z`. The first is shown. */
+  readonly keys?: readonly string[];
+  readonly scope?: KeyScope;
+  /** More words that find it in the palette. */
+  readonly words?: string;
+  readonly menus?: readonly MenuName[];
+  /** A rule before it in its menus. */
+  readonly divided?: boolean;
+  /** It also runs while a field of a form has the focus. */
+  readonly inFields?: boolean;
+  /** Whether it can run now; a menu shows it greyed out otherwise. */
+  enabled?(): boolean;
+  run(): void;
+}

@@ -1,0 +1,20 @@
+import { useDesign, useView } from '../../workspace/index.ts';
+
+export const canEdit = (): boolean => useDesign.getState().ready && useDesign.getState().readOnly === false;
+export const hasSelection = (): boolean => useView.getState().selection.length > 0;
+
+/** The id of the only record that is selected. */
+export function oneSelected(): string | undefined {
+  const { selection } = useView.getState();
+  return selection.length === 1 ? selection[0] : undefined;
+}
+
+/** The id of the only element that is selected. */
+export function oneElement(): string | undefined {
+  const id = oneSelected();
+  return id !== undefined && useDesign.getState().design.elements[id] ? id : undefined;
+}
+
+/** How many things with a place are selected. */
+export const placedInSelection = (): number => useView.getState().selection.filter((id) => useDesign.getState().design.layout[id] !== undefined).length;
+export const inMode = (mode: string): boolean => useView.getState().mode === mode;

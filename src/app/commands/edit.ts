@@ -1,0 +1,93 @@
+import {
+  copySelection,
+  cutSelection,
+  duplicateSelection,
+  groupSelection,
+  redo,
+  removeSelection,
+  selectAll,
+  undo,
+  useDesign,
+  useView,
+  view,
+} from '../../workspace/index.ts';
+import type { Command } from './command.ts';
+import { canEdit, hasSelection, oneSelected } from './conditions.ts';
+
+export const editCommands: readonly Command[] = [
+  { id: 'edit.undo', title: 'Undo', group: 'Edit', keys: ['$mod+z'], menus: ['main'], enabled: () => useDesign.getState().canUndo, run: undo },
+  { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['$mod+Shift+z', '$mod+y'], menus: ['main'], enabled: () => useDesign.getState().canRedo, run: redo },
+  {
+    id: 'edit.rename',
+    title: 'Rename',
+    group: 'Edit',
+    keys: ['F2', 'Enter'],
+    scope: 'canvas',
+    menus: ['record'],
+    enabled: () => canEdit() && oneSelected() !== undefined,
+    run: () => view.rename(oneSelected() ?? null),
+  },
+  {
+    id: 'edit.cut',
+    title: 'Cut',
+    group: 'Edit',
+    keys: ['$mod+x'],
+    scope: 'canvas',
+    menus: ['record'],
+    divided: true,
+    enabled: () => canEdit() && hasSelection(),
+    run: () => void cutSelection(),
+  },
+  {
+    id: 'edit.copy',
+    title: 'Copy',
+    group: 'Edit',
+    keys: ['$mod+c'],
+    scope: 'canvas',
+    menus: ['record'],
+    enabled: hasSelection,
+    run: () => void copySelection(),
+  },
+  {
+    id: 'edit.duplicate',
+    title: 'Duplicate',
+    group: 'Edit',
+    keys: ['$mod+d'],
+    menus: ['record'],
+    enabled: () => canEdit() && hasSelection(),
+    run: () => void duplicateSelection(),
+  },
+  {
+    id: 'edit.group',
+    title: 'Group into a bounded context',
+    group: 'Edit',
+    keys: ['$mod+g'],
+    menus: ['record'],
+    enabled: () => canEdit() && hasSelection(),
+    run: () => void groupSelection(),
+  },
+  {
+    id: 'edit.remove',
+    title: 'Delete',
+    group: 'Edit',
+    keys: ['Delete', 'Backspace'],
+    scope: 'canvas',
+    menus: ['record'],
+    enabled: () => canEdit() && hasSelection(),
+    run: () => void removeSelection(),
+  },
+  { id: 'edit.selectAll', title: 'Select all', group: 'Edit', keys: ['$mod+a'], scope: 'canvas', menus: ['canvas'], run: selectAll },
+  {
+    id: 'edit.escape',
+    title: 'Climb out: end what is under way, then clear the selection',
+    group: 'Edit',
+    keys: ['Escape'],
+    scope: 'canvas',
+    run: () => {
+      const { connecting, renaming } = useView.getState();
+      if (connecting) view.stopConnect();
+      else if (renaming) view.rename(null);
+      else view.clear();
+    },
+  },
+];

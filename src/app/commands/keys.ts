@@ -1,0 +1,76 @@
+import { tinykeys } from 'tinykeys';
+import { useView } from '../../workspace/index.ts';
+import type { Command } from './command.ts';
+
+const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+const NAMES: Readonly<Record<string, string>> = {
+  $mod: MAC ? '⌘' : 'Ctrl',
+  Control: 'Ctrl',
+  Alt: MAC ? '⌥' : 'Alt',
+  Shift: MAC ? '⇧' : 'Shift',
+  Escape: 'Esc',
+  Delete: 'Del',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  Space: 'Space',
+  Period: '.',
+  Comma: ',',
+  Slash: '/',
+  Equal: '+',
+  Minus: '−',
+};
+
+/** `$mod+Shift+e` as it stands on this keyboard: `Ctrl Shift E`. */
+export function shownKeys(keys: string): string {
+  return keys
+    .split('+')
+    .map((key) => NAMES[key] ?? key.replace(/^(Digit|Key)/, '').replace(/^\(?(.)\)?$/, (_, letter: string) => letter.toUpperCase()))
+    .join(' ');
+}
+
+/** The keys of a command as they are shown beside it, if it has any. */
+export const keysOf = (command: Command): string | undefined => (command.keys?.[0] === undefined ? undefined : shownKeys(command.keys[0]));
+
+const MODIFIED = /\$mod|Control|Alt|Meta|^F\d|Escape/;
+const FIELD = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
+const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="grid"], [role="slider"]';
+
+/** Whether a key press is for the drawing, not for a field, a menu or a dialog that has the focus. */
+function reaches(command: Command, keys: string, event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing) return false;
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (document.querySelector('[role="dialog"][data-open], [role="alertdialog"][data-open]') && !command.inFields) return false;
+  if (target.closest(FIELD) && !command.inFields) return false;
+  const single = !MODIFIED.test(keys);
+  if (single && !useView.getState().singleKeys && !/Arrow|Enter|Delete|Backspace/.test(keys)) return false;
+  const onCanvas = target === document.body || target.closest('[data-canvas]') !== null;
+  if (command.scope === 'canvas' && !onCanvas) return false;
+  if (single && !onCanvas && target.closest(OWN_KEYS)) return false;
+  // A focused button keeps Space and Enter for itself.
+  if (/^(Space|Enter)$/.test(keys) && target.closest('button, a, [role="button"], [role="tab"], [role="menuitem"]')) return false;
+  return command.enabled?.() ?? true;
+}
+
+/** Listens for the keys of these commands on the window. Returns the function that stops it. */
+export function bindKeys(commands: readonly Command[]): () => void {
+  const byKeys = new Map<string, Command[]>();
+  for (const command of commands) for (const keys of command.keys ?? []) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command]);
+  return tinykeys(
+    window,
+    Object.fromEntries(
+      [...byKeys].map(([keys, candidates]) => [
+        keys,
+        (event: KeyboardEvent) => {
+          const command = candidates.find((candidate) => reaches(candidate, keys, event));
+          if (!command) return;
+          event.preventDefault();
+          command.run();
+        },
+      ]),
+    ),
+    { ignore: () => false },
+  );
+}

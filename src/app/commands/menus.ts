@@ -1,0 +1,22 @@
+import type { MenuGroup } from '../../ui/controls/index.ts';
+import type { Command } from './command.ts';
+import { keysOf } from './keys.ts';
+
+/** The rows of a menu, made from commands. What cannot run now is greyed out, not hidden. */
+export function menuGroups(commands: readonly Command[]): readonly MenuGroup[] {
+  const groups: Command[][] = [];
+  for (const command of commands) {
+    const last = groups.at(-1);
+    if (!last || command.divided || last[0]?.group !== command.group) groups.push([command]);
+    else last.push(command);
+  }
+  return groups.map((group) => ({
+    items: group.map((command) => ({
+      id: command.id,
+      label: command.title,
+      keys: keysOf(command),
+      disabled: !(command.enabled?.() ?? true),
+      onSelect: () => command.run(),
+    })),
+  }));
+}

@@ -1,0 +1,30 @@
+import { addCommands } from './add.ts';
+import { arrangeCommands } from './arrange.ts';
+import type { Command, MenuName } from './command.ts';
+import { editCommands } from './edit.ts';
+import { fileCommands } from './file.ts';
+import { findingsCommands } from './findings.ts';
+import { helpCommands } from './help.ts';
+import { playCommands } from './play.ts';
+import { viewCommands } from './view.ts';
+
+/** Every command there is. Where two share a key, the first that is enabled takes it. */
+export const COMMANDS: readonly Command[] = [
+  ...playCommands,
+  ...addCommands,
+  ...editCommands,
+  ...arrangeCommands,
+  ...viewCommands,
+  ...findingsCommands,
+  ...fileCommands,
+  ...helpCommands,
+];
+
+/** The commands of a menu, in the order of the registry. */
+export const menu = (name: MenuName): readonly Command[] => COMMANDS.filter((command) => command.menus?.includes(name));
+
+export function commandOf(id: string): Command {
+  const command = COMMANDS.find((candidate) => candidate.id === id);
+  if (!command) throw new Error(`There is no command “${id}”.`);
+  return command;
+}

@@ -1,0 +1,51 @@
+import { useView, view, type ThemeChoice } from '../../workspace/index.ts';
+import type { Command } from './command.ts';
+import { hasSelection } from './conditions.ts';
+
+const THEMES: readonly { theme: ThemeChoice; title: string }[] = [
+  { theme: 'light', title: 'Light theme' },
+  { theme: 'dark', title: 'Dark theme' },
+  { theme: 'system', title: 'Theme of the system' },
+];
+
+const togglePalette = (tab: 'add' | 'outline') => view.setPalette(useView.getState().palette === tab ? null : tab);
+
+export const viewCommands: readonly Command[] = [
+  { id: 'view.fit', title: 'Fit all', group: 'View', keys: ['Shift+Digit1'], menus: ['canvas'], run: () => view.zoomCommand('fit') },
+  {
+    id: 'view.selection',
+    title: 'Zoom to the selection',
+    group: 'View',
+    keys: ['Shift+Digit2'],
+    enabled: hasSelection,
+    run: () => view.zoomCommand('selection'),
+  },
+  { id: 'view.100', title: 'Zoom to 100 %', group: 'View', keys: ['$mod+Digit0'], inFields: true, run: () => view.zoomCommand('100') },
+  { id: 'view.in', title: 'Zoom in', group: 'View', keys: ['$mod+Equal'], inFields: true, run: () => view.zoomCommand('in') },
+  { id: 'view.out', title: 'Zoom out', group: 'View', keys: ['$mod+Minus'], inFields: true, run: () => view.zoomCommand('out') },
+  { id: 'view.select', title: 'Select', group: 'View', keys: ['v'], run: () => view.setTool('select') },
+  { id: 'view.hand', title: 'Hand: drag to pan', group: 'View', keys: ['h'], run: () => view.setTool('hand') },
+  { id: 'view.palette', title: 'Palette', group: 'View', keys: ['$mod+b'], words: 'add elements shapes', run: () => togglePalette('add') },
+  { id: 'view.outline', title: 'Outline', group: 'View', keys: ['o'], words: 'tree list', run: () => togglePalette('outline') },
+  {
+    id: 'view.findings',
+    title: 'Findings',
+    group: 'View',
+    keys: ['$mod+j'],
+    words: 'problems validation',
+    run: () => (useView.getState().drawer.open ? view.closeDrawer() : view.openDrawer('findings')),
+  },
+  { id: 'view.mermaid', title: 'Mermaid preview', group: 'View', run: () => view.openDrawer('mermaid') },
+  { id: 'view.typescript', title: 'TypeScript preview', group: 'View', run: () => view.openDrawer('typescript') },
+  { id: 'view.design', title: 'Design mode', group: 'View', run: () => view.setMode('design') },
+  ...THEMES.map(
+    ({ theme, title }): Command => ({ id: `view.theme.${theme}`, title, group: 'View', words: 'appearance colours mode', run: () => view.setTheme(theme) }),
+  ),
+  {
+    id: 'view.singleKeys',
+    title: 'Turn single-letter keys on or off',
+    group: 'View',
+    words: 'accessibility shortcuts',
+    run: () => view.setSingleKeys(!useView.getState().singleKeys),
+  },
+];

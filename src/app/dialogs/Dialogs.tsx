@@ -1,0 +1,22 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useView, type DialogName } from '../../workspace/index.ts';
+
+const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType>>> = {
+  commands: lazy(() => import('./CommandsDialog.tsx')),
+  keys: lazy(() => import('./KeysDialog.tsx')),
+  export: lazy(() => import('../../ui/panels/export/index.ts').then((module) => ({ default: module.ExportDialog }))),
+  share: lazy(() => import('../../ui/panels/share/index.ts').then((module) => ({ default: module.ShareDialog }))),
+  open: lazy(() => import('../../ui/panels/open/index.ts').then((module) => ({ default: module.OpenDialog }))),
+  settings: lazy(() => import('../../ui/panels/settings/index.ts').then((module) => ({ default: module.SettingsDialog }))),
+};
+
+/** The dialog that is open, loaded when it is first asked for. */
+export function Dialogs() {
+  const name = useView((state) => state.dialog);
+  const Dialog = name === null ? undefined : DIALOGS[name];
+  return Dialog ? (
+    <Suspense fallback={null}>
+      <Dialog />
+    </Suspense>
+  ) : null;
+}

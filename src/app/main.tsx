@@ -1,0 +1,25 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import 'virtual:tokens.css';
+import './base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startWorkspace } from '../workspace/index.ts';
+import { App } from './App.tsx';
+import { bindKeys } from './commands/keys.ts';
+import { COMMANDS } from './commands/registry.ts';
+import { workOffline } from './offline.ts';
+import { followTheme } from './theme.ts';
+
+followTheme();
+bindKeys(COMMANDS);
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+void startWorkspace();
+workOffline();

@@ -1,0 +1,73 @@
+import Hand from 'lucide-react/icons/hand';
+import ListTree from 'lucide-react/icons/list-tree';
+import MousePointer2 from 'lucide-react/icons/mouse-pointer-2';
+import Redo2 from 'lucide-react/icons/redo-2';
+import Shapes from 'lucide-react/icons/shapes';
+import Undo2 from 'lucide-react/icons/undo-2';
+import type { ReactNode } from 'react';
+import { IconButton, Island } from '../../ui/controls/index.ts';
+import { useDesign, useView, view } from '../../workspace/index.ts';
+import { keysOf } from '../commands/keys.ts';
+import { commandOf } from '../commands/registry.ts';
+import css from './Rail.module.css';
+
+const icon = { size: 18, strokeWidth: 1.75, 'aria-hidden': true } as const;
+
+/** Left: tools, the palette and the outline, undo and redo. */
+export function Rail({ children }: { children?: ReactNode }) {
+  const tool = useView((state) => state.tool);
+  const palette = useView((state) => state.palette);
+  const canUndo = useDesign((state) => state.canUndo);
+  const canRedo = useDesign((state) => state.canRedo);
+  const undoLabel = useDesign((state) => state.undoLabel);
+  const redoLabel = useDesign((state) => state.redoLabel);
+  return (
+    <Island className={css.rail} role="toolbar" aria-label="Tools" aria-orientation="vertical" data-open={palette !== null || undefined}>
+      <Tool id="view.select" label="Select" icon={<MousePointer2 {...icon} />} pressed={tool === 'select'} />
+      <Tool id="view.hand" label="Hand" icon={<Hand {...icon} />} pressed={tool === 'hand'} />
+      <span className={css.rule} />
+      <Tool
+        id="add.anything"
+        label="Add"
+        icon={<Shapes {...icon} />}
+        pressed={palette === 'add'}
+        onClick={() => view.setPalette(palette === 'add' ? null : 'add')}
+      />
+      <Tool id="view.outline" label="Outline" icon={<ListTree {...icon} />} pressed={palette === 'outline'} />
+      <span className={css.rule} />
+      <Tool id="edit.undo" label={undoLabel ? `Undo: ${undoLabel}` : 'Undo'} icon={<Undo2 {...icon} />} disabled={!canUndo} />
+      <Tool id="edit.redo" label={redoLabel ? `Redo: ${redoLabel}` : 'Redo'} icon={<Redo2 {...icon} />} disabled={!canRedo} />
+      {children}
+    </Island>
+  );
+}
+
+function Tool({
+  id,
+  label,
+  icon: glyph,
+  pressed,
+  disabled,
+  onClick,
+}: {
+  id: string;
+  label: string;
+  icon: ReactNode;
+  pressed?: boolean;
+  disabled?: boolean;
+  onClick?: () => void;
+}) {
+  const command = commandOf(id);
+  return (
+    <IconButton
+      label={label}
+      keys={keysOf(command)}
+      icon={glyph}
+      side="right"
+      pressed={pressed}
+      aria-disabled={disabled || undefined}
+      className={css.tool}
+      onClick={onClick ?? (() => (disabled ? undefined : command.run()))}
+    />
+  );
+}

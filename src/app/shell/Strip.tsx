@@ -1,0 +1,79 @@
+import CircleHelp from 'lucide-react/icons/circle-help';
+import Maximize from 'lucide-react/icons/maximize';
+import Minus from 'lucide-react/icons/minus';
+import Plus from 'lucide-react/icons/plus';
+import { IconButton, Kbd, SeverityShape, type SeverityLevel } from '../../ui/controls/index.ts';
+import { useFindings, useView, view } from '../../workspace/index.ts';
+import { keysOf } from '../commands/keys.ts';
+import { commandOf } from '../commands/registry.ts';
+import css from './Strip.module.css';
+
+const WORDS: Readonly<Record<SeverityLevel, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+};
+const LEVELS: readonly SeverityLevel[] = ['error', 'warning', 'info'];
+
+/** Bottom: how many findings there are, the zoom, help. */
+export function Strip() {
+  const counts = useFindings((state) => state.counts);
+  const zoom = useView((state) => state.zoom);
+  const next = commandOf('findings.next');
+  const fix = commandOf('findings.fix');
+  return (
+    <div className={css.strip}>
+      <button
+        type="button"
+        className={css.counts}
+        onClick={() => commandOf('view.findings').run()}
+        aria-label={`Findings: ${LEVELS.map((level) => `${counts[level]} ${WORDS[level][counts[level] === 1 ? 0 : 1]}`).join(', ')}`}
+      >
+        {LEVELS.map((level) => (
+          <span key={level} className={css.count} data-some={counts[level] > 0 || undefined}>
+            <SeverityShape level={level} size={13} />
+            <b>{counts[level]}</b> {WORDS[level][counts[level] === 1 ? 0 : 1]}
+          </span>
+        ))}
+      </button>
+      <span className={css.hints}>
+        <button type="button" onClick={() => next.run()} disabled={counts.error + counts.warning + counts.info === 0}>
+          Next <Kbd keys={keysOf(next) ?? ''} />
+        </button>
+        <button type="button" onClick={() => fix.run()} disabled={counts.error + counts.warning + counts.info === 0}>
+          Fix <Kbd keys={keysOf(fix) ?? ''} />
+        </button>
+      </span>
+      <span className={css.grow} />
+      <span className={css.zoom}>
+        <IconButton
+          size="tiny"
+          side="top"
+          label="Zoom out"
+          keys={keysOf(commandOf('view.out'))}
+          icon={<Minus size={14} aria-hidden />}
+          onClick={() => view.zoomCommand('out')}
+        />
+        <button type="button" className={css.level} onClick={() => view.zoomCommand('100')} aria-label={`Zoom ${Math.round(zoom * 100)} %, press for 100 %`}>
+          {Math.round(zoom * 100)} %
+        </button>
+        <IconButton
+          size="tiny"
+          side="top"
+          label="Zoom in"
+          keys={keysOf(commandOf('view.in'))}
+          icon={<Plus size={14} aria-hidden />}
+          onClick={() => view.zoomCommand('in')}
+        />
+      </span>
+      <button type="button" className={css.action} onClick={() => view.zoomCommand('fit')}>
+        <Maximize size={14} aria-hidden />
+        Fit
+      </button>
+      <button type="button" className={css.action} onClick={() => view.openDialog('keys')}>
+        <CircleHelp size={14} aria-hidden />
+        Help
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { ContextMenu as Base } from '@base-ui/react/context-menu';
+import { Fragment, type ReactNode, useState } from 'react';
+import { Kbd } from './Kbd.tsx';
+import css from './List.module.css';
+import type { MenuGroup } from './Menu.tsx';
+
+interface ContextMenuProps {
+  /** The rows, asked for when the menu opens. */
+  groups: () => readonly MenuGroup[];
+  className?: string | undefined;
+  children: ReactNode;
+}
+
+/** A menu at the pointer for the right button, the menu key and a long press. */
+export function ContextMenu({ groups, className, children }: ContextMenuProps) {
+  const [shown, setShown] = useState<readonly MenuGroup[]>([]);
+  return (
+    <Base.Root onOpenChange={(open) => open && setShown(groups().filter((group) => group.items.length > 0))}>
+      <Base.Trigger className={className}>{children}</Base.Trigger>
+      <Base.Portal>
+        <Base.Positioner className={css.positioner} collisionPadding={8}>
+          <Base.Popup className={css.popup}>
+            {shown.map((group, index) => (
+              <Fragment key={group.label ?? group.items[0]?.id}>
+                {index > 0 && <Base.Separator className={css.separator} />}
+                <Base.Group>
+                  {group.label !== undefined && <Base.GroupLabel className={css.group}>{group.label}</Base.GroupLabel>}
+                  {group.items.map((item) => (
+                    <Base.Item key={item.id} className={css.item} disabled={item.disabled ?? false} onClick={item.onSelect}>
+                      <span className={css.text}>{item.label}</span>
+                      {item.hint !== undefined && <span className={css.hint}>{item.hint}</span>}
+                      {item.keys !== undefined && <Kbd keys={item.keys} />}
+                    </Base.Item>
+                  ))}
+                </Base.Group>
+              </Fragment>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

@@ -1,0 +1,162 @@
+import Bug from 'lucide-react/icons/bug';
+import { useEffect } from 'react';
+import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
+import { apply, entryChoices, entryId, run, useDesign, useRun, view } from '../../workspace/index.ts';
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import css from './Playback.module.css';
+import { RunLog } from './RunLog.tsx';
+import { SagaLanes } from './SagaLanes.tsx';
+import { Transport } from './Transport.tsx';
+
+/** Everything that floats over the canvas in Play: saga lanes, run log, transport. */
+export function Playback() {
+  const status = useRun((state) => state.status);
+  const designId = useDesign((state) => state.designId);
+  const narrow = useMedia('(max-width: 1023px)');
+
+  useEffect(() => {
+    if (useRun.getState().entry === null) run.start();
+    return () => run.pause();
+  }, [designId]);
+  useTicking();
+  useSpokenLog();
+
+  return (
+    <div className={css.playback} data-status={status}>
+      <div className={css.top}>
+        <Sagas />
+        <Trouble />
+      </div>
+      <div className={css.bottom}>
+        <EntryPicker />
+        <Transport />
+      </div>
+      {!narrow && (
+        <Island className={css.log} role="complementary" aria-label="Run log">
+          <header className={css.head}>
+            <h2>Run log</h2>
+          </header>
+          <div className={css.rows}>
+            <RunLog />
+          </div>
+        </Island>
+      )}
+    </div>
+  );
+}
+
+/** Moves the playhead with the wall clock while it plays. */
+function useTicking(): void {
+  const playing = useRun((state) => state.playing);
+  useEffect(() => {
+    if (!playing) return;
+    let before = performance.now();
+    let handle = requestAnimationFrame(function frame(now) {
+      run.tick(now - before);
+      before = now;
+      handle = requestAnimationFrame(frame);
+    });
+    return () => cancelAnimationFrame(handle);
+  }, [playing]);
+}
+
+/** Says decisions aloud as the playhead passes them. */
+function useSpokenLog(): void {
+  useEffect(
+    () =>
+      useRun.subscribe((now, before) => {
+        if (now.frame?.entry === before.frame?.entry || !now.trace || !now.frame || now.trace !== before.trace) return;
+        const entry = now.trace.entries[now.frame.entry];
+        if (entry?.decision) announce([...entry.headline, { text: '. ' }, ...entry.why].map((part) => part.text).join(''));
+      }),
+    [],
+  );
+}
+
+function Sagas() {
+  const saga = useRun((state) => state.frame?.sagas.at(-1));
+  return saga ? <SagaLanes saga={saga} /> : null;
+}
+
+function EntryPicker() {
+  const design = useDesign((state) => state.design);
+  const entry = useRun((state) => state.entry);
+  const choices = entryChoices(design);
+  const chosen = choices.find((choice) => entry !== null && choice.id === entryId(entry));
+  if (choices.length === 0) return null;
+  const item = (choice: (typeof choices)[number]) => ({
+    id: choice.id,
+    label: choice.title,
+    hint: choice.hint,
+    checked: choice === chosen,
+    onSelect: () => void run.start(choice.entry, { play: true }),
+  });
+  return (
+    <Island className={css.picker}>
+      <Menu
+        side="top"
+        groups={[
+          { label: 'Sagas', items: choices.filter((choice) => choice.entry.kind === 'saga').map(item) },
+          { label: 'Calls', items: choices.filter((choice) => choice.entry.kind === 'flow').map(item) },
+        ]}
+        trigger={
+          <Button className={css.pick} aria-label={`Play: ${chosen?.title ?? 'choose'}`}>
+            <span className={css.title}>{chosen?.title ?? 'Choose what to play'}</span>
+            <ChevronDown size={14} aria-hidden />
+          </Button>
+        }
+      />
+    </Island>
+  );
+}
+
+/** Why nothing plays, and what to do about it. */
+function Trouble() {
+  const status = useRun((state) => state.status);
+  const problems = useRun((state) => state.problems);
+  const design = useDesign((state) => state.design);
+  const idle = status === 'idle' && entryChoices(design).length === 0;
+  if (status === 'stale') {
+    return (
+      <Island className={css.notice} role="status">
+        <span>The design was changed after this run was made.</span>
+        <Button size="small" variant="line" onClick={run.refresh}>
+          Run it again
+        </Button>
+      </Island>
+    );
+  }
+  if (!idle && status !== 'cannot-run' && status !== 'failed') return null;
+  return (
+    <Island className={css.trouble} role="alert">
+      <EmptyState icon={<Bug size={20} aria-hidden />} title={idle ? 'Nothing to play yet' : 'This cannot run yet'}>
+        {idle ? 'Draw a call between two services, or add a saga, and play it here.' : null}
+      </EmptyState>
+      {problems.length > 0 && (
+        <ul className={css.problems}>
+          {problems.map((problem, index) => (
+            <li key={index}>
+              {problem.message}
+              {problem.fix && (
+                <Button
+                  size="small"
+                  variant="line"
+                  onClick={() => {
+                    if (problem.fix && apply(problem.fix.edits, { label: problem.fix.title }).ok) run.refresh();
+                  }}
+                >
+                  {problem.fix.title}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className={css.actions}>
+        <Button variant="line" onClick={() => view.setMode('design')}>
+          Back to the design
+        </Button>
+      </div>
+    </Island>
+  );
+}

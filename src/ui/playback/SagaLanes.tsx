@@ -1,0 +1,124 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import ArrowRight from 'lucide-react/icons/arrow-right';
+import { Fragment } from 'react';
+import type { SagaStepView, SagaView, StepCell } from '../../workspace/index.ts';
+import { BreakMenu } from './BreakMenu.tsx';
+import { StepGlyph } from './icons.tsx';
+import css from './SagaLanes.module.css';
+
+const TONES: Readonly<Record<SagaView['status'], string>> = {
+  running: 'active',
+  compensating: 'warning',
+  completed: 'ok',
+  failed: 'neutral',
+  'needs-human': 'error',
+  stuck: 'error',
+  forgotten: 'error',
+};
+
+/** A saga run as two lanes: forward from left to right, undo from right to left under it. */
+export function SagaLanes({ saga }: { saga: SagaView }) {
+  return (
+    <section className={css.card} aria-label={`Saga ${saga.name}`}>
+      <header className={css.header}>
+        <h2>{saga.name}</h2>
+        <span className={css.style}>
+          saga by {saga.style}, run {saga.run}
+        </span>
+        <span className={css.pill} data-tone={TONES[saga.status]}>
+          {saga.word}
+        </span>
+        {saga.reason !== '' && <span className={css.reason}>{saga.reason}</span>}
+      </header>
+      <div className={css.scroll} tabIndex={0} role="group" aria-label="Steps">
+        <div className={css.grid} style={{ gridTemplateColumns: `76px repeat(${saga.steps.length}, minmax(136px, 192px) 24px)` }}>
+          <LaneName title="Forward" note="do" icon={<ArrowRight size={14} aria-hidden />} />
+          {saga.steps.map((step, index) => (
+            <Fragment key={step.stepId}>
+              <Cell saga={saga} step={step} cell={step.forward} direction="do" />
+              {index < saga.steps.length - 1 ? (
+                <Arrow
+                  forward
+                  together={saga.steps[index + 1]?.block === step.block}
+                  faded={saga.steps[index + 1]?.forward.state === 'not-reached' || saga.steps[index + 1]?.forward.state === 'waiting'}
+                />
+              ) : (
+                <span />
+              )}
+            </Fragment>
+          ))}
+          <span className={css.rule} />
+          <LaneName title="Undo" note="last first" icon={<ArrowLeft size={14} aria-hidden />} />
+          {saga.steps.map((step, index) => (
+            <Fragment key={step.stepId}>
+              {step.undo.name === '' && step.undo.state !== 'absent' ? <span /> : <Cell saga={saga} step={step} cell={step.undo} direction="undo" />}
+              {index < saga.steps.length - 1 ? (
+                <Arrow
+                  forward={false}
+                  together={saga.steps[index + 1]?.block === step.block}
+                  faded={step.undo.state !== 'running' && step.undo.state !== 'done'}
+                />
+              ) : (
+                <span />
+              )}
+            </Fragment>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function LaneName({ title, note, icon }: { title: string; note: string; icon: React.ReactNode }) {
+  return (
+    <div className={css.lane}>
+      <span>
+        {title} {icon}
+      </span>
+      <small>{note}</small>
+    </div>
+  );
+}
+
+function Cell({ saga, step, cell, direction }: { saga: SagaView; step: SagaStepView; cell: StepCell; direction: 'do' | 'undo' }) {
+  const name = cell.name || 'No compensation';
+  return (
+    <BreakMenu
+      target={{ id: saga.sagaId, stepId: step.stepId, direction, name }}
+      trigger={
+        <button
+          type="button"
+          className={css.cell}
+          data-state={cell.state}
+          aria-label={`${name}: ${cell.word}. ${step.kind === 'pivot' ? 'Pivot. ' : ''}Press to break it`}
+        >
+          <StepGlyph state={cell.state} />
+          <span className={css.text}>
+            <span className={css.name}>{name}</span>
+            <span className={css.word}>{cell.word}</span>
+          </span>
+          {step.kind !== 'compensatable' && direction === 'do' && <span className={css.kind}>{step.kind}</span>}
+        </button>
+      }
+    />
+  );
+}
+
+function Arrow({ forward, faded, together }: { forward: boolean; faded: boolean; together: boolean }) {
+  if (together) return <span className={css.together} aria-hidden />;
+  return (
+    <svg
+      className={css.arrow}
+      data-faded={faded || undefined}
+      width="24"
+      height="12"
+      viewBox="0 0 24 12"
+      aria-hidden="true"
+      focusable="false"
+      style={forward ? undefined : { transform: 'scaleX(-1)' }}
+    >
+      <path d="M0 6h17" fill="none" stroke="var(--flow)" strokeWidth="1.5" />
+      <path d="M24 6 15.5 10.25V1.75Z" fill="var(--flow)" />
+    </svg>
+  );
+}

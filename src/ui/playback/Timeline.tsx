@@ -1,0 +1,141 @@
+import Boxes from 'lucide-react/icons/box';
+import GitBranch from 'lucide-react/icons/git-branch';
+import X from 'lucide-react/icons/x';
+import Zap from 'lucide-react/icons/zap';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { EmptyState } from '../controls/index.ts';
+import { run, useRun, type Bar, type Lane, type Trace } from '../../workspace/index.ts';
+import { BreakerGlyph } from './BreakerGlyph.tsx';
+import { seconds, stretch, ticks } from './time.ts';
+import css from './Timeline.module.css';
+
+/** Most bars drawn in one lane; more could not be told apart. */
+const MOST_BARS = 400;
+
+/** The run from left to right: a lane for each saga run, element, breaker, and one for faults. The playhead is dragged, or moved with the arrow keys. */
+export function Timeline() {
+  const trace = useRun((state) => state.trace);
+  if (!trace) return <EmptyState title="No run yet">Play a saga or a call, and its time stands here from left to right.</EmptyState>;
+  return <Lanes trace={trace} />;
+}
+
+function Lanes({ trace }: { trace: Trace }) {
+  const track = useRef<HTMLDivElement>(null);
+  const seekTo = (clientX: number) => {
+    const box = track.current?.getBoundingClientRect();
+    if (!box) return;
+    run.pause();
+    run.seek(Math.round(((clientX - box.left) / box.width) * trace.durationUs));
+  };
+  const drag = (event: PointerEvent<HTMLDivElement>) => {
+    if (event.type === 'pointerdown') {
+      if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+    } else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    seekTo(event.clientX);
+  };
+  return (
+    <div className={css.timeline}>
+      <div className={css.axis}>
+        <span className={css.legend}>
+          <i data-state="done" /> done <i data-state="forward" /> running <i data-state="failed" /> failed <i data-state="undo" /> undo
+        </span>
+        <div className={css.marks}>
+          {ticks(trace.durationUs, 12).map((mark) => (
+            <span key={mark.tUs} style={{ left: `${(mark.tUs / trace.durationUs) * 100}%` }}>
+              {mark.label}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div className={css.body}>
+        <div className={css.names}>
+          {trace.lanes.map((lane) => (
+            <div key={lane.id} className={css.name} title={lane.title}>
+              <LaneGlyph lane={lane} />
+              <span>{lane.title}</span>
+            </div>
+          ))}
+        </div>
+        <div className={css.track} ref={track} onPointerDown={drag} onPointerMove={drag}>
+          {ticks(trace.durationUs, 12).map((mark) => (
+            <span key={mark.tUs} className={css.line} style={{ left: `${(mark.tUs / trace.durationUs) * 100}%` }} />
+          ))}
+          {trace.lanes.map((lane) => (
+            <div key={lane.id} className={css.lane}>
+              {lane.bars.slice(0, MOST_BARS).map((bar, index) => (
+                <BarView key={index} bar={bar} durationUs={trace.durationUs} lane={lane} />
+              ))}
+            </div>
+          ))}
+          <Playhead durationUs={trace.durationUs} decisions={trace.decisions.map((index) => trace.entries[index]?.tUs ?? 0)} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function LaneGlyph({ lane }: { lane: Lane }) {
+  if (lane.kind === 'breaker') return <BreakerGlyph state="open" size={14} />;
+  const Glyph = lane.kind === 'saga' ? GitBranch : lane.kind === 'faults' ? Zap : Boxes;
+  return <Glyph size={14} aria-hidden />;
+}
+
+function BarView({ bar, durationUs, lane }: { bar: Bar; durationUs: number; lane: Lane }) {
+  const left = `${(bar.fromUs / durationUs) * 100}%`;
+  const width = `${((bar.toUs - bar.fromUs) / durationUs) * 100}%`;
+  const moment = bar.toUs === bar.fromUs;
+  const title = `${lane.title}: ${bar.label || bar.state}, ${seconds(bar.fromUs)} s${moment ? '' : `, ${stretch(bar.toUs - bar.fromUs)}`}`;
+  const fault = bar.fault;
+  return (
+    <span className={css.bar} data-state={bar.state} data-moment={moment || undefined} style={moment ? { left } : { left, width }} title={title}>
+      {bar.state === 'failed' || bar.state === 'refused' ? <b aria-hidden>×</b> : <span className={css.label}>{bar.label}</span>}
+      {fault !== undefined && (
+        <button type="button" className={css.remove} aria-label={`Remove the fault: ${bar.label}`} onClick={() => run.removeFault(fault)}>
+          <X size={12} aria-hidden />
+        </button>
+      )}
+    </span>
+  );
+}
+
+function Playhead({ durationUs, decisions }: { durationUs: number; decisions: readonly number[] }) {
+  const tUs = useRun((state) => state.tUs);
+  const keys = (event: KeyboardEvent) => {
+    const small = durationUs / 200;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowRight: () => run.seek(tUs + small),
+      ArrowLeft: () => run.seek(tUs - small),
+      PageUp: () => run.nextDecision(),
+      PageDown: () => run.previousDecision(),
+      Home: () => run.seek(0),
+      End: () => run.seek(durationUs),
+    };
+    const move = moves[event.key];
+    if (!move) return;
+    event.preventDefault();
+    run.pause();
+    move();
+  };
+  return (
+    <>
+      {decisions.map((at, index) => (
+        <span key={index} className={css.decision} style={{ left: `${(at / durationUs) * 100}%` }} />
+      ))}
+      <div
+        className={css.playhead}
+        role="slider"
+        tabIndex={0}
+        aria-label="Playhead"
+        aria-valuemin={0}
+        aria-valuemax={durationUs}
+        aria-valuenow={Math.round(tUs)}
+        aria-valuetext={`${seconds(tUs)} seconds`}
+        onKeyDown={keys}
+        style={{ left: `${(tUs / durationUs) * 100}%` }}
+      >
+        <b>{seconds(tUs)}</b>
+      </div>
+    </>
+  );
+}

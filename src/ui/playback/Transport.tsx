@@ -1,0 +1,138 @@
+import ChevronFirst from 'lucide-react/icons/rotate-ccw';
+import Pause from 'lucide-react/icons/pause';
+import Play from 'lucide-react/icons/play';
+import SkipForward from 'lucide-react/icons/skip-forward';
+import StepBack from 'lucide-react/icons/step-back';
+import StepForward from 'lucide-react/icons/step-forward';
+import { useId } from 'react';
+import { Button, IconButton, Island, Menu } from '../controls/index.ts';
+import { run, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
+import { breakGroups } from './BreakMenu.tsx';
+import Zap from 'lucide-react/icons/zap';
+import css from './Transport.module.css';
+import { seconds } from './time.ts';
+
+const glyph = { size: 16, strokeWidth: 1.75, 'aria-hidden': true } as const;
+/** Steps of the speed slider for each factor of ten. */
+const STEPS_PER_DECADE = 4;
+const slowest = Math.log10(SPEEDS.slowest) * STEPS_PER_DECADE;
+const fastest = Math.log10(SPEEDS.fastest) * STEPS_PER_DECADE;
+
+/** Play and pause, steps, the time, the speed, the seed, and something to break. */
+export function Transport() {
+  const trace = useRun((state) => state.trace);
+  const playing = useRun((state) => state.playing);
+  const off = trace === null;
+  return (
+    <Island className={css.bar} role="toolbar" aria-label="Playback">
+      <IconButton label="Back to the start" keys="R" side="top" icon={<ChevronFirst {...glyph} />} disabled={off} onClick={run.reset} />
+      <IconButton label="Step back" keys="Shift ," side="top" icon={<StepBack {...glyph} />} disabled={off} onClick={run.stepBack} />
+      <IconButton
+        label={playing ? 'Pause' : 'Play'}
+        keys="Space"
+        side="top"
+        icon={playing ? <Pause {...glyph} /> : <Play {...glyph} />}
+        disabled={off}
+        className={css.play}
+        onClick={run.toggle}
+      />
+      <IconButton label="Step forward" keys="Shift ." side="top" icon={<StepForward {...glyph} />} disabled={off} onClick={run.stepForward} />
+      <IconButton label="Next decision" keys="." side="top" icon={<SkipForward {...glyph} />} disabled={off} onClick={run.nextDecision} />
+      <span className={css.rule} />
+      <Time />
+      <span className={css.rule} />
+      <Speed />
+      <span className={css.rule} />
+      <BreakSomething />
+      <Seed />
+    </Island>
+  );
+}
+
+function Time() {
+  const tUs = useRun((state) => state.tUs);
+  const durationUs = useRun((state) => state.trace?.durationUs ?? 0);
+  return (
+    <span className={css.time} role="timer" aria-label={`${seconds(tUs)} of ${seconds(durationUs)} seconds of virtual time`}>
+      <b>{seconds(tUs)}</b>
+      <span> / {seconds(durationUs)} s</span>
+    </span>
+  );
+}
+
+function Speed() {
+  const id = useId();
+  const speed = useRun((state) => state.speed);
+  const shown = speed < 10 ? Number(speed.toPrecision(2)) : Math.round(speed);
+  return (
+    <span className={css.speed}>
+      <label htmlFor={id}>Speed</label>
+      <input
+        id={id}
+        type="range"
+        min={slowest}
+        max={fastest}
+        step={1}
+        value={Math.round(Math.log10(speed) * STEPS_PER_DECADE)}
+        aria-valuetext={`${shown} times`}
+        onChange={(event) => run.setSpeed(10 ** (Number(event.currentTarget.value) / STEPS_PER_DECADE))}
+      />
+      <output htmlFor={id}>{shown}×</output>
+    </span>
+  );
+}
+
+function Seed() {
+  const id = useId();
+  const seed = useRun((state) => state.seed);
+  return (
+    <span className={css.seed}>
+      <label htmlFor={id}>Seed</label>
+      <input
+        id={id}
+        key={seed}
+        defaultValue={seed}
+        inputMode="numeric"
+        size={3}
+        onBlur={(event) =>
+          /^\d{1,9}$/.test(event.currentTarget.value) ? run.setSeed(Number(event.currentTarget.value)) : (event.currentTarget.value = String(seed))
+        }
+        onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+      />
+    </span>
+  );
+}
+
+/** A menu of everything that takes part in the run, each with its ways to break. */
+function BreakSomething() {
+  const frame = useRun((state) => state.frame);
+  const design = useDesign((state) => state.design);
+  const off = frame === null;
+  const saga = frame?.sagas.at(-1);
+  const groups = saga
+    ? saga.steps.map((step) => ({
+        label: step.forward.name,
+        items: (breakGroups({ id: saga.sagaId, stepId: step.stepId, direction: 'do', name: step.forward.name })[0]?.items ?? []).map((item) => ({
+          ...item,
+          id: `${step.stepId}:${item.id}`,
+        })),
+      }))
+    : (frame?.elements ?? [])
+        .filter((mark) => design.elements[mark.elementId]?.kind !== 'client')
+        .map((mark) => ({
+          label: design.elements[mark.elementId]?.name ?? mark.elementId,
+          items: (breakGroups({ id: mark.elementId, name: '' })[0]?.items ?? []).map((item) => ({ ...item, id: `${mark.elementId}:${item.id}` })),
+        }));
+  return (
+    <Menu
+      side="top"
+      align="center"
+      groups={groups}
+      trigger={
+        <Button icon={<Zap {...glyph} />} disabled={off} className={css.break}>
+          <span className={css.word}>Break something</span>
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,4 @@
+/** What a person sees and does in Play: lanes, log, timeline, transport. */
+export { Playback } from './Playback.tsx';
+export { RunLog } from './RunLog.tsx';
+export { Timeline } from './Timeline.tsx';

@@ -1,0 +1,23 @@
+/** Virtual time as it stands in the log and on the axis: seconds with three decimals, `4.812`. */
+export const seconds = (tUs: number, decimals = 3): string => (tUs / 1_000_000).toFixed(decimals);
+
+/** A stretch of virtual time in words: `140 ms`, `29.3 s`. */
+export function stretch(us: number): string {
+  if (us < 1_000) return `${Math.round(us)} µs`;
+  if (us < 1_000_000) return `${Math.round(us / 1_000)} ms`;
+  return `${(us / 1_000_000).toFixed(1)} s`;
+}
+
+const NICE = [1, 2, 5];
+
+/** Marks of a time axis: at most `most` of them, at round times, with a label each. */
+export function ticks(durationUs: number, most: number): readonly { readonly tUs: number; readonly label: string }[] {
+  const rough = durationUs / Math.max(1, most);
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, rough)));
+  const step = power * (NICE.find((factor) => factor * power >= rough) ?? 10);
+  const inMilliseconds = step < 1_000_000;
+  return Array.from({ length: Math.floor(durationUs / step) + 1 }, (_, index) => {
+    const tUs = index * step;
+    return { tUs, label: inMilliseconds ? `${Math.round(tUs / 100) / 10} ms` : `${Math.round(tUs / 100_000) / 10} s` };
+  });
+}
