@@ -1,16 +1,7 @@
-import {
-  type Design,
-  type Element,
-  emptyDesign,
-  type Flow,
-  legalFlow,
-  parseDesign,
-  type Problem,
-  type Team,
-} from '../../model/index.ts';
+import { type Design, type Element, emptyDesign, type Flow, legalFlow, parseDesign, type Problem, type Team } from '../../model/index.ts';
 import type { Importer, ImportResult } from '../importer.ts';
 import { idGiver, nameFrom } from '../names.ts';
-import { readLocatedYaml } from '../yaml/located.ts';
+import { readLocatedYaml } from '../locatedYaml.ts';
 import { error, short, topologyFrom, warning, type Interaction, type InteractionProperties, type Topology, type TopologyNode } from './topology.ts';
 import { STATED_POLICIES, UNKNOWN_OF_ELEMENT, UNKNOWN_OF_FLOW } from './unknowns.ts';
 
@@ -32,11 +23,17 @@ export const microtosca: Importer = {
 };
 
 function read(text: string): ImportResult {
+  const { design, problems } = readInAnyOrder(text);
+  return { ...(design === undefined ? {} : { design }), problems: problems.toSorted((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity)) };
+}
+
+function readInAnyOrder(text: string): ImportResult {
   const yaml = readLocatedYaml(text);
   const problems: Problem[] = [...yaml.problems];
   if (yaml.root === undefined) return { problems: problems.length > 0 ? problems : [{ path: '', message: 'The text is empty.' }] };
   const topology = topologyFrom(yaml.root, problems);
-  if (topology.nodes.size === 0) return { problems: [...problems, { path: 'topology_template.node_templates', message: 'There is no node that could be drawn.' }] };
+  if (topology.nodes.size === 0)
+    return { problems: [...problems, { path: 'topology_template.node_templates', message: 'There is no node that could be drawn.' }] };
 
   const parsed = parseDesign(designFrom(topology, problems));
   if (!parsed.ok) return { problems: [...problems, ...parsed.problems] };
@@ -138,7 +135,9 @@ function flowFrom(
   const source = from === undefined ? undefined : elements.get(from);
   const target = to === undefined ? undefined : elements.get(to);
   if (from === undefined || to === undefined || source === undefined || target === undefined) {
-    problems.push(error(path, interaction.line, `“${short(node.name)}” interacts with “${short(interaction.target)}”, which is not there, so this was left out.`));
+    problems.push(
+      error(path, interaction.line, `“${short(node.name)}” interacts with “${short(interaction.target)}”, which is not there, so this was left out.`),
+    );
     return undefined;
   }
   const flow = flowBetween(from, to, target, interaction.properties);
@@ -185,7 +184,12 @@ function outsideFrom(topology: Topology, idOf: ReadonlyMap<string, string>, elem
     }
     flows.set(memberId, flowBetween('', memberId, target, undefined));
   }
-  const client: Element = { kind: 'client', name: 'Outside', description: 'Whoever reaches the system from outside.', unknown: [...(UNKNOWN_OF_ELEMENT.client ?? [])] };
+  const client: Element = {
+    kind: 'client',
+    name: 'Outside',
+    description: 'Whoever reaches the system from outside.',
+    unknown: [...(UNKNOWN_OF_ELEMENT.client ?? [])],
+  };
   return { client, flows: [...flows].map(([memberId, flow]) => ({ memberId, flow })) };
 }
 

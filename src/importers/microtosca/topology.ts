@@ -1,5 +1,5 @@
 import type { Problem } from '../../model/index.ts';
-import { child, entriesOf, isTrue, itemsOf, textOf, type Located } from '../yaml/located.ts';
+import { child, entriesOf, isTrue, itemsOf, textOf, type Located } from '../locatedYaml.ts';
 
 export type NodeType = 'Service' | 'Datastore' | 'MessageBroker' | 'MessageRouter';
 
@@ -85,7 +85,8 @@ type Relationships = ReadonlyMap<string, InteractionProperties>;
 function relationshipsFrom(section: Located | undefined, problems: Problem[]): Relationships {
   const found = new Map<string, InteractionProperties>();
   for (const { key, line, value } of entriesOf(section)) {
-    if (value.kind !== 'map') problems.push(error(`topology_template.relationship_templates.${key}`, line, `The relationship template “${short(key)}” holds nothing.`));
+    if (value.kind !== 'map')
+      problems.push(error(`topology_template.relationship_templates.${key}`, line, `The relationship template “${short(key)}” holds nothing.`));
     found.set(key, propertiesFrom(child(value, 'properties')));
   }
   return found;
@@ -139,7 +140,13 @@ function propertiesOf(relationship: Located | undefined, path: string, relations
   const known = relationships.get(name);
   if (known !== undefined) return known;
   if (lastWord(name) === 'InteractsWith') return NOTHING_STATED;
-  problems.push(error(`${path}.requirements`, relationship.line, `There is no relationship template “${short(name)}”, so timeout and circuit breaker of this interaction are not known.`));
+  problems.push(
+    error(
+      `${path}.requirements`,
+      relationship.line,
+      `There is no relationship template “${short(name)}”, so timeout and circuit breaker of this interaction are not known.`,
+    ),
+  );
   return undefined;
 }
 

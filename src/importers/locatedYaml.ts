@@ -1,5 +1,5 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from 'js-yaml';
-import type { Problem } from '../../model/index.ts';
+import type { Problem } from '../model/index.ts';
 
 /** A YAML value that knows its line, counted from 1. Aliases are not followed. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
@@ -31,22 +31,34 @@ export interface LocatedYaml {
   readonly problems: readonly Problem[];
 }
 
-export const LONGEST_TEXT = 10_000_000;
+const LONGEST_TEXT = 10_000_000;
+/** A broken text that is longer is not searched for a part that can be read. */
+const LONGEST_SALVAGE = 1_000_000;
 const DEEPEST = 60;
 const MOST_EVENTS = 500_000;
 
 /**
- * Reads the first document of a YAML text. Bounded in size, depth and number of values; aliases and merge keys are refused because they can grow
+ * Reads the first document of a YAML text that another program wrote. The model's own reader refuses a text as a whole when something is wrong with it;
+ * this one keeps what it can, and gives every value its line, whatever the keys are called. Bounded in size, depth and number of values; aliases and merge keys are refused because they can grow
  * without bound and none of the formats read here needs them. Where the text breaks, what stands above the broken line is kept.
  */
 export function readLocatedYaml(text: string): LocatedYaml {
   if (text.length > LONGEST_TEXT) return { problems: [{ path: '', message: `The text is longer than ${LONGEST_TEXT / 1_000_000} million characters.` }] };
-  const first = parse(text);
-  if (first.events !== undefined) return build(text, first.events, []);
-  const kept = text.split('\n').slice(0, Math.max(0, (first.problem.line ?? 1) - 1));
-  const again = kept.length > 0 ? parse(kept.join('\n')) : undefined;
-  if (again?.events === undefined) return { problems: [first.problem] };
-  return build(kept.join('\n'), again.events, [{ ...first.problem, message: `${first.problem.message} Nothing from here on was read.` }]);
+  const whole = parse(text);
+  return whole.events === undefined ? beginningOf(text, whole.problem) : build(text, whole.events, []);
+}
+
+/** Goes back from the line where the text broke, in steps that double, until what is left can be read. */
+function beginningOf(text: string, problem: Problem): LocatedYaml {
+  const lines = text.length <= LONGEST_SALVAGE ? text.split('\n') : [];
+  const broken = Math.min(problem.line ?? 1, lines.length);
+  for (let back = 1; back < broken; back *= 2) {
+    const kept = lines.slice(0, broken - back).join('\n');
+    const again = parse(kept);
+    if (again.events === undefined) continue;
+    return build(kept, again.events, [{ ...problem, message: `${problem.message} Nothing from line ${broken - back + 1} on was read.` }]);
+  }
+  return { problems: [problem] };
 }
 
 type Parsed = { readonly events: readonly Event[] } | { readonly events?: undefined; readonly problem: Problem };
@@ -108,7 +120,11 @@ function build(text: string, events: readonly Event[], found: readonly Problem[]
         const closed = open.pop();
         if (closed === undefined) break;
         if (closed.kind === 'document') return { ...(closed.root === undefined ? {} : { root: closed.root }), problems };
-        put(open, closed.kind === 'list' ? { kind: 'list', line: closed.line, items: closed.items } : { kind: 'map', line: closed.line, entries: closed.entries }, problems);
+        put(
+          open,
+          closed.kind === 'list' ? { kind: 'list', line: closed.line, items: closed.items } : { kind: 'map', line: closed.line, entries: closed.entries },
+          problems,
+        );
         break;
       }
       default:
@@ -139,7 +155,8 @@ function put(open: readonly Open[], value: Located, problems: Problem[]): void {
         into.key = { text: value.kind === 'scalar' ? value.text : '', line: value.line };
         return;
       }
-      if (into.keys.has(into.key.text)) problems.push({ path: '', message: `“${into.key.text.slice(0, 60)}” stands here a second time; the first one counts.`, line: into.key.line });
+      if (into.keys.has(into.key.text))
+        problems.push({ path: '', message: `“${into.key.text.slice(0, 60)}” stands here a second time; the first one counts.`, line: into.key.line });
       else into.entries.push({ key: into.key.text, line: into.key.line, value });
       into.keys.add(into.key.text);
       into.key = undefined;
