@@ -1,0 +1,104 @@
+import { retryWithDefaults, type Design, type Saga, type SagaStep } from '../../model/index.ts';
+import { backoffOf } from '../policies/backoff.ts';
+import { planOf, type Plan } from '../saga/plan.ts';
+import type { RunEntry } from '../trace.ts';
+import { Company } from './elements.ts';
+import type { Model, Route, SagaModel, SagaStepModel } from './model.ts';
+import { type CompileProblem, flowProblems, sagaProblems } from './problems.ts';
+import { shortestRoute } from './routes.ts';
+
+export type Compiled = { readonly ok: true; readonly model: Model } | { readonly ok: false; readonly problems: readonly CompileProblem[] };
+
+/** Makes a design ready to run from an entry, or says what is missing. */
+export function compile(design: Design, entry: RunEntry): Compiled {
+  const problems = entry.kind === 'saga' ? sagaProblems(design, entry.sagaId) : flowProblems(design, entry.flowId);
+  if (problems.length > 0) return { ok: false, problems };
+  const company = new Company(design);
+  return { ok: true, model: entry.kind === 'saga' ? sagaModel(design, entry, company) : flowModel(entry, company) };
+}
+
+function flowModel(entry: Extract<RunEntry, { kind: 'flow' }>, company: Company): Model {
+  const entryFlow = company.flow(entry.flowId);
+  const from = company.elements[entryFlow.from]?.name ?? '';
+  const to = company.elements[entryFlow.to]?.name ?? '';
+  return { entry, title: `${from} → ${to}`, elements: company.elements, flows: company.flows, entryFlow, assumptions: company.assumed() };
+}
+
+function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, company: Company): Model {
+  const saga = design.sagas[entry.sagaId] as Saga;
+  const plan = planOf(saga);
+  const orchestrator = saga.style === 'orchestration' && saga.orchestratorId !== undefined ? company.element(saga.orchestratorId) : undefined;
+  const steps = saga.steps.map((step, index) => stepModel(design, saga, plan, step, index, company));
+  const store = saga.stateStoreId !== undefined && design.elements[saga.stateStoreId] ? company.element(saga.stateStoreId) : undefined;
+  const storeFlow = store && orchestrator?.accesses.find((flow) => flow.to === store.index);
+  if (!store && orchestrator)
+    company.assumptions.push({
+      kind: 'note',
+      message: `“${saga.name}” keeps its state nowhere: a crash of ${orchestrator.name} forgets what was done.`,
+      subjects: [entry.sagaId, orchestrator.id],
+    });
+  const model: SagaModel = {
+    id: entry.sagaId,
+    name: saga.name,
+    plan,
+    ...(orchestrator ? { orchestrator } : {}),
+    ...(store ? { store: { element: store, ...(storeFlow ? { flow: storeFlow } : {}) } } : {}),
+    trigger: saga.trigger === undefined ? '' : (design.messages[saga.trigger]?.name ?? ''),
+    steps,
+  };
+  return { entry, title: saga.name, elements: company.elements, flows: company.flows, saga: model, assumptions: company.assumed() };
+}
+
+function stepModel(design: Design, saga: Saga, plan: Plan, step: SagaStep, index: number, company: Company): SagaStepModel {
+  const participant = company.element(step.participantId);
+  const retry = backoffOf(retryWithDefaults(step.retry ?? {}));
+  const emitted = step.emits === undefined ? undefined : design.messages[step.emits]?.name;
+  const planStep = plan.steps[index];
+  if (step.timeout === undefined && saga.style === 'orchestration')
+    company.assumptions.push({ kind: 'timeout', message: `“${step.name}” has no timeout: without an answer the saga waits for ever.`, subjects: [participant.id] });
+  if (planStep && !planStep.idempotent && !planStep.readOnly)
+    company.assumptions.push({ kind: 'note', message: `“${step.name}” is not said to be idempotent: a command that arrives twice is applied twice.`, subjects: [participant.id] });
+  return {
+    id: step.id,
+    name: step.name,
+    undoName: step.compensation === undefined ? `Undo ${step.name}` : spoken(step.compensation),
+    doLabel: step.action ?? step.name,
+    undoLabel: step.compensation ?? '',
+    eventLabel: emitted ?? `${step.name} done`,
+    participant,
+    ...(saga.style === 'orchestration' && saga.orchestratorId !== undefined
+      ? {
+          there: route(design, company, saga.orchestratorId, step.participantId, 'calls'),
+          back: route(design, company, step.participantId, saga.orchestratorId, 'messages'),
+        }
+      : {}),
+    backoff: retry,
+    undoBackoff: retry,
+    to: saga.style === 'choreography' ? neighbours(design, saga, plan, index, company) : new Map(),
+  };
+}
+
+/** Routes of a choreographed step to its siblings and to the blocks before and after it. */
+function neighbours(design: Design, saga: Saga, plan: Plan, index: number, company: Company): ReadonlyMap<number, Route> {
+  const block = plan.steps[index]?.block ?? 0;
+  const from = saga.steps[index] as SagaStep;
+  const near = [block - 1, block, block + 1].flatMap((number) => plan.blocks[number] ?? []).filter((other) => other !== index);
+  return new Map(near.map((other) => [other, route(design, company, from.participantId, saga.steps[other]?.participantId ?? '', 'messages', from.emits)]));
+}
+
+function route(design: Design, company: Company, fromId: string, toId: string, prefer: 'calls' | 'messages', carries?: string): Route {
+  const from = company.element(fromId);
+  const to = company.element(toId);
+  const ids = shortestRoute(design, fromId, toId, prefer, carries);
+  if (ids === undefined) return { kind: 'virtual', from, to, flows: [] };
+  const flows = ids.map((id) => company.flow(id));
+  if (flows.length === 0) return { kind: 'local', from, to, flows };
+  return { kind: flows.every((flow) => flow.kind === 'call') ? 'calls' : 'messages', from, to, flows };
+}
+
+/** "RefundPayment" as people say it: "Refund payment". Text with spaces stays as it is. */
+export function spoken(name: string): string {
+  if (/[\s/_-]/.test(name) || !/^[A-Za-z][A-Za-z0-9]*$/.test(name)) return name;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  return words.charAt(0).toUpperCase() + words.slice(1).replace(/ [A-Z](?=[a-z])/g, (pair) => pair.toLowerCase());
+}

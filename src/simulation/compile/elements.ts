@@ -1,0 +1,227 @@
+import {
+  bulkheadWithDefaults,
+  buildGraph,
+  circuitBreakerWithDefaults,
+  DEFAULTS,
+  effectivePolicy,
+  fallbackWithDefaults,
+  policyOrder,
+  rateLimitWithDefaults,
+  retryWithDefaults,
+  timeoutWithDefaults,
+  type Design,
+  type Element,
+  type Flow,
+  type FlowOf,
+  type Graph,
+  type PolicyName,
+} from '../../model/index.ts';
+import type { Latency } from '../kernel/samples.ts';
+import { backoffOf } from '../policies/backoff.ts';
+import { breakerSettings } from '../policies/breaker/index.ts';
+import type { Assumption } from '../trace.ts';
+import { duration } from '../words.ts';
+import type { ElementModel, FlowModel, LayerModel } from './model.ts';
+
+/** What an element takes where the design does not say, by kind: median and 99th percentile in microseconds. */
+const LATENCIES: Readonly<Partial<Record<Element['kind'], Latency>>> = {
+  datastore: { p50Us: 3_000, p99Us: 15_000 },
+  gateway: { p50Us: 2_000, p99Us: 8_000 },
+  external: { p50Us: 100_000, p99Us: 400_000 },
+};
+const USUAL_LATENCY: Latency = { p50Us: 30_000, p99Us: 120_000 };
+/** The 99th percentile in medians, where only one of the two is stated. */
+const USUAL_SPREAD = 4;
+/** Rows that a "per item" call is made for. */
+const ITEMS = 5;
+/** More calls for one request are not played one by one. */
+const MOST_CALLS = 50;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Collects the elements and flows that can take part, each once, starting from where the run enters. */
+export class Company {
+  readonly elements: ElementModel[] = [];
+  readonly flows: FlowModel[] = [];
+  readonly assumptions: Assumption[] = [];
+  private readonly design: Design;
+  private readonly graph: Graph;
+  private readonly elementOf = new Map<string, ElementModel>();
+  private readonly flowOf = new Map<string, FlowModel>();
+  private readonly withoutLatency: string[] = [];
+  private readonly perItem: string[] = [];
+
+  constructor(design: Design) {
+    this.design = design;
+    this.graph = buildGraph(design);
+  }
+
+  /** @throws RangeError for an id that is not in the design: references are checked before. */
+  element(id: string): ElementModel {
+    const known = this.elementOf.get(id);
+    if (known) return known;
+    const element = this.design.elements[id];
+    if (!element) throw new RangeError(`there is no element “${id}”`);
+    const model: Writable<ElementModel> = {
+      index: this.elements.length,
+      id,
+      name: element.name,
+      passive: element.kind === 'channel' || element.kind === 'broker',
+      latency: this.latencyOf(id, element),
+      places: placesOf(element),
+      availability: 'availability' in element ? (element.availability ?? 1) : 1,
+      accesses: [],
+      calls: [],
+      publishes: [],
+      consumers: [],
+      visibilityTimeoutUs: (element.kind === 'channel' ? (element.visibilityTimeoutMs ?? DEFAULTS.channel.visibilityTimeoutMs) : DEFAULTS.channel.visibilityTimeoutMs) * 1_000,
+      ...(element.kind === 'channel' && element.deadLetterChannelId ? { deadLetterId: element.deadLetterChannelId } : {}),
+      lossy: element.kind === 'channel' && element.lossy === true,
+    };
+    this.elementOf.set(id, model);
+    this.elements.push(model);
+    const outgoing = this.graph.outgoing(id).filter(({ flow }) => this.design.elements[flow.to]);
+    model.accesses = outgoing.filter(({ flow }) => flow.kind === 'access').map((entry) => this.flow(entry.id));
+    model.calls = callGroups(outgoing.flatMap(({ id: flowId, flow }) => (flow.kind === 'call' && flow.from !== flow.to && !isInfrastructure(this.design.elements[flow.to]) ? [{ flowId, flow }] : []))).map((group) =>
+      group.map((flowId) => this.flow(flowId)),
+    );
+    model.publishes = outgoing.filter(({ flow }) => flow.kind === 'publish' || flow.kind === 'send').map((entry) => this.flow(entry.id));
+    model.consumers = outgoing.filter(({ flow }) => flow.kind === 'consume').map((entry) => this.flow(entry.id));
+    return model;
+  }
+
+  flow(id: string): FlowModel {
+    const known = this.flowOf.get(id);
+    if (known) return known;
+    const flow = this.design.flows[id];
+    if (!flow || flow.kind === 'replicate') throw new RangeError(`there is no flow “${id}” that carries requests`);
+    const model: Writable<FlowModel> = {
+      index: this.flows.length,
+      id,
+      kind: flow.kind,
+      from: 0,
+      to: 0,
+      name: flow.label ?? `${this.nameOf(flow.from)} → ${this.nameOf(flow.to)}`,
+      label: this.labelOf(flow),
+      query: (flow.kind === 'call' && flow.intent === 'query') || (flow.kind === 'access' && flow.mode === 'read'),
+      layers: this.layersOf(flow),
+      callsPerRequest: flow.kind === 'call' ? this.callsPerRequest(flow, id) : 1,
+      offPath: flow.kind === 'call' && flow.offPath === true,
+      optional: flow.kind === 'call' && flow.critical === false,
+      outbox: flow.kind === 'publish' && flow.outbox !== undefined && flow.outbox !== 'none',
+      maxDeliveries: flow.kind === 'consume' ? (flow.maxDeliveries ?? DEFAULTS.consume.maxDeliveries) : DEFAULTS.consume.maxDeliveries,
+    };
+    this.flowOf.set(id, model);
+    this.flows.push(model);
+    model.from = this.element(flow.from).index;
+    model.to = this.element(flow.to).index;
+    return model;
+  }
+
+  /** What was assumed, gathered into as few sentences as possible. */
+  assumed(): Assumption[] {
+    const gathered = [...this.assumptions];
+    if (this.withoutLatency.length > 0)
+      gathered.push({
+        kind: 'latency',
+        message: `No latency is stated for ${listed(this.withoutLatency.map((id) => this.nameOf(id)))}: a median of ${duration(USUAL_LATENCY.p50Us)} is assumed (stores ${duration(3_000)}, gateways ${duration(2_000)}, external systems ${duration(100_000)}).`,
+        subjects: this.withoutLatency,
+      });
+    if (this.perItem.length > 0) gathered.push({ kind: 'note', message: `Calls that are made for each item are made ${ITEMS} times.`, subjects: this.perItem });
+    return gathered;
+  }
+
+  nameOf(id: string): string {
+    return this.design.elements[id]?.name ?? id;
+  }
+
+  private latencyOf(id: string, element: Element): Latency {
+    const usual = LATENCIES[element.kind] ?? USUAL_LATENCY;
+    const stated = 'latency' in element ? element.latency : undefined;
+    if (stated?.p50 === undefined && stated?.p99 === undefined) {
+      if (element.kind !== 'channel' && element.kind !== 'broker' && element.kind !== 'client') this.withoutLatency.push(id);
+      return usual;
+    }
+    const p50 = stated.p50 ?? (stated.p99 ?? 0) / USUAL_SPREAD;
+    return { p50Us: Math.round(p50 * 1_000), p99Us: Math.round((stated.p99 ?? p50 * USUAL_SPREAD) * 1_000) };
+  }
+
+  private labelOf(flow: Flow): string {
+    if ('messageId' in flow && flow.messageId !== undefined) return this.design.messages[flow.messageId]?.name ?? flow.label ?? '';
+    if (flow.kind === 'call') return flow.operation ?? flow.label ?? '';
+    return flow.label ?? '';
+  }
+
+  private callsPerRequest(flow: FlowOf<'call'>, id: string): number {
+    if (flow.batched || flow.callsPerRequest === undefined) return 1;
+    if (flow.callsPerRequest !== 'per-item') return Math.min(MOST_CALLS, Math.max(1, Math.round(flow.callsPerRequest)));
+    this.perItem.push(id);
+    return ITEMS;
+  }
+
+  private layersOf(flow: Flow): LayerModel[] {
+    if (flow.kind !== 'call') return [];
+    return policyOrder(flow).flatMap((name) => this.layerOf(flow, name));
+  }
+
+  private layerOf(flow: Flow, name: PolicyName): LayerModel[] {
+    switch (name) {
+      case 'fallback': {
+        const found = effectivePolicy(this.design, flow, name);
+        return found.state === 'set' ? [{ kind: name, instead: fallbackWithDefaults(found.policy).kind }] : [];
+      }
+      case 'retry': {
+        const found = effectivePolicy(this.design, flow, name);
+        if (found.state !== 'set') return [];
+        const policy = retryWithDefaults(found.policy);
+        return [{ kind: name, tries: policy.unlimited ? Number.MAX_SAFE_INTEGER : 1 + policy.retries, backoff: backoffOf(policy) }];
+      }
+      case 'circuitBreaker': {
+        const found = effectivePolicy(this.design, flow, name);
+        if (found.state !== 'set') return [];
+        const policy = circuitBreakerWithDefaults(found.policy);
+        return [{ kind: name, profile: policy.profile, settings: breakerSettings(policy) }];
+      }
+      case 'rateLimit': {
+        const found = effectivePolicy(this.design, flow, name);
+        return found.state === 'set' ? [{ kind: name, policy: rateLimitWithDefaults(found.policy) }] : [];
+      }
+      case 'timeout': {
+        const found = effectivePolicy(this.design, flow, name);
+        return found.state === 'set' ? [{ kind: name, us: Math.max(1, Math.round(timeoutWithDefaults(found.policy).ms * 1_000)) }] : [];
+      }
+      case 'bulkhead': {
+        const found = effectivePolicy(this.design, flow, name);
+        if (found.state !== 'set') return [];
+        const policy = bulkheadWithDefaults(found.policy);
+        return [{ kind: name, places: policy.concurrent, line: policy.queue }];
+      }
+      default:
+        return name satisfies never;
+    }
+  }
+}
+
+function placesOf(element: Element): number {
+  if (element.kind !== 'service' && element.kind !== 'monolith') return Number.POSITIVE_INFINITY;
+  return element.concurrency === undefined ? Number.POSITIVE_INFINITY : element.concurrency * (element.instances ?? 1);
+}
+
+/** Calls with the same parallel group stand together where the first of them stands. */
+function callGroups(calls: readonly { readonly flowId: string; readonly flow: FlowOf<'call'> }[]): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const { flowId, flow } of calls) {
+    const key = flow.parallelGroup === undefined ? `\u0000${flowId}` : flow.parallelGroup;
+    const group = groups.get(key);
+    if (group) group.push(flowId);
+    else groups.set(key, [flowId]);
+  }
+  return [...groups.values()];
+}
+
+const isInfrastructure = (element: Element | undefined) => element?.kind === 'registry' || element?.kind === 'observability' || element?.kind === 'mesh';
+
+export function listed(names: readonly string[]): string {
+  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} others`] : names;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

@@ -1,0 +1,116 @@
+import type { Backoff } from '../policies/backoff.ts';
+import type { BreakerProfile, BreakerSettings } from '../policies/breaker/index.ts';
+import type { RateLimitWithDefaults } from '../../model/index.ts';
+import type { Latency } from '../kernel/samples.ts';
+import type { Plan } from '../saga/plan.ts';
+import type { Assumption, RunEntry } from '../trace.ts';
+
+/** A design made ready to run from one entry: everything looked up, every default applied, times in microseconds. Never changed by a run. */
+export interface Model {
+  readonly entry: RunEntry;
+  readonly title: string;
+  /** Elements that can take part, in the order in which they were found from the entry. */
+  readonly elements: readonly ElementModel[];
+  readonly flows: readonly FlowModel[];
+  readonly saga?: SagaModel;
+  /** For an entry by flow. */
+  readonly entryFlow?: FlowModel;
+  readonly assumptions: readonly Assumption[];
+}
+
+export interface ElementModel {
+  readonly index: number;
+  readonly id: string;
+  readonly name: string;
+  /** It holds messages and passes them on; it does no work of its own. */
+  readonly passive: boolean;
+  readonly latency: Latency;
+  /** Requests that it works on at the same time; Infinity where nobody said. */
+  readonly places: number;
+  /** Share of requests that it answers; 1 where nobody said. */
+  readonly availability: number;
+  /** Stores that it reads and writes while it serves a request. */
+  readonly accesses: readonly FlowModel[];
+  /** Calls that it makes while it serves a request, one group after the other; the calls of one group run at the same time. */
+  readonly calls: readonly (readonly FlowModel[])[];
+  readonly publishes: readonly FlowModel[];
+  /** Of a channel: who takes messages from it. */
+  readonly consumers: readonly FlowModel[];
+  readonly visibilityTimeoutUs: number;
+  readonly deadLetterId?: string;
+  readonly lossy: boolean;
+}
+
+export interface FlowModel {
+  readonly index: number;
+  readonly id: string;
+  readonly kind: 'call' | 'publish' | 'consume' | 'send' | 'access';
+  readonly from: number;
+  readonly to: number;
+  /** How the log calls it: its label, or "Orders → Payments". */
+  readonly name: string;
+  /** What a token on it is called. */
+  readonly label: string;
+  readonly query: boolean;
+  /** Policies of a call, outermost first. */
+  readonly layers: readonly LayerModel[];
+  readonly callsPerRequest: number;
+  /** Nobody waits for the answer. */
+  readonly offPath: boolean;
+  /** A failure of it does not fail the request. */
+  readonly optional: boolean;
+  /** Of a publish: the message is kept with the write and sent until the channel has it. */
+  readonly outbox: boolean;
+  /** Of a consume. */
+  readonly maxDeliveries: number;
+}
+
+export type LayerModel =
+  | { readonly kind: 'fallback'; readonly instead: 'cached' | 'degraded' | 'queued' | 'fail-fast' }
+  | { readonly kind: 'retry'; readonly tries: number; readonly backoff: Backoff }
+  | { readonly kind: 'circuitBreaker'; readonly profile: BreakerProfile; readonly settings: BreakerSettings }
+  | { readonly kind: 'rateLimit'; readonly policy: RateLimitWithDefaults }
+  | { readonly kind: 'timeout'; readonly us: number }
+  | { readonly kind: 'bulkhead'; readonly places: number; readonly line: number };
+
+export interface SagaModel {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: Plan;
+  /** Absent in a choreography. */
+  readonly orchestrator?: ElementModel;
+  /** Where the orchestrator keeps its state, and the access flow to it where one is drawn. */
+  readonly store?: { readonly element: ElementModel; readonly flow?: FlowModel };
+  readonly trigger: string;
+  readonly steps: readonly SagaStepModel[];
+}
+
+export interface SagaStepModel {
+  readonly id: string;
+  readonly name: string;
+  /** Name of the compensation: "Refund payment". */
+  readonly undoName: string;
+  /** What the token of the command, or of the event that the step emits, is called. */
+  readonly doLabel: string;
+  readonly undoLabel: string;
+  readonly eventLabel: string;
+  readonly participant: ElementModel;
+  /** Orchestration: from the orchestrator and back. */
+  readonly there?: Route;
+  readonly back?: Route;
+  readonly backoff: Backoff;
+  readonly undoBackoff: Backoff;
+  /** Choreography: routes to the other steps that listen to this one, by index of step. */
+  readonly to: ReadonlyMap<number, Route>;
+}
+
+/**
+ * How a message gets from one element to another. `local`: they are the same. `calls`: request and answer, element by element. `messages`: one way, with
+ * at least one channel or asynchronous flow in between. `virtual`: no flow is drawn, it goes there directly.
+ */
+export interface Route {
+  readonly kind: 'local' | 'calls' | 'messages' | 'virtual';
+  readonly from: ElementModel;
+  readonly to: ElementModel;
+  readonly flows: readonly FlowModel[];
+}

@@ -1,0 +1,50 @@
+import type { BreakerState, SagaStatus, StepState, TokenKind } from '../trace.ts';
+
+/** What a row of the record says; the columns that each one uses stand beside it. */
+export const OP = {
+  /** a leg · b label (string) · c kind + 8 · lost + 16 · run · d arrives at */
+  hop: 1,
+  /** a breaker · b 0 ok, 1 failed, 2 slow */
+  breakerOutcome: 2,
+  /** a breaker · b state · c reason (string) · d open until */
+  breakerState: 3,
+  /** a breaker · b used · c of */
+  breakerProbes: 4,
+  /** a run */
+  sagaStart: 5,
+  /** a run · b status · c reason (string) · d 1 while the coordinator is down */
+  sagaStatus: 6,
+  /** a run · b 2 · step + (0 do, 1 undo) · c state + 32 · tries · d word (string) */
+  cell: 7,
+  /** a element · b 1 begins, 0 ends · c how it ended */
+  work: 8,
+  /** a element */
+  reached: 9,
+  /** a element · b busy · c of */
+  slots: 10,
+  /** a fault · b 1 begins, 0 ends */
+  fault: 11,
+  /** a flow */
+  rejected: 12,
+} as const;
+
+export const TOKEN_KINDS = ['command', 'event', 'query', 'reply', 'error', 'compensation', 'rejected'] as const satisfies readonly TokenKind[];
+export const BREAKER_STATES = ['closed', 'open', 'half-open'] as const satisfies readonly BreakerState[];
+export const SAGA_STATUSES = ['running', 'compensating', 'completed', 'failed', 'needs-human', 'stuck', 'forgotten'] as const satisfies readonly SagaStatus[];
+export const STEP_STATES = [
+  'waiting',
+  'running',
+  'done',
+  'failed',
+  'refused',
+  'rejected',
+  'unknown',
+  'skipped',
+  'not-reached',
+  'absent',
+] as const satisfies readonly StepState[];
+export const WORK_ENDS = ['done', 'undone', 'failed', 'refused', 'unknown'] as const;
+export type WorkEnd = (typeof WORK_ENDS)[number];
+
+/** Rows between two snapshots. */
+export const SNAPSHOT_INTERVAL = 1_000;

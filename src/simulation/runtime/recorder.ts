@@ -1,0 +1,163 @@
+import { Digest } from '../kernel/digest.ts';
+import { applyRows, type Cast, copyPicture, firstPicture, type Leg, OP, SNAPSHOT_INTERVAL, TOKEN_KINDS } from '../replay/index.ts';
+import type { LogEntry, LogIcon, LogPart, RunRecord, TokenKind, Tone } from '../trace.ts';
+
+export interface Line {
+  readonly icon: LogIcon;
+  readonly tone: Tone;
+  readonly headline: readonly LogPart[];
+  readonly why?: readonly LogPart[] | string;
+  readonly subjects: readonly string[];
+  readonly decision?: boolean;
+  readonly run?: number;
+  readonly stepId?: string;
+}
+
+/** Writes the record and the log of a run while it goes on. */
+export class Recorder {
+  readonly entries: LogEntry[] = [];
+  entriesDropped = 0;
+  private readonly entryLimit: number;
+  private readonly clock: { readonly nowUs: number };
+
+  private rows = 0;
+  private timeUs: Float64Array<ArrayBuffer> = new Float64Array(1_024);
+  private op: Uint8Array<ArrayBuffer> = new Uint8Array(1_024);
+  private a: Int32Array<ArrayBuffer> = new Int32Array(1_024);
+  private b: Int32Array<ArrayBuffer> = new Int32Array(1_024);
+  private c: Int32Array<ArrayBuffer> = new Int32Array(1_024);
+  private d: Float64Array<ArrayBuffer> = new Float64Array(1_024);
+
+  private readonly strings: string[] = [];
+  private readonly stringIndex = new Map<string, number>();
+  private readonly legs: Leg[] = [];
+  private readonly legIndex = new Map<string, number>();
+
+  constructor(clock: { readonly nowUs: number }, entryLimit: number) {
+    this.clock = clock;
+    this.entryLimit = entryLimit;
+  }
+
+  row(op: number, a: number, b = 0, c = 0, d = 0): void {
+    const row = this.rows;
+    if (row === this.op.length) this.grow();
+    this.timeUs[row] = this.clock.nowUs;
+    this.op[row] = op;
+    this.a[row] = a;
+    this.b[row] = b;
+    this.c[row] = c;
+    this.d[row] = d;
+    this.rows = row + 1;
+  }
+
+  hop(leg: number, label: number, kind: TokenKind, lost: boolean, run: number, arrivesUs: number): void {
+    this.row(OP.hop, leg, label, TOKEN_KINDS.indexOf(kind as (typeof TOKEN_KINDS)[number]) | (lost ? 8 : 0) | (run << 4), arrivesUs);
+  }
+
+  /** The number of a text; equal texts share one. */
+  text(value: string): number {
+    const known = this.stringIndex.get(value);
+    if (known !== undefined) return known;
+    this.strings.push(value);
+    this.stringIndex.set(value, this.strings.length - 1);
+    return this.strings.length - 1;
+  }
+
+  leg(leg: Leg): number {
+    const key = `${leg.flow} ${leg.backward ? '<' : '>'} ${leg.fromId} ${leg.toId}`;
+    const known = this.legIndex.get(key);
+    if (known !== undefined) return known;
+    this.legs.push(leg);
+    this.legIndex.set(key, this.legs.length - 1);
+    return this.legs.length - 1;
+  }
+
+  /** True while an ordinary line would still be kept, so that its words are worth making. */
+  get wantsLines(): boolean {
+    return this.entries.length < this.entryLimit;
+  }
+
+  /** Adds a line at this moment. Decisions are kept beyond the limit, up to twice as many lines. */
+  log(line: Line): void {
+    const { length } = this.entries;
+    if (length >= this.entryLimit && !(line.decision && length < this.entryLimit * 2)) {
+      this.entriesDropped += 1;
+      return;
+    }
+    const why = line.why ?? [];
+    this.entries.push({
+      index: length,
+      tUs: this.clock.nowUs,
+      icon: line.icon,
+      tone: line.tone,
+      headline: line.headline,
+      why: typeof why === 'string' ? (why === '' ? [] : [{ text: why }]) : why,
+      subjects: line.subjects,
+      decision: line.decision ?? false,
+      ...(line.run === undefined ? {} : { run: line.run }),
+      ...(line.stepId === undefined ? {} : { stepId: line.stepId }),
+    });
+  }
+
+  /** The finished record, with its snapshots, and the hash over everything that happened. */
+  finish(cast: Omit<Cast, 'legs'>, interval = SNAPSHOT_INTERVAL): { record: RunRecord; hash: string } {
+    const whole: Cast = { ...cast, legs: this.legs };
+    const { rows } = this;
+    const record = {
+      rows,
+      timeUs: this.timeUs.slice(0, rows),
+      op: this.op.slice(0, rows),
+      a: this.a.slice(0, rows),
+      b: this.b.slice(0, rows),
+      c: this.c.slice(0, rows),
+      d: this.d.slice(0, rows),
+      strings: this.strings,
+      interval,
+      snapshots: [] as unknown[],
+      cast: whole,
+    } satisfies RunRecord;
+    const picture = firstPicture(whole);
+    record.snapshots.push(copyPicture(picture));
+    for (let row = interval; row <= rows; row += interval) {
+      applyRows(picture, record, whole, row - interval, row);
+      record.snapshots.push(copyPicture(picture));
+    }
+    return { record, hash: this.hash(record, whole) };
+  }
+
+  private hash(record: RunRecord, cast: Cast): string {
+    const digest = new Digest();
+    for (let row = 0; row < record.rows; row += 1) {
+      digest.integer(record.timeUs[row] as number);
+      digest.word(record.op[row] as number);
+      digest.word(record.a[row] as number);
+      digest.word(record.b[row] as number);
+      digest.word(record.c[row] as number);
+      digest.integer(record.d[row] as number);
+    }
+    for (const text of record.strings) digest.text(text);
+    for (const leg of cast.legs) digest.text(`${leg.fromId} ${leg.toId} ${leg.flow < 0 ? '' : cast.flows[leg.flow]}`);
+    for (const entry of this.entries) {
+      digest.integer(entry.tUs);
+      digest.text(entry.icon);
+      for (const part of entry.headline) digest.text(part.text);
+      for (const part of entry.why) digest.text(part.text);
+    }
+    return digest.toString();
+  }
+
+  private grow(): void {
+    const capacity = this.op.length * 2;
+    this.timeUs = larger(this.timeUs, new Float64Array(capacity));
+    this.op = larger(this.op, new Uint8Array(capacity));
+    this.a = larger(this.a, new Int32Array(capacity));
+    this.b = larger(this.b, new Int32Array(capacity));
+    this.c = larger(this.c, new Int32Array(capacity));
+    this.d = larger(this.d, new Float64Array(capacity));
+  }
+}
+
+function larger<T extends { set(from: ArrayLike<number>): void }>(old: ArrayLike<number>, target: T): T {
+  target.set(old);
+  return target;
+}
