@@ -1,5 +1,6 @@
 import { Buckets } from './buckets.ts';
 import { changedIds } from './changes.ts';
+import { idsOf } from './collections.ts';
 import type { Design, Element, Flow } from './schema/index.ts';
 
 export interface FlowEntry {
@@ -30,7 +31,7 @@ export function buildGraph(design: Design): Graph {
   const incoming = new Map<string, FlowEntry[]>();
   const members = new Map<string, string[]>();
   const flows = design.flows;
-  for (const id in flows) {
+  for (const id of idsOf(flows)) {
     const flow = flows[id];
     if (flow === undefined) continue;
     const entry = { id, flow };
@@ -38,7 +39,7 @@ export function buildGraph(design: Design): Graph {
     push(incoming, flow.to, entry);
   }
   const elements = design.elements;
-  for (const id in elements) for (const contextId of contextsOf(elements[id])) push(members, contextId, id);
+  for (const id of idsOf(elements)) for (const contextId of contextsOf(elements[id])) push(members, contextId, id);
   return new IndexedGraph(design, Buckets.of(outgoing), Buckets.of(incoming), Buckets.of(members));
 }
 

@@ -37,6 +37,15 @@ export function referencesOf(collection: CollectionName | SingletonName, record:
 const referencesByRecord = new WeakMap<object, readonly Reference[]>();
 const NONE: readonly Reference[] = [];
 
+/** Says whether a record holds a reference to one of the ids. Looks without keeping anything, for a walk over a whole collection. */
+export function mentions(collection: CollectionName, record: object, isWanted: (id: string) => boolean): boolean {
+  const plan = PLANS[collection];
+  return plan !== undefined && planMentions(plan, record, isWanted);
+}
+
+/** Says whether records of one collection may refer to records of another. */
+export const mayRefer = (from: CollectionName, to: CollectionName): boolean => REFERRED[from].has(to);
+
 /** Says whether the record that a reference points at is there. References to siblings are judged by {@link siblingProblems}. */
 export function exists(design: Design, target: ReferenceTarget, id: string): boolean {
   for (const collection of REFERENCE_TARGETS[target]) if (Object.hasOwn(design[collection], id)) return true;
@@ -127,6 +136,38 @@ const PLANS: { readonly [C in CollectionName | SingletonName]?: Plan } = Object.
     return plan ? [[name, plan]] : [];
   }),
 );
+
+const REFERRED = Object.fromEntries(COLLECTION_NAMES.map((name) => [name, referredBy(PLANS[name], new Set())])) as Record<
+  CollectionName,
+  ReadonlySet<CollectionName>
+>;
+
+function referredBy(plan: Plan | undefined, found: Set<CollectionName>): ReadonlySet<CollectionName> {
+  if (plan?.shape === 'reference') for (const collection of REFERENCE_TARGETS[plan.target]) found.add(collection);
+  else if (plan?.shape === 'object') for (const [, field] of plan.fields) referredBy(field, found);
+  else if (plan?.shape === 'union') for (const chosen of plan.cases.values()) referredBy(chosen, found);
+  else if (plan) referredBy(plan.item, found);
+  return found;
+}
+
+function planMentions(plan: Plan, value: unknown, isWanted: (id: string) => boolean): boolean {
+  if (value === undefined) return false;
+  switch (plan.shape) {
+    case 'reference':
+      return typeof value === 'string' && plan.target !== 'siblings' && isWanted(value);
+    case 'object':
+      if (isRecord(value)) for (const [key, field] of plan.fields) if (planMentions(field, value[key], isWanted)) return true;
+      return false;
+    case 'list':
+      return Array.isArray(value) && value.some((entry) => planMentions(plan.item, entry, isWanted));
+    case 'map':
+      return isRecord(value) && Object.values(value).some((entry) => planMentions(plan.item, entry, isWanted));
+    case 'union': {
+      const chosen = isRecord(value) ? plan.cases.get(value[plan.key]) : undefined;
+      return chosen !== undefined && planMentions(chosen, value, isWanted);
+    }
+  }
+}
 
 function collect(plan: Plan, value: unknown, path: string, found: Reference[]): void {
   if (value === undefined) return;

@@ -1,3 +1,4 @@
+import { copyOf, idsOf } from './collections.ts';
 import { diffDesigns } from './diff.ts';
 import type { Edit } from './edits.ts';
 import { exists, keyReference, referencesOf, withoutReferences, withoutTwins } from './references.ts';
@@ -59,7 +60,7 @@ class Draft {
   keepFirstOfEachId(): void {
     const seen = new Set<string>();
     for (const collection of RECORD_COLLECTIONS) {
-      for (const id of Object.keys(this.collections[collection])) {
+      for (const id of this.ids(collection)) {
         if (seen.has(id)) this.replace(collection, id, undefined);
         else seen.add(id);
       }
@@ -80,8 +81,8 @@ class Draft {
   dropMeaninglessFlows(): boolean {
     const design = this.current();
     let changed = false;
-    for (const [id, flow] of Object.entries(this.collections.flows)) {
-      if (flowProblems(design, id, flow as Flow).length === 0) continue;
+    for (const id of this.ids('flows')) {
+      if (flowProblems(design, id, this.collections.flows[id] as Flow).length === 0) continue;
       this.replace('flows', id, undefined);
       changed = true;
     }
@@ -92,8 +93,8 @@ class Draft {
   openCircles(): void {
     for (const collection of COLLECTION_NAMES) {
       const parents = new Map<string, Map<string, string>>();
-      for (const [id, record] of Object.entries(this.collections[collection])) {
-        for (const { acyclic, path, id: parent } of referencesOf(collection, record as object)) {
+      for (const id of this.ids(collection)) {
+        for (const { acyclic, path, id: parent } of referencesOf(collection, this.collections[collection][id] as object)) {
           if (!acyclic) continue;
           const byChild = parents.get(path) ?? new Map<string, string>();
           parents.set(path, byChild.set(id, parent));
@@ -111,7 +112,8 @@ class Draft {
   private each(left: (collection: CollectionName, id: string, record: object) => object | undefined): boolean {
     let changed = false;
     for (const collection of COLLECTION_NAMES) {
-      for (const [id, record] of Object.entries(this.collections[collection])) {
+      for (const id of this.ids(collection)) {
+        const record = this.collections[collection][id];
         const after = left(collection, id, record as object);
         if (after === record) continue;
         this.replace(collection, id, after);
@@ -124,11 +126,15 @@ class Draft {
   private replace(collection: CollectionName, id: string, record: object | undefined): void {
     if (!this.owned.has(collection)) {
       this.owned.add(collection);
-      this.collections[collection] = { ...this.collections[collection] };
+      this.collections[collection] = copyOf(this.collections[collection]);
     }
     const records = this.collections[collection] as Record<string, unknown>;
     if (record === undefined) delete records[id];
     else records[id] = record;
+  }
+
+  private ids(collection: CollectionName): readonly string[] {
+    return this.owned.has(collection) ? Object.keys(this.collections[collection]) : idsOf(this.collections[collection]);
   }
 
   private current(): Design {

@@ -1,7 +1,8 @@
+import { copyOf, idsOf, settle } from './collections.ts';
 import type { AddEdit, Edit, EditResult, EditTarget, Json, RemoveEdit, UpdateEdit } from './edits.ts';
 import { sameData, withoutUndefined } from './plainData.ts';
 import { joinPath, problemsOf, shorten, type Problem } from './problems.ts';
-import { exists, keyReference, referencesOf, withoutReferences, type Reference } from './references.ts';
+import { exists, keyReference, mayRefer, mentions, referencesOf, withoutReferences, type Reference } from './references.ts';
 import {
   COLLECTION_NAMES,
   COLLECTION_SCHEMAS,
@@ -38,6 +39,8 @@ class Transaction {
   private readonly draft: Record<EditTarget, Fields>;
   private readonly before: Design;
   private readonly owned = new Set<EditTarget>();
+  /** Ids that a collection has more, or less, than before. */
+  private readonly reshaped = new Map<EditTarget, { readonly added: Set<string>; readonly removed: Set<string> }>();
   private readonly problems: Problem[] = [];
   private readonly applied: Edit[] = [];
   private readonly inverse: Edit[] = [];
@@ -87,6 +90,7 @@ class Transaction {
 
   result(): EditResult {
     if (this.problems.length > 0) return { ok: false, problems: this.problems };
+    for (const name of this.owned) if (!isSingleton(name)) settle(this.draft[name], this.before[name], this.reshaped.get(name));
     return { ok: true, design: this.owned.size === 0 ? this.before : this.current(), applied: this.applied, inverse: this.inverse.toReversed() };
   }
 
@@ -97,6 +101,7 @@ class Transaction {
     const parsed = COLLECTION_SCHEMAS[collection].safeParse(edit.record);
     if (!parsed.success) return void this.problems.push(...problemsOf(parsed.error, joinPath(collection, id)));
     const record = withoutUndefined(parsed.data);
+    this.reshape(collection, id, 'added');
     this.write(collection, id, record);
     this.removed.delete(id);
     for (const reference of referencesOf(collection, record)) this.noteInsisted(collection, id, reference);
@@ -149,12 +154,12 @@ class Transaction {
       }
       return;
     }
+    if (![...new Set(removed.values())].some((from) => mayRefer(collection, from))) return;
     const records = this.draft[collection];
-    for (const id of Object.keys(records)) {
+    const isRemoved = (id: string) => removed.has(id);
+    for (const id of this.owned.has(collection) ? Object.keys(records) : idsOf(records)) {
       const record = records[id] as Fields;
-      const references = referencesOf(collection, record);
-      if (references.length === 0 || !references.some((reference) => removed.has(reference.id) && isGone(reference.target, reference.id))) continue;
-      if (references.some((reference) => this.insisted.has(placeOf(collection, id, reference)))) continue;
+      if (!mentions(collection, record, isRemoved) || this.isInsisted(collection, id, record)) continue;
       const left = withoutReferences(collection, record, isGone);
       if (left === undefined) {
         this.erase(collection, id, record);
@@ -189,6 +194,10 @@ class Transaction {
     return other && `The id “${id}” is taken by a record in ${other}; an id is unique over all collections.`;
   }
 
+  private isInsisted(collection: CollectionName, id: string, record: Fields): boolean {
+    return this.insisted.size > 0 && referencesOf(collection, record).some((reference) => this.insisted.has(placeOf(collection, id, reference)));
+  }
+
   private noteInsisted(collection: EditTarget, id: string, reference: Reference): void {
     if (this.removed.has(reference.id)) this.insisted.add(placeOf(collection, id, reference));
   }
@@ -216,15 +225,24 @@ class Transaction {
   }
 
   private erase(collection: CollectionName, id: string, old: Fields): void {
+    this.reshape(collection, id, 'removed');
     delete this.own(collection)[id];
     this.applied.push({ op: 'remove', collection, id });
     this.inverse.push({ op: 'add', collection, id, record: old } as unknown as AddEdit);
   }
 
+  private reshape(collection: CollectionName, id: string, change: 'added' | 'removed'): void {
+    const shape = this.reshaped.get(collection) ?? { added: new Set(), removed: new Set() };
+    this.reshaped.set(collection, shape);
+    const undone = shape[change === 'added' ? 'removed' : 'added'];
+    if (change === 'removed' && undone.delete(id) && !Object.hasOwn(this.before[collection], id)) return;
+    shape[change].add(id);
+  }
+
   private own(collection: EditTarget): Record<string, unknown> {
     if (!this.owned.has(collection)) {
       this.owned.add(collection);
-      this.draft[collection] = { ...this.draft[collection] };
+      this.draft[collection] = copyOf(this.draft[collection]);
     }
     return this.draft[collection] as Record<string, unknown>;
   }
