@@ -1,0 +1,103 @@
+import type { Facts } from '../../facts/facts.ts';
+import { defaultBreaker, fallbackFor, needsBreaker } from '../../fixing/callPolicies.ts';
+import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
+import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+
+export const missingCircuitBreaker = defineRule({
+  id: 'missing-circuit-breaker',
+  title: 'Missing circuit breaker',
+  summary: 'A call that leaves its context, the gateway or the company goes on when its target keeps failing.',
+  group: 'Resilience',
+  severity: 'warning',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC', 'MF', 'MSE'],
+  docs: {
+    wrong:
+      'A synchronous call between two bounded contexts, from a gateway or to an external system has no circuit breaker of its own, none from its source and none from the platform. Calls off the request path, calls of load balancers and calls to infrastructure are not judged. Where an import could not know, the rule asks.',
+    why: 'A target that is down or slow takes a full timeout from every request, and gets no pause in which to recover.',
+    fix: 'Add a breaker (5 failures in 10 s, open for 30 s, 3 probes) and say what the caller answers while it is open.',
+  },
+  reads: ['platform'],
+  judgement: { each: 'element', kinds: ['service', 'monolith', 'gateway'], judge },
+  fixes,
+});
+
+function judge(facts: Facts, slot: number): Verdict | undefined {
+  const { absent, unknown } = unguardedCalls(facts, slot);
+  if (absent.length > 0) return verdict(facts, slot, absent);
+  return unknown.length > 0 ? question(facts, slot, unknown) : undefined;
+}
+
+function unguardedCalls(facts: Facts, slot: number): { absent: number[]; unknown: number[] } {
+  const absent: number[] = [];
+  const unknown: number[] = [];
+  for (const flow of facts.outgoing(slot)) {
+    const call = facts.call(flow);
+    if (!call || call.offPath === true || !needsBreaker(facts, slot, facts.target(flow))) continue;
+    const { state } = facts.policy(flow, 'circuitBreaker');
+    if (state === 'absent') absent.push(flow);
+    else if (state === 'unknown') unknown.push(flow);
+  }
+  return { absent: facts.flowsInOrder(absent), unknown: facts.flowsInOrder(unknown) };
+}
+
+function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict {
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  const [only] = flows;
+  return {
+    severity: 'warning',
+    evidence: callEvidence(facts, slot, flows),
+    title:
+      flows.length === 1 && only !== undefined
+        ? [flowTitle(facts, only), plain(' has no circuit breaker')]
+        : [strong(name), plain(` makes ${counted(flows.length, 'call')} without a circuit breaker`)],
+    where: located(targets),
+    why: `When ${listed(targets)} ${targets.length === 1 ? 'is' : 'are'} down, every request of ${name} still goes there and waits out its timeout, and ${targets.length === 1 ? 'the target gets' : 'the targets get'} no pause in which to recover. ${reason(facts, slot, flows)}`,
+  };
+}
+
+function question(facts: Facts, slot: number, flows: readonly number[]): Verdict {
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  return {
+    severity: 'info',
+    question: true,
+    evidence: callEvidence(facts, slot, flows),
+    title: [plain('Does '), strong(name), plain(` stop calling ${listed(targets, 3)} when ${targets.length === 1 ? 'it keeps' : 'they keep'} failing?`)],
+    where: located(targets),
+    why: `The source that this was imported from does not say whether ${counted(flows.length, 'call')} of ${name} ${flows.length === 1 ? 'has' : 'have'} a circuit breaker. ${reason(facts, slot, flows)}`,
+  };
+}
+
+function reason(facts: Facts, slot: number, flows: readonly number[]): string {
+  if (facts.element(slot)?.kind === 'gateway') return `${facts.name(slot)} is the way in: what blocks it blocks everybody.`;
+  const external = flows.filter((flow) => facts.element(facts.target(flow))?.kind === 'external');
+  if (external.length > 0) return `Nobody here can repair ${listed(targetNames(facts, external))}.`;
+  return 'Another bounded context fails, deploys and recovers on its own schedule.';
+}
+
+function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+  const { absent, unknown } = unguardedCalls(facts, slot);
+  const flows = finding.question ? unknown : absent;
+  const onCalls = draft('on-calls');
+  for (const flow of flows) {
+    const hasFallback = facts.policy(flow, 'fallback').state === 'set';
+    const fallback = hasFallback ? {} : { fallback: fallbackFor(facts.call(flow)?.intent) };
+    onCalls.update('flows', facts.flowId(flow), { circuitBreaker: defaultBreaker(), ...fallback });
+  }
+  const proposed: ProposedFix[] = [
+    { id: 'on-calls', title: flows.length === 1 ? 'Add a breaker and a fallback' : 'Add a breaker and a fallback to each call', edits: onCalls.edits },
+  ];
+  if (flows.length > 1) {
+    const element = facts.element(slot);
+    const defaults = element && 'defaults' in element ? element.defaults : undefined;
+    const onSource = draft('on-source');
+    const fallback = defaults?.fallback ?? { kind: 'fail-fast' as const };
+    onSource.update('elements', facts.elementId(slot), { defaults: { ...defaults, circuitBreaker: defaultBreaker(), fallback } });
+    proposed.push({ id: 'on-source', title: `A breaker and a fallback for every call of ${facts.name(slot)}`, edits: onSource.edits });
+  }
+  return proposed;
+}

@@ -1,0 +1,105 @@
+import type { Facts } from '../../facts/facts.ts';
+import { suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
+import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
+import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
+
+export const missingTimeout = defineRule({
+  id: 'missing-timeout',
+  title: 'Missing timeout',
+  summary: 'A service or gateway waits for an answer without end.',
+  group: 'Resilience',
+  severity: 'error',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC', 'MF'],
+  docs: {
+    wrong:
+      'A synchronous call from a service, monolith or gateway has no timeout of its own, none from its source and none from the platform. Calls of clients and to discovery, telemetry and the mesh are not judged. Where an import could not know, the rule asks.',
+    why: 'When the target hangs, every request that needs it holds a thread and a connection of the caller for ever. The caller runs out of both and hangs too, and so does its caller.',
+    fix: 'Give up a little after the slowest normal answer (1.2 × the 99.9th percentile), and well before your own caller does (0.8 × its timeout).',
+  },
+  reads: ['platform'],
+  judgement: { each: 'element', kinds: ['service', 'monolith', 'gateway'], judge },
+  fixes,
+});
+
+function judge(facts: Facts, slot: number): Verdict | undefined {
+  const { absent, unknown } = waitingCalls(facts, slot);
+  if (absent.length > 0) return verdict(facts, slot, absent);
+  return unknown.length > 0 ? question(facts, slot, unknown) : undefined;
+}
+
+function waitingCalls(facts: Facts, slot: number): { absent: number[]; unknown: number[] } {
+  const absent: number[] = [];
+  const unknown: number[] = [];
+  for (const flow of facts.outgoing(slot)) {
+    if (!facts.call(flow) || isGround(facts, facts.target(flow))) continue;
+    const { state } = facts.policy(flow, 'timeout');
+    if (state === 'absent') absent.push(flow);
+    else if (state === 'unknown') unknown.push(flow);
+  }
+  return { absent: facts.flowsInOrder(absent), unknown: facts.flowsInOrder(unknown) };
+}
+
+/** Discovery, telemetry and the mesh are called by agents that bring their own limits. */
+const isGround = (facts: Facts, slot: number): boolean => ['registry', 'observability', 'mesh'].includes(facts.element(slot)?.kind ?? '');
+
+function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict {
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  const [only] = flows;
+  return {
+    severity: 'error',
+    evidence: callEvidence(facts, slot, flows),
+    title:
+      flows.length === 1 && only !== undefined
+        ? [flowTitle(facts, only), plain(' has no timeout')]
+        : [strong(name), plain(` makes ${counted(flows.length, 'call')} without a timeout`)],
+    where: located(targets),
+    why: `When ${listed(targets)} ${targets.length === 1 ? 'hangs' : 'hang'}, every request of ${name} that needs the answer waits for ever and keeps its thread and connection. ${name} runs out of both and stops answering ${callersOf(facts, slot)}.`,
+  };
+}
+
+function question(facts: Facts, slot: number, flows: readonly number[]): Verdict {
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  return {
+    severity: 'info',
+    question: true,
+    evidence: callEvidence(facts, slot, flows),
+    title: [plain('Does '), strong(name), plain(` give up on ${listed(targets, 3)} after some time?`)],
+    where: located(targets),
+    why: `The source that this was imported from does not say whether ${counted(flows.length, 'call')} of ${name} ${flows.length === 1 ? 'has' : 'have'} a timeout. Without one, a target that hangs makes ${name} hang.`,
+  };
+}
+
+function callersOf(facts: Facts, slot: number): string {
+  const callers = facts.inOrder(Array.from(facts.incoming(slot), (flow) => (facts.call(flow) ? facts.source(flow) : slot)).filter((caller) => caller !== slot));
+  return callers.length === 0 ? 'its own callers' : listed(callers.map((caller) => facts.name(caller)));
+}
+
+function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+  const { absent, unknown } = waitingCalls(facts, slot);
+  const flows = finding.question ? unknown : absent;
+  const timeouts = flows.map((flow) => suggestedTimeoutMs(facts, slot, facts.target(flow)));
+  const onCalls = draft('on-calls');
+  flows.forEach((flow, i) => onCalls.update('flows', facts.flowId(flow), { timeout: { ms: timeouts[i] ?? 1 } }));
+  const proposed: ProposedFix[] = [{ id: 'on-calls', title: callsTitle(timeouts), edits: onCalls.edits }];
+  if (flows.length > 1) {
+    const element = facts.element(slot);
+    const defaults = element && 'defaults' in element ? element.defaults : undefined;
+    const ms = Math.max(...timeouts);
+    const onSource = draft('on-source');
+    onSource.update('elements', facts.elementId(slot), { defaults: { ...defaults, timeout: { ms } } });
+    proposed.push({ id: 'on-source', title: `Every call of ${facts.name(slot)} gives up after ${duration(ms)}`, edits: onSource.edits });
+  }
+  return proposed;
+}
+
+function callsTitle(timeouts: readonly number[]): string {
+  const least = Math.min(...timeouts);
+  const most = Math.max(...timeouts);
+  if (timeouts.length === 1) return `Give up after ${duration(most)}`;
+  return `Set a timeout on each call, ${least === most ? duration(most) : `from ${duration(least)} to ${duration(most)}`}`;
+}

@@ -1,0 +1,97 @@
+import type { Facts } from '../../facts/facts.ts';
+import { defineRule, type Verdict } from '../../rule.ts';
+import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { sharedDatabaseFixes } from './fixes.ts';
+import { differ, sharedUnits, type Sharer, type SharedUnit } from './sharing.ts';
+
+export const sharedDatabase = defineRule({
+  id: 'shared-database',
+  title: 'Shared database',
+  summary: 'Several services reach the same data directly.',
+  group: 'Data',
+  severity: 'error',
+  confidence: 'S',
+  parameters: {},
+  sources: ['DOC', 'MF', 'DAMP'],
+  docs: {
+    wrong:
+      'Two services reach the same tables of a store, or the same store where nobody says which tables. It is an error when two of them write, or when they are known to belong to different bounded contexts or teams, else a warning. Separate tables on one server, replicas, readers of the change log that are infrastructure, and workers of one service are no finding. Where an import could not know the tables, the rule asks.',
+    why: 'The schema is an interface that nobody designed: a change for one service breaks the others at run time, and none can be released alone.',
+    fix: 'Give each service a store of its own, let one service own the data while the others call it, or feed a replica by events.',
+  },
+  reads: ['teams'],
+  judgement: { each: 'element', kinds: ['datastore'], judge },
+  fixes: sharedDatabaseFixes,
+});
+
+function judge(facts: Facts, slot: number): Verdict | undefined {
+  const units = sharedUnits(facts, slot);
+  const certain = units.filter((unit) => !unit.isUncertain);
+  if (certain.length > 0) return verdict(facts, slot, certain);
+  return units.length > 0 ? question(facts, slot, units) : undefined;
+}
+
+function verdict(facts: Facts, slot: number, units: readonly SharedUnit[]): Verdict {
+  const worst = units.find(isError) ?? units[0];
+  const sharers = worst?.sharers ?? [];
+  const flows = units.flatMap((unit) => unit.sharers.flatMap((sharer) => sharer.flows));
+  return {
+    severity: units.some(isError) ? 'error' : 'warning',
+    evidence: evidenceOf(facts, slot, units),
+    title: [strong(facts.name(slot)), plain(` ${headline(sharers)}`)],
+    where: located([...new Set(facts.inOrder(flows.map((flow) => facts.root(facts.source(flow)))).map((root) => facts.name(root)))]),
+    why: reason(facts, slot, units, sharers),
+  };
+}
+
+const isError = ({ sharers }: SharedUnit): boolean =>
+  sharers.filter((sharer) => sharer.writes).length > 1 || differ(sharers, 'contexts') || differ(sharers, 'teams');
+
+function headline(sharers: readonly Sharer[]): string {
+  const writers = sharers.filter((sharer) => sharer.writes);
+  if (writers.length > 1)
+    return `is written by ${differ(writers, 'contexts') ? counted(distinct(writers, 'contexts'), 'context') : counted(writers.length, 'service')}`;
+  if (differ(sharers, 'contexts')) return `is reached from ${counted(distinct(sharers, 'contexts'), 'context')}`;
+  if (differ(sharers, 'teams')) return `is reached by services of ${counted(distinct(sharers, 'teams'), 'team')}`;
+  return `is shared by ${counted(sharers.length, 'service')}`;
+}
+
+const distinct = (sharers: readonly Sharer[], by: 'contexts' | 'teams'): number => new Set(sharers.flatMap((sharer) => sharer[by])).size;
+
+function reason(facts: Facts, slot: number, units: readonly SharedUnit[], sharers: readonly Sharer[]): string {
+  const writers = sharers.filter((sharer) => sharer.writes);
+  const readers = sharers.filter((sharer) => !sharer.writes);
+  const schemas = units.flatMap((unit) => unit.schema ?? []);
+  const what = schemas.length > 0 ? `${listed(schemas)} in ${facts.name(slot)}` : facts.name(slot);
+  const write = `${partiesOf(facts, writers)} ${writers.length === 1 ? 'writes' : writers.length === 2 ? 'both write' : 'all write'}`;
+  const read = `${partiesOf(facts, readers)} ${readers.length === 1 ? 'reads' : readers.length === 2 ? 'both read' : 'all read'}`;
+  const doing = [...(writers.length > 0 ? [write] : []), ...(readers.length > 0 ? [read] : [])].join(', and ');
+  const other = differ(sharers, 'contexts') || differ(sharers, 'teams') ? 'the other team' : 'the others';
+  return `${doing} ${what}. A change to ${schemas.length === 1 ? 'that table' : 'its schema'} for one of them breaks ${other} at run time, and ${sharers.length === 2 ? 'neither' : 'none of them'} can be released alone.`;
+}
+
+/** Contexts where each service has its own, else the services. */
+function partiesOf(facts: Facts, sharers: readonly Sharer[]): string {
+  const contexts = sharers.map((sharer) => sharer.contexts[0]);
+  const areDistinct = contexts.every((id) => id !== undefined) && new Set(contexts).size === sharers.length && sharers.length > 1;
+  return listed(areDistinct ? contexts.map((id) => facts.contextName(id ?? '')) : sharers.map(({ root }) => facts.name(root)));
+}
+
+function question(facts: Facts, slot: number, units: readonly SharedUnit[]): Verdict {
+  const roots = facts.inOrder(units.flatMap((unit) => unit.sharers.map((sharer) => sharer.root)));
+  const names = roots.map((root) => facts.name(root));
+  return {
+    severity: 'info',
+    question: true,
+    evidence: evidenceOf(facts, slot, units),
+    title: [plain(`Do ${listed(names)} use the same tables of `), strong(facts.name(slot)), plain('?')],
+    where: located(names),
+    why: `The source that this was imported from shows that ${counted(names.length, 'service')} reach ${facts.name(slot)}, and not which tables. Separate tables on one server are fine; a shared one couples ${names.length === 2 ? 'both' : 'all'} of them.`,
+  };
+}
+
+function evidenceOf(facts: Facts, slot: number, units: readonly SharedUnit[]): string[] {
+  const flows = new Set(units.flatMap((unit) => unit.sharers.flatMap((sharer) => sharer.flows)));
+  const elements = facts.inOrder([...flows].flatMap((flow) => [facts.source(flow), facts.root(facts.source(flow))]));
+  return [facts.elementId(slot), ...elements.map((element) => facts.elementId(element)), ...facts.flowIds(flows)];
+}

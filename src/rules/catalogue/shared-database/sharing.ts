@@ -1,0 +1,87 @@
+import type { FlowOf } from '../../../model/index.ts';
+import { compareIds, isService, relation, type Facts } from '../../facts/facts.ts';
+
+/** One service, with its workers, that reaches a part of a store. */
+export interface Sharer {
+  /** Slot of the service itself. */
+  readonly root: number;
+  /** Slots of its accesses to that part, in the order of ids. */
+  readonly flows: readonly number[];
+  readonly writes: boolean;
+  readonly contexts: readonly string[];
+  readonly teams: readonly string[];
+}
+
+/** A part of a store that several services reach: a table or collection where they are given, else all of it. */
+export interface SharedUnit {
+  /** Name of the table or collection; `undefined` for the store as a whole. */
+  readonly schema: string | undefined;
+  /** In the order of the ids of the services; at least two. */
+  readonly sharers: readonly Sharer[];
+  /** The source of an import could not say which tables are meant, so perhaps nothing is shared. */
+  readonly isUncertain: boolean;
+}
+
+/**
+ * The shared parts of a store. An access without tables reaches all of it. A worker is one with its service, and infrastructure that only reads
+ * (a relay of the change log, a backup) shares nothing.
+ */
+export function sharedUnits(facts: Facts, store: number): SharedUnit[] {
+  const accesses = facts.flowsInOrder(Array.from(facts.incoming(store)).filter((flow) => counts(facts, flow)));
+  const roots = new Set(accesses.map((flow) => facts.root(facts.source(flow))));
+  if (roots.size < 2) return [];
+  const schemas = [...new Set(accesses.flatMap((flow) => facts.access(flow)?.schemas ?? []))].sort(compareIds);
+  const units = schemas.length === 0 ? [undefined] : schemas;
+  const shared = units.flatMap(
+    (schema) =>
+      unitOf(
+        facts,
+        schema,
+        accesses.filter((flow) => reaches(facts.access(flow), schema)),
+      ) ?? [],
+  );
+  return shared;
+}
+
+function unitOf(facts: Facts, schema: string | undefined, accesses: readonly number[]): SharedUnit | undefined {
+  const byRoot = Map.groupBy(accesses, (flow) => facts.root(facts.source(flow)));
+  if (byRoot.size < 2) return undefined;
+  const sharers = facts.inOrder(byRoot.keys()).map((root) => sharerOf(facts, root, byRoot.get(root) ?? []));
+  const certain = new Set(accesses.filter((flow) => !isVague(facts.access(flow))).map((flow) => facts.root(facts.source(flow))));
+  return { schema, sharers, isUncertain: certain.size < 2 };
+}
+
+function sharerOf(facts: Facts, root: number, flows: readonly number[]): Sharer {
+  return {
+    root,
+    flows,
+    writes: flows.some((flow) => isWrite(facts.access(flow))),
+    contexts: [...new Set(flows.flatMap((flow) => facts.contexts(facts.source(flow))))],
+    teams: [...new Set(flows.flatMap((flow) => facts.teams(facts.source(flow))))],
+  };
+}
+
+function counts(facts: Facts, flow: number): boolean {
+  const access = facts.access(flow);
+  const source = facts.source(flow);
+  if (!access || !isService(facts.element(source))) return false;
+  return isWrite(access) || !facts.isInfrastructure(source);
+}
+
+const reaches = (access: FlowOf<'access'> | undefined, schema: string | undefined): boolean =>
+  schema === undefined || access?.schemas === undefined || access.schemas.length === 0 || access.schemas.includes(schema);
+
+/** A mode that nobody stated is read-write; one that the source of an import could not tell is not held against anybody. */
+function isWrite(access: FlowOf<'access'> | undefined): boolean {
+  if (!access) return false;
+  if (access.mode === undefined) return access.unknown?.includes('mode') !== true;
+  return access.mode !== 'read';
+}
+
+const isVague = (access: FlowOf<'access'> | undefined): boolean =>
+  (access?.schemas === undefined || access.schemas.length === 0) && access?.unknown?.includes('schemas') === true;
+
+/** Whether any two of the sharers are known to be in different bounded contexts, or in different teams. */
+export function differ(sharers: readonly Sharer[], by: 'contexts' | 'teams'): boolean {
+  return sharers.some((a, i) => sharers.slice(i + 1).some((b) => relation(a[by], b[by]) === 'different'));
+}

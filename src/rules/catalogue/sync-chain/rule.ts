@@ -1,0 +1,120 @@
+import type { Facts } from '../../facts/facts.ts';
+import { callsBetween, decouple, decouplingCost, type Decoupling } from '../../fixing/decouple.ts';
+import { defineRule, type FixRequest, type Occurrence, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import { chained, counted, duration, listed, located, numberWord, percent, plain, strong } from '../../wording/text.ts';
+
+const parameters = {
+  warningHops: { label: 'Warn at', help: 'Synchronous calls one behind the other that are a warning.', default: 3, min: 2, max: 50, unit: 'hops' },
+  errorHops: { label: 'Error at', help: 'Synchronous calls one behind the other that are an error.', default: 4, min: 2, max: 100, unit: 'hops' },
+} as const;
+type Values = ValuesOf<typeof parameters>;
+
+/** Cuts after which a person should look again rather than the machine go on. */
+const MOST_CUTS = 30;
+
+export const syncChain = defineRule({
+  id: 'sync-chain',
+  title: 'Long synchronous chain',
+  summary: 'A request waits for services that wait for services.',
+  group: 'Communication',
+  severity: 'error',
+  confidence: 'S',
+  parameters,
+  sources: ['DOC', 'CIMET'],
+  docs: {
+    wrong:
+      'At least three synchronous calls one behind the other, counted from a service that no other service calls synchronously; a cycle on the way counts as one service. Clients, gateways, externals, infrastructure and calls off the request path do not count. Only the longest chain of a head is shown.',
+    why: 'The request is only there when all of them are, and takes as long as all of them together. One slow service at the end blocks a thread in each of those before it.',
+    fix: 'Publish an event in place of a call whose answer nobody needs, or keep a copy of the data that a query would ask for.',
+  },
+  judgement: { each: 'graph', find, describe },
+  fixes,
+});
+
+function find(facts: Facts, { warningHops, errorHops }: Values): readonly Occurrence[] {
+  const graph = facts.sync();
+  return graph.heads(Math.min(warningHops, errorHops)).map((head) => ({ subject: head, ...graph.longestChain(head) }));
+}
+
+function describe(facts: Facts, { elements, flows }: Occurrence, { errorHops }: Values): Verdict {
+  const names = elements.map((slot) => facts.name(slot));
+  const hops = flows.length;
+  const figures = [availabilityOf(facts, elements, flows), latencyOf(facts, elements)].filter((figure) => figure !== undefined);
+  const crossesCycle = elements.length > hops + 1;
+  return {
+    severity: hops >= errorHops ? 'error' : 'warning',
+    evidence: [...elements.map((slot) => facts.elementId(slot)), ...flows.map((flow) => facts.flowId(flow))],
+    title: [strong(chained(names, 5)), plain(`: ${[`${hops} synchronous hops`, ...figures].join(', ')}`)],
+    where: located(names),
+    why: `A request to ${names[0] ?? ''} waits for ${listed(names.slice(1), 12)}, one behind the other: ${chained(names)}. It is only answered when ${elements.length === 2 ? 'both' : `all ${numberWord(elements.length)}`} are up, and when the last one is slow each of the others keeps a thread waiting.${crossesCycle ? ' A cycle on the way counts as one.' : ''}`,
+  };
+}
+
+/** An upper bound: services that say nothing count as always there, and what a fallback cuts off does not count. */
+function availabilityOf(facts: Facts, elements: readonly number[], flows: readonly number[]): string | undefined {
+  let product = 1;
+  let isKnown = false;
+  for (const [i, slot] of elements.entries()) {
+    const flow = flows[i - 1];
+    if (flow !== undefined && elements.length === flows.length + 1 && facts.call(flow)?.critical === false) break;
+    const element = facts.element(slot);
+    if (!element || !('availability' in element) || element.availability === undefined) continue;
+    product *= element.availability;
+    isKnown = true;
+  }
+  return isKnown && product < 1 ? `${percent(product)} at best` : undefined;
+}
+
+function latencyOf(facts: Facts, elements: readonly number[]): string | undefined {
+  const tails = elements.map((slot) => {
+    const element = facts.element(slot);
+    return element && 'latency' in element ? element.latency?.p99 : undefined;
+  });
+  const known = tails.filter((p99) => p99 !== undefined);
+  if (known.length < 2) return undefined;
+  const sum = duration(known.reduce((total, p99) => total + p99, 0));
+  return known.length === tails.length ? `p99 adds up to ${sum}` : `p99 adds up to at least ${sum}`;
+}
+
+function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly ProposedFix[] {
+  const cut = callsToCut(facts, slot, Math.min(values.warningHops, values.errorHops));
+  const queries = cut.filter((flow) => facts.call(flow)?.intent === 'query').length;
+  const order: readonly Decoupling[] = queries * 2 > cut.length ? ['replicate', 'publish'] : ['publish', 'replicate'];
+  const steps = listed(
+    cut.map((flow) => `${facts.name(facts.source(flow))} → ${facts.name(facts.target(flow))}`),
+    2,
+  );
+  return order.map((how) => {
+    const edited = draft(how);
+    decouple(facts, edited, cut, () => how);
+    const title = how === 'publish' ? `Publish an event in place of ${steps}` : `Keep a copy in place of ${steps}`;
+    return {
+      id: how,
+      title: cut.length > 2 ? `${how === 'publish' ? 'Publish events' : 'Keep copies'} in place of ${counted(cut.length, 'call')}` : title,
+      edits: edited.edits,
+    };
+  });
+}
+
+/** Calls without which neither this head, nor one that comes to be by the cuts, begins a chain of `hops`. */
+function callsToCut(facts: Facts, head: number, hops: number): number[] {
+  const headsBefore = new Set(facts.sync().heads(hops));
+  const cut = new Set<number>();
+  for (let round = 0; round < MOST_CUTS; round++) {
+    const graph = facts.syncWithout(cut);
+    const offender = facts.inOrder(graph.heads(hops).filter((candidate) => candidate === head || !headsBefore.has(candidate)))[0];
+    if (offender === undefined) break;
+    const flow = hopToCut(facts, graph.longestChain(offender).flows, hops);
+    if (flow === undefined) break;
+    for (const parallel of callsBetween(facts, facts.source(flow), facts.target(flow))) cut.add(parallel);
+  }
+  return [...cut];
+}
+
+/** In a chain that is just too long the cheapest call, from the middle outwards; in a longer one the last that may stay no longer. */
+function hopToCut(facts: Facts, flows: readonly number[], hops: number): number | undefined {
+  if (flows.length > hops) return flows[hops - 1];
+  const middle = (flows.length - 1) / 2;
+  const ranked = flows.map((flow, i) => ({ flow, cost: decouplingCost(facts, flow), off: Math.abs(i - middle) }));
+  return ranked.sort((a, b) => a.cost - b.cost || a.off - b.off)[0]?.flow;
+}

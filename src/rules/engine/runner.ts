@@ -1,0 +1,251 @@
+import type { Design, Saga } from '../../model/index.ts';
+import type { Changes } from '../facts/changes.ts';
+import { compareIds, type Facts, type Touched } from '../facts/facts.ts';
+import { findingKey, writeTitle, type Finding } from '../finding.ts';
+import type { Occurrence, Rule, Verdict } from '../rule.ts';
+import { plain, strong } from '../wording/text.ts';
+import { RuleFindings } from './findings.ts';
+import { sameSetting, settingOf, type Setting } from './settings.ts';
+
+/** The subject of a finding about the design as a whole. */
+export const WHOLE_DESIGN = 'meta';
+
+/** One rule at work: what it found, and how to bring that up to date. It never throws; what the rule throws becomes a finding. */
+export class RuleRunner {
+  readonly rule: Rule;
+  readonly findings = new RuleFindings();
+  private setting: Setting;
+  private also: number | string | boolean | undefined;
+  private readonly occurrences = new Map<string, Occurrence>();
+  /** What the rule threw, by the subject that it was looking at. */
+  private readonly failures = new Map<string, string>();
+
+  constructor(rule: Rule, design: Design) {
+    this.rule = rule;
+    this.setting = settingOf(rule, design);
+  }
+
+  get active(): boolean {
+    return this.setting.active;
+  }
+
+  get values(): Readonly<Record<string, number>> {
+    return this.setting.values;
+  }
+
+  /** Judges everything. @param remembered findings by key that may be used again where they say the same */
+  runAll(facts: Facts, remembered?: ReadonlyMap<string, Finding>): void {
+    this.setting = settingOf(this.rule, facts.design);
+    this.failures.clear();
+    this.occurrences.clear();
+    this.also = undefined;
+    const found = new Map<string, Finding>();
+    if (this.active) this.judgeAll(facts, found);
+    this.addDefect(facts, found);
+    this.findings.replace(found, remembered);
+  }
+
+  /** Judges what an update reached. */
+  runTouched(facts: Facts, changes: Changes, touched: Touched, remembered?: ReadonlyMap<string, Finding>): void {
+    const asked = changes.ruleSettings || changes.meta ? settingOf(this.rule, facts.design) : this.setting;
+    if (!sameSetting(asked, this.setting) || this.readsChanged(changes)) return this.runAll(facts, remembered);
+    if (!this.active) return;
+    const put = (subject: string, finding: Finding | undefined) => this.findings.set(subject, finding, finding && remembered?.get(finding.key));
+    for (const id of touched.gone) this.forget(id);
+    const { judgement } = this.rule;
+    switch (judgement.each) {
+      case 'element':
+        if (this.alsoOf(facts) !== this.also) return this.runAll(facts, remembered);
+        for (const slot of touched.elements) if (facts.element(slot)) put(facts.elementId(slot), this.judgeElement(facts, slot));
+        break;
+      case 'flow':
+        for (const slot of touched.flows) if (facts.flow(slot)) put(facts.flowId(slot), this.judgeFlow(facts, slot));
+        break;
+      case 'saga':
+        for (const id of touchedSagas(facts.design, changes, touched)) put(id, this.judgeSaga(facts, id));
+        break;
+      case 'graph':
+        this.followGraph(facts, touched, put);
+        break;
+      case 'design':
+        break;
+      default:
+        judgement satisfies never;
+    }
+    const whole = this.judgeDesign(facts);
+    put(WHOLE_DESIGN, this.defect(facts) ?? whole);
+  }
+
+  private judgeAll(facts: Facts, found: Map<string, Finding>): void {
+    const put = (subject: string, finding: Finding | undefined) => finding && found.set(subject, finding);
+    const { judgement } = this.rule;
+    switch (judgement.each) {
+      case 'element':
+        this.also = this.alsoOf(facts);
+        for (let slot = 0; slot < facts.elementSlots; slot++) if (facts.element(slot)) put(facts.elementId(slot), this.judgeElement(facts, slot));
+        break;
+      case 'flow':
+        for (let slot = 0; slot < facts.flowSlots; slot++) if (facts.flow(slot)) put(facts.flowId(slot), this.judgeFlow(facts, slot));
+        break;
+      case 'saga':
+        for (const id of Object.keys(facts.design.sagas)) put(id, this.judgeSaga(facts, id));
+        break;
+      case 'graph':
+        for (const [subject, occurrence] of this.findOccurrences(facts)) {
+          this.occurrences.set(subject, occurrence);
+          put(subject, this.describe(facts, subject, occurrence));
+        }
+        break;
+      case 'design':
+        put(WHOLE_DESIGN, this.judgeDesign(facts));
+        break;
+      default:
+        judgement satisfies never;
+    }
+  }
+
+  private judgeElement(facts: Facts, slot: number): Finding | undefined {
+    const { judgement } = this.rule;
+    const kind = facts.element(slot)?.kind;
+    if (judgement.each !== 'element' || kind === undefined || !judgement.kinds.includes(kind)) return this.pass(facts.elementId(slot));
+    return this.guarded(facts.elementId(slot), () => judgement.judge(facts, slot, this.values));
+  }
+
+  private judgeFlow(facts: Facts, slot: number): Finding | undefined {
+    const { judgement } = this.rule;
+    const kind = facts.flow(slot)?.kind;
+    if (judgement.each !== 'flow' || kind === undefined || !judgement.kinds.includes(kind)) return this.pass(facts.flowId(slot));
+    return this.guarded(facts.flowId(slot), () => judgement.judge(facts, slot, this.values));
+  }
+
+  private judgeSaga(facts: Facts, id: string): Finding | undefined {
+    const { judgement } = this.rule;
+    const saga: Saga | undefined = facts.design.sagas[id];
+    if (judgement.each !== 'saga' || !saga) return this.pass(id);
+    return this.guarded(id, () => judgement.judge(facts, id, saga, this.values));
+  }
+
+  private judgeDesign(facts: Facts): Finding | undefined {
+    const { judgement } = this.rule;
+    if (judgement.each !== 'design') return undefined;
+    return this.guarded(WHOLE_DESIGN, () => judgement.judge(facts, this.values));
+  }
+
+  private describe(facts: Facts, subject: string, occurrence: Occurrence): Finding | undefined {
+    const { judgement } = this.rule;
+    if (judgement.each !== 'graph') return undefined;
+    return this.guarded(subject, () => judgement.describe(facts, occurrence, this.values));
+  }
+
+  private findOccurrences(facts: Facts): Map<string, Occurrence> {
+    const { judgement } = this.rule;
+    const found = new Map<string, Occurrence>();
+    if (judgement.each !== 'graph') return found;
+    this.failures.delete(WHOLE_DESIGN);
+    try {
+      for (const occurrence of judgement.find(facts, this.values)) found.set(facts.elementId(occurrence.subject), occurrence);
+    } catch (error) {
+      this.failures.set(WHOLE_DESIGN, reasonOf(error));
+    }
+    return found;
+  }
+
+  private followGraph(facts: Facts, touched: Touched, put: (subject: string, finding: Finding | undefined) => void): void {
+    const next = touched.syncChanged ? this.findOccurrences(facts) : new Map(this.occurrences);
+    for (const subject of this.occurrences.keys()) if (!next.has(subject)) this.forget(subject);
+    for (const [subject, occurrence] of next) {
+      const old = this.occurrences.get(subject);
+      if (old && sameOccurrence(old, occurrence) && !isTouched(occurrence, touched)) continue;
+      this.occurrences.set(subject, occurrence);
+      put(subject, this.describe(facts, subject, occurrence));
+    }
+  }
+
+  private alsoOf(facts: Facts): number | string | boolean | undefined {
+    const { judgement } = this.rule;
+    return judgement.each === 'element' ? judgement.also?.(facts) : undefined;
+  }
+
+  private readsChanged(changes: Changes): boolean {
+    return this.rule.reads?.some((collection) => changes[collection] !== undefined) ?? false;
+  }
+
+  private forget(subject: string): void {
+    this.findings.set(subject, undefined);
+    this.failures.delete(subject);
+    this.occurrences.delete(subject);
+  }
+
+  /** The rule has nothing to say of the subject. */
+  private pass(subject: string): undefined {
+    if (this.failures.size > 0) this.failures.delete(subject);
+  }
+
+  private guarded(subject: string, judge: () => Verdict | undefined): Finding | undefined {
+    this.pass(subject);
+    try {
+      const verdict = judge();
+      return verdict && this.finding(subject, verdict);
+    } catch (error) {
+      this.failures.set(subject, reasonOf(error));
+      return undefined;
+    }
+  }
+
+  private finding(subject: string, verdict: Verdict): Finding {
+    const question = verdict.question === true;
+    const finding: Finding = {
+      key: findingKey(this.rule.id, subject),
+      ruleId: this.rule.id,
+      severity: question ? 'info' : (this.setting.severity ?? verdict.severity),
+      subject,
+      evidence: verdict.evidence,
+      title: verdict.title,
+      message: writeTitle(verdict.title),
+      where: verdict.where,
+      why: verdict.why,
+      question,
+    };
+    return verdict.noFixReason === undefined ? finding : { ...finding, noFixReason: verdict.noFixReason };
+  }
+
+  private addDefect(facts: Facts, found: Map<string, Finding>): void {
+    const defect = this.defect(facts);
+    if (defect) found.set(WHOLE_DESIGN, defect);
+  }
+
+  /** Says that the rule itself is broken. The other subjects keep their findings, and the other rules run. */
+  private defect(facts: Facts): Finding | undefined {
+    if (this.failures.size === 0) return undefined;
+    const subject = [...this.failures.keys()].sort(compareIds)[0] ?? WHOLE_DESIGN;
+    const slot = facts.elementSlot(subject);
+    const name = slot >= 0 ? facts.name(slot) : subject === WHOLE_DESIGN ? 'the design' : subject;
+    return this.finding(WHOLE_DESIGN, {
+      severity: 'warning',
+      evidence: subject === WHOLE_DESIGN ? [] : [subject],
+      title: [plain('The rule '), strong(this.rule.id), plain(' failed on '), strong(name)],
+      where: name,
+      why: `This is a defect of the rule, not of the design: “${this.failures.get(subject) ?? ''}”. What it would have said here is missing; every other rule ran.`,
+      noFixReason: 'Nothing in the design has to change; the rule has to be repaired.',
+    });
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function touchedSagas(design: Design, changes: Changes, touched: Touched): Set<string> {
+  const ids = new Set((changes.sagas ?? []).map(([id]) => id));
+  if (touched.changedElementIds.size === 0) return ids;
+  for (const [id, saga] of Object.entries(design.sagas)) {
+    const concerned = (element: string | undefined) => element !== undefined && touched.changedElementIds.has(element);
+    if (concerned(saga.orchestratorId) || concerned(saga.stateStoreId) || saga.steps.some((step) => concerned(step.participantId))) ids.add(id);
+  }
+  return ids;
+}
+
+const isTouched = (occurrence: Occurrence, touched: Touched): boolean =>
+  occurrence.elements.some((slot) => touched.changedElements.has(slot)) || occurrence.flows.some((slot) => touched.changedFlows.has(slot));
+
+const sameOccurrence = (a: Occurrence, b: Occurrence): boolean => a.subject === b.subject && sameSlots(a.elements, b.elements) && sameSlots(a.flows, b.flows);
+
+const sameSlots = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((slot, i) => slot === b[i]);

@@ -1,0 +1,52 @@
+import type { Design } from '../../model/index.ts';
+import type { Severity } from '../finding.ts';
+import type { ParameterSpec, Preset, Rule } from '../rule.ts';
+
+/** What a design asks of one rule. */
+export interface Setting {
+  readonly active: boolean;
+  /** Replaces the severity of every finding that is no question. */
+  readonly severity: Severity | undefined;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+const PRESETS = ['sketch', 'design', 'production'] as const satisfies readonly Preset[];
+
+/** The first preset in which a rule speaks. */
+export const presetOf = (rule: Pick<Rule, 'preset' | 'confidence'>): Preset => rule.preset ?? (rule.confidence === 'S' ? 'sketch' : 'design');
+
+/** A severity that the design sets for a rule outweighs its preset; a parameter that is out of range falls back to its default. */
+export function settingOf(rule: Rule, design: Design): Setting {
+  const own = Object.hasOwn(design.ruleSettings, rule.id) ? design.ruleSettings[rule.id] : undefined;
+  const asked = PRESETS.indexOf(presetOf(rule)) <= PRESETS.indexOf(design.meta.preset ?? 'design');
+  const values: Record<string, number> = {};
+  for (const [name, spec] of Object.entries(rule.parameters)) {
+    const value = own?.parameters && Object.hasOwn(own.parameters, name) ? own.parameters[name] : undefined;
+    values[name] = value !== undefined && refusal(spec, value) === undefined ? Number(value) : spec.default;
+  }
+  const severity = own?.severity === 'off' ? undefined : own?.severity;
+  return { active: own?.severity !== 'off' && (asked || severity !== undefined), severity, values };
+}
+
+export const sameSetting = (a: Setting, b: Setting): boolean =>
+  a.active === b.active && a.severity === b.severity && Object.keys(a.values).every((name) => a.values[name] === b.values[name]);
+
+/** Why a value cannot be a parameter, or nothing if it can. */
+export function refusal(spec: ParameterSpec, value: unknown): string | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'is no number';
+  if (value < spec.min || value > spec.max) return `is not between ${spec.min} and ${spec.max}`;
+  if (spec.integer !== false && !Number.isInteger(value)) return 'is no whole number';
+  return undefined;
+}
+
+/** What is wrong with the settings of one rule, as parts of a sentence; empty if all is well. */
+export function settingProblems(ruleId: string, rules: ReadonlyMap<string, Rule>, design: Design): string[] {
+  const rule = rules.get(ruleId);
+  if (!rule) return [`no rule is called “${ruleId}”`];
+  return Object.entries(design.ruleSettings[ruleId]?.parameters ?? {}).flatMap(([name, value]) => {
+    const spec = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
+    if (!spec) return [`it has no parameter “${name}”`];
+    const reason = refusal(spec, value);
+    return reason === undefined ? [] : [`“${name}: ${String(value)}” ${reason}; ${spec.default} counts instead`];
+  });
+}

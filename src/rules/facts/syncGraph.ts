@@ -1,0 +1,241 @@
+import { at, SparseRows } from './csr.ts';
+
+/** What the synchronous graph is built from; nodes are element slots, edges flow slots. */
+export interface SyncEdges {
+  /** Number of element slots. */
+  readonly nodes: number;
+  /** Flow slots that count, with the slots of the services at their ends; never an edge from a node to itself. */
+  readonly flows: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** Order of ids, for choices that must not depend on slots. */
+  compareElements(a: number, b: number): number;
+  compareFlows(a: number, b: number): number;
+}
+
+/** A way along synchronous calls: `elements[i]` calls `elements[i + 1]` through `flows[i]`, but where a cycle stands between. */
+export interface SyncPath {
+  readonly elements: readonly number[];
+  readonly flows: readonly number[];
+}
+
+/**
+ * Who calls whom and waits, between services: its strongly connected components (Tarjan 1972, without recursion) and, over them, the longest
+ * chains. Everything is linear in the number of calls; no path and no cycle is ever enumerated.
+ */
+export class SyncGraph {
+  private readonly edges: SyncEdges;
+  private readonly out: SparseRows;
+  private readonly component: Int32Array;
+  private readonly componentCount: number;
+  private readonly members: SparseRows;
+  /** Calls on the longest way down from a component; inside a component nothing is counted. */
+  private readonly depth: Int32Array;
+  private readonly called: Uint8Array;
+
+  constructor(edges: SyncEdges) {
+    this.edges = edges;
+    this.out = new SparseRows(edges.nodes, edges.flows.length, edges.from);
+    const { component, count } = components(edges, this.out);
+    this.component = component;
+    this.componentCount = count;
+    this.members = new SparseRows(count, edges.nodes, component);
+    const { depth, called } = this.measure();
+    this.depth = depth;
+    this.called = called;
+  }
+
+  /** Members of every component with more than one, in no particular order. */
+  cycles(): Int32Array[] {
+    const found: Int32Array[] = [];
+    for (let c = 0; c < this.componentCount; c++) if (this.members.end(c) - this.members.begin(c) > 1) found.push(this.members.row(c));
+    return found;
+  }
+
+  /** Whether the two lie on one synchronous cycle. */
+  sameComponent(a: number, b: number): boolean {
+    return a === b || this.component[a] === this.component[b];
+  }
+
+  /** Heads of chains with at least `hops` calls that nobody else calls synchronously; for a cycle its member with the smallest id. */
+  heads(hops: number): number[] {
+    const heads: number[] = [];
+    for (let c = 0; c < this.componentCount; c++) {
+      if (at(this.depth, c) >= hops && this.called[c] === 0) heads.push(this.smallest(this.members.row(c)));
+    }
+    return heads;
+  }
+
+  /** Calls on the longest chain that begins at an element. */
+  hopsFrom(element: number): number {
+    return at(this.depth, at(this.component, element));
+  }
+
+  /** The longest chain from an element; among equally long ones that whose ids come first. Where it crosses a cycle, only the members at the entrance and the exit are in it. */
+  longestChain(head: number): SyncPath {
+    const elements = [head];
+    const flows: number[] = [];
+    let component = at(this.component, head);
+    while (at(this.depth, component) > 0) {
+      const edge = this.bestExit(component);
+      const from = at(this.edges.from, edge);
+      const to = at(this.edges.to, edge);
+      if (elements[elements.length - 1] !== from) elements.push(from);
+      elements.push(to);
+      flows.push(at(this.edges.flows, edge));
+      component = at(this.component, to);
+    }
+    return { elements, flows };
+  }
+
+  /** A shortest cycle through the member of a component whose id is smallest; among equally short ones that whose ids come first. */
+  shortestCycle(members: Int32Array): SyncPath {
+    const start = this.smallest(members);
+    const distance = this.distancesTo(start, members);
+    const elements = [start];
+    const flows: number[] = [];
+    let node = start;
+    do {
+      let best = -1;
+      for (let place = this.out.begin(node); place < this.out.end(node); place++) {
+        const edge = this.out.item(place);
+        if (!distance.has(at(this.edges.to, edge))) continue;
+        if (best < 0 || this.closer(edge, best, distance)) best = edge;
+      }
+      if (best < 0) break;
+      flows.push(at(this.edges.flows, best));
+      node = at(this.edges.to, best);
+      if (node !== start) elements.push(node);
+    } while (node !== start);
+    return { elements, flows };
+  }
+
+  private closer(a: number, b: number, distance: ReadonlyMap<number, number>): boolean {
+    const byDistance = (distance.get(at(this.edges.to, a)) ?? 0) - (distance.get(at(this.edges.to, b)) ?? 0);
+    return byDistance < 0 || (byDistance === 0 && this.before(a, b));
+  }
+
+  /** Order of edges by the ids of target, source and flow. */
+  private before(a: number, b: number): boolean {
+    const { from, to, flows } = this.edges;
+    const order =
+      this.edges.compareElements(at(to, a), at(to, b)) ||
+      this.edges.compareElements(at(from, a), at(from, b)) ||
+      this.edges.compareFlows(at(flows, a), at(flows, b));
+    return order < 0;
+  }
+
+  private smallest(members: Int32Array): number {
+    let best = at(members, 0);
+    for (const member of members) if (this.edges.compareElements(member, best) < 0) best = member;
+    return best;
+  }
+
+  private bestExit(component: number): number {
+    const wanted = at(this.depth, component) - 1;
+    let best = -1;
+    for (const member of this.members.row(component)) {
+      for (let place = this.out.begin(member); place < this.out.end(member); place++) {
+        const edge = this.out.item(place);
+        const target = at(this.component, at(this.edges.to, edge));
+        if (target === component || at(this.depth, target) !== wanted) continue;
+        if (best < 0 || this.before(edge, best)) best = edge;
+      }
+    }
+    return best;
+  }
+
+  /** Calls from each member to `start`, by breadth-first search backwards inside the component. */
+  private distancesTo(start: number, members: Int32Array): Map<number, number> {
+    const callers = new Map<number, number[]>();
+    for (const member of members) {
+      for (let place = this.out.begin(member); place < this.out.end(member); place++) {
+        const to = at(this.edges.to, this.out.item(place));
+        if (this.component[to] !== this.component[start]) continue;
+        const list = callers.get(to);
+        if (list) list.push(member);
+        else callers.set(to, [member]);
+      }
+    }
+    const distance = new Map([[start, 0]]);
+    const queue = [start];
+    for (let head = 0; head < queue.length; head++) {
+      const node = queue[head] as number;
+      for (const caller of callers.get(node) ?? []) {
+        if (distance.has(caller)) continue;
+        distance.set(caller, (distance.get(node) ?? 0) + 1);
+        queue.push(caller);
+      }
+    }
+    return distance;
+  }
+
+  /** One pass over the components, which Tarjan's algorithm numbers with callees first. */
+  private measure(): { depth: Int32Array; called: Uint8Array } {
+    const depth = new Int32Array(this.componentCount);
+    const called = new Uint8Array(this.componentCount);
+    for (let c = 0; c < this.componentCount; c++) {
+      let deepest = 0;
+      for (let m = this.members.begin(c); m < this.members.end(c); m++) {
+        const member = this.members.item(m);
+        for (let place = this.out.begin(member); place < this.out.end(member); place++) {
+          const target = at(this.component, at(this.edges.to, this.out.item(place)));
+          if (target === c) continue;
+          called[target] = 1;
+          deepest = Math.max(deepest, at(depth, target) + 1);
+        }
+      }
+      depth[c] = deepest;
+    }
+    return { depth, called };
+  }
+}
+
+function components({ nodes, to }: SyncEdges, out: SparseRows): { component: Int32Array; count: number } {
+  const component = new Int32Array(nodes).fill(-1);
+  const order = new Int32Array(nodes);
+  const low = new Int32Array(nodes);
+  const next = new Int32Array(nodes);
+  const open = new Int32Array(nodes);
+  const path = new Int32Array(nodes);
+  let openSize = 0;
+  let counter = 0;
+  let count = 0;
+  for (let root = 0; root < nodes; root++) {
+    if (at(order, root) !== 0) continue;
+    let depth = 0;
+    path[0] = root;
+    order[root] = low[root] = ++counter;
+    next[root] = out.begin(root);
+    open[openSize++] = root;
+    while (depth >= 0) {
+      const node = at(path, depth);
+      const place = at(next, node);
+      if (place < out.end(node)) {
+        next[node] = place + 1;
+        const target = at(to, out.item(place));
+        if (at(order, target) === 0) {
+          order[target] = low[target] = ++counter;
+          next[target] = out.begin(target);
+          open[openSize++] = target;
+          path[++depth] = target;
+        } else if (at(component, target) < 0 && at(order, target) < at(low, node)) low[node] = at(order, target);
+        continue;
+      }
+      if (at(low, node) === at(order, node)) {
+        let member: number;
+        do {
+          member = at(open, --openSize);
+          component[member] = count;
+        } while (member !== node);
+        count++;
+      }
+      depth--;
+      if (depth >= 0) {
+        const parent = at(path, depth);
+        if (at(low, node) < at(low, parent)) low[parent] = at(low, node);
+      }
+    }
+  }
+  return { component, count };
+}

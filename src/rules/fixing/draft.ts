@@ -1,0 +1,65 @@
+import {
+  add,
+  allIds,
+  newId,
+  remove,
+  seededRandom,
+  update,
+  type CollectionName,
+  type Design,
+  type Edit,
+  type Element,
+  type FieldChanges,
+  type Flow,
+  type RecordOf,
+} from '../../model/index.ts';
+import { freePlace, type Place } from './place.ts';
+
+/**
+ * A list of edits while it is written. Ids of new records come from `seed`, so the same finding has the same fix wherever it is made;
+ * a new element gets a place near another one.
+ */
+export class FixDraft {
+  readonly edits: Edit[] = [];
+  private readonly design: Design;
+  private readonly random: () => number;
+  private readonly isTaken: (id: string) => boolean;
+  private readonly given = new Set<string>();
+  private readonly places: Place[] = [];
+
+  constructor(design: Design, seed: string) {
+    this.design = design;
+    this.random = seededRandom(seed);
+    this.isTaken = allIds(design);
+  }
+
+  /** Adds an element beside `nearId`, and gives its id. */
+  addElement(record: Element, nearId: string): string {
+    const id = this.add('elements', record.name, record);
+    const place = freePlace(this.design, nearId, this.places);
+    this.places.push(place);
+    this.edits.push(add('layout', id, place));
+    return id;
+  }
+
+  /** Adds a flow, and gives its id. */
+  addFlow(record: Flow): string {
+    return this.add('flows', record.label ?? record.kind, record);
+  }
+
+  add<C extends CollectionName>(collection: C, name: string, record: RecordOf<C>): string {
+    const id = newId(name, (candidate) => this.given.has(candidate) || this.isTaken(candidate), this.random);
+    this.given.add(id);
+    this.edits.push(add(collection, id, record));
+    return id;
+  }
+
+  update<C extends CollectionName>(collection: C, id: string, fields: FieldChanges<C>): void {
+    // The builder asks singletons for their own name as id; a collection takes any.
+    this.edits.push(update<CollectionName>(collection, id, fields as FieldChanges<CollectionName>));
+  }
+
+  remove(collection: CollectionName, id: string): void {
+    this.edits.push(remove(collection, id));
+  }
+}

@@ -1,0 +1,146 @@
+import type { ElementOf } from '../../model/index.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { FixDraft } from './draft.ts';
+import { subjectOf } from './names.ts';
+
+/** Writes publishers, topics, consumers and copies into one draft; what two repairs of the same draft need is added once. */
+export class EventWiring {
+  private readonly facts: Facts;
+  private readonly draft: FixDraft;
+  private readonly topics = new Map<string, string>();
+  private readonly deadLetters = new Map<string, string>();
+  private readonly consumptions = new Set<string>();
+  private readonly copies = new Map<number, string>();
+
+  constructor(facts: Facts, draft: FixDraft) {
+    this.facts = facts;
+    this.draft = draft;
+  }
+
+  /** `publisher` says what happened on a topic of its own for this purpose, `consumer` reacts. */
+  publish(publisher: number, consumer: number): void {
+    const name = `${subjectOf(this.facts.name(publisher))}-events`;
+    this.consume(this.ownTopic(publisher, name), consumer);
+  }
+
+  /** `consumer` hears of every change at `publisher`, on a topic that this one publishes to already where there is one. */
+  feed(publisher: number, consumer: number): void {
+    const topic = this.existingTopic(publisher) ?? this.ownTopic(publisher, `${subjectOf(this.facts.name(publisher))}-changes`);
+    this.consume(topic, consumer);
+  }
+
+  /** The name of what {@link feed} would use. */
+  feedName(publisher: number): string {
+    const flow = this.publication(publisher);
+    if (flow < 0) return `${subjectOf(this.facts.name(publisher))}-changes`;
+    const record = this.facts.flow(flow);
+    const messageId = record?.kind === 'publish' ? record.messageId : undefined;
+    const message = messageId === undefined ? undefined : this.facts.design.messages[messageId];
+    return message?.name ?? this.facts.name(this.facts.target(flow));
+  }
+
+  /** A store in which `service` keeps what it hears: one that only it reaches, or a new one. */
+  copyStore(service: number): void {
+    if (this.ownStore(service) >= 0 || this.copies.has(service)) return;
+    this.copies.set(service, addStore(this.facts, this.draft, service, undefined, 'copy'));
+  }
+
+  private ownStore(service: number): number {
+    const stores = this.facts.group(service).flatMap((member) =>
+      Array.from(this.facts.outgoing(member)).flatMap((flow) => {
+        const access = this.facts.access(flow);
+        return access && access.mode !== 'read' ? [this.facts.target(flow)] : [];
+      }),
+    );
+    const root = this.facts.root(service);
+    const alone = (store: number) => Array.from(this.facts.incoming(store)).every((flow) => this.facts.root(this.facts.source(flow)) === root);
+    return this.facts.inOrder(stores.filter(alone))[0] ?? -1;
+  }
+
+  private publication(publisher: number): number {
+    const flows = this.facts.group(publisher).flatMap((member) =>
+      Array.from(this.facts.outgoing(member)).filter((flow) => {
+        const target = this.facts.element(this.facts.target(flow));
+        const record = this.facts.flow(flow);
+        return record?.kind === 'publish' && record.derived !== false && target?.kind === 'channel' && target.variant !== 'queue' && target.lossy !== true;
+      }),
+    );
+    return this.facts.flowsInOrder(flows)[0] ?? -1;
+  }
+
+  private existingTopic(publisher: number): string | undefined {
+    const flow = this.publication(publisher);
+    return flow < 0 ? undefined : this.facts.elementId(this.facts.target(flow));
+  }
+
+  private ownTopic(publisher: number, name: string): string {
+    const publisherId = this.facts.elementId(publisher);
+    const known = this.topics.get(`${publisherId} ${name}`);
+    if (known !== undefined) return known;
+    const deadLetterChannelId = this.addDeadLetters(name, publisher);
+    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...this.homeOf(publisher) };
+    const topicId = this.draft.addElement(topic, publisherId);
+    this.draft.addFlow({ kind: 'publish', from: publisherId, to: topicId, outbox: 'transactional-outbox' });
+    this.topics.set(`${publisherId} ${name}`, topicId);
+    return topicId;
+  }
+
+  private consume(topicId: string, consumer: number): void {
+    const consumerId = this.facts.elementId(consumer);
+    const key = `${topicId} ${consumerId}`;
+    if (this.consumptions.has(key) || this.consumesAlready(topicId, consumer)) return;
+    this.consumptions.add(key);
+    const existing = this.facts.elementSlot(topicId);
+    const channel = existing < 0 ? undefined : this.facts.element(existing);
+    const lacksDeadLetters = channel?.kind === 'channel' && channel.deadLetterChannelId === undefined;
+    const deadLetters = lacksDeadLetters ? { deadLetterChannelId: this.addDeadLetters(channel.name, existing) } : {};
+    this.draft.addFlow({ kind: 'consume', from: topicId, to: consumerId, idempotent: true, ...deadLetters });
+  }
+
+  private consumesAlready(topicId: string, consumer: number): boolean {
+    const topic = this.facts.elementSlot(topicId);
+    if (topic < 0) return false;
+    return Array.from(this.facts.outgoing(topic)).some((flow) => this.facts.flow(flow)?.kind === 'consume' && this.facts.target(flow) === consumer);
+  }
+
+  private addDeadLetters(topicName: string, near: number): string {
+    const known = this.deadLetters.get(topicName);
+    if (known !== undefined) return known;
+    const id = this.draft.addElement(
+      { kind: 'channel', variant: 'queue', name: `${topicName}-dead-letters`, ...this.homeOf(near) },
+      this.facts.elementId(near),
+    );
+    this.deadLetters.set(topicName, id);
+    return id;
+  }
+
+  private homeOf(slot: number): { contextIds?: string[]; ownerIds?: string[] } {
+    return homeOf(this.facts, slot);
+  }
+}
+
+/** Bounded contexts and teams that something new beside an element belongs to. */
+export function homeOf(facts: Facts, slot: number): { contextIds?: string[]; ownerIds?: string[] } {
+  const contextIds = [...facts.contexts(slot)];
+  const ownerIds = [...(facts.element(slot)?.ownerIds ?? facts.element(facts.root(slot))?.ownerIds ?? [])];
+  return { ...(contextIds.length > 0 && { contextIds }), ...(ownerIds.length > 0 && { ownerIds }) };
+}
+
+/**
+ * Adds a store for a service beside it, with an access where `connect` is not false, and gives its id.
+ * @param like a store whose kind the new one takes over
+ */
+export function addStore(facts: Facts, draft: FixDraft, service: number, like: ElementOf<'datastore'> | undefined, suffix: string, connect = true): string {
+  const serviceId = facts.elementId(service);
+  const store: ElementOf<'datastore'> = {
+    kind: 'datastore',
+    name: `${subjectOf(facts.name(facts.root(service)))}-${suffix}`,
+    ...(like?.variant && { variant: like.variant }),
+    ...(like?.engine !== undefined && { engine: like.engine }),
+    ...(like?.technology !== undefined && { technology: like.technology }),
+    ...homeOf(facts, service),
+  };
+  const id = draft.addElement(store, serviceId);
+  if (connect) draft.addFlow({ kind: 'access', from: serviceId, to: id, mode: 'read-write' });
+  return id;
+}

@@ -1,0 +1,53 @@
+import type { TitlePart } from '../finding.ts';
+
+/** A name of the design inside a title. */
+export const strong = (text: string): TitlePart => ({ text, strong: true });
+export const plain = (text: string): TitlePart => ({ text });
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
+
+/** `two`, `twelve`, `13`. */
+export const numberWord = (n: number): string => WORDS[n] ?? String(n);
+
+/** `one service`, `two services`. */
+export const counted = (n: number, one: string, many = `${one}s`): string => `${numberWord(n)} ${n === 1 ? one : many}`;
+
+/** `A`, `A and B`, `A, B and C`, `A, B, C and 4 more`. */
+export function listed(names: readonly string[], most = 4): string {
+  if (names.length > most) return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+  if (names.length < 2) return names[0] ?? '';
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}
+
+/** For the column “where”: `A, B, C and 4 more`. */
+export function located(names: readonly string[], most = 3): string {
+  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+}
+
+/** `A → B → C`, and with more than `most` names `A → B → … → Z`. */
+export function chained(names: readonly string[], most = Number.POSITIVE_INFINITY): string {
+  const shown = names.length > most ? [...names.slice(0, most - 2), '…', names[names.length - 1]] : names;
+  return shown.join(' → ');
+}
+
+/** `80 ms`, `2.5 s`, `1.5 min`, `2 h`. @param ms milliseconds */
+export function duration(ms: number): string {
+  if (ms < 1_000) return `${trimmed(ms)} ms`;
+  if (ms < 60_000) return `${trimmed(ms / 1_000)} s`;
+  if (ms < 3_600_000) return `${trimmed(ms / 60_000)} min`;
+  return `${trimmed(ms / 3_600_000)} h`;
+}
+
+/** A share as `99.6 %`; as many decimals as it takes to tell it from 100 %, four at most. Never rounds up to 100 %. */
+export function percent(share: number): string {
+  const value = share * 100;
+  if (value >= 100) return '100 %';
+  for (let decimals = 1; decimals <= 4; decimals++) {
+    const scale = 10 ** decimals;
+    const rounded = Math.round(value * scale) / scale;
+    if (rounded < 100) return `${rounded} %`;
+  }
+  return '99.9999 %';
+}
+
+const trimmed = (value: number): string => String(Math.round(value * 100) / 100);
