@@ -5,11 +5,25 @@ export { changedIds } from './changes.ts';
 export { idsOf } from './collections.ts';
 export { canonicalDesign, parseDesign, sameDesign, type ParseResult } from './document.ts';
 export * from './edits.ts';
+export {
+  elementForm,
+  fieldIn,
+  flowForm,
+  formFor,
+  formOf,
+  policyForm,
+  recordForm,
+  type FormField,
+  type FormFieldType,
+  type FormOption,
+} from './forms.ts';
 export { buildGraph, patchGraph, type FlowEntry, type Graph } from './graph.ts';
 export { allIds, newId, seededRandom, slugOf } from './ids.ts';
+export { designJsonSchema } from './jsonSchema.ts';
 export { legalFlow, legalFlowKinds, type Legality } from './legality.ts';
 export * from './policies.ts';
 export type { Problem } from './problems.ts';
+export { referencesOf, type Reference } from './references.ts';
 export { repair } from './repair.ts';
 export { applyEdits } from './transaction.ts';
 export { designProblems } from './validity.ts';

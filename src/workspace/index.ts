@@ -4,10 +4,13 @@
  * Views read the stores (`useDesign`, `useView`, `useFindings`, `useNotices`, `useLibrary`) and call the functions; they never write to a store.
  */
 export * from './actions/index.ts';
+export { apply, redo, retrySaving, undo, type ApplyOptions, type ApplyResult } from './editing.ts';
 export * from './library.ts';
+export * from './run/index.ts';
 export { startWorkspace, type StartOptions } from './start.ts';
-export { apply, redo, retrySaving, undo, useDesign, type ApplyOptions, type ApplyResult, type DesignState, type SaveStatus } from './stores/design.ts';
+export { useDesign, type DesignState, type SaveStatus } from './stores/design.ts';
 export { findings, useFindings, type FindingsState } from './stores/findings.ts';
+export { useLibrary, type DesignSummary } from './stores/library.ts';
 export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
 export { remember, remembered } from './stores/preferences.ts';
 export * from './stores/view.ts';

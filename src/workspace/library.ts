@@ -1,19 +1,6 @@
-import { create } from 'zustand';
 import type { Design } from '../model/index.ts';
 import { session } from './session.ts';
-
-/** One design of the library, as a list shows it. */
-export interface DesignSummary {
-  readonly id: string;
-  readonly name: string;
-  /** Milliseconds since 1970. */
-  readonly updatedAt: number;
-  /** How many elements it has. */
-  readonly elements: number;
-}
-
-/** The designs of this browser, the last changed first. */
-export const useLibrary = create<{ readonly designs: readonly DesignSummary[] }>(() => ({ designs: [] }));
+import type { DesignSummary } from './stores/library.ts';
 
 /** Reads the list again; the store follows. */
 export function listDesigns(): Promise<readonly DesignSummary[]> {

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import { add, update, type Design, type Edit, type LayoutEntry } from '../model/index.ts';
 import { createLayoutClient, gridLayout } from '../workers/layout/index.ts';
-import { apply, useDesign } from './stores/design.ts';
+import { apply } from './editing.ts';
+import { useDesign } from './stores/design.ts';
 import { notices } from './stores/notices.ts';
 
 /** Whether a layout is being worked out right now. */

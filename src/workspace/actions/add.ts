@@ -12,7 +12,8 @@ import {
   type FlowKind,
   type Problem,
 } from '../../model/index.ts';
-import { apply, useDesign } from '../stores/design.ts';
+import { apply } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import { boundsOf, boxOfRecord, centreOf, contextAt, ELEMENT_SIZE, GAP, snapped, type Point } from './boxes.ts';
 import { freeSpot } from './free-spot.ts';

@@ -1,5 +1,6 @@
 import { add, update, type Design, type Edit } from '../../model/index.ts';
-import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import { apply, type ApplyResult } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import { useView } from '../stores/view.ts';
 import { boundsOf, boxOfRecord, centreOf, contextAt, isPlaced, membersOf, type Point, type Rect } from './boxes.ts';
 import { membership } from './contexts.ts';

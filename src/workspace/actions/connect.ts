@@ -1,5 +1,6 @@
 import { add, allIds, legalFlow, legalFlowKinds, newId, type Flow, type FlowKind } from '../../model/index.ts';
-import { apply, useDesign } from '../stores/design.ts';
+import { apply } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import type { Made } from './add.ts';
 

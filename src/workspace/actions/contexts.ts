@@ -1,5 +1,6 @@
 import { add, allIds, newId, update, type Design, type Edit } from '../../model/index.ts';
-import { apply, useDesign } from '../stores/design.ts';
+import { apply } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
 import { boundsOf, boxAround, boxOfRecord, CONTEXT_SIZE, GAP, snapped, type Point } from './boxes.ts';

@@ -1,5 +1,6 @@
 import { update, type Edit, type Json, type Policies, type PolicyName } from '../../model/index.ts';
-import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import { apply, type ApplyResult } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import { nameOf } from './arrange.ts';
 
 /** Who has policies: a flow, an element (for its calls by default), or the platform under the id `platform`. */

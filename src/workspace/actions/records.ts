@@ -14,7 +14,8 @@ import {
   type Note,
   type Scenario,
 } from '../../model/index.ts';
-import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import { apply, type ApplyResult } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
 import { nameOf } from './arrange.ts';

@@ -1,5 +1,6 @@
 import { add, allIds, newId, update, type Saga, type SagaStep } from '../../model/index.ts';
-import { apply, useDesign, type ApplyResult } from '../stores/design.ts';
+import { apply, type ApplyResult } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
 import type { Made } from './add.ts';
 import { freeName } from './names.ts';
 import { applyAdd } from './records.ts';

@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import { add, allIds, newId, type Design } from '../../model/index.ts';
 import type { Finding, FixPreview } from '../../rules/index.ts';
 import { createRulesClient } from '../../workers/rules/index.ts';
-import { apply, useDesign, type ApplyResult } from './design.ts';
+import { apply, type ApplyResult } from '../editing.ts';
+import { useDesign } from './design.ts';
 import { notices } from './notices.ts';
 import { view } from './view.ts';
 

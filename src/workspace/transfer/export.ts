@@ -1,6 +1,8 @@
 import type { ExportFile } from '../../exporters/index.ts';
+import { saveDesignFile } from '../rescue.ts';
 import { useDesign } from '../stores/design.ts';
 import { transferClient } from './client.ts';
+import { saveFiles } from './save.ts';
 
 /** How many pixels of the picture one pixel of the canvas has. */
 export type PngScale = 1 | 2 | 4;
@@ -9,6 +11,15 @@ export type PngScale = 1 | 2 | 4;
 export async function exportFiles(target: string, options: unknown = {}, signal?: AbortSignal): Promise<readonly ExportFile[]> {
   const { design } = useDesign.getState();
   return transferClient().export(target, design, options, signal);
+}
+
+/** Saves the open design as a `.seam.yaml` file. Where the worker cannot write it, it is saved as JSON under that name, which every reader of YAML reads. */
+export async function downloadDesign(): Promise<void> {
+  try {
+    await saveFiles(await exportFiles('seam'));
+  } catch {
+    saveDesignFile(useDesign.getState().design);
+  }
 }
 
 /** Paints an SVG picture as PNG. Rejects when the browser cannot paint a picture of that size. */

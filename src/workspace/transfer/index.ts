@@ -1,4 +1,5 @@
-export { copyText, saveFile, saveFiles } from './save.ts';
-export { exportFiles, renderPng, type PngScale } from './export.ts';
+export { download as saveFile, type FileToSave } from './download.ts';
+export { copyText, saveFiles } from './save.ts';
+export { downloadDesign, exportFiles, renderPng, type PngScale } from './export.ts';
 export { openFile, openFromClipboard, openLink, openText, type OpenOptions, type OpenResult } from './open.ts';
 export { shareLink, type DesignLink } from './link.ts';

@@ -1,6 +1,7 @@
-import type { Problem } from '../../model/index.ts';
+import type { Design, Problem } from '../../model/index.ts';
 import { notices } from '../stores/notices.ts';
 import { session } from '../session.ts';
+import { withPlaces } from '../tidy.ts';
 import { transferClient } from './client.ts';
 
 /** A design was opened, or why not. Problems that did not prevent it come along. */
@@ -33,8 +34,27 @@ export function openFromClipboard(text: string): Promise<OpenResult> {
 }
 
 /** Opens the design of a share link, `#d=…` or a whole address, as a new one. A link that cannot be read changes nothing and says why. */
-export async function openLink(hash: string): Promise<OpenResult> {
-  const { decodeLink } = await import('../../importers/link/index.ts');
-  const fragment = hash.includes('#') ? hash.slice(hash.indexOf('#')) : hash;
-  return openRead({ ...(await decodeLink(fragment)), format: 'link' });
+export function openLink(hash: string): Promise<OpenResult> {
+  return openText(hash.includes('#') ? hash.slice(hash.indexOf('#')) : hash);
+}
+
+interface Read {
+  readonly design?: Design;
+  readonly problems: readonly Problem[];
+  readonly format?: string;
+}
+
+async function openRead({ design, problems, format = '' }: Read, fileName = ''): Promise<OpenResult> {
+  if (!design) return refuse(problems);
+  const named = design.meta.name.trim() === '' ? { ...design, meta: { ...design.meta, name: fileName || 'Design' } } : design;
+  const designId = await session.createDesign(await withPlaces(named));
+  if (problems.length > 0) {
+    notices.show({ tone: 'info', title: `${named.meta.name} was read with ${problems.length === 1 ? 'one remark' : `${problems.length} remarks`}.`, problems });
+  }
+  return { ok: true, designId, format, problems };
+}
+
+function refuse(problems: readonly Problem[]): OpenResult {
+  notices.show({ id: 'refused', tone: 'error', title: problems[0]?.message ?? 'This cannot be read.', problems });
+  return { ok: false, problems };
 }

@@ -1,0 +1,231 @@
+import * as Y from 'yjs';
+import { applyEdits, emptyDesign, repair, SCHEMA_VERSION, type Design, type Edit, type Problem } from '../../model/index.ts';
+import { Gate } from './gate.ts';
+import { History, type StepNotes } from './history.ts';
+import { noteTouched, rawRecord, ROOT_NAMES, rootOf, writeDesign, writeEdits, type Touched } from './shape.ts';
+import { readAll, readTouched } from './snapshot.ts';
+
+/** Who made a transaction. Only what I did is undone. */
+export const ORIGIN = {
+  mine: 'mine',
+  /** From storage: it need not be written again. */
+  stored: 'stored',
+  /** From another tab or person. */
+  remote: 'remote',
+  /** Made by every replica alike, after a merge. */
+  repair: 'repair',
+} as const;
+
+export interface Command {
+  /** What the step is called in undo and redo. */
+  readonly label: string;
+  readonly gesture?: string;
+  /** What is selected now, to come back with undo. */
+  readonly selected?: readonly string[];
+  /** What is selected afterwards, to come back with redo. */
+  readonly select?: readonly string[];
+}
+
+export type ApplyResult = { readonly ok: true; readonly applied: readonly Edit[] } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** What became of an update from outside. `incomplete`: it rests on changes that are not here; ask the sender for {@link LivingDocument.missingSince}. */
+export type MergeResult = 'merged' | 'incomplete' | { readonly refused: string };
+
+export interface DocumentEvents {
+  /** After every change, once, when the snapshot is whole and valid again. */
+  readonly changed?: () => void;
+  /** Every change of the document as bytes, for storage and other tabs. `origin` is one of {@link ORIGIN}. */
+  readonly updated?: (update: Uint8Array, origin: unknown) => void;
+}
+
+/**
+ * One design as a Yjs document: the one truth, of which `design` is an immutable snapshot.
+ * Untouched records keep their identity from one snapshot to the next, and every snapshot is a valid design.
+ */
+export class LivingDocument {
+  readonly doc: Y.Doc;
+  private snapshot: Design;
+  private readonly history: History;
+  private readonly gate: Gate;
+  private readonly listeners = new Set<DocumentEvents>();
+  private touched: Touched = new Map();
+  /** Others have changed the document, so that a step of mine may no longer fit when it is taken back. */
+  private shared = false;
+
+  /** A new document that holds `design`, which must be valid. Its content is the start: it cannot be undone. */
+  static create(design: Design = emptyDesign()): LivingDocument {
+    const doc = emptyDoc();
+    doc.transact(() => writeDesign(doc, design), ORIGIN.stored);
+    return new LivingDocument(doc);
+  }
+
+  /** The document that these updates make. They must be readable: see `storage/recover.ts`. */
+  static load(updates: readonly Uint8Array[]): LivingDocument {
+    const doc = emptyDoc();
+    doc.transact(() => {
+      for (const update of updates) Y.applyUpdate(doc, update, ORIGIN.stored);
+    }, ORIGIN.stored);
+    return new LivingDocument(doc);
+  }
+
+  private constructor(doc: Y.Doc) {
+    this.doc = doc;
+    this.snapshot = readAll(doc);
+    this.history = new History(
+      ROOT_NAMES.map((name) => rootOf(doc, name)),
+      ORIGIN.mine,
+    );
+    this.gate = new Gate(doc);
+    doc.on('afterTransaction', (transaction: Y.Transaction) => noteTouched(doc, transaction, this.touched));
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      for (const listener of this.listeners) listener.updated?.(update, origin);
+    });
+    // A document of a newer version is shown as far as it is understood, and stays as it is.
+    if (!this.isNewer) this.repair();
+    else this.snapshot = shownOf(this.snapshot);
+  }
+
+  get design(): Design {
+    return this.snapshot;
+  }
+
+  /** Version of the format that the document says it is in; 0 where it does not say. */
+  get schemaVersion(): number {
+    const version = rawRecord(this.doc, 'meta', 'meta')?.['schemaVersion'];
+    return typeof version === 'number' ? version : 0;
+  }
+
+  /** A newer program wrote it: it may only be read. */
+  get isNewer(): boolean {
+    return this.schemaVersion > SCHEMA_VERSION;
+  }
+
+  /** Says what happens from now on, until the returned function is called. */
+  listen(events: DocumentEvents): () => void {
+    this.listeners.add(events);
+    return () => this.listeners.delete(events);
+  }
+
+  /** Applies all edits as one transaction and one undo step, or none of them. */
+  apply(edits: readonly Edit[], command: Command): ApplyResult {
+    const result = applyEdits(this.snapshot, edits);
+    if (!result.ok) return result;
+    if (result.applied.length === 0) return { ok: true, applied: [] };
+    const before = command.selected ?? [];
+    this.history.record({ label: command.label, before, after: command.select ?? before }, command.gesture, () =>
+      this.doc.transact(() => writeEdits(this.doc, result.applied), ORIGIN.mine),
+    );
+    this.read();
+    this.tell();
+    return { ok: true, applied: result.applied };
+  }
+
+  /** Takes back my own last step. `undefined` when there is none. */
+  undo(): StepNotes | undefined {
+    return this.travel(() => this.history.undo());
+  }
+
+  redo(): StepNotes | undefined {
+    return this.travel(() => this.history.redo());
+  }
+
+  get undoLabel(): string | undefined {
+    return this.history.undoLabel;
+  }
+
+  get redoLabel(): string | undefined {
+    return this.history.redoLabel;
+  }
+
+  /**
+   * Merges an update from another tab or person. It is tried on a scratch document first; a bad one is refused and changes nothing.
+   * Afterwards the design is repaired, so that a flow never leads to an element that somebody else removed at the same time.
+   */
+  merge(update: Uint8Array): MergeResult {
+    const judged = this.gate.judge(update);
+    if (judged.verdict === 'early') return 'incomplete';
+    if (judged.verdict === 'unsound') return { refused: judged.reason };
+    Y.applyUpdate(this.doc, update, ORIGIN.remote);
+    this.shared = true;
+    this.read();
+    this.repair();
+    this.tell();
+    return 'merged';
+  }
+
+  /** What this document has, in the form that {@link missingSince} of another one takes. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** Everything that a document with this state vector lacks; `undefined` for bytes that are no state vector. */
+  missingSince(stateVector: Uint8Array): Uint8Array | undefined {
+    try {
+      return Y.encodeStateAsUpdate(this.doc, stateVector);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether everything that a document with this state vector has is here too, removals aside. `false` for bytes that are no state vector. */
+  has(stateVector: Uint8Array): boolean {
+    try {
+      return [...Y.decodeStateVector(stateVector)].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock);
+    } catch {
+      return false;
+    }
+  }
+
+  /** The whole document as one update. */
+  encode(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
+  dispose(): void {
+    this.listeners.clear();
+    this.gate.dispose();
+    this.history.dispose();
+    this.doc.destroy();
+  }
+
+  private travel(go: () => StepNotes | undefined): StepNotes | undefined {
+    const notes = go();
+    if (!notes) {
+      this.tell();
+      return undefined;
+    }
+    this.read();
+    if (this.shared) this.repair();
+    this.tell();
+    return notes;
+  }
+
+  private read(): void {
+    const { touched } = this;
+    this.touched = new Map();
+    this.snapshot = readTouched(this.doc, this.snapshot, touched);
+  }
+
+  private repair(): void {
+    const edits = repair(this.snapshot);
+    if (edits.length === 0) return;
+    this.doc.transact(() => writeEdits(this.doc, edits), ORIGIN.repair);
+    this.read();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener.changed?.();
+  }
+}
+
+function emptyDoc(): Y.Doc {
+  const doc = new Y.Doc();
+  for (const name of ROOT_NAMES) doc.getMap(name);
+  return doc;
+}
+
+/** The valid part of a snapshot, without writing anything. */
+function shownOf(snapshot: Design): Design {
+  const result = applyEdits(snapshot, repair(snapshot));
+  return result.ok ? result.design : emptyDesign(snapshot.meta.name);
+}

@@ -1,0 +1,340 @@
+import { emptyDesign, newId, patchGraph, update, type Design, type Edit, type Problem } from '../model/index.ts';
+import { systemClock, type Clock } from './clock.ts';
+import { LivingDocument, type ApplyResult, type Command } from './document/living-document.ts';
+import { OpenDesign, type Surroundings } from './open-design.ts';
+import type { StoredDesign } from './storage/design-store.ts';
+import { openIndexedDb } from './storage/indexed-db.ts';
+import { reasonOf } from './storage/design-log.ts';
+import type { SaveStatus } from './storage/save-status.ts';
+import { recover } from './storage/recover.ts';
+import { Storage, type OpenStore } from './storage/storage.ts';
+import { NOTHING_OPEN, useDesign } from './stores/design.ts';
+import { useLibrary, type DesignSummary } from './stores/library.ts';
+import { notices } from './stores/notices.ts';
+import { remember, remembered } from './stores/preferences.ts';
+import { useView, view } from './stores/view.ts';
+import { openBroadcastChannel, type OpenChannel } from './tabs/channel.ts';
+import { MEMORY_ONLY_NOTICE, offerDamaged, saveDesignFile, warnOfMemoryOnly } from './rescue.ts';
+
+const DAY_MS = 86_400_000;
+/** A deleted design can be brought back for so long. */
+const KEEP_DELETED_MS = 7 * DAY_MS;
+/** Designs that are open in the background because they are not yet on disk. */
+const LAST_OPEN = 'last-design';
+
+export interface SessionOptions {
+  readonly openStore?: OpenStore;
+  readonly openChannel?: OpenChannel;
+  readonly clock?: Clock;
+  readonly locks?: Pick<LockManager, 'request'> | undefined;
+}
+
+/**
+ * The page's one open design and its library. Everything that happens to the document arrives in the stores from here, and nowhere else.
+ */
+export class Session {
+  private readonly clock: Clock;
+  private readonly storage: Storage;
+  private readonly surroundings: Surroundings;
+  private current: OpenDesign | undefined;
+  /** Designs that were left before all of their changes were on disk; they keep trying. */
+  private readonly parked = new Map<string, OpenDesign>();
+  /** Counts openings, so that of two that overlap the later wins. */
+  private opening = 0;
+
+  constructor(options: SessionOptions = {}) {
+    const { openStore = openIndexedDb, openChannel = openBroadcastChannel, clock = systemClock, locks = browserLocks() } = options;
+    this.clock = clock;
+    this.storage = new Storage(openStore, { lost: () => this.storageLost(), superseded: () => this.superseded() });
+    this.surroundings = {
+      storage: () => this.storage.open(),
+      dropStorage: () => this.storage.drop(),
+      clock,
+      openChannel,
+      exclusively: (name, work) => (locks ? locks.request(name, { ifAvailable: true }, (lock) => (lock ? work() : Promise.resolve())) : work()),
+    };
+  }
+
+  /** Opens the storage and reads the library. Never rejects. */
+  async start(): Promise<void> {
+    const designs = await this.stored();
+    const store = await this.storage.open().catch(() => undefined);
+    for (const { id, deletedAt } of designs) {
+      if (deletedAt !== undefined && this.clock.now() - deletedAt > KEEP_DELETED_MS) await store?.erase(id).catch(() => undefined);
+    }
+    globalThis.document?.addEventListener('visibilitychange', () => {
+      if (globalThis.document.visibilityState === 'visible') this.current?.wake();
+    });
+  }
+
+  /** Opens the design that was open last, else the last changed. `false` when there is none. */
+  async openLast(): Promise<boolean> {
+    const designs = await this.listDesigns();
+    const last = remembered(LAST_OPEN);
+    const id = designs.find((design) => design.id === last)?.id ?? designs[0]?.id;
+    return id !== undefined && this.openDesign(id);
+  }
+
+  // --- the open design -------------------------------------------------------------------------------------------------
+
+  apply(edits: readonly Edit[], options: Command): ApplyResult {
+    const open = this.current;
+    if (!open) return this.refuse([{ path: 'design', message: 'No design is open.' }]);
+    if (open.readOnly !== false) return this.refuse([{ path: 'design', message: open.readOnly }]);
+    const result = open.document.apply(edits, { ...options, selected: useView.getState().selection });
+    if (!result.ok) return this.refuse(result.problems);
+    if (options.select) view.select(options.select);
+    return result;
+  }
+
+  undo(): boolean {
+    return this.travel(() => {
+      const notes = this.current?.document.undo();
+      return notes && notes.before;
+    });
+  }
+
+  redo(): boolean {
+    return this.travel(() => {
+      const notes = this.current?.document.redo();
+      return notes && notes.after;
+    });
+  }
+
+  retrySaving(): void {
+    this.current?.retrySaving();
+    for (const parked of this.parked.values()) parked.retrySaving();
+  }
+
+  /** Resolves when what was done so far is on disk, or refused by it. */
+  async settled(): Promise<void> {
+    await this.current?.settled();
+  }
+
+  // --- the library -----------------------------------------------------------------------------------------------------
+
+  async listDesigns(): Promise<readonly DesignSummary[]> {
+    const designs: DesignSummary[] = (await this.stored())
+      .filter((design) => design.deletedAt === undefined)
+      .map(({ id, name, updatedAt, elements }) => ({ id, name, updatedAt, elements }));
+    for (const open of [...this.parked.values(), ...(this.current ? [this.current] : [])]) {
+      if (!designs.some(({ id }) => id === open.id)) designs.push({ id: open.id, ...open.summary() });
+    }
+    designs.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
+    useLibrary.setState({ designs });
+    return designs;
+  }
+
+  async openDesign(id: string): Promise<boolean> {
+    if (this.current?.id === id) return true;
+    const turn = ++this.opening;
+    const open = this.parked.get(id) ?? (await this.load(id));
+    if (!open) return false;
+    if (turn !== this.opening) {
+      if (!this.parked.has(id)) open.close();
+      return false;
+    }
+    this.show(open);
+    return true;
+  }
+
+  async createDesign(design: Design = emptyDesign(), { name = design.meta.name }: { readonly name?: string } = {}): Promise<string> {
+    this.opening++;
+    const taken = new Set((await this.stored()).map(({ id }) => id));
+    const id = newId(name, (candidate) => taken.has(candidate) || this.parked.has(candidate), Math.random);
+    const named = name === design.meta.name ? design : { ...design, meta: { ...design.meta, name } };
+    const open = OpenDesign.create(id, named, this.surroundings);
+    this.show(open);
+    await open.settled();
+    await this.listDesigns();
+    return id;
+  }
+
+  async renameDesign(id: string, name: string): Promise<void> {
+    const rename = [update('meta', 'meta', { name })];
+    if (this.current?.id === id) this.apply(rename, { label: 'Rename the design' });
+    else await this.changeClosed(id, rename);
+    await this.listDesigns();
+  }
+
+  async duplicateDesign(id: string): Promise<string | undefined> {
+    const design = this.current?.id === id ? this.current.design : await this.readDesign(id);
+    return design && this.createDesign(design, { name: `${design.meta.name} (copy)` });
+  }
+
+  async deleteDesign(id: string): Promise<void> {
+    const name = useLibrary.getState().designs.find((design) => design.id === id)?.name ?? 'The design';
+    if (this.current?.id === id) this.leave();
+    try {
+      await (await this.storage.open()).describe(id, { deletedAt: this.clock.now() });
+    } catch (error) {
+      notices.show({ tone: 'error', title: `${name} could not be deleted.`, detail: reasonOf(error) });
+      return;
+    }
+    await this.listDesigns();
+    notices.show({ id: `deleted ${id}`, tone: 'info', title: `${name} was deleted.`, actions: [{ label: 'Undo', run: () => void this.restoreDesign(id) }] });
+  }
+
+  async restoreDesign(id: string): Promise<void> {
+    notices.dismiss(`deleted ${id}`);
+    await (await this.storage.open()).describe(id, { deletedAt: undefined });
+    await this.listDesigns();
+  }
+
+  // --- within ----------------------------------------------------------------------------------------------------------
+
+  private async stored(): Promise<readonly StoredDesign[]> {
+    try {
+      return await (await this.storage.open()).list();
+    } catch {
+      return [];
+    }
+  }
+
+  private async load(id: string): Promise<OpenDesign | undefined> {
+    try {
+      const open = await OpenDesign.load(id, await this.storage.open(), this.surroundings);
+      if (open && open.damaged.length > 0) offerDamaged(open.design.meta.name, open.damaged);
+      return open;
+    } catch (error) {
+      notices.show({ tone: 'error', title: 'The design could not be read.', detail: reasonOf(error) });
+      return undefined;
+    }
+  }
+
+  private async readDesign(id: string): Promise<Design | undefined> {
+    const stored = await (await this.storage.open()).read(id);
+    if (stored.length === 0) return undefined;
+    const document = LivingDocument.load(recover(stored).updates);
+    const { design } = document;
+    document.dispose();
+    return design;
+  }
+
+  /** Changes a design that is not open; other tabs that have it open get the change when they open it anew. */
+  private async changeClosed(id: string, edits: readonly Edit[]): Promise<void> {
+    const store = await this.storage.open();
+    const open = await OpenDesign.load(id, store, this.surroundings);
+    if (!open) return;
+    open.document.apply(edits, { label: '' });
+    await open.settled();
+    open.close();
+  }
+
+  private show(open: OpenDesign): void {
+    if (this.current) this.park(this.current);
+    this.parked.delete(open.id);
+    this.current = open;
+    remember(LAST_OPEN, open.id);
+    open.listen({ changed: () => this.publish(), saving: (status) => this.publishSaving(open, status) });
+    view.clear();
+    view.setStartPage(false);
+    const { design } = open;
+    useDesign.setState({ ...NOTHING_OPEN, designId: open.id, design, graph: patchGraph(useDesign.getState().graph, design), ready: true }, true);
+    this.publishSaving(open, open.saving);
+    this.publish();
+  }
+
+  /** Closes a design, or keeps it in the background until the disk has taken what it has. */
+  private park(open: OpenDesign): void {
+    open.listen({ changed: () => undefined, saving: () => this.closeIfSaved(open) });
+    this.parked.set(open.id, open);
+    this.closeIfSaved(open);
+  }
+
+  private closeIfSaved(open: OpenDesign): void {
+    const { state } = open.saving;
+    if ((state !== 'saved' && state !== 'read-only') || this.current === open) return;
+    if (this.parked.get(open.id) === open) this.parked.delete(open.id);
+    open.close();
+  }
+
+  private leave(): void {
+    const { current } = this;
+    this.current = undefined;
+    if (current) this.park(current);
+    view.clear();
+    view.setStartPage(true);
+    useDesign.setState(NOTHING_OPEN, true);
+    notices.dismiss(MEMORY_ONLY_NOTICE);
+  }
+
+  private publish(): void {
+    const document = this.current?.document;
+    if (!document) return;
+    const { design, undoLabel, redoLabel } = document;
+    const before = useDesign.getState();
+    const { undoLabel: _undo, redoLabel: _redo, ...rest } = before;
+    useDesign.setState(
+      {
+        ...rest,
+        design,
+        graph: design === before.design ? before.graph : patchGraph(before.graph, design),
+        canUndo: undoLabel !== undefined,
+        canRedo: redoLabel !== undefined,
+        ...(undoLabel === undefined ? {} : { undoLabel }),
+        ...(redoLabel === undefined ? {} : { redoLabel }),
+      },
+      true,
+    );
+    forgetGone(design);
+  }
+
+  private publishSaving(open: OpenDesign, status: SaveStatus): void {
+    if (open !== this.current) return;
+    const readOnly = status.state === 'read-only' ? status.reason : false;
+    useDesign.setState({ saving: status, readOnly });
+    if (status.state === 'memory-only') warnOfMemoryOnly(status.reason, () => this.retrySaving(), () => saveDesignFile(open.design));
+    if (status.state === 'saved') {
+      notices.dismiss(MEMORY_ONLY_NOTICE);
+      showInLibrary({ id: open.id, ...open.summary() });
+    }
+    if (readOnly !== false) notices.show({ id: 'read-only', tone: 'warning', title: readOnly, sticky: true });
+  }
+
+  private travel(go: () => readonly string[] | undefined): boolean {
+    if (this.current?.readOnly !== false) return false;
+    const selection = go();
+    if (!selection) return false;
+    view.select(selection);
+    forgetGone(this.current.design);
+    return true;
+  }
+
+  private refuse(problems: readonly Problem[]): ApplyResult {
+    const first = problems[0];
+    notices.show({ id: 'refused', tone: 'warning', title: first ? first.message : 'This is not possible.', problems });
+    return { ok: false, problems };
+  }
+
+  private storageLost(): void {
+    this.current?.storageLost();
+    for (const parked of this.parked.values()) parked.storageLost();
+  }
+
+  private superseded(): void {
+    this.current?.outdated();
+  }
+}
+
+function browserLocks(): Pick<LockManager, 'request'> | undefined {
+  return globalThis.navigator?.locks;
+}
+
+/** Takes out of the view what the design does not have any more. */
+function forgetGone(design: Design): void {
+  const { selection, renaming, connecting } = useView.getState();
+  const isThere = (id: string): boolean => PLACES.some((collection) => Object.hasOwn(design[collection], id));
+  if (selection.some((id) => !isThere(id))) view.select(selection.filter(isThere));
+  if (renaming !== null && !isThere(renaming)) view.rename(null);
+  if (connecting && !isThere(connecting.fromId)) view.stopConnect();
+}
+
+const PLACES = ['elements', 'flows', 'contexts', 'notes', 'relations', 'sagas', 'messages', 'frames', 'teams', 'scenarios', 'migrations', 'decisions'] as const;
+
+function showInLibrary(summary: DesignSummary): void {
+  const { designs } = useLibrary.getState();
+  useLibrary.setState({ designs: [summary, ...designs.filter(({ id }) => id !== summary.id)] });
+}
+
+export const session = new Session();
