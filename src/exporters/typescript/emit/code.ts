@@ -1,0 +1,96 @@
+/**
+ * Text that is TypeScript. Only this folder makes it: from templates written here, from identifiers that a naming scope gave out, and from literals.
+ * A plain string cannot be put into a template, so a name of the design can never become code.
+ */
+export class Code {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The only way to make code from a string. For the files of this folder. */
+  static trusted(text: string): Code {
+    return new Code(text);
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What a template takes: code, several pieces of code on lines of their own, a number, or nothing. */
+export type Part = Code | readonly Code[] | number | false | undefined;
+
+export const nothing: readonly Code[] = [];
+
+const HOLE = /\u0000(\d+)\u0000/g;
+const ONLY_HOLE = /^(\s*)\u0000(\d+)\u0000(,?)$/;
+
+/**
+ * A template of TypeScript. Its own indentation is taken off; what is put in is indented like the line it stands on. A line that holds nothing but an
+ * empty part disappears, and blank lines never pile up.
+ */
+export function ts(strings: TemplateStringsArray, ...parts: readonly Part[]): Code {
+  const source = strings.reduce((text, chunk, index) => text + (index === 0 ? '' : `\u0000${index - 1}\u0000`) + chunk, '');
+  const lines = dedent(source.split('\n'));
+  const out = lines.flatMap((line) => expand(line, parts));
+  return Code.trusted(tidy(out).join('\n'));
+}
+
+/** Pieces of code in one line: `a, b, c`. */
+export function list(parts: readonly Code[], separator = ', '): Code {
+  return Code.trusted(parts.map(String).join(separator));
+}
+
+/** Pieces of code below each other, a blank line between them. */
+export function blocks(parts: readonly Part[]): Code {
+  return Code.trusted(
+    parts
+      .map((part) => textOf(part))
+      .filter((text) => text !== '')
+      .join('\n\n'),
+  );
+}
+
+function expand(line: string, parts: readonly Part[]): string[] {
+  const alone = ONLY_HOLE.exec(line);
+  if (alone) {
+    const [, indent = '', index, comma = ''] = alone;
+    const text = textOf(parts[Number(index)]);
+    return text === '' ? [] : indented(text + comma, indent, indent);
+  }
+  const indent = /^\s*/.exec(line)?.[0] ?? '';
+  const filled = line.replace(HOLE, (_, index: string) => indented(textOf(parts[Number(index)]), '', indent).join('\n'));
+  return filled.split('\n');
+}
+
+function textOf(part: Part): string {
+  if (part === undefined || part === false) return '';
+  return Array.isArray(part) ? part.map(String).join('\n') : String(part);
+}
+
+function indented(text: string, first: string, rest: string): string[] {
+  return text.split('\n').map((line, index) => (line === '' ? '' : (index === 0 ? first : rest) + line));
+}
+
+function dedent(lines: readonly string[]): string[] {
+  const body = [...lines];
+  if (body[0]?.trim() === '') body.shift();
+  if (body.at(-1)?.trim() === '') body.pop();
+  const depth = Math.min(...body.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  return body.map((line) => (line.trim() === '' ? '' : line.slice(depth)));
+}
+
+/** No two blank lines in a row, none after an opening and none before a closing bracket, none at the ends. */
+function tidy(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  for (const line of lines.flatMap((text) => text.split('\n'))) {
+    const last = out.at(-1);
+    if (line === '' && (last === undefined || last === '' || /[{[(]$/.test(last))) continue;
+    if (/^\s*[}\])]/.test(line) && last === '') out.pop();
+    out.push(line);
+  }
+  if (out.at(-1) === '') out.pop();
+  return out;
+}

@@ -1,0 +1,79 @@
+import { Code } from './code.ts';
+
+const GENERATED = '// Generated from the design. Do not edit: generating again overwrites this file.';
+
+interface Imported {
+  readonly values: Set<string>;
+  readonly types: Set<string>;
+}
+
+/**
+ * One TypeScript file while it is being written: it remembers what its code imports. Paths are those of the workspace, `platform/clock.ts`; what does
+ * not end in `.ts` is a package.
+ */
+export class Module {
+  readonly path: string;
+  readonly #imports = new Map<string, Imported>();
+
+  constructor(path: string) {
+    this.path = path;
+  }
+
+  /** Imports a value and gives its name. */
+  use(from: string, name: string | Code): Code {
+    this.#from(from).values.add(String(name));
+    return Code.trusted(String(name));
+  }
+
+  /** Imports a type and gives its name. */
+  type(from: string, name: string | Code): Code {
+    this.#from(from).types.add(String(name));
+    return Code.trusted(String(name));
+  }
+
+  /** The file as text. `generated` puts the line on top that says so. */
+  render(body: Code, { generated }: { generated: boolean }): string {
+    const head = generated ? `${GENERATED}\n\n` : '';
+    const imports = this.#importLines();
+    return `${head}${imports}${imports === '' ? '' : '\n'}${String(body)}\n`;
+  }
+
+  #from(path: string): Imported {
+    const module = path.endsWith('.ts') ? relativePath(this.path, path) : path;
+    const known = this.#imports.get(module);
+    if (known) return known;
+    const fresh = { values: new Set<string>(), types: new Set<string>() };
+    this.#imports.set(module, fresh);
+    return fresh;
+  }
+
+  #importLines(): string {
+    const byDistance = [...this.#imports].sort(([a], [b]) => distance(a) - distance(b) || (a < b ? -1 : 1));
+    return byDistance.map(([path, names]) => line('import', names.values, path) + line('import type', typesOnly(names), path)).join('');
+  }
+}
+
+const typesOnly = (names: Imported): Set<string> => new Set([...names.types].filter((name) => !names.values.has(name)));
+
+function line(keyword: string, names: ReadonlySet<string>, path: string): string {
+  if (names.size === 0) return '';
+  const sorted = [...names].sort();
+  const flat = `${keyword} { ${sorted.join(', ')} } from '${path}';\n`;
+  return flat.length <= 120 ? flat : `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join('')}} from '${path}';\n`;
+}
+
+/** Packages first, then far files, then near ones. */
+function distance(path: string): number {
+  if (!path.startsWith('.')) return 0;
+  return 100 - path.split('../').length;
+}
+
+/** The specifier with which the file `from` imports the file `to`; both are paths inside the workspace. */
+export function relativePath(from: string, to: string): string {
+  const here = from.split('/').slice(0, -1);
+  const there = to.split('/');
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  const up = '../'.repeat(here.length - shared);
+  return (up === '' ? './' : up) + there.slice(shared).join('/');
+}

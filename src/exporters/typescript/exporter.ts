@@ -1,0 +1,51 @@
+import type { Design } from '../../model/index.ts';
+import type { Exporter, ExportFile } from '../exporter.ts';
+import { planWorkspace } from './plan/index.ts';
+import { SKELETON } from './skeleton-text.ts';
+import { channelsFile, contractFile } from './write/contracts.ts';
+import type { WorkspaceFile } from './write/file.ts';
+import { projectFiles } from './write/project.ts';
+import { sagaFiles } from './write/sagas.ts';
+import { serviceFiles } from './write/services.ts';
+import { testFiles } from './write/tests.ts';
+import { appFiles } from './write/workspace.ts';
+
+export interface TypeScriptOptions {
+  /** Name in `package.json`; made from the design's name where it is missing. */
+  readonly packageName?: string;
+  /** Port of `npm start`. Default 3000. */
+  readonly port?: number;
+  /** `generated`: only the files that may be written again and again. Default `all`. */
+  readonly files?: 'all' | 'generated';
+}
+
+/** A file of the workspace; `once` marks those that belong to people as soon as they exist: never overwrite them. */
+export type TypeScriptFile = ExportFile & WorkspaceFile;
+
+const GENERATED = '// Generated from the design. Do not edit: generating again overwrites this file.\n\n';
+
+/**
+ * The TypeScript workspace of a design: services, contracts, clients with their policies, sagas, and tests. It installs, type-checks, passes its tests
+ * and runs before a line is written. Files are in the order of their paths.
+ */
+export function exportTypeScript(design: Design, { packageName, port = 3000, files = 'all' }: TypeScriptOptions = {}): readonly TypeScriptFile[] {
+  const plan = planWorkspace(design, packageName);
+  const all: WorkspaceFile[] = [
+    ...projectFiles(plan, port),
+    ...SKELETON.map(({ path, content }) => ({ path, content: GENERATED + content, mediaType: 'text/typescript', once: false })),
+    ...plan.messages.contracts.map(contractFile),
+    ...(plan.channels.size > 0 ? [channelsFile([...plan.channels.values()])] : []),
+    ...plan.services.flatMap((service) => serviceFiles(design, service, plan.sagas)),
+    ...plan.sagas.flatMap(sagaFiles),
+    ...appFiles(plan, port),
+    ...testFiles(design, plan),
+  ];
+  return all.filter(({ once }) => files === 'all' || !once).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+export const typescriptExporter: Exporter<TypeScriptOptions> = {
+  id: 'typescript',
+  title: 'TypeScript workspace',
+  extension: 'ts',
+  export: exportTypeScript,
+};

@@ -1,0 +1,1 @@
+export { exportTypeScript, typescriptExporter, type TypeScriptFile, type TypeScriptOptions } from './exporter.ts';

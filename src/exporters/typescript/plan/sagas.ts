@@ -1,0 +1,99 @@
+import { compensationWithDefaults, type Design, type Saga, type SagaStep } from '../../../model/index.ts';
+import { type Name, NamingScope, RESERVED_FILES, RESERVED_IDENTIFIERS, RESERVED_PROPERTIES } from '../emit/index.ts';
+import type { MessagesPlan } from './messages.ts';
+import type { EndpointPlan, OperationPlan } from './operations.ts';
+import { byId } from './records.ts';
+
+export interface SagaStepPlan {
+  readonly step: SagaStep;
+  readonly name: Name;
+  readonly participant: EndpointPlan;
+  readonly action: OperationPlan;
+  readonly compensation: OperationPlan | undefined;
+  readonly kind: NonNullable<SagaStep['kind']>;
+  /** Choreography: the event that says that it is done. */
+  readonly emits: string;
+}
+
+export interface SagaPlan {
+  readonly id: string;
+  readonly saga: Saga;
+  /** The same with exactly the steps that are in `blocks`: what the simulation plays. */
+  readonly drawn: Saga;
+  readonly name: Name;
+  readonly folder: string;
+  /** The message that starts it. */
+  readonly trigger: string;
+  /** In order; the steps of one block run at the same time. */
+  readonly blocks: readonly (readonly SagaStepPlan[])[];
+  readonly compensationOrder: NonNullable<Saga['compensationOrder']>;
+  readonly compensationTries: number;
+  readonly orchestratorId: string | undefined;
+}
+
+/** Sagas that have at least one step whose participant is there. */
+export function planSagas(design: Design, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan): readonly SagaPlan[] {
+  const names = new NamingScope({ reserved: [RESERVED_FILES, RESERVED_IDENTIFIERS], fallback: 'saga' });
+  return byId(design.sagas).flatMap(([id, saga]): SagaPlan[] => {
+    const steps = planSteps(saga, endpoints, messages);
+    if (steps.length === 0) return [];
+    const name = names.claim(saga.name, id);
+    return [
+      {
+        id,
+        saga,
+        drawn: { ...saga, steps: steps.map(({ step }) => step) },
+        name,
+        folder: `sagas/${name.slug}`,
+        trigger: (saga.trigger === undefined ? undefined : messages.byId.get(saga.trigger)?.message.name) ?? 'started',
+        blocks: withKinds(blocksOf(steps)),
+        ...compensationWithDefaults(saga),
+        orchestratorId: saga.orchestratorId,
+      },
+    ];
+  });
+}
+
+function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan): SagaStepPlan[] {
+  const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'step' });
+  const steps: SagaStepPlan[] = [];
+  const seen = new Set<string>();
+  for (const step of saga.steps) {
+    const participant = endpoints.get(step.participantId);
+    const action = participant?.find(step.action ?? step.name);
+    if (!participant || !action || seen.has(step.id)) continue;
+    seen.add(step.id);
+    steps.push({
+      step,
+      name: names.claim(step.name, step.id),
+      participant,
+      action,
+      compensation: step.readOnly || step.compensation === undefined ? undefined : participant.find(step.compensation),
+      kind: step.kind ?? 'compensatable',
+      emits: (step.emits === undefined ? undefined : messages.byId.get(step.emits)?.message.name) ?? `${step.id}.done`,
+    });
+  }
+  return steps;
+}
+
+/** Steps that stand together with one another form a block; a block stands where its first step stands. */
+function blocksOf(steps: readonly SagaStepPlan[]): SagaStepPlan[][] {
+  const leader = steps.map((_, index) => index);
+  const find = (index: number): number => (leader[index] === undefined || leader[index] === index ? index : find(leader[index]));
+  steps.forEach(({ step }, index) => {
+    const other = step.parallelWith === undefined ? -1 : steps.findIndex((each) => each.step.id === step.parallelWith);
+    if (other < 0) return;
+    leader[Math.max(find(index), find(other))] = Math.min(find(index), find(other));
+  });
+  const blocks = new Map<number, SagaStepPlan[]>();
+  steps.forEach((step, index) => blocks.set(find(index), [...(blocks.get(find(index)) ?? []), step]));
+  return [...blocks.values()];
+}
+
+/** After the pivot there is no way back: a step that says nothing else is retriable. */
+function withKinds(blocks: readonly (readonly SagaStepPlan[])[]): SagaStepPlan[][] {
+  const pivot = blocks.findIndex((block) => block.some(({ step }) => step.kind === 'pivot'));
+  return blocks.map((block, index) =>
+    block.map((plan) => ({ ...plan, kind: plan.step.kind ?? (pivot >= 0 && index > pivot ? 'retriable' : 'compensatable') })),
+  );
+}

@@ -1,0 +1,56 @@
+import type { Hono } from 'hono';
+import { type Clock, systemClock } from './clock.ts';
+import type { MessageBus } from './messaging/bus.ts';
+import { InMemoryBus } from './messaging/in-memory-bus.ts';
+import { type Inbox, InMemoryInbox } from './messaging/inbox.ts';
+import { InMemoryOutbox, type Outbox } from './messaging/outbox.ts';
+import { InMemorySagaStore, type SagaStore } from './saga/state.ts';
+import { InMemoryStore, type Store } from './storage/store.ts';
+import type { Transport } from './transport.ts';
+
+/** Everything outside that a service touches. Replace one after the other by what you run in production. */
+export interface ServicePorts {
+  readonly clock: Clock;
+  /** Numbers in [0, 1), for jitter. */
+  readonly random: () => number;
+  /** Fresh ids, for messages and runs of sagas. */
+  readonly newId: () => string;
+  readonly transport: Transport;
+  readonly bus: MessageBus;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly sagaStore: SagaStore;
+  /** The store of that name; always the same one for the same name. */
+  readonly store: (name: string) => Store<unknown>;
+}
+
+export interface RunningService {
+  readonly name: string;
+  /** As it is called in paths. */
+  readonly slug: string;
+  readonly app: Hono;
+  /** Ends its subscriptions. */
+  stop(): void;
+}
+
+/** Ports that need nothing installed: everything in memory, lost when the process ends. */
+export function inMemoryPorts(transport: Transport, replaced: Partial<ServicePorts> = {}): ServicePorts {
+  const stores = new Map<string, Store<unknown>>();
+  const store = (name: string): Store<unknown> => {
+    const known = stores.get(name) ?? new InMemoryStore<unknown>();
+    stores.set(name, known);
+    return known;
+  };
+  return {
+    clock: systemClock,
+    random: Math.random,
+    newId: () => crypto.randomUUID(),
+    transport,
+    bus: new InMemoryBus(),
+    inbox: new InMemoryInbox(),
+    outbox: new InMemoryOutbox(),
+    sagaStore: new InMemorySagaStore(),
+    store,
+    ...replaced,
+  };
+}

@@ -1,0 +1,163 @@
+import { cleanComment } from '../emit/index.ts';
+import type { WorkspacePlan } from '../plan/index.ts';
+import type { WorkspaceFile } from './file.ts';
+
+/** Versions that the workspace's own tests were run with. A test compares them with what is installed here. */
+export const VERSIONS = {
+  dependencies: {
+    '@hono/node-server': '2.1.8',
+    '@opentelemetry/api': '1.10.0',
+    cockatiel: '4.0.0',
+    hono: '4.13.19',
+    zod: '4.6.7',
+  },
+  devDependencies: {
+    '@types/node': '24.19.2',
+    typescript: '7.0.2',
+    vite: '8.3.8',
+    vitest: '5.1.1',
+  },
+} as const;
+
+/** The files around the code: they belong to the team from the first day on. */
+export function projectFiles(plan: WorkspacePlan, firstPort: number): readonly WorkspaceFile[] {
+  return [
+    once('package.json', json(packageJson(plan)), 'application/json'),
+    once('tsconfig.json', json(TSCONFIG), 'application/json'),
+    once('vitest.config.ts', VITEST, 'text/typescript'),
+    once('.gitignore', 'node_modules/\n', 'text/plain'),
+    once('README.md', readme(plan, firstPort), 'text/markdown'),
+  ];
+}
+
+const once = (path: string, content: string, mediaType: string): WorkspaceFile => ({ path, content, mediaType, once: true });
+
+const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+function packageJson(plan: WorkspacePlan): object {
+  return {
+    name: plan.packageName,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    engines: { node: '>=22.18' },
+    scripts: {
+      start: 'node app/main.ts',
+      ...(plan.sagas.length > 0 && { demo: 'node app/generated/demo.ts' }),
+      test: 'vitest run',
+      types: 'tsc --noEmit',
+    },
+    ...VERSIONS,
+  };
+}
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2024',
+    lib: ['ES2024'],
+    module: 'NodeNext',
+    moduleResolution: 'NodeNext',
+    types: ['node'],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
+    exactOptionalPropertyTypes: true,
+    verbatimModuleSyntax: true,
+    erasableSyntaxOnly: true,
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    noEmit: true,
+  },
+  include: ['**/*.ts'],
+};
+
+const VITEST = `import { defineConfig } from 'vitest/config';
+
+export default defineConfig({ test: { include: ['tests/**/*.test.ts'] } });
+`;
+
+function readme(plan: WorkspacePlan, firstPort: number): string {
+  const lines = [
+    `# ${prose(plan.title)}`,
+    '',
+    ...(plan.description === undefined ? [] : [prose(plan.description), '']),
+    'A workspace to start from: it type-checks, passes its tests and runs, with everything in memory, before a line is written. Needs Node 22.18 or newer.',
+    '',
+    '```sh',
+    'npm install',
+    'npm run types   # TypeScript, strict',
+    'npm test        # every way a saga can fail, every circuit breaker',
+    ...(plan.sagas.length > 0 ? ['npm run demo    # plays the sagas in virtual time'] : []),
+    `npm start       # all services behind http://localhost:${firstPort}`,
+    '```',
+    '',
+    '## Whose file is it?',
+    '',
+    'Files that say “Generated from the design” on top are written again each time: do not edit them. They are all of `contracts/`, `platform/`, `tests/` and every folder called `generated/`.',
+    'All others are written once and are yours:',
+    '',
+    '| file | what to fill in |',
+    '|---|---|',
+    ...plan.services.flatMap((service) => [
+      ...(service.endpoint.operations.length > 0 ? [`| \`${service.folder}/operations.ts\` | what ${prose(service.endpoint.element.name)} does |`] : []),
+      ...(service.consumers.length > 0 ? [`| \`${service.folder}/reactions.ts\` | what ${prose(service.endpoint.element.name)} does with messages |`] : []),
+    ]),
+    ...plan.sagas.map((saga) => `| \`${saga.folder}/requests.ts\` | what the steps of ${prose(saga.saga.name)} send |`),
+    '| `app/main.ts`, `services/*/main.ts` | real ports in place of those in memory (`platform/service.ts` lists them) |',
+    '',
+    'What nobody has filled in yet throws `NotImplemented` with its name; over HTTP that is a 501.',
+    '',
+    ...servicesPicture(plan),
+    ...plan.sagas.flatMap((saga) => ['', `## Saga: ${prose(saga.saga.name)}`, '', ...sagaPicture(saga)]),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** Text that stays text in Markdown and in a table. */
+function prose(text: string): string {
+  return cleanComment(text).replace(/[\\`*_{}[\]<>()#+!|~&$:@-]/g, (character) => `\\${character}`);
+}
+
+/** Text that stays text inside the quotes of a Mermaid label. */
+function label(text: string): string {
+  const plain = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return `"${cleanComment(plain).replace(/[^\p{L}\p{N} .,/()·-]/gu, (character) => `#${character.codePointAt(0)};`)}"`;
+}
+
+function servicesPicture(plan: WorkspacePlan): string[] {
+  const nodes = new Map<string, string>();
+  const node = (id: string, title: string, [open, close]: readonly [string, string]): string => {
+    const known = nodes.get(id)?.split(/[[({]/)[0];
+    if (known !== undefined) return known;
+    const name = `n${nodes.size + 1}`;
+    nodes.set(id, `${name}${open}${label(title)}${close}`);
+    return name;
+  };
+  const BOX = ['[', ']'] as const;
+  const PIPE = ['([', '])'] as const;
+  const lines = plan.services.flatMap((service) => {
+    const self = node(service.endpoint.id, service.endpoint.element.name, BOX);
+    return [
+      ...service.clients.map(({ target }) => `${self} --> ${node(target.id, target.element.name, BOX)}`),
+      ...service.publishers.map(({ channel }) => `${self} -.-> ${node(`channel ${channel.id}`, channel.title, PIPE)}`),
+      ...service.consumers.map(({ channel }) => `${node(`channel ${channel.id}`, channel.title, PIPE)} -.-> ${self}`),
+    ];
+  });
+  if (nodes.size === 0) return [];
+  return ['## Services', '', '```mermaid', 'flowchart LR', ...[...nodes.values(), ...new Set(lines)].slice(0, 500).map((line) => `  ${line}`), '```'];
+}
+
+function sagaPicture(saga: WorkspacePlan['sagas'][number]): string[] {
+  const steps = saga.blocks.flat();
+  return [
+    '```mermaid',
+    'flowchart LR',
+    ...steps.map((step, index) => `  s${index}[${label(step.step.name)}]`),
+    ...steps.slice(1).map((_, index) => `  s${index} --> s${index + 1}`),
+    ...steps.flatMap((step, index) => (step.compensation ? [`  s${index} -.->|${label('undo')}| u${index}[${label(step.compensation.title)}]`] : [])),
+    '```',
+  ];
+}

@@ -1,0 +1,83 @@
+import { affix, doc, Module, num, str, ts, type Code } from '../emit/index.ts';
+import type { SagaPlan, SagaStepPlan } from '../plan/index.ts';
+import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
+import { retrySettings } from './policies.ts';
+
+export const sagaPath = ({ folder }: SagaPlan): string => `${folder}/generated/definition.ts`;
+export const sagaConstant = ({ name }: SagaPlan): Code => affix('', name.camel, 'Saga');
+const requestsType = ({ name }: SagaPlan): Code => affix('', name.pascal, 'Requests');
+
+/** One folder of `sagas/`: what the saga is, and what its steps send. */
+export function sagaFiles(saga: SagaPlan): readonly WorkspaceFile[] {
+  return [definitionFile(saga), requestsFile(saga)];
+}
+
+function definitionFile(saga: SagaPlan): WorkspaceFile {
+  const module = new Module(sagaPath(saga));
+  const context = module.type('platform/saga/definition.ts', 'SagaContext');
+  const definition = module.type('platform/saga/definition.ts', 'SagaDefinition');
+  const requests = module.use(`${saga.folder}/requests.ts`, 'requests');
+  const steps = saga.blocks.flat();
+  return generatedFile(
+    module,
+    ts`
+      ${doc(`What each step of “${saga.saga.name}” sends to its participant.`)}
+      export interface ${requestsType(saga)} {
+        ${steps.map(({ name }) => ts`readonly ${name.camel}: (context: ${context}) => unknown;`)}
+      }
+
+      ${doc(`${saga.saga.name} (${saga.saga.style}).`, saga.saga.description)}
+      export const ${sagaConstant(saga)}: ${definition} = {
+        id: ${str(saga.name.slug)},
+        name: ${str(saga.saga.name)},
+        trigger: ${str(saga.trigger)},
+        compensationOrder: ${str(saga.compensationOrder)},
+        compensationTries: ${num(saga.compensationTries)},
+        blocks: [
+          ${saga.blocks.map(
+            (block) => ts`
+              [
+                ${block.map((step) => stepOf(step, requests))}
+              ],
+            `,
+          )}
+        ],
+      };
+    `,
+  );
+}
+
+function stepOf(plan: SagaStepPlan, requests: Code): Code {
+  const { step, name, participant, action, compensation, kind, emits } = plan;
+  const retry = step.retry && retrySettings(step.retry);
+  return ts`
+    {
+      id: ${str(step.id)},
+      name: ${str(step.name)},
+      participant: ${str(participant.name.slug)},
+      action: ${str(action.name.slug)},
+      ${compensation && ts`compensation: ${str(compensation.name.slug)},`}
+      kind: ${str(kind)},
+      ${step.timeout && ts`timeoutMs: ${num(step.timeout.ms ?? 1_000)},`}
+      ${retry && ts`retry: { retries: ${retry.retries}, ${retry.backoff} },`}
+      emits: ${str(emits)},
+      request: (context) => ${requests}.${name.camel}(context),
+    },
+  `;
+}
+
+function requestsFile(saga: SagaPlan): WorkspaceFile {
+  const module = new Module(`${saga.folder}/requests.ts`);
+  const type = module.type(sagaPath(saga), requestsType(saga));
+  return handWrittenFile(
+    module,
+    ts`
+      ${doc(
+        `What each step of “${saga.saga.name}” sends. The context holds what the saga was started with and, under each step's id, what that step answered. Until you say otherwise, every step sends all of it.`,
+      )}
+      export const requests: ${type} = {
+        ${saga.blocks.flat().map(({ name }) => ts`${name.camel}: (context) => context,`)}
+      };
+    `,
+  );
+}

@@ -1,0 +1,233 @@
+import type { Design } from '../../../model/index.ts';
+import { affix, blocks, doc, Module, str, ts, type Code } from '../emit/index.ts';
+import type { OperationPlan, SagaPlan, ServicePlan } from '../plan/index.ts';
+import { clientFiles, clientsTypeIn } from './clients.ts';
+import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
+import { consumerFiles, consumersPath, publisherFiles, publishersPath, publishersTypeIn } from './messaging.ts';
+import { sagaConstant, sagaPath } from './sagas.ts';
+
+const portsPath = ({ folder }: ServicePlan): string => `${folder}/generated/ports.ts`;
+export const servicePath = ({ folder }: ServicePlan): string => `${folder}/generated/service.ts`;
+export const createService = (service: ServicePlan): Code => affix('create', service.endpoint.name.pascal);
+const operationsType = (service: ServicePlan): Code => affix('', service.endpoint.name.pascal, 'Operations');
+const dependenciesType = (service: ServicePlan): Code => affix('', service.endpoint.name.pascal, 'Dependencies');
+
+/** Nobody calls it and it hears nothing: a relay, a job, something that polls. */
+export const worksByItself = ({ endpoint, consumers }: ServicePlan): boolean => endpoint.operations.length === 0 && consumers.length === 0;
+
+const coordinated = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
+  sagas.filter(({ saga, orchestratorId }) => saga.style === 'orchestration' && orchestratorId === service.endpoint.id);
+const choreographed = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
+  sagas.filter(({ saga, blocks: all }) => saga.style === 'choreography' && all.flat().some(({ participant }) => participant.id === service.endpoint.id));
+
+/** One folder of `services/`. */
+export function serviceFiles(design: Design, service: ServicePlan, sagas: readonly SagaPlan[]): readonly WorkspaceFile[] {
+  return [
+    portsFile(service, sagas),
+    ...clientFiles(design, service),
+    ...publisherFiles(service),
+    ...consumerFiles(service),
+    serviceFile(service, sagas),
+    ...(service.endpoint.operations.length > 0 ? [operationsFile(service)] : []),
+    ...(worksByItself(service) ? [workFile(service)] : []),
+    mainFile(service),
+  ];
+}
+
+function portsFile(service: ServicePlan, sagas: readonly SagaPlan[]): WorkspaceFile {
+  const module = new Module(portsPath(service));
+  const { element, operations } = service.endpoint;
+  const own = coordinated(service, sagas);
+  return generatedFile(
+    module,
+    blocks([
+      operations.length > 0 &&
+        ts`
+          ${doc(`What ${element.name} can be asked for.`, element.description)}
+          export interface ${operationsType(service)} {
+            ${operations.map((operation) => operationSignature(operation, module))}
+          }
+        `,
+      ts`
+        ${doc(`What ${element.name} has at hand to do its work.`)}
+        export interface ${dependenciesType(service)} {
+          readonly clock: ${module.type('platform/clock.ts', 'Clock')};
+          readonly newId: () => string;
+          ${service.clients.length > 0 && ts`readonly clients: ${clientsTypeIn(module, service)};`}
+          ${service.publishers.length > 0 && ts`readonly publishers: ${publishersTypeIn(module, service)};`}
+          ${service.stores.length > 0 && storesOf(service, module)}
+          ${own.length > 0 && sagasOf(own, module)}
+        }
+      `,
+    ]),
+  );
+}
+
+function operationSignature(operation: OperationPlan, module: Module): Code {
+  const request = operation.request ? module.type(operation.request.path, operation.request.name.pascal) : ts`unknown`;
+  const response = operation.response ? module.type(operation.response.path, operation.response.name.pascal) : ts`unknown`;
+  return ts`
+    ${doc(`${operation.title}${operation.idempotent ? '. Idempotent: doing it twice with the same key has the effect of doing it once' : ''}.`)}
+    ${operation.name.camel}(request: ${request}, context: ${module.type('platform/http.ts', 'RequestContext')}): Promise<${response}>;
+  `;
+}
+
+function storesOf({ stores }: ServicePlan, module: Module): Code {
+  return ts`
+    readonly stores: {
+      ${stores.map(
+        ({ name, title }) => ts`
+          ${doc(title)}
+          readonly ${name.camel}: ${module.type('platform/storage/store.ts', 'Store')}<unknown>;
+        `,
+      )}
+    };
+  `;
+}
+
+function sagasOf(sagas: readonly SagaPlan[], module: Module): Code {
+  return ts`
+    readonly sagas: {
+      ${sagas.map(({ name }) => ts`readonly ${name.camel}: ${module.type('platform/saga/coordinator.ts', 'SagaCoordinator')};`)}
+    };
+  `;
+}
+
+function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): WorkspaceFile {
+  const module = new Module(servicePath(service));
+  const { element, operations, name } = service.endpoint;
+  const own = coordinated(service, sagas);
+  const part = choreographed(service, sagas);
+  const participants = ts`participants: ${(own.length > 0 || part.length > 0) && module.use('platform/saga/participants.ts', 'participantsOver')}(ports.transport)`;
+  const subscriptions = [
+    ...(worksByItself(service) ? [ts`${module.use(`${service.folder}/work.ts`, 'startWork')}(dependencies),`] : []),
+    ...(service.consumers.length > 0
+      ? [
+          ts`${module.use(consumersPath(service), affix('subscribe', name.pascal))}(${module.use(`${service.folder}/reactions.ts`, 'createReactions')}(dependencies), ports),`,
+        ]
+      : []),
+    ...part.map(
+      (saga) =>
+        ts`${module.use('platform/saga/choreography.ts', 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, ${participants} }, ${str(name.slug)}),`,
+    ),
+  ];
+  const stores = ts`
+    stores: {
+      ${service.stores.map((store) => ts`${store.name.camel}: ports.store(${str(store.title)}),`)}
+    },
+  `;
+  const coordinators = ts`
+    sagas: {
+      ${own.map(
+        (saga) =>
+          ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ports.sagaStore, ${participants} }),`,
+      )}
+    },
+  `;
+  const dependencies = ts`
+    const dependencies: ${module.type(portsPath(service), dependenciesType(service))} = {
+      clock: ports.clock,
+      newId: ports.newId,
+      ${service.clients.length > 0 && ts`clients: ${module.use(`${service.folder}/generated/clients.ts`, affix('create', name.pascal, 'Clients'))}(ports),`}
+      ${service.publishers.length > 0 && ts`publishers: ${module.use(publishersPath(service), affix('create', name.pascal, 'Publishers'))}(ports),`}
+      ${service.stores.length > 0 && stores}
+      ${own.length > 0 && coordinators}
+    };
+  `;
+  return generatedFile(
+    module,
+    ts`
+      ${doc(`Puts ${element.name} together: operations over HTTP, subscriptions, health.`)}
+      export function ${createService(service)}(ports: ${module.type('platform/service.ts', 'ServicePorts')}): ${module.type('platform/service.ts', 'RunningService')} {
+        ${dependencies}
+        ${operations.length > 0 && ts`const operations = ${module.use(`${service.folder}/operations.ts`, 'createOperations')}(dependencies);`}
+        const app = ${module.use('platform/http.ts', 'serviceApp')}(${str(element.name)}, []);
+        ${operations.map((operation) => routeOf(service, operation, module))}
+        ${
+          subscriptions.length > 0 &&
+          ts`
+            const subscriptions = [
+              ${subscriptions}
+            ];
+          `
+        }
+        return {
+          name: ${str(element.name)},
+          slug: ${str(name.slug)},
+          app,
+          stop: () => {
+            ${subscriptions.length > 0 && ts`for (const end of subscriptions) end();`}
+          },
+        };
+      }
+    `,
+  );
+}
+
+function routeOf(service: ServicePlan, { title, name, request }: OperationPlan, module: Module): Code {
+  const route = module.use('platform/http.ts', 'operation');
+  const body = request ? ts`${module.use(request.path, request.name.pascal)}.parse(body)` : ts`body`;
+  return ts`
+    app.post(
+      ${str(`/operations/${name.slug}`)},
+      ${route}(${str(`${service.endpoint.element.name}: ${title}`)}, (body, context) => operations.${name.camel}(${body}, context)),
+    );
+  `;
+}
+
+function operationsFile(service: ServicePlan): WorkspaceFile {
+  const module = new Module(`${service.folder}/operations.ts`);
+  const notImplemented = module.use('platform/errors.ts', 'NotImplemented');
+  const type = module.type(portsPath(service), operationsType(service));
+  const dependencies = module.type(portsPath(service), dependenciesType(service));
+  const { element, operations } = service.endpoint;
+  return handWrittenFile(
+    module,
+    ts`
+      ${doc(`What ${element.name} does. Fill it in.`)}
+      export function createOperations(_dependencies: ${dependencies}): ${type} {
+        return {
+          ${operations.map(
+            ({ title, name }) => ts`
+              async ${name.camel}() {
+                throw new ${notImplemented}(${str(`${element.name}: ${title}`)});
+              },
+            `,
+          )}
+        };
+      }
+    `,
+  );
+}
+
+function workFile(service: ServicePlan): WorkspaceFile {
+  const module = new Module(`${service.folder}/work.ts`);
+  const dependencies = module.type(portsPath(service), dependenciesType(service));
+  return handWrittenFile(
+    module,
+    ts`
+      ${doc(`What ${service.endpoint.element.name} does on its own: nobody calls it. Fill it in: start what has to run, and return what ends it.`)}
+      export function startWork(_dependencies: ${dependencies}): () => void {
+        return () => {};
+      }
+    `,
+  );
+}
+
+function mainFile(service: ServicePlan): WorkspaceFile {
+  const module = new Module(`${service.folder}/main.ts`);
+  const serve = module.use('@hono/node-server', 'serve');
+  const ports = module.use('platform/service.ts', 'inMemoryPorts');
+  const transport = module.use('platform/transport.ts', 'httpTransport');
+  const create = module.use(servicePath(service), createService(service));
+  return handWrittenFile(
+    module,
+    ts`
+      /** Runs this service alone. Give it real ports in place of those in memory. */
+      const addressOf = (target: string): string => process.env[\`\${target.toUpperCase().replaceAll('-', '_')}_URL\`] ?? \`http://\${target}:3000\`;
+      const service = ${create}(${ports}(${transport}(addressOf)));
+
+      ${serve}({ fetch: service.app.fetch, port: Number(process.env['PORT'] ?? 3000) }, ({ port }) => console.log(\`\${service.name} listens on port \${port}\`));
+    `,
+  );
+}

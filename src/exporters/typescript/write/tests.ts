@@ -1,0 +1,121 @@
+import type { Design } from '../../../model/index.ts';
+import { blocks, Module, num, str, ts, type Code } from '../emit/index.ts';
+import type { CallPlan, ClientPlan, SagaPlan, ServicePlan, WorkspacePlan } from '../plan/index.ts';
+import { generatedFile, type WorkspaceFile } from './file.ts';
+import { breakerPolicy, hasBreaker, policiesFunction } from './policies.ts';
+import { sagaConstant, sagaPath } from './sagas.ts';
+import { scenariosOf, type SagaScenario } from './scenarios.ts';
+
+/** `tests/`: what the design promises, as sentences that can fail. */
+export function testFiles(design: Design, plan: WorkspacePlan): readonly WorkspaceFile[] {
+  return [
+    ...(plan.services.length > 0 ? [healthFile()] : []),
+    ...plan.services.flatMap((service) => (breakersOf(service).length > 0 ? [breakerFile(design, service)] : [])),
+    ...plan.sagas.map((saga) => sagaFile(saga)),
+  ];
+}
+
+function healthFile(): WorkspaceFile {
+  const module = new Module('tests/health.test.ts');
+  const { describe, expect, it } = vitest(module);
+  return generatedFile(
+    module,
+    ts`
+      ${describe}('every service', () => {
+        for (const { name, app } of ${module.use('app/generated/workspace.ts', 'createWorkspace')}()) {
+          ${it}(\`answers that it lives and is ready: \${name}\`, async () => {
+            ${expect}((await app.request('/health/live')).status).toBe(200);
+            ${expect}((await app.request('/health/ready')).status).toBe(200);
+          });
+        }
+      });
+    `,
+  );
+}
+
+interface Breaker {
+  readonly client: ClientPlan;
+  readonly call: CallPlan;
+}
+
+const breakersOf = ({ clients }: ServicePlan): readonly Breaker[] =>
+  clients.flatMap((client) => client.calls.filter(hasBreaker).map((call) => ({ client, call })));
+
+function breakerFile(design: Design, service: ServicePlan): WorkspaceFile {
+  const module = new Module(`tests/circuit-breakers/${service.endpoint.name.slug}.test.ts`);
+  const { describe, it } = vitest(module);
+  const clock = module.use('platform/clock.ts', 'systemClock');
+  const check = module.use('tests/platform/opens-and-closes.ts', 'expectToOpenAndClose');
+  return generatedFile(
+    module,
+    ts`
+      ${describe}(${str(`circuit breakers of ${service.endpoint.element.name}`)}, () => {
+        ${breakersOf(service).map(({ client, call }) => {
+          const { failures, openMs, halfOpenPermits } = tripping(design, call);
+          const policies = module.use(`${service.folder}/generated/clients/${client.target.name.slug}.ts`, policiesFunction(call));
+          return ts`
+            ${it}(${str(`to ${client.target.element.name}: opens after ${failures} failures, rejects while open, closes after ${halfOpenPermits} good probes`)}, async () => {
+              await ${check}(() => ${policies}(${clock}).breaker, { failures: ${num(failures)}, openMs: ${num(openMs)}, probes: ${num(halfOpenPermits)} });
+            });
+          `;
+        })}
+      });
+    `,
+  );
+}
+
+/** Failures in a row that open the breaker of a call. */
+function tripping(design: Design, { flow }: CallPlan): { failures: number; openMs: number; halfOpenPermits: number } {
+  const { mode, failures, minimumCalls, openMs, halfOpenPermits } = breakerPolicy(design, flow);
+  const needed = { count: failures, rate: minimumCalls, either: Math.min(failures, minimumCalls) };
+  return { failures: needed[mode], openMs, halfOpenPermits };
+}
+
+function sagaFile(saga: SagaPlan): WorkspaceFile {
+  const module = new Module(`tests/sagas/${saga.name.slug}.test.ts`);
+  const { describe, expect, it } = vitest(module);
+  const play = module.use('platform/simulation/play.ts', saga.saga.style === 'orchestration' ? 'playOrchestration' : 'playChoreography');
+  const definition = module.use(sagaPath(saga), sagaConstant(saga));
+  return generatedFile(
+    module,
+    ts`
+      ${describe}(${str(`saga ${saga.saga.name}`)}, () => {
+        ${blocks(scenariosOf(saga).map((scenario) => scenarioOf(scenario, { it, expect, play, definition })))}
+      });
+    `,
+  );
+}
+
+function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, play, definition }: Record<'it' | 'expect' | 'play' | 'definition', Code>): Code {
+  const script = Object.entries(faults).map(([stepId, fault]) => {
+    const parts = [fault.do !== undefined && ts`do: ${str(fault.do)}`, fault.undoFailures !== undefined && ts`undoFailures: ${num(fault.undoFailures)}`];
+    return ts`${str(stepId)}: { ${joined(parts)} }`;
+  });
+  return ts`
+    ${it}(${str(title)}, async () => {
+      const played = await ${play}(${definition}${script.length > 0 && ts`, { ${joined(script)} }`});
+      ${expect}(played.actions).toEqual([
+        ${expected.actions.map((action) => ts`${str(action)},`)}
+      ]);
+      ${expected.status !== undefined && ts`${expect}(played.status).toBe(${str(expected.status)});`}
+      ${expect}(played.effects).toEqual([${joined(expected.effects.map((effect) => str(effect)))}]);
+    });
+  `;
+}
+
+function joined(parts: readonly (Code | false)[]): Code {
+  return parts.filter((part) => part !== false).reduce<Code | undefined>((text, part) => (text ? ts`${text}, ${part}` : part), undefined) ?? ts``;
+}
+
+/** What a test file takes from vitest; only what is asked for is imported. */
+const vitest = (module: Module) => ({
+  get describe() {
+    return module.use('vitest', 'describe');
+  },
+  get expect() {
+    return module.use('vitest', 'expect');
+  },
+  get it() {
+    return module.use('vitest', 'it');
+  },
+});

@@ -1,0 +1,86 @@
+import { doc, Module, num, str, ts } from '../emit/index.ts';
+import type { WorkspacePlan } from '../plan/index.ts';
+import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
+import { sagaConstant, sagaPath } from './sagas.ts';
+import { createService, servicePath } from './services.ts';
+
+/** `app/`: everything in one process, to try it out. */
+export function appFiles(plan: WorkspacePlan, firstPort: number): readonly WorkspaceFile[] {
+  return [workspaceFile(plan), mainFile(plan, firstPort), ...(plan.sagas.length > 0 ? [demoFile(plan)] : [])];
+}
+
+function workspaceFile(plan: WorkspacePlan): WorkspaceFile {
+  const module = new Module('app/generated/workspace.ts');
+  const ports = module.use('platform/service.ts', 'inMemoryPorts');
+  const transport = module.use('platform/transport.ts', 'inProcessTransport');
+  const running = module.type('platform/service.ts', 'RunningService');
+  const given = module.type('platform/service.ts', 'ServicePorts');
+  const answering = module.type('platform/transport.ts', 'Answering');
+  return generatedFile(
+    module,
+    ts`
+      ${doc(`All services of “${plan.title}” in one process. They call each other through their HTTP interfaces, without a network.`)}
+      export function createWorkspace(replaced: Partial<${given}> = {}): readonly ${running}[] {
+        const apps = new Map<string, ${answering}>();
+        const ports = ${ports}(${transport}(apps), replaced);
+        const services: ${running}[] = [
+          ${plan.services.map((service) => ts`${module.use(servicePath(service), createService(service))}(ports),`)}
+        ];
+        for (const { slug, app } of services) apps.set(slug, app);
+        return services;
+      }
+    `,
+  );
+}
+
+function mainFile(plan: WorkspacePlan, firstPort: number): WorkspaceFile {
+  const module = new Module('app/main.ts');
+  const serve = module.use('@hono/node-server', 'serve');
+  const hono = module.use('hono', 'Hono');
+  const create = module.use('app/generated/workspace.ts', 'createWorkspace');
+  return handWrittenFile(
+    module,
+    ts`
+      /** Runs every service of the workspace behind one port, each under its own path. */
+      const services = ${create}();
+      const app = new ${hono}();
+      for (const service of services) app.route(\`/\${service.slug}\`, service.app);
+
+      ${serve}({ fetch: app.fetch, port: Number(process.env['PORT'] ?? ${num(firstPort)}) }, ({ port }) => {
+        console.log(${str(`${plan.title}: everything in memory, in one process`)});
+        for (const { name, slug } of services) console.log(\`  http://localhost:\${port}/\${slug}/health/ready  \${name}\`);
+      });
+    `,
+  );
+}
+
+function demoFile(plan: WorkspacePlan): WorkspaceFile {
+  const module = new Module('app/generated/demo.ts');
+  const saga = module.type('platform/saga/definition.ts', 'SagaDefinition');
+  const stepsOf = module.use('platform/saga/definition.ts', 'stepsOf');
+  const script = module.type('platform/simulation/participants.ts', 'FaultScript');
+  const orchestration = module.use('platform/simulation/play.ts', 'playOrchestration');
+  const choreography = plan.sagas.some((each) => each.saga.style === 'choreography') && module.use('platform/simulation/play.ts', 'playChoreography');
+  return generatedFile(
+    module,
+    ts`
+      /** Plays every saga with simulated participants, in virtual time: once as it should go, and once for each step that is refused. */
+      const sagas: readonly { saga: ${saga}; play: typeof ${orchestration} }[] = [
+        ${plan.sagas.map(
+          (each) =>
+            ts`{ saga: ${module.use(sagaPath(each), sagaConstant(each))}, play: ${each.saga.style === 'orchestration' ? orchestration : choreography} },`,
+        )}
+      ];
+
+      for (const { saga, play } of sagas) {
+        const show = async (title: string, faults: ${script}): Promise<void> => {
+          const { actions, status } = await play(saga, faults);
+          console.log(\`  \${title}: \${actions.join(', ')}\${status ? \` -> \${status}\` : ''}\`);
+        };
+        console.log(\`\${saga.name}\`);
+        await show('all goes well', {});
+        for (const step of ${stepsOf}(saga)) await show(\`\${step.name} is refused\`, { [step.id]: { do: 'refuse' } });
+      }
+    `,
+  );
+}
