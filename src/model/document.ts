@@ -1,7 +1,7 @@
 import { sameData } from './plainData.ts';
 import { emptyDesign } from './create.ts';
 import { migrate } from './migrations/index.ts';
-import { joinPath, problemsOf, shorten, type Problem } from './problems.ts';
+import { WITH_INPUT, joinPath, problemsOf, shorten, type Problem } from './problems.ts';
 import { repairedDesign } from './repair.ts';
 import {
   COLLECTION_NAMES,
@@ -48,7 +48,7 @@ export function parseDesign(raw: unknown): ParseResult {
   const current = migrate(raw, version);
   const smuggled = prototypeKeys(current);
   if (smuggled.length > 0) return refused(smuggled);
-  const parsed = designSchema.safeParse({ ...EMPTY_COLLECTIONS, ...current });
+  const parsed = designSchema.safeParse({ ...EMPTY_COLLECTIONS, ...current }, WITH_INPUT);
   if (!parsed.success) return refused(problemsOf(parsed.error, ''));
   const { design, warnings } = withoutStrayPlaces(parsed.data as Design);
   const problems = designProblems(design);

@@ -13,8 +13,11 @@ export interface Problem {
   readonly severity?: 'error' | 'warning';
 }
 
-/** An expected failure carried by an exception inside the model; never crosses its public functions. */
+/** The parts of a path with dots between; empty parts are left out. */
 export const joinPath = (...parts: readonly (string | number)[]): string => parts.filter((part) => part !== '').join('.');
+
+/** Has zod keep what it read, so that {@link problemsOf} can tell a missing value from a wrong one. */
+export const WITH_INPUT = { reportInput: true } as const;
 
 /** Rewrites what zod found into problems, with `prefix` (`flows.charge-1a2b`) before each path. */
 export function problemsOf(error: z.core.$ZodError, prefix: string): Problem[] {

@@ -1,7 +1,7 @@
 import { copyOf, idsOf, settle } from './collections.ts';
 import type { AddEdit, Edit, EditResult, EditTarget, Json, RemoveEdit, UpdateEdit } from './edits.ts';
 import { sameData, withoutUndefined } from './plainData.ts';
-import { joinPath, problemsOf, shorten, type Problem } from './problems.ts';
+import { WITH_INPUT, joinPath, problemsOf, shorten, type Problem } from './problems.ts';
 import { exists, keyReference, mayRefer, mentions, referencesOf, withoutReferences, type Reference } from './references.ts';
 import {
   COLLECTION_NAMES,
@@ -98,7 +98,7 @@ class Transaction {
     const { collection, id } = edit;
     const problem = this.idProblem(collection, id);
     if (problem) return this.refuse(edit, problem);
-    const parsed = COLLECTION_SCHEMAS[collection].safeParse(edit.record);
+    const parsed = COLLECTION_SCHEMAS[collection].safeParse(edit.record, WITH_INPUT);
     if (!parsed.success) return void this.problems.push(...problemsOf(parsed.error, joinPath(collection, id)));
     const record = withoutUndefined(parsed.data);
     this.reshape(collection, id, 'added');
@@ -118,7 +118,7 @@ class Transaction {
       if (value === null) delete merged[key];
       else if (value !== undefined) Object.defineProperty(merged, key, { value, enumerable: true, configurable: true, writable: true });
     }
-    const parsed = schemaOf(collection).safeParse(merged);
+    const parsed = schemaOf(collection).safeParse(merged, WITH_INPUT);
     if (!parsed.success) return void this.problems.push(...problemsOf(parsed.error, isSingleton(collection) ? collection : joinPath(collection, id)));
     const record = withoutUndefined(parsed.data) as Fields;
     const changed = Object.keys(edit.fields).filter((key) => edit.fields[key] !== undefined && !sameData(old[key], record[key]));

@@ -11,7 +11,7 @@ const name = field(text().min(1), { label: 'Name' });
 const description = field(prose().optional(), { label: 'Description', multiline: true });
 
 export const metaSchema = z.strictObject({
-  schemaVersion: z.literal(SCHEMA_VERSION).meta({ hidden: true }),
+  schemaVersion: field(z.literal(SCHEMA_VERSION), { label: 'Format version', hidden: true }),
   name,
   description,
   origin: field(z.enum(['drawn', 'imported']).optional(), { label: 'Origin', hidden: true }),
@@ -37,7 +37,7 @@ export const metaSchema = z.strictObject({
 export const platformSchema = z.strictObject({
   name: field(text(120).optional(), { label: 'Platform', help: 'The mesh or framework that gives this to all.' }),
   ...policyFields,
-  unknown: z.array(z.enum(POLICY_NAMES)).optional().meta({ hidden: true }),
+  unknown: field(z.array(z.enum(POLICY_NAMES)).optional(), { label: 'Not stated by the source', hidden: true }),
   tls: field(z.boolean().optional(), { label: 'TLS between all' }),
   tracing: field(z.boolean().optional(), { label: 'Distributed tracing' }),
   healthChecks: field(z.boolean().optional(), { label: 'Health checks' }),
@@ -109,13 +109,13 @@ export const messageSchema = z.strictObject({
   description,
   version: field(count(10_000).optional(), { label: 'Version' }),
   schema: field(z.array(messageFieldSchema).max(500).optional(), { label: 'Fields' }),
-  ownerId: reference('elements', 'clear', { label: 'Owner', help: 'The service that defines it.' }).optional(),
+  ownerId: reference('elements', 'clear', { label: 'Owner', kinds: ['service', 'monolith', 'external'], help: 'The service that defines it.' }).optional(),
 });
 
 export const sagaStepSchema = z.strictObject({
-  id: idSchema.meta({ hidden: true }),
+  id: field(idSchema, { label: 'Id', hidden: true }),
   name: field(text(200).min(1), { label: 'Step' }),
-  participantId: reference('elements', 'remove', { label: 'Participant' }),
+  participantId: reference('elements', 'remove', { label: 'Participant', kinds: ['service', 'monolith', 'external', 'gateway'] }),
   action: field(text(200).optional(), { label: 'Action', help: 'Operation or command that does the step.' }),
   compensation: field(text(200).optional(), { label: 'Compensation', help: 'Operation or command that undoes it.' }),
   kind: field(z.enum(['compensatable', 'pivot', 'retriable']).optional(), {
@@ -140,8 +140,12 @@ export const sagaSchema = z.strictObject({
     options: { orchestration: 'Orchestration', choreography: 'Choreography' },
     help: 'One coordinator, or every participant reacts to events.',
   }),
-  orchestratorId: reference('elements', 'clear', { label: 'Orchestrator' }).optional(),
-  stateStoreId: reference('elements', 'clear', { label: 'State kept in', help: 'Without a store a crash forgets what was done.' }).optional(),
+  orchestratorId: reference('elements', 'clear', { label: 'Orchestrator', kinds: ['service', 'monolith'] }).optional(),
+  stateStoreId: reference('elements', 'clear', {
+    label: 'State kept in',
+    kinds: ['datastore'],
+    help: 'Without a store a crash forgets what was done.',
+  }).optional(),
   compensationOrder: field(z.enum(['reverse', 'parallel', 'forward']).optional(), {
     label: 'Compensation order',
     options: { reverse: 'Reverse', parallel: 'Parallel', forward: 'Forward' },
@@ -177,22 +181,28 @@ export const faultSchema = z.strictObject({
 export const scenarioSchema = z.strictObject({
   name,
   description,
-  entry: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('saga'), sagaId: reference('sagas', 'remove', { label: 'Saga' }) }),
-    z.strictObject({ kind: z.literal('flow'), flowId: reference('flows', 'remove', { label: 'Flow' }) }),
-  ]),
-  load: z
-    .strictObject({
-      arrival: field(z.enum(['constant', 'poisson', 'ramp', 'spike', 'closed']).optional(), {
-        label: 'Arrival',
-        options: { constant: 'Constant', poisson: 'Poisson', ramp: 'Ramp', spike: 'Spike', closed: 'Closed users' },
-      }),
-      ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s' }),
-      toRatePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Up to', unit: 'requests/s' }),
-      users: field(count().optional(), { label: 'Users' }),
-      thinkMs: field(milliseconds().optional(), { label: 'Think time', unit: 'ms' }),
-    })
-    .optional(),
+  entry: field(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('saga'), sagaId: reference('sagas', 'remove', { label: 'Saga' }) }),
+      z.strictObject({ kind: z.literal('flow'), flowId: reference('flows', 'remove', { label: 'Flow' }) }),
+    ]),
+    { label: 'Starts with', options: { saga: 'A saga', flow: 'A call' } },
+  ),
+  load: field(
+    z
+      .strictObject({
+        arrival: field(z.enum(['constant', 'poisson', 'ramp', 'spike', 'closed']).optional(), {
+          label: 'Arrival',
+          options: { constant: 'Constant', poisson: 'Poisson', ramp: 'Ramp', spike: 'Spike', closed: 'Closed users' },
+        }),
+        ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s' }),
+        toRatePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Up to', unit: 'requests/s' }),
+        users: field(count().optional(), { label: 'Users' }),
+        thinkMs: field(milliseconds().optional(), { label: 'Think time', unit: 'ms' }),
+      })
+      .optional(),
+    { label: 'Load' },
+  ),
   faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
   seed: field(z.number().int().min(0).max(0xffffffff).optional(), { label: 'Seed' }),
   durationMs: field(milliseconds().optional(), { label: 'Duration', unit: 'ms' }),
@@ -205,16 +215,30 @@ export const migrationSchema = z.strictObject({
     label: 'Technique',
     options: { 'strangler-fig': 'Strangler fig', 'branch-by-abstraction': 'Branch by abstraction' },
   }),
-  monolithId: reference('elements', 'remove', { label: 'Monolith' }),
-  facadeId: reference('elements', 'clear', { label: 'Facade' }).optional(),
-  phases: z
-    .array(
-      z.strictObject({
-        name,
-        routes: z.array(z.strictObject({ route: text(200).min(1), toId: reference('elements', 'remove'), percent: z.number().min(0).max(100) })).max(500),
-      }),
-    )
-    .max(100),
+  monolithId: reference('elements', 'remove', { label: 'Monolith', kinds: ['monolith'] }),
+  facadeId: reference('elements', 'clear', { label: 'Facade', kinds: ['gateway', 'service'] }).optional(),
+  phases: field(
+    z
+      .array(
+        z.strictObject({
+          name,
+          routes: field(
+            z
+              .array(
+                z.strictObject({
+                  route: field(text(200).min(1), { label: 'Route' }),
+                  toId: reference('elements', 'remove', { label: 'Goes to' }),
+                  percent: field(z.number().min(0).max(100), { label: 'Share', unit: '%' }),
+                }),
+              )
+              .max(500),
+            { label: 'Routes' },
+          ),
+        }),
+      )
+      .max(100),
+    { label: 'Phases', hidden: true },
+  ),
 });
 
 export const noteSchema = z.strictObject({
@@ -239,14 +263,14 @@ export const noteSchema = z.strictObject({
 
 /** Where a thing stands, in canvas pixels; x grows to the right, y downwards, the corner is the top left one. */
 export const layoutSchema = z.strictObject({
-  x: coordinate(),
-  y: coordinate(),
-  width: z.number().positive().max(1_000_000).optional(),
-  height: z.number().positive().max(1_000_000).optional(),
-  locked: z.boolean().optional(),
+  x: field(coordinate(), { label: 'X', unit: 'px' }),
+  y: field(coordinate(), { label: 'Y', unit: 'px' }),
+  width: field(z.number().positive().max(1_000_000).optional(), { label: 'Width', unit: 'px' }),
+  height: field(z.number().positive().max(1_000_000).optional(), { label: 'Height', unit: 'px' }),
+  locked: field(z.boolean().optional(), { label: 'Locked', help: 'Stays where it is when the diagram is tidied.' }),
 });
 
-export const frameSchema = z.strictObject({ name, order: z.number().int().min(0).max(100_000) });
+export const frameSchema = z.strictObject({ name, order: field(z.number().int().min(0).max(100_000), { label: 'Order' }) });
 
 export const decisionSchema = z.strictObject({
   title: field(text().optional(), { label: 'Title' }),
@@ -261,7 +285,7 @@ export const ruleSettingSchema = z.strictObject({
     label: 'Severity',
     options: { error: 'Error', warning: 'Warning', info: 'Note', off: 'Off' },
   }),
-  parameters: z.record(z.string().max(60), z.union([z.number(), z.boolean(), z.string().max(200)])).optional(),
+  parameters: field(z.record(text(60), z.union([z.number(), z.boolean(), text(200)])).optional(), { label: 'Parameters', hidden: true }),
 });
 
 const byId = <T extends z.ZodType>(record: T) => z.record(idSchema, record);

@@ -201,16 +201,17 @@ export const datastoreSchema = z.strictObject({
     },
   }),
   engine: field(text(120).optional(), { label: 'Engine', help: 'PostgreSQL, MongoDB, Redis …' }),
-  replicaOfId: reference('elements', 'clear', { label: 'Replica of', section: 'Design', acyclic: true }).optional(),
+  replicaOfId: reference('elements', 'clear', { label: 'Replica of', kinds: ['datastore'], section: 'Design', acyclic: true }).optional(),
 });
 
 export const channelSchema = z.strictObject({
   kind: z.literal('channel'),
   ...shared,
   variant: field(z.enum(['topic', 'queue', 'stream']).optional(), { label: 'Type', options: { topic: 'Topic', queue: 'Queue', stream: 'Stream' } }),
-  brokerId: reference('elements', 'clear', { label: 'Broker' }).optional(),
+  brokerId: reference('elements', 'clear', { label: 'Broker', kinds: ['broker'] }).optional(),
   deadLetterChannelId: reference('elements', 'clear', {
     label: 'Dead-letter channel',
+    kinds: ['channel'],
     help: 'Where messages go that cannot be handled.',
     section: 'Delivery',
   }).optional(),

@@ -33,6 +33,8 @@ export type FieldMeta = {
   ref?: ReferenceTarget;
   /** Where `ref` is set: what happens to the *holder* (the record, or the list entry) when the target goes. */
   onRemove?: 'remove' | 'clear';
+  /** Where `ref` points at elements: the kinds that make sense, to be offered first. A picker's hint, not a check. */
+  kinds?: readonly string[];
   /** Where `ref` is set and the target is in the record's own collection: following it must never lead back to the start. */
   acyclic?: boolean;
   /** Long text: the form shows several lines. */
@@ -91,7 +93,7 @@ export const count = (max = 1_000_000) => z.number().int().positive().max(max);
  * Names of fields whose value an import could not know. A field that is present wins over this list;
  * a field that is absent and not in the list is one that nobody designed.
  */
-export const unknownFields = z.array(z.string().max(60)).max(60).meta({
+export const unknownFields = z.array(text(60)).max(60).meta({
   label: 'Not stated by the source',
   help: 'Fields that the imported source could not tell. Rules ask about them instead of warning.',
   hidden: true,

@@ -51,7 +51,7 @@ export const consumeSchema = z.strictObject({
   group: field(text(120).optional(), { label: 'Consumer group' }),
   idempotent: field(z.boolean().optional(), { label: 'Idempotent', help: 'Brokers deliver at least once: handling twice must be harmless.' }),
   maxDeliveries: field(count(10_000).optional(), { label: 'Deliveries at most' }),
-  deadLetterChannelId: reference('elements', 'clear', { label: 'Dead-letter channel' }).optional(),
+  deadLetterChannelId: reference('elements', 'clear', { label: 'Dead-letter channel', kinds: ['channel'] }).optional(),
 });
 
 export const sendSchema = z.strictObject({

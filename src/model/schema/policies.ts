@@ -102,7 +102,10 @@ export const policyFields = {
   }),
 };
 
-export const policiesSchema = z.strictObject({ ...policyFields, unknown: z.array(z.enum(POLICY_NAMES)).optional().meta({ hidden: true }) });
+export const policiesSchema = z.strictObject({
+  ...policyFields,
+  unknown: field(z.array(z.enum(POLICY_NAMES)).optional(), { label: 'Not stated by the source', hidden: true }),
+});
 
 export type TimeoutPolicy = z.infer<typeof timeoutSchema>;
 export type RetryPolicy = z.infer<typeof retrySchema>;
