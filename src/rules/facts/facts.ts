@@ -164,6 +164,11 @@ export class Facts {
     return isInfrastructureElement(this.element(element)) || isInfrastructureElement(this.element(this.root(element)));
   }
 
+  /** Whether callers from outside can come in through an element; a load balancer is no such door. */
+  isEntryGateway(element: number): boolean {
+    return isEntryGateway(this.element(element));
+  }
+
   isOrchestrator(element: number): boolean {
     return this.orchestrators.has(this.elementId(element));
   }

@@ -75,7 +75,8 @@ export function attemptsOf(facts: Facts, flow: number, call: FlowOf<'call'>): nu
   return 1 + (retry.policy.retries ?? 0);
 }
 
-function backoffMs(facts: Facts, flow: number, retries: number): number {
+/** The waits before that many retries of a call, in milliseconds; 0 where no backoff is stated, infinite for retries without end. */
+export function backoffMs(facts: Facts, flow: number, retries: number): number {
   const retry = facts.policy(flow, 'retry');
   if (retry.state !== 'set' || retry.policy.backoff === undefined || retry.policy.backoff === 'none') return 0;
   if (!Number.isFinite(retries)) return Number.POSITIVE_INFINITY;
@@ -102,8 +103,8 @@ export function suggestedTimeoutMs(facts: Facts, from: number, to: number): numb
   return Math.max(1, rounded(Math.min(Math.max(wanted, above), most)));
 }
 
-/** Two leading digits are enough for a number that nobody measured. */
-function rounded(ms: number): number {
+/** Rounded down to two leading digits, which are enough for a number that nobody measured. At least 1. */
+export function rounded(ms: number): number {
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, ms))) - 1);
   return Math.max(1, Math.floor(ms / unit) * unit);
 }

@@ -1,0 +1,52 @@
+import type { Facts } from '../../facts/facts.ts';
+import { defineRule, type FixRequest, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import { flowTitle } from '../../wording/calls.ts';
+import { duration, plain } from '../../wording/text.ts';
+
+const parameters = {
+  calls: { label: 'Calls for each request', help: 'From that many calls of one target on, one request is chatty.', default: 5, min: 2, max: 10_000 },
+} as const;
+type Values = ValuesOf<typeof parameters>;
+
+export const chattyCall = defineRule({
+  id: 'chatty-call',
+  title: 'Chatty call',
+  summary: 'One request calls the same target many times.',
+  group: 'Communication',
+  severity: 'warning',
+  confidence: 'P',
+  parameters,
+  sources: ['own'],
+  docs: {
+    wrong:
+      'A call is made five times or more for each request, one by one. Batched calls and calls off the request path do not count; a call for each item is another rule.',
+    why: 'Every round trip costs its latency again, takes a connection, and is one more chance to fail.',
+    fix: 'Ask once for everything: a batch endpoint, or a coarser operation.',
+  },
+  judgement: { each: 'flow', kinds: ['call'], judge },
+  fixes,
+});
+
+function judge(facts: Facts, flow: number, { calls }: Values): Verdict | undefined {
+  const call = facts.call(flow);
+  const times = call?.callsPerRequest;
+  if (!call || typeof times !== 'number' || times < calls || call.batched === true || call.offPath === true) return undefined;
+  const source = facts.source(flow);
+  const target = facts.target(flow);
+  const element = facts.element(target);
+  const median = element && 'latency' in element ? element.latency?.p50 : undefined;
+  const cost = median === undefined ? '' : ` At ${duration(median)} each, that alone is ${duration(median * times)}.`;
+  return {
+    severity: 'warning',
+    evidence: [facts.flowId(flow), facts.elementId(source), facts.elementId(target)],
+    title: [flowTitle(facts, flow), plain(` is called ${times} times for each request`)],
+    where: facts.name(source),
+    why: `While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times, one by one. Every round trip costs its latency again, takes a connection, and is one more chance to fail.${cost}`,
+  };
+}
+
+function fixes({ facts, slot, draft }: FixRequest<Values>): readonly ProposedFix[] {
+  const batched = draft('batch');
+  batched.update('flows', facts.flowId(slot), { batched: true });
+  return [{ id: 'batch', title: `${facts.name(facts.source(slot))} asks ${facts.name(facts.target(slot))} once for everything`, edits: batched.edits }];
+}

@@ -1,0 +1,134 @@
+import type { ElementOf, Flow } from '../../../model/index.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
+import type { FixDraft } from '../../fixing/draft.ts';
+import { calls, gatewayFor } from '../../fixing/gateways.ts';
+import { defineRule, type FixRequest, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import { callEvidence, targetNames } from '../../wording/calls.ts';
+import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+
+const parameters = {
+  services: {
+    label: 'Services reached',
+    help: 'That many services reached directly are too many even where no gateway is drawn.',
+    default: 2,
+    min: 1,
+    max: 100,
+  },
+} as const;
+type Values = ValuesOf<typeof parameters>;
+
+export const clientBypassesGateway = defineRule({
+  id: 'client-bypasses-gateway',
+  title: 'Client bypasses the gateway',
+  summary: 'A client talks to services directly.',
+  group: 'Edge and security',
+  severity: 'warning',
+  confidence: 'S',
+  parameters,
+  sources: ['MF', 'NET'],
+  docs: {
+    wrong:
+      'A client calls a service or monolith, or publishes to a channel or broker, although the design has a gateway; or it calls two services directly where there is none. Devices may publish to a broker. Infrastructure such as an identity provider, services with the role “edge” and load balancers do not count.',
+    why: 'Every service has to authenticate, limit and version for the outside by itself, and clients break when services are split or moved.',
+    fix: 'Send the calls through a gateway; without one, add it in front of everything that clients reach.',
+  },
+  judgement: { each: 'element', kinds: ['client'], judge, also: (facts) => facts.entryGateways > 0 },
+  fixes,
+});
+
+function judge(facts: Facts, slot: number, { services }: Values): Verdict | undefined {
+  const flows = directFlows(facts, slot);
+  if (flows.length === 0) return undefined;
+  const hasGateway = facts.entryGateways > 0;
+  if (!hasGateway && reachedServices(facts, flows) < services) return undefined;
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  return {
+    severity: 'warning',
+    evidence: callEvidence(facts, slot, flows),
+    title: [
+      strong(name),
+      plain(` reaches ${targets.length === 1 ? '' : `${counted(targets.length, wordFor(facts, flows))} `}`),
+      ...(targets.length === 1 ? [strong(targets[0] ?? '')] : []),
+      plain(hasGateway ? `${targets.length === 1 ? ' ' : ''}past the gateway` : `${targets.length === 1 ? ' ' : ''}directly`),
+    ],
+    where: located(targets),
+    why: `${name} knows the ${targets.length === 1 ? 'address and the interface' : 'addresses and the interfaces'} of ${listed(targets)}. Each of them has to authenticate, limit and version for the outside by itself, and ${name} breaks when one is split, renamed or moved.`,
+  };
+}
+
+const wordFor = (facts: Facts, flows: readonly number[]): string => (flows.every((flow) => facts.call(flow)) ? 'service' : 'part');
+
+const reachedServices = (facts: Facts, flows: readonly number[]): number =>
+  new Set(flows.filter((flow) => facts.call(flow)).map((flow) => facts.root(facts.target(flow)))).size;
+
+function directFlows(facts: Facts, slot: number): number[] {
+  const client = facts.element(slot);
+  const mayPublish = client?.kind === 'client' && client.variant === 'device';
+  return facts.flowsInOrder(
+    Array.from(facts.outgoing(slot)).filter((flow) =>
+      facts.call(flow) ? facts.isCounted(facts.target(flow)) : !mayPublish && facts.flow(flow)?.kind === 'publish',
+    ),
+  );
+}
+
+function fixes({ facts, slot, draft }: FixRequest<Values>): readonly ProposedFix[] {
+  const gateway = gatewayFor(facts, slot);
+  const flows = directFlows(facts, slot);
+  const rerouted = draft('reroute');
+  if (gateway >= 0) {
+    reroute(facts, rerouted, flows, facts.elementId(gateway), gateway);
+    return [{ id: 'reroute', title: `Through ${facts.name(gateway)}`, edits: rerouted.edits }];
+  }
+  // Once there is a gateway, every other client that goes past it would be a new finding.
+  const all = allDirectFlows(facts);
+  const added: ElementOf<'gateway'> = {
+    kind: 'gateway',
+    variant: 'api-gateway',
+    name: 'API gateway',
+    authentication: true,
+    rateLimit: { limit: 100, perMs: 1_000 },
+  };
+  reroute(facts, rerouted, all, rerouted.addElement(added, facts.elementId(slot)), -1);
+  return [{ id: 'reroute', title: `Add a gateway in front of ${listed(targetNames(facts, all))}`, edits: rerouted.edits }];
+}
+
+function allDirectFlows(facts: Facts): number[] {
+  const flows: number[] = [];
+  for (let slot = 0; slot < facts.elementSlots; slot++) if (facts.element(slot)?.kind === 'client') flows.push(...directFlows(facts, slot));
+  return facts.flowsInOrder(flows);
+}
+
+/** Lets flows of clients start at the gateway; what it does already, or two clients do alike, is there once. @param gateway slot, or -1 for a new one */
+function reroute(facts: Facts, draft: FixDraft, flows: readonly number[], gatewayId: string, gateway: number): void {
+  const done = new Set(gateway < 0 ? [] : Array.from(facts.outgoing(gateway), (flow) => purposeOf(facts.flow(flow))));
+  for (const flow of flows) {
+    const record = facts.flow(flow);
+    const purpose = purposeOf(record);
+    if (done.has(purpose)) draft.remove('flows', facts.flowId(flow));
+    else draft.update('flows', facts.flowId(flow), { from: gatewayId, ...policiesFor(facts, flow, gateway) });
+    done.add(purpose);
+  }
+  for (const client of facts.inOrder(flows.map((flow) => facts.source(flow)))) {
+    if (gateway < 0 || !calls(facts, client, gatewayId)) draft.addFlow({ kind: 'call', from: facts.elementId(client), to: gatewayId });
+  }
+}
+
+const purposeOf = (flow: Flow | undefined): string => `${flow?.kind} ${flow?.to} ${flow?.kind === 'call' ? (flow.operation ?? flow.label ?? '') : ''}`;
+
+/** A client needs neither timeout nor breaker, a gateway both. */
+function policiesFor(facts: Facts, flow: number, gateway: number) {
+  const call = facts.call(flow);
+  if (!call) return {};
+  const element = gateway < 0 ? undefined : facts.element(gateway);
+  const given = { ...facts.design.platform, ...(element?.kind === 'gateway' ? element.defaults : undefined) };
+  const needsTimeout = call.timeout === undefined && given.timeout === undefined;
+  const lacksBreaker = call.circuitBreaker === undefined && given.circuitBreaker === undefined;
+  const lacksFallback = call.fallback === undefined && given.fallback === undefined;
+  return {
+    ...(needsTimeout && { timeout: { ms: suggestedTimeoutMs(facts, gateway < 0 ? facts.source(flow) : gateway, facts.target(flow)) } }),
+    ...(lacksBreaker && { circuitBreaker: defaultBreaker() }),
+    ...(lacksBreaker && lacksFallback && { fallback: fallbackFor(call.intent) }),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Saga, SagaStep } from '../../../model/index.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+
+export const sagaCompensationOrder = defineRule({
+  id: 'saga-compensation-order',
+  title: 'Wrong compensation order',
+  summary: 'A saga undoes its steps in an order in which they cannot be undone.',
+  group: 'Consistency and sagas',
+  severity: 'error',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC'],
+  docs: {
+    wrong:
+      'A saga with two compensations runs them in the order in which the steps were done; or at the same time although two of them belong to the same participant and were done one after the other. Where an import could not know the order, the rule asks.',
+    why: 'A later step was built on an earlier one. Taking the earlier away first leaves the later without its ground, so that its compensation fails or undoes the wrong thing.',
+    fix: 'Compensate in reverse: what was done last is undone first.',
+  },
+  judgement: { each: 'saga', judge },
+  fixes,
+});
+
+function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
+  const compensated = saga.steps.filter((step) => step.compensation !== undefined);
+  const [first, second] = compensated;
+  const last = compensated.at(-1);
+  if (!first || !second || !last) return undefined;
+  if (saga.compensationOrder === 'forward') {
+    return verdict(
+      facts,
+      id,
+      saga,
+      compensated,
+      ' compensates in the order in which it acted',
+      `${first.compensation} runs before ${last.compensation}, although ${last.name} came after ${first.name} and was built on it.`,
+    );
+  }
+  const dependent = saga.compensationOrder === 'parallel' ? dependentPair(saga, compensated) : undefined;
+  if (dependent) {
+    const [earlier, later] = dependent;
+    const participant = facts.design.elements[later.participantId]?.name ?? later.participantId;
+    return verdict(
+      facts,
+      id,
+      saga,
+      dependent,
+      ` undoes dependent steps of ${participant} at the same time`,
+      `${earlier.compensation} and ${later.compensation} run at the same time at ${participant}, although ${later.name} came after ${earlier.name} there.`,
+    );
+  }
+  return saga.compensationOrder === undefined && saga.unknown?.includes('compensationOrder') === true ? question(facts, id, saga, compensated) : undefined;
+}
+
+/** Two compensations of one participant for steps that ran one after the other. */
+function dependentPair(saga: Saga, compensated: readonly SagaStep[]): readonly [SagaStep, SagaStep] | undefined {
+  for (const [i, later] of compensated.entries()) {
+    const earlier = compensated.slice(0, i).find((step) => step.participantId === later.participantId && !runTogether(saga, step, later));
+    if (earlier) return [earlier, later];
+  }
+  return undefined;
+}
+
+function runTogether(saga: Saga, a: SagaStep, b: SagaStep): boolean {
+  const block = new Set([a.id]);
+  for (let grew = true; grew; ) {
+    const size = block.size;
+    for (const { id, parallelWith } of saga.steps) {
+      if (parallelWith === undefined) continue;
+      if (block.has(id)) block.add(parallelWith);
+      else if (block.has(parallelWith)) block.add(id);
+    }
+    grew = block.size > size;
+  }
+  return block.has(b.id);
+}
+
+function verdict(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep[], headline: string, detail: string): Verdict {
+  return {
+    severity: 'error',
+    ...placesOf(facts, id, steps),
+    title: [strong(saga.name), plain(headline)],
+    why: `${detail} What a later step needs is gone when its own compensation runs, which then fails or undoes the wrong thing.`,
+  };
+}
+
+function question(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep[]): Verdict {
+  return {
+    severity: 'info',
+    question: true,
+    ...placesOf(facts, id, steps),
+    title: [plain('In which order does '), strong(saga.name), plain(' compensate?')],
+    why: `The source that this was imported from does not say in which order ${counted(steps.length, 'compensation')} of ${saga.name} run. Only the reverse order is safe without knowing more.`,
+  };
+}
+
+function placesOf(facts: Facts, id: string, steps: readonly SagaStep[]): { evidence: string[]; where: string } {
+  const participants = facts.inOrder(steps.map((step) => facts.elementSlot(step.participantId)).filter((slot) => slot >= 0));
+  return { evidence: [id, ...participants.map((slot) => facts.elementId(slot))], where: located(participants.map((slot) => facts.name(slot))) };
+}
+
+function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+  const edited = draft('reverse');
+  edited.update('sagas', finding.subject, { compensationOrder: 'reverse' });
+  const last = facts.design.sagas[finding.subject]?.steps.filter((step) => step.compensation !== undefined).at(-1);
+  return [{ id: 'reverse', title: `Compensate in reverse, ${listed([last?.compensation ?? 'the last'])} first`, edits: edited.edits }];
+}

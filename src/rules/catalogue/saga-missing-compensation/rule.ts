@@ -1,0 +1,117 @@
+import type { Saga, SagaStep } from '../../../model/index.ts';
+import { isService, type Facts } from '../../facts/facts.ts';
+import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { compensationFor } from './names.ts';
+
+export const sagaMissingCompensation = defineRule({
+  id: 'saga-missing-compensation',
+  title: 'Saga without compensation',
+  summary: 'A step that may have to be undone says not how.',
+  group: 'Consistency and sagas',
+  severity: 'error',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC'],
+  docs: {
+    wrong:
+      'A step before the pivot changes something and has no compensation. Without a declared pivot it is the last step that is not retriable, which nothing follows that could fail. Steps that change nothing are not judged. Where an import could not know, the rule asks.',
+    why: 'When a later step fails, what this one did stays: a reservation that nobody releases, a charge for an order that does not exist. Somebody has to find and mend it by hand.',
+    fix: 'Name the operation that undoes it, and make it safe to call twice.',
+  },
+  judgement: { each: 'saga', judge },
+  fixes,
+});
+
+function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
+  const steps = stepsWithoutUndo(facts, saga);
+  const [first] = steps;
+  if (!first) return undefined;
+  const names = steps.map((step) => step.name);
+  const participants = facts.inOrder(steps.map((step) => facts.elementSlot(step.participantId)).filter((slot) => slot >= 0));
+  const evidence = [id, ...participants.map((slot) => facts.elementId(slot))];
+  const where = located(participants.map((slot) => facts.name(slot)));
+  if (saga.unknown?.some((field) => field === 'compensation' || field === 'steps')) {
+    return {
+      severity: 'info',
+      question: true,
+      evidence,
+      title: [plain(`How is ${listed(names, 3)} undone in `), strong(saga.name), plain('?')],
+      where,
+      why: `The source that this was imported from does not say how ${counted(steps.length, 'step')} of ${saga.name} ${steps.length === 1 ? 'is' : 'are'} compensated when a later one fails.`,
+    };
+  }
+  const after = laterSteps(saga, first);
+  return {
+    severity: 'error',
+    evidence,
+    title: [strong(saga.name), plain(' cannot undo '), strong(listed(names, 3))],
+    where,
+    why: `${names.length === 1 ? `${first.name} changes something at ${nameOf(facts, first)} and has` : `${listed(names)} change something and have`} no compensation. When ${after} fails, ${names.length === 1 ? 'it stays' : 'they stay'} done, and somebody has to find and mend it by hand.`,
+  };
+}
+
+const nameOf = (facts: Facts, step: SagaStep): string => facts.design.elements[step.participantId]?.name ?? step.participantId;
+
+function laterSteps(saga: Saga, step: SagaStep): string {
+  const later = saga.steps.slice(saga.steps.indexOf(step) + 1, pivotIndex(saga) + 1).map(({ name }) => name);
+  return later.length === 0 ? 'a step beside it' : listed(later, 3).replace(/ and (?=[^,]*$)/u, ' or ');
+}
+
+/** Steps that a failure of another one may have to undo, and that say not how. */
+export function stepsWithoutUndo(facts: Facts, saga: Saga): SagaStep[] {
+  const pivot = pivotIndex(saga);
+  const pivotStep = saga.steps[pivot];
+  return saga.steps.filter((step, i) => {
+    if (step.compensation !== undefined && step.compensation.trim() !== '') return false;
+    if (changesNothing(facts, step)) return false;
+    // Whatever runs at the same time as the pivot has to be undone when that one fails.
+    return i < pivot || (i > pivot && pivotStep !== undefined && step.kind !== 'retriable' && areParallel(saga, step, pivotStep));
+  });
+}
+
+/** The declared pivot, else the last step that is not retriable; -1 where every step is. */
+function pivotIndex(saga: Saga): number {
+  const declared = saga.steps.findIndex((step) => step.kind === 'pivot');
+  return declared >= 0 ? declared : saga.steps.findLastIndex((step) => step.kind !== 'retriable');
+}
+
+function areParallel(saga: Saga, a: SagaStep, b: SagaStep): boolean {
+  return blockOf(saga, a) === blockOf(saga, b);
+}
+
+/** The step at the start of the block of steps that run at the same time. */
+function blockOf(saga: Saga, step: SagaStep): string {
+  const seen = new Set<string>();
+  let current: SagaStep = step;
+  while (current.parallelWith !== undefined && !seen.has(current.id)) {
+    seen.add(current.id);
+    const next = saga.steps.find(({ id }) => id === current.parallelWith);
+    if (!next) break;
+    current = next;
+  }
+  return seen.has(current.id) ? ([...seen].sort()[0] ?? current.id) : current.id;
+}
+
+function changesNothing(facts: Facts, step: SagaStep): boolean {
+  if (step.readOnly === true) return true;
+  const participant = facts.design.elements[step.participantId];
+  if (!isService(participant)) return false;
+  const action = step.action?.split(/[.:/]/u).at(-1);
+  return participant.operations?.find(({ name }) => name === action || name === step.action)?.intent === 'query';
+}
+
+function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+  const saga = facts.design.sagas[finding.subject];
+  if (!saga) return [];
+  const lacking = new Set(stepsWithoutUndo(facts, saga));
+  const steps = saga.steps.map((step) => (lacking.has(step) ? { ...step, compensation: compensationFor(step.action ?? step.name) } : step));
+  const names = steps.filter((_, i) => lacking.has(saga.steps[i] as SagaStep)).map((step) => step.compensation ?? '');
+  const edited = draft('compensate');
+  // With its first compensations a saga gets an order for them, which must not be a wrong one.
+  edited.update('sagas', finding.subject, {
+    steps,
+    ...(saga.compensationOrder !== undefined && saga.compensationOrder !== 'reverse' && { compensationOrder: 'reverse' as const }),
+  });
+  return [{ id: 'compensate', title: `Compensate with ${listed(names, 3)}`, edits: edited.edits }];
+}

@@ -1,0 +1,85 @@
+import type { Facts } from '../../facts/facts.ts';
+import { attemptsOf } from '../../fixing/callPolicies.ts';
+import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
+import { lowerCallees, raiseCallers } from './fixes.ts';
+import { inversionsAt, isOutright, type Inversion } from './inversions.ts';
+
+export const timeoutInversion = defineRule({
+  id: 'timeout-inversion',
+  title: 'Timeout inversion',
+  summary: 'Something waits longer for its target than its own caller waits for it.',
+  group: 'Resilience',
+  severity: 'error',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC'],
+  docs: {
+    wrong:
+      'A service or gateway is called with a timeout, and calls on with one that is as long or longer (error), or with one that is longer after all attempts and the waits between them (warning). Only stated numbers count. Callers that pass their deadline on, and calls off the request path, do not.',
+    why: 'The caller has left and perhaps tries again, while the work for nobody goes on and holds threads and connections. Under load that is what brings the rest down.',
+    fix: 'Let timeouts grow shorter on the way down: lower the inner one or its attempts, or raise the caller’s.',
+  },
+  reads: ['platform'],
+  judgement: { each: 'element', kinds: ['service', 'monolith', 'gateway'], judge },
+  fixes,
+});
+
+function judge(facts: Facts, slot: number): Verdict | undefined {
+  const inversions = inversionsAt(facts, slot);
+  const [first] = inversions;
+  if (!first) return undefined;
+  const worst = inversions.find(isOutright) ?? first;
+  const targets = [...new Set(inversions.map(({ inner }) => facts.name(facts.target(inner))))];
+  return {
+    severity: isOutright(worst) ? 'error' : 'warning',
+    evidence: evidenceOf(facts, slot, inversions),
+    title: [strong(facts.name(slot)), plain(titleOf(facts, worst, inversions.length))],
+    where: located(targets),
+    why: reason(facts, slot, worst),
+  };
+}
+
+function titleOf(facts: Facts, worst: Inversion, count: number): string {
+  const target = facts.name(facts.target(worst.inner));
+  const caller = facts.name(facts.source(worst.outer));
+  const rest = count > 1 ? `, and ${counted(count - 1, 'more call')} outlast${count === 2 ? 's' : ''} it` : '';
+  const wait = Number.isFinite(worst.totalMs) ? `for up to ${duration(isOutright(worst) ? worst.innerMs : worst.totalMs)}` : 'without end';
+  return ` waits ${isOutright(worst) ? `${duration(worst.innerMs)} for ${target}` : `${wait} for ${target}, retries included`}, but ${caller} leaves after ${duration(worst.outerMs)}${rest}`;
+}
+
+function reason(facts: Facts, slot: number, worst: Inversion): string {
+  const name = facts.name(slot);
+  const target = facts.name(facts.target(worst.inner));
+  const caller = facts.name(facts.source(worst.outer));
+  const call = facts.call(worst.inner);
+  const attempts = call ? attemptsOf(facts, worst.inner, call) : 1;
+  const tries =
+    attempts === 1 || isOutright(worst)
+      ? ''
+      : Number.isFinite(attempts)
+        ? ` ${attempts} attempts of ${duration(worst.innerMs)} and the waits between them are ${duration(worst.totalMs)}.`
+        : ` It tries for ever.`;
+  return `After ${duration(worst.outerMs)} ${caller} has given up, and perhaps asks again, while ${name} still waits for ${target}.${tries} That work is for nobody, and holds threads and connections of ${listed([name, target])} just when they are short.`;
+}
+
+function evidenceOf(facts: Facts, slot: number, inversions: readonly Inversion[]): string[] {
+  const flows = facts.flowsInOrder(inversions.flatMap(({ outer, inner }) => [outer, inner]));
+  const ends = facts.inOrder(flows.flatMap((flow) => [facts.source(flow), facts.target(flow)])).filter((end) => end !== slot);
+  return [facts.elementId(slot), ...ends.map((end) => facts.elementId(end)), ...flows.map((flow) => facts.flowId(flow))];
+}
+
+function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+  const inversions = inversionsAt(facts, slot);
+  const name = facts.name(slot);
+  const lowered = draft('lower');
+  lowerCallees(facts, lowered, slot);
+  const raised = draft('raise');
+  raiseCallers(facts, raised, slot);
+  const targets = listed([...new Set(inversions.map(({ inner }) => facts.name(facts.target(inner))))], 2);
+  const caller = listed([...new Set(inversions.map(({ outer }) => facts.name(facts.source(outer))))], 2);
+  return [
+    { id: 'lower', title: `${name} gives up on ${targets} before its callers do`, edits: lowered.edits },
+    ...(raised.edits.length > 0 ? [{ id: 'raise', title: `${caller} waits longer for ${name}`, edits: raised.edits }] : []),
+  ];
+}
