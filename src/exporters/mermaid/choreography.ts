@@ -1,0 +1,85 @@
+import type { SagaStep } from '../../model/index.ts';
+import { actionOf, compensationOf, pastThePoint, undoneWhen, type SagaScript } from './sagaScript.ts';
+import { mermaidText } from './text.ts';
+
+/** Events from participant to participant, by the channel that carries them where one is drawn; then one branch for each step that can fail. */
+export function choreographyLines(script: SagaScript): string[] {
+  const steps = script.stages.flat();
+  const failing = steps.filter((step) => !pastThePoint(script, step));
+  const happy = steps.flatMap((step, index) => [...(index === 0 ? [] : eventLines(script, steps, step)), ...workLines(script, step)]);
+  if (failing.length === 0) return indent(happy);
+  return [
+    `  alt ${mermaidText(`${script.saga.name} succeeds`)}`,
+    ...indent(happy, 2),
+    ...failing.flatMap((step) => [`  else ${mermaidText(`${step.name} fails`)}`, ...indent(failureLines(script, step), 2)]),
+    '  end',
+  ];
+}
+
+function workLines(script: SagaScript, step: SagaStep): string[] {
+  const participant = script.participant(step.participantId);
+  const work = `${participant}->>${participant}: ${actionOf(step)}`;
+  return pastThePoint(script, step) ? ['loop until it works', `  ${work}`, 'end'] : [work];
+}
+
+/** The event that a step waits for, from whoever emits it. */
+function eventLines(script: SagaScript, steps: readonly SagaStep[], step: SagaStep): string[] {
+  const at = steps.indexOf(step);
+  const before = steps.slice(0, at);
+  const cause = step.on === undefined ? before.at(-1) : (before.findLast(({ emits }) => emits === step.on) ?? before.at(-1));
+  if (cause === undefined) return [];
+  const messageId = step.on ?? cause.emits;
+  const message = messageId === undefined ? undefined : script.design.messages[messageId];
+  return sendLines(script, cause.participantId, step.participantId, mermaidText(message?.name ?? `${cause.name} done`), messageId);
+}
+
+function sendLines(script: SagaScript, fromId: string, toId: string, text: string, messageId: string | undefined): string[] {
+  const from = script.participant(fromId);
+  const channelId = channelBetween(script, fromId, toId, messageId);
+  if (channelId === undefined) return [`${from}-)${script.participant(toId)}: ${text}`];
+  const channel = script.participant(channelId);
+  return [`${from}-)${channel}: ${text}`, `${channel}-)${script.participant(toId)}: ${text}`];
+}
+
+/** A channel that the one publishes to and the other consumes from; the one drawn for this message, if there are several. */
+function channelBetween(script: SagaScript, fromId: string, toId: string, messageId: string | undefined): string | undefined {
+  const flows = Object.values(script.design.flows);
+  const withParts = (id: string) => new Set([id, ...Object.keys(script.design.elements).filter((other) => partOf(script, other) === id)]);
+  const sources = withParts(fromId);
+  const targets = withParts(toId);
+  const published = flows.filter((flow) => flow.kind === 'publish' && sources.has(flow.from));
+  const consumed = flows.filter((flow) => flow.kind === 'consume' && targets.has(flow.to));
+  const routes = published.flatMap((publish) =>
+    consumed.filter((consume) => consume.from === publish.to).map((consume) => ({ channelId: publish.to, publish, consume })),
+  );
+  const exact = routes.find(
+    ({ publish, consume }) =>
+      messageId !== undefined && 'messageId' in publish && publish.messageId === messageId && 'messageId' in consume && consume.messageId === messageId,
+  );
+  return (exact ?? routes[0])?.channelId;
+}
+
+function partOf(script: SagaScript, elementId: string): string | undefined {
+  const element = script.design.elements[elementId];
+  return element !== undefined && 'partOfId' in element ? element.partOfId : undefined;
+}
+
+/** The news of the failure goes back step by step; each participant undoes its own part and tells the one before. */
+function failureLines(script: SagaScript, step: SagaStep): string[] {
+  const participant = script.participant(step.participantId);
+  const undone = undoneWhen(script, step);
+  const lines = [`${participant}->>${participant}: ${actionOf(step)}`, `Note over ${participant}: ${mermaidText(`${step.name} failed`)}`];
+  let news = mermaidText(`${step.name} failed`);
+  let teller = step.participantId;
+  for (const other of undone) {
+    if (other.participantId !== teller) lines.push(...sendLines(script, teller, other.participantId, news, undefined));
+    const undoer = script.participant(other.participantId);
+    lines.push(`${undoer}->>${undoer}: ${compensationOf(other)}`);
+    if (script.order === 'parallel') continue;
+    news = mermaidText(`${other.name} undone`);
+    teller = other.participantId;
+  }
+  return lines;
+}
+
+const indent = (lines: readonly string[], depth = 1): string[] => lines.map((line) => `${'  '.repeat(depth)}${line}`);

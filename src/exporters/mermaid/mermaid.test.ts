@@ -1,0 +1,337 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emptyDesign, type Design, type Element, type Saga } from '../../model/index.ts';
+import { EXAMPLES } from '../../patterns/index.ts';
+import { designs } from '../../testing/arbitraries.ts';
+import { HOSTILE_NAMES } from '../../testing/hostile.ts';
+import { sketch } from '../../testing/index.ts';
+import { mermaidParsers, seenText } from '../../testing/mermaidParser.ts';
+import { diagramPages, diagramsOf, MOST_CHARACTERS, MOST_EDGES, mermaid, readmeFence, type FlowchartOptions, type MermaidOptions } from './index.ts';
+
+let parsers: Awaited<ReturnType<typeof mermaidParsers>>;
+beforeAll(async () => {
+  parsers = await mermaidParsers();
+}, 60_000);
+
+const textOf = (design: Design, options: MermaidOptions = {}) => diagramPages(design, options)[0]?.text ?? '';
+const linesOf = (design: Design, options: MermaidOptions = {}) =>
+  textOf(design, options)
+    .split('\n')
+    .map((line) => line.trim());
+
+const MORE_NAMES = [
+  'a;b',
+  'a#35;b',
+  'ﬂ°°60¶ß',
+  'direction TB',
+  'style x:#f00;',
+  'classDef y fill:#f00;',
+  'wrap: me',
+  '1. first',
+  '1) first',
+  '+ plus',
+  '> quote',
+  '**bold** and _thin_',
+  'a\nend\nb',
+  '$$x^2$$',
+  'fa:fa-car',
+  'a|b',
+  'a]b[',
+  'a)b(',
+  'a}b{',
+  'a\\b/',
+  'www.example.com',
+  'x@{shape: circle}',
+  ':::evil',
+  'title x',
+  'note over a: b',
+  'accTitle: x',
+  '\\n',
+  '<<fork>>',
+  '[[join]]',
+  '[*]',
+  '   ',
+  '\u0007',
+  'e\u0301',
+  '🇩🇪',
+  'класс',
+];
+const NAMES = [...HOSTILE_NAMES, ...MORE_NAMES];
+
+/** The same name everywhere that a diagram shows one. */
+function named(name: string): Design {
+  const shape = sketch(`
+    a(client); b(service); c(channel); d(datastore)
+    a -> b: call {timeout: {ms: 1}, circuitBreaker: {}}; b -> c: publish; c -> b: consume; b -> d: access
+    context x(b, d)
+    saga s(orchestration b): one@b {compensation: undo} > two@b {kind: pivot} > three@b {kind: retriable}
+    saga t(choreography): one@b {compensation: undo} > two@b
+  `);
+  const steps = (saga: Saga) => saga.steps.map((step) => ({ ...step, name, action: name, compensation: name }));
+  return {
+    ...shape,
+    meta: { ...shape.meta, name },
+    elements: each(shape.elements, (element) => ({ ...element, name })),
+    contexts: each(shape.contexts, (context) => ({ ...context, name })),
+    flows: each(shape.flows, (flow) => ({ ...flow, label: name })),
+    sagas: each(shape.sagas, (saga) => ({ ...saga, name, steps: steps(saga) })),
+  };
+}
+const each = <T>(records: { readonly [id: string]: T }, change: (record: T) => T) =>
+  Object.fromEntries(Object.entries(records).map(([id, record]) => [id, change(record)]));
+
+/** What of a name can be seen: no control characters, no blanks at the ends of lines. */
+const visible = (name: string) =>
+  name
+    .replace(/\t/g, ' ')
+    // oxlint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, '')
+    .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n') || 'unnamed';
+const shortened = (text: string) => ([...text].length <= 200 ? text : `${[...text].slice(0, 199).join('')}…`);
+
+describe('a flowchart', () => {
+  const shop = sketch(`
+    web(client {name: Web shop}); gw(gateway {name: API gateway}); orders(service {name: Order service}); db(datastore {name: order-db})
+    bus(channel {name: order-events}); psp(external {name: Card provider})
+    web -> gw; gw -> orders: call {protocol: REST}; orders -> db: access {mode: read-write}; orders -> bus: publish {label: OrderPlaced v2}; orders -> psp
+    context ordering(orders, db) {name: Ordering}
+  `);
+
+  it('has a shape for each kind, and contexts as subgraphs', () => {
+    expect(linesOf(shop)).toEqual([
+      'flowchart TB',
+      'subgraph ordering["Ordering"]',
+      'orders["Order service"]',
+      'db[("order-db")]',
+      'end',
+      'web("Web shop")',
+      'gw{{"API gateway"}}',
+      'bus[/"order-events"/]',
+      'psp(["Card provider"])',
+      'web --> gw',
+      'gw -->|"REST"| orders',
+      'orders -->|"read-write"| db',
+      'orders -.->|"OrderPlaced v2"| bus',
+      'orders --> psp',
+      '',
+    ]);
+  });
+
+  it('can be turned, and leave out contexts and labels', () => {
+    const lines = linesOf(shop, { direction: 'LR', contexts: false, labels: false });
+    expect(lines[0]).toBe('flowchart LR');
+    expect(lines.join('\n')).not.toMatch(/subgraph|\|/);
+  });
+
+  it('ties findings to what they speak of', async () => {
+    const options: FlowchartOptions = { findings: [{ subject: 'db', severity: 'error', message: 'order-db is written by two contexts' }] };
+    expect(linesOf(shop, options)).toContain('finding_1 -.- db');
+    expect(textOf(shop, options)).toContain('Error#58; order-db is written by two contexts');
+    for (const parser of parsers) await parser.parse(textOf(shop, options));
+  });
+
+  it('gives two ids that differ in a sign only two nodes', async () => {
+    const element: Element = { kind: 'service', name: 'x' };
+    const design = { ...emptyDesign(), elements: { 'a-b': element, 'a.b': element, a_b: element, end: element, V: element, класс: element } };
+    for (const parser of parsers) {
+      const db = await parser.read(textOf(design));
+      expect((db as { getVertices(): Map<string, unknown> }).getVertices().size).toBe(6);
+    }
+  });
+
+  it('beyond what GitHub draws becomes an overview and one for each context', async () => {
+    const elements = Object.fromEntries(
+      Array.from({ length: 300 }, (_, at) => [`s${at}`, { kind: 'service' as const, name: `Service ${at}`, contextIds: [`c${at % 7}`] }]),
+    );
+    const flows = Object.fromEntries(
+      Array.from({ length: 1_200 }, (_, at) => [`f${at}`, { kind: 'call' as const, from: `s${at % 300}`, to: `s${(at * 7 + 1) % 300}` }]),
+    );
+    const contexts = Object.fromEntries(Array.from({ length: 7 }, (_, at) => [`c${at}`, { name: `Context ${at}` }]));
+    const pages = diagramPages({ ...emptyDesign(), elements, flows, contexts });
+    expect(pages.map(({ title }) => title)).toEqual(['Overview', ...Array.from({ length: 7 }, (_, at) => `Context ${at}`)]);
+    for (const { text } of pages) {
+      expect(text.length).toBeLessThanOrEqual(MOST_CHARACTERS);
+      expect((text.match(/ -->/g) ?? []).length).toBeLessThanOrEqual(MOST_EDGES);
+      for (const parser of parsers) await parser.parse(text);
+    }
+  }, 60_000);
+
+  it('of a context that is too big by itself comes in parts that fit, with every flow in one of them', () => {
+    const elements = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [`s${at}`, { kind: 'service' as const, name: '"'.repeat(200), contextIds: ['c'] }]),
+    );
+    const flows = Object.fromEntries(
+      Array.from({ length: 700 }, (_, at) => [`f${at}`, { kind: 'call' as const, from: `s${at % 60}`, to: `s${(at * 7 + 1) % 60}`, label: `n${at}x` }]),
+    );
+    const pages = diagramPages({ ...emptyDesign(), elements, flows, contexts: { c: { name: 'C' } } });
+    expect(Math.max(...pages.map(({ text }) => text.length))).toBeLessThanOrEqual(MOST_CHARACTERS);
+    const all = pages.map(({ text }) => text).join('\n');
+    expect(Object.keys(flows).filter((id) => !all.includes(`"n${id.slice(1)}x"`))).toEqual([]);
+  });
+});
+
+describe('a sequence diagram', () => {
+  const saga = sketch(`
+    boss(service); stock(service); money(service)
+    boss -> stock; boss -> money
+    saga order(orchestration boss): create@boss {action: Create, compensation: Cancel} > take@stock {action: Take, compensation: Give back} > pay@money {action: Pay, kind: pivot} > tell@boss {action: Tell, kind: retriable}
+  `);
+
+  it('of an orchestrated saga shows success, then what each failure undoes, last step first', () => {
+    const lines = linesOf(saga, { diagram: 'sequence', sagaId: 'order' });
+    const branch = lines.slice(lines.indexOf('else pay fails'));
+    expect(branch.filter((line) => /->>|--x/.test(line))).toEqual([
+      'boss->>money: Pay',
+      'money--xboss: failed',
+      'boss->>stock: Give back',
+      'stock-->>boss: undone',
+      'boss->>boss: Cancel',
+    ]);
+  });
+
+  it('undoes nothing past the pivot, and says that it goes on until it works', () => {
+    const lines = linesOf(saga, { diagram: 'sequence', sagaId: 'order' });
+    expect(lines).not.toContain('else tell fails');
+    expect(lines).toContain('loop until it works');
+  });
+
+  it('of a choreographed saga goes by the channels that are drawn', () => {
+    const design = sketch(`
+      a(service); b(service); events(channel); message done(event)
+      a -> events: publish {messageId: done}; events -> b: consume {messageId: done}
+      saga s(choreography): one@a {action: One, compensation: Undo one, emits: done} > two@b {action: Two, on: done}
+    `);
+    const lines = linesOf(design, { diagram: 'sequence', sagaId: 's' });
+    expect(lines.slice(lines.indexOf('alt s succeeds') + 1, lines.indexOf('else one fails'))).toEqual([
+      'a->>a: One',
+      'a-)events: done',
+      'events-)b: done',
+      'b->>b: Two',
+    ]);
+    expect(lines.slice(lines.indexOf('else two fails'))).toContain('a->>a: Undo one');
+  });
+
+  it('puts steps that run together into one block', async () => {
+    const design = sketch('a(service); b(service); saga s(orchestration a): one@a > two@b {parallelWith: one}');
+    expect(linesOf(design, { diagram: 'sequence', sagaId: 's' })).toEqual(expect.arrayContaining(['par one', 'and two']));
+    for (const parser of parsers) await parser.parse(textOf(design, { diagram: 'sequence', sagaId: 's' }));
+  });
+
+  it('of a saga that is not there is no diagram', () => {
+    expect(diagramPages(saga, { diagram: 'sequence', sagaId: 'nothing' })).toEqual([]);
+  });
+});
+
+describe('a state diagram of a breaker', () => {
+  it('shows its own numbers, and the defaults where it has none', () => {
+    const design = sketch('a(service); b(service); a -> b: call #c {circuitBreaker: {mode: count, failures: 7, windowMs: 2500}}');
+    const text = textOf(design, { diagram: 'breaker', flowId: 'c' });
+    expect(text).toContain('closed --> opened : 7 failures in 2500 ms');
+    expect(text).toContain('opened --> half_open : first call after 30 s');
+  });
+
+  it('is not there where the call has none', () => {
+    expect(diagramPages(sketch('a(service); b(service); a -> b: call #c'), { diagram: 'breaker', flowId: 'c' })).toEqual([]);
+  });
+});
+
+describe('a fence for a README', () => {
+  it('parses with the design inside it', async () => {
+    for (const example of EXAMPLES) {
+      const [, body] = /^```mermaid\n(.*)```\n$/s.exec(readmeFence(await example.load())) ?? [];
+      for (const parser of parsers) await parser.parse(body ?? '');
+    }
+  }, 60_000);
+
+  it('puts the design behind the fence where both together are more than GitHub draws', () => {
+    const elements = Object.fromEntries(
+      Array.from({ length: 480 }, (_, at) => [`s${at}`, { kind: 'service' as const, name: `${at} ${'x'.repeat(70)} ${at * at * 7919}` }]),
+    );
+    expect(readmeFence({ ...emptyDesign(), elements })).toMatch(/```\n\n<!-- seamwright-design:[\w-]+ -->\n$/);
+  });
+});
+
+describe('every diagram', () => {
+  it('of every example parses in Mermaid 11 and 12', async () => {
+    for (const example of EXAMPLES) {
+      const design = await example.load();
+      for (const { options } of diagramsOf(design)) {
+        for (const { text } of diagramPages(design, options)) for (const parser of parsers) await parser.parse(text);
+      }
+    }
+  }, 60_000);
+
+  it.each(NAMES)('parses with %j as every name', async (name) => {
+    const design = named(name);
+    for (const { options } of diagramsOf(design)) {
+      for (const { text } of diagramPages(design, { ...options, findings: [{ subject: 'b', severity: 'warning', message: name }] })) {
+        for (const parser of parsers) await parser.parse(text);
+      }
+    }
+  });
+
+  it.each(NAMES)('shows %j as it is', async (name) => {
+    const wanted = shortened(visible(name));
+    for (const parser of parsers) {
+      const flow = (await parser.read(textOf(named(name)))) as {
+        getVertices(): Map<string, { text?: string }>;
+        getSubGraphs(): { title: string }[];
+        getEdges(): { text: string }[];
+      };
+      expect([...flow.getVertices().values()].map(({ text }) => seenText(text ?? ''))).toEqual(Array(4).fill(wanted));
+      expect(flow.getSubGraphs().map(({ title }) => seenText(title))).toEqual([wanted]);
+      expect(seenText(flow.getEdges()[3]?.text ?? '')).toBe(name.trim() === '' ? '' : wanted);
+
+      const sequence = (await parser.read(textOf(named(name), { diagram: 'sequence', sagaId: 's' }))) as {
+        getActors(): Map<string, { description: string }>;
+        getMessages(): { from?: string; message?: unknown }[];
+      };
+      expect([...sequence.getActors().values()].map(({ description }) => seenText(description))).toEqual([wanted]);
+      expect(sequence.getMessages().some(({ message }) => typeof message === 'string' && seenText(message) === wanted)).toBe(true);
+    }
+  });
+
+  it('of generated designs with hostile names parses, and no name becomes a node, a link or a directive', async () => {
+    await fc.assert(
+      fc.asyncProperty(designs(), async (design) => {
+        for (const { options } of diagramsOf(design)) {
+          for (const { text } of diagramPages(design, options)) {
+            expect(text).not.toMatch(/%%|javascript:|<(?!br\/>)|^\s*click\b/m);
+            for (const parser of parsers) await parser.parse(text);
+          }
+        }
+        const [page] = diagramPages(design);
+        if (diagramPages(design).length > 1 || page === undefined) return;
+        for (const parser of parsers) {
+          const db = await parser.read(page.text);
+          const parsed = db as { getVertices(): Map<string, unknown>; getEdges(): unknown[]; getSubGraphs(): unknown[] };
+          expect(parsed.getEdges()).toHaveLength(Object.keys(design.flows).length);
+          expect(parsed.getSubGraphs()).toHaveLength(Object.keys(design.contexts).length);
+          expect(parsed.getVertices().size).toBe(Object.keys(design.elements).length);
+        }
+      }),
+      { numRuns: 30, seed: 11 },
+    );
+  }, 120_000);
+
+  it('has the same bytes for the same design', () => {
+    fc.assert(
+      fc.property(designs(), (design) => {
+        expect(mermaid.export(design)).toEqual(mermaid.export(structuredClone(design)));
+      }),
+      { numRuns: 20, seed: 12 },
+    );
+  });
+
+  it('goes into a file whose name no system refuses', () => {
+    fc.assert(
+      fc.property(designs(), (design) => {
+        for (const { path } of diagramsOf(design).flatMap(({ options }) => mermaid.export(design, options))) expect(path).toMatch(/^[a-z0-9-]+\.mmd$/);
+      }),
+      { numRuns: 20, seed: 13 },
+    );
+  });
+});
