@@ -68,6 +68,16 @@ const INITIAL: ViewState = {
   singleKeys: true,
 };
 
+// What the remembered view is checked against; it stands before the store, which reads it at once.
+const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
+const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'patterns'];
+const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'log', 'timeline', 'mermaid', 'typescript'];
+const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
+const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
+const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);
+const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null;
+const isFiniteNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+
 export const useView = create<ViewState>(() => ({ ...INITIAL, ...rememberedView() }));
 
 let nonce = 0;
@@ -179,12 +189,6 @@ useView.subscribe((now, before) => {
   if (JSON.stringify(kept) !== JSON.stringify(keptPart(before))) remember('view', kept);
 });
 
-const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
-const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'patterns'];
-const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'log', 'timeline', 'mermaid', 'typescript'];
-const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
-const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
-
 function keptPart({ mode, palette, drawer, inspectorTab, theme, singleKeys }: ViewState): object {
   return { mode, palette, drawer, inspectorTab, theme, singleKeys };
 }
@@ -203,7 +207,4 @@ function rememberedView(): Partial<ViewState> {
   };
 }
 
-const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);
-const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null;
-const isFiniteNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
 const sameIds = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((id, index) => id === b[index]);
