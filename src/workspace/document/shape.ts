@@ -23,12 +23,28 @@ export function rawRecord(doc: Y.Doc, target: EditTarget, id: string): RawRecord
   if (isSingleton(target)) return fieldsOf(root);
   const value = root.get(id);
   if (value === undefined) return undefined;
-  if (value instanceof Y.Map) return isPlainValue(target) ? {} : fieldsOf(value);
+  if (value instanceof Y.Map) return isPlainValue(target) ? {} : fieldsOf(value as Y.Map<unknown>);
   return isPlainValue(target) && typeof value === 'object' && value !== null && !(value instanceof Y.AbstractType) ? (value as RawRecord) : {};
 }
 
 // `Object.fromEntries` makes own properties of every key, `__proto__` too, which the schema then refuses.
-const fieldsOf = (map: Y.Map<unknown>): RawRecord => Object.fromEntries(map.entries());
+const fieldsOf = (map: Y.Map<unknown>): RawRecord => Object.fromEntries([...map.entries()].map(([field, value]) => [field, unwrapped(value)]));
+
+const WRAP = '$wrapped';
+
+/**
+ * A value as Yjs takes it. Yjs tells plain objects by their `constructor`, so one that has a key of that name (a term of the ubiquitous language,
+ * say) is put into another object.
+ */
+function wrapped(value: unknown): unknown {
+  const isAwkward = typeof value === 'object' && value !== null && (Object.hasOwn(value, 'constructor') || isWrapper(value));
+  return isAwkward ? { [WRAP]: value } : value;
+}
+
+const unwrapped = (value: unknown): unknown => (isWrapper(value) ? value[WRAP] : value);
+
+const isWrapper = (value: unknown): value is { readonly [WRAP]: unknown } =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, WRAP) && Object.keys(value).length === 1;
 
 /** Writes edits that were checked before. Call inside a transaction. */
 export function writeEdits(doc: Y.Doc, edits: readonly Edit[]): void {
@@ -49,8 +65,8 @@ export function writeEdits(doc: Y.Doc, edits: readonly Edit[]): void {
 
 function writeFields(doc: Y.Doc, root: Y.Map<unknown>, target: EditTarget, id: string, fields: RawRecord): void {
   if (isPlainValue(target)) {
-    const merged = { ...rawRecord(doc, target, id), ...fields };
-    root.set(id, Object.fromEntries(definedEntries(merged).filter(([, value]) => value !== null)));
+    const merged = Object.entries({ ...rawRecord(doc, target, id), ...fields });
+    root.set(id, Object.fromEntries(merged.filter(([, value]) => value !== null && value !== undefined)));
     return;
   }
   const record = isSingleton(target) ? root : root.get(id);
@@ -70,7 +86,8 @@ export function writeDesign(doc: Y.Doc, design: Design): void {
   }
 }
 
-const definedEntries = (record: object): [string, unknown][] => Object.entries(record).filter(([, value]) => value !== undefined);
+const definedEntries = (record: object): [string, unknown][] =>
+  Object.entries(record).flatMap(([field, value]) => (value === undefined ? [] : [[field, wrapped(value)]]));
 
 /** Which records a transaction has written: ids by collection. For `meta` and `platform` the id is that same word. */
 export type Touched = Map<EditTarget, Set<string>>;

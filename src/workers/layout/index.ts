@@ -1,0 +1,2 @@
+export { createLayoutClient, type LayoutClient, type LayoutEngine, type LayoutOptions } from './client.ts';
+export { gridLayout, type Places } from './places.ts';

@@ -1,0 +1,56 @@
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
+import { boxOf, size } from '../../drawing/index.ts';
+import type { Design } from '../../model/index.ts';
+
+/** Distances in canvas pixels. A label of two words fits between two columns. */
+const SPACING = { nodes: 40, layers: 96, edges: 16, contexts: 56 } as const;
+
+/** The id of the root; no record has it, because ids hold no space. */
+const ROOT = 'the root';
+
+const LAYERED = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.layered.spacing.nodeNodeBetweenLayers': String(SPACING.layers),
+  'elk.layered.spacing.edgeNodeBetweenLayers': String(SPACING.edges),
+  'elk.spacing.nodeNode': String(SPACING.nodes),
+  'elk.spacing.edgeNode': String(SPACING.edges),
+  'elk.spacing.componentComponent': String(SPACING.contexts),
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.nodePlacement.favorStraightEdges': 'true',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.randomSeed': '1',
+} as const;
+
+const CONTEXT_PADDING = `[top=${size.context.top},left=${size.context.side},bottom=${size.context.bottom},right=${size.context.side}]`;
+
+/** The elements and contexts of `ids` as a graph for ELK: each element within its first context, flows as edges. Order of ids, so that the answer is always the same. */
+export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
+  const children: ElkNode[] = [];
+  const contexts = new Map<string, ElkNode[]>();
+  for (const id of Object.keys(design.contexts).sort()) if (ids.has(id)) contexts.set(id, []);
+  for (const id of Object.keys(design.elements).sort()) {
+    if (!ids.has(id)) continue;
+    const { width, height } = boxOf(design, id) ?? size.node;
+    const holder = contexts.get(design.elements[id]?.contextIds?.[0] ?? '') ?? children;
+    holder.push({ id, width, height });
+  }
+  for (const [id, members] of contexts) {
+    const empty = { id, width: size.context.width, height: size.context.height };
+    children.push(members.length === 0 ? empty : { id, children: members, layoutOptions: { 'elk.padding': CONTEXT_PADDING } });
+  }
+  return { id: ROOT, children, edges: edgesOf(design, ids), layoutOptions: { ...LAYERED, 'elk.hierarchyHandling': 'INCLUDE_CHILDREN' } };
+}
+
+/** One edge for each pair that some flow connects: more would only cost time. */
+function edgesOf(design: Design, ids: ReadonlySet<string>): ElkExtendedEdge[] {
+  const pairs = new Map<string, ElkExtendedEdge>();
+  for (const id of Object.keys(design.flows).sort()) {
+    const flow = design.flows[id];
+    if (!flow || flow.from === flow.to || !ids.has(flow.from) || !ids.has(flow.to)) continue;
+    const pair = `${flow.from} ${flow.to}`;
+    if (!pairs.has(pair)) pairs.set(pair, { id: pair, sources: [flow.from], targets: [flow.to] });
+  }
+  return [...pairs.values()];
+}
