@@ -3,7 +3,7 @@ import { engineOver, type RuleEngine } from './engine/engine.ts';
 import type { Finding } from './finding.ts';
 import { CATALOGUE } from './registry.ts';
 
-export { changesBetween, type Changes } from './facts/changes.ts';
+export { changesBetween, changesOf, type Changes } from './facts/changes.ts';
 export type { RuleEngine } from './engine/engine.ts';
 export { SEVERITIES, writeTitle, type Finding, type Fix, type FixPreview, type Severity, type TitlePart } from './finding.ts';
 export type { Confidence, Preset, RuleDocs, RuleGroup } from './rule.ts';

@@ -119,7 +119,9 @@ class Engine implements RuleEngine {
     if (changes.decisions) this.accepted = acceptedKeys(design);
     if (changes.ruleSettings) this.settingReports = invalidSettings(design, this.rules);
     const changed = this.runners.map((runner) => runner.findings.takeChanged()).includes(true);
-    if (!changed && !changes.decisions && !changes.ruleSettings && !changes.meta) return this.found;
+    // What an acceptance says depends on names of records that no rule looks at.
+    const hasReports = this.accepted.size > 0 || this.reports.length > 0;
+    if (!changed && !hasReports && !changes.decisions && !changes.ruleSettings && !changes.meta) return this.found;
     return this.collect(design, remembered);
   }
 

@@ -1,0 +1,250 @@
+import {
+  add,
+  applyEdits,
+  ELEMENT_KINDS,
+  emptyDesign,
+  legalFlowKinds,
+  remove,
+  update,
+  type CollectionName,
+  type Design,
+  type Edit,
+  type Element,
+  type Flow,
+  type Policies,
+  type Saga,
+} from '../../model/index.ts';
+import { CATALOGUE } from '../registry.ts';
+
+/** A number in [0, 1). */
+export type Random = () => number;
+
+/** A small design with a bit of everything, right and wrong. The same numbers give the same design. */
+export function randomDesign(random: Random, elements = 4 + Math.floor(random() * 12)): Design {
+  let design: Design = emptyDesign('Random');
+  const count = elements * 7;
+  for (let i = 0; i < count; i++) design = edited(design, i < elements ? [addElement(design, random)] : [growth(design, random)].flat());
+  return design;
+}
+
+/** One change that a person could make, as a transaction that applies. */
+export function randomEdits(design: Design, random: Random): Edit[] {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const edits = random() < 0.45 ? growth(design, random) : change(design, random);
+    if (edits.length > 0 && applyEdits(design, edits).ok) return edits;
+  }
+  return [addElement(design, random)];
+}
+
+export function edited(design: Design, edits: readonly Edit[]): Design {
+  const result = applyEdits(design, edits);
+  return result.ok ? result.design : design;
+}
+
+const chance = (random: Random, share: number): boolean => random() < share;
+const pick = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)];
+const maybe = <T>(random: Random, share: number, value: () => T): T | undefined => (chance(random, share) ? value() : undefined);
+
+/** Without the fields that are `undefined`. */
+const stated = <T extends object>(record: T): T => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+
+function freshId(design: Design, prefix: string, random: Random): string {
+  for (;;) {
+    const id = `${prefix}${Math.floor(random() * 100_000)}`;
+    if (!(id in design.elements) && !(id in design.flows) && !(id in design.contexts) && !(id in design.sagas) && !(id in design.teams)) return id;
+  }
+}
+
+function growth(design: Design, random: Random): Edit[] {
+  const roll = random();
+  if (roll < 0.06) return [addContext(design, random)];
+  if (roll < 0.08) return [add('teams', freshId(design, 't', random), { name: `Team ${Math.floor(random() * 9)}` })];
+  if (roll < 0.12) return addSaga(design, random);
+  if (roll < 0.25) return [addElement(design, random)];
+  return addFlow(design, random);
+}
+
+function addContext(design: Design, random: Random): Edit {
+  return add('contexts', freshId(design, 'c', random), stated({ name: `Context ${Math.floor(random() * 99)}`, teamId: maybe(random, 0.3, () => pick(Object.keys(design.teams), random)) }));
+}
+
+const KINDS = [...ELEMENT_KINDS, 'service', 'service', 'service', 'service', 'service', 'service', 'service', 'datastore', 'datastore', 'client', 'gateway'] as const;
+
+function addElement(design: Design, random: Random): Edit {
+  const id = freshId(design, 'e', random);
+  return add('elements', id, randomElement(design, `${id} thing`, random));
+}
+
+function randomElement(design: Design, name: string, random: Random): Element {
+  const kind = pick(KINDS, random) ?? 'service';
+  const common = stated({
+    name,
+    contextIds: maybe(random, 0.6, () => [pick(Object.keys(design.contexts), random)].filter((id) => id !== undefined)),
+    ownerIds: maybe(random, 0.2, () => [pick(Object.keys(design.teams), random)].filter((id) => id !== undefined)),
+  });
+  const latency = maybe(random, 0.3, () => stated({ p50: maybe(random, 0.5, () => 20), p99: maybe(random, 0.8, () => Math.ceil(random() * 900)) }));
+  switch (kind) {
+    case 'service':
+    case 'monolith':
+      return stated({
+        kind,
+        ...common,
+        latency,
+        availability: maybe(random, 0.3, () => 0.99 + random() / 100),
+        role: maybe(random, 0.15, () => pick(['business', 'edge', 'adapter', 'orchestrator'] as const, random)),
+        infrastructure: maybe(random, 0.08, () => true),
+        partOfId: maybe(random, 0.12, () => pick(serviceIds(design), random)),
+        operations: maybe(random, 0.4, () => ['Get', 'Reserve', 'Ship'].slice(0, Math.floor(random() * 4)).map((operation) => ({ name: operation }))),
+        defaults: maybe(random, 0.1, () => randomPolicies(random)),
+      });
+    case 'gateway':
+      return stated({ kind, ...common, variant: pick(['api-gateway', 'bff', 'load-balancer', undefined] as const, random), defaults: maybe(random, 0.2, () => randomPolicies(random)) });
+    case 'datastore':
+      return stated({ kind, ...common, variant: pick(['relational', 'cache', 'object', undefined] as const, random) });
+    case 'client':
+      return stated({ kind, ...common, variant: pick(['web', 'device', undefined] as const, random) });
+    case 'external':
+      return stated({ kind, ...common, latency, platform: maybe(random, 0.2, () => true) });
+    case 'channel':
+      return stated({ kind, ...common, variant: pick(['topic', 'queue', undefined] as const, random) });
+    default:
+      return { kind, ...common };
+  }
+}
+
+const serviceIds = (design: Design): string[] => Object.keys(design.elements).filter((id) => ['service', 'monolith'].includes(design.elements[id]?.kind ?? ''));
+
+function randomPolicies(random: Random): Policies {
+  return stated({
+    timeout: maybe(random, 0.7, () => (chance(random, 0.2) ? {} : { ms: Math.ceil(random() * 3_000) })),
+    circuitBreaker: maybe(random, 0.5, () => ({})),
+    retry: maybe(random, 0.3, () => stated({ retries: Math.floor(random() * 4), backoff: maybe(random, 0.5, () => 'exponential' as const), baseMs: maybe(random, 0.5, () => 100) })),
+    fallback: maybe(random, 0.2, () => ({})),
+    unknown: maybe(random, 0.15, () => ['timeout' as const, 'circuitBreaker' as const]),
+  });
+}
+
+function addFlow(design: Design, random: Random): Edit[] {
+  const ids = Object.keys(design.elements);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const [from, to] = [pick(ids, random), pick(ids, random)];
+    const [source, target] = [design.elements[from ?? ''], design.elements[to ?? '']];
+    if (from === undefined || to === undefined || !source || !target) continue;
+    const kind = pick(legalFlowKinds(source, target), random);
+    if (kind !== undefined) return [add('flows', freshId(design, 'f', random), randomFlow(kind, from, to, random))];
+  }
+  return [];
+}
+
+function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random): Flow {
+  switch (kind) {
+    case 'call':
+      return stated({
+        kind,
+        from,
+        to,
+        intent: pick(['query', 'command', undefined] as const, random),
+        callsPerRequest: maybe(random, 0.1, () => Math.ceil(random() * 9)),
+        offPath: maybe(random, 0.1, () => true),
+        propagatesDeadline: maybe(random, 0.1, () => true),
+        ...randomPolicies(random),
+      });
+    case 'access':
+      return stated({
+        kind,
+        from,
+        to,
+        mode: pick(['read', 'write', 'read-write', undefined] as const, random),
+        schemas: maybe(random, 0.4, () => ['orders', 'customers'].slice(0, 1 + Math.floor(random() * 2))),
+        unknown: maybe(random, 0.15, () => ['schemas', 'mode']),
+      });
+    default:
+      return { kind, from, to } as Flow;
+  }
+}
+
+function addSaga(design: Design, random: Random): Edit[] {
+  const participants = serviceIds(design);
+  if (participants.length === 0) return [];
+  return [add('sagas', freshId(design, 's', random), randomSaga(participants, random))];
+}
+
+function randomSaga(participants: readonly string[], random: Random): Saga {
+  const steps = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, i) =>
+    stated({
+      id: `step-${i}`,
+      name: `Step ${i}`,
+      participantId: pick(participants, random) ?? '',
+      compensation: maybe(random, 0.6, () => `Undo ${i}`),
+      kind: pick(['compensatable', 'pivot', 'retriable', undefined, undefined] as const, random),
+      readOnly: maybe(random, 0.1, () => true),
+      parallelWith: maybe(random, i > 0 ? 0.2 : 0, () => `step-${i - 1}`),
+    }),
+  );
+  return stated({
+    name: `Saga ${Math.floor(random() * 99)}`,
+    style: 'orchestration' as const,
+    orchestratorId: maybe(random, 0.4, () => pick(participants, random) ?? ''),
+    compensationOrder: pick(['reverse', 'parallel', 'forward', undefined] as const, random),
+    unknown: maybe(random, 0.2, () => ['compensation', 'compensationOrder']),
+    steps,
+  });
+}
+
+/** An update or a removal of something that is there, a setting, or an acceptance. */
+function change(design: Design, random: Random): Edit[] {
+  const roll = random();
+  const elementId = pick(Object.keys(design.elements), random);
+  const flowId = pick(Object.keys(design.flows), random);
+  if (roll < 0.12 && elementId !== undefined) return [remove('elements', elementId)];
+  if (roll < 0.3 && flowId !== undefined) return [remove('flows', flowId)];
+  if (roll < 0.55 && elementId !== undefined) return [replaceElement(design, elementId, random)];
+  if (roll < 0.8 && flowId !== undefined) return replaceFlow(design, flowId, random);
+  if (roll < 0.84) return removeOne(design, 'contexts', random);
+  if (roll < 0.86) return removeOne(design, 'sagas', random);
+  if (roll < 0.88) return [{ op: 'update', collection: 'platform', id: 'platform', fields: { timeout: chance(random, 0.5) ? { ms: 500 } : null, circuitBreaker: chance(random, 0.5) ? {} : null } }];
+  if (roll < 0.9) return [update('meta', 'meta', { preset: pick(['sketch', 'design', 'production', null] as const, random) ?? null })];
+  if (roll < 0.94) return setRule(design, random);
+  if (roll < 0.98) return accept(design, elementId, random);
+  return pick([removeOne(design, 'decisions', random), removeOne(design, 'teams', random), removeOne(design, 'ruleSettings', random)], random) ?? [];
+}
+
+/** Keeps the name half of the time, so that a change is not always a rename. */
+function replaceElement(design: Design, id: string, random: Random): Edit {
+  const old = design.elements[id];
+  const next = randomElement(design, chance(random, 0.5) ? (old?.name ?? id) : `${id} renamed`, random);
+  return updateTo('elements', id, old ?? {}, next);
+}
+
+function replaceFlow(design: Design, id: string, random: Random): Edit[] {
+  const old = design.flows[id];
+  const ids = Object.keys(design.elements);
+  if (!old) return [];
+  const [from, to] = chance(random, 0.3) ? [old.from, pick(ids, random) ?? old.to] : [old.from, old.to];
+  return [updateTo('flows', id, old, randomFlow(old.kind, from, to, random))];
+}
+
+function updateTo(collection: 'elements' | 'flows', id: string, old: object, next: object): Edit {
+  const removed = Object.fromEntries(Object.keys(old).map((key) => [key, null]));
+  return { op: 'update', collection, id, fields: { ...removed, ...next } };
+}
+
+function removeOne(design: Design, collection: CollectionName, random: Random): Edit[] {
+  const id = pick(Object.keys(design[collection]), random);
+  return id === undefined ? [] : [remove(collection, id)];
+}
+
+function setRule(design: Design, random: Random): Edit[] {
+  const ruleId = pick([...CATALOGUE.map(({ id }) => id), 'no-such-rule'], random) ?? '';
+  const record = stated({
+    severity: pick(['error', 'warning', 'info', 'off', undefined] as const, random),
+    parameters: maybe(random, 0.4, () => ({ warningHops: pick([2, 3, 5, -1] as const, random) ?? 3, operations: 3 })),
+  });
+  return [...(ruleId in design.ruleSettings ? [remove('ruleSettings', ruleId)] : []), add('ruleSettings', ruleId, record)];
+}
+
+function accept(design: Design, elementId: string | undefined, random: Random): Edit[] {
+  if (elementId === undefined) return [];
+  const ruleId = pick(CATALOGUE, random)?.id ?? '';
+  return [add('decisions', freshId(design, 'd', random), { ruleId, subjects: [elementId], reason: 'It is fine.', date: '2026-01-31' })];
+}
