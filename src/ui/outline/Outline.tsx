@@ -1,0 +1,4 @@
+export function Outline() {
+  return null;
+}
+export default Outline;

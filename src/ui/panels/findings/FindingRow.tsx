@@ -1,0 +1,43 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import { memo, useId } from 'react';
+import type { Finding } from '../../../rules/finding.ts';
+import { cx } from '../../controls/cx.ts';
+import { Severity } from '../../controls/Severity.tsx';
+import { FindingDetail } from './FindingDetail.tsx';
+import css from './Findings.module.css';
+import { FindingTitle } from './FindingTitle.tsx';
+
+interface FindingRowProps {
+  finding: Finding;
+  open: boolean;
+  onChoose: (finding: Finding) => void;
+  onAccept: (finding: Finding) => void;
+}
+
+/** One finding: severity, what it says, where, and which rule says so. */
+export const FindingRow = memo(function FindingRow({ finding, open, onChoose, onAccept }: FindingRowProps) {
+  const detailId = useId();
+  return (
+    <>
+      <button
+        type="button"
+        data-row=""
+        className={cx(css.row, open && css.on)}
+        aria-expanded={open}
+        aria-controls={open ? detailId : undefined}
+        onClick={() => onChoose(finding)}
+      >
+        <ChevronRight size={14} aria-hidden="true" className={cx(css.chevron, open && css.down)} />
+        <Severity level={finding.severity} className={css.severity} />
+        <FindingTitle title={finding.title} className={css.title} />
+        <span className={css.where}>{finding.where}</span>
+        <span className={css.rule}>{finding.ruleId}</span>
+      </button>
+      {open && (
+        <div id={detailId}>
+          <FindingDetail finding={finding} onAccept={() => onAccept(finding)} />
+        </div>
+      )}
+    </>
+  );
+});

@@ -1,0 +1,15 @@
+import type { TitlePart } from '../../../rules/finding.ts';
+import css from './FindingTitle.module.css';
+import { cx } from '../../controls/cx.ts';
+
+/** The title of a finding; names of the design stand out. */
+export function FindingTitle({ title, className }: { title: readonly TitlePart[]; className?: string | undefined }) {
+  return (
+    <span className={cx(css.title, className)}>
+      {title.map((part, index) => {
+        const key = `${index}:${part.text}`;
+        return part.strong ? <b key={key}>{part.text}</b> : <span key={key}>{part.text}</span>;
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
+import { useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
+import { describe } from '../../records/describe.ts';
+import { cx } from '../../controls/cx.ts';
+import island from '../../controls/Island.module.css';
+import { Details } from './details/Details.tsx';
+import { InspectorHead } from './InspectorHead.tsx';
+import css from './Inspector.module.css';
+import { ManySelected } from './ManySelected.tsx';
+import { RecordFindings } from './RecordFindings.tsx';
+
+const NONE: readonly never[] = [];
+
+/**
+ * What is selected: its form and its findings. An island of 320 px at the right that grows with its content; under 1024 px
+ * a sheet at the bottom whose forms have two columns. Shows nothing without a selection.
+ */
+export function Inspector() {
+  const selection = useView((state) => state.selection);
+  const design = useDesign((state) => state.design);
+  const known = selection.filter((id) => describe(design, id) !== undefined);
+  const [id] = known;
+  if (id === undefined) return null;
+  return (
+    <aside className={cx(island.island, css.inspector)} aria-label="Inspector">
+      <span className={css.grab} />
+      {known.length === 1 ? <OneSelected key={id} id={id} /> : <ManySelected ids={known} />}
+    </aside>
+  );
+}
+
+function OneSelected({ id }: { id: string }) {
+  const tab = useView((state) => (state.inspectorTab === 'findings' ? 'findings' : 'details'));
+  const found = useFindings((state) => state.byRecord.get(id) ?? NONE);
+  const readOnly = useDesign((state) => state.readOnly);
+  return (
+    <>
+      <InspectorHead id={id} />
+      <Tabs
+        label="Inspector"
+        className={css.tabs}
+        value={tab}
+        items={[
+          { value: 'details', label: 'Details' },
+          { value: 'findings', label: 'Findings', count: found.length },
+        ]}
+        onChange={(next) => view.setInspectorTab(next)}
+      >
+        <TabPanel value="details" className={css.panel}>
+          <fieldset className={css.form} disabled={readOnly !== false} aria-label="Details">
+            <Details id={id} />
+          </fieldset>
+        </TabPanel>
+        <TabPanel value="findings" className={css.panel}>
+          <RecordFindings found={found} />
+        </TabPanel>
+      </Tabs>
+    </>
+  );
+}
+
+export default Inspector;

@@ -1,0 +1,117 @@
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { add, allIds, type CollectionName, type FormField, type Json, newId, policyState, update } from '../../../../model/index.ts';
+import { apply, updateRecord, useDesign } from '../../../../workspace/index.ts';
+import { titleOf } from '../../../records/describe.ts';
+import { COLLECTION_WORDS } from '../../../records/words.ts';
+import css from './Form.module.css';
+import { type CommitField, type CreateReferenced, FormRow } from './FormRow.tsx';
+import { Section } from './Section.tsx';
+
+interface RecordFormProps {
+  collection: CollectionName;
+  id: string;
+  record: object;
+  /** From `formOf`; hidden fields are left out here. */
+  fields: readonly FormField[];
+  /** Fields that another editor on the same page shows. */
+  except?: readonly string[];
+  /** Fields that stand first and open; the others without a section then fold away under "More". Absent: all of them. */
+  first?: readonly string[];
+  /** Stands between what is open and what folds away. */
+  children?: ReactNode;
+}
+
+/** Commits one field of a record: one edit, one undo step. Returns the reason when the document refuses it. */
+export function useCommitField(collection: CollectionName, id: string): CommitField {
+  return useCallback(
+    (key, value) => {
+      const { design } = useDesign.getState();
+      if (!Object.hasOwn(design[collection], id)) return undefined;
+      const result = updateRecord(collection, id, { [key]: value });
+      return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+    },
+    [collection, id],
+  );
+}
+
+/** The form of a record, generated from its schema. Fields with a section fold away; a section that holds something starts open. */
+export function RecordForm({ collection, id, record, fields, except, first, children }: RecordFormProps) {
+  const commit = useCommitField(collection, id);
+  const create = useCreateReferenced(collection, id);
+  const values = record as Readonly<Record<string, unknown>>;
+  const sections = useMemo(() => bySection(fields, except ?? [], first), [fields, except, first]);
+  const rows = (list: readonly FormField[]) => (
+    <div className={css.rows}>
+      {list.map((field) => (
+        <FormRow
+          key={field.key}
+          field={field}
+          value={values[field.key]}
+          holder={id}
+          unknown={policyState(record, field.key) === 'unknown'}
+          onCommit={commit}
+          onCreate={create}
+        />
+      ))}
+    </div>
+  );
+
+  const open = sections.find((section) => section.title === undefined);
+  return (
+    <div className={css.form}>
+      {open && rows(open.fields)}
+      {children}
+      {sections.map(({ title, fields: list }) => {
+        if (title === undefined) return null;
+        const set = list.filter((field) => values[field.key] !== undefined).length;
+        return (
+          <Section key={title} title={title} note={set === 0 ? undefined : `${set} set`} open={false}>
+            {rows(list)}
+          </Section>
+        );
+      })}
+    </div>
+  );
+}
+
+interface FormSection {
+  readonly title: string | undefined;
+  readonly fields: readonly FormField[];
+}
+
+/** Lists of records and the like have editors of their own. */
+const OWN_EDITOR: ReadonlySet<FormField['type']> = new Set(['record', 'groupList', 'variant']);
+
+/**
+ * Visible fields, section by section in the order of the schema. What stands in `first` has no section and comes in that order;
+ * without it, every field that names no section. What is then left without a section comes under "More", last.
+ */
+export function bySection(fields: readonly FormField[], except: readonly string[], first?: readonly string[]): readonly FormSection[] {
+  const shown = fields.filter((field) => !field.hidden && !OWN_EDITOR.has(field.type) && !except.includes(field.key));
+  const isFirst = (field: FormField) => (first === undefined ? field.section === undefined : first.includes(field.key));
+  const place = (field: FormField) => first?.indexOf(field.key) ?? 0;
+  const open = shown.filter(isFirst).toSorted((a, b) => place(a) - place(b));
+  const rest = shown.filter((field) => !isFirst(field));
+  const titles = new Set(rest.map((field) => field.section));
+  const named = [...titles].filter((title) => title !== undefined).map((title) => ({ title, fields: rest.filter((field) => field.section === title) }));
+  const more = { title: 'More', fields: rest.filter((field) => field.section === undefined) };
+  return [{ title: undefined, fields: open }, ...named, more].filter((section) => section.fields.length > 0);
+}
+
+function useCreateReferenced(collection: CollectionName, id: string): CreateReferenced {
+  return useCallback(
+    (field, name) => {
+      const { design } = useDesign.getState();
+      const target = field.ref;
+      if (target !== 'contexts' && target !== 'teams' && target !== 'messages') return;
+      const made = newId(name, allIds(design), Math.random);
+      const record = target === 'messages' ? { name, kind: 'event' as const } : { name };
+      const before = (design[collection][id] as Readonly<Record<string, unknown>> | undefined)?.[field.key];
+      const value: Json = field.type === 'referenceList' ? [...((before as string[] | undefined) ?? []), made] : made;
+      apply([add(target, made, record), update(collection, id, { [field.key]: value })], {
+        label: `Add ${COLLECTION_WORDS[target].toLowerCase()} ${name} to ${titleOf(design, id)}`,
+      });
+    },
+    [collection, id],
+  );
+}

@@ -1,0 +1,53 @@
+import type { Design, Element, ElementKind, ReferenceTarget } from '../../../../model/index.ts';
+import type { Option } from '../../../controls/SelectField.tsx';
+import { elementKind, titleOf } from '../../../records/describe.ts';
+
+/** Kinds that a reference field is about; a field that is not listed takes every element. */
+const KINDS: Readonly<Record<string, readonly ElementKind[]>> = {
+  brokerId: ['broker'],
+  deadLetterChannelId: ['channel'],
+  replicaOfId: ['datastore'],
+  partOfId: ['service', 'monolith'],
+  orchestratorId: ['service', 'monolith'],
+  stateStoreId: ['datastore'],
+  participantId: ['service', 'monolith', 'external'],
+  ownerId: ['service', 'monolith', 'external', 'gateway'],
+  monolithId: ['monolith'],
+  facadeId: ['gateway', 'service'],
+};
+
+/** Records that a reference field can point to, by name; none for references inside of the record itself. `except` leaves out the record that holds the field. */
+export function referenceOptions(design: Design, target: ReferenceTarget, key: string, except?: string): readonly Option[] {
+  return candidates(design, target, key)
+    .filter((option) => option.value !== except)
+    .toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+function candidates(design: Design, target: ReferenceTarget, key: string): readonly Option[] {
+  switch (target) {
+    case 'elements':
+      return elements(design, KINDS[key]);
+    case 'contextsOrElements':
+      return [...named(design.contexts, 'bounded context'), ...elements(design, ['external'])];
+    case 'flows':
+      return Object.keys(design.flows).map((id) => ({ value: id, label: titleOf(design, id) }));
+    case 'messages':
+      return Object.entries(design.messages).map(([id, message]) => ({ value: id, label: message.name, hint: message.kind }));
+    case 'contexts':
+    case 'teams':
+    case 'sagas':
+      return named(design[target]);
+    case 'elementsOrFlows':
+      return [...elements(design), ...candidates(design, 'flows', key).map((option) => ({ ...option, hint: 'flow' }))];
+    default:
+      return [];
+  }
+}
+
+const elements = (design: Design, kinds?: readonly ElementKind[]): readonly Option[] =>
+  Object.entries(design.elements)
+    .filter(([, element]: readonly [string, Element]) => kinds === undefined || kinds.includes(element.kind))
+    .map(([id, element]) => ({ value: id, label: element.name, hint: elementKind(element) }));
+
+const named = (records: Readonly<Record<string, { readonly name: string }>>, hint?: string): readonly Option[] =>
+  Object.entries(records).map(([id, record]) => ({ value: id, label: record.name, hint }));

@@ -1,0 +1,73 @@
+import { DEFAULTS, type Policies, type PolicyName } from '../../../model/index.ts';
+import { formatQuantity } from '../../controls/quantity.ts';
+
+/** A policy by its name, for places that handle all of them alike. */
+export type AnyPolicy = NonNullable<Policies[PolicyName]>;
+
+type SummaryOf = { [N in PolicyName]: (policy: NonNullable<Policies[N]>) => string };
+
+const FALLBACK_WORDS = { cached: 'last known answer', degraded: 'reduced answer', queued: 'queued for later', 'fail-fast': 'fails at once' } as const;
+
+/** What is said of a policy whose numbers nobody wrote. */
+const NO_NUMBERS = 'no numbers';
+
+const SUMMARIES: SummaryOf = {
+  fallback: ({ kind }) => (kind === undefined ? NO_NUMBERS : FALLBACK_WORDS[kind]),
+  timeout: ({ ms }) => (ms === undefined ? NO_NUMBERS : time(ms)),
+  retry: ({ retries, unlimited, backoff, jitter }) => {
+    const tries = unlimited ? '∞' : retries === undefined ? undefined : `${retries}×`;
+    const spread = jitter !== undefined && jitter !== 'none' ? `${jitter} jitter` : backoff === 'none' ? 'no wait' : backoff;
+    return joined([tries, spread]);
+  },
+  circuitBreaker: ({ mode, failures, windowMs, failureRate }) => {
+    const byRate = mode === 'rate' || (failures === undefined && failureRate !== undefined);
+    const trips = byRate ? failureRate !== undefined && formatQuantity(failureRate, '0 to 1') : failures;
+    if (trips === undefined || trips === false) return windowMs === undefined ? NO_NUMBERS : `in ${time(windowMs)}`;
+    return windowMs === undefined ? `${trips}` : `${trips} in ${time(windowMs)}`;
+  },
+  rateLimit: ({ limit, perMs }) => {
+    if (limit === undefined) return perMs === undefined ? NO_NUMBERS : `each ${time(perMs)}`;
+    return perMs === undefined ? `${limit}` : `${limit} in ${time(perMs)}`;
+  },
+  bulkhead: ({ concurrent, queue }) => joined([concurrent === undefined ? undefined : `${concurrent} at once`, queue ? `${queue} queued` : undefined]),
+};
+
+const time = (ms: number) => formatQuantity(ms, 'ms');
+const joined = (parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ') || NO_NUMBERS;
+
+/** A policy in a few characters: `2× · full jitter`, `5 in 10 s`, `800 ms`. */
+export function summaryOf<N extends PolicyName>(name: N, policy: NonNullable<Policies[N]>): string {
+  return SUMMARIES[name](policy);
+}
+
+type StartOf = { readonly [N in PolicyName]: NonNullable<Policies[N]> };
+
+/**
+ * What a policy holds when somebody adds it by hand: the numbers that count when they are missing, written down, so that
+ * they are seen and can be changed; and jitter, because retries in step are what brings a target down.
+ */
+export const STARTING: StartOf = {
+  fallback: { kind: DEFAULTS.fallback.kind },
+  retry: { retries: DEFAULTS.retry.retries, backoff: DEFAULTS.retry.backoff, baseMs: 200, jitter: 'full' },
+  circuitBreaker: { failures: DEFAULTS.circuitBreaker.failures, windowMs: DEFAULTS.circuitBreaker.windowMs, openMs: DEFAULTS.circuitBreaker.openMs },
+  rateLimit: { limit: DEFAULTS.rateLimit.limit, perMs: DEFAULTS.rateLimit.perMs },
+  timeout: { ms: DEFAULTS.timeout.ms },
+  bulkhead: { concurrent: DEFAULTS.bulkhead.concurrent, queue: DEFAULTS.bulkhead.queue },
+};
+
+/** Parameters that are shown at once; the others wait behind "More". */
+export const MAIN_PARAMETERS: Readonly<Record<PolicyName, readonly string[]>> = {
+  fallback: ['kind'],
+  retry: ['retries', 'backoff', 'jitter'],
+  circuitBreaker: ['failures', 'windowMs', 'openMs'],
+  rateLimit: ['limit', 'perMs', 'burst'],
+  timeout: ['ms'],
+  bulkhead: ['concurrent', 'queue'],
+};
+
+/** The value that counts where a parameter is missing, as it is shown in its empty field. */
+export function defaultParameter(name: PolicyName, key: string, unit?: string): string | undefined {
+  const value = (DEFAULTS[name] as Readonly<Record<string, unknown>>)[key];
+  if (typeof value === 'number') return formatQuantity(value, unit);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,102 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
+import Search from 'lucide-react/icons/search';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { addElement, useDesign, useView } from '../../../workspace/index.ts';
+import { announce } from '../../controls/announce.ts';
+import { Button } from '../../controls/Button.tsx';
+import { cx } from '../../controls/cx.ts';
+import input from '../../controls/Input.module.css';
+import { Kbd } from '../../controls/Kbd.tsx';
+import { titleOf } from '../../records/describe.ts';
+import { type PaletteEntry, visibleSections } from './items.ts';
+import { moveFocus } from './moveFocus.ts';
+import css from './Palette.module.css';
+import { PatternRows } from './PatternRows.tsx';
+import { Tile } from './Tile.tsx';
+
+export const SEARCH_ID = 'palette-search';
+
+/** Puts the cursor into the search field of the palette, if it is open. */
+export function focusPaletteSearch(): void {
+  document.getElementById(SEARCH_ID)?.focus();
+}
+
+/** Things to add, by drag or by click, found by typing. */
+export function AddTab() {
+  const [query, setQuery] = useState('');
+  const [everything, setEverything] = useState(false);
+  const list = useRef<HTMLDivElement>(null);
+  const readOnly = useDesign((state) => state.readOnly !== false);
+  const singleKeys = useView((state) => state.singleKeys);
+  const sections = visibleSections(query, everything);
+
+  useEffect(() => {
+    // opened by a key or a press, not restored with the page: then typing starts at once
+    if (navigator.userActivation?.isActive) focusPaletteSearch();
+  }, []);
+
+  const add = (entry: PaletteEntry) => {
+    const made = addElement(entry.seed);
+    if (made.ok) announce(`${titleOf(useDesign.getState().design, made.id)} added. Type its name.`);
+  };
+  const onSearchKey = (event: KeyboardEvent) => {
+    const first = sections[0]?.entries[0];
+    if (event.key === 'Enter' && query !== '' && first && !event.nativeEvent.isComposing) add(first);
+    if (event.key === 'ArrowDown') {
+      event.preventDefault();
+      list.current?.querySelector('button')?.focus();
+    }
+    if (event.key === 'Escape' && query !== '') {
+      event.stopPropagation();
+      setQuery('');
+    }
+  };
+
+  return (
+    <>
+      <div className={css.search}>
+        <label className={cx(input.box, input.large)}>
+          <Search size={15} aria-hidden="true" />
+          <input
+            id={SEARCH_ID}
+            type="search"
+            placeholder="Search"
+            aria-label="Search what can be added"
+            autoComplete="off"
+            spellCheck={false}
+            value={query}
+            onChange={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={onSearchKey}
+          />
+          {singleKeys && query === '' && <Kbd keys="N" />}
+        </label>
+      </div>
+      <div ref={list} className={css.list} onKeyDown={(event) => moveFocus(event, SEARCH_ID)}>
+        {sections.map((section) => (
+          <section key={section.title} aria-label={section.title}>
+            <h3 className={css.heading}>{section.title}</h3>
+            <div className={css.grid}>
+              {section.entries.map((entry) => (
+                <Tile key={entry.label} entry={entry} disabled={readOnly} onAdd={add} />
+              ))}
+            </div>
+          </section>
+        ))}
+        {query === '' && (
+          <Button
+            variant="quiet"
+            size="small"
+            className={css.more}
+            aria-expanded={everything}
+            icon={<ChevronDown size={14} aria-hidden="true" className={cx(everything && css.turned)} />}
+            onClick={() => setEverything(!everything)}
+          >
+            {everything ? 'Fewer kinds' : 'More kinds'}
+          </Button>
+        )}
+        <PatternRows query={query} disabled={readOnly} />
+        {query !== '' && sections.length === 0 && <p className={css.nothing}>Nothing is called “{query}”. A service can take any name.</p>}
+      </div>
+    </>
+  );
+}

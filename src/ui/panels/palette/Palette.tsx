@@ -1,0 +1,38 @@
+import { lazy, Suspense } from 'react';
+import { useView, view } from '../../../workspace/index.ts';
+import { Island } from '../../controls/Island.tsx';
+import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
+import { AddTab } from './AddTab.tsx';
+import css from './Palette.module.css';
+
+const Outline = lazy(() => import('../../outline/Outline.tsx'));
+
+/** What opens beside the rail: things to add, and the outline. An island of 240 px that continues the rail, shown while `useView().palette` is set. */
+export function Palette() {
+  const tab = useView((state) => (state.palette === 'outline' ? 'outline' : 'add'));
+  return (
+    <Island className={css.island}>
+      <Tabs
+        label="Palette"
+        className={css.palette}
+        value={tab}
+        items={[
+          { value: 'add', label: 'Add' },
+          { value: 'outline', label: 'Outline' },
+        ]}
+        onChange={(next) => view.setPalette(next)}
+      >
+        <TabPanel value="add" className={css.scroll}>
+          <AddTab />
+        </TabPanel>
+        <TabPanel value="outline" className={css.fill}>
+          <Suspense fallback={null}>
+            <Outline />
+          </Suspense>
+        </TabPanel>
+      </Tabs>
+    </Island>
+  );
+}
+
+export default Palette;

@@ -1,0 +1,87 @@
+import Mail from 'lucide-react/icons/mail';
+import GitBranch from 'lucide-react/icons/git-branch';
+import SquareDashed from 'lucide-react/icons/square-dashed';
+import type { ReactNode } from 'react';
+import { glyphPath, policyGlyph } from '../../../drawing/glyphs.ts';
+import { addContext, addMessage, addSaga, groupSelection, notices, setPolicy, useDesign, useView } from '../../../workspace/index.ts';
+import { Glyph } from '../../records/Glyph.tsx';
+import { matches } from './items.ts';
+import css from './Palette.module.css';
+
+interface PatternRow {
+  readonly label: string;
+  readonly hint?: string;
+  readonly words: string;
+  readonly icon: ReactNode;
+  run(): void;
+}
+
+const selected = () => useView.getState().selection;
+const design = () => useDesign.getState().design;
+
+const ROWS: readonly PatternRow[] = [
+  {
+    label: 'Bounded context',
+    hint: 'around the selection',
+    words: 'ddd domain boundary group',
+    icon: <SquareDashed size={15} aria-hidden="true" />,
+    run: () => void (selected().some((id) => Object.hasOwn(design().elements, id)) ? groupSelection() : addContext()),
+  },
+  {
+    label: 'Saga',
+    hint: '2 styles',
+    words: 'transaction compensation orchestration choreography',
+    icon: <GitBranch size={15} aria-hidden="true" />,
+    run: () => void addSaga({ participants: selected().filter((id) => design().elements[id]?.kind === 'service') }),
+  },
+  {
+    label: 'Circuit breaker',
+    hint: 'on a call',
+    words: 'resilience policy',
+    icon: <Glyph path={glyphPath(policyGlyph('circuitBreaker'))} size={15} />,
+    run: () => onCalls((id) => setPolicy(id, 'circuitBreaker', {})),
+  },
+  {
+    label: 'Timeout',
+    hint: 'on a call',
+    words: 'resilience policy deadline',
+    icon: <Glyph path={glyphPath(policyGlyph('timeout'))} size={15} />,
+    run: () => onCalls((id) => setPolicy(id, 'timeout', {})),
+  },
+  {
+    label: 'Message',
+    hint: 'event',
+    words: 'event command query document contract',
+    icon: <Mail size={15} aria-hidden="true" />,
+    run: () => void addMessage({ kind: 'event' }),
+  },
+];
+
+/** Puts a policy on the selected calls, or says that there is none. */
+function onCalls(put: (flowId: string) => void): void {
+  const calls = selected().filter((id) => design().flows[id]?.kind === 'call');
+  if (calls.length === 0)
+    notices.show({ id: 'no-call', tone: 'info', title: 'Select a call first', detail: 'The policy goes on the calls that are selected.' });
+  for (const id of calls) put(id);
+}
+
+/** Things that are no box of their own: they stand around, along or on what is there. */
+export function PatternRows({ query, disabled }: { query: string; disabled: boolean }) {
+  const wanted = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  const rows = ROWS.filter((row) => matches(`${row.label} ${row.words} patterns`, wanted));
+  if (rows.length === 0) return null;
+  return (
+    <section aria-label="Patterns">
+      <h3 className={css.heading}>Patterns</h3>
+      <div className={css.rows}>
+        {rows.map((row) => (
+          <button key={row.label} type="button" className={css.row} disabled={disabled} onClick={() => row.run()}>
+            {row.icon}
+            <span className={css.rowLabel}>{row.label}</span>
+            {row.hint !== undefined && <span className={css.hint}>{row.hint}</span>}
+          </button>
+        ))}
+      </div>
+    </section>
+  );
+}

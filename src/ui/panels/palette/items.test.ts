@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { elementSchema } from '../../../model/index.ts';
+import { SECTIONS, visibleSections } from './items.ts';
+
+const labels = (query: string) => visibleSections(query, false).flatMap((section) => section.entries.map((entry) => entry.label));
+
+describe('the palette', () => {
+  it('makes only elements that the schema takes', () => {
+    const entries = SECTIONS.flatMap((section) => [...section.entries, ...(section.more ?? [])]);
+    for (const entry of entries) expect(elementSchema.safeParse({ name: entry.label, ...entry.seed }).success, entry.label).toBe(true);
+  });
+
+  it('shows four things of each section at first', () => {
+    expect(visibleSections('', false).map((section) => section.entries.length)).toEqual([4, 4, 4]);
+  });
+
+  it('finds by the beginning of a product name', () => {
+    expect(labels('rabbit')).toEqual(['Queue', 'Broker']);
+  });
+
+  it('wants all the words that were typed', () => {
+    expect(labels('event store')).toEqual(['Event store']);
+  });
+
+  it('says nothing of what it does not have', () => {
+    expect(labels('blockchain')).toEqual([]);
+  });
+});
