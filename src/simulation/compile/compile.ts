@@ -55,9 +55,22 @@ function stepModel(design: Design, saga: Saga, plan: Plan, step: SagaStep, index
   const emitted = step.emits === undefined ? undefined : design.messages[step.emits]?.name;
   const planStep = plan.steps[index];
   if (step.timeout === undefined && saga.style === 'orchestration')
-    company.assumptions.push({ kind: 'timeout', message: `“${step.name}” has no timeout: without an answer the saga waits for ever.`, subjects: [participant.id] });
+    company.assumptions.push({
+      kind: 'timeout',
+      message: `“${step.name}” has no timeout: without an answer the saga waits for ever.`,
+      subjects: [participant.id],
+    });
   if (planStep && !planStep.idempotent && !planStep.readOnly)
-    company.assumptions.push({ kind: 'note', message: `“${step.name}” is not said to be idempotent: a command that arrives twice is applied twice.`, subjects: [participant.id] });
+    company.assumptions.push({
+      kind: 'note',
+      message: `“${step.name}” is not said to be idempotent: a command that arrives twice is applied twice.`,
+      subjects: [participant.id],
+    });
+  const there = saga.orchestratorId === undefined ? undefined : route(company, saga.orchestratorId, step.participantId, 'calls');
+  const back = saga.orchestratorId === undefined ? undefined : route(company, step.participantId, saga.orchestratorId, 'messages');
+  const to: ReadonlyMap<number, Route> = saga.style === 'choreography' ? neighbours(saga, plan, index, company) : new Map<number, Route>();
+  const used = saga.style === 'choreography' ? [...to.values()] : there ? [there, ...(there.kind === 'messages' && back ? [back] : [])] : [];
+  for (const way of used) if (way.kind === 'virtual') assumeHop(company, way);
   return {
     id: step.id,
     name: step.name,
@@ -66,34 +79,35 @@ function stepModel(design: Design, saga: Saga, plan: Plan, step: SagaStep, index
     undoLabel: step.compensation ?? '',
     eventLabel: emitted ?? `${step.name} done`,
     participant,
-    ...(saga.style === 'orchestration' && saga.orchestratorId !== undefined
-      ? {
-          there: route(design, company, saga.orchestratorId, step.participantId, 'calls'),
-          back: route(design, company, step.participantId, saga.orchestratorId, 'messages'),
-        }
-      : {}),
+    ...(saga.style === 'orchestration' && there && back ? { there, back } : {}),
     backoff: retry,
     undoBackoff: retry,
-    to: saga.style === 'choreography' ? neighbours(design, saga, plan, index, company) : new Map(),
+    to,
   };
 }
 
 /** Routes of a choreographed step to its siblings and to the blocks before and after it. */
-function neighbours(design: Design, saga: Saga, plan: Plan, index: number, company: Company): ReadonlyMap<number, Route> {
+function neighbours(saga: Saga, plan: Plan, index: number, company: Company): ReadonlyMap<number, Route> {
   const block = plan.steps[index]?.block ?? 0;
   const from = saga.steps[index] as SagaStep;
   const near = [block - 1, block, block + 1].flatMap((number) => plan.blocks[number] ?? []).filter((other) => other !== index);
-  return new Map(near.map((other) => [other, route(design, company, from.participantId, saga.steps[other]?.participantId ?? '', 'messages', from.emits)]));
+  return new Map(near.map((other) => [other, route(company, from.participantId, saga.steps[other]?.participantId ?? '', 'messages', from.emits)]));
 }
 
-function route(design: Design, company: Company, fromId: string, toId: string, prefer: 'calls' | 'messages', carries?: string): Route {
+function route(company: Company, fromId: string, toId: string, prefer: 'calls' | 'messages', carries?: string): Route {
   const from = company.element(fromId);
   const to = company.element(toId);
-  const ids = shortestRoute(design, fromId, toId, prefer, carries);
+  const ids = shortestRoute(company.graph, fromId, toId, prefer, carries);
   if (ids === undefined) return { kind: 'virtual', from, to, flows: [] };
   const flows = ids.map((id) => company.flow(id));
   if (flows.length === 0) return { kind: 'local', from, to, flows };
   return { kind: flows.every((flow) => flow.kind === 'call') ? 'calls' : 'messages', from, to, flows };
+}
+
+function assumeHop(company: Company, { from, to }: Route): void {
+  const message = `No flow leads from ${from.name} to ${to.name}: the message goes there directly.`;
+  if (company.assumptions.every((assumption) => assumption.message !== message))
+    company.assumptions.push({ kind: 'virtual-hop', message, subjects: [from.id, to.id] });
 }
 
 /** "RefundPayment" as people say it: "Refund payment". Text with spaces stays as it is. */

@@ -45,7 +45,7 @@ export class Company {
   readonly flows: FlowModel[] = [];
   readonly assumptions: Assumption[] = [];
   private readonly design: Design;
-  private readonly graph: Graph;
+  readonly graph: Graph;
   private readonly elementOf = new Map<string, ElementModel>();
   private readonly flowOf = new Map<string, FlowModel>();
   private readonly withoutLatency: string[] = [];
@@ -74,7 +74,8 @@ export class Company {
       calls: [],
       publishes: [],
       consumers: [],
-      visibilityTimeoutUs: (element.kind === 'channel' ? (element.visibilityTimeoutMs ?? DEFAULTS.channel.visibilityTimeoutMs) : DEFAULTS.channel.visibilityTimeoutMs) * 1_000,
+      visibilityTimeoutUs:
+        (element.kind === 'channel' ? (element.visibilityTimeoutMs ?? DEFAULTS.channel.visibilityTimeoutMs) : DEFAULTS.channel.visibilityTimeoutMs) * 1_000,
       ...(element.kind === 'channel' && element.deadLetterChannelId ? { deadLetterId: element.deadLetterChannelId } : {}),
       lossy: element.kind === 'channel' && element.lossy === true,
     };
@@ -82,11 +83,14 @@ export class Company {
     this.elements.push(model);
     const outgoing = this.graph.outgoing(id).filter(({ flow }) => this.design.elements[flow.to]);
     model.accesses = outgoing.filter(({ flow }) => flow.kind === 'access').map((entry) => this.flow(entry.id));
-    model.calls = callGroups(outgoing.flatMap(({ id: flowId, flow }) => (flow.kind === 'call' && flow.from !== flow.to && !isInfrastructure(this.design.elements[flow.to]) ? [{ flowId, flow }] : []))).map((group) =>
-      group.map((flowId) => this.flow(flowId)),
-    );
+    model.calls = callGroups(
+      outgoing.flatMap(({ id: flowId, flow }) =>
+        flow.kind === 'call' && flow.from !== flow.to && !isInfrastructure(this.design.elements[flow.to]) ? [{ flowId, flow }] : [],
+      ),
+    ).map((group) => group.map((flowId) => this.flow(flowId)));
     model.publishes = outgoing.filter(({ flow }) => flow.kind === 'publish' || flow.kind === 'send').map((entry) => this.flow(entry.id));
     model.consumers = outgoing.filter(({ flow }) => flow.kind === 'consume').map((entry) => this.flow(entry.id));
+    if (model.deadLetterId !== undefined && this.design.elements[model.deadLetterId]) this.element(model.deadLetterId);
     return model;
   }
 

@@ -11,7 +11,8 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
   const path = `sagas.${sagaId}`;
   if (!saga) return [{ path, message: `There is no saga “${sagaId}” in this design.` }];
   const problems: CompileProblem[] = [];
-  if (saga.steps.length === 0) problems.push({ path: `${path}.steps`, message: `The saga “${saga.name}” has no steps. It needs at least one step with a participant.` });
+  if (saga.steps.length === 0)
+    problems.push({ path: `${path}.steps`, message: `The saga “${saga.name}” has no steps. It needs at least one step with a participant.` });
   if (saga.style === 'orchestration' && (saga.orchestratorId === undefined || !design.elements[saga.orchestratorId])) {
     const [candidateId, candidate] =
       Object.entries(design.elements).find(([, element]) => element.kind === 'service' && element.role === 'orchestrator') ??
@@ -35,7 +36,10 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
     const place = `${path}.steps.${index}.participantId`;
     if (!participant) problems.push({ path: place, message: `The step “${step.name}” has no participant: there is no element “${step.participantId}”.` });
     else if (!['service', 'monolith', 'external', 'gateway', 'client', 'scheduler'].includes(participant.kind))
-      problems.push({ path: place, message: `The step “${step.name}” is done by ${participant.name}, which is a ${participant.kind} and does no work of its own. Choose a service.` });
+      problems.push({
+        path: place,
+        message: `The step “${step.name}” is done by ${participant.name}, which is a ${participant.kind} and does no work of its own. Choose a service.`,
+      });
   });
   return problems;
 }

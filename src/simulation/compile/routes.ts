@@ -1,4 +1,4 @@
-import { buildGraph, type Design, type Flow } from '../../model/index.ts';
+import type { Design, Flow, Graph } from '../../model/index.ts';
 
 const CARRIES: readonly Flow['kind'][] = ['call', 'send', 'publish', 'consume'];
 
@@ -7,9 +7,9 @@ const CARRIES: readonly Flow['kind'][] = ['call', 'send', 'publish', 'consume'];
  * commands, `messages` for events; then the order of the design decides. Empty where they are the same; undefined where there is none.
  * A way leads through gateways, load balancers, channels and brokers only: a business service does not pass a message on.
  */
-export function shortestRoute(design: Design, fromId: string, toId: string, prefer: 'calls' | 'messages', carries?: string): readonly string[] | undefined {
+export function shortestRoute(graph: Graph, fromId: string, toId: string, prefer: 'calls' | 'messages', carries?: string): readonly string[] | undefined {
   if (fromId === toId) return [];
-  const graph = buildGraph(design);
+  const { design } = graph;
   const arrivedBy = new Map<string, { flowId: string; fromId: string }>();
   const seen = new Set([fromId]);
   let ring = [fromId];

@@ -3,7 +3,7 @@
  * `Math.log` and its kin may differ between engines, and then the same seed would play differently in two browsers.
  */
 
-const LN2_HIGH = 0.693147180369123816490; // the upper 32 bits of ln 2, so that k · LN2_HIGH is exact
+const LN2_HIGH = 0.69314718036912381649; // the upper 32 bits of ln 2, so that k · LN2_HIGH is exact
 const LN2_LOW = 1.90821492927058770002e-10;
 const SQRT_HALF = 0.7071067811865476;
 

@@ -112,7 +112,13 @@ function tokensOf(picture: Picture, record: RunRecord, cast: Cast, now: number):
 
 function breakerView(breaker: BreakerPicture, cast: Cast, index: number, record: RunRecord, now: number): BreakerView {
   const { flowId, windowUs } = cast.breakers[index] ?? { flowId: '', windowUs: 0 };
-  const first = windowUs === 0 ? 0 : Math.max(0, breaker.times.findIndex((time) => time > now - windowUs));
+  const first =
+    windowUs === 0
+      ? 0
+      : Math.max(
+          0,
+          breaker.times.findIndex((time) => time > now - windowUs),
+        );
   const stale = windowUs > 0 && (breaker.times.at(-1) ?? Number.NEGATIVE_INFINITY) <= now - windowUs;
   const state = BREAKER_STATES[breaker.state] ?? 'closed';
   // What opened it stays on view while it is open, as evidence, also when the window has moved on.

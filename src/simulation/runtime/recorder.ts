@@ -63,6 +63,11 @@ export class Recorder {
     return this.strings.length - 1;
   }
 
+  /** The text behind a number. */
+  textOf(index: number): string {
+    return this.strings[index] ?? '';
+  }
+
   leg(leg: Leg): number {
     const key = `${leg.flow} ${leg.backward ? '<' : '>'} ${leg.fromId} ${leg.toId}`;
     const known = this.legIndex.get(key);

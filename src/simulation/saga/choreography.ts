@@ -68,14 +68,7 @@ export function react(plan: Plan, step: PlanStep, state: ChoreographyState, inpu
   }
 }
 
-function onEvent(
-  plan: Plan,
-  step: PlanStep,
-  state: ChoreographyState,
-  event: 'done' | 'failed' | 'undone',
-  from: number,
-  reason: string,
-): ChoreographyResult {
+function onEvent(plan: Plan, step: PlanStep, state: ChoreographyState, event: 'done' | 'failed' | 'undone', from: number, reason: string): ChoreographyResult {
   const fromBlock = plan.steps[from]?.block;
   if (event === 'done') {
     if (fromBlock !== step.block - 1 || state.ready.includes(from)) return same(state);
@@ -105,7 +98,13 @@ function work(step: PlanStep, state: ChoreographyState): ChoreographyResult {
   return { state: { ...state, status: 'doing', tries: attempt }, emissions: [{ type: 'work', attempt, of: step.doTries }] };
 }
 
-function worked(plan: Plan, step: PlanStep, state: ChoreographyState, answer: 'ok' | 'refused' | 'failed' | 'rejected' | 'unknown', reason: string): ChoreographyResult {
+function worked(
+  plan: Plan,
+  step: PlanStep,
+  state: ChoreographyState,
+  answer: 'ok' | 'refused' | 'failed' | 'rejected' | 'unknown',
+  reason: string,
+): ChoreographyResult {
   if (answer === 'ok') {
     const next: ChoreographyState = { ...state, status: 'done' };
     if (state.siblingFailed) return undo(plan, step, next);

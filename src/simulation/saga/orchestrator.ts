@@ -37,7 +37,14 @@ export type Answer = 'ok' | 'refused' | 'failed' | 'rejected' | 'unknown';
 
 export type SagaInput =
   | { readonly type: 'start' }
-  | { readonly type: 'answer'; readonly step: number; readonly direction: Direction; readonly attempt: number; readonly answer: Answer; readonly reason: string }
+  | {
+      readonly type: 'answer';
+      readonly step: number;
+      readonly direction: Direction;
+      readonly attempt: number;
+      readonly answer: Answer;
+      readonly reason: string;
+    }
   | { readonly type: 'pause-over'; readonly step: number; readonly direction: Direction; readonly attempt: number }
   /** The coordinator is back after a crash and has only what was stored. */
   | { readonly type: 'resume' };
@@ -47,7 +54,14 @@ export type SagaEmission =
   | { readonly type: 'send'; readonly step: number; readonly direction: Direction; readonly attempt: number; readonly of: number }
   /** Wait before the next try, whose number is `attempt`. */
   | { readonly type: 'pause'; readonly step: number; readonly direction: Direction; readonly attempt: number; readonly reason: string }
-  | { readonly type: 'settled'; readonly step: number; readonly direction: Direction; readonly answer: Answer; readonly attempt: number; readonly reason: string }
+  | {
+      readonly type: 'settled';
+      readonly step: number;
+      readonly direction: Direction;
+      readonly answer: Answer;
+      readonly attempt: number;
+      readonly reason: string;
+    }
   | { readonly type: 'skipped'; readonly step: number; readonly why: 'never-applied' | 'read-only' | 'no-compensation' | 'not-reached' }
   | { readonly type: 'compensating'; readonly step: number; readonly reason: string }
   | { readonly type: 'ended'; readonly status: 'completed' | 'failed' | 'needs-human'; readonly reason: string }

@@ -1,0 +1,8 @@
+/** The simulation: plays a design in exact virtual time. Pure; the same inputs give the same trace everywhere. */
+export { compile, type Compiled } from './compile/compile.ts';
+export type { Model } from './compile/model.ts';
+export type { CompileProblem } from './compile/problems.ts';
+export { stateAt } from './replay/index.ts';
+export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
+export { momentsOf } from './moments.ts';
+export * from './trace.ts';

@@ -1,0 +1,106 @@
+import { type RandomStream, streamFor } from '../kernel/random.ts';
+import type { FaultInput, FaultKind } from '../trace.ts';
+
+/** A crash without an end is over after this time. */
+export const RESTART_US = 1_000_000;
+
+interface Active {
+  readonly index: number;
+  readonly input: FaultInput;
+  readonly stream: RandomStream;
+  hits: number;
+}
+
+/** Where a fault can aim: an element or a flow by its id, a step of a saga by {@link stepKey}. */
+export type FaultKey = string;
+
+export const stepKey = (stepId: string, direction: 'do' | 'undo'): FaultKey => `\u0000${direction} ${stepId}`;
+
+/** The faults that are active now. Each has a random stream of its own, so one more fault changes no draw of another. */
+export class FaultBoard {
+  private readonly inputs: readonly FaultInput[];
+  private readonly seed: number;
+  private readonly byKey = new Map<FaultKey, Active[]>();
+  private readonly streams = new Map<string, RandomStream>();
+  private count = 0;
+
+  constructor(inputs: readonly FaultInput[], seed: number) {
+    this.inputs = inputs;
+    this.seed = seed;
+  }
+
+  begin(index: number): void {
+    const input = this.inputs[index];
+    if (!input) return;
+    const active: Active = { index, input, stream: this.streamOf(input), hits: 0 };
+    for (const key of keysOf(input)) this.byKey.set(key, [...(this.byKey.get(key) ?? []), active]);
+    this.count += 1;
+  }
+
+  end(index: number): void {
+    const input = this.inputs[index];
+    if (!input) return;
+    for (const key of keysOf(input)) {
+      const left = (this.byKey.get(key) ?? []).filter((active) => active.index !== index);
+      if (left.length > 0) this.byKey.set(key, left);
+      else this.byKey.delete(key);
+    }
+    this.count -= 1;
+  }
+
+  /** Whether a fault of this kind hits now. Draws for its share and counts the hit. */
+  hits(kind: FaultKind, ...keys: readonly (FaultKey | undefined)[]): boolean {
+    if (this.count === 0) return false;
+    for (const key of keys) {
+      if (key === undefined) continue;
+      for (const active of this.byKey.get(key) ?? NONE) {
+        if (active.input.kind !== kind || active.hits >= (active.input.times ?? Number.POSITIVE_INFINITY)) continue;
+        const share = active.input.amount ?? 1;
+        if (share < 1 && !active.stream.chance(share)) continue;
+        active.hits += 1;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a fault of this kind lies on the target, without counting a hit. */
+  lies(kind: FaultKind, key: FaultKey): boolean {
+    if (this.count === 0) return false;
+    return (this.byKey.get(key) ?? NONE).some((active) => active.input.kind === kind);
+  }
+
+  /** How many times slower things are; 1 where no fault says so. */
+  slowness(...keys: readonly (FaultKey | undefined)[]): number {
+    if (this.count === 0) return 1;
+    let factor = 1;
+    for (const key of keys) {
+      if (key === undefined) continue;
+      for (const active of this.byKey.get(key) ?? NONE) {
+        if (active.input.kind !== 'slow' || active.hits >= (active.input.times ?? Number.POSITIVE_INFINITY)) continue;
+        active.hits += 1;
+        factor *= Math.max(1, active.input.amount ?? 10);
+      }
+    }
+    return factor;
+  }
+
+  /** One stream for each (target, kind), which goes on when a second fault of that kind begins there. */
+  private streamOf(input: FaultInput): RandomStream {
+    const key = `${input.targetId}\u0000${input.stepId ?? ''}\u0000${input.kind}`;
+    const known = this.streams.get(key);
+    if (known) return known;
+    const stream = streamFor(this.seed, key, 'fault');
+    this.streams.set(key, stream);
+    return stream;
+  }
+}
+
+const NONE: readonly Active[] = [];
+
+function keysOf(input: FaultInput): readonly FaultKey[] {
+  if (input.stepId === undefined) return [input.targetId];
+  const direction = input.direction ?? 'do';
+  if (direction === 'both') return [stepKey(input.stepId, 'do'), stepKey(input.stepId, 'undo')];
+  return [stepKey(input.stepId, direction)];
+}

@@ -1,0 +1,56 @@
+import type { FlowModel } from '../compile/model.ts';
+import { duration } from '../words.ts';
+import type { Calls } from './calls.ts';
+import type { Outcome } from './outcome.ts';
+import type { World } from './world.ts';
+
+/** Requests that enter the design through one call. */
+export class FlowEntrance {
+  private readonly world: World;
+  private readonly flow: FlowModel;
+  private readonly calls: Calls;
+  private readonly label: number;
+
+  constructor(world: World, flow: FlowModel, calls: Calls) {
+    this.world = world;
+    this.flow = flow;
+    this.calls = calls;
+    this.label = world.recorder.text(flow.label);
+    world.reached(world.element(flow.from));
+  }
+
+  enter(run: number): void {
+    const { world, flow } = this;
+    const enteredUs = world.nowUs;
+    const request = {
+      run,
+      kind: flow.query ? ('query' as const) : ('command' as const),
+      label: this.label,
+      ahead: [],
+      visited: { element: flow.from, before: undefined },
+    };
+    this.calls.call(flow, request, (outcome) => this.ended(run, outcome, world.nowUs - enteredUs));
+  }
+
+  private ended(run: number, outcome: Outcome, tookUs: number): void {
+    const { world, flow } = this;
+    world.tally.ended(outcome.kind === 'ok', outcome.degraded, tookUs);
+    if (!world.recorder.wantsLines) return;
+    const icon = outcome.kind === 'ok' ? 'done' : outcome.kind;
+    const words = {
+      ok: outcome.degraded ? 'answered by a fallback' : 'done',
+      failed: 'failed',
+      refused: 'refused',
+      rejected: 'rejected',
+      timeout: 'timed out',
+    };
+    world.recorder.log({
+      icon,
+      tone: outcome.kind === 'ok' ? 'ok' : outcome.kind === 'failed' ? 'error' : 'warning',
+      headline: [world.flowNamed(flow), { text: world.manyRuns ? ` ${run} ${words[outcome.kind]}` : ` ${words[outcome.kind]}` }],
+      why: outcome.kind === 'ok' ? duration(Math.max(1_000, Math.round(tookUs / 1_000) * 1_000)) : outcome.reason,
+      subjects: [flow.id],
+      run,
+    });
+  }
+}

@@ -1,0 +1,160 @@
+import type { FlowModel, LayerModel } from '../../compile/model.ts';
+import { NO_TICKET, type Ticket } from '../../kernel/queue.ts';
+import { type Breaker, type BreakerSettings, createBreaker, type CallOutcome, type Permit, type Transition } from '../../policies/breaker/index.ts';
+import { BREAKER_STATES, OP } from '../../replay/index.ts';
+import type { BreakerState } from '../../trace.ts';
+import { duration, moment } from '../../words.ts';
+import { type Done, type Outcome, rejected } from '../outcome.ts';
+import type { World } from '../world.ts';
+import type { Call, Inner, Layer, Patience } from './layer.ts';
+
+/** A circuit breaker around the calls of one flow: asks the machine, tells it the outcome, writes down what it does. */
+export class BreakerLayer implements Layer {
+  private readonly world: World;
+  private readonly flow: FlowModel;
+  private readonly number: number;
+  private readonly breaker: Breaker;
+  private readonly settings: BreakerSettings;
+  private readonly laneId: string;
+  private stateSinceUs = 0;
+  private label = 'closed';
+  private timer: Ticket = NO_TICKET;
+  private waiting: (() => void)[] = [];
+
+  /** @param number index of this breaker among the breakers of the run */
+  constructor(world: World, flow: FlowModel, settings: Extract<LayerModel, { kind: 'circuitBreaker' }>, number: number) {
+    this.world = world;
+    this.flow = flow;
+    this.number = number;
+    this.settings = settings.settings;
+    this.breaker = createBreaker(settings.profile, settings.settings);
+    this.laneId = `breaker ${flow.id}`;
+  }
+
+  run(call: Call, patience: Patience, inner: Inner, done: Done): void {
+    this.world.lanes.open(this.laneId, 'breaker', this.flow.id, `Breaker, ${this.flow.name}`);
+    const admission = this.breaker.admit(this.world.nowUs);
+    this.afterQuestion();
+    if (admission === 'wait') {
+      this.waiting.push(() => {
+        if (!patience.left) this.run(call, patience, inner, done);
+      });
+      return;
+    }
+    if (admission === 'reject') return this.reject(call, done);
+    if (admission.probe) this.showProbes();
+    inner(patience, (outcome) => {
+      this.settle(call, admission, outcome);
+      done(outcome);
+    });
+  }
+
+  /** The last stretch of the lane, when the run is over. */
+  finish(): void {
+    this.bar(this.world.nowUs, true);
+  }
+
+  private reject(call: Call, done: Done): void {
+    const { world, flow } = this;
+    world.tallyOf(flow).rejectedByBreaker += 1;
+    world.recorder.row(OP.rejected, flow.index);
+    const from = world.element(flow.from);
+    world.lanes.open(`element ${from.id}`, 'element', from.id, from.name);
+    world.lanes.bar(`element ${from.id}`, { fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: 'breaker open', run: call.request.run });
+    const state = this.breaker.state === 'open' ? 'Breaker open' : 'Breaker half-open, no probe left';
+    done(rejected(`${state}: not sent, not retried`, this.breaker.state === 'open' ? 'breaker open' : 'breaker half-open', flow.id));
+  }
+
+  private settle(call: Call, permit: Permit, outcome: Outcome): void {
+    const verdict = this.verdict(outcome);
+    const { nowUs } = this.world;
+    const settlement = this.breaker.settle(permit, verdict, nowUs);
+    if (settlement === 'counted' && verdict !== 'ignored') {
+      const { slowCallUs } = this.settings;
+      const slow = slowCallUs !== undefined && nowUs - permit.startedUs > slowCallUs;
+      this.world.recorder.row(OP.breakerOutcome, this.number, verdict === 'failure' ? 1 : slow ? 2 : 0);
+    }
+    if (settlement === 'late' && this.world.recorder.wantsLines)
+      this.world.recorder.log({
+        icon: 'late',
+        tone: 'neutral',
+        headline: [this.world.flowNamed(this.flow), { text: ` answered late${this.world.runSuffix(call.request.run)}` }],
+        why: 'it began before the breaker changed: not counted',
+        subjects: [this.flow.id],
+        run: call.request.run,
+      });
+    if (permit.probe && this.breaker.state === 'half-open') this.showProbes();
+    this.afterQuestion();
+  }
+
+  /** What a policy on this very flow rejected says nothing about the target. A refusal is a healthy answer. */
+  private verdict(outcome: Outcome): CallOutcome {
+    if (outcome.kind === 'ok') return 'success';
+    if (outcome.kind === 'refused') return 'ignored';
+    return outcome.kind === 'rejected' && outcome.by === this.flow.id ? 'ignored' : 'failure';
+  }
+
+  private afterQuestion(): void {
+    const transitions = this.breaker.takeTransitions();
+    if (transitions.length === 0) return;
+    for (const transition of transitions) this.changed(transition);
+    this.world.queue.cancel(this.timer);
+    const { dueUs } = this.breaker;
+    this.timer =
+      dueUs === undefined
+        ? NO_TICKET
+        : this.world.queue.at(
+            Math.max(dueUs, this.world.nowUs),
+            (nowUs) => {
+              this.breaker.tick(nowUs);
+              this.afterQuestion();
+            },
+            true,
+          );
+    const { waiting } = this;
+    this.waiting = [];
+    for (const retry of waiting) this.world.queue.after(0, retry);
+  }
+
+  private changed({ to, reason, from }: Transition): void {
+    const { world, flow, breaker } = this;
+    this.bar(world.nowUs, false);
+    this.stateSinceUs = world.nowUs;
+    this.label = to === 'open' ? `open, half-open at ${moment(breaker.openUntilUs)}` : to;
+    world.recorder.row(
+      OP.breakerState,
+      this.number,
+      BREAKER_STATES.indexOf(to as (typeof BREAKER_STATES)[number]),
+      world.recorder.text(reason),
+      breaker.openUntilUs,
+    );
+    if (to === 'half-open') this.showProbes();
+    const verb: Record<BreakerState, string> = { open: 'Breaker opened', 'half-open': 'Breaker half-open', closed: 'Breaker closed' };
+    const icon = to === 'open' ? 'breaker-open' : to === 'closed' ? 'breaker-closed' : 'breaker-half-open';
+    const permits = breaker.probes.of;
+    const more =
+      to === 'open'
+        ? `: open${from === 'half-open' ? ' again' : ''} for ${duration(this.settings.openUs)}`
+        : to === 'half-open'
+          ? `: ${permits} ${permits === 1 ? 'probe' : 'probes'} may pass`
+          : ': calls pass again';
+    world.recorder.log({
+      icon,
+      tone: to === 'open' ? 'error' : to === 'closed' ? 'ok' : 'warning',
+      headline: [{ text: verb[to], strong: true }, { text: ' on ' }, { text: flow.name, id: flow.id }],
+      why: `${reason}${more}`,
+      subjects: [flow.id, world.element(flow.from).id, world.element(flow.to).id],
+      decision: true,
+    });
+  }
+
+  private showProbes(): void {
+    const { used, of } = this.breaker.probes;
+    this.world.recorder.row(OP.breakerProbes, this.number, used, of);
+  }
+
+  private bar(untilUs: number, openEnded: boolean): void {
+    const state = BREAKER_STATES[0] === this.label ? 'closed' : this.label === 'half-open' ? 'half-open' : 'open';
+    this.world.lanes.bar(this.laneId, { fromUs: this.stateSinceUs, toUs: untilUs, state, label: this.label, ...(openEnded ? { openEnded } : {}) });
+  }
+}

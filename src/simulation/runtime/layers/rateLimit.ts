@@ -1,0 +1,34 @@
+import type { RateLimitWithDefaults } from '../../../model/index.ts';
+import type { FlowModel } from '../../compile/model.ts';
+import { createLimiter, type RateLimiter } from '../../policies/rateLimit.ts';
+import { duration } from '../../words.ts';
+import { type Done, rejected } from '../outcome.ts';
+import type { World } from '../world.ts';
+import type { Call, Inner, Layer, Patience } from './layer.ts';
+
+/** Lets so many calls through in each period. */
+export class RateLimitLayer implements Layer {
+  private readonly world: World;
+  private readonly flow: FlowModel;
+  private readonly limiter: RateLimiter;
+  private readonly reason: string;
+
+  constructor(world: World, flow: FlowModel, policy: RateLimitWithDefaults) {
+    this.world = world;
+    this.flow = flow;
+    this.limiter = createLimiter(policy);
+    this.reason = `Rate limit of ${policy.limit} in ${duration(Math.round(policy.perMs * 1_000))} reached: not sent, not retried`;
+  }
+
+  run(_call: Call, patience: Patience, inner: Inner, done: Done): void {
+    const waitUs = this.limiter.ask(this.world.nowUs);
+    if (waitUs === 0) return inner(patience, done);
+    if (waitUs < 0) {
+      this.world.tallyOf(this.flow).rejectedByLimiter += 1;
+      return done(rejected(this.reason, 'rate limit', this.flow.id));
+    }
+    this.world.queue.after(waitUs, () => {
+      if (!patience.left) inner(patience, done);
+    });
+  }
+}

@@ -1,0 +1,104 @@
+import type { ElementModel, FlowModel } from '../compile/model.ts';
+import type { TokenKind } from '../trace.ts';
+import { stepKey } from './faultBoard.ts';
+import { type Done, failed, type Outcome, refused } from './outcome.ts';
+import type { Request } from './request.ts';
+import { HOP_US, type World } from './world.ts';
+
+/** Hands a request to an element that it has reached. */
+export type Receive = (element: ElementModel, request: Request, answer: Done) => void;
+
+/** Requests and answers on their way along calls and accesses, and what can happen to them there. */
+export class Network {
+  private readonly world: World;
+  private readonly receive: Receive;
+
+  constructor(world: World, receive: Receive) {
+    this.world = world;
+    this.receive = receive;
+  }
+
+  /** Sends a request along a flow. `done` is called with the answer when it is back, or never. */
+  request(flow: FlowModel, request: Request, done: Done): void {
+    const { world } = this;
+    const to = world.element(flow.to);
+    const lost = this.losesTo(flow, to, request);
+    const slow = world.faults.slowness(flow.id);
+    const hopUs = Math.round(HOP_US * slow);
+    const arrivesUs = world.hop(flow, false, request.kind, request.label, request.run, lost, hopUs);
+    if (lost) return this.logLost(flow, request);
+    const answer: Done = (outcome) => this.answer(flow, request, outcome, hopUs, done);
+    world.queue.at(arrivesUs, () => this.arrive(flow, to, request, answer));
+    if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;
+    world.hop(flow, false, request.kind, request.label, request.run, false, hopUs * 2);
+    world.queue.at(arrivesUs + hopUs, () => this.arrive(flow, to, request, () => undefined));
+  }
+
+  /** One message along one flow, without an answer. `arrived` is not called when it gets lost. */
+  oneWay(flow: FlowModel, kind: TokenKind, label: number, run: number, arrived: () => void, lost: () => void): void {
+    const { world } = this;
+    const to = world.element(flow.to);
+    const gone = world.faults.hits('partition', flow.id, world.element(flow.from).id, to.id) || world.faults.hits('lose', flow.id, to.id);
+    const hopUs = Math.round(HOP_US * world.faults.slowness(flow.id));
+    const arrivesUs = world.hop(flow, false, kind, label, run, gone, hopUs);
+    if (gone) {
+      world.queue.at(arrivesUs, lost);
+      return;
+    }
+    world.queue.at(arrivesUs, arrived);
+    if (!world.faults.hits('duplicate', flow.id, to.id)) return;
+    world.hop(flow, false, kind, label, run, false, hopUs * 2);
+    world.queue.at(arrivesUs + hopUs, arrived);
+  }
+
+  /** The same where no flow is drawn. */
+  virtual(from: ElementModel, to: ElementModel, kind: TokenKind, label: number, run: number, arrived: () => void): void {
+    const { world } = this;
+    const gone = world.faults.hits('partition', from.id, to.id) || world.faults.hits('lose', to.id);
+    const arrivesUs = world.virtualHop(from, to, kind, label, run, gone);
+    if (gone) return;
+    world.queue.at(arrivesUs, arrived);
+    if (world.faults.hits('duplicate', to.id)) world.queue.at(arrivesUs + HOP_US, arrived);
+  }
+
+  private arrive(flow: FlowModel, to: ElementModel, request: Request, answer: Done): void {
+    const { faults } = this.world;
+    if (faults.hits('down', flow.id) || faults.hits('crash', flow.id)) return answer(failed(`${flow.name} is down: connection refused`, 'flow down', flow.id));
+    if (faults.hits('errors', flow.id)) return answer(failed(`503 on ${flow.name}`, '503', flow.id));
+    if (faults.hits('refuse', flow.id)) return answer(refused(`refused on ${flow.name}: a business rule`, flow.id));
+    this.receive(to, request, answer);
+  }
+
+  private answer(flow: FlowModel, request: Request, outcome: Outcome, hopUs: number, done: Done): void {
+    const { world } = this;
+    const lost = world.faults.hits('timeout', flow.id) || world.faults.hits('partition', flow.id, world.element(flow.from).id, world.element(flow.to).id);
+    const arrivesUs = world.hop(flow, true, outcome.kind === 'ok' ? 'reply' : 'error', world.recorder.text(outcome.word), request.run, lost, hopUs);
+    if (!lost) world.queue.at(arrivesUs, () => done(outcome));
+  }
+
+  private losesTo(flow: FlowModel, to: ElementModel, request: Request): boolean {
+    const { faults } = this.world;
+    return (
+      faults.hits('partition', flow.id, this.world.element(flow.from).id, to.id) ||
+      faults.hits('lose', flow.id, to.id, stepOf(request)) ||
+      faults.hits('crash', stepOf(request))
+    );
+  }
+
+  private logLost(flow: FlowModel, request: Request): void {
+    if (!this.world.recorder.wantsLines) return;
+    this.world.recorder.log({
+      icon: 'lost',
+      tone: 'warning',
+      headline: [this.world.flowNamed(flow), { text: ` lost a message${this.world.runSuffix(request.run)}` }],
+      why: `it never reaches ${this.world.element(flow.to).name}`,
+      subjects: [flow.id],
+      run: request.run,
+    });
+  }
+}
+
+/** The fault key of the saga step that this request asks for, on the last flow of its way. */
+function stepOf(request: Request): string | undefined {
+  return request.command && request.ahead.length === 0 ? stepKey(request.command.stepId, request.command.direction) : undefined;
+}

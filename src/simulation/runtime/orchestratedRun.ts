@@ -1,0 +1,415 @@
+import type { SagaModel } from '../compile/model.ts';
+import { NO_TICKET, type Ticket } from '../kernel/queue.ts';
+import type { RandomStream } from '../kernel/random.ts';
+import { sampleLatency } from '../kernel/samples.ts';
+import { waitBeforeRetry } from '../policies/backoff.ts';
+import { type Answer, initialSaga, type SagaEmission, type SagaInput, type SagaState, stepSaga } from '../saga/orchestrator.ts';
+import type { Direction } from '../saga/plan.ts';
+import { duration } from '../words.ts';
+import type { Done, Outcome } from './outcome.ts';
+import type { Request } from './request.ts';
+import { SagaJournal } from './sagaJournal.ts';
+import { HOP_US, type World } from './world.ts';
+
+/** What a coordinator needs to reach its participants. */
+export interface Courier {
+  /** Takes a request along the route of a step, has it worked on, and brings the answer back, or nothing at all. */
+  command(step: SagaModel['steps'][number], request: Request, done: Done): void;
+}
+
+/** A store that is down is asked again after this time. */
+const STORE_RETRY_US = 1_000_000;
+
+/** A command that was sent, and its first answer. */
+interface Waiting {
+  readonly sentUs: number;
+  timer: Ticket;
+  answeredUs: number | undefined;
+  outcome: Outcome | undefined;
+}
+
+/**
+ * One run of an orchestrated saga: drives the pure protocol with real messages, time and crashes. The state is stored before anything of it is sent;
+ * a crash loses what was not stored, and everything that was being waited for.
+ */
+export class OrchestratedRun {
+  readonly journal: SagaJournal;
+  private readonly world: World;
+  private readonly saga: SagaModel;
+  private readonly courier: Courier;
+  private readonly ended: (run: OrchestratedRun) => void;
+  private readonly pauses: RandomStream;
+  private state: SagaState;
+  private durable: SagaState | undefined;
+  private inbox: SagaInput[] = [];
+  private storing = false;
+  /** Grows with every crash: whatever was begun before belongs to a process that is gone. */
+  private life = 0;
+  private running = true;
+  private readonly waits = new Map<string, Waiting>();
+
+  constructor(world: World, saga: SagaModel, run: number, courier: Courier, ended: (run: OrchestratedRun) => void) {
+    this.world = world;
+    this.saga = saga;
+    this.courier = courier;
+    this.ended = ended;
+    this.pauses = world.stream(saga.id, 'retry');
+    this.state = initialSaga(saga.plan);
+    this.journal = new SagaJournal(world, saga, run);
+    this.put({ type: 'start' });
+  }
+
+  get over(): boolean {
+    return this.journal.endedUs !== undefined;
+  }
+
+  /** What it waits for, for a run that has come to a standstill. */
+  get waitsFor(): readonly number[] {
+    return this.state.steps.flatMap(({ forward, undo }, index) => (forward === 'sent' || undo === 'sent' ? [index] : []));
+  }
+
+  crash(): void {
+    if (this.over || !this.running) return;
+    this.running = false;
+    this.life += 1;
+    this.storing = false;
+    this.inbox = [];
+    for (const { timer } of this.waits.values()) this.world.queue.cancel(timer);
+    this.waits.clear();
+    this.journal.showCrash(true);
+    this.journal.log({
+      icon: 'crash',
+      tone: 'error',
+      headline: [this.journal.sagaPart(), { text: ' lost its coordinator' }],
+      why: this.saga.store ? `what was stored stays in ${this.saga.store.element.name}` : 'no state store is designed: nothing was stored',
+      subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
+      decision: true,
+    });
+  }
+
+  resume(): void {
+    if (this.over || this.running) return;
+    this.running = true;
+    this.journal.showCrash(false);
+    const stored = this.durable;
+    if (!this.saga.store) return this.forgotten();
+    this.state = stored ?? initialSaga(this.saga.plan);
+    const current = this.waitsFor.map((step) => this.journal.step(step).name);
+    this.journal.log({
+      icon: 'resume',
+      tone: 'active',
+      headline: [this.journal.sagaPart(), { text: ' resumed' }],
+      why: current.length > 0 ? `${current.join(' and ')} may have run: sent again under the same key` : 'from what was stored',
+      subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
+      decision: true,
+    });
+    this.put({ type: 'resume' });
+  }
+
+  private forgotten(): void {
+    const standing = this.saga.steps.filter((_, index) => this.journal.effect(index) > 0).map(({ name }) => name);
+    const reason = standing.length > 0 ? `${standing.join(', ')} stays as it is, and nobody knows` : 'nothing was applied yet';
+    this.journal.change('forgotten', reason);
+    this.journal.log({
+      icon: 'stuck',
+      tone: 'error',
+      headline: [this.journal.sagaPart(), { text: ' is forgotten' }],
+      why: `${reason}: give the saga a state store`,
+      subjects: [this.saga.id],
+      decision: true,
+    });
+    this.ended(this);
+  }
+
+  private put(input: SagaInput): void {
+    this.inbox.push(input);
+    this.work();
+  }
+
+  /** One input at a time: the next is taken up when the change of the last is stored. */
+  private work(): void {
+    while (!this.storing && this.running) {
+      const input = this.inbox.shift();
+      if (!input) return;
+      const { state, emissions } = stepSaga(this.saga.plan, this.state, input);
+      const changed = state !== this.state;
+      this.state = state;
+      if (changed) this.store(state, emissions);
+      else this.release(emissions);
+    }
+  }
+
+  private store(state: SagaState, emissions: readonly SagaEmission[]): void {
+    const { store } = this.saga;
+    if (!store) {
+      this.release(emissions);
+      return;
+    }
+    this.storing = true;
+    const { life } = this;
+    const { world } = this;
+    const finish = () => {
+      if (life !== this.life) return;
+      if (this.durable && this.durable.version !== state.version - 1) throw new RangeError('a stale coordinator tried to write');
+      this.durable = state;
+      this.storing = false;
+      this.release(emissions);
+      this.work();
+    };
+    this.write(life, finish, world.stream(store.element.id, `state ${this.journal.run} ${state.version}`));
+  }
+
+  private write(life: number, written: () => void, stream: RandomStream): void {
+    const { world } = this;
+    const { store } = this.saga;
+    if (!store || life !== this.life) return;
+    if (world.faults.lies('down', store.element.id) || world.faults.lies('crash', store.element.id) || world.faults.lies('partition', store.element.id)) {
+      if (world.recorder.wantsLines)
+        this.journal.log({
+          icon: 'failed',
+          tone: 'error',
+          headline: [this.journal.sagaPart(), { text: ' cannot store its state' }],
+          why: `${store.element.name} does not answer: nothing is sent before it is stored, again in ${duration(STORE_RETRY_US)}`,
+          subjects: [store.element.id, this.saga.id],
+        });
+      world.queue.after(STORE_RETRY_US, () => this.write(life, written, stream));
+      return;
+    }
+    const label = world.recorder.text('saga state');
+    const takesUs = Math.round(sampleLatency(store.element.latency, stream) * world.faults.slowness(store.element.id));
+    if (store.flow) world.hop(store.flow, false, 'command', label, this.journal.run, false, HOP_US);
+    else world.reached(store.element);
+    world.queue.after(HOP_US + takesUs, () => {
+      if (store.flow && life === this.life) world.hop(store.flow, true, 'reply', label, this.journal.run, false, HOP_US);
+      world.queue.after(HOP_US, written);
+    });
+  }
+
+  private release(emissions: readonly SagaEmission[]): void {
+    emissions.forEach((emission, index) => this.perform(emission, emissions.slice(index + 1)));
+  }
+
+  private perform(emission: SagaEmission, following: readonly SagaEmission[]): void {
+    switch (emission.type) {
+      case 'send':
+        return this.send(emission.step, emission.direction, emission.attempt, emission.of);
+      case 'pause':
+        return this.pause(emission);
+      case 'settled':
+        return this.settled(emission);
+      case 'compensating':
+        return this.compensating(emission, following);
+      case 'skipped':
+        return this.skipped(emission.step, emission.why);
+      case 'ended':
+        return this.end(emission);
+      case 'late':
+        return this.late(emission);
+      default:
+        return emission satisfies never;
+    }
+  }
+
+  private send(step: number, direction: Direction, attempt: number, of: number): void {
+    const { world, journal, life } = this;
+    const model = journal.step(step);
+    const key = `${step} ${direction}`;
+    this.cancelWait(key);
+    this.showSending(step, direction, attempt, of);
+    const waiting: Waiting = { sentUs: world.nowUs, timer: NO_TICKET, answeredUs: undefined, outcome: undefined };
+    this.waits.set(key, waiting);
+    const answered = (outcome: Outcome) => {
+      if (life !== this.life) return;
+      this.cancelTimer(waiting);
+      waiting.outcome ??= outcome;
+      waiting.answeredUs ??= world.nowUs;
+      this.put({ type: 'answer', step, direction, attempt, answer: answerOf(outcome), reason: outcome.reason });
+    };
+    const { timeoutUs } = this.saga.plan.steps[step] ?? {};
+    if (timeoutUs !== undefined)
+      waiting.timer = world.queue.after(timeoutUs, () => {
+        if (life !== this.life) return;
+        answered({
+          kind: 'timeout',
+          maybe: true,
+          degraded: false,
+          reason: `no answer from ${model.participant.name} in ${duration(timeoutUs)}`,
+          word: 'no answer',
+          by: model.participant.id,
+        });
+      });
+    this.courier.command(
+      model,
+      {
+        run: journal.run,
+        kind: direction === 'do' ? 'command' : 'compensation',
+        label: world.recorder.text(direction === 'do' ? model.doLabel : model.undoLabel),
+        ahead: [],
+        visited: undefined,
+        command: journal.command(step, direction),
+      },
+      answered,
+    );
+  }
+
+  private showSending(step: number, direction: Direction, attempt: number, of: number): void {
+    const { journal } = this;
+    const tries = of === 1 && attempt === 1 ? '' : of === Number.MAX_SAFE_INTEGER ? `, try ${attempt}` : `, try ${attempt} of ${of}`;
+    journal.cell(step, direction, 'running', `running${tries}`, attempt);
+    if (direction === 'do' && attempt === 1) return;
+    journal.log({
+      icon: direction === 'do' ? 'sent' : 'undo-sent',
+      tone: 'active',
+      headline: [journal.stepPart(step, direction), { text: direction === 'do' ? ' sent again' : ' sent' }],
+      why: direction === 'do' ? `try ${attempt} of ${of}, same key` : `undo of step ${step + 1}${tries}`,
+      subjects: journal.subjects(step),
+      stepId: journal.step(step).id,
+      decision: direction === 'undo' && attempt === 1,
+    });
+  }
+
+  private pause({ step, direction, attempt, reason }: Extract<SagaEmission, { type: 'pause' }>): void {
+    const { world, journal, life } = this;
+    const model = journal.step(step);
+    const waitUs = waitBeforeRetry(direction === 'do' ? model.backoff : model.undoBackoff, attempt - 2, model.backoff.baseUs, this.pauses);
+    const of = direction === 'do' ? this.saga.plan.steps[step]?.doTries : this.saga.plan.undoTries;
+    const shown = of === undefined || of === Number.MAX_SAFE_INTEGER ? '' : ` of ${of}`;
+    journal.cell(step, direction, 'running', `failed, try ${attempt}${shown} in ${duration(waitUs)}`, attempt - 1);
+    journal.log({
+      icon: 'failed',
+      tone: 'error',
+      headline: [journal.stepPart(step, direction), { text: ' failed' }],
+      why: `${reason}, try ${attempt - 1}${shown}: again in ${duration(waitUs)}`,
+      subjects: journal.subjects(step),
+      stepId: model.id,
+    });
+    world.queue.after(waitUs, () => {
+      if (life === this.life) this.put({ type: 'pause-over', step, direction, attempt });
+    });
+  }
+
+  private settled({ step, direction, answer, attempt, reason }: Extract<SagaEmission, { type: 'settled' }>): void {
+    const { journal, world } = this;
+    const key = `${step} ${direction}`;
+    const wait = this.waits.get(key);
+    const took = duration(Math.max(1_000, Math.round(((wait?.answeredUs ?? world.nowUs) - (wait?.sentUs ?? world.nowUs)) / 1_000) * 1_000));
+    this.cancelWait(key);
+    const word = wait?.outcome?.word ?? '';
+    if (answer === 'ok') {
+      journal.cell(step, direction, 'done', `done, ${took}`, attempt);
+      if (direction === 'do') journal.markCompleted(step);
+      else journal.markCompensated(step);
+      return journal.log({
+        icon: direction === 'do' ? 'done' : 'undone',
+        tone: 'ok',
+        headline: [journal.stepPart(step, direction), { text: ' done' }],
+        why: took,
+        subjects: journal.subjects(step),
+        stepId: journal.step(step).id,
+      });
+    }
+    const state = direction === 'undo' ? 'failed' : answer;
+    const verb = { failed: 'failed', refused: 'refused', rejected: 'rejected', unknown: 'timed out' }[answer];
+    journal.cell(
+      step,
+      direction,
+      state,
+      answer === 'unknown' ? 'no answer: may be applied' : `${verb === 'rejected' || verb === 'failed' ? 'failed' : verb}${word === '' ? '' : `: ${word}`}`,
+      attempt,
+    );
+    journal.log({
+      icon: answer === 'unknown' ? 'timeout' : answer,
+      tone: answer === 'rejected' || answer === 'unknown' ? 'warning' : 'error',
+      headline: [journal.stepPart(step, direction), { text: answer === 'unknown' && wait?.outcome?.kind !== 'timeout' ? ' is unknown' : ` ${verb}` }],
+      why: answer === 'unknown' ? `${reason}: it may have been applied` : attempt > 1 ? `${reason}, try ${attempt}` : reason,
+      subjects: journal.subjects(step),
+      stepId: journal.step(step).id,
+      decision: true,
+    });
+  }
+
+  private compensating({ reason }: Extract<SagaEmission, { type: 'compensating' }>, following: readonly SagaEmission[]): void {
+    const { journal, saga } = this;
+    journal.change('compensating', reason);
+    this.state.steps.forEach(({ undo }, index) => {
+      if (undo === 'idle') journal.cell(index, 'undo', 'waiting', 'waiting');
+    });
+    this.state.steps.forEach(({ forward }, index) => {
+      if (forward === 'idle') journal.cell(index, 'do', 'not-reached', 'not reached');
+    });
+    const order = { reverse: 'last step first', parallel: 'all steps at once', forward: 'first step first' }[saga.plan.order];
+    const skipped = following.flatMap((emission) =>
+      emission.type === 'skipped' ? [`${journal.step(emission.step).undoName} skipped: ${SKIPS[emission.why]}`] : [],
+    );
+    journal.log({
+      icon: 'compensating',
+      tone: 'warning',
+      headline: [{ text: 'Compensating', strong: true }, { text: `, ${order}` }],
+      why: skipped.length > 0 ? skipped.join(' · ') : reason,
+      subjects: [saga.id],
+      decision: true,
+    });
+  }
+
+  private skipped(step: number, why: Extract<SagaEmission, { type: 'skipped' }>['why']): void {
+    if (why === 'no-compensation') this.journal.cell(step, 'undo', 'absent', 'no compensation designed');
+    else this.journal.cell(step, 'undo', why === 'not-reached' ? 'not-reached' : 'skipped', why === 'not-reached' ? 'not reached' : `skipped: ${SKIPS[why]}`);
+  }
+
+  private end({ status, reason }: Extract<SagaEmission, { type: 'ended' }>): void {
+    const { journal, saga, world } = this;
+    journal.change(status, reason);
+    const took = duration(Math.round((world.nowUs - journal.startedUs) / 1_000) * 1_000);
+    const words = {
+      completed: { icon: 'completed', tone: 'ok', text: ' completed', why: `every step is done, ${took}` },
+      failed: { icon: 'rolled-back', tone: 'warning', text: ' rolled back', why: `${reason}: nothing remains, ${took}` },
+      'needs-human': { icon: 'needs-human', tone: 'error', text: ' needs a person', why: this.lastStraw(reason) },
+    } as const;
+    const { icon, tone, text, why } = words[status];
+    journal.log({ icon, tone, headline: [journal.sagaPart(), { text }], why, subjects: [saga.id], decision: true });
+    this.ended(this);
+  }
+
+  private lastStraw(reason: string): string {
+    const undo = this.state.steps.findIndex((progress) => progress.undo === 'failed');
+    if (undo >= 0) return `${this.journal.step(undo).undoName} failed ${this.saga.plan.undoTries} times: ${reason}`;
+    return `past the pivot nothing is undone: ${reason}`;
+  }
+
+  private late({ step, direction, answer }: Extract<SagaEmission, { type: 'late' }>): void {
+    if (answer === 'unknown') return;
+    this.journal.log({
+      icon: 'late',
+      tone: 'neutral',
+      headline: [this.journal.stepPart(step, direction), { text: ' answered late' }],
+      why: `“${answer}”, but the saga has gone on`,
+      subjects: this.journal.subjects(step),
+      stepId: this.journal.step(step).id,
+    });
+  }
+
+  private cancelWait(key: string): void {
+    const wait = this.waits.get(key);
+    if (wait) this.cancelTimer(wait);
+    this.waits.delete(key);
+  }
+
+  private cancelTimer(wait: Waiting): void {
+    this.world.queue.cancel(wait.timer);
+    wait.timer = NO_TICKET;
+  }
+}
+
+const SKIPS = {
+  'never-applied': 'never applied',
+  'read-only': 'it changes nothing',
+  'no-compensation': 'no compensation designed',
+  'not-reached': 'not reached',
+} as const;
+
+/** What may have been applied is unknown, whatever else it is. */
+export function answerOf(outcome: Outcome): Answer {
+  if (outcome.kind === 'ok' || outcome.kind === 'refused') return outcome.kind;
+  if (outcome.maybe || outcome.kind === 'timeout') return 'unknown';
+  return outcome.kind;
+}

@@ -1,0 +1,198 @@
+import type { SagaModel, SagaStepModel } from '../compile/model.ts';
+import { OP, SAGA_STATUSES, STEP_STATES } from '../replay/index.ts';
+import { FRESH, handle, type ParticipantState } from '../saga/participant.ts';
+import type { Direction } from '../saga/plan.ts';
+import type { LogPart, SagaRunResult, SagaStatus, StepState } from '../trace.ts';
+import { OK, type Outcome, refused } from './outcome.ts';
+import type { Line } from './recorder.ts';
+import type { SagaCommand } from './request.ts';
+import type { World } from './world.ts';
+
+/** Runs that get a lane of their own. */
+const LANES_KEPT = 40;
+
+/** What both kinds of saga share: the participants' memories, the boxes of the two lanes, the log in the design's names. */
+export class SagaJournal {
+  readonly run: number;
+  readonly saga: SagaModel;
+  readonly startedUs: number;
+  status: SagaStatus = 'running';
+  reason = '';
+  endedUs: number | undefined;
+  private readonly world: World;
+  private readonly memories: ParticipantState[];
+  private readonly completed: string[] = [];
+  private readonly compensated: string[] = [];
+  private readonly broken: string[] = [];
+  private readonly laneId: string;
+  private barSinceUs: number;
+  private crashed = false;
+
+  constructor(world: World, saga: SagaModel, run: number) {
+    this.world = world;
+    this.saga = saga;
+    this.run = run;
+    this.startedUs = world.nowUs;
+    this.barSinceUs = world.nowUs;
+    this.memories = saga.steps.map(() => FRESH);
+    this.laneId = `saga ${run}`;
+    if (run <= LANES_KEPT) world.lanes.open(this.laneId, 'saga', saga.id, world.manyRuns ? `${saga.name} ${run}` : saga.name, run);
+    world.recorder.row(OP.sagaStart, run);
+    this.log({
+      icon: 'start',
+      tone: 'active',
+      headline: [this.sagaPart(), { text: ' started' }],
+      why: saga.trigger === '' ? `key ${run}` : `trigger ${saga.trigger}, key ${run}`,
+      subjects: [saga.id, ...(saga.orchestrator ? [saga.orchestrator.id] : [])],
+      decision: true,
+    });
+  }
+
+  /** The work of a step at its participant: what it durably knows decides, and what it does is kept. */
+  command(step: number, direction: Direction): SagaCommand {
+    return { stepId: this.step(step).id, direction, commit: (refuse) => this.commit(step, direction, refuse) };
+  }
+
+  cell(step: number, direction: Direction, state: StepState, word: string, tries = 0): void {
+    const number = step * 2 + (direction === 'do' ? 0 : 1);
+    const stateNumber = STEP_STATES.indexOf(state as (typeof STEP_STATES)[number]);
+    this.world.recorder.row(OP.cell, this.run, number, stateNumber + Math.min(tries, 1_000_000) * 32, this.world.recorder.text(word));
+  }
+
+  markCompleted(step: number): void {
+    this.completed.push(this.step(step).id);
+  }
+
+  markCompensated(step: number): void {
+    this.compensated.push(this.step(step).id);
+  }
+
+  change(status: SagaStatus, reason: string): void {
+    if (this.status === 'running' || this.status === 'compensating') this.bar(false);
+    this.status = status;
+    this.reason = reason;
+    if (status !== 'running' && status !== 'compensating') this.endedUs = this.world.nowUs;
+    this.showStatus();
+  }
+
+  showCrash(crashed: boolean): void {
+    this.bar(false);
+    this.crashed = crashed;
+    this.showStatus();
+  }
+
+  log(line: Omit<Line, 'run'>): void {
+    this.world.recorder.log({ ...line, run: this.run });
+  }
+
+  /** "**Charge payment**" or "**Refund payment**", which selects the participant. */
+  stepPart(step: number, direction: Direction = 'do'): LogPart {
+    const { name, undoName, participant } = this.step(step);
+    return { text: direction === 'do' ? name : undoName, id: participant.id, strong: true };
+  }
+
+  sagaPart(): LogPart {
+    return { text: this.world.manyRuns ? `${this.saga.name} ${this.run}` : this.saga.name, id: this.saga.id, strong: true };
+  }
+
+  subjects(step: number): readonly string[] {
+    return [this.step(step).participant.id, this.saga.id];
+  }
+
+  step(step: number): SagaStepModel {
+    const found = this.saga.steps[step];
+    if (!found) throw new RangeError(`this saga has no step ${step}`);
+    return found;
+  }
+
+  /** How often the effect of a step stands now. */
+  effect(step: number): number {
+    return this.memories[step]?.effect ?? 0;
+  }
+
+  finish(): SagaRunResult {
+    if (this.endedUs === undefined) this.bar(true);
+    this.judge();
+    return {
+      sagaId: this.saga.id,
+      run: this.run,
+      status: this.status,
+      reason: this.reason,
+      startedUs: this.startedUs,
+      ...(this.endedUs === undefined ? {} : { endedUs: this.endedUs }),
+      effects: this.memories.map(({ effect }) => effect),
+      completed: this.completed,
+      compensated: this.compensated,
+      broken: this.broken,
+    };
+  }
+
+  private commit(step: number, direction: Direction, refuse: boolean): Outcome {
+    const planStep = this.saga.plan.steps[step];
+    if (!planStep) return OK;
+    const model = this.step(step);
+    const reaction = handle(planStep, this.memories[step] ?? FRESH, direction, refuse);
+    this.memories[step] = reaction.state;
+    if (reaction.did === 'applied-again') {
+      this.broken.push(`${model.name} was applied ${reaction.state.effect} times: it is not idempotent`);
+      this.note(
+        step,
+        direction,
+        'duplicate',
+        'error',
+        ` applied again`,
+        `${model.participant.name} is not idempotent: its effect stands ${reaction.state.effect} times`,
+      );
+    }
+    if (reaction.did === 'recognised')
+      this.note(
+        step,
+        direction,
+        'duplicate',
+        'neutral',
+        ' came twice',
+        `${model.participant.name} knows key ${this.run}:${model.id}:${direction} and answers as before`,
+      );
+    if (reaction.did === 'too-late') this.note(step, direction, 'late', 'warning', ' came too late', 'its undo was there first: not applied');
+    if (reaction.did === 'nothing-to-undo' && reaction.state.memory === 'tombstone')
+      this.note(
+        step,
+        direction,
+        'skipped',
+        'neutral',
+        ' had nothing to undo',
+        `a tombstone stays at ${model.participant.name}: should ${model.name} still come, it is refused`,
+      );
+    if (reaction.answer === 'ok') return OK;
+    return refused(reaction.did === 'too-late' ? 'it was undone before it came' : `${model.participant.name} refused: a business rule`, model.participant.id);
+  }
+
+  private note(step: number, direction: Direction, icon: Line['icon'], tone: Line['tone'], what: string, why: string): void {
+    this.log({ icon, tone, headline: [this.stepPart(step, direction), { text: what }], why, subjects: this.subjects(step), stepId: this.step(step).id });
+  }
+
+  /** What the protocol promises, held against what stands at the end. */
+  private judge(): void {
+    this.saga.steps.forEach((step, index) => {
+      const { effect } = this.memories[index] ?? FRESH;
+      const { readOnly } = this.saga.plan.steps[index] ?? { readOnly: false };
+      if (readOnly) return;
+      if (this.status === 'completed' && effect === 0) this.broken.push(`${step.name} is not applied, although the saga completed`);
+      if (this.status === 'failed' && effect > 0) this.broken.push(`${step.name} still stands, although the saga was rolled back`);
+    });
+  }
+
+  private bar(openEnded: boolean): void {
+    const { nowUs } = this.world;
+    const state = this.crashed ? 'crashed' : this.status === 'compensating' ? 'undo' : 'forward';
+    const label = this.crashed ? 'down' : state;
+    if (nowUs > this.barSinceUs || openEnded)
+      this.world.lanes.bar(this.laneId, { fromUs: this.barSinceUs, toUs: nowUs, state, label, run: this.run, ...(openEnded ? { openEnded } : {}) });
+    this.barSinceUs = nowUs;
+  }
+
+  private showStatus(): void {
+    const status = SAGA_STATUSES.indexOf(this.status as (typeof SAGA_STATUSES)[number]);
+    this.world.recorder.row(OP.sagaStatus, this.run, status, this.world.recorder.text(this.reason), this.crashed ? 1 : 0);
+  }
+}

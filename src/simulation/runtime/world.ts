@@ -1,0 +1,103 @@
+import type { ElementModel, FlowModel, Model } from '../compile/model.ts';
+import { EventQueue } from '../kernel/queue.ts';
+import { type RandomStream, streamFor } from '../kernel/random.ts';
+import { OP } from '../replay/index.ts';
+import type { FaultInput, LogPart, TokenKind } from '../trace.ts';
+import { FaultBoard } from './faultBoard.ts';
+import { Lanes } from './lanes.ts';
+import { Recorder } from './recorder.ts';
+import { type FlowTally, newFlowTally, Tally } from './tally.ts';
+
+/** One hop over the network, where nothing slows it down. */
+export const HOP_US = 5_000;
+
+/** What all parts of one run share: the clock, the record, the faults, the random streams. */
+export class World {
+  readonly model: Model;
+  readonly seed: number;
+  readonly queue = new EventQueue();
+  readonly recorder: Recorder;
+  readonly faults: FaultBoard;
+  readonly lanes = new Lanes();
+  readonly tally = new Tally();
+  /** Many runs are in the same trace, so lines name theirs. */
+  readonly manyRuns: boolean;
+  private readonly flowTallies: (FlowTally | undefined)[] = [];
+  private readonly legNumbers: number[] = [];
+
+  constructor(model: Model, seed: number, faults: readonly FaultInput[], entryLimit: number, manyRuns: boolean) {
+    this.model = model;
+    this.seed = seed;
+    this.recorder = new Recorder(this.queue, entryLimit);
+    this.faults = new FaultBoard(faults, seed);
+    this.manyRuns = manyRuns;
+  }
+
+  get nowUs(): number {
+    return this.queue.nowUs;
+  }
+
+  stream(id: string, purpose: string): RandomStream {
+    return streamFor(this.seed, id, purpose);
+  }
+
+  element(index: number): ElementModel {
+    const element = this.model.elements[index];
+    if (!element) throw new RangeError(`this run has no element ${index}`);
+    return element;
+  }
+
+  tallyOf(flow: FlowModel): FlowTally {
+    const known = this.flowTallies[flow.index];
+    if (known) return known;
+    const tally = newFlowTally(flow.id);
+    this.flowTallies[flow.index] = tally;
+    return tally;
+  }
+
+  get usedFlows(): readonly FlowTally[] {
+    return this.flowTallies.filter((tally): tally is FlowTally => tally !== undefined);
+  }
+
+  /** Draws a message on its way along a flow, or against it; returns when it arrives. */
+  hop(flow: FlowModel, backward: boolean, kind: TokenKind, label: number, run: number, lost: boolean, hopUs: number): number {
+    const key = flow.index * 2 + (backward ? 1 : 0);
+    const known = this.legNumbers[key];
+    const leg = known ?? this.legOf(flow, backward);
+    this.legNumbers[key] = leg;
+    const arrivesUs = this.nowUs + hopUs;
+    this.recorder.hop(leg, label, kind, lost, run, arrivesUs);
+    return arrivesUs;
+  }
+
+  /** The same where no flow is drawn. */
+  virtualHop(from: ElementModel, to: ElementModel, kind: TokenKind, label: number, run: number, lost: boolean): number {
+    const leg = this.recorder.leg({ flow: -1, to: to.index, fromId: from.id, toId: to.id, backward: false });
+    this.recorder.hop(leg, label, kind, lost, run, this.nowUs + HOP_US);
+    return this.nowUs + HOP_US;
+  }
+
+  reached(element: ElementModel): void {
+    this.recorder.row(OP.reached, element.index);
+  }
+
+  /** The name of an element as a part of a line that can be clicked. */
+  named(element: ElementModel): LogPart {
+    return { text: element.name, id: element.id, strong: true };
+  }
+
+  flowNamed(flow: FlowModel): LogPart {
+    return { text: flow.name, id: flow.id, strong: true };
+  }
+
+  /** " (order 12)" where there are many runs; else nothing. */
+  runSuffix(run: number): string {
+    return this.manyRuns ? `, run ${run}` : '';
+  }
+
+  private legOf(flow: FlowModel, backward: boolean): number {
+    const from = this.element(backward ? flow.to : flow.from);
+    const to = this.element(backward ? flow.from : flow.to);
+    return this.recorder.leg({ flow: flow.index, to: to.index, fromId: from.id, toId: to.id, backward });
+  }
+}

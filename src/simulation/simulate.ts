@@ -1,0 +1,202 @@
+import type { Design } from '../model/index.ts';
+import { compile, type Compiled } from './compile/compile.ts';
+import type { Model, SagaModel } from './compile/model.ts';
+import type { CompileProblem } from './compile/problems.ts';
+import { Calls } from './runtime/calls.ts';
+import { ChoreographedRun } from './runtime/choreographedRun.ts';
+import { Couriers } from './runtime/couriers.ts';
+import { admit } from './runtime/entrance.ts';
+import { castFaults, faultLane, playFaults } from './runtime/faultPlay.ts';
+import { inputProblems } from './runtime/inputProblems.ts';
+import { Handlers } from './runtime/handlers.ts';
+import { Messages } from './runtime/messages.ts';
+import { Network } from './runtime/network.ts';
+import { OrchestratedRun } from './runtime/orchestratedRun.ts';
+import { castOf } from './runtime/castOf.ts';
+import { FlowEntrance } from './runtime/flowEntrance.ts';
+import { World } from './runtime/world.ts';
+import type { FaultInput, Load, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
+import { moment } from './words.ts';
+
+export interface RunInput {
+  readonly entry: RunEntry;
+  /** 0 to 2³² − 1. */
+  readonly seed: number;
+  readonly faults?: readonly FaultInput[];
+  /** Absent: one saga run; for an entry by flow sixty calls, one a second. */
+  readonly load?: Load;
+  readonly limits?: RunLimits;
+  /** Rows between two snapshots of the record; default 1,000. What is shown does not depend on it. */
+  readonly snapshotInterval?: number;
+}
+
+export type RunOutcome = { readonly ok: true; readonly trace: Trace } | { readonly ok: false; readonly problems: readonly CompileProblem[] };
+
+export const DEFAULT_LIMITS = { events: 200_000, durationUs: 600_000_000, entries: 20_000 } as const;
+const FLOW_LOAD: Load = { count: 60, everyUs: 1_000_000 };
+const SAGA_LOAD: Load = { count: 1, everyUs: 1_000_000 };
+
+/** Compiles and runs. Bad inputs (a fault that aims at nothing, a load without calls) and designs that cannot run are problems, never exceptions. */
+export function run(design: Design, input: RunInput): RunOutcome {
+  const compiled: Compiled = compile(design, input.entry);
+  if (!compiled.ok) return compiled;
+  const problems = inputProblems(design, compiled.model, input);
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, trace: simulate(compiled.model, input) };
+}
+
+/**
+ * Plays a compiled design in virtual time. Pure: the same model and input give the same trace, whatever the engine. One more fault at time t leaves
+ * everything before t as it was.
+ */
+export function simulate(model: Model, input: RunInput): Trace {
+  const load = input.load ?? (model.saga ? SAGA_LOAD : FLOW_LOAD);
+  const faults = input.faults ?? [];
+  const world = new World(model, input.seed, faults, input.limits?.entries ?? DEFAULT_LIMITS.entries, load.count > 1);
+  const sagaElements = new Set(
+    model.saga ? [...model.saga.steps.map(({ participant }) => participant.index), ...(model.saga.orchestrator ? [model.saga.orchestrator.index] : [])] : [],
+  );
+
+  const handlers: Handlers = new Handlers(
+    world,
+    {
+      call: (flow, request, done) => calls.call(flow, request, done),
+      publish: (flow, request) => messages.publish(flow, request),
+    },
+    sagaElements,
+  );
+  const network = new Network(world, (element, request, answer) => handlers.receive(element, request, answer));
+  const calls = new Calls(world, (flow, request, done) => network.request(flow, request, done));
+  const messages = new Messages(world, network, (element, request, answer) => handlers.receive(element, request, answer));
+
+  const sagas: (OrchestratedRun | ChoreographedRun)[] = [];
+  const isOrchestrator = (id: string) => model.saga?.orchestrator?.id === id;
+  playFaults(world, faults, {
+    stop: (element) => {
+      handlers.stop(element);
+      if (isOrchestrator(element.id)) for (const saga of sagas) if (saga instanceof OrchestratedRun) saga.crash();
+    },
+    start: (element) => {
+      handlers.start(element);
+      if (isOrchestrator(element.id)) for (const saga of sagas) if (saga instanceof OrchestratedRun) saga.resume();
+    },
+  });
+
+  const { saga, entryFlow } = model;
+  if (saga) admit(world, load, sagaEntrance(world, saga, new Couriers(world, { calls, handlers, messages, network }), handlers, sagas));
+  else if (entryFlow) {
+    const entrance = new FlowEntrance(world, entryFlow, calls);
+    admit(world, load, (number) => entrance.enter(number));
+  }
+
+  const stopped = play(world, input.limits);
+  if (stopped.kind === 'finished') reportStuck(world, sagas);
+  handlers.finish();
+  for (const { layer } of calls.breakers) layer.finish();
+  if (stopped.kind !== 'finished')
+    world.recorder.log({
+      icon: 'stop',
+      tone: 'warning',
+      headline: [{ text: 'The run was stopped', strong: true }],
+      why: stopped.message,
+      subjects: [],
+      decision: true,
+    });
+  return traceOf(world, input, faults, calls, sagas, stopped);
+}
+
+function sagaEntrance(
+  world: World,
+  saga: SagaModel,
+  couriers: Couriers,
+  handlers: Handlers,
+  sagas: (OrchestratedRun | ChoreographedRun)[],
+): (run: number) => void {
+  const ended = ({ journal }: OrchestratedRun | ChoreographedRun) => world.tally.ended(journal.status === 'completed', false, world.nowUs - journal.startedUs);
+  if (saga.plan.style === 'orchestration')
+    return (number) => {
+      const { orchestrator } = saga;
+      const started = new OrchestratedRun(world, saga, number, couriers, ended);
+      sagas.push(started);
+      if (orchestrator && !handlers.isRunning(orchestrator)) started.crash();
+    };
+  const stage = {
+    work: (step: SagaModel['steps'][number], request: Parameters<Handlers['receive']>[1], done: Parameters<Handlers['receive']>[2]) =>
+      handlers.receive(step.participant, request, done),
+    bring: (from: number, to: number, label: number, backward: boolean, number: number, arrived: () => void) => {
+      const route = saga.steps[from]?.to.get(to);
+      if (route) couriers.carry(route, backward ? 'compensation' : 'event', label, number, arrived);
+    },
+  };
+  return (number) => {
+    sagas.push(new ChoreographedRun(world, saga, number, stage, ended));
+  };
+}
+
+/** Runs events until nothing is to come, or a bound is reached. */
+function play(world: World, limits: RunLimits | undefined): Stop {
+  const { queue } = world;
+  const mostEvents = limits?.events ?? DEFAULT_LIMITS.events;
+  const mostUs = limits?.durationUs ?? DEFAULT_LIMITS.durationUs;
+  while (queue.alive) {
+    if (queue.nextUs > mostUs) return { kind: 'duration', message: `It was still going on after ${moment(mostUs)} of virtual time.` };
+    if (queue.processed >= mostEvents)
+      return { kind: 'events', message: `It had made ${mostEvents.toLocaleString('en')} events by ${moment(queue.nowUs)} and was still going on.` };
+    queue.step();
+  }
+  return { kind: 'finished' };
+}
+
+/** Nothing moves any more, and a saga still waits: it waits for ever. */
+function reportStuck(world: World, sagas: readonly (OrchestratedRun | ChoreographedRun)[]): void {
+  for (const saga of sagas) {
+    if (saga.over) continue;
+    const { journal } = saga;
+    const names = saga.waitsFor.map((step) => journal.step(step).name);
+    const reason =
+      names.length > 0 ? `${names.join(' and ')} never answered, and no timeout is designed` : 'an event got lost on its way, and nobody sends it again';
+    journal.change('stuck', reason);
+    journal.log({
+      icon: 'stuck',
+      tone: 'error',
+      headline: [journal.sagaPart(), { text: ' waits for ever' }],
+      why: reason,
+      subjects: [journal.saga.id],
+      decision: true,
+    });
+    world.tally.ended(false, false, world.nowUs - journal.startedUs);
+  }
+}
+
+function traceOf(
+  world: World,
+  input: RunInput,
+  faults: readonly FaultInput[],
+  calls: Calls,
+  sagas: readonly (OrchestratedRun | ChoreographedRun)[],
+  stopped: Stop,
+): Trace {
+  const { model, recorder } = world;
+  const sagaRuns = sagas.map(({ journal }) => journal.finish());
+  const cast = castOf(model, calls, castFaults(model, faults));
+  const { record, hash } = recorder.finish(cast, input.snapshotInterval);
+  return {
+    format: 1,
+    hash,
+    seed: input.seed,
+    entry: model.entry,
+    title: model.title,
+    faults,
+    durationUs: Math.max(1, world.nowUs),
+    events: world.queue.processed,
+    stopped,
+    entries: recorder.entries,
+    entriesDropped: recorder.entriesDropped,
+    decisions: recorder.entries.filter(({ decision }) => decision).map(({ index }) => index),
+    lanes: [...world.lanes.finish(), ...faultLane(model, faults, world.nowUs)],
+    sagaRuns,
+    results: world.tally.results(world.usedFlows),
+    assumptions: model.assumptions,
+    record,
+  };
+}
