@@ -321,10 +321,7 @@ class IncrementalRouter implements Router {
     const text = this.entries.get(id)?.label ?? '';
     const out = portsAt(from.id).get(portKey(id, 'out'));
     const into = portsAt(to.id).get(portKey(id, 'in'));
-    const way =
-      out && into
-        ? this.between(from, out, to, into, laneOf(from.id), ignored)
-        : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
+    const way = out && into ? this.between(from, out, to, into, laneOf(from.id), ignored) : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = placeLabel(way.points, text, trunk, this.legible, this.measure);
     const looked = text === '' ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(text, this.measure))];

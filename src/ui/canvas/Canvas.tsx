@@ -1,0 +1,107 @@
+import { ReactFlow, ReactFlowProvider, type NodeTypes } from '@xyflow/react';
+import '@xyflow/react/dist/base.css';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useDesign, useView } from '../../workspace/index.ts';
+import css from './Canvas.module.css';
+import { useDropIn } from './gestures/useDropIn.ts';
+import { useGestures } from './gestures/useGestures.ts';
+import { Layers } from './layers/Layers.tsx';
+import { describeSelection } from './nodes/describe.ts';
+import { ElementNode, type ElementNodeType } from './nodes/ElementNode.tsx';
+import { useNodes } from './nodes/useNodes.ts';
+import { Overlays } from './overlays/Overlays.tsx';
+import { feed } from './stage/feeds.ts';
+import { Stage } from './stage/stage.ts';
+import { StageContext, useStage } from './stage/StageContext.ts';
+import { MAXIMUM_ZOOM, MINIMUM_ZOOM } from './stage/viewport.ts';
+import { useViewportOwner } from './stage/useViewportOwner.ts';
+
+const NODE_TYPES: NodeTypes = { element: ElementNode };
+const NO_EDGES: never[] = [];
+const MIDDLE_BUTTON = [1];
+const LEFT_AND_MIDDLE = [0, 1];
+
+/**
+ * The canvas: the open design, to be looked at and changed. Fills its parent. `children` lie on it: see `CanvasOverlay` and `CanvasAnchor`.
+ *
+ * React Flow owns the view (pan, zoom, wheel, pinch) and the elements near it; everything else is drawn on layers of our own.
+ */
+export function Canvas({ children }: { children?: ReactNode }) {
+  const [stage] = useState(() => new Stage(useDesign.getState().design));
+  return (
+    <StageContext value={stage}>
+      <ReactFlowProvider>
+        <Surface>{children}</Surface>
+      </ReactFlowProvider>
+    </StageContext>
+  );
+}
+
+function Surface({ children }: { children: ReactNode }) {
+  const stage = useStage();
+  const root = useRef<HTMLDivElement>(null);
+  const tool = useView((state) => state.tool);
+  const { nodes, near } = useNodes();
+  useEffect(() => feed(stage), [stage]);
+  useViewportOwner(root);
+  const cursor = useGestures(root);
+  useDropIn(root);
+  return (
+    // The canvas is one stop of the Tab key; inside, the keys are commands of the application.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: role application takes the keys
+    <div
+      ref={root}
+      className={css.surface}
+      role="application"
+      aria-label="Canvas"
+      aria-roledescription="diagram"
+      tabIndex={0}
+      style={{ cursor }}
+      data-canvas=""
+    >
+      <Layers near={near}>
+        <ReactFlow<ElementNodeType>
+          className={css.flow}
+          nodes={nodes}
+          edges={NO_EDGES}
+          nodeTypes={NODE_TYPES}
+          minZoom={MINIMUM_ZOOM}
+          maxZoom={MAXIMUM_ZOOM}
+          panOnDrag={tool === 'hand' ? LEFT_AND_MIDDLE : MIDDLE_BUTTON}
+          panActivationKeyCode="Space"
+          panOnScroll
+          panOnScrollSpeed={1}
+          zoomOnPinch
+          zoomOnScroll={false}
+          zoomOnDoubleClick={false}
+          selectionKeyCode={null}
+          multiSelectionKeyCode={null}
+          deleteKeyCode={null}
+          zoomActivationKeyCode={['Control', 'Meta']}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          autoPanOnNodeFocus={false}
+          proOptions={HIDE_ATTRIBUTION}
+        />
+      </Layers>
+      <Overlays>{children}</Overlays>
+      <SelectionSpoken />
+    </div>
+  );
+}
+
+const HIDE_ATTRIBUTION = { hideAttribution: true };
+
+/** Says what is selected; the canvas points to it, so that it is read out when the canvas has the focus. */
+function SelectionSpoken() {
+  const selection = useView((state) => state.selection);
+  const words = useDesign((state) => describeSelection(state.design, selection));
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {words}
+    </p>
+  );
+}

@@ -1,0 +1,79 @@
+import { connect, notices, view } from '../../../workspace/index.ts';
+import { legalFlowKinds, type Design } from '../../../model/index.ts';
+import type { Stage } from '../stage/stage.ts';
+import { AutoPan } from './autoPan.ts';
+import { type Gesture, hasTravelled } from './gesture.ts';
+
+/**
+ * Draws a flow from an element to the pointer. On the body of an element it is made if it is legal, and else a notice says why not; in
+ * empty space a menu of new elements opens. A press that does not travel leaves the connection open: the next press ends it.
+ */
+export class ConnectGesture implements Gesture {
+  private readonly stage: Stage;
+  private readonly fromId: string;
+  private readonly press: PointerEvent;
+  private readonly autoPan: AutoPan;
+  private travelled = false;
+  private last: PointerEvent;
+
+  constructor(stage: Stage, fromId: string, press: PointerEvent) {
+    this.stage = stage;
+    this.fromId = fromId;
+    this.press = press;
+    this.last = press;
+    this.autoPan = new AutoPan(stage, () => this.draw());
+    view.startConnect(fromId);
+  }
+
+  move(event: PointerEvent): void {
+    this.last = event;
+    this.travelled ||= hasTravelled(this.press, event);
+    if (!this.travelled) return;
+    this.autoPan.follow(event);
+    this.draw();
+  }
+
+  end(event: PointerEvent): void {
+    this.autoPan.stop();
+    if (this.travelled) finishConnecting(this.stage, event);
+  }
+
+  cancel(): void {
+    this.autoPan.stop();
+    view.stopConnect();
+  }
+
+  private draw(): void {
+    drawConnection(this.stage, this.fromId, this.last);
+  }
+}
+
+/** Leads the loose end of a connection to the pointer. */
+export function drawConnection(stage: Stage, fromId: string, event: { readonly clientX: number; readonly clientY: number }): void {
+  const at = stage.pointOf(event);
+  const over = stage.scene.elementAt(at);
+  const target = over !== undefined && isLegal(stage.scene.design, fromId, over) ? over : undefined;
+  stage.connecting.set({ fromId, at, target });
+}
+
+/** Ends a connection where the pointer is. */
+export function finishConnecting(stage: Stage, event: { readonly clientX: number; readonly clientY: number }): void {
+  const fromId = stage.connecting.get()?.fromId;
+  if (fromId === undefined) return;
+  const at = stage.pointOf(event);
+  const over = stage.scene.elementAt(at);
+  view.stopConnect();
+  if (over === undefined) {
+    stage.looseEnd.set({ fromId, at });
+    return;
+  }
+  if (over === fromId && !isLegal(stage.scene.design, fromId, over)) return;
+  const made = connect(fromId, over);
+  if (!made.ok) for (const problem of made.problems) notices.show({ id: 'refused', tone: 'warning', title: problem.message });
+}
+
+function isLegal(design: Design, fromId: string, toId: string): boolean {
+  const from = design.elements[fromId];
+  const to = design.elements[toId];
+  return from !== undefined && to !== undefined && legalFlowKinds(from, to).length > 0;
+}

@@ -1,0 +1,80 @@
+import { type RefObject, useEffect } from 'react';
+import { overlaps, type Point, type Rect, size } from '../../../drawing/index.ts';
+import { ELEMENT_KINDS } from '../../../model/index.ts';
+import { addElement, type ElementSeed, useDesign, useView, view } from '../../../workspace/index.ts';
+import type { Stage } from '../stage/stage.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { visibleRect } from '../stage/viewport.ts';
+import { snap } from './snapping.ts';
+
+/** What a drag from the palette carries. */
+const FORMAT = 'application/x-seamwright-element';
+const REACH = 6;
+
+/** Takes what is dragged in from the palette: a ghost shows where it will stand, and it stands there, under the pointer. */
+export function useDropIn(root: RefObject<HTMLDivElement | null>): void {
+  const stage = useStage();
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const controller = new AbortController();
+    const { signal } = controller;
+    element.addEventListener('dragover', (event) => over(stage, event), { signal });
+    element.addEventListener('drop', (event) => drop(stage, event), { signal });
+    element.addEventListener('dragleave', (event) => leave(stage, element, event), { signal });
+    const unsubscribe = useView.subscribe((now, before) => {
+      if (before.dropping && !now.dropping) stage.hovering.set(undefined);
+    });
+    return () => {
+      controller.abort();
+      unsubscribe();
+    };
+  }, [root, stage]);
+}
+
+function over(stage: Stage, event: DragEvent): void {
+  if (!event.dataTransfer?.types.includes(FORMAT) || useDesign.getState().readOnly !== false) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = 'copy';
+  const { box, guides } = placeFor(stage, stage.pointOf(event));
+  const contextId = stage.scene.contextAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const before = stage.hovering.get();
+  if (before && before.box.x === box.x && before.box.y === box.y) return;
+  stage.hovering.set({ box, guides, contextId });
+}
+
+function drop(stage: Stage, event: DragEvent): void {
+  const seed = readSeed(event.dataTransfer?.getData(FORMAT) ?? '');
+  stage.hovering.set(undefined);
+  view.setDropping(null);
+  if (!seed || useDesign.getState().readOnly !== false) return;
+  event.preventDefault();
+  const { box } = placeFor(stage, stage.pointOf(event));
+  addElement(seed, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+}
+
+function leave(stage: Stage, root: HTMLElement, event: DragEvent): void {
+  if (!(event.relatedTarget instanceof Node && root.contains(event.relatedTarget))) stage.hovering.set(undefined);
+}
+
+/** The box of a new element whose middle is under the pointer, drawn to its neighbours by at most a few pixels. */
+function placeFor(stage: Stage, at: Point): { box: Rect; guides: ReturnType<typeof snap>['guides'] } {
+  const { width, height } = size.node;
+  const wanted = { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  const seen = visibleRect(stage.viewport.get(), stage.screen.get());
+  const neighbours = [...stage.scene.boxes.elements.values()].filter((box) => overlaps(box, seen));
+  const { dx, dy, guides } = snap(wanted, neighbours.length > 200 ? [] : neighbours, Math.min(REACH, REACH / stage.viewport.get().zoom));
+  return { box: { ...wanted, x: wanted.x + dx, y: wanted.y + dy }, guides };
+}
+
+/** The seed of an element, if the text is one. What else it holds is checked when it is added. */
+function readSeed(text: string): Exclude<ElementSeed, string> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
+    const kind = ELEMENT_KINDS.find((known) => known === value.kind);
+    return kind && { ...value, kind };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,273 @@
+import { type RefObject, useEffect, useState } from 'react';
+import { useDesign, useView, view } from '../../../workspace/index.ts';
+import { endGlide } from '../stage/glide.ts';
+import type { Hit } from '../stage/scene.ts';
+import type { Stage } from '../stage/stage.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { ConnectGesture, drawConnection, finishConnecting } from './connectGesture.ts';
+import { type Gesture, hasTravelled } from './gesture.ts';
+import { LassoGesture } from './lassoGesture.ts';
+import { isAdding, MoveGesture } from './moveGesture.ts';
+import { type Grip, ResizeGesture } from './resizeGesture.ts';
+
+/** On screen, a line is hit from this far. */
+const TOLERANCE = 6;
+const TOUCH_TOLERANCE = 14;
+const LONG_PRESS_MS = 500;
+/** Parts of the canvas that handle their own presses: fields, menus, whatever others put on it. */
+const OWN_PRESSES = '[data-canvas-own], input, textarea, select, button:not([data-connect-handle])';
+
+/**
+ * Turns pointers into gestures, before React Flow sees them: it keeps the view (middle button, space, wheel, pinch, touch on empty canvas),
+ * we keep what is on it. Returns the cursor.
+ */
+export function useGestures(root: RefObject<HTMLDivElement | null>): string {
+  const stage = useStage();
+  const [cursor, setCursor] = useState('default');
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const pointers = new Pointers(stage, element, setCursor);
+    return () => pointers.dispose();
+  }, [stage, root]);
+  return cursor;
+}
+
+class Pointers {
+  private readonly stage: Stage;
+  private readonly root: HTMLElement;
+  private readonly setCursor: (cursor: string) => void;
+  private readonly controller = new AbortController();
+  private gesture: Gesture | undefined;
+  private pointerId: number | undefined;
+  /** The press that was left to React Flow; if it does not travel it was a tap. */
+  private tap: { event: PointerEvent; timer: ReturnType<typeof setTimeout> | undefined } | undefined;
+  private spaceHeld = false;
+
+  constructor(stage: Stage, root: HTMLElement, setCursor: (cursor: string) => void) {
+    this.stage = stage;
+    this.root = root;
+    this.setCursor = setCursor;
+    const { signal } = this.controller;
+    const capture = { capture: true, signal };
+    root.addEventListener('pointerdown', this.down, capture);
+    root.addEventListener('mousedown', this.keepToOurselves, capture);
+    root.addEventListener('touchstart', this.keepToOurselves, { ...capture, passive: false });
+    root.addEventListener('pointermove', this.hover, { signal });
+    root.addEventListener('pointerleave', () => stage.hovered.set(undefined), { signal });
+    root.addEventListener('dblclick', this.doubleClick, { signal });
+    window.addEventListener('pointermove', this.move, { signal });
+    window.addEventListener('pointerup', this.up, { signal });
+    window.addEventListener('pointercancel', this.taken, { signal });
+    window.addEventListener('keydown', this.keyDown, capture);
+    window.addEventListener('keyup', this.keyUp, capture);
+    window.addEventListener('blur', () => (this.spaceHeld = false), { signal });
+  }
+
+  dispose(): void {
+    this.controller.abort();
+    this.gesture?.cancel();
+    clearTimeout(this.tap?.timer);
+  }
+
+  private readonly down = (event: PointerEvent): void => {
+    if (this.gesture) {
+      if (event.pointerId !== this.pointerId) this.stop();
+      return;
+    }
+    endGlide(this.stage);
+    if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
+    this.takeFocus();
+    if (event.button === 2) return this.selectUnder(event);
+    if (event.button !== 0 || this.spaceHeld || useView.getState().tool === 'hand') return;
+    if (event.pointerType === 'touch' && !event.isPrimary) return this.forgetTap();
+    const gesture = this.gestureFor(event);
+    if (gesture) this.start(gesture, event);
+    else if (event.pointerType === 'touch') this.watchTap(event);
+  };
+
+  /** React Flow's panning listens to these; what is ours does not reach it. */
+  private readonly keepToOurselves = (event: Event): void => {
+    if (!this.gesture) return;
+    event.stopPropagation();
+    if (event.type === 'touchstart' && event.cancelable) event.preventDefault();
+  };
+
+  private gestureFor(event: PointerEvent): Gesture | undefined {
+    const editable = useDesign.getState().readOnly === false && useView.getState().mode !== 'play';
+    const touch = event.pointerType === 'touch';
+    if (this.stage.connecting.get()) return new FinishConnecting(this.stage);
+    const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-connect-handle],[data-grip]') : null;
+    if (editable && handle?.dataset['connectHandle']) return new ConnectGesture(this.stage, handle.dataset['connectHandle'], event);
+    if (editable && handle?.dataset['grip']) return new ResizeGesture(this.stage, handle.dataset['of'] ?? '', handle.dataset['grip'] as Grip, event);
+    const hit = this.hit(event);
+    if (touch && !(hit && useView.getState().selection.includes(hit.id))) return undefined;
+    if (!hit) return new LassoGesture(this.stage, event);
+    if (hit.kind === 'flow' || !editable) return new SelectGesture(hit);
+    if (!isAdding(event) && !useView.getState().selection.includes(hit.id)) view.select([hit.id]);
+    return new MoveGesture(this.stage, hit.id, event);
+  }
+
+  private start(gesture: Gesture, event: PointerEvent): void {
+    this.gesture = gesture;
+    this.pointerId = event.pointerId;
+    this.stage.hovered.set(undefined);
+    // The pointer may leave the window: its release must not be missed.
+    if (event.isTrusted) this.root.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  }
+
+  private readonly move = (event: PointerEvent): void => {
+    if (this.gesture && event.pointerId === this.pointerId) this.gesture.move(event);
+    else if (this.tap && hasTravelled(this.tap.event, event)) this.forgetTap();
+  };
+
+  private readonly up = (event: PointerEvent): void => {
+    if (this.tap && event.pointerId === this.tap.event.pointerId) return this.tapped(event);
+    if (!this.gesture || event.pointerId !== this.pointerId) return;
+    const { gesture } = this;
+    this.gesture = undefined;
+    gesture.end(event);
+  };
+
+  private readonly taken = (): void => {
+    this.forgetTap();
+    this.stop();
+  };
+
+  private stop(): void {
+    const { gesture } = this;
+    this.gesture = undefined;
+    gesture?.cancel();
+  }
+
+  private readonly keyDown = (event: KeyboardEvent): void => {
+    if (event.code === 'Space' && !(event.target instanceof Element && event.target.closest('input, textarea, select, button, [contenteditable]')))
+      this.spaceHeld = true;
+    if (event.key !== 'Escape') return;
+    const busy = this.gesture !== undefined || this.stage.connecting.get() !== undefined;
+    if (!busy) return;
+    this.stop();
+    view.stopConnect();
+    event.stopPropagation();
+    event.preventDefault();
+  };
+
+  private readonly keyUp = (event: KeyboardEvent): void => {
+    if (event.code === 'Space') this.spaceHeld = false;
+  };
+
+  /** Touch: a short tap selects, a long one begins a connection, anything else pans. */
+  private watchTap(event: PointerEvent): void {
+    const timer = setTimeout(() => this.longPress(event), LONG_PRESS_MS);
+    this.tap = { event, timer };
+  }
+
+  private forgetTap(): void {
+    clearTimeout(this.tap?.timer);
+    this.tap = undefined;
+  }
+
+  private tapped(event: PointerEvent): void {
+    this.forgetTap();
+    const hit = this.hit(event);
+    if (hit) view.select([hit.id]);
+    else view.clear();
+  }
+
+  private longPress(event: PointerEvent): void {
+    this.forgetTap();
+    const hit = this.hit(event);
+    if (hit?.kind !== 'element' || useDesign.getState().readOnly !== false) return;
+    view.select([hit.id]);
+    view.startConnect(hit.id);
+  }
+
+  /** The right button opens a menu of what is under it. */
+  private selectUnder(event: PointerEvent): void {
+    const hit = this.hit(event);
+    if (!hit) view.clear();
+    else if (!useView.getState().selection.includes(hit.id)) view.select([hit.id]);
+  }
+
+  private readonly doubleClick = (event: MouseEvent): void => {
+    if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
+    if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play') return;
+    const hit = this.stage.scene.hit(this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
+    if (hit) view.rename(hit.id);
+  };
+
+  private readonly hover = (event: PointerEvent): void => {
+    if (this.gesture || event.pointerType === 'touch') return;
+    const connecting = this.stage.connecting.get();
+    if (connecting) {
+      drawConnection(this.stage, connecting.fromId, event);
+      return this.setCursor('crosshair');
+    }
+    const own = event.target instanceof Element && event.target.closest('[data-connect-handle],[data-canvas-own]');
+    if (own) return;
+    const hit = this.hit(event);
+    this.stage.hovered.set(hit?.kind === 'element' ? hit.id : undefined);
+    this.setCursor(cursorFor(hit, this.spaceHeld));
+  };
+
+  private hit(event: PointerEvent): Hit | undefined {
+    const tolerance = event.pointerType === 'touch' ? TOUCH_TOLERANCE : TOLERANCE;
+    return this.stage.scene.hit(this.stage.pointOf(event), tolerance / this.stage.viewport.get().zoom);
+  }
+
+  private takeFocus(): void {
+    if (!this.root.contains(document.activeElement)) this.root.focus({ preventScroll: true });
+    else if (document.activeElement !== this.root && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+}
+
+/** A press on what cannot be moved selects it on release. */
+class SelectGesture implements Gesture {
+  private readonly hit: Hit;
+
+  constructor(hit: Hit) {
+    this.hit = hit;
+  }
+
+  move(): void {
+    // Nothing follows the pointer.
+  }
+
+  end(event: PointerEvent): void {
+    if (isAdding(event)) view.toggle(this.hit.id);
+    else view.select([this.hit.id]);
+  }
+
+  cancel(): void {
+    // Nothing was begun.
+  }
+}
+
+/** The press that ends a connection which was left open. */
+class FinishConnecting implements Gesture {
+  private readonly stage: Stage;
+
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  move(event: PointerEvent): void {
+    const connecting = this.stage.connecting.get();
+    if (connecting) drawConnection(this.stage, connecting.fromId, event);
+  }
+
+  end(event: PointerEvent): void {
+    finishConnecting(this.stage, event);
+  }
+
+  cancel(): void {
+    view.stopConnect();
+  }
+}
+
+function cursorFor(hit: Hit | undefined, spaceHeld: boolean): string {
+  if (spaceHeld || useView.getState().tool === 'hand') return 'grab';
+  if (!hit) return 'default';
+  return hit.kind === 'flow' ? 'pointer' : 'default';
+}

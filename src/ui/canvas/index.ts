@@ -1,0 +1,5 @@
+/** The canvas. Only this room knows React Flow. */
+export { Canvas } from './Canvas.tsx';
+export { CanvasAnchor, type AnchorPlace } from './overlays/CanvasAnchor.tsx';
+export { CanvasOverlay, type DrawOverlay, type OverlayFrame } from './overlays/CanvasOverlay.tsx';
+export type { Viewport } from './stage/viewport.ts';

@@ -1,0 +1,82 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size, subtitleOf, textWidth } from '../../../drawing/index.ts';
+import type { Element } from '../../../model/index.ts';
+import { useDesign } from '../../../workspace/index.ts';
+import { isDimmed } from '../stage/marks.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { FindingBadge } from './FindingBadge.tsx';
+import { describeElement } from './describe.ts';
+import css from './ElementNode.module.css';
+import { useMark } from './useMark.ts';
+
+export type ElementNodeType = Node<Record<string, never>, 'element'>;
+
+/** An element near the viewport. Draws only itself: flows and glows are on the layer under it. */
+export const ElementNode = memo(function ElementNode({ id, width, height }: NodeProps<ElementNodeType>) {
+  const element = useDesign((state) => state.design.elements[id]);
+  const subtitle = useDesign((state) => (element ? subtitleOf(element, state.design) : ''));
+  const selected = useMark((marks) => marks.selected.has(id));
+  const evident = useMark((marks) => marks.evidence.has(id));
+  const dimmed = useMark((marks) => isDimmed(marks, id));
+  const legal = useMark((marks) => marks.legal?.has(id) ?? false);
+  const target = useMark((marks) => marks.target === id);
+  const finding = useMark((marks) => marks.findings.get(id));
+  const stage = useStage();
+  if (!element) return null;
+  const box = { width: width ?? size.node.width, height: height ?? size.node.height };
+  const state = target ? 'target' : selected ? 'selected' : legal ? 'legal' : evident ? 'evident' : undefined;
+  return (
+    <div
+      id={stage.domId(id)}
+      className={css.node}
+      role="group"
+      aria-roledescription="element"
+      aria-label={describeElement(element, finding, selected)}
+      data-element={id}
+      data-kind={element.kind}
+      data-state={state}
+      data-dimmed={dimmed || undefined}
+    >
+      <Body element={element} width={box.width} height={box.height} />
+      <Words element={element} subtitle={subtitle} width={box.width} />
+      {finding && <FindingBadge mark={finding} />}
+    </div>
+  );
+});
+
+function Body({ element, width, height }: { element: Element; width: number; height: number }) {
+  const shape = shapeOf(element);
+  const { outline, accent, accentFilled, edge } = shapePaths(shape, width, height);
+  const offset = contentOffset(shape);
+  const colour = `var(--${kindColour(element)})`;
+  const glyphX = size.content.glyphX + offset.x;
+  const glyphY = (height - size.glyph.side) / 2 + offset.y;
+  return (
+    <svg className={css.body} width={width} height={height} aria-hidden="true" focusable="false">
+      <path className={css.outline} data-shape={shape} d={outline} />
+      <g className={css.fades}>
+        {accentFilled ? <path d={accent} fill={colour} /> : <path className={css.accent} d={accent} stroke={colour} />}
+        {edge !== undefined && <path className={css.edge} d={edge} />}
+        <path
+          className={css.glyph}
+          d={glyphPath(glyphOf(element))}
+          stroke={colour}
+          strokeWidth={size.glyph.stroke}
+          transform={`translate(${glyphX} ${glyphY}) scale(${size.glyph.side / GLYPH_GRID})`}
+        />
+      </g>
+    </svg>
+  );
+}
+
+function Words({ element, subtitle, width }: { element: Element; subtitle: string; width: number }) {
+  const shape = shapeOf(element);
+  const offset = contentOffset(shape);
+  return (
+    <div className={css.words} style={{ left: size.content.textX + offset.x, width: textWidth(shape, width), marginTop: offset.y }} aria-hidden="true">
+      <div className={css.name}>{element.name}</div>
+      {subtitle !== '' && <div className={css.subtitle}>{subtitle}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import type { Rect } from '../../../drawing/index.ts';
+import { contains } from '../../../drawing/index.ts';
+import { Signal } from '../stage/signal.ts';
+import type { Stage } from '../stage/stage.ts';
+import { visibleRect } from '../stage/viewport.ts';
+
+/** From here outwards elements are drawn, not mounted … */
+const FAR_BELOW = 0.35;
+/** … and come back only from here on, so that a zoom that hovers at the threshold does not flicker. */
+const NEAR_FROM = 0.4;
+const FAR_ABOVE_COUNT = 150;
+const NEAR_BELOW_COUNT = 120;
+/** Elements are mounted this much (in parts of the screen) before they come into view. */
+const MARGIN = 0.25;
+/** So many are mounted in one frame: more would be seen as a stutter. */
+const AT_ONCE = 10;
+
+/**
+ * Which elements are part of the page: those near the viewport, so that they can be found, read and focused. All others are only drawn.
+ * Elements come a few at a time and go only when the picture under them is drawn anew, so nothing ever blinks.
+ */
+export class NearElements {
+  /** Ids in the order in which they came. */
+  readonly mounted = new Signal<readonly string[]>([]);
+  private readonly stage: Stage;
+  private far = false;
+  private wanted: ReadonlySet<string> = new Set();
+  private looked: Rect | undefined;
+  private frame = 0;
+
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  get isFar(): boolean {
+    return this.far;
+  }
+
+  /** To be called when the view or the scene changed: mounts what came near. */
+  follow(sceneChanged = false): void {
+    const viewport = this.stage.viewport.get();
+    const screen = this.stage.screen.get();
+    const seen = visibleRect(viewport, screen);
+    if (!sceneChanged && this.looked && contains(this.looked, seen) && this.far === this.farAt(viewport.zoom, seen)) return;
+    this.looked = visibleRect(viewport, screen, MARGIN / 2);
+    this.wanted = new Set(this.wantedIn(visibleRect(viewport, screen, MARGIN), seen));
+    if (sceneChanged) this.dropGone();
+    this.mountSome();
+  }
+
+  /** To be called just before everything is drawn anew: lets go of what is not near any more. Returns what stays mounted. */
+  settle(): ReadonlySet<string> {
+    this.looked = undefined;
+    const viewport = this.stage.viewport.get();
+    const screen = this.stage.screen.get();
+    this.wanted = new Set(this.wantedIn(visibleRect(viewport, screen, MARGIN), visibleRect(viewport, screen)));
+    this.looked = visibleRect(viewport, screen, MARGIN / 2);
+    const kept = this.mounted.get().filter((id) => this.wanted.has(id));
+    if (kept.length !== this.mounted.get().length) this.mounted.set(kept);
+    this.mountSome();
+    return new Set(kept);
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+  }
+
+  private wantedIn(area: Rect, seen: Rect): string[] {
+    const { zoom } = this.stage.viewport.get();
+    this.far = this.farAt(zoom, seen);
+    const focus = [...this.stage.marks.get().selected].filter((id) => this.stage.scene.boxes.elements.has(id)).slice(0, 1);
+    if (this.far) return focus;
+    return [...this.stage.scene.elementsIn(area), ...focus];
+  }
+
+  private farAt(zoom: number, seen: Rect): boolean {
+    if (zoom < (this.far ? NEAR_FROM : FAR_BELOW)) return true;
+    const limit = this.far ? NEAR_BELOW_COUNT : FAR_ABOVE_COUNT;
+    return this.stage.scene.countIn(seen, limit + 1) > limit;
+  }
+
+  private dropGone(): void {
+    const before = this.mounted.get();
+    const kept = before.filter((id) => this.stage.scene.boxes.elements.has(id));
+    if (kept.length !== before.length) this.mounted.set(kept);
+  }
+
+  private readonly mountSome = (): void => {
+    cancelAnimationFrame(this.frame);
+    const before = this.mounted.get();
+    const have = new Set(before);
+    const missing: string[] = [];
+    let more = false;
+    for (const id of this.wanted) {
+      if (have.has(id)) continue;
+      if (missing.length === AT_ONCE) {
+        more = true;
+        break;
+      }
+      missing.push(id);
+    }
+    if (missing.length > 0) this.mounted.set([...before, ...missing]);
+    if (more) this.frame = requestAnimationFrame(this.mountSome);
+  };
+}

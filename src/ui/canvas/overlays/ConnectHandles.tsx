@@ -1,0 +1,55 @@
+import { useRef } from 'react';
+import { middleOf, SIDES, type Side } from '../../../drawing/index.ts';
+import { useDesign, useView } from '../../../workspace/index.ts';
+import { useSignal } from '../stage/signal.ts';
+import { useStage } from '../stage/StageContext.ts';
+import css from './ConnectHandles.module.css';
+import { useAnchor } from './useAnchor.ts';
+
+/** Below this zoom handles would cover the element. */
+const FROM_ZOOM = 0.3;
+
+/** A round handle in the middle of each side of the element under the pointer, or of the one that is selected: from there one draws a flow. */
+export function ConnectHandles() {
+  const stage = useStage();
+  const hovered = useSignal(stage.hovered);
+  const connecting = useSignal(stage.connecting);
+  const held = useSignal(stage.held) !== undefined;
+  const selected = useView((state) => (state.selection.length === 1 ? state.selection[0] : undefined));
+  const shown = useView((state) => state.mode !== 'play' && state.tool === 'select' && state.zoom >= FROM_ZOOM && state.renaming === null);
+  const readOnly = useDesign((state) => state.readOnly !== false);
+  const isElement = useDesign((state) => selected !== undefined && state.design.elements[selected] !== undefined);
+  const flow = useDesign((state) => (selected === undefined ? undefined : state.design.flows[selected]));
+  if (!shown || readOnly || held || connecting?.at) return null;
+  const id = hovered ?? (isElement ? selected : undefined);
+  return (
+    <>
+      {flow && selected !== undefined && <FlowHandle id={selected} />}
+      {id !== undefined && SIDES.map((side) => <Handle key={`${id} ${side}`} id={id} side={side} />)}
+    </>
+  );
+}
+
+function Handle({ id, side }: { id: string; side: Side }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useAnchor(ref, (stage) => {
+    const box = stage.boxOf(id);
+    return box && middleOf(box, side);
+  });
+  return (
+    <div ref={ref} className={css.anchor}>
+      <div className={css.handle} data-connect-handle={id} data-side={side} title="Drag to connect" />
+    </div>
+  );
+}
+
+/** The sign at the source of a flow that is selected. */
+function FlowHandle({ id }: { id: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useAnchor(ref, (stage) => stage.scene.routes.get(id)?.points[0]);
+  return (
+    <div ref={ref} className={css.anchor}>
+      <div className={css.source} />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useDesign, useView } from '../../../workspace/index.ts';
+import type { Grip } from '../gestures/resizeGesture.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { toScreen } from '../stage/viewport.ts';
+import css from './ContextFrame.module.css';
+
+const GRIPS: readonly Grip[] = ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw'];
+
+/** Edges and corners of the context that is selected: pulling them changes its size. */
+export function ContextFrame() {
+  const id = useView((state) => (state.selection.length === 1 && state.mode !== 'play' ? state.selection[0] : undefined));
+  const isContext = useDesign((state) => id !== undefined && state.readOnly === false && state.design.contexts[id] !== undefined);
+  return id !== undefined && isContext ? <Frame id={id} /> : null;
+}
+
+function Frame({ id }: { id: string }) {
+  const stage = useStage();
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const element = ref.current;
+      const box = stage.boxOf(id);
+      if (!element || !box) return;
+      const { zoom } = stage.viewport.get();
+      const { x, y } = toScreen(box, stage.viewport.get());
+      element.style.transform = `translate(${x}px,${y}px)`;
+      element.style.width = `${box.width * zoom}px`;
+      element.style.height = `${box.height * zoom}px`;
+    };
+    place();
+    const stops = [stage.viewport, stage.held, stage.revision].map((signal) => signal.subscribe(place));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [stage, id]);
+  return (
+    <div ref={ref} className={css.frame}>
+      {GRIPS.map((grip) => (
+        <div key={grip} className={css.grip} data-grip={grip} data-of={id} />
+      ))}
+    </div>
+  );
+}

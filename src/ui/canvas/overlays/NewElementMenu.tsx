@@ -1,0 +1,127 @@
+import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { GLYPH_GRID, glyphOf, glyphPath, kindColour } from '../../../drawing/index.ts';
+import type { Element } from '../../../model/index.ts';
+import { Island } from '../../controls/index.ts';
+import { addConnected, type ElementSeed, useDesign } from '../../../workspace/index.ts';
+import type { LooseEnd } from '../stage/stage.ts';
+import { useSignal } from '../stage/signal.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { toScreen } from '../stage/viewport.ts';
+import { type Choice, choicesFor, matching } from './newElementChoices.ts';
+import css from './NewElementMenu.module.css';
+
+const WIDTH = 232;
+const HEIGHT = 312;
+
+/** The menu at the loose end of a flow: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
+export function NewElementMenu() {
+  const stage = useStage();
+  const looseEnd = useSignal(stage.looseEnd);
+  const there = useDesign((state) => looseEnd !== undefined && state.design.elements[looseEnd.fromId] !== undefined);
+  return looseEnd && there ? <Menu key={`${looseEnd.fromId} ${looseEnd.at.x} ${looseEnd.at.y}`} looseEnd={looseEnd} /> : null;
+}
+
+function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
+  const stage = useStage();
+  const root = useRef<HTMLDivElement>(null);
+  const input = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const choices = useMemo(() => choicesFor(useDesign.getState().design, looseEnd.fromId), [looseEnd]);
+  const found = matching(choices, query);
+  const current = found[Math.min(active, found.length - 1)];
+
+  useLayoutEffect(() => {
+    const place = (): void => {
+      if (!root.current) return;
+      const { x, y } = toScreen(looseEnd.at, stage.viewport.get());
+      const { width, height } = stage.screen.get();
+      const left = Math.min(Math.max(8, x), Math.max(8, width - WIDTH - 8));
+      const top = Math.min(Math.max(8, y), Math.max(8, height - HEIGHT - 8));
+      root.current.style.transform = `translate(${left}px,${top}px)`;
+    };
+    place();
+    input.current?.focus({ preventScroll: true });
+    return stage.viewport.subscribe(place);
+  }, [stage, looseEnd]);
+
+  const close = (): void => {
+    stage.looseEnd.set(undefined);
+    root.current?.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
+  };
+  const choose = ({ seed, neighbour }: Choice): void => {
+    stage.looseEnd.set(undefined);
+    addConnected(looseEnd.fromId, seed as ElementSeed, { at: looseEnd.at, flow: neighbour.flow });
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Escape') close();
+    else if (event.key === 'Enter' && current) choose(current);
+    else if (event.key === 'ArrowDown') setActive((before) => (Math.min(before, found.length - 1) + 1) % Math.max(1, found.length));
+    else if (event.key === 'ArrowUp') setActive((before) => (Math.min(before, found.length - 1) + found.length - 1) % Math.max(1, found.length));
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={root}
+      className={css.anchor}
+      data-canvas-own=""
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && stage.looseEnd.set(undefined)}
+    >
+      <Island className={css.menu} style={{ width: WIDTH }}>
+        <input
+          ref={input}
+          className={css.search}
+          role="combobox"
+          aria-label="New element"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={current && `${listId}-${current.key}`}
+          placeholder="New element"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={keyDown}
+        />
+        <div id={listId} className={css.list} role="listbox" aria-label="What may be connected here">
+          {found.map((choice) => (
+            <Row key={choice.key} id={`${listId}-${choice.key}`} choice={choice} active={choice === current} onChoose={choose} />
+          ))}
+          {found.length === 0 && <p className={css.nothing}>Nothing of that name can be connected here.</p>}
+        </div>
+      </Island>
+    </div>
+  );
+}
+
+function Row({ id, choice, active, onChoose }: { id: string; choice: Choice; active: boolean; onChoose: (choice: Choice) => void }) {
+  const element = { name: choice.label, ...choice.seed } as Element;
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at the row
+    <div
+      id={id}
+      className={css.row}
+      role="option"
+      aria-selected={active}
+      ref={(row) => {
+        if (active) row?.scrollIntoView({ block: 'nearest' });
+      }}
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={() => onChoose(choice)}
+    >
+      <svg width="18" height="18" viewBox={`0 0 ${GLYPH_GRID} ${GLYPH_GRID}`} aria-hidden="true" className={css.glyph}>
+        <path d={glyphPath(glyphOf(element))} stroke={`var(--${kindColour(element)})`} />
+      </svg>
+      <span className={css.label}>{choice.label}</span>
+      <span className={css.flow}>{choice.flowWord}</span>
+    </div>
+  );
+}

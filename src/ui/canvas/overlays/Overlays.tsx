@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import { ConnectHandles } from './ConnectHandles.tsx';
+import { ContextFrame } from './ContextFrame.tsx';
+import { DropGhost } from './DropGhost.tsx';
+import { Lasso } from './Lasso.tsx';
+import { NewElementMenu } from './NewElementMenu.tsx';
+import css from './Overlays.module.css';
+import { RenameField } from './RenameField.tsx';
+
+/** What lies over the elements: handles, fields, menus, and whatever others put on the canvas. */
+export function Overlays({ children }: { children: ReactNode }) {
+  return (
+    <div className={css.overlays}>
+      <ConnectHandles />
+      <ContextFrame />
+      <Lasso />
+      <DropGhost />
+      {children}
+      <RenameField />
+      <NewElementMenu />
+    </div>
+  );
+}

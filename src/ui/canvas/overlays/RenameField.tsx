@@ -1,0 +1,115 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { inflate, type Rect, shapeOf, contentOffset, size } from '../../../drawing/index.ts';
+import type { Design } from '../../../model/index.ts';
+import { renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
+import { longestMiddle } from '../paint/picture.ts';
+import type { Stage } from '../stage/stage.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { toScreen } from '../stage/viewport.ts';
+import css from './RenameField.module.css';
+
+/** The field in which a name is typed where it stands. Nothing is shown unless something on the canvas is being renamed. */
+export function RenameField() {
+  const id = useView((state) => state.renaming);
+  const name = useDesign((state) => (id === null ? undefined : nameOf(state.design, id)));
+  const readOnly = useDesign((state) => state.readOnly !== false);
+  return id === null || name === undefined || readOnly ? null : <Field key={id} id={id} name={name} />;
+}
+
+/** The name or label of what is on the canvas; undefined for anything else, which is renamed elsewhere. */
+function nameOf(design: Design, id: string): string | undefined {
+  const flow = design.flows[id];
+  if (flow) return flow.label ?? '';
+  return (design.elements[id] ?? design.contexts[id] ?? design.frames[id])?.name ?? design.notes[id]?.text;
+}
+
+function Field({ id, name }: { id: string; name: string }) {
+  const stage = useStage();
+  const [text, setText] = useState(name);
+  const input = useRef<HTMLInputElement>(null);
+  // Escape and Enter end the editing before the field loses the focus; then there is nothing left to take over.
+  const ended = useRef(false);
+
+  useLayoutEffect(() => {
+    const rect = fieldRect(stage, id);
+    if (rect && !stage.isInView(rect)) view.reveal([id]);
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  }, [stage, id]);
+
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const rect = fieldRect(stage, id);
+      const field = input.current;
+      if (!rect || !field) return;
+      const { zoom } = stage.viewport.get();
+      const { x, y } = toScreen(rect, stage.viewport.get());
+      const width = Math.max(120, rect.width * zoom);
+      field.style.transform = `translate(${x - (width - rect.width * zoom) / 2}px,${y + (rect.height * zoom - 28) / 2}px)`;
+      field.style.width = `${width}px`;
+      field.style.fontSize = `${Math.min(20, Math.max(13, fontSizeOf(stage, id) * zoom))}px`;
+    };
+    place();
+    const stops = [stage.viewport, stage.revision, stage.held].map((signal) => signal.subscribe(place));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [stage, id]);
+
+  const end = (take: boolean): void => {
+    if (ended.current) return;
+    ended.current = true;
+    const wanted = text.trim();
+    if (take && wanted !== name && (wanted !== '' || isFlow(stage, id))) renameRecord(id, wanted);
+    if (useView.getState().renaming === id) view.rename(null);
+  };
+  const giveBackFocus = (): void => input.current?.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
+
+  const keyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    // While an input method composes, Enter and Escape belong to it.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.preventDefault();
+    end(event.key === 'Enter');
+    giveBackFocus();
+  };
+
+  return (
+    <input
+      ref={input}
+      className={css.field}
+      aria-label="Name"
+      data-canvas-own=""
+      value={text}
+      maxLength={500}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={keyDown}
+      onBlur={() => end(true)}
+    />
+  );
+}
+
+const isFlow = (stage: Stage, id: string): boolean => stage.scene.design.flows[id] !== undefined;
+const fontSizeOf = (stage: Stage, id: string): number => (stage.scene.design.elements[id] ? size.name.fontSize : size.context.fontSize);
+
+/** Where the name of something stands, in canvas pixels. */
+function fieldRect(stage: Stage, id: string): Rect | undefined {
+  const { design, routes } = stage.scene;
+  const route = routes.get(id);
+  if (route) {
+    const at = route.label?.at ?? longestMiddle(route);
+    return at && inflate({ ...at, width: 0, height: 0 }, 64, 12);
+  }
+  const box = stage.boxOf(id);
+  if (!box) return undefined;
+  const element = design.elements[id];
+  if (element) {
+    const left = size.content.textX + contentOffset(shapeOf(element)).x - 8;
+    return { x: box.x + left, y: box.y + 8, width: box.width - left - 8, height: box.height - 16 };
+  }
+  if (design.contexts[id]) return { x: box.x + size.context.titleX - 8, y: box.y + 3, width: Math.min(220, box.width - 16), height: 26 };
+  return box;
+}

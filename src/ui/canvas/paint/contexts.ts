@@ -1,0 +1,51 @@
+import { contextTitle, type Rect, size } from '../../../drawing/index.ts';
+import type { BoundedContext } from '../../../model/index.ts';
+import type { Marks } from '../stage/marks.ts';
+import { measureText } from '../stage/measureText.ts';
+import { type Brush, font } from './brush.ts';
+
+/** Below this zoom a name in its own size cannot be read: it is drawn larger than the picture, up to this many screen pixels. */
+const LEAST_NAME = 11;
+
+/** A bounded context: a tint, a dashed border, and its name in the corner. */
+export function paintContext(brush: Brush, id: string, context: BoundedContext, box: Rect, marks: Marks): void {
+  const { ctx, ink, zoom } = brush;
+  const selected = marks.selected.has(id);
+  const evident = marks.evidence.has(id);
+  const target = marks.target === id;
+  ctx.beginPath();
+  ctx.roundRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1, size.context.radius);
+  if (selected || evident || target) {
+    ctx.strokeStyle = evident && !selected ? ink['error-halo'] : ink['accent-halo'];
+    ctx.lineWidth = 8;
+    ctx.stroke();
+  }
+  ctx.fillStyle = target ? ink['accent-halo'] : ink.context;
+  ctx.fill();
+  ctx.strokeStyle = selected || target ? ink.accent : evident ? ink.error : ink['context-line'];
+  ctx.lineWidth = selected || evident || target ? 1.5 : Math.max(1, 0.6 / zoom);
+  if (zoom > 0.2) ctx.setLineDash([...size.context.dash]);
+  ctx.stroke();
+  ctx.setLineDash([]);
+  paintTitle(brush, context, box);
+}
+
+function paintTitle({ ctx, ink, zoom }: Brush, context: BoundedContext, box: Rect): void {
+  const { fontSize, titleX, titleBaseline, titleGap } = size.context;
+  const grown = Math.min(Math.max(1, LEAST_NAME / (fontSize * zoom)), Math.max(1, box.height / 48));
+  const { name, subdomain } = contextTitle(context, box.width / grown, measureText);
+  ctx.save();
+  ctx.translate(box.x, box.y);
+  ctx.scale(grown, grown);
+  ctx.fillStyle = ink['text-2'];
+  ctx.textBaseline = 'alphabetic';
+  ctx.textAlign = 'left';
+  ctx.font = font(fontSize, 600);
+  ctx.fillText(name, titleX, titleBaseline);
+  if (subdomain !== '' && grown === 1) {
+    const width = measureText(name, fontSize, 600);
+    ctx.font = font(fontSize, 400);
+    ctx.fillText(subdomain, titleX + width + titleGap, titleBaseline);
+  }
+  ctx.restore();
+}

@@ -1,0 +1,152 @@
+import { contentOffset, glyphOf, kindColour, type Rect, shapeOf, size, subtitleOf, textWidth, truncate } from '../../../drawing/index.ts';
+import type { Design, Element } from '../../../model/index.ts';
+import { isDimmed, type Marks } from '../stage/marks.ts';
+import { measureText } from '../stage/measureText.ts';
+import { type Brush, drawGlyph, font, outlinesOf } from './brush.ts';
+
+/** From this zoom on an element shows glyph and subtitle; below, only its name, drawn larger than the picture. */
+export const FULL_FROM_ZOOM = 0.5;
+/** Below this zoom even names are left out: the shape and its colour remain. */
+export const NAMES_FROM_ZOOM = 0.16;
+/** The least size of a name on screen. */
+const LEAST_NAME = 7.5;
+
+/** How many times larger than the picture a name is drawn at this zoom. */
+export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(2.2, FULL_FROM_ZOOM / zoom));
+
+/** The glow around what is selected, evident or ringed. Lies under the flows. */
+export function paintElementHalo({ ctx, ink }: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
+  const selected = marks.selected.has(id);
+  const evident = marks.evidence.has(id);
+  const target = marks.target === id;
+  if (!selected && !evident && !target) return;
+  ctx.save();
+  ctx.translate(box.x, box.y);
+  ctx.strokeStyle = evident && !target ? ink['error-halo'] : ink['accent-halo'];
+  ctx.lineWidth = 10;
+  ctx.lineJoin = 'round';
+  ctx.stroke(outlinesOf(shapeOf(element), box.width, box.height).outline);
+  ctx.restore();
+}
+
+/** An element as it looks when it is no part of the page: far away, being moved, or not mounted yet. */
+export function paintElement(brush: Brush, id: string, element: Element, box: Rect, design: Design, marks: Marks): void {
+  const { ctx, ink, zoom } = brush;
+  const shape = shapeOf(element);
+  const { outline, accent, accentFilled, edge } = outlinesOf(shape, box.width, box.height);
+  const dimmed = isDimmed(marks, id);
+  const border = borderOf(brush, id, element, marks);
+  ctx.save();
+  ctx.translate(box.x, box.y);
+  ctx.fillStyle = ink.surface;
+  if (!brush.dark && zoom >= FULL_FROM_ZOOM) softShadow(brush);
+  ctx.fill(outline);
+  ctx.shadowColor = 'transparent';
+  ctx.strokeStyle = border.colour;
+  ctx.lineWidth = border.width;
+  if (shape === 'dashed' && zoom > 0.3) ctx.setLineDash([4, 3]);
+  ctx.stroke(outline);
+  ctx.setLineDash([]);
+  if (dimmed) ctx.globalAlpha = 0.4;
+  const colour = ink[kindColour(element)];
+  if (accentFilled) {
+    ctx.fillStyle = colour;
+    ctx.fill(accent);
+  } else {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = size.node.accent;
+    ctx.lineJoin = 'round';
+    ctx.stroke(accent);
+  }
+  if (edge && zoom > 0.3) {
+    ctx.strokeStyle = ink['node-border'];
+    ctx.lineWidth = 1;
+    ctx.stroke(edge);
+  }
+  if (zoom >= FULL_FROM_ZOOM) paintContent(brush, element, box, design);
+  else if (zoom >= NAMES_FROM_ZOOM) paintNameOnly(brush, element, box);
+  ctx.restore();
+}
+
+function borderOf({ ink, zoom }: Brush, id: string, element: Element, marks: Marks): { colour: string; width: number } {
+  const thin = Math.max(1, 0.5 / zoom);
+  if (marks.target === id) return { colour: ink.accent, width: 2.5 };
+  if (marks.selected.has(id)) return { colour: ink.accent, width: Math.max(2, 1.2 / zoom) };
+  if (marks.legal?.has(id)) return { colour: ink.accent, width: Math.max(1.5, thin) };
+  if (marks.evidence.has(id)) return { colour: ink.error, width: Math.max(1.5, thin) };
+  return { colour: shapeOf(element) === 'dashed' ? ink.control : ink['node-border'], width: thin };
+}
+
+function softShadow({ ctx, scale }: Brush): void {
+  ctx.shadowColor = 'rgb(27 28 30 / .08)';
+  ctx.shadowBlur = 3 * scale;
+  ctx.shadowOffsetY = 1 * scale;
+}
+
+function paintContent(brush: Brush, element: Element, box: Rect, design: Design): void {
+  const { ctx, ink } = brush;
+  const shape = shapeOf(element);
+  const offset = contentOffset(shape);
+  const { glyphX, textX, nameBaseline, subtitleBaseline } = size.content;
+  const down = (box.height - size.node.height) / 2 + offset.y;
+  drawGlyph(brush, glyphOf(element), glyphX + offset.x, (box.height - size.glyph.side) / 2 + offset.y, size.glyph.side, ink[kindColour(element)]);
+  const room = textWidth(shape, box.width);
+  const subtitle = subtitleOf(element, design);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.font = font(size.name.fontSize, size.name.weight);
+  ctx.fillStyle = ink.text;
+  ctx.fillText(
+    truncate(element.name, room, size.name.fontSize, size.name.weight, measureText),
+    textX + offset.x,
+    nameBaseline + down + (subtitle === '' ? 8 : 0),
+  );
+  if (subtitle === '') return;
+  ctx.font = font(size.subtitle.fontSize, size.subtitle.weight);
+  ctx.fillStyle = ink['text-2'];
+  ctx.fillText(truncate(subtitle, room, size.subtitle.fontSize, size.subtitle.weight, measureText), textX + offset.x, subtitleBaseline + down);
+}
+
+function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): void {
+  const fontSize = size.name.fontSize * nameGrowth(zoom);
+  if (fontSize * zoom < LEAST_NAME / 2) return;
+  const offset = contentOffset(shapeOf(element));
+  const room = box.width - 24 - offset.x;
+  const lines = twoLines(element.name, room, fontSize);
+  const lineHeight = fontSize * 1.15;
+  ctx.font = font(fontSize, size.name.weight);
+  ctx.fillStyle = ink.text;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  lines.forEach((line, index) => {
+    ctx.fillText(line, box.width / 2 + offset.x / 2, box.height / 2 + offset.y + (index - (lines.length - 1) / 2) * lineHeight);
+  });
+}
+
+const wrapped = new Map<string, readonly string[]>();
+
+/** A name on one line, or on two, broken at a space. Kept, because the same names are drawn in every frame that redraws. */
+export function twoLines(name: string, width: number, fontSize: number): readonly string[] {
+  const key = `${Math.round(width)} ${fontSize.toFixed(1)} ${name}`;
+  const known = wrapped.get(key);
+  if (known) return known;
+  if (wrapped.size > 20_000) wrapped.clear();
+  const made = wrap(name, width, fontSize);
+  wrapped.set(key, made);
+  return made;
+}
+
+function wrap(name: string, width: number, fontSize: number): readonly string[] {
+  const { weight } = size.name;
+  // Measured once at the usual size and scaled: growing sizes would fill the store of widths.
+  const scaled = width * (size.name.fontSize / fontSize);
+  const fits = (text: string): boolean => measureText(text, size.name.fontSize, weight) <= scaled;
+  if (fits(name)) return [name];
+  const words = name.split(' ');
+  let first = words[0] ?? name;
+  let used = 1;
+  while (used < words.length && fits(`${first} ${words[used]}`)) first += ` ${words[used++]}`;
+  const rest = words.slice(used).join(' ');
+  const cut = (text: string): string => truncate(text, scaled, size.name.fontSize, weight, measureText);
+  return rest === '' ? [cut(first)] : [cut(first), cut(rest)];
+}

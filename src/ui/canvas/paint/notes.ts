@@ -1,0 +1,75 @@
+import { noteColours, type Rect, size } from '../../../drawing/index.ts';
+import type { Note } from '../../../model/index.ts';
+import type { Marks } from '../stage/marks.ts';
+import { type Brush, font } from './brush.ts';
+import { twoLines } from './elements.ts';
+
+const COLOURS: Readonly<Record<Note['kind'], string>> = {
+  'domain-event': noteColours.event,
+  command: noteColours.command,
+  actor: noteColours.actor,
+  aggregate: noteColours.actor,
+  policy: noteColours.policy,
+  'read-model': noteColours.read,
+  external: noteColours['external-note'],
+  hotspot: noteColours.hotspot,
+  comment: '#E4E4DF',
+};
+
+const KINDS: Readonly<Record<Note['kind'], string>> = {
+  'domain-event': 'Event',
+  command: 'Command',
+  actor: 'Actor',
+  aggregate: 'Aggregate',
+  policy: 'Policy',
+  'read-model': 'Read model',
+  external: 'External',
+  hotspot: 'Hotspot',
+  comment: 'Comment',
+};
+
+/** A sticky note: its kind in small type, its text below. A hotspot is tilted and says "!". */
+export function paintNote(brush: Brush, id: string, note: Note, box: Rect, marks: Marks): void {
+  const { ctx, ink, zoom } = brush;
+  ctx.save();
+  ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
+  if (note.kind === 'hotspot') ctx.rotate((-4 * Math.PI) / 180);
+  ctx.translate(-box.width / 2, -box.height / 2);
+  ctx.beginPath();
+  ctx.roundRect(0, 0, box.width, box.height, size.note.radius);
+  if (marks.selected.has(id)) {
+    ctx.strokeStyle = ink['accent-halo'];
+    ctx.lineWidth = 10;
+    ctx.stroke();
+  }
+  ctx.fillStyle = COLOURS[note.kind];
+  ctx.fill();
+  if (marks.selected.has(id)) {
+    ctx.strokeStyle = ink.accent;
+    ctx.lineWidth = 2;
+    ctx.stroke();
+  }
+  if (zoom > 0.3) paintText(brush, note, box);
+  ctx.restore();
+}
+
+function paintText({ ctx }: Brush, note: Note, box: Rect): void {
+  ctx.fillStyle = noteColours.ink;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
+  ctx.font = font(10.5, 500);
+  ctx.fillText(note.kind === 'hotspot' ? `! ${KINDS[note.kind]}` : KINDS[note.kind], 10, 20);
+  ctx.font = font(13, 600);
+  linesOf(note.text, box.width - 20, Math.floor((box.height - 34) / 17)).forEach((line, index) => ctx.fillText(line, 10, 42 + index * 17));
+}
+
+function linesOf(text: string, width: number, atMost: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = text.replaceAll(/\s+/g, ' ').trim();
+  while (rest !== '' && lines.length < atMost) {
+    const [line = rest] = twoLines(rest, width, 13);
+    lines.push(line);
+    rest = line.endsWith('…') ? '' : rest.slice(line.length).trim();
+  }
+  return lines;
+}

@@ -1,0 +1,118 @@
+import { holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type Route } from '../../../drawing/index.ts';
+import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
+import { isDimmed, type Marks } from '../stage/marks.ts';
+import { paintBadge } from './badges.ts';
+import type { Brush } from './brush.ts';
+import { paintContext } from './contexts.ts';
+import { paintElement, paintElementHalo } from './elements.ts';
+import { type FlowLook, paintFlows } from './flows.ts';
+import { LABELS_FROM_ZOOM, paintLabel } from './labels.ts';
+import { paintNote } from './notes.ts';
+
+/** What one layer shows, already narrowed to its part of the design. */
+export interface Picture {
+  readonly design: Design;
+  readonly marks: Marks;
+  readonly contexts: readonly (readonly [id: string, box: Rect])[];
+  readonly notes: readonly (readonly [id: string, box: Rect])[];
+  readonly flows: readonly (readonly [id: string, route: Route])[];
+  readonly elements: readonly (readonly [id: string, box: Rect])[];
+  /** Elements that are part of the page: they draw themselves, only their glow is drawn here. */
+  readonly mounted: ReadonlySet<string>;
+  /** Contexts behind labels, where they are not among `contexts`. */
+  readonly grounds: readonly Rect[];
+}
+
+/** Draws in the order of depth: contexts, glows, flows, elements, words, badges. */
+export function paintPicture(brush: Brush, picture: Picture): void {
+  const { design, marks } = picture;
+  for (const [id, box] of bySize(picture.contexts)) {
+    const context = design.contexts[id];
+    if (context) paintContext(brush, id, context, box, marks);
+  }
+  for (const [id, box] of picture.elements) {
+    const element = design.elements[id];
+    if (element) paintElementHalo(brush, id, element, box, marks);
+  }
+  const looks = byLook(picture);
+  for (const look of ORDER)
+    paintFlows(
+      brush,
+      looks[look].map(([, route]) => route),
+      look,
+    );
+  for (const [id, box] of picture.elements) {
+    const element = design.elements[id];
+    if (!element || picture.mounted.has(id)) continue;
+    paintElement(brush, id, element, box, design, marks);
+  }
+  for (const [id, box] of picture.notes) {
+    const note = design.notes[id];
+    if (note) paintNote(brush, id, note, box, marks);
+  }
+  if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of ORDER) paintLabels(brush, picture, look, looks[look]);
+  for (const [id, box] of picture.elements) {
+    const mark = marks.findings.get(id);
+    if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark);
+  }
+}
+
+const ORDER = ['dimmed', 'plain', 'active', 'evidence', 'selected'] as const satisfies readonly FlowLook[];
+type FlowsByLook = Record<FlowLook, (readonly [string, Route])[]>;
+
+function byLook({ flows, marks }: Picture): FlowsByLook {
+  const looks: FlowsByLook = { dimmed: [], plain: [], active: [], evidence: [], selected: [] };
+  for (const flow of flows) looks[lookOf(flow[0], marks)].push(flow);
+  return looks;
+}
+
+function lookOf(id: string, marks: Marks): FlowLook {
+  if (marks.selected.has(id)) return 'selected';
+  if (marks.evidence.has(id)) return 'evidence';
+  return isDimmed(marks, id) ? 'dimmed' : 'plain';
+}
+
+function paintLabels(brush: Brush, picture: Picture, look: FlowLook, flows: readonly (readonly [string, Route])[]): void {
+  for (const [id, { label }] of flows) {
+    const flow = picture.design.flows[id];
+    const policies = look === 'selected' && flow ? policiesOf(picture.design, flow) : [];
+    if (label) paintLabel(brush, label, look, groundAt(brush, picture, labelRect(label)), policies);
+    else if (policies.length > 0) paintPolicies(brush, picture, id, policies);
+  }
+}
+
+function paintPolicies(brush: Brush, picture: Picture, id: string, policies: readonly GlyphName[]): void {
+  const route = picture.flows.find(([flowId]) => flowId === id)?.[1];
+  const middle = route && longestMiddle(route);
+  if (middle) paintLabel(brush, { text: '', at: middle, width: 0, height: 16, onLine: true }, 'selected', brush.ink.canvas, policies);
+}
+
+/** The middle of the longest stretch. */
+export function longestMiddle({ points }: Route): { x: number; y: number } | undefined {
+  let best: { x: number; y: number; length: number } | undefined;
+  for (let i = 1; i < points.length; i++) {
+    const a = points[i - 1];
+    const b = points[i];
+    if (!a || !b) continue;
+    const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+    if (!best || length > best.length) best = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, length };
+  }
+  return best;
+}
+
+/** The glyphs of the policies that hold for a call, outermost first. */
+function policiesOf(design: Design, flow: Flow): GlyphName[] {
+  if (flow.kind !== 'call') return [];
+  return policyOrder(flow).flatMap((name) => (effectivePolicy(design, flow, name).state === 'set' ? [policyGlyph(name)] : []));
+}
+
+/** The colour behind a label: the canvas, or the tint of a context it lies in. Both are opaque, so that the line stops at the word. */
+function groundAt({ ink, dark }: Brush, { contexts, grounds }: Picture, label: Rect): string {
+  const middle = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+  const inside = grounds.some((box) => overlaps(box, label) && holdsPoint(box, middle)) || contexts.some(([, box]) => holdsPoint(box, middle));
+  if (!inside) return ink.canvas;
+  return dark ? '#18191c' : '#f1f1ee';
+}
+
+/** Large ones first, so that a context inside another lies on top. */
+const bySize = <T extends readonly [string, Rect]>(boxes: readonly T[]): T[] => [...boxes].sort(([, a], [, b]) => b.width * b.height - a.width * a.height);

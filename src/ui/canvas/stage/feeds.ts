@@ -1,0 +1,127 @@
+import { sameRect, type Rect, type Theme } from '../../../drawing/index.ts';
+import { legalFlowKinds, type Design } from '../../../model/index.ts';
+import { useDesign, useFindings, useView, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
+import type { FindingMark, Marks } from './marks.ts';
+import { glide } from './glide.ts';
+import type { Stage } from './stage.ts';
+
+/** Carries what the workspace's stores say onto the stage, without a component in between. Returns how to stop. */
+export function feed(stage: Stage): () => void {
+  const stops = [
+    useDesign.subscribe((now, before) => {
+      if (now.design !== before.design) showDesign(stage, now, before);
+    }),
+    useView.subscribe((now, before) => {
+      if (now.selection !== before.selection || now.connecting !== before.connecting) mark(stage);
+      if (now.connecting !== before.connecting) followConnecting(stage, now);
+    }),
+    useFindings.subscribe((now, before) => {
+      if (now.byRecord !== before.byRecord || now.active !== before.active) mark(stage);
+    }),
+    stage.connecting.subscribe(() => mark(stage)),
+    stage.hovering.subscribe(() => mark(stage)),
+    stage.held.subscribe(() => mark(stage)),
+    followTheme(stage),
+    followFonts(stage),
+  ];
+  mark(stage);
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+function showDesign(stage: Stage, now: DesignState, before: DesignState): void {
+  const boxesBefore = stage.scene.boxes.elements;
+  stage.show(now.design);
+  if (now.designId === before.designId && !stage.moving) glide(stage, movedFrom(boxesBefore, stage.scene.boxes.elements));
+  const id = stage.connecting.get()?.fromId;
+  if (id !== undefined && !now.design.elements[id]) stage.connecting.set(undefined);
+}
+
+/** Old boxes of elements that stand elsewhere now, unless all moved by the same way: that is one movement and needs no help to be followed. */
+function movedFrom(before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): ReadonlyMap<string, Rect> {
+  const moved = new Map<string, Rect>();
+  const ways = new Set<string>();
+  for (const [id, box] of now) {
+    const was = before.get(id);
+    if (!was || sameRect(was, box)) continue;
+    moved.set(id, was);
+    ways.add(`${box.x - was.x} ${box.y - was.y}`);
+  }
+  return ways.size > 1 ? moved : new Map();
+}
+
+function followConnecting(stage: Stage, { connecting }: ViewState): void {
+  const current = stage.connecting.get();
+  if (!connecting) stage.connecting.set(undefined);
+  else if (current?.fromId !== connecting.fromId) stage.connecting.set({ fromId: connecting.fromId, at: undefined, target: undefined });
+}
+
+function mark(stage: Stage): void {
+  const { findings, active, byRecord } = useFindings.getState();
+  const connecting = stage.connecting.get();
+  const before = stage.marks.get();
+  const selected = useView.getState().selection;
+  const evidence = findings.find((finding) => finding.key === active)?.evidence ?? NOTHING;
+  const next: Marks = {
+    selected: sameIds(before.selected, selected) ? before.selected : new Set(selected),
+    evidence: sameIds(before.evidence, evidence) ? before.evidence : new Set(evidence),
+    legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId) : undefined,
+    target: connecting?.target ?? stage.hovering.get()?.contextId ?? stage.held.get()?.contextId,
+    findings: marksOf(byRecord),
+  };
+  const same = (Object.keys(next) as (keyof Marks)[]).every((key) => next[key] === before[key]);
+  if (!same) stage.marks.set(next);
+}
+
+const NOTHING: readonly string[] = [];
+
+const sameIds = (a: ReadonlySet<string>, b: readonly string[]): boolean => a.size === b.length && b.every((id) => a.has(id));
+
+let legalFor: { design: Design; fromId: string; legal: ReadonlySet<string> } | undefined;
+
+/** The elements that a flow from here may reach. Remembered while the same connection is drawn. */
+function legalTargets(design: Design, fromId: string): ReadonlySet<string> {
+  if (legalFor?.design === design && legalFor.fromId === fromId) return legalFor.legal;
+  const from = design.elements[fromId];
+  const legal = new Set<string>(
+    from ? Object.keys(design.elements).filter((id) => id !== fromId && legalFlowKinds(from, design.elements[id] ?? from).length > 0) : [],
+  );
+  legal.add(fromId);
+  legalFor = { design, fromId, legal };
+  return legal;
+}
+
+let marked: { from: FindingsState['byRecord']; marks: ReadonlyMap<string, FindingMark> } | undefined;
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+function marksOf(byRecord: FindingsState['byRecord']): ReadonlyMap<string, FindingMark> {
+  if (marked?.from === byRecord) return marked.marks;
+  const marks = new Map<string, FindingMark>();
+  for (const [id, list] of byRecord) {
+    const worst = [...list].sort((a, b) => RANK[a.severity] - RANK[b.severity])[0];
+    if (worst) marks.set(id, { severity: worst.severity, count: list.length });
+  }
+  marked = { from: byRecord, marks };
+  return marks;
+}
+
+function followTheme(stage: Stage): () => void {
+  const read = (): void => stage.theme.set((document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light') satisfies Theme);
+  read();
+  const observer = new MutationObserver(read);
+  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  return () => observer.disconnect();
+}
+
+function followFonts(stage: Stage): () => void {
+  let stopped = false;
+  const remeasure = (): void => {
+    if (!stopped) stage.remeasure();
+  };
+  const faces = [400, 500, 600].map((weight) => document.fonts.load(`${weight} 14px "Inter Variable"`));
+  void Promise.allSettled(faces).then(remeasure);
+  return () => {
+    stopped = true;
+  };
+}

@@ -1,0 +1,22 @@
+import type { ViewState } from '../../../workspace/index.ts';
+import type { Extent, Insets } from './viewport.ts';
+
+/** Distance of the islands from the edges and from what the canvas shows. */
+const GAP = 12;
+const BAR = 40;
+const RAIL = 48;
+const PALETTE = 240;
+const INSPECTOR = 320;
+const STRIP = 28;
+const DRAWER = 240;
+/** Narrower windows show the inspector as a sheet, and the rail alone counts. */
+const SHEET_BELOW = 1024;
+
+/** What the islands cover: the canvas fits and reveals things in what is left. */
+export function insetsOf(state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>, screen: Extent): Insets {
+  const narrow = screen.width < SHEET_BELOW;
+  const palette = state.palette !== null && !narrow ? PALETTE : 0;
+  const inspector = state.selection.length > 0 && state.mode !== 'play' && !narrow ? INSPECTOR + GAP : 0;
+  const drawer = state.drawer.open ? DRAWER : 0;
+  return { top: BAR + 2 * GAP, left: RAIL + palette + 2 * GAP, right: inspector + GAP, bottom: STRIP + drawer + 2 * GAP };
+}

@@ -1,0 +1,21 @@
+/** How something stands out. Selection is sharp, evidence glows; a flow or element has one of each at most. */
+export interface Marks {
+  readonly selected: ReadonlySet<string>;
+  /** What the finding that is lit up speaks of. */
+  readonly evidence: ReadonlySet<string>;
+  /** While something is being connected: what may be its end. Everything else steps back. */
+  readonly legal: ReadonlySet<string> | undefined;
+  /** The element under the pointer while something is being connected or moved into a context. */
+  readonly target: string | undefined;
+  /** The worst finding of each record, and how many there are. */
+  readonly findings: ReadonlyMap<string, FindingMark>;
+}
+
+export interface FindingMark {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly count: number;
+}
+
+export const NO_MARKS: Marks = { selected: new Set(), evidence: new Set(), legal: undefined, target: undefined, findings: new Map() };
+
+export const isDimmed = (marks: Marks, id: string): boolean => marks.legal !== undefined && !marks.legal.has(id);

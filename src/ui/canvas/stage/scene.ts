@@ -1,0 +1,173 @@
+import {
+  bottom,
+  boxesOf,
+  type Boxes,
+  contextTitleRect,
+  createRouter,
+  distanceTo,
+  holdsPoint,
+  inflate,
+  labelRect,
+  type MeasureText,
+  type Point,
+  type Rect,
+  right,
+  type Route,
+  type Router,
+  SpatialIndex,
+  unionOf,
+} from '../../../drawing/index.ts';
+import type { Design } from '../../../model/index.ts';
+
+export type HitKind = 'element' | 'flow' | 'context' | 'note' | 'frame';
+
+export interface Hit {
+  readonly kind: HitKind;
+  readonly id: string;
+}
+
+/** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
+export class Scene {
+  design: Design;
+  boxes: Boxes;
+  private router: Router;
+  private flowBounds = new SpatialIndex();
+  private readonly measure: MeasureText;
+
+  constructor(design: Design, measure: MeasureText) {
+    this.design = design;
+    this.boxes = boxesOf(design);
+    this.measure = measure;
+    this.router = createRouter(measure);
+    this.update(design);
+  }
+
+  update(design: Design): void {
+    this.design = design;
+    this.boxes = boxesOf(design);
+    const { changed, removed } = this.router.update(design);
+    for (const id of removed) this.flowBounds.delete(id);
+    for (const id of changed) {
+      const route = this.router.routes.get(id);
+      if (route) this.flowBounds.set(id, boundsOf(route));
+      else this.flowBounds.delete(id);
+    }
+  }
+
+  /** Measures every label again: the fonts have arrived. */
+  remeasure(): void {
+    this.router = createRouter(this.measure);
+    this.flowBounds = new SpatialIndex();
+    this.update(this.design);
+  }
+
+  get routes(): ReadonlyMap<string, Route> {
+    return this.router.routes;
+  }
+
+  boxOf(id: string): Rect | undefined {
+    const { elements, contexts, notes, frames } = this.boxes;
+    return elements.get(id) ?? contexts.get(id) ?? notes.get(id) ?? frames.get(id);
+  }
+
+  /** The box of anything that is drawn, flows too. */
+  extentOf(id: string): Rect | undefined {
+    const route = this.routes.get(id);
+    return route ? boundsOf(route) : this.boxOf(id);
+  }
+
+  flowsAt(elementId: string): ReadonlySet<string> {
+    return this.router.flowsAt(elementId);
+  }
+
+  /** Routes of these flows with boxes held elsewhere. */
+  previewRoutes(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route> {
+    return this.router.preview(flowIds, moved);
+  }
+
+  elementsIn(area: Rect): string[] {
+    return this.router.boxes.within(area);
+  }
+
+  countIn(area: Rect, atMost: number): number {
+    let count = 0;
+    this.router.boxes.visit(area, () => ++count >= atMost);
+    return count;
+  }
+
+  flowsIn(area: Rect): string[] {
+    return this.flowBounds.within(area);
+  }
+
+  contextsIn(area: Rect): string[] {
+    return [...this.boxes.contexts].flatMap(([id, box]) => (overlapsArea(box, area) ? [id] : []));
+  }
+
+  notesIn(area: Rect): string[] {
+    return [...this.boxes.notes].flatMap(([id, box]) => (overlapsArea(box, area) ? [id] : []));
+  }
+
+  elementAt(point: Point, tolerance = 0): string | undefined {
+    let found: string | undefined;
+    this.router.boxes.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
+      if (found === undefined || id > found) found = id;
+    });
+    return found;
+  }
+
+  /** The innermost context whose box holds the point, members of `except` left out. */
+  contextAt(point: Point, except: ReadonlySet<string> = new Set()): string | undefined {
+    let best: { id: string; area: number } | undefined;
+    for (const [id, box] of this.boxes.contexts) {
+      if (except.has(id) || !holdsPoint(box, point)) continue;
+      const area = box.width * box.height;
+      if (!best || area < best.area) best = { id, area };
+    }
+    return best?.id;
+  }
+
+  /** What a press at this point takes hold of; `tolerance` in canvas pixels. A context only by its name and its border. */
+  hit(point: Point, tolerance: number): Hit | undefined {
+    const element = this.elementAt(point);
+    if (element !== undefined) return { kind: 'element', id: element };
+    const note = [...this.boxes.notes].findLast(([, box]) => holdsPoint(box, point));
+    if (note) return { kind: 'note', id: note[0] };
+    const flow = this.flowAt(point, tolerance);
+    if (flow !== undefined) return { kind: 'flow', id: flow };
+    const context = this.contextHandleAt(point, tolerance);
+    return context === undefined ? undefined : { kind: 'context', id: context };
+  }
+
+  flowAt(point: Point, tolerance: number): string | undefined {
+    let found: { id: string; distance: number } | undefined;
+    this.flowBounds.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
+      const route = this.routes.get(id);
+      if (!route) return;
+      const onLabel = route.label && holdsPoint(labelRect(route.label), point);
+      const distance = onLabel ? 0 : distanceTo(route.points, point);
+      if (distance > tolerance) return;
+      if (!found || distance < found.distance || (distance === found.distance && id < found.id)) found = { id, distance };
+    });
+    return found?.id;
+  }
+
+  private contextHandleAt(point: Point, tolerance: number): string | undefined {
+    let best: { id: string; area: number } | undefined;
+    for (const [id, box] of this.boxes.contexts) {
+      if (!holdsPoint(inflate(box, tolerance), point)) continue;
+      const inside = holdsPoint(inflate(box, -tolerance), point);
+      const title = inflate(contextTitleRect(this.design.contexts[id]?.name ?? '', box, this.measure), tolerance);
+      if (inside && !holdsPoint(title, point)) continue;
+      const area = box.width * box.height;
+      if (!best || area < best.area) best = { id, area };
+    }
+    return best?.id;
+  }
+}
+
+const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
+
+const boundsOf = (route: Route): Rect => {
+  const line = route.points.map((point) => ({ ...point, width: 0, height: 0 }));
+  return inflate(unionOf(route.label ? [...line, labelRect(route.label)] : line) as Rect, 6);
+};

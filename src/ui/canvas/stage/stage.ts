@@ -1,0 +1,110 @@
+import { bottom, type Point, type Rect, right, type Theme } from '../../../drawing/index.ts';
+import type { Design } from '../../../model/index.ts';
+import { NO_MARKS, type Marks } from './marks.ts';
+import { measureText } from './measureText.ts';
+import { Scene } from './scene.ts';
+import { Signal } from './signal.ts';
+import { type Extent, type Insets, toDesign, type Viewport } from './viewport.ts';
+
+/** A line that shows what a dragged box is in line with, in canvas pixels. */
+export interface Guide {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** What is being moved, and where it is held right now. It is drawn on a layer of its own. */
+export interface Held {
+  readonly boxes: ReadonlyMap<string, Rect>;
+  /** Flows that move along. */
+  readonly flows: ReadonlySet<string>;
+  readonly guides: readonly Guide[];
+  /** The context that it would join if it were let go of here. */
+  readonly contextId: string | undefined;
+}
+
+/** A connection that is being drawn: from an element to the pointer. */
+export interface Connecting {
+  readonly fromId: string;
+  /** Canvas pixels; none until the pointer moved. */
+  readonly at: Point | undefined;
+  /** The element under the pointer, if it may be the end. */
+  readonly target: string | undefined;
+}
+
+/** Where the menu of new elements opens, after a flow was dropped in empty space. */
+export interface LooseEnd {
+  readonly fromId: string;
+  /** Canvas pixels. */
+  readonly at: Point;
+}
+
+/** What the palette holds over the canvas. */
+export interface Hovering {
+  readonly box: Rect;
+  readonly guides: readonly Guide[];
+  readonly contextId: string | undefined;
+}
+
+/**
+ * The moment of one canvas: where it stands, what lies on it, and what is being done with it. Layers and gestures share it; nothing of it
+ * belongs to the design.
+ */
+export class Stage {
+  readonly viewport = new Signal<Viewport>({ x: 0, y: 0, zoom: 1 });
+  readonly screen = new Signal<Extent>({ width: 0, height: 0 });
+  readonly theme = new Signal<Theme>('light');
+  readonly marks = new Signal<Marks>(NO_MARKS);
+  /** Goes up when the scene changed. */
+  readonly revision = new Signal(0);
+  readonly held = new Signal<Held | undefined>(undefined);
+  readonly connecting = new Signal<Connecting | undefined>(undefined);
+  readonly looseEnd = new Signal<LooseEnd | undefined>(undefined);
+  readonly hovering = new Signal<Hovering | undefined>(undefined);
+  readonly hovered = new Signal<string | undefined>(undefined);
+  /** The box that is being drawn to select, in canvas pixels. */
+  readonly lasso = new Signal<Rect | undefined>(undefined);
+  readonly scene: Scene;
+  insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+  /** Set while a move of our own is being written, so that it is not animated as if somebody else had moved things. */
+  moving = false;
+  /** Moves the view; set by the component that owns it. */
+  moveTo: (viewport: Viewport, milliseconds: number) => void = (viewport) => this.viewport.set(viewport);
+  /** The corner of the canvas on the page. */
+  corner: () => Point = () => ({ x: 0, y: 0 });
+
+  constructor(design: Design) {
+    this.scene = new Scene(design, measureText);
+  }
+
+  /** The id on the page of an element that is mounted. */
+  domId(id: string): string {
+    return `canvas-${id}`;
+  }
+
+  show(design: Design): void {
+    this.scene.update(design);
+    this.revision.set(this.revision.get() + 1);
+  }
+
+  remeasure(): void {
+    this.scene.remeasure();
+    this.revision.set(this.revision.get() + 1);
+  }
+
+  /** Where something is right now: where it is held, or where the design puts it. */
+  boxOf(id: string): Rect | undefined {
+    return this.held.get()?.boxes.get(id) ?? this.scene.boxOf(id);
+  }
+
+  /** A place on the page in canvas pixels. */
+  pointOf(event: { readonly clientX: number; readonly clientY: number }): Point {
+    const corner = this.corner();
+    return toDesign({ x: event.clientX - corner.x, y: event.clientY - corner.y }, this.viewport.get());
+  }
+
+  isInView(rect: Rect): boolean {
+    const { x, y, zoom } = this.viewport.get();
+    const { width, height } = this.screen.get();
+    return rect.x * zoom + x < width && right(rect) * zoom + x > 0 && rect.y * zoom + y < height && bottom(rect) * zoom + y > 0;
+  }
+}

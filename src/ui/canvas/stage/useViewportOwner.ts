@@ -1,0 +1,125 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react';
+import { type RefObject, useEffect } from 'react';
+import { inflate, type Rect, unionOf } from '../../../drawing/index.ts';
+import { rememberedViewport, useDesign, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
+import { insetsOf } from './insets.ts';
+import { motionMs } from './motion.ts';
+import type { Stage } from './stage.ts';
+import { useStage } from './StageContext.ts';
+import { fitted, revealed, zoomed } from './viewport.ts';
+
+const ZOOM_STEP = 1.25;
+/** A selection is not blown up beyond this. */
+const SELECTION_ZOOM = 1.5;
+/** What is revealed from far away is brought at least this near. */
+const READABLE_ZOOM = 0.6;
+/** The zoom is told to the strip at most this often while it changes. */
+const REPORT_MS = 100;
+
+/** Ties the stage to React Flow, which owns the view, and carries out what asks for another one. */
+export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
+  const stage = useStage();
+  const flow = useReactFlow();
+  const store = useStoreApi();
+
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    stage.moveTo = (viewport, duration) => void flow.setViewport(viewport, { duration, interpolate: 'linear' });
+    stage.corner = () => {
+      const { left, top } = element.getBoundingClientRect();
+      return { x: left, y: top };
+    };
+    const measure = (): void => {
+      stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
+      stage.insets = insetsOf(useView.getState(), stage.screen.get());
+    };
+    measure();
+    openingView(stage);
+    const follow = follower(stage);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    const stops = [
+      store.subscribe((state) => follow(state.transform)),
+      useView.subscribe((now, before) => {
+        stage.insets = insetsOf(now, stage.screen.get());
+        obey(stage, now, before);
+      }),
+      useDesign.subscribe((now, before) => {
+        if (now.designId !== before.designId) openingView(stage);
+      }),
+      () => observer.disconnect(),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [root, stage, flow, store]);
+}
+
+/** Takes React Flow's transform over in the moment it changes, so that layers and elements never drift apart. */
+function follower(stage: Stage): (transform: readonly [number, number, number]) => void {
+  let reported = 0;
+  return ([x, y, zoom]) => {
+    const before = stage.viewport.get();
+    if (before.x === x && before.y === y && before.zoom === zoom) return;
+    stage.viewport.set({ x, y, zoom });
+    if (before.zoom === zoom || performance.now() - reported < REPORT_MS) return;
+    reported = performance.now();
+    view.setZoom(zoom);
+  };
+}
+
+/** Where a design was last seen, or all of it. */
+function openingView(stage: Stage): void {
+  const { designId } = useDesign.getState();
+  const remembered = designId === null ? undefined : rememberedViewport(designId);
+  const all = everything(stage);
+  if (remembered) stage.moveTo(remembered, 0);
+  else if (all) stage.moveTo(fitted(inflate(all, 24), stage.screen.get(), stage.insets), 0);
+  else stage.moveTo({ x: stage.screen.get().width / 2, y: stage.screen.get().height / 2, zoom: 1 }, 0);
+  view.setZoom(stage.viewport.get().zoom);
+}
+
+function obey(stage: Stage, now: ViewState, before: ViewState): void {
+  if (now.zoomCommand && now.zoomCommand !== before.zoomCommand) carryOut(stage, now.zoomCommand.command);
+  if (now.reveal && now.reveal !== before.reveal) reveal(stage, now.reveal.ids);
+}
+
+function carryOut(stage: Stage, command: ZoomCommand): void {
+  const viewport = stage.viewport.get();
+  const screen = stage.screen.get();
+  const to = (zoom: number) => stage.moveTo(zoomed(viewport, zoom, screen, stage.insets), motionMs(180));
+  switch (command) {
+    case 'in':
+      return to(viewport.zoom * ZOOM_STEP);
+    case 'out':
+      return to(viewport.zoom / ZOOM_STEP);
+    case '100':
+      return to(1);
+    case 'fit':
+      return show(stage, everything(stage), 1);
+    case 'selection':
+      return show(stage, extentOf(stage, useView.getState().selection) ?? everything(stage), SELECTION_ZOOM);
+  }
+}
+
+function show(stage: Stage, rect: Rect | undefined, maximum: number): void {
+  if (rect) stage.moveTo(fitted(inflate(rect, 24), stage.screen.get(), stage.insets, maximum), motionMs(240));
+}
+
+function reveal(stage: Stage, ids: readonly string[]): void {
+  const rect = extentOf(stage, ids);
+  if (!rect) return;
+  const viewport = stage.viewport.get();
+  const screen = stage.screen.get();
+  const near = viewport.zoom < READABLE_ZOOM ? fitted(inflate(rect, 48), screen, stage.insets, READABLE_ZOOM) : undefined;
+  const target = near && near.zoom > viewport.zoom ? near : revealed(inflate(rect, 24), viewport, screen, stage.insets);
+  if (target !== viewport) stage.moveTo(target, motionMs(240));
+}
+
+const extentOf = (stage: Stage, ids: readonly string[]): Rect | undefined => unionOf(ids.flatMap((id) => stage.scene.extentOf(id) ?? []));
+
+function everything(stage: Stage): Rect | undefined {
+  const { elements, contexts, notes } = stage.scene.boxes;
+  return unionOf([...elements.values(), ...contexts.values(), ...notes.values()]);
+}
