@@ -129,6 +129,7 @@ const serviceFields = {
   apiVersioned: field(z.boolean().optional(), { label: 'API is versioned', section: 'Operation' }),
   partOfId: reference('elements', 'clear', {
     label: 'Part of',
+    kinds: ['service', 'monolith'],
     help: 'A worker or relay that belongs to another service.',
     section: 'Design',
     acyclic: true,

@@ -122,7 +122,7 @@ describe('readDesign', () => {
     ['a standard tag', `${HEAD}teams:\n  a: {name: !!binary aGVsbG8=}\n`, '3:13 teams.a.name: The tag !!binary is not read.'],
     ['a key that is no text', `${HEAD}teams:\n  ? [a]\n  : {name: A}\n`, '3:5 teams: A key must be plain text.'],
     ['several documents', `${HEAD}---\n${HEAD}`, '4:1 : The text holds several documents; one design is expected.'],
-    ['text that is not YAML', `${HEAD}teams: [a\n`, '3:1 : The text is not well-formed YAML: unexpected end of the stream within a flow collection.'],
+    ['text that is not YAML', `${HEAD}teams: [a\n`, '3:1 : The text is not well-formed YAML: deficient indentation.'],
     ['no text', ' \n', 'undefined:undefined : The text is empty.'],
     ['a list', '- a\n', '1:1 : A design is a record with named collections, such as “meta” and “elements”.'],
   ])('tells the line of %s', (_name, text, problem) => {
