@@ -32,6 +32,8 @@ export class SyncGraph {
   /** Calls on the longest way down from a component; inside a component nothing is counted. */
   private readonly depth: Int32Array;
   private readonly called: Uint8Array;
+  /** Edge by which the longest chain leaves a component, once it was asked for. */
+  private readonly exits = new Map<number, number>();
 
   constructor(edges: SyncEdges) {
     this.edges = edges;
@@ -52,11 +54,6 @@ export class SyncGraph {
     return found;
   }
 
-  /** Whether the two lie on one synchronous cycle. */
-  sameComponent(a: number, b: number): boolean {
-    return a === b || this.component[a] === this.component[b];
-  }
-
   /** Heads of chains with at least `hops` calls that nobody else calls synchronously; for a cycle its member with the smallest id. */
   heads(hops: number): number[] {
     const heads: number[] = [];
@@ -66,18 +63,13 @@ export class SyncGraph {
     return heads;
   }
 
-  /** Calls on the longest chain that begins at an element. */
-  hopsFrom(element: number): number {
-    return at(this.depth, at(this.component, element));
-  }
-
   /** The longest chain from an element; among equally long ones that whose ids come first. Where it crosses a cycle, only the members at the entrance and the exit are in it. */
   longestChain(head: number): SyncPath {
     const elements = [head];
     const flows: number[] = [];
     let component = at(this.component, head);
     while (at(this.depth, component) > 0) {
-      const edge = this.bestExit(component);
+      const edge = this.exitOf(component);
       const from = at(this.edges.from, edge);
       const to = at(this.edges.to, edge);
       if (elements[elements.length - 1] !== from) elements.push(from);
@@ -129,6 +121,14 @@ export class SyncGraph {
     let best = at(members, 0);
     for (const member of members) if (this.edges.compareElements(member, best) < 0) best = member;
     return best;
+  }
+
+  private exitOf(component: number): number {
+    const known = this.exits.get(component);
+    if (known !== undefined) return known;
+    const edge = this.bestExit(component);
+    this.exits.set(component, edge);
+    return edge;
   }
 
   private bestExit(component: number): number {

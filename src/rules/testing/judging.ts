@@ -24,7 +24,9 @@ export function changedBy(rule: Rule, design: Design | string, fixId: string): R
   const before = designOf(design);
   const after = repaired(rule, before, fixId);
   const changes = changesBetween(before, after);
-  return Object.fromEntries(COLLECTION_NAMES.filter((name) => name !== 'layout' && changes[name]).map((name) => [name, Object.fromEntries(changes[name] ?? [])]));
+  return Object.fromEntries(
+    COLLECTION_NAMES.filter((name) => name !== 'layout' && changes[name]).map((name) => [name, Object.fromEntries(changes[name] ?? [])]),
+  );
 }
 
 /** The design after a fix of the only finding of one rule. */

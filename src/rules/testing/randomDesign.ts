@@ -65,10 +65,27 @@ function growth(design: Design, random: Random): Edit[] {
 }
 
 function addContext(design: Design, random: Random): Edit {
-  return add('contexts', freshId(design, 'c', random), stated({ name: `Context ${Math.floor(random() * 99)}`, teamId: maybe(random, 0.3, () => pick(Object.keys(design.teams), random)) }));
+  return add(
+    'contexts',
+    freshId(design, 'c', random),
+    stated({ name: `Context ${Math.floor(random() * 99)}`, teamId: maybe(random, 0.3, () => pick(Object.keys(design.teams), random)) }),
+  );
 }
 
-const KINDS = [...ELEMENT_KINDS, 'service', 'service', 'service', 'service', 'service', 'service', 'service', 'datastore', 'datastore', 'client', 'gateway'] as const;
+const KINDS = [
+  ...ELEMENT_KINDS,
+  'service',
+  'service',
+  'service',
+  'service',
+  'service',
+  'service',
+  'service',
+  'datastore',
+  'datastore',
+  'client',
+  'gateway',
+] as const;
 
 function addElement(design: Design, random: Random): Edit {
   const id = freshId(design, 'e', random);
@@ -98,7 +115,12 @@ function randomElement(design: Design, name: string, random: Random): Element {
         defaults: maybe(random, 0.1, () => randomPolicies(random)),
       });
     case 'gateway':
-      return stated({ kind, ...common, variant: pick(['api-gateway', 'bff', 'load-balancer', undefined] as const, random), defaults: maybe(random, 0.2, () => randomPolicies(random)) });
+      return stated({
+        kind,
+        ...common,
+        variant: pick(['api-gateway', 'bff', 'load-balancer', undefined] as const, random),
+        defaults: maybe(random, 0.2, () => randomPolicies(random)),
+      });
     case 'datastore':
       return stated({ kind, ...common, variant: pick(['relational', 'cache', 'object', undefined] as const, random) });
     case 'client':
@@ -118,7 +140,9 @@ function randomPolicies(random: Random): Policies {
   return stated({
     timeout: maybe(random, 0.7, () => (chance(random, 0.2) ? {} : { ms: Math.ceil(random() * 3_000) })),
     circuitBreaker: maybe(random, 0.5, () => ({})),
-    retry: maybe(random, 0.3, () => stated({ retries: Math.floor(random() * 4), backoff: maybe(random, 0.5, () => 'exponential' as const), baseMs: maybe(random, 0.5, () => 100) })),
+    retry: maybe(random, 0.3, () =>
+      stated({ retries: Math.floor(random() * 4), backoff: maybe(random, 0.5, () => 'exponential' as const), baseMs: maybe(random, 0.5, () => 100) }),
+    ),
     fallback: maybe(random, 0.2, () => ({})),
     unknown: maybe(random, 0.15, () => ['timeout' as const, 'circuitBreaker' as const]),
   });
@@ -202,7 +226,15 @@ function change(design: Design, random: Random): Edit[] {
   if (roll < 0.8 && flowId !== undefined) return replaceFlow(design, flowId, random);
   if (roll < 0.84) return removeOne(design, 'contexts', random);
   if (roll < 0.86) return removeOne(design, 'sagas', random);
-  if (roll < 0.88) return [{ op: 'update', collection: 'platform', id: 'platform', fields: { timeout: chance(random, 0.5) ? { ms: 500 } : null, circuitBreaker: chance(random, 0.5) ? {} : null } }];
+  if (roll < 0.88)
+    return [
+      {
+        op: 'update',
+        collection: 'platform',
+        id: 'platform',
+        fields: { timeout: chance(random, 0.5) ? { ms: 500 } : null, circuitBreaker: chance(random, 0.5) ? {} : null },
+      },
+    ];
   if (roll < 0.9) return [update('meta', 'meta', { preset: pick(['sketch', 'design', 'production', null] as const, random) ?? null })];
   if (roll < 0.94) return setRule(design, random);
   if (roll < 0.98) return accept(design, elementId, random);

@@ -3,7 +3,7 @@ import { callsBetween, decouple, decouplingCost, decouplingOf } from '../../fixi
 import { mergeInto } from '../../fixing/merge.ts';
 import { defineRule, type FixRequest, type Occurrence, type ProposedFix, type Verdict } from '../../rule.ts';
 import { flowName } from '../../wording/calls.ts';
-import { chained, counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { chained, counted, plain, strong } from '../../wording/text.ts';
 
 /** Beyond this many services no choice of calls to cut can be called sensible. */
 const MOST_TO_UNTIE = 40;
@@ -40,22 +40,19 @@ function find(facts: Facts): readonly Occurrence[] {
 
 function describe(facts: Facts, { elements, flows }: Occurrence): Verdict {
   const circle = elements.slice(0, flows.length).map((slot) => facts.name(slot));
-  const around = chained([...circle, circle[0] ?? ''], 5);
+  const others = facts.inOrder(elements.slice(flows.length));
+  const around = chained([...circle, circle[0] ?? '']);
   const members = elements.length;
-  const names = facts.inOrder(elements).map((slot) => facts.name(slot));
+  const names = [...circle, ...others.slice(0, 3).map((slot) => facts.name(slot))];
   return {
     severity: 'error',
-    evidence: [
-      ...elements.slice(0, flows.length).map((slot) => facts.elementId(slot)),
-      ...facts.elementIds(elements.slice(flows.length)),
-      ...flows.map((flow) => facts.flowId(flow)),
-    ],
+    evidence: [...elements.slice(0, flows.length), ...others].map((slot) => facts.elementId(slot)).concat(flows.map((flow) => facts.flowId(flow))),
     title:
-      members === circle.length
-        ? [strong(around), plain(' wait for each other in a circle')]
-        : [strong(listed(names, 3)), plain(` are ${counted(members, 'service')} that wait for each other`)],
-    where: located(names),
-    why: `${chained([...circle, circle[0] ?? ''])} is a circle of synchronous calls${members > circle.length ? `, and ${counted(members, 'service')} are tied together by such circles` : ''}. None of them starts, is tested or is released without the others; one that is slow slows all; under load each can hold a thread while it waits for the next.`,
+      others.length === 0
+        ? [strong(chained([...circle, circle[0] ?? ''], 5)), plain(' wait for each other in a circle')]
+        : [strong(`${names.slice(0, 2).join(', ')} and ${counted(members - 2, 'more', 'more')}`), plain(' wait for each other in circles')],
+    where: members > 3 ? `${names.slice(0, 3).join(', ')} and ${members - 3} more` : names.join(', '),
+    why: `${around} is a circle of synchronous calls${others.length > 0 ? `, and ${counted(members, 'service')} are tied together by such circles` : ''}. None of them starts, is tested or is released without the others; one that is slow slows all; under load each can hold a thread while it waits for the next.`,
     ...(members > MOST_TO_UNTIE && { noFixReason: `${members} services are tied together; where to cut is a decision about the whole system.` }),
   };
 }
