@@ -19,6 +19,7 @@ const Palette = lazy(() => import('../ui/panels/palette/index.ts').then((module)
 const Outline = lazy(() => import('../ui/outline/index.ts').then((module) => ({ default: module.Outline })));
 const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((module) => ({ default: module.Inspector })));
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));
+const RunLayer = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.RunLayer })));
 const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.Playback })));
 
 /** The whole window: a full-bleed canvas, and islands that float on it. */
@@ -35,7 +36,13 @@ export function App() {
         <main className={css.canvas} aria-label="Canvas">
           {ready && (
             <ContextMenu className={css.fill} groups={canvasMenu}>
-              <Canvas />
+              <Canvas>
+                {mode === 'play' && (
+                  <Suspense fallback={null}>
+                    <RunLayer />
+                  </Suspense>
+                )}
+              </Canvas>
             </ContextMenu>
           )}
         </main>

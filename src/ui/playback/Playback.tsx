@@ -137,15 +137,15 @@ function Trouble() {
           {problems.map((problem, index) => (
             <li key={index}>
               {problem.message}
-              {problem.fix && (
+              {problem.remedy && (
                 <Button
                   size="small"
                   variant="line"
                   onClick={() => {
-                    if (problem.fix && apply(problem.fix.edits, { label: problem.fix.title }).ok) run.refresh();
+                    if (problem.remedy && apply(problem.remedy.edits, { label: problem.remedy.title }).ok) run.refresh();
                   }}
                 >
-                  {problem.fix.title}
+                  {problem.remedy.title}
                 </Button>
               )}
             </li>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createClock, momentsOf } from './clock.ts';
+import { createClock } from './clock.ts';
 
 const SECOND = 1_000_000;
 
@@ -18,7 +18,7 @@ describe('the clock of playback', () => {
   });
 
   it('plays a run of a hundred thousand events in two minutes at most', () => {
-    const clock = createClock(momentsOf({ durationUs: 100_000, entries: Array.from({ length: 100_000 }, (_, tUs) => ({ tUs })) as never, lanes: [] }));
+    const clock = createClock(Float64Array.from({ length: 100_000 }, (_, tUs) => tUs));
     expect(clock.wallMs).toBeLessThanOrEqual(120_000 + 1e-6);
   });
 

@@ -1,5 +1,3 @@
-import type { Trace } from '../../simulation/index.ts';
-
 /** Wall time in which a typical message travels along its flow at 1×, in milliseconds. */
 const TYPICAL_MS = 600;
 /** No stretch between two events takes longer than this at 1×: thirty seconds of waiting for a breaker pass in a blink. */
@@ -22,23 +20,9 @@ export interface Clock {
   advance(fromUs: number, wallMs: number): number;
 }
 
-/** The moments in a run at which something happens, in order, each once, with 0 first and the end last. */
-export function momentsOf(trace: Pick<Trace, 'durationUs' | 'entries' | 'lanes'>): readonly number[] {
-  const moments = new Set<number>([0, trace.durationUs]);
-  for (const entry of trace.entries) moments.add(entry.tUs);
-  for (const lane of trace.lanes) {
-    for (const bar of lane.bars) {
-      moments.add(bar.fromUs);
-      moments.add(bar.toUs);
-    }
-  }
-  const sorted = [...moments].filter((moment) => moment >= 0 && moment <= trace.durationUs).sort((a, b) => a - b);
-  if (sorted.length <= MOST_STRETCHES) return sorted;
-  const every = Math.ceil(sorted.length / MOST_STRETCHES);
-  return sorted.filter((_, index) => index % every === 0 || index === sorted.length - 1);
-}
-
-export function createClock(moments: readonly number[]): Clock {
+/** @param all the moments at which something happens, rising, from 0 to the end of the run */
+export function createClock(all: Float64Array | readonly number[]): Clock {
+  const moments = thinned(all);
   const lengths = moments.slice(1).map((moment, index) => moment - (moments[index] ?? 0));
   const typical = median(lengths.filter((length) => length > 0)) || 1;
   const raw = lengths.map((length) => Math.min(LONGEST_MS, TYPICAL_MS * (length / typical) ** FLATTENING));
@@ -57,6 +41,12 @@ export function createClock(moments: readonly number[]): Clock {
       return Math.min(end, Math.max(fromUs, interpolate(wall, moments, toWall(fromUs) + milliseconds)));
     },
   };
+}
+
+/** At most `MOST_STRETCHES` moments, the first and the last among them. */
+function thinned(moments: Float64Array | readonly number[]): readonly number[] {
+  const every = Math.ceil(moments.length / MOST_STRETCHES);
+  return Array.from(moments).filter((_, index) => index % every === 0 || index === moments.length - 1);
 }
 
 /** The value at `x` on the line through the points (xs[i], ys[i]); both rise. */

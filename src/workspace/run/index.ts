@@ -1,9 +1,9 @@
 export { entryChoices, entryId, type EntryChoice } from './entries.ts';
-export type { RunProblem } from './client.ts';
 export { run, SPEEDS, useRun, type RunState } from './store.ts';
 export type {
   Bar,
   BreakerView,
+  CompileProblem,
   ElementMark,
   FaultInput,
   FaultKind,

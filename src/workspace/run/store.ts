@@ -1,9 +1,8 @@
 import { create } from 'zustand';
-import type { Problem } from '../../model/index.ts';
-import type { FaultInput, Frame, Load, RunEntry, Trace } from '../../simulation/index.ts';
+import type { CompileProblem, FaultInput, Frame, Load, RunEntry, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
 import type { RunClient } from './client.ts';
-import { createClock, momentsOf, type Clock } from './clock.ts';
+import { type Clock, createClock } from './clock.ts';
 import { entryChoices, entryId } from './entries.ts';
 
 export interface RunState {
@@ -24,7 +23,7 @@ export interface RunState {
   /** 0.1 to 1000; 1 lets a typical message travel for 600 ms. */
   readonly speed: number;
   /** Why it cannot run, or why it failed. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly CompileProblem[];
 }
 
 export const SPEEDS = { slowest: 0.1, fastest: 1_000 } as const;
@@ -66,22 +65,22 @@ async function compute(keep: { readonly tUs: number; readonly playing: boolean }
   if (!entry) return;
   set({ status: 'computing' });
   try {
-    client ??= await loadClient();
-    const outcome = await client.simulate(design, { entry, seed, faults, ...(load ? { load } : {}) });
+    const simulation = (client ??= await loadClient());
+    const outcome = await simulation.simulate(design, { entry, seed, faults, ...(load ? { load } : {}) });
     if (!outcome.ok) {
       clock = undefined;
       set({ status: 'cannot-run', problems: outcome.problems, trace: null, frame: null, tUs: 0, playing: false });
       return;
     }
     const { trace } = outcome;
-    clock = createClock(momentsOf(trace));
+    clock = createClock(simulation.momentsOf(trace));
     const tUs = Math.min(keep.tUs, trace.durationUs);
     set({
       status: useDesign.getState().design === design ? 'ready' : 'stale',
       trace,
       problems: [],
       tUs,
-      frame: client.stateAt(trace, tUs),
+      frame: simulation.stateAt(trace, tUs),
       playing: keep.playing && tUs < trace.durationUs,
     });
   } catch (error) {

@@ -1,0 +1,72 @@
+import { DEFAULTS } from '../../model/index.ts';
+import { type BreakerView, useDesign } from '../../workspace/index.ts';
+import { BreakerGlyph } from './BreakerGlyph.tsx';
+import css from './BreakerCard.module.css';
+
+const WORDS: Readonly<Record<BreakerView['state'], string>> = { closed: 'Closed', open: 'Open', 'half-open': 'Half-open' };
+/** Radius of the ring that runs out. */
+const RADIUS = 15;
+
+/** A circuit breaker on its flow: state by word, switch and colour; the window as slots; the time until the next probe. */
+export function BreakerCard({ breaker }: { breaker: BreakerView }) {
+  const quiet = breaker.state === 'closed' && breaker.failures === 0;
+  return (
+    <div
+      className={css.card}
+      data-state={breaker.state}
+      data-quiet={quiet || undefined}
+      role="img"
+      aria-label={`Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${(breaker.remainingUs / 1_000_000).toFixed(1)} seconds left` : ''}`}
+    >
+      <span className={css.glyph}>
+        <BreakerGlyph state={breaker.state} size={18} />
+        {breaker.state === 'open' && <Ring flowId={breaker.flowId} remainingUs={breaker.remainingUs} />}
+      </span>
+      {!quiet && (
+        <span className={css.words}>
+          <span className={css.head}>
+            <b>{WORDS[breaker.state]}</b>
+            {breaker.state === 'open' && <span className={css.left}>{(breaker.remainingUs / 1_000_000).toFixed(1)} s</span>}
+            {breaker.probes && (
+              <span className={css.left}>
+                probe {breaker.probes.used} of {breaker.probes.of}
+              </span>
+            )}
+          </span>
+          <span className={css.slots} aria-hidden="true">
+            {breaker.slots.slice(-8).map((slot, index) => (
+              <i key={index} data-slot={slot}>
+                {slot === 'failed' ? '×' : slot === 'slow' ? '~' : ''}
+              </i>
+            ))}
+          </span>
+          <span className={css.reason}>{breaker.reason}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Full when the breaker has just opened, gone when the next call may probe. */
+function Ring({ flowId, remainingUs }: { flowId: string; remainingUs: number }) {
+  const openMs = useDesign(({ design }) => {
+    const flow = design.flows[flowId];
+    return (flow?.kind === 'call' ? flow.circuitBreaker?.openMs : undefined) ?? DEFAULTS.circuitBreaker.openMs;
+  });
+  const share = Math.min(1, remainingUs / (openMs * 1_000));
+  const around = 2 * Math.PI * RADIUS;
+  return (
+    <svg className={css.ring} width="36" height="36" viewBox="0 0 36 36" aria-hidden="true" focusable="false">
+      <circle
+        cx="18"
+        cy="18"
+        r={RADIUS}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeDasharray={`${around * share} ${around}`}
+        transform="rotate(-90 18 18)"
+      />
+    </svg>
+  );
+}

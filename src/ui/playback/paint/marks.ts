@@ -1,0 +1,64 @@
+import { headPath, linePath, pointAlong, type Rect } from '../../../drawing/index.ts';
+import type { Frame } from '../../../workspace/index.ts';
+import type { OverlayFrame } from '../../canvas/index.ts';
+
+/** Veils what the run has not reached, and draws what is active or was rejected over the plain picture. */
+export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame): void {
+  for (const mark of frame.elements) {
+    const box = stage.boxOf(mark.elementId);
+    if (!box) continue;
+    if (!mark.reached && !mark.fault) veil(ctx, stage, box);
+    else if (mark.fault) ring(ctx, box, stage.ink.error, stage.ink['error-halo']);
+    else if (mark.active) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
+  }
+  for (const mark of frame.flows) {
+    const route = stage.routeOf(mark.flowId);
+    if (!route) continue;
+    if (mark.active) {
+      ctx.strokeStyle = stage.ink.accent;
+      ctx.fillStyle = stage.ink.accent;
+      ctx.lineWidth = 2;
+      ctx.lineJoin = 'round';
+      ctx.setLineDash(route.asynchronous ? [6, 4] : []);
+      ctx.stroke(new Path2D(linePath(route)));
+      ctx.setLineDash([]);
+      const head = new Path2D(headPath(route));
+      if (route.asynchronous) ctx.stroke(head);
+      else ctx.fill(head);
+    }
+    if (mark.rejected) cross(ctx, stage, pointAlong(route.points, 0.18));
+  }
+}
+
+function veil(ctx: CanvasRenderingContext2D, { ink }: OverlayFrame, box: Rect): void {
+  ctx.save();
+  ctx.globalAlpha = 0.6;
+  ctx.fillStyle = ink.canvas;
+  ctx.fillRect(box.x - 1, box.y - 1, box.width + 2, box.height + 2);
+  ctx.restore();
+}
+
+function ring(ctx: CanvasRenderingContext2D, box: Rect, colour: string, halo: string): void {
+  const outline = new Path2D();
+  outline.roundRect(box.x - 0.5, box.y - 0.5, box.width + 1, box.height + 1, 10.5);
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = halo;
+  ctx.lineWidth = 9;
+  ctx.stroke(outline);
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = 1.5;
+  ctx.stroke(outline);
+}
+
+/** A crossed circle on the line: a policy turned the call away. */
+function cross(ctx: CanvasRenderingContext2D, { ink }: OverlayFrame, at: { readonly x: number; readonly y: number }): void {
+  const circle = new Path2D();
+  circle.arc(at.x, at.y, 8, 0, 2 * Math.PI);
+  ctx.fillStyle = ink.surface;
+  ctx.strokeStyle = ink.error;
+  ctx.lineWidth = 2;
+  ctx.lineCap = 'round';
+  ctx.fill(circle);
+  ctx.stroke(circle);
+  ctx.stroke(new Path2D(`M${at.x - 3} ${at.y - 3}l6 6m0 -6l-6 6`));
+}

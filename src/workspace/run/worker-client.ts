@@ -1,0 +1,8 @@
+import { createSimulationClient, momentsOf, stateAt } from '../../workers/simulation/index.ts';
+import type { RunClient } from './client.ts';
+
+/** Runs in a worker of the simulation; loaded when something is first played. */
+export function createRunClient(): RunClient {
+  const client = createSimulationClient();
+  return { simulate: (design, input) => client.simulate(design, input), stateAt, momentsOf };
+}
