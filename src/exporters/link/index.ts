@@ -21,7 +21,7 @@ export const link: Exporter<LinkOptions> = {
   export: (design, options = {}) => [
     {
       path: `${fileStem(slugOf(design.meta.name), 'design')}-link.txt`,
-      content: `${(options.address ?? '').replace(/#.*$/s, '')}${encodeLink(design)}\n`,
+      content: `${(options.address ?? '').replace(/#.*$/s, '')}${encodeLink(design)}`,
       mediaType: 'text/plain',
     },
   ],

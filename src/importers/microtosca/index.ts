@@ -2,8 +2,8 @@ import { type Design, type Element, emptyDesign, type Flow, legalFlow, parseDesi
 import type { Importer, ImportResult } from '../importer.ts';
 import { idGiver, nameFrom } from '../names.ts';
 import { readLocatedYaml } from '../locatedYaml.ts';
+import { unknownOfElement, unknownOfFlow } from '../unknowns.ts';
 import { error, short, topologyFrom, warning, type Interaction, type InteractionProperties, type Topology, type TopologyNode } from './topology.ts';
-import { STATED_POLICIES, UNKNOWN_OF_ELEMENT, UNKNOWN_OF_FLOW } from './unknowns.ts';
 
 /**
  * microTOSCA: microservice architectures as TOSCA topologies, the input of microFreshener
@@ -73,15 +73,16 @@ function elementFrom(node: TopologyNode, topology: Topology): Element {
   switch (node.type) {
     case 'Service': {
       const discovery = discoveryOf(node.name, topology);
-      const unknown = [...(UNKNOWN_OF_ELEMENT.service ?? []), ...(discovery === undefined ? ['discovery'] : [])];
-      return { kind: 'service', name, ...(discovery === undefined ? {} : { discovery }), unknown };
+      return discovery === undefined
+        ? { kind: 'service', name, ...unknownOfElement('service') }
+        : { kind: 'service', name, discovery, ...unknownOfElement('service', ['discovery']) };
     }
     case 'Datastore':
-      return { kind: 'datastore', name, unknown: [...(UNKNOWN_OF_ELEMENT.datastore ?? [])] };
+      return { kind: 'datastore', name, ...unknownOfElement('datastore') };
     case 'MessageBroker':
-      return { kind: 'broker', name, unknown: [...(UNKNOWN_OF_ELEMENT.broker ?? [])] };
+      return { kind: 'broker', name, ...unknownOfElement('broker') };
     case 'MessageRouter':
-      return { kind: 'gateway', name, unknown: [...(UNKNOWN_OF_ELEMENT.gateway ?? [])] };
+      return { kind: 'gateway', name, ...unknownOfElement('gateway') };
     default:
       return node.type satisfies never;
   }
@@ -148,12 +149,11 @@ function flowFrom(
 }
 
 function flowBetween(from: string, to: string, target: Element, properties: InteractionProperties | undefined): Flow {
-  const unknown = (kind: 'call' | 'access' | 'publish') => [...(UNKNOWN_OF_FLOW[kind] ?? [])];
   switch (target.kind) {
     case 'datastore':
-      return { kind: 'access', from, to, unknown: unknown('access') };
+      return { kind: 'access', from, to, ...unknownOfFlow('access') };
     case 'broker':
-      return { kind: 'publish', from, to, unknown: unknown('publish') };
+      return { kind: 'publish', from, to, unknown: ['direction', ...(unknownOfFlow('publish').unknown ?? [])] };
     default:
       return {
         kind: 'call',
@@ -161,10 +161,13 @@ function flowBetween(from: string, to: string, target: Element, properties: Inte
         to,
         ...(properties?.timeout === true ? { timeout: {} } : {}),
         ...(properties?.circuitBreaker === true ? { circuitBreaker: {} } : {}),
-        unknown: [...unknown('call'), ...(properties === undefined ? STATED_POLICIES : [])],
+        ...unknownOfFlow('call', properties === undefined ? [] : STATED_POLICIES),
       };
   }
 }
+
+/** Policies that a relationship template states: an absent property means false. Nobody knows them where the template is missing or the caller is outside. */
+const STATED_POLICIES = ['timeout', 'circuitBreaker'] as const;
 
 interface Outside {
   readonly client: Element;
@@ -188,7 +191,7 @@ function outsideFrom(topology: Topology, idOf: ReadonlyMap<string, string>, elem
     kind: 'client',
     name: 'Outside',
     description: 'Whoever reaches the system from outside.',
-    unknown: [...(UNKNOWN_OF_ELEMENT.client ?? [])],
+    ...unknownOfElement('client'),
   };
   return { client, flows: [...flows].map(([memberId, flow]) => ({ memberId, flow })) };
 }

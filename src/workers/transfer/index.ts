@@ -1,0 +1,2 @@
+export { createTransferClient, type TransferClient, type TransferWorker } from './client.ts';
+export type { FileToZip } from './protocol.ts';

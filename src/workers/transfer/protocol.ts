@@ -1,0 +1,27 @@
+import type { ExportFile } from '../../exporters/index.ts';
+import type { ImportedText } from '../../importers/index.ts';
+import type { Design } from '../../model/index.ts';
+
+/** What the page asks of the worker. Plain data only. */
+export type Task =
+  | { readonly kind: 'export'; readonly target: string; readonly design: Design; readonly options: object }
+  | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined }
+  | { readonly kind: 'zip'; readonly files: readonly FileToZip[] };
+
+export type FileToZip = Pick<ExportFile, 'path' | 'content'>;
+
+/** What comes back for each kind of task. */
+export interface Results {
+  readonly export: readonly ExportFile[];
+  readonly import: ImportedText;
+  readonly zip: Uint8Array;
+}
+
+export interface Request {
+  readonly id: number;
+  readonly task: Task;
+}
+
+export type Answer =
+  | { readonly id: number; readonly ok: true; readonly result: Results[keyof Results] }
+  | { readonly id: number; readonly ok: false; readonly message: string };

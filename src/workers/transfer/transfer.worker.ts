@@ -1,0 +1,6 @@
+import { handle } from './handle.ts';
+import type { Request } from './protocol.ts';
+
+self.addEventListener('message', (event: MessageEvent<Request>) => {
+  void handle(event.data).then((answer) => self.postMessage(answer));
+});
