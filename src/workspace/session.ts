@@ -213,18 +213,19 @@ export class Session {
 
   /** Changes a design that is not open; other tabs that have it open get the change when they open it anew. */
   private async changeClosed(id: string, edits: readonly Edit[]): Promise<void> {
-    const store = await this.storage.open();
-    const open = await OpenDesign.load(id, store, this.surroundings);
-    if (!open) return;
+    const parked = this.parked.get(id);
+    const open = parked ?? (await OpenDesign.load(id, await this.storage.open(), this.surroundings));
+    if (!open || open.readOnly !== false) return;
     open.document.apply(edits, { label: '' });
     await open.settled();
-    open.close();
+    if (!parked) open.close();
   }
 
   private show(open: OpenDesign): void {
-    if (this.current) this.park(this.current);
-    this.parked.delete(open.id);
+    const before = this.current;
     this.current = open;
+    this.parked.delete(open.id);
+    if (before) this.park(before);
     remember(LAST_OPEN, open.id);
     open.listen({ changed: () => this.publish(), saving: (status) => this.publishSaving(open, status) });
     view.clear();

@@ -1,3 +1,4 @@
+import { boxOf, centreOf, size } from '../../drawing/index.ts';
 import {
   add,
   allIds,
@@ -15,7 +16,7 @@ import {
 import { apply } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
-import { boundsOf, boxOfRecord, centreOf, contextAt, ELEMENT_SIZE, GAP, snapped, type Point } from './boxes.ts';
+import { boundsOf, contextAt, GAP, snapped, type Point } from './boxes.ts';
 import { freeSpot } from './free-spot.ts';
 import { newElement } from './names.ts';
 
@@ -24,6 +25,8 @@ export type ElementSeed = ElementKind | ({ readonly kind: ElementKind } & { read
 
 /** The id of what was made, or why it was not. */
 export type Made = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const SIZE = { width: size.node.width, height: size.node.height };
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 
@@ -38,7 +41,7 @@ export interface AddOptions {
  */
 export function addElement(seed: ElementSeed, at?: Point, options: AddOptions = {}): Made {
   const { design } = useDesign.getState();
-  const corner = at ? cornerAt(at) : freeSpot(design, besideSelection(design), ELEMENT_SIZE);
+  const corner = at ? cornerAt(at) : freeSpot(design, besideSelection(design), SIZE);
   return make(design, seed, corner, [], options);
 }
 
@@ -54,7 +57,7 @@ export function addConnected(
   const { design } = useDesign.getState();
   const from = design.elements[fromId];
   if (!from) return { ok: false, problems: [{ path: `elements.${fromId}`, message: 'This element is not there any more.' }] };
-  const corner = options.at ? cornerAt(options.at) : freeSpot(design, beside(design, fromId, options.direction ?? 'right'), ELEMENT_SIZE);
+  const corner = options.at ? cornerAt(options.at) : freeSpot(design, beside(design, fromId, options.direction ?? 'right'), SIZE);
   const element = newElement(design, seed);
   const link = bestLink(from, element, options.flow);
   const connectWith = (id: string): readonly Edit[] => {
@@ -95,7 +98,7 @@ function bestLink(from: Element, to: Element, wanted?: FlowKind): { readonly kin
 function make(design: Design, seed: ElementSeed, corner: Point, more: readonly Edit[] | ((id: string) => readonly Edit[]), options: AddOptions): Made {
   const element = newElement(design, seed);
   const id = newId(element.name, allIds(design), Math.random);
-  const contextId = contextAt(design, centreOf({ ...corner, ...ELEMENT_SIZE }));
+  const contextId = contextAt(design, centreOf({ ...corner, ...SIZE }));
   const placed = contextId && !element.contextIds ? { ...element, contextIds: [contextId] } : element;
   const edits = [add('elements', id, placed), add('layout', id, { x: corner.x, y: corner.y }), ...(typeof more === 'function' ? more(id) : more)];
   const result = apply(edits, { label: `Add ${element.name}`, select: [id] });
@@ -105,29 +108,29 @@ function make(design: Design, seed: ElementSeed, corner: Point, more: readonly E
 }
 
 function cornerAt(centre: Point): Point {
-  return { x: Math.round(centre.x - ELEMENT_SIZE.width / 2), y: Math.round(centre.y - ELEMENT_SIZE.height / 2) };
+  return { x: Math.round(centre.x - SIZE.width / 2), y: Math.round(centre.y - SIZE.height / 2) };
 }
 
 /** Right of what is selected; right of everything where nothing is; the origin on an empty canvas. */
 function besideSelection(design: Design): Point {
   const selected = useView.getState().selection.filter((id) => Object.hasOwn(design.elements, id));
   const last = selected.at(-1);
-  if (last && boxOfRecord(design, last)) return beside(design, last, 'right');
-  const bounds = boundsOf(Object.keys(design.layout).flatMap((id) => boxOfRecord(design, id) ?? []));
+  if (last && boxOf(design, last)) return beside(design, last, 'right');
+  const bounds = boundsOf(design, Object.keys(design.layout));
   return bounds ? { x: snapped(bounds.x + bounds.width + GAP.x), y: snapped(bounds.y) } : { x: 0, y: 0 };
 }
 
 function beside(design: Design, id: string, direction: Direction): Point {
-  const box = boxOfRecord(design, id) ?? { x: 0, y: 0, ...ELEMENT_SIZE };
+  const box = boxOf(design, id) ?? { x: 0, y: 0, ...SIZE };
   switch (direction) {
     case 'right':
       return { x: box.x + box.width + GAP.x, y: box.y };
     case 'left':
-      return { x: box.x - ELEMENT_SIZE.width - GAP.x, y: box.y };
+      return { x: box.x - SIZE.width - GAP.x, y: box.y };
     case 'down':
       return { x: box.x, y: box.y + box.height + GAP.y };
     case 'up':
-      return { x: box.x, y: box.y - ELEMENT_SIZE.height - GAP.y };
+      return { x: box.x, y: box.y - SIZE.height - GAP.y };
   }
 }
 

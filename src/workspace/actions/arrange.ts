@@ -1,8 +1,9 @@
+import { boxOf, centreOf, unionOf } from '../../drawing/index.ts';
 import { add, update, type Design, type Edit } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView } from '../stores/view.ts';
-import { boundsOf, boxOfRecord, centreOf, contextAt, isPlaced, membersOf, type Point, type Rect } from './boxes.ts';
+import { contextAt, isPlaceable, membersOf, type Point, type Rect } from './boxes.ts';
 import { membership } from './contexts.ts';
 
 export type AlignEdge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
@@ -33,7 +34,7 @@ export function nudge(dx: number, dy: number): ApplyResult {
   const { selection } = useView.getState();
   const positions: { [id: string]: Point } = {};
   for (const id of selection) {
-    const box = boxOfRecord(design, id);
+    const box = boxOf(design, id);
     if (box) positions[id] = { x: box.x + dx, y: box.y + dy };
   }
   return moveTo(positions, { gesture: `nudge ${selection.join(' ')}`, drop: true });
@@ -51,7 +52,7 @@ export function resize(id: string, rect: Rect, options: { readonly gesture?: str
 export function align(edge: AlignEdge): ApplyResult {
   const { design } = useDesign.getState();
   const boxes = selectedBoxes(design);
-  const bounds = boundsOf(boxes.map(([, box]) => box));
+  const bounds = unionOf(boxes.map(([, box]) => box));
   const positions: { [id: string]: Point } = {};
   for (const [id, box] of boxes) if (bounds) positions[id] = aligned(edge, box, bounds);
   return applyMoves(design, positions, `Align ${boxes.length} items`);
@@ -81,7 +82,7 @@ export function distribute(axis: 'horizontal' | 'vertical'): ApplyResult {
 export function setLocked(ids: readonly string[], locked: boolean): ApplyResult {
   const { design } = useDesign.getState();
   const edits = ids.flatMap((id): Edit[] => {
-    const box = boxOfRecord(design, id);
+    const box = boxOf(design, id);
     if (Object.hasOwn(design.layout, id)) return [update('layout', id, { locked: locked ? true : null })];
     return box && locked ? [add('layout', id, { x: box.x, y: box.y, locked })] : [];
   });
@@ -112,7 +113,7 @@ const gestureOf = (options: { readonly gesture?: string }): { readonly gesture?:
 
 function selectedBoxes(design: Design): [id: string, box: Rect][] {
   return useView.getState().selection.flatMap((id): [string, Rect][] => {
-    const box = boxOfRecord(design, id);
+    const box = boxOf(design, id);
     return box && !design.layout[id]?.locked ? [[id, box]] : [];
   });
 }
@@ -141,7 +142,7 @@ function aligned(edge: AlignEdge, box: Rect, bounds: Rect): Point {
 }
 
 function placeAt(design: Design, id: string, { x, y }: Point): readonly Edit[] {
-  if (!isPlaced(design, id) || design.layout[id]?.locked) return [];
+  if (!isPlaceable(design, id) || design.layout[id]?.locked) return [];
   const place = { x: Math.round(x), y: Math.round(y) };
   return [Object.hasOwn(design.layout, id) ? update('layout', id, place) : add('layout', id, place)];
 }
@@ -151,10 +152,10 @@ function withMembers(design: Design, positions: { readonly [id: string]: Point }
   const targets = new Map<string, Point>(Object.entries(positions));
   for (const [id, place] of Object.entries(positions)) {
     if (!Object.hasOwn(design.contexts, id)) continue;
-    const box = boxOfRecord(design, id);
+    const box = boxOf(design, id);
     if (!box) continue;
     for (const member of membersOf(design, id)) {
-      const memberBox = boxOfRecord(design, member);
+      const memberBox = boxOf(design, member);
       if (memberBox && !targets.has(member)) targets.set(member, { x: memberBox.x + place.x - box.x, y: memberBox.y + place.y - box.y });
     }
     // A context without a place of its own follows its members.
@@ -170,7 +171,7 @@ function membershipsAfter(design: Design, targets: ReadonlyMap<string, Point>): 
     if (!Object.hasOwn(design.elements, id) && !Object.hasOwn(design.notes, id)) return [];
     const before = design.elements[id]?.contextIds ?? (design.notes[id]?.contextId ? [design.notes[id].contextId] : []);
     if (before.length > 1 || before.some((contextId) => moving.has(contextId))) return [];
-    const box = boxOfRecord(design, id);
+    const box = boxOf(design, id);
     if (!box) return [];
     const after = contextAt(withoutMoving(design, moving), centreOf({ ...box, ...place }), moving);
     const own = before[0];

@@ -4,9 +4,8 @@ import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { useView, view } from '../stores/view.ts';
 import { withPlaces } from '../tidy.ts';
-import { transferClient } from '../transfer/client.ts';
-import { openText } from '../transfer/open.ts';
-import { boundsOf, boxOfRecord, type Point } from './boxes.ts';
+import { openText, read } from '../transfer/open.ts';
+import type { Point } from './boxes.ts';
 import { fragmentOf, fragmentText, insertionOf, readFragment } from './fragment.ts';
 import { removeSelection } from './records.ts';
 
@@ -51,8 +50,8 @@ export async function paste(text: string, at?: Point): Promise<ApplyResult> {
     const opened = await openText(text);
     return opened.ok ? { ok: true, applied: [] } : opened;
   }
-  const { design: read, problems } = await transferClient().import(text);
-  return read ? insert(await withPlaces(read), at, 'Paste') : refuse(problems);
+  const { design: pasted, problems } = await read(text);
+  return pasted ? insert(await withPlaces(pasted), at, 'Paste') : refuse(problems);
 }
 
 /** Puts a design, or a part of one, into the open design as one undo step: for paste, templates and examples. */
@@ -85,8 +84,7 @@ function withMemberships(design: Design, fragment: Design): Design {
 /** How far the fragment must be moved so that none of it stands exactly on something. */
 function freeShift(design: Design, fragment: Design): Point {
   const taken = new Set(Object.values(design.layout).map(({ x, y }) => `${x} ${y}`));
-  const bounds = boundsOf(Object.keys(fragment.layout).flatMap((id) => boxOfRecord(fragment, id) ?? []));
-  if (!bounds) return { x: 0, y: 0 };
+  if (Object.keys(fragment.layout).length === 0) return { x: 0, y: 0 };
   for (let step = 0; ; step += STEP) {
     if (Object.values(fragment.layout).every(({ x, y }) => !taken.has(`${x + step} ${y + step}`))) return { x: step, y: step };
   }

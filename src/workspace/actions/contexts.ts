@@ -1,9 +1,10 @@
+import { size } from '../../drawing/index.ts';
 import { add, allIds, newId, update, type Design, type Edit } from '../../model/index.ts';
 import { apply } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
-import { boundsOf, boxAround, boxOfRecord, CONTEXT_SIZE, GAP, snapped, type Point } from './boxes.ts';
+import { boundsOf, boxAround, GAP, snapped, type Point, type Rect } from './boxes.ts';
 import { freeName } from './names.ts';
 
 export interface ContextOptions {
@@ -40,8 +41,10 @@ export function membership(design: Design, id: string, contextId: string | null)
   return update('elements', id, { contextIds: contextId === null ? null : [contextId] });
 }
 
-function emptyBox(design: Design, centre: Point | undefined) {
-  if (centre) return { x: Math.round(centre.x - CONTEXT_SIZE.width / 2), y: Math.round(centre.y - CONTEXT_SIZE.height / 2), ...CONTEXT_SIZE };
-  const all = boundsOf(Object.keys(design.layout).flatMap((id) => boxOfRecord(design, id) ?? []));
-  return all ? { x: snapped(all.x + all.width + GAP.x), y: snapped(all.y), ...CONTEXT_SIZE } : { x: 0, y: 0, ...CONTEXT_SIZE };
+const SIZE = { width: size.context.width, height: size.context.height };
+
+function emptyBox(design: Design, centre: Point | undefined): Rect {
+  if (centre) return { x: Math.round(centre.x - SIZE.width / 2), y: Math.round(centre.y - SIZE.height / 2), ...SIZE };
+  const all = boundsOf(design, Object.keys(design.layout));
+  return all ? { x: snapped(all.x + all.width + GAP.x), y: snapped(all.y), ...SIZE } : { x: 0, y: 0, ...SIZE };
 }

@@ -13,7 +13,7 @@ import {
   type Edit,
   type Problem,
 } from '../../model/index.ts';
-import { boundsOf, boxOfRecord, type Point } from './boxes.ts';
+import { boundsOf, type Point } from './boxes.ts';
 
 /** Collections whose records are copied when they are selected. Messages come along where something selected carries them. */
 const COPIED: readonly CollectionName[] = ['elements', 'contexts', 'notes', 'flows', 'relations', 'frames', 'sagas'];
@@ -124,7 +124,7 @@ function selectionOf(fragment: Design): readonly string[] {
 }
 
 function shiftTo(fragment: Design, centre: Point): Point {
-  const bounds = boundsOf(Object.keys(fragment.layout).flatMap((id) => boxOfRecord(fragment, id) ?? []));
+  const bounds = boundsOf(fragment, Object.keys(fragment.layout));
   if (!bounds) return { x: 0, y: 0 };
   return { x: Math.round(centre.x - bounds.x - bounds.width / 2), y: Math.round(centre.y - bounds.y - bounds.height / 2) };
 }

@@ -1,8 +1,11 @@
+import { boxOf, inflate, overlaps } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
-import { boxOfRecord, GAP, overlaps, snapped, type Point, type Rect } from './boxes.ts';
+import { GAP, snapped, type Point, type Rect } from './boxes.ts';
 
 /** Rings looked at before giving up and placing below everything. */
 const RINGS = 40;
+/** Kept free around what stands there already, in pixels. */
+const CLEARANCE = 16;
 
 /**
  * The corner of a free place for a box of this size, as near to `wanted` (a top left corner) as the grid of steps allows.
@@ -12,7 +15,7 @@ export function freeSpot(design: Design, wanted: Point, size: { readonly width: 
   const taken = takenBoxes(design);
   const stepX = size.width + GAP.x;
   const stepY = size.height + GAP.y;
-  const isFree = (spot: Point): boolean => !taken.some((box) => overlaps({ ...spot, ...size }, box, 16));
+  const isFree = (spot: Point): boolean => !taken.some((box) => overlaps({ ...spot, ...size }, box));
   for (let ring = 0; ring <= RINGS; ring++) {
     for (const [column, row] of ringOf(ring)) {
       const spot = { x: snapped(wanted.x + column * stepX), y: snapped(wanted.y + row * stepY) };
@@ -27,8 +30,8 @@ function takenBoxes(design: Design): readonly Rect[] {
   const boxes: Rect[] = [];
   for (const id of Object.keys(design.layout)) {
     if (!Object.hasOwn(design.elements, id) && !Object.hasOwn(design.notes, id)) continue;
-    const box = boxOfRecord(design, id);
-    if (box) boxes.push(box);
+    const box = boxOf(design, id);
+    if (box) boxes.push(inflate(box, CLEARANCE));
   }
   return boxes;
 }

@@ -1,3 +1,4 @@
+import { size } from '../../drawing/index.ts';
 import {
   add,
   allIds,
@@ -19,7 +20,7 @@ import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
 import { nameOf } from './arrange.ts';
-import { contextAt, FRAME_SIZE, NOTE_SIZE, snapped, type Point } from './boxes.ts';
+import { contextAt, snapped, type Point } from './boxes.ts';
 import { freeSpot } from './free-spot.ts';
 import { freeName } from './names.ts';
 
@@ -81,7 +82,7 @@ export function selectAll(): void {
 export function addNote(kind: Note['kind'], text = '', at?: Point): Made {
   const { design } = useDesign.getState();
   const id = newId(text || kind, allIds(design), Math.random);
-  const corner = at ? cornerAt(at, NOTE_SIZE) : freeSpot(design, { x: 0, y: 0 }, NOTE_SIZE);
+  const corner = at ? cornerAt(at, size.note) : freeSpot(design, { x: 0, y: 0 }, size.note);
   const contextId = contextAt(design, at ?? corner);
   const note: Note = contextId ? { kind, text, contextId } : { kind, text };
   const made = applyAdd([add('notes', id, note), add('layout', id, corner)], id, 'Add note');
@@ -108,7 +109,7 @@ export function addFrame(name = 'Frame', at: Point = { x: 0, y: 0 }): Made {
   const { design } = useDesign.getState();
   const id = newId(name, allIds(design), Math.random);
   const order = Object.values(design.frames).reduce((last, frame) => Math.max(last, frame.order + 1), 0);
-  return applyAdd([add('frames', id, { name: freeName(design.frames, name), order }), add('layout', id, { ...cornerAt(at, FRAME_SIZE), ...FRAME_SIZE })], id, 'Add frame');
+  return applyAdd([add('frames', id, { name: freeName(design.frames, name), order }), add('layout', id, { ...cornerAt(at, size.frame), ...size.frame })], id, 'Add frame');
 }
 
 export function addScenario(scenario: Scenario): Made {
@@ -123,7 +124,7 @@ export function applyAdd(edits: readonly Edit[], id: string, label: string, sele
   return result.ok ? { ok: true, id } : result;
 }
 
-const cornerAt = (centre: Point, size: { readonly width: number; readonly height: number }): Point => ({
-  x: snapped(centre.x - size.width / 2),
-  y: snapped(centre.y - size.height / 2),
+const cornerAt = (centre: Point, { width, height }: { readonly width: number; readonly height: number }): Point => ({
+  x: snapped(centre.x - width / 2),
+  y: snapped(centre.y - height / 2),
 });

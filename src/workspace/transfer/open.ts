@@ -19,8 +19,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Reads text of any format that an importer knows and opens it as a new design of the library. What is open stays as it is. */
 export async function openText(text: string, options: OpenOptions = {}): Promise<OpenResult> {
-  const result = await transferClient().import(text, options.fileName, options.signal);
-  return openRead(result, options.fileName);
+  return openRead(await read(text, options), options.fileName);
 }
 
 export async function openFile(file: File, options: { readonly signal?: AbortSignal } = {}): Promise<OpenResult> {
@@ -38,7 +37,17 @@ export function openLink(hash: string): Promise<OpenResult> {
   return openText(hash.includes('#') ? hash.slice(hash.indexOf('#')) : hash);
 }
 
-interface Read {
+/** Reads text in the worker. A worker that fails is a problem like any other. */
+export async function read(text: string, { fileName, signal }: OpenOptions = {}): Promise<Read> {
+  try {
+    return await transferClient().import(text, fileName, signal);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { problems: [{ path: fileName ?? 'text', message: `This could not be read: ${error instanceof Error ? error.message : 'the worker has failed'}` }] };
+  }
+}
+
+export interface Read {
   readonly design?: Design;
   readonly problems: readonly Problem[];
   readonly format?: string;

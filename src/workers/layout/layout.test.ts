@@ -1,0 +1,130 @@
+import ELK from 'elkjs/lib/elk.bundled.js';
+import { describe, expect, it } from 'vitest';
+import { boxOf, contains, overlaps, type Rect } from '../../drawing/index.ts';
+import type { Design } from '../../model/index.ts';
+import { largeDesign, sketch } from '../../testing/index.ts';
+import { createLayoutClient, gridLayout, type LayoutEngine, type Places } from './index.ts';
+
+/** ELK without a worker, as it is in Node. */
+const inProcess = (): Promise<LayoutEngine> => Promise.resolve(new ELK());
+const client = createLayoutClient(inProcess);
+
+const shop = () =>
+  sketch(`
+    web(client) -> gateway(gateway)
+    gateway -> orders(service)
+    orders -> payments(service)
+    orders -> order-db(datastore)
+    orders -> order-events(channel): publish
+    order-events -> mail(service): consume
+    context sales(orders, order-db)
+    context billing(payments)
+  `);
+
+const placed = (design: Design, places: Places): Design => ({ ...design, layout: { ...design.layout, ...places } });
+const box = (design: Design, id: string): Rect => boxOf(design, id) ?? expect.fail(`${id} stands nowhere`);
+
+function collisions(design: Design): string[] {
+  const ids = Object.keys(design.elements);
+  return ids.flatMap((a, index) => ids.slice(index + 1).flatMap((b) => (overlaps(box(design, a), box(design, b)) ? [`${a} on ${b}`] : [])));
+}
+
+describe('A layout', () => {
+  it('gives every element a place of its own', async () => {
+    const design = placed(shop(), await client.layout(shop()));
+    expect(Object.keys(design.layout).sort()).toEqual(Object.keys(design.elements).sort());
+    expect(collisions(design)).toEqual([]);
+  });
+
+  it('lets calls run from left to right', async () => {
+    const design = placed(shop(), await client.layout(shop()));
+    const columns = ['web', 'gateway', 'orders', 'payments'].map((id) => box(design, id).x);
+    expect(columns).toEqual([...columns].sort((a, b) => a - b));
+  });
+
+  it('keeps members inside their context and others out of it', async () => {
+    const design = placed(shop(), await client.layout(shop()));
+    for (const id of ['orders', 'order-db']) expect(contains(box(design, 'sales'), box(design, id))).toBe(true);
+    for (const id of ['web', 'gateway', 'payments', 'mail']) expect(overlaps(box(design, 'sales'), box(design, id))).toBe(false);
+    expect(overlaps(box(design, 'sales'), box(design, 'billing'))).toBe(false);
+  });
+
+  it('is the same every time', async () => {
+    expect(await client.layout(shop())).toEqual(await client.layout(shop()));
+  });
+
+  it('does not move what is locked, and puts nothing on it', async () => {
+    const base = placed(shop(), { payments: { x: 40, y: 40, locked: true } });
+    const places = await client.layout(base);
+    expect(places).not.toHaveProperty('payments');
+    expect(collisions(placed(base, places))).toEqual([]);
+  });
+
+  it('of a selection moves only that, about where it was, and puts it on nothing else', async () => {
+    const base = placed(shop(), await client.layout(shop()));
+    const messy: Design = placed(base, { orders: { x: 2_000, y: 900 }, payments: { x: 1_700, y: 1_000 } });
+    const places = await client.layout(messy, { ids: ['orders', 'payments'] });
+    expect(Object.keys(places).sort()).toEqual(['orders', 'payments']);
+    const after = placed(messy, places);
+    expect(collisions(after)).toEqual([]);
+    expect(Math.abs(box(after, 'orders').x - 1_850)).toBeLessThan(300);
+  });
+
+  it('makes a context that stays grow around members that have moved', async () => {
+    const base = placed(shop(), { ...(await client.layout(shop())), sales: { x: 0, y: 0, width: 200, height: 120 } });
+    const after = placed(base, await client.layout(base, { ids: ['orders', 'order-db'] }));
+    for (const id of ['orders', 'order-db']) expect(contains(box(after, 'sales'), box(after, id))).toBe(true);
+  });
+
+  it('keeps the size of what has one', async () => {
+    const base = placed(shop(), { orders: { x: 0, y: 0, width: 300, height: 90 } });
+    expect(await client.layout(base)).toMatchObject({ orders: { width: 300, height: 90 } });
+  });
+
+  it('copes with loops, pairs of flows and flows to oneself', async () => {
+    const design = sketch(`
+      a(service) -> b(service): call #1
+      a -> b: call #2
+      b -> a: call #3
+      a -> a: call #4
+    `);
+    expect(collisions(placed(design, await client.layout(design)))).toEqual([]);
+  });
+
+  it('places 500 elements in their contexts without one on another', async () => {
+    const large: Design = { ...largeDesign({ elements: 500, flows: 700 }), layout: {} };
+    expect(collisions(placed(large, await client.layout(large)))).toEqual([]);
+  }, 30_000);
+
+  it('stops when it is cancelled, and the next one works', async () => {
+    let ended = 0;
+    const stuck = createLayoutClient(() => Promise.resolve({ layout: () => new Promise<never>(() => undefined), terminateWorker: () => ended++ }));
+    const abort = new AbortController();
+    const work = stuck.layout(shop(), { signal: abort.signal });
+    abort.abort();
+    await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+    expect(ended).toBe(1);
+    await expect(client.layout(shop())).resolves.toBeDefined();
+  });
+
+  it('rejects when the engine cannot be loaded, and tries again the next time', async () => {
+    let tries = 0;
+    const flaky = createLayoutClient(() => (tries++ === 0 ? Promise.reject(new Error('offline')) : inProcess()));
+    await expect(flaky.layout(shop())).rejects.toThrow('offline');
+    await expect(flaky.layout(shop())).resolves.toBeDefined();
+  });
+});
+
+describe('The grid', () => {
+  it('gives every element a place of its own without any engine, context by context', () => {
+    const design = placed(shop(), gridLayout(shop()));
+    expect(collisions(design)).toEqual([]);
+    expect(overlaps(box(design, 'sales'), box(design, 'billing'))).toBe(false);
+  });
+
+  it('places some below the others', () => {
+    const base = placed(shop(), { web: { x: 0, y: 0 } });
+    const rest = Object.keys(base.elements).filter((id) => id !== 'web');
+    expect(collisions(placed(base, gridLayout(base, { ids: rest })))).toEqual([]);
+  });
+});
