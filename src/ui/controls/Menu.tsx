@@ -31,13 +31,16 @@ interface MenuProps {
   groups: readonly MenuGroup[];
   side?: 'top' | 'right' | 'bottom' | 'left';
   align?: 'start' | 'center' | 'end';
+  /** Controls from outside whether it is open. */
+  open?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /** A menu of commands with arrow keys, type-ahead and Escape. Empty groups are left out. */
-export function Menu({ trigger, groups, side = 'bottom', align = 'start' }: MenuProps) {
+export function Menu({ trigger, groups, side = 'bottom', align = 'start', open, onOpenChange }: MenuProps) {
   const filled = groups.filter((group) => group.items.length > 0);
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} open={open} onOpenChange={(next) => onOpenChange?.(next)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={css.positioner} side={side} align={align} sideOffset={6} collisionPadding={8}>

@@ -8,7 +8,7 @@ import { cx } from '../../controls/cx.ts';
 import input from '../../controls/Input.module.css';
 import { Kbd } from '../../controls/Kbd.tsx';
 import { titleOf } from '../../records/describe.ts';
-import { type PaletteEntry, visibleSections } from './items.ts';
+import { type PaletteEntry, visibleSections } from '../../records/kinds.ts';
 import { moveFocus } from './moveFocus.ts';
 import css from './Palette.module.css';
 import { PatternRows } from './PatternRows.tsx';

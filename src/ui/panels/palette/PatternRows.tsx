@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { glyphPath, policyGlyph } from '../../../drawing/glyphs.ts';
 import { addContext, addMessage, addSaga, groupSelection, notices, setPolicy, useDesign, useView } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';
-import { matches } from './items.ts';
+import { matches } from '../../records/kinds.ts';
 import css from './Palette.module.css';
 
 interface PatternRow {
@@ -22,7 +22,7 @@ const design = () => useDesign.getState().design;
 const ROWS: readonly PatternRow[] = [
   {
     label: 'Bounded context',
-    hint: 'around the selection',
+    hint: 'boundary',
     words: 'ddd domain boundary group',
     icon: <SquareDashed size={15} aria-hidden="true" />,
     run: () => void (selected().some((id) => Object.hasOwn(design().elements, id)) ? groupSelection() : addContext()),

@@ -4,7 +4,7 @@ import { kindColour, shapeOf, shapePath } from '../../../drawing/shapes.ts';
 import type { Element } from '../../../model/index.ts';
 import { view } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';
-import type { PaletteEntry } from './items.ts';
+import type { PaletteEntry } from '../../records/kinds.ts';
 import css from './Palette.module.css';
 
 /** Type of the data that a dragged tile carries: the seed of the element as JSON. */

@@ -1,4 +1,4 @@
-import type { ElementSeed } from '../../../workspace/index.ts';
+import type { ElementSeed } from '../../workspace/index.ts';
 
 /** One thing of the palette: what it is called, what it makes, and by which other words it is found. */
 export interface PaletteEntry {

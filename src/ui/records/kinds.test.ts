@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { elementSchema } from '../../../model/index.ts';
-import { SECTIONS, visibleSections } from './items.ts';
+import { elementSchema } from '../../model/index.ts';
+import { SECTIONS, visibleSections } from './kinds.ts';
 
 const labels = (query: string) => visibleSections(query, false).flatMap((section) => section.entries.map((entry) => entry.label));
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elementForm, flowForm } from '../../../../model/index.ts';
-import { bySection } from './RecordForm.tsx';
+import { bySection } from './sections.ts';
 
 const titles = (sections: ReturnType<typeof bySection>) => sections.map((section) => section.title);
 const keys = (sections: ReturnType<typeof bySection>, title: string | undefined) =>

@@ -1,0 +1,53 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { useState } from 'react';
+import { Dialog, DialogBody } from '../controls/Dialog.tsx';
+import { cx } from '../controls/cx.ts';
+import input from '../controls/Input.module.css';
+import list from '../controls/List.module.css';
+import type { Option } from '../controls/SelectField.tsx';
+
+interface PickerProps {
+  title: string;
+  placeholder: string;
+  options: readonly Option[];
+  /** Said where nothing is to pick. */
+  empty: string;
+  onPick: (value: string) => void;
+  onClose: () => void;
+}
+
+/** Asks for one of many by name: type, Enter. */
+export function Picker({ title, placeholder, options, empty, onPick, onClose }: PickerProps) {
+  const [query, setQuery] = useState('');
+  return (
+    <Dialog open onClose={onClose} size="small" title={title}>
+      <DialogBody>
+        <Combobox.Root<Option>
+          inline
+          open
+          items={options}
+          inputValue={query}
+          onInputValueChange={(text, details) => details.reason === 'input-change' && setQuery(text)}
+          value={null}
+          onValueChange={(option) => {
+            if (option === null) return;
+            onClose();
+            onPick(option.value);
+          }}
+          autoHighlight
+        >
+          <Combobox.Input className={cx(input.box, input.large)} aria-label={title} placeholder={placeholder} spellCheck={false} autoComplete="off" />
+          <Combobox.Empty className={list.empty}>{options.length === 0 ? empty : 'Nothing of that name.'}</Combobox.Empty>
+          <Combobox.List className={list.list} style={{ marginTop: 8, maxHeight: 280 }}>
+            {(option: Option) => (
+              <Combobox.Item key={option.value} value={option} className={list.item}>
+                <span className={list.text}>{option.label}</span>
+                {option.hint !== undefined && <span className={list.hint}>{option.hint}</span>}
+              </Combobox.Item>
+            )}
+          </Combobox.List>
+        </Combobox.Root>
+      </DialogBody>
+    </Dialog>
+  );
+}

@@ -1,0 +1,175 @@
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import CornerDownRight from 'lucide-react/icons/corner-down-right';
+import Ellipsis from 'lucide-react/icons/ellipsis';
+import Folder from 'lucide-react/icons/folder';
+import { useState } from 'react';
+import type { Design } from '../../model/index.ts';
+import { useFindings } from '../../workspace/index.ts';
+import button from '../controls/Button.module.css';
+import { cx } from '../controls/cx.ts';
+import { Menu } from '../controls/Menu.tsx';
+import { SeverityShape, type SeverityLevel } from '../controls/Severity.tsx';
+import { RecordGlyph } from '../records/RecordGlyph.tsx';
+import { counted } from '../records/words.ts';
+import { allows, type OutlineAct } from './keyboard.ts';
+import css from './Outline.module.css';
+import type { OutlineRow } from './tree.ts';
+
+interface RowProps {
+  row: OutlineRow;
+  /** Pixels from the top of the tree. */
+  top: number;
+  design: Design;
+  readOnly: boolean;
+  isCurrent: boolean;
+  isSelected: boolean;
+  isRenaming: boolean;
+  menuOpen: boolean;
+  onMenu: (open: boolean) => void;
+  onFocus: () => void;
+  onAct: (act: OutlineAct) => void;
+  onToggle: () => void;
+  onSelect: (add: boolean) => void;
+  /** The new name, or `null` when renaming was given up. */
+  onRename: (name: string | null) => void;
+}
+
+/** One row of the outline. Only the current one can be reached by Tab. */
+export function Row({ row, top, design, readOnly, isCurrent, isSelected, isRenaming, menuOpen, onMenu, onFocus, onAct, onToggle, onSelect, onRename }: RowProps) {
+  const [hovered, setHovered] = useState(false);
+  return (
+    <div
+      role="treeitem"
+      data-key={row.key}
+      tabIndex={isCurrent ? 0 : -1}
+      aria-level={row.level}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={row.expanded}
+      aria-selected={row.id === undefined ? undefined : isSelected}
+      aria-label={isRenaming ? undefined : `${row.label}, ${row.hint}`}
+      className={cx(css.row, isSelected && css.selected, row.kind === 'group' && css.group)}
+      style={{ translate: `0 ${top}px`, paddingLeft: 4 + (row.level - 1) * 16 }}
+      onFocus={(event) => event.target === event.currentTarget && onFocus()}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onClick={(event) => {
+        if ((event.target as HTMLElement).closest('button, input')) return;
+        onFocus();
+        if (row.id === undefined) onToggle();
+        else onSelect(event.ctrlKey || event.metaKey || event.shiftKey);
+      }}
+      onDoubleClick={() => !readOnly && row.id !== undefined && onAct({ do: 'rename', key: row.key })}
+    >
+      {row.expanded === undefined ? (
+        <span className={css.noFold} />
+      ) : (
+        <button type="button" tabIndex={-1} aria-hidden="true" className={cx(css.fold, row.expanded && css.open)} onClick={onToggle}>
+          <ChevronRight size={14} />
+        </button>
+      )}
+      <span className={css.glyph}>
+        <RowGlyph row={row} design={design} />
+      </span>
+      {isRenaming ? (
+        <RenameField name={nameOf(row, design)} onDone={onRename} />
+      ) : (
+        <>
+          <span className={css.label}>{row.label}</span>
+          <span className={css.hint}>{row.hint}</span>
+          {row.id !== undefined && <Worst id={row.id} />}
+          {(hovered || menuOpen) && row.id !== undefined && !readOnly && <RowMenu row={row} open={menuOpen} onOpen={onMenu} onAct={onAct} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function RowGlyph({ row, design }: { row: OutlineRow; design: Design }) {
+  if (row.kind === 'group') return <Folder size={15} aria-hidden="true" />;
+  if (row.kind === 'step' || row.id === undefined) return <CornerDownRight size={15} aria-hidden="true" />;
+  return <RecordGlyph design={design} id={row.id} size={15} />;
+}
+
+/** A flow is called by its label, which may be empty; everything else by what the row says. */
+function nameOf(row: OutlineRow, design: Design): string {
+  return row.kind === 'flow' ? (design.flows[row.id ?? '']?.label ?? '') : row.label;
+}
+
+/** The worst finding of a record, as its shape. */
+function Worst({ id }: { id: string }) {
+  const found = useFindings((state) => state.byRecord.get(id));
+  if (!found?.length) return null;
+  const level = (['error', 'warning', 'info'] as const).find((one: SeverityLevel) => found.some((finding) => finding.severity === one)) ?? 'info';
+  return (
+    <span className={css.worst} title={counted(found.length, 'finding')}>
+      <SeverityShape level={level} size={12} />
+    </span>
+  );
+}
+
+function RenameField({ name, onDone }: { name: string; onDone: (name: string | null) => void }) {
+  const [text, setText] = useState(name);
+  const [done, setDone] = useState(false);
+  const finish = (result: string | null) => {
+    if (done) return;
+    setDone(true);
+    onDone(result);
+  };
+  return (
+    <input
+      className={css.rename}
+      aria-label="Name"
+      // the field was asked for by a key or a double press: typing starts at once
+      ref={(element) => {
+        if (element && document.activeElement !== element) {
+          element.focus();
+          element.select();
+        }
+      }}
+      value={text}
+      maxLength={500}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={() => finish(text)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') finish(text);
+        if (event.key === 'Escape') finish(null);
+      }}
+    />
+  );
+}
+
+interface RowMenuProps {
+  row: OutlineRow;
+  open: boolean;
+  onOpen: (open: boolean) => void;
+  onAct: (act: OutlineAct) => void;
+}
+
+function RowMenu({ row, open, onOpen, onAct }: RowMenuProps) {
+  const item = (id: 'select' | 'rename' | 'connect' | 'add' | 'move', label: string, keys: string) => ({ id, label, keys, onSelect: () => onAct({ do: id, key: row.key }) });
+  const acts = [
+    allows(row, 'add') && item('add', 'Add here …', 'N'),
+    allows(row, 'connect') && item('connect', 'Connect to …', 'C'),
+    allows(row, 'move') && item('move', 'Move to context …', 'M'),
+  ].filter((one) => one !== false);
+  return (
+    <Menu
+      align="end"
+      open={open}
+      onOpenChange={onOpen}
+      trigger={
+        <button type="button" tabIndex={-1} className={cx(button.button, button.icon, button.tiny)} aria-label={`More for ${row.label}`}>
+          <Ellipsis size={14} />
+        </button>
+      }
+      groups={[
+        { items: [item('select', 'Select', 'Enter'), item('rename', 'Rename', 'F2')] },
+        { items: acts },
+        { items: [{ id: 'remove', label: 'Delete', keys: 'Del', danger: true, onSelect: () => onAct({ do: 'remove', key: row.key }) }] },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { emptyDesign, type Design } from '../../model/index.ts';
+import { outlineRows, outlineTree, pathTo } from './tree.ts';
+
+/*
+ *  Ordering            Outside
+ *    Orders ── charge ──▶ Payments
+ *    Relay (also in Shipping)
+ */
+const design: Design = {
+  ...emptyDesign('Shop'),
+  contexts: { ordering: { name: 'Ordering', subdomain: 'core' }, shipping: { name: 'Shipping' } },
+  elements: {
+    orders: { kind: 'service', name: 'Orders', contextIds: ['ordering'] },
+    relay: { kind: 'service', name: 'Relay', contextIds: ['ordering', 'shipping'] },
+    payments: { kind: 'service', name: 'Payments' },
+  },
+  flows: { charge: { kind: 'call', from: 'orders', to: 'payments', label: 'charge' } },
+  sagas: { saga: { name: 'Order saga', style: 'orchestration', steps: [{ id: 's1', name: 'Reserve', participantId: 'orders' }] } },
+};
+const tree = outlineTree(design);
+const NONE: ReadonlySet<string> = new Set();
+const lines = (toggled = NONE, query = '') => outlineRows(tree, toggled, query).map((row) => `${'  '.repeat(row.level - 1)}${row.label}`);
+
+describe('the outline', () => {
+  it('shows contexts with their elements, then what stands outside, then what is no box', () => {
+    expect(lines()).toEqual(['Ordering', '  Orders', '  Relay', 'Shipping', '  Relay', 'Outside of contexts', '  Payments', 'Sagas', '  Order saga']);
+  });
+
+  it('shows what flows out of an element once it is opened', () => {
+    expect(lines(new Set(['ordering/orders']))).toContain('    calls Payments');
+  });
+
+  it('folds away what was open from the start', () => {
+    expect(lines(new Set(['ordering']))).not.toContain('  Orders');
+  });
+
+  it('opens everything that leads to what is looked for', () => {
+    expect(lines(NONE, 'charge')).toEqual(['Ordering', '  Orders', '    calls Payments']);
+  });
+
+  it('tells screen readers the place of a row among its siblings', () => {
+    const row = outlineRows(tree, NONE).find((one) => one.key === 'ordering/relay');
+    expect(row).toMatchObject({ level: 2, position: 2, siblings: 2, parent: 'ordering' });
+  });
+
+  it('gives an element that stands in two contexts two keys and one id', () => {
+    const twice = outlineRows(tree, NONE).filter((row) => row.id === 'relay');
+    expect(twice.map((row) => row.key)).toEqual(['ordering/relay', 'shipping/relay']);
+  });
+
+  it('finds the way to a record', () => {
+    expect(pathTo(tree, 'charge')).toEqual(['ordering', 'ordering/orders', 'ordering/orders/charge']);
+    expect(pathTo(tree, 'gone')).toBeUndefined();
+  });
+
+  it('is empty for an empty design', () => {
+    expect(outlineTree(emptyDesign())).toEqual([]);
+  });
+});

@@ -1,0 +1,160 @@
+import type { Design, Element, Flow } from '../../model/index.ts';
+import { elementKind, titleOf } from '../records/describe.ts';
+import { counted, FLOW_VERBS, MESSAGE_WORDS } from '../records/words.ts';
+
+/** What a row stands for; only records can be selected. */
+export type RowKind = 'group' | 'context' | 'element' | 'flow' | 'saga' | 'step' | 'message' | 'relation' | 'scenario' | 'team';
+
+/** One node of the outline before it is laid out as rows. */
+export interface OutlineNode {
+  /** Unique in the tree: the same element under two contexts has two keys. */
+  readonly key: string;
+  readonly kind: RowKind;
+  /** Id of the record, of a step its own; a group has none. */
+  readonly id: string | undefined;
+  /** The saga of a step. */
+  readonly ownerId?: string;
+  readonly label: string;
+  /** Said after the label in a lighter tone. */
+  readonly hint: string;
+  readonly children: readonly OutlineNode[];
+}
+
+/** The design as a tree: contexts with their elements and what flows out of them, what stands outside, then everything that is no box. */
+export function outlineTree(design: Design): readonly OutlineNode[] {
+  const flows = bySource(design);
+  const element = (id: string, under: string): OutlineNode => elementNode(design, id, under, flows.get(id) ?? []);
+  const members = membersOf(design);
+
+  const contexts = sorted(design.contexts).map(([id, context]): OutlineNode => {
+    const inside = (members.get(id) ?? []).toSorted(byName(design.elements));
+    return { key: id, kind: 'context', id, label: context.name, hint: context.subdomain ?? 'context', children: inside.map((one) => element(one, id)) };
+  });
+  const outside = (members.get('') ?? []).toSorted(byName(design.elements)).map((id) => element(id, ''));
+
+  return [
+    ...contexts,
+    ...group('outside', contexts.length === 0 ? 'Elements' : 'Outside of contexts', outside),
+    ...group('relations', 'Context relations', sorted(design.relations, (id) => titleOf(design, id)).map(([id, relation]) => leaf('relation', id, titleOf(design, id), relation.type))),
+    ...group('sagas', 'Sagas', sorted(design.sagas).map(([id]) => sagaNode(design, id))),
+    ...group('messages', 'Messages', sorted(design.messages).map(([id, message]) => leaf('message', id, message.name, MESSAGE_WORDS[message.kind].toLowerCase()))),
+    ...group('scenarios', 'Scenarios', sorted(design.scenarios).map(([id, scenario]) => leaf('scenario', id, scenario.name, counted(scenario.faults?.length ?? 0, 'fault')))),
+    ...group('teams', 'Teams', sorted(design.teams).map(([id, team]) => leaf('team', id, team.name, team.size === undefined ? '' : counted(team.size, 'person', 'people')))),
+  ];
+}
+
+function elementNode(design: Design, id: string, under: string, flows: readonly (readonly [string, Flow])[]): OutlineNode {
+  const element = design.elements[id] as Element;
+  const key = `${under}/${id}`;
+  return {
+    key,
+    kind: 'element',
+    id,
+    label: element.name,
+    hint: elementKind(element).toLowerCase(),
+    children: flows.map(([flowId, flow]) => ({
+      key: `${key}/${flowId}`,
+      kind: 'flow',
+      id: flowId,
+      label: `${FLOW_VERBS[flow.kind]} ${titleOf(design, flow.to)}`,
+      hint: flow.label ?? ('operation' in flow ? (flow.operation ?? '') : ''),
+      children: [],
+    })),
+  };
+}
+
+function sagaNode(design: Design, id: string): OutlineNode {
+  const saga = design.sagas[id];
+  const children = (saga?.steps ?? []).map((step): OutlineNode => ({
+    key: `${id}/${step.id}`,
+    kind: 'step',
+    id: step.id,
+    ownerId: id,
+    label: step.name,
+    hint: titleOf(design, step.participantId),
+    children: [],
+  }));
+  return { key: id, kind: 'saga', id, label: saga?.name ?? id, hint: saga?.style ?? '', children };
+}
+
+const leaf = (kind: RowKind, id: string, label: string, hint: string): OutlineNode => ({ key: id, kind, id, label, hint, children: [] });
+const group = (key: string, label: string, children: readonly OutlineNode[]): readonly OutlineNode[] =>
+  children.length === 0 ? [] : [{ key: `group:${key}`, kind: 'group', id: undefined, label, hint: String(children.length), children }];
+
+function sorted<R extends object>(records: Readonly<Record<string, R>>, nameOf = (_id: string, record: R) => ('name' in record ? String(record.name) : '')): readonly (readonly [string, R])[] {
+  return Object.entries(records).toSorted(([a, one], [b, other]) => compare(nameOf(a, one), nameOf(b, other)) || compare(a, b));
+}
+
+const byName = (records: Readonly<Record<string, { readonly name: string }>>) => (a: string, b: string) => compare(records[a]?.name ?? a, records[b]?.name ?? b) || compare(a, b);
+const collator = new Intl.Collator('en', { numeric: true });
+const compare = (a: string, b: string) => collator.compare(a, b);
+
+/** Ids of the elements in each context; those in none under the empty key. */
+function membersOf(design: Design): ReadonlyMap<string, string[]> {
+  const members = new Map<string, string[]>();
+  for (const [id, element] of Object.entries(design.elements)) {
+    const known = element.contextIds?.filter((contextId) => Object.hasOwn(design.contexts, contextId)) ?? [];
+    for (const contextId of known.length === 0 ? [''] : known) {
+      const list = members.get(contextId);
+      if (list) list.push(id);
+      else members.set(contextId, [id]);
+    }
+  }
+  return members;
+}
+
+function bySource(design: Design): ReadonlyMap<string, (readonly [string, Flow])[]> {
+  const flows = new Map<string, (readonly [string, Flow])[]>();
+  for (const entry of Object.entries(design.flows)) {
+    const list = flows.get(entry[1].from);
+    if (list) list.push(entry);
+    else flows.set(entry[1].from, [entry]);
+  }
+  return flows;
+}
+
+/** A node as a row that is seen: its depth and its place among its siblings, for screen readers. */
+export interface OutlineRow extends OutlineNode {
+  /** 1 for the top. */
+  readonly level: number;
+  readonly position: number;
+  readonly siblings: number;
+  /** Absent for what has no children. */
+  readonly expanded: boolean | undefined;
+  readonly parent: string | undefined;
+}
+
+/** Whether a node is open: contexts and groups are from the start, elements and sagas are not. `toggled` holds the keys that were switched by hand. */
+export function isExpanded(node: OutlineNode, toggled: ReadonlySet<string>): boolean {
+  const initially = node.kind === 'context' || node.kind === 'group';
+  return initially !== toggled.has(node.key);
+}
+
+/** The rows that are seen. With a query: what contains it, with its ancestors, all of them open. */
+export function outlineRows(tree: readonly OutlineNode[], toggled: ReadonlySet<string>, query = ''): readonly OutlineRow[] {
+  const wanted = query.trim().toLocaleLowerCase();
+  const rows: OutlineRow[] = [];
+  const walk = (nodes: readonly OutlineNode[], level: number, parent: string | undefined) => {
+    const shown = wanted === '' ? nodes : nodes.filter((node) => holds(node, wanted));
+    shown.forEach((node, index) => {
+      const open = wanted === '' ? isExpanded(node, toggled) : node.children.some((child) => holds(child, wanted));
+      const expanded = node.children.length === 0 ? undefined : open;
+      rows.push({ ...node, level, parent, position: index + 1, siblings: shown.length, expanded });
+      if (expanded) walk(node.children, level + 1, node.key);
+    });
+  };
+  walk(tree, 1, undefined);
+  return rows;
+}
+
+const holds = (node: OutlineNode, wanted: string): boolean => `${node.label} ${node.hint}`.toLocaleLowerCase().includes(wanted) || node.children.some((child) => holds(child, wanted));
+
+/** Keys of the nodes above the first place where a record stands, from the top; nothing when it does not stand in the tree. */
+export function pathTo(tree: readonly OutlineNode[], id: string): readonly string[] | undefined {
+  for (const node of tree) {
+    if (node.id === id && node.kind !== 'step') return [node.key];
+    const below = pathTo(node.children, id);
+    if (below) return [node.key, ...below];
+  }
+  return undefined;
+}
