@@ -11,4 +11,4 @@ export { size } from './sizes.ts';
 export { SpatialIndex } from './spatialIndex.ts';
 export { averageText, truncate, type MeasureText } from './text.ts';
 export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';
-export { isAsynchronous, KIND_WORDS, labelOf, subtitleOf } from './words.ts';
+export { isAsynchronous, KIND_WORDS, labelOf, labelsOf, subtitleOf } from './words.ts';

@@ -1,4 +1,7 @@
 import type { Design, Element, Flow } from '../model/index.ts';
+import { shapeOf, textWidth } from './shapes.ts';
+import { size } from './sizes.ts';
+import { averageText } from './text.ts';
 
 /** Words for roles where they stand under a name; a business service needs none. */
 const ROLE_WORDS: Readonly<Record<string, string>> = {
@@ -46,12 +49,13 @@ export const KIND_WORDS: Readonly<Record<Element['kind'], string>> = {
   mesh: 'service mesh',
 };
 
-/** The line under the name: technology first, then what tells most, two parts at most. "Kotlin · 3 instances". */
+/** The line under the name: technology first, then what tells most, two parts at most, the second only where it has room. "Kotlin · 3 instances". */
 export function subtitleOf(element: Element, design: Design): string {
-  return subtitleParts(element, design)
-    .filter((part) => part !== undefined && part !== '')
-    .slice(0, 2)
-    .join(' · ');
+  const parts = subtitleParts(element, design).filter((part) => part !== undefined && part !== '');
+  const both = parts.slice(0, 2).join(' · ');
+  const { fontSize, weight } = size.subtitle;
+  // Average widths, not measured ones, so that the page and the exported picture say the same.
+  return averageText(both, fontSize, weight) <= textWidth(shapeOf(element), size.node.width) ? both : (parts[0] ?? '');
 }
 
 function subtitleParts(element: Element, design: Design): readonly (string | undefined)[] {
@@ -95,20 +99,27 @@ function channelWords(variant: string, brokerId: string | undefined, design: Des
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** The word on a flow: its own label, else what it carries or how it speaks. Empty where nothing is worth saying. */
-export function labelOf(flow: Flow, design: Design): string {
+export const labelOf = (flow: Flow, design: Design): string => labelsOf(flow, design)[0] ?? '';
+
+/** The word on a flow and shorter ones for where it has no room, the fullest first; none where nothing is worth saying. */
+export function labelsOf(flow: Flow, design: Design): readonly string[] {
   switch (flow.kind) {
-    case 'call':
-      return [flow.label ?? flow.operation, flow.protocol].filter(Boolean).join(' · ');
+    case 'call': {
+      const parts = [flow.label ?? flow.operation, flow.protocol].filter((part) => part !== undefined && part !== '');
+      return parts.length === 2 ? [parts.join(' · '), parts[0] ?? ''] : parts.flatMap((part) => part ?? []);
+    }
     case 'publish':
     case 'consume':
     case 'send':
-      return flow.label ?? messageWords(flow.messageId, design);
+      return nonEmpty(flow.label ?? messageWords(flow.messageId, design));
     case 'access':
-      return flow.label ?? flow.mode ?? '';
+      return flow.label === undefined && flow.mode === 'read-write' ? ['read-write', 'r/w'] : nonEmpty(flow.label ?? flow.mode);
     case 'replicate':
-      return flow.label ?? (flow.lagMs === undefined ? '' : `lag ${flow.lagMs} ms`);
+      return nonEmpty(flow.label ?? (flow.lagMs === undefined ? '' : `lag ${flow.lagMs} ms`));
   }
 }
+
+const nonEmpty = (text: string | undefined): readonly string[] => (text === undefined || text === '' ? [] : [text]);
 
 function messageWords(messageId: string | undefined, design: Design): string {
   const message = messageId === undefined ? undefined : design.messages[messageId];

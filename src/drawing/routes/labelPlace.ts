@@ -2,7 +2,7 @@ import type { Point, Rect } from '../geometry.ts';
 import { inflate, overlaps, rectBetween } from '../geometry.ts';
 import { size } from '../sizes.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
-import { averageText, type MeasureText } from '../text.ts';
+import { averageText, type MeasureText, truncate } from '../text.ts';
 
 /** Where the word of a flow stands. */
 export interface LabelPlace {
@@ -40,51 +40,63 @@ const PLACES = [0.5, 0.36, 0.64, 0.24, 0.76] as const;
 
 /**
  * Puts a label into the middle of the longest free stretch of a line, beside the trunk it shares with others if it can, and never on a
- * box or a context's name. In a gap that is too short for the word it stands above the line. `avoid` are all boxes and names that must stay legible.
+ * box or a context's name. `texts` are the words, the fullest first: where one has no room the next is tried, and at last the shortest is
+ * cut; where even that has no room there is no label. In a gap that is too short the word stands above the line. `avoid` are all boxes and
+ * names that must stay legible.
  */
 export function placeLabel(
   points: readonly Point[],
-  text: string,
+  texts: readonly string[],
   trunk: { readonly start: boolean; readonly end: boolean },
   avoid: SpatialIndex,
   measure: MeasureText,
 ): LabelPlace | undefined {
-  if (text === '') return undefined;
-  const width = labelWidth(text, measure);
-  const { height, clearance, aboveLine } = size.label;
-  const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width, height, onLine });
-  let spare: LabelPlace | undefined;
-  for (const stretch of stretchesOf(points, trunk)) {
-    const fits = stretch.length >= (stretch.horizontal ? width : height) + 2 * clearance;
-    for (const share of fits ? PLACES : ([0.5] as const)) {
-      const at = between(stretch, share);
-      if (fits && !staysOnLine(stretch, at, width, height)) continue;
-      const options = fits
-        ? [place(at, true)]
-        : stretch.horizontal
-          ? [place({ x: at.x, y: at.y - aboveLine }, false), place({ x: at.x, y: at.y + aboveLine }, false)]
-          : [];
-      for (const option of options) {
-        if (isFree(option, avoid)) return option;
-        spare ??= option;
-      }
-    }
+  if (texts.length === 0) return undefined;
+  const stretches = stretchesOf(points, trunk);
+  for (const text of texts) {
+    const found = placeText(stretches, text, avoid, measure);
+    if (found) return found;
   }
-  return besideLine(points, place, avoid) ?? spare;
+  const longest = stretches.filter((stretch) => stretch.horizontal).reduce((most, stretch) => Math.max(most, stretch.length), 0);
+  const room = longest - 2 * size.label.padding - GAP_TO_BOXES;
+  const cut = truncate(texts.at(-1) ?? '', room, size.label.fontSize, size.label.weight, measure);
+  return cut.length < LEAST_CUT ? undefined : placeText(stretches, cut, avoid, measure);
+}
+
+/** A word that is cut to fewer characters says nothing. */
+const LEAST_CUT = 4;
+/** Boxes are kept free by this much around them. */
+const GAP_TO_BOXES = 8;
+
+function placeText(stretches: readonly Stretch[], text: string, avoid: SpatialIndex, measure: MeasureText): LabelPlace | undefined {
+  const width = labelWidth(text, measure);
+  const { height, clearance } = size.label;
+  const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width, height, onLine });
+  for (const stretch of stretches) {
+    const fits = stretch.length >= (stretch.horizontal ? width : height) + 2 * clearance;
+    const options = fits ? onLine(stretch, width, height, place) : stretch.horizontal ? aboveLine(stretch, place) : [];
+    const free = options.find((option) => isFree(option, avoid));
+    if (free) return free;
+  }
+  return stretches.flatMap((stretch) => (stretch.horizontal ? [] : besideLine(stretch, width, place))).find((option) => isFree(option, avoid));
+}
+
+type MakePlace = (at: Point, onLine: boolean) => LabelPlace;
+
+const onLine = (stretch: Stretch, width: number, height: number, place: MakePlace): LabelPlace[] =>
+  PLACES.map((share) => between(stretch, share))
+    .filter((at) => staysOnLine(stretch, at, width, height))
+    .map((at) => place(at, true));
+
+function aboveLine(stretch: Stretch, place: MakePlace): LabelPlace[] {
+  const at = between(stretch, 0.5);
+  return [place({ x: at.x, y: at.y - size.label.aboveLine }, false), place({ x: at.x, y: at.y + size.label.aboveLine }, false)];
 }
 
 /** Last try: beside an upright stretch that is too short or too crowded. */
-function besideLine(points: readonly Point[], place: (at: Point, onLine: boolean) => LabelPlace, avoid: SpatialIndex): LabelPlace | undefined {
-  for (const stretch of stretchesOf(points, { start: false, end: false })) {
-    if (stretch.horizontal) continue;
-    const at = between(stretch, 0.5);
-    for (const direction of [1, -1]) {
-      const option = place(at, false);
-      const moved = place({ x: at.x + direction * (option.width / 2 + 4), y: at.y }, false);
-      if (isFree(moved, avoid)) return moved;
-    }
-  }
-  return undefined;
+function besideLine(stretch: Stretch, width: number, place: MakePlace): LabelPlace[] {
+  const at = between(stretch, 0.5);
+  return [1, -1].map((direction) => place({ x: at.x + direction * (width / 2 + 4), y: at.y }, false));
 }
 
 /** The stretches of a line: those of its own first, then by length. */

@@ -14,16 +14,17 @@ const OPPOSITE: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', t
 
 /**
  * The orthogonal ways with at most two bends between two ends that leave and arrive square to their sides. Empty where the sides do not
- * allow one. `lane` moves the middle stretch aside, in px, so that neighbours do not lie on each other.
+ * allow one. `lane` moves the middle stretch aside, in px, so that neighbours do not lie on each other; `around` are places beside what is
+ * in its way: where they are given, ways that turn close to an end are offered too.
  */
-export function simpleWays(from: End, to: End, lane: number, around: readonly number[] = []): Point[][] {
+export function simpleWays(from: End, to: End, lane: number, around?: readonly number[]): Point[][] {
   if (from.side === to.side) return uShapes(from, to, lane, around);
   if (OPPOSITE[from.side] === to.side) return facingWays(from, to, lane, around);
   const way = corner(from, to);
   return way ? [way] : [];
 }
 
-function facingWays({ at: p, side }: End, { at: q }: End, lane: number, around: readonly number[]): Point[][] {
+function facingWays({ at: p, side }: End, { at: q }: End, lane: number, around: readonly number[] | undefined): Point[][] {
   const horizontal = isHorizontal(side);
   const start = horizontal ? p.x : p.y;
   const end = horizontal ? q.x : q.y;
@@ -34,11 +35,12 @@ function facingWays({ at: p, side }: End, { at: q }: End, lane: number, around: 
   const room = Math.min(STUB, gap / 2);
   const low = Math.min(start, end) + room;
   const high = Math.max(start, end) - room;
-  const places = gap > 2 * STUB ? [middle + (gap >= 72 ? lane : 0), low, high, ...around.filter((place) => place >= low && place <= high)] : [middle];
+  const wanted = gap > 2 * STUB && gap >= 72 ? middle + lane : middle;
+  const places = around ? [wanted, low, high, ...around.filter((place) => place >= low && place <= high)] : [wanted];
   return places.map((place) => (horizontal ? [p, { x: place, y: p.y }, { x: place, y: q.y }, q] : [p, { x: p.x, y: place }, { x: q.x, y: place }, q]));
 }
 
-function uShapes({ at: p, side }: End, { at: q }: End, lane: number, around: readonly number[]): Point[][] {
+function uShapes({ at: p, side }: End, { at: q }: End, lane: number, around: readonly number[] = []): Point[][] {
   const outward = OUTWARD[side].x + OUTWARD[side].y;
   const horizontal = isHorizontal(side);
   const edge = outward > 0 ? Math.max(horizontal ? p.x : p.y, horizontal ? q.x : q.y) : Math.min(horizontal ? p.x : p.y, horizontal ? q.x : q.y);

@@ -7,7 +7,7 @@ import { borderPoint, shapeOf } from '../shapes.ts';
 import { size } from '../sizes.ts';
 import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
-import { isAsynchronous, labelOf } from '../words.ts';
+import { isAsynchronous, labelsOf } from '../words.ts';
 import { type LabelPlace, labelWidth, placeLabel } from './labelPlace.ts';
 import { selfLoop } from './polylines.ts';
 import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
@@ -63,13 +63,16 @@ interface Plan {
 interface Entry {
   readonly id: string;
   flow: Flow;
-  label: string;
+  /** The words of the flow, the fullest first. */
+  labels: readonly string[];
   plan: Plan | undefined;
   /** Areas that the drawn line and its label hang on. */
   looked: readonly Rect[];
 }
 
-/** Above this share of moved boxes everything is routed again: it costs less than finding out what may stay. */
+/** More flows than this between two boxes share the last place: a bundle cannot be told apart anyway. */
+const MOST_TWINS = 3;
+/** Above this number of moved boxes everything is routed again: it costs less than finding out what may stay. */
 const MANY = 64;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -184,15 +187,15 @@ class IncrementalRouter implements Router {
     for (const id of Object.keys(design.flows)) {
       const flow = design.flows[id] as Flow;
       const entry = this.entries.get(id);
-      const label = labelOf(flow, design);
+      const labels = labelsOf(flow, design);
       if (entry && sameCourse(entry.flow, flow)) {
-        if (entry.label !== label) relabel.add(id);
+        if (entry.labels.join('\n') !== labels.join('\n')) relabel.add(id);
         entry.flow = flow;
-        entry.label = label;
+        entry.labels = labels;
         continue;
       }
       if (entry) this.detach(entry, touched);
-      this.entries.set(id, { id, flow, label, plan: undefined, looked: [] });
+      this.entries.set(id, { id, flow, labels, plan: undefined, looked: [] });
       for (const end of [flow.from, flow.to]) {
         touched.add(end);
         const flows = this.attached.get(end);
@@ -306,7 +309,7 @@ class IncrementalRouter implements Router {
       const other = this.entries.get(id)?.flow;
       if (other && other.from === flow.from && other.to === flow.to && isAsynchronous(other) === asynchronous) twins += 1;
     }
-    return twins;
+    return Math.min(twins, MOST_TWINS);
   }
 
   /** The line and label of one flow with these boxes at its ends. */
@@ -318,13 +321,13 @@ class IncrementalRouter implements Router {
   ): { route: Route; looked: readonly Rect[] } {
     const { id, flow } = entry;
     const asynchronous = isAsynchronous(flow);
-    const text = this.entries.get(id)?.label ?? '';
+    const texts = this.entries.get(id)?.labels ?? [];
     const out = portsAt(from.id).get(portKey(id, 'out'));
     const into = portsAt(to.id).get(portKey(id, 'in'));
     const way = out && into ? this.between(from, out, to, into, laneOf(from.id), ignored) : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
-    const label = placeLabel(way.points, text, trunk, this.legible, this.measure);
-    const looked = text === '' ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(text, this.measure))];
+    const label = placeLabel(way.points, texts, trunk, this.legible, this.measure);
+    const looked = texts[0] === undefined ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(texts[0], this.measure))];
     return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, looked };
   }
 

@@ -8,6 +8,9 @@ import { besides, channelWays, lastResort, simpleWays } from './polylines.ts';
 const CLEARANCE = 7;
 const COST_OF_BEND = 60;
 const COST_OF_TURNING_BACK = 140;
+/** A corner this near to an end crowds its head and is taken for part of another line. */
+const COST_OF_TIGHT_END = 30;
+const TIGHT_END = 32;
 const COST_OF_CROSSING = 1_000;
 const COST_OF_OWN_BOX = 10_000;
 const OBSTACLES_CONSIDERED = 6;
@@ -99,7 +102,9 @@ function baseCost({ points, fromSide, toSide }: Way): number {
   for (let i = 1; i < points.length; i++) {
     const a = points[i - 1] as Point;
     const b = points[i] as Point;
-    cost += Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+    const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+    cost += length;
+    if (points.length > 2 && length < TIGHT_END && (i === 1 || i === points.length - 1)) cost += COST_OF_TIGHT_END;
   }
   return cost;
 }

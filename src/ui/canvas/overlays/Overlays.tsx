@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ConnectHandles } from './ConnectHandles.tsx';
 import { ContextFrame } from './ContextFrame.tsx';
 import { DropGhost } from './DropGhost.tsx';
+import { FlowPills } from './FlowPills.tsx';
 import { Lasso } from './Lasso.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
@@ -11,6 +12,7 @@ import { RenameField } from './RenameField.tsx';
 export function Overlays({ children }: { children: ReactNode }) {
   return (
     <div className={css.overlays}>
+      <FlowPills />
       <ConnectHandles />
       <ContextFrame />
       <Lasso />

@@ -4,8 +4,10 @@ import type { Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
 
-/** Below this zoom a name in its own size cannot be read: it is drawn larger than the picture, up to this many screen pixels. */
+/** A name that would be smaller than this on screen is drawn larger than the picture … */
 const LEAST_NAME = 11;
+/** … but not so large that it would reach the elements under it. */
+const MOST_GROWTH = 1.7;
 
 /** A bounded context: a tint, a dashed border, and its name in the corner. */
 export function paintContext(brush: Brush, id: string, context: BoundedContext, box: Rect, marks: Marks): void {
@@ -32,7 +34,7 @@ export function paintContext(brush: Brush, id: string, context: BoundedContext, 
 
 function paintTitle({ ctx, ink, zoom }: Brush, context: BoundedContext, box: Rect): void {
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
-  const grown = Math.min(Math.max(1, LEAST_NAME / (fontSize * zoom)), Math.max(1, box.height / 48));
+  const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
   const { name, subdomain } = contextTitle(context, box.width / grown, measureText);
   ctx.save();
   ctx.translate(box.x, box.y);

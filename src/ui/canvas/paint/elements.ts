@@ -7,12 +7,12 @@ import { type Brush, drawGlyph, font, outlinesOf } from './brush.ts';
 /** From this zoom on an element shows glyph and subtitle; below, only its name, drawn larger than the picture. */
 export const FULL_FROM_ZOOM = 0.5;
 /** Below this zoom even names are left out: the shape and its colour remain. */
-export const NAMES_FROM_ZOOM = 0.16;
-/** The least size of a name on screen. */
-const LEAST_NAME = 7.5;
+export const NAMES_FROM_ZOOM = 0.2;
+/** Grown further, a name on two lines would not fit its element. */
+const MOST_GROWTH = 1.8;
 
 /** How many times larger than the picture a name is drawn at this zoom. */
-export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(2.2, FULL_FROM_ZOOM / zoom));
+export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(MOST_GROWTH, FULL_FROM_ZOOM / zoom));
 
 /** The glow around what is selected, evident or ringed. Lies under the flows. */
 export function paintElementHalo({ ctx, ink }: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
@@ -109,7 +109,6 @@ function paintContent(brush: Brush, element: Element, box: Rect, design: Design)
 
 function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): void {
   const fontSize = size.name.fontSize * nameGrowth(zoom);
-  if (fontSize * zoom < LEAST_NAME / 2) return;
   const offset = contentOffset(shapeOf(element));
   const room = box.width - 24 - offset.x;
   const lines = twoLines(element.name, room, fontSize);

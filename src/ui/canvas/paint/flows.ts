@@ -23,7 +23,7 @@ function strokeOf({ ink, zoom }: Brush, look: FlowLook): Stroke {
   const width = Math.max(size.flow.width, Math.min(2.5, 0.55 / zoom));
   switch (look) {
     case 'plain':
-      return { colour: ink.flow, width, alpha: zoom < 0.18 ? 0.55 : 1 };
+      return { colour: ink.flow, width, alpha: zoom < 0.3 ? 0.6 : 1 };
     case 'dimmed':
       return { colour: ink.flow, width, alpha: 0.35 };
     case 'evidence':

@@ -50,13 +50,15 @@ export function paintPicture(brush: Brush, picture: Picture): void {
     const note = design.notes[id];
     if (note) paintNote(brush, id, note, box, marks);
   }
-  if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of ORDER) paintLabels(brush, picture, look, looks[look]);
+  if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
   for (const [id, box] of picture.elements) {
     const mark = marks.findings.get(id);
     if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark);
   }
 }
 
+/** The words of selected flows are part of the page: they lie over the elements. */
+const LABELLED = ['dimmed', 'plain', 'active', 'evidence'] as const satisfies readonly FlowLook[];
 const ORDER = ['dimmed', 'plain', 'active', 'evidence', 'selected'] as const satisfies readonly FlowLook[];
 type FlowsByLook = Record<FlowLook, (readonly [string, Route])[]>;
 
@@ -73,18 +75,7 @@ function lookOf(id: string, marks: Marks): FlowLook {
 }
 
 function paintLabels(brush: Brush, picture: Picture, look: FlowLook, flows: readonly (readonly [string, Route])[]): void {
-  for (const [id, { label }] of flows) {
-    const flow = picture.design.flows[id];
-    const policies = look === 'selected' && flow ? policiesOf(picture.design, flow) : [];
-    if (label) paintLabel(brush, label, look, groundAt(brush, picture, labelRect(label)), policies);
-    else if (policies.length > 0) paintPolicies(brush, picture, id, policies);
-  }
-}
-
-function paintPolicies(brush: Brush, picture: Picture, id: string, policies: readonly GlyphName[]): void {
-  const route = picture.flows.find(([flowId]) => flowId === id)?.[1];
-  const middle = route && longestMiddle(route);
-  if (middle) paintLabel(brush, { text: '', at: middle, width: 0, height: 16, onLine: true }, 'selected', brush.ink.canvas, policies);
+  for (const [, { label }] of flows) if (label) paintLabel(brush, label, look, groundAt(brush, picture, labelRect(label)));
 }
 
 /** The middle of the longest stretch. */
@@ -101,7 +92,7 @@ export function longestMiddle({ points }: Route): { x: number; y: number } | und
 }
 
 /** The glyphs of the policies that hold for a call, outermost first. */
-function policiesOf(design: Design, flow: Flow): GlyphName[] {
+export function policiesOf(design: Design, flow: Flow): GlyphName[] {
   if (flow.kind !== 'call') return [];
   return policyOrder(flow).flatMap((name) => (effectivePolicy(design, flow, name).state === 'set' ? [policyGlyph(name)] : []));
 }

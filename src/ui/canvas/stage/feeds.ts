@@ -3,6 +3,7 @@ import { legalFlowKinds, type Design } from '../../../model/index.ts';
 import { useDesign, useFindings, useView, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
 import type { FindingMark, Marks } from './marks.ts';
 import { glide } from './glide.ts';
+import { forgetWidths } from './measureText.ts';
 import type { Stage } from './stage.ts';
 
 /** Carries what the workspace's stores say onto the stage, without a component in between. Returns how to stop. */
@@ -117,7 +118,9 @@ function followTheme(stage: Stage): () => void {
 function followFonts(stage: Stage): () => void {
   let stopped = false;
   const remeasure = (): void => {
-    if (!stopped) stage.remeasure();
+    if (stopped) return;
+    forgetWidths();
+    stage.remeasure();
   };
   const faces = [400, 500, 600].map((weight) => document.fonts.load(`${weight} 14px "Inter Variable"`));
   void Promise.allSettled(faces).then(remeasure);

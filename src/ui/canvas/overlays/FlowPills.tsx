@@ -1,0 +1,54 @@
+import { useRef } from 'react';
+import { GLYPH_GRID, glyphPath, labelOf } from '../../../drawing/index.ts';
+import { useDesign, useView } from '../../../workspace/index.ts';
+import { describeFlow } from '../nodes/describe.ts';
+import { useMark } from '../nodes/useMark.ts';
+import { LABELS_FROM_ZOOM } from '../paint/labels.ts';
+import { longestMiddle, policiesOf } from '../paint/picture.ts';
+import { useStage } from '../stage/StageContext.ts';
+import css from './FlowPills.module.css';
+import { useAnchor } from './useAnchor.ts';
+
+/** More than these are not told apart by their words any more. */
+const AT_MOST = 24;
+
+/** The words of the flows that are selected, as filled pills with the glyphs of their policies. They lie over the elements, so that a short gap does not hide them. */
+export function FlowPills() {
+  const selected = useMark((marks) => marks.selected);
+  const design = useDesign((state) => state.design);
+  const readable = useView((state) => state.zoom >= LABELS_FROM_ZOOM);
+  const renaming = useView((state) => state.renaming);
+  const flows = readable ? [...selected].filter((id) => design.flows[id] !== undefined && id !== renaming) : [];
+  return flows.slice(0, AT_MOST).map((id) => <Pill key={id} id={id} />);
+}
+
+function Pill({ id }: { id: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const stage = useStage();
+  const text = useDesign(({ design }) => (design.flows[id] ? labelOf(design.flows[id], design) : ''));
+  const words = useDesign(({ design }) => describeFlow(design, id));
+  const policies = useDesign(({ design }) => (design.flows[id] ? policiesOf(design, design.flows[id]).join(' ') : ''));
+  useAnchor(
+    ref,
+    ({ scene }) => {
+      const route = scene.routes.get(id);
+      if (!route) return undefined;
+      return route.label?.onLine ? route.label.at : longestMiddle(route);
+    },
+    true,
+  );
+  const glyphs = policies === '' ? [] : policies.split(' ');
+  if (text === '' && glyphs.length === 0) return null;
+  return (
+    <div ref={ref} className={css.anchor}>
+      <div id={stage.domId(id)} className={css.pill} role="group" aria-label={words}>
+        {text}
+        {glyphs.map((glyph) => (
+          <svg key={glyph} width="13" height="13" viewBox={`0 0 ${GLYPH_GRID} ${GLYPH_GRID}`} className={css.glyph} aria-hidden="true">
+            <path d={glyphPath(glyph as Parameters<typeof glyphPath>[0])} />
+          </svg>
+        ))}
+      </div>
+    </div>
+  );
+}
