@@ -43,6 +43,31 @@ export function list(parts: readonly Code[], separator = ', '): Code {
   return Code.trusted(parts.map(String).join(separator));
 }
 
+/** `[a, b]`: on one line where it fits, else a line for each. */
+export const array = (parts: readonly Code[]): Code => bracketed('[', parts, ']', '');
+
+/** `{ a, b }`: on one line where it fits, else a line for each. */
+export const object = (parts: readonly (Code | false | undefined)[]): Code =>
+  bracketed(
+    '{',
+    parts.filter((part) => part !== false && part !== undefined),
+    '}',
+    ' ',
+  );
+
+/** `name(a, b)`: on one line where it fits, else a line for each. */
+export const invocation = (name: Code, parts: readonly Code[]): Code => Code.trusted(String(name) + String(bracketed('(', parts, ')', '')));
+
+const LINE = 100;
+
+function bracketed(open: string, parts: readonly Code[], close: string, space: string): Code {
+  const texts = parts.map(String);
+  if (texts.length === 0) return Code.trusted(open + close);
+  const flat = `${open}${space}${texts.join(', ')}${space}${close}`;
+  if (flat.length <= LINE && !flat.includes('\n')) return Code.trusted(flat);
+  return Code.trusted(`${open}\n${texts.map((text) => `${indented(text, '  ', '  ').join('\n')},\n`).join('')}${close}`);
+}
+
 /** Pieces of code below each other, a blank line between them. */
 export function blocks(parts: readonly Part[]): Code {
   return Code.trusted(
@@ -92,5 +117,16 @@ function tidy(lines: readonly string[]): string[] {
     out.push(line);
   }
   if (out.at(-1) === '') out.pop();
+  return withoutEmptyBodies(out);
+}
+
+/** `() => {` and `}` with nothing between become `() => {}`. */
+function withoutEmptyBodies(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  for (const line of lines) {
+    const last = out.at(-1);
+    if (last?.endsWith('{') && /^\s*\}/.test(line)) out[out.length - 1] = last + line.trimStart();
+    else out.push(line);
+  }
   return out;
 }

@@ -69,7 +69,7 @@ export function suffixOf(id: string, length = 4): string {
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
   let text = '';
   for (let round = 0; text.length < length; round++) {
-    text += (Math.imul(hash ^ round, 0x9e3779b1) >>> 0).toString(36).padStart(7, '0');
+    text += (Math.imul(hash ^ round, 0x9e3779b1) >>> 0).toString(36).padStart(7, '0').slice(1);
   }
   return text.slice(0, length);
 }

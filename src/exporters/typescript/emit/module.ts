@@ -49,17 +49,18 @@ export class Module {
 
   #importLines(): string {
     const byDistance = [...this.#imports].sort(([a], [b]) => distance(a) - distance(b) || (a < b ? -1 : 1));
-    return byDistance.map(([path, names]) => line('import', names.values, path) + line('import type', typesOnly(names), path)).join('');
+    return byDistance.map(([path, names]) => line(names, path)).join('');
   }
 }
 
-const typesOnly = (names: Imported): Set<string> => new Set([...names.types].filter((name) => !names.values.has(name)));
-
-function line(keyword: string, names: ReadonlySet<string>, path: string): string {
-  if (names.size === 0) return '';
-  const sorted = [...names].sort();
-  const flat = `${keyword} { ${sorted.join(', ')} } from '${path}';\n`;
-  return flat.length <= 120 ? flat : `${keyword} {\n${sorted.map((name) => `  ${name},\n`).join('')}} from '${path}';\n`;
+function line({ values, types }: Imported, path: string): string {
+  const typesOnly = [...types].filter((name) => !values.has(name));
+  const keyword = values.size === 0 ? 'import type' : 'import';
+  const names = [...[...values].map((name) => ({ name, text: name })), ...typesOnly.map((name) => ({ name, text: values.size === 0 ? name : `type ${name}` }))]
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ text }) => text);
+  const flat = `${keyword} { ${names.join(', ')} } from '${path}';\n`;
+  return flat.length <= 120 ? flat : `${keyword} {\n${names.map((name) => `  ${name},\n`).join('')}} from '${path}';\n`;
 }
 
 /** Packages first, then far files, then near ones. */

@@ -39,7 +39,12 @@ export function run(args: readonly string[], cwd: string): { readonly status: nu
 }
 
 /** Starts a program and resolves with what it has printed as soon as `done` is content; then ends it. */
-export function runUntil(args: readonly string[], cwd: string, variables: Readonly<Record<string, string>>, done: (output: string) => boolean | Promise<boolean>): Promise<string> {
+export function runUntil(
+  args: readonly string[],
+  cwd: string,
+  variables: Readonly<Record<string, string>>,
+  done: (output: string) => boolean | Promise<boolean>,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env: { ...environment, ...variables } });
     let output = '';

@@ -67,9 +67,8 @@ function signatureOf({ name, operation }: ClientMethodPlan, module: Module): Cod
 function methodOf(design: Design, call: CallPlan, { name, operation }: ClientMethodPlan, client: ClientPlan, module: Module): Code {
   const variable = policiesVariable(call);
   const policy = hasStandIn(design, call) ? ts`${variable}.policy(() => standIns.${name.camel}(request))` : ts`${variable}.policy`;
-  const response = operation.response && module.use(operation.response.path, operation.response.name.pascal);
   const invoke = ts`
-    await ${module.use('platform/client.ts', 'invoke')}({
+    ${module.use('platform/client.ts', 'invoke')}({
       transport,
       policy: ${policy},
       target: ${str(client.target.name.slug)},
@@ -78,10 +77,16 @@ function methodOf(design: Design, call: CallPlan, { name, operation }: ClientMet
       options,
     })
   `;
+  if (!operation.response) {
+    return ts`
+      ${name.camel}: (request, options) =>
+        ${invoke},
+    `;
+  }
   return ts`
     ${name.camel}: async (request, options) => {
-      ${response ? ts`const answer = ${invoke};` : ts`return ${invoke};`}
-      ${response && ts`return ${response}.parse(answer);`}
+      const answer = await ${invoke};
+      return ${module.use(operation.response.path, operation.response.name.pascal)}.parse(answer);
     },
   `;
 }

@@ -1,4 +1,4 @@
-import { affix, doc, Module, num, str, ts, type Code } from '../emit/index.ts';
+import { affix, array, doc, invocation, Module, num, object, str, ts, type Code } from '../emit/index.ts';
 import type { ConsumerPlan, PublisherPlan, ReactionPlan, ServicePlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 
@@ -86,9 +86,7 @@ function consumersFile(service: ServicePlan): WorkspaceFile {
 
       ${doc('Subscribes to every channel. Returns what ends the subscriptions.')}
       export function ${affix('subscribe', service.endpoint.name.pascal)}(reactions: ${type}, ports: ${ports}): () => void {
-        const subscriptions = [
-          ${service.consumers.map((consumer) => consumerOf(service, consumer, module))}
-        ];
+        const subscriptions = ${array(service.consumers.map((consumer) => consumerOf(service, consumer, module)))};
         return () => {
           for (const end of subscriptions) end();
         };
@@ -100,28 +98,22 @@ function consumersFile(service: ServicePlan): WorkspaceFile {
 function consumerOf(service: ServicePlan, consumer: ConsumerPlan, module: Module): Code {
   const channels = module.use('contracts/channels.ts', 'channels');
   const { channel, group, maxDeliveries, deadLetterChannel, name } = consumer;
-  return ts`
-    ${module.use('platform/messaging/consume.ts', 'consume')}(
-      ${str(`${service.endpoint.name.slug}/${name.slug}`)},
-      {
-        channel: ${channels}.${channel.name.camel},
-        group: ${str(group)},
-        maxDeliveries: ${num(maxDeliveries)},
-        ${deadLetterChannel && ts`deadLetterChannel: ${channels}.${deadLetterChannel.name.camel},`}
-      },
-      [
-        ${consumer.reactions.map((reaction) => reactionOf(reaction, module))}
-      ],
-      ports,
-    ),
-  `;
+  const subscription = object([
+    ts`channel: ${channels}.${channel.name.camel}`,
+    ts`group: ${str(group)}`,
+    ts`maxDeliveries: ${num(maxDeliveries)}`,
+    deadLetterChannel && ts`deadLetterChannel: ${channels}.${deadLetterChannel.name.camel}`,
+  ]);
+  const reactions = array(consumer.reactions.map((reaction) => reactionOf(reaction, module)));
+  const who = str(`${service.endpoint.name.slug}/${name.slug}`);
+  return invocation(module.use('platform/messaging/consume.ts', 'consume'), [who, subscription, reactions, ts`ports`]);
 }
 
 function reactionOf(reaction: ReactionPlan, module: Module): Code {
   const make = module.use('platform/messaging/consume.ts', 'reaction');
   const method = reactionMethod(reaction);
   const schema = reaction.message ? module.use(reaction.message.path, reaction.message.name.pascal) : ts`${module.use('zod', 'z')}.unknown()`;
-  return ts`${make}(${str(reaction.message?.message.name ?? '*')}, ${schema}, (data, envelope) => reactions.${method}(data, envelope)),`;
+  return ts`${make}(${str(reaction.message?.message.name ?? '*')}, ${schema}, (data, envelope) => reactions.${method}(data, envelope))`;
 }
 
 function reactionsFile(service: ServicePlan): WorkspaceFile {

@@ -9,7 +9,7 @@ import {
   type PolicyName,
   type RetryPolicy,
 } from '../../../model/index.ts';
-import { affix, doc, list, num, str, ts, type Code, type Module } from '../emit/index.ts';
+import { affix, doc, invocation, list, num, object, str, ts, type Code, type Module } from '../emit/index.ts';
 import type { CallPlan } from '../plan/index.ts';
 
 /** The variable that holds each policy. */
@@ -47,10 +47,7 @@ export function policiesOf(design: Design, call: CallPlan, module: Module): Code
     ${doc(about(call, used), unknownWords(call))}
     export function ${policiesFunction(call)}(${clock}) {
       ${declared.map((name) => ts`const ${VARIABLES[name]} = ${policyOf(design, call, name, module)};`)}
-      return {
-        ${hasBreaker(call) && ts`breaker,`}
-        ${usesStandIn ? ts`policy: (standIn: () => unknown) => ${composed},` : ts`policy: ${composed},`}
-      };
+      return ${object([hasBreaker(call) && ts`breaker`, usesStandIn ? ts`policy: (standIn: () => unknown) => ${composed}` : ts`policy: ${composed}`])};
     }
   `;
 }
@@ -84,14 +81,7 @@ function policyOf(design: Design, { flow }: CallPlan, name: Exclude<PolicyName, 
       return ts`${module.use('cockatiel', 'retry')}(${module.use(FAILURES, 'worthRetrying')}, { maxAttempts: ${retry.retries}, backoff: ${backoff} })`;
     }
     case 'circuitBreaker':
-      return ts`
-        ${module.use('platform/resilience/circuit-breaker.ts', 'circuitBreaker')}(
-          {
-            ${breakerSettings(design, flow)}
-          },
-          clock,
-        )
-      `;
+      return invocation(module.use('platform/resilience/circuit-breaker.ts', 'circuitBreaker'), [object(breakerSettings(design, flow)), ts`clock`]);
     case 'rateLimit': {
       const policy = effectivePolicy(design, flow, name);
       const { algorithm, limit, perMs, burst } = rateLimitWithDefaults(policy.state === 'set' ? policy.policy : {});
@@ -114,14 +104,14 @@ function policyOf(design: Design, { flow }: CallPlan, name: Exclude<PolicyName, 
 function breakerSettings(design: Design, flow: CallPlan['flow']): readonly Code[] {
   const policy = breakerPolicy(design, flow);
   return [
-    ts`mode: ${str(policy.mode)},`,
-    ts`failures: ${num(policy.failures)},`,
-    ts`windowMs: ${num(policy.windowMs)},`,
-    ts`failureRate: ${num(policy.failureRate)},`,
-    ts`minimumCalls: ${num(policy.minimumCalls)},`,
-    ts`openMs: ${num(policy.openMs)},`,
-    ts`halfOpenPermits: ${num(policy.halfOpenPermits)},`,
-    ...(policy.slowCallMs === undefined ? [] : [ts`slowCallMs: ${num(policy.slowCallMs)},`, ts`slowCallRate: ${num(policy.slowCallRate)},`]),
+    ts`mode: ${str(policy.mode)}`,
+    ts`failures: ${num(policy.failures)}`,
+    ts`windowMs: ${num(policy.windowMs)}`,
+    ts`failureRate: ${num(policy.failureRate)}`,
+    ts`minimumCalls: ${num(policy.minimumCalls)}`,
+    ts`openMs: ${num(policy.openMs)}`,
+    ts`halfOpenPermits: ${num(policy.halfOpenPermits)}`,
+    ...(policy.slowCallMs === undefined ? [] : [ts`slowCallMs: ${num(policy.slowCallMs)}`, ts`slowCallRate: ${num(policy.slowCallRate)}`]),
   ];
 }
 

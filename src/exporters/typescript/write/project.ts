@@ -42,7 +42,7 @@ function packageJson(plan: WorkspacePlan): object {
     type: 'module',
     engines: { node: '>=22.18' },
     scripts: {
-      start: 'node app/main.ts',
+      ...(plan.services.length > 0 && { start: 'node app/main.ts' }),
       ...(plan.sagas.length > 0 && { demo: 'node app/generated/demo.ts' }),
       test: 'vitest run',
       types: 'tsc --noEmit',
@@ -90,7 +90,7 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
     'npm run types   # TypeScript, strict',
     'npm test        # every way a saga can fail, every circuit breaker',
     ...(plan.sagas.length > 0 ? ['npm run demo    # plays the sagas in virtual time'] : []),
-    `npm start       # all services behind http://localhost:${firstPort}`,
+    ...(plan.services.length > 0 ? [`npm start       # all services behind http://localhost:${firstPort}`] : []),
     '```',
     '',
     '## Whose file is it?',

@@ -92,6 +92,7 @@ export function playChoreographed(saga: Saga, faults: FaultScript): Played {
 class Agenda<T> {
   readonly #now: T[] = [];
   readonly #waiting: T[] = [];
+  #turns = 0;
 
   soon(entry: T): void {
     this.#now.push(entry);
@@ -101,7 +102,10 @@ class Agenda<T> {
     this.#waiting.push(entry);
   }
 
+  /** @throws when the script never ends: a step without end of retries that never works. */
   next(): T | undefined {
+    this.#turns += 1;
+    if (this.#turns > 100_000) throw new Error('this script has no end');
     return this.#now.shift() ?? this.#waiting.shift();
   }
 }

@@ -1,5 +1,5 @@
 import type { Design } from '../../../model/index.ts';
-import { affix, blocks, doc, Module, str, ts, type Code } from '../emit/index.ts';
+import { affix, array, blocks, doc, invocation, Module, str, ts, type Code } from '../emit/index.ts';
 import type { OperationPlan, SagaPlan, ServicePlan } from '../plan/index.ts';
 import { clientFiles, clientsTypeIn } from './clients.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
@@ -88,7 +88,12 @@ function storesOf({ stores }: ServicePlan, module: Module): Code {
 function sagasOf(sagas: readonly SagaPlan[], module: Module): Code {
   return ts`
     readonly sagas: {
-      ${sagas.map(({ name }) => ts`readonly ${name.camel}: ${module.type('platform/saga/coordinator.ts', 'SagaCoordinator')};`)}
+      ${sagas.map(
+        ({ name, saga }) => ts`
+          ${doc(`${saga.name}: \`start(id, context)\` follows one run to its end.`)}
+          readonly ${name.camel}: ${module.type('platform/saga/coordinator.ts', 'SagaCoordinator')};
+        `,
+      )}
     };
   `;
 }
@@ -100,15 +105,15 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
   const part = choreographed(service, sagas);
   const participants = ts`participants: ${(own.length > 0 || part.length > 0) && module.use('platform/saga/participants.ts', 'participantsOver')}(ports.transport)`;
   const subscriptions = [
-    ...(worksByItself(service) ? [ts`${module.use(`${service.folder}/work.ts`, 'startWork')}(dependencies),`] : []),
+    ...(worksByItself(service) ? [ts`${module.use(`${service.folder}/work.ts`, 'startWork')}(dependencies)`] : []),
     ...(service.consumers.length > 0
       ? [
-          ts`${module.use(consumersPath(service), affix('subscribe', name.pascal))}(${module.use(`${service.folder}/reactions.ts`, 'createReactions')}(dependencies), ports),`,
+          ts`${module.use(consumersPath(service), affix('subscribe', name.pascal))}(${module.use(`${service.folder}/reactions.ts`, 'createReactions')}(dependencies), ports)`,
         ]
       : []),
     ...part.map(
       (saga) =>
-        ts`${module.use('platform/saga/choreography.ts', 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, ${participants} }, ${str(name.slug)}),`,
+        ts`${module.use('platform/saga/choreography.ts', 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, ${participants} }, ${str(name.slug)})`,
     ),
   ];
   const stores = ts`
@@ -143,18 +148,14 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
         ${operations.length > 0 && ts`const operations = ${module.use(`${service.folder}/operations.ts`, 'createOperations')}(dependencies);`}
         const app = ${module.use('platform/http.ts', 'serviceApp')}(${str(element.name)}, []);
         ${operations.map((operation) => routeOf(service, operation, module))}
-        ${
-          subscriptions.length > 0 &&
-          ts`
-            const subscriptions = [
-              ${subscriptions}
-            ];
-          `
-        }
+        ${subscriptions.length > 0 && ts`const subscriptions = ${array(subscriptions)};`}
         return {
           name: ${str(element.name)},
           slug: ${str(name.slug)},
           app,
+          resume: async () => {
+            ${own.map((saga) => ts`await dependencies.sagas.${saga.name.camel}.resumeAll();`)}
+          },
           stop: () => {
             ${subscriptions.length > 0 && ts`for (const end of subscriptions) end();`}
           },
@@ -167,12 +168,9 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
 function routeOf(service: ServicePlan, { title, name, request }: OperationPlan, module: Module): Code {
   const route = module.use('platform/http.ts', 'operation');
   const body = request ? ts`${module.use(request.path, request.name.pascal)}.parse(body)` : ts`body`;
-  return ts`
-    app.post(
-      ${str(`/operations/${name.slug}`)},
-      ${route}(${str(`${service.endpoint.element.name}: ${title}`)}, (body, context) => operations.${name.camel}(${body}, context)),
-    );
-  `;
+  const work = ts`(body, context) => operations.${name.camel}(${body}, context)`;
+  const answer = invocation(route, [str(`${service.endpoint.element.name}: ${title}`), work]);
+  return ts`${invocation(ts`app.post`, [str(`/operations/${name.slug}`), answer])};`;
 }
 
 function operationsFile(service: ServicePlan): WorkspaceFile {
@@ -227,6 +225,7 @@ function mainFile(service: ServicePlan): WorkspaceFile {
       const addressOf = (target: string): string => process.env[\`\${target.toUpperCase().replaceAll('-', '_')}_URL\`] ?? \`http://\${target}:3000\`;
       const service = ${create}(${ports}(${transport}(addressOf)));
 
+      await service.resume();
       ${serve}({ fetch: service.app.fetch, port: Number(process.env['PORT'] ?? 3000) }, ({ port }) => console.log(\`\${service.name} listens on port \${port}\`));
     `,
   );

@@ -1,8 +1,10 @@
 import type { Design } from '../../../model/index.ts';
-import { blocks, Module, num, str, ts, type Code } from '../emit/index.ts';
+import { affix, array, blocks, invocation, key, Module, num, object, str, ts, type Code } from '../emit/index.ts';
 import type { CallPlan, ClientPlan, SagaPlan, ServicePlan, WorkspacePlan } from '../plan/index.ts';
 import { generatedFile, type WorkspaceFile } from './file.ts';
+import { consumersPath, reactionMethod } from './messaging.ts';
 import { breakerPolicy, hasBreaker, policiesFunction } from './policies.ts';
+import { sampleOf } from './samples.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
 import { scenariosOf, type SagaScenario } from './scenarios.ts';
 
@@ -11,6 +13,7 @@ export function testFiles(design: Design, plan: WorkspacePlan): readonly Workspa
   return [
     ...(plan.services.length > 0 ? [healthFile()] : []),
     ...plan.services.flatMap((service) => (breakersOf(service).length > 0 ? [breakerFile(design, service)] : [])),
+    ...plan.services.flatMap((service) => (service.consumers.length > 0 ? [consumerFile(service)] : [])),
     ...plan.sagas.map((saga) => sagaFile(saga)),
   ];
 }
@@ -50,15 +53,17 @@ function breakerFile(design: Design, service: ServicePlan): WorkspaceFile {
     module,
     ts`
       ${describe}(${str(`circuit breakers of ${service.endpoint.element.name}`)}, () => {
-        ${breakersOf(service).map(({ client, call }) => {
-          const { failures, openMs, halfOpenPermits } = tripping(design, call);
-          const policies = module.use(`${service.folder}/generated/clients/${client.target.name.slug}.ts`, policiesFunction(call));
-          return ts`
+        ${blocks(
+          breakersOf(service).map(({ client, call }) => {
+            const { failures, openMs, halfOpenPermits } = tripping(design, call);
+            const policies = module.use(`${service.folder}/generated/clients/${client.target.name.slug}.ts`, policiesFunction(call));
+            return ts`
             ${it}(${str(`to ${client.target.element.name}: opens after ${failures} failures, rejects while open, closes after ${halfOpenPermits} good probes`)}, async () => {
               await ${check}(() => ${policies}(${clock}).breaker, { failures: ${num(failures)}, openMs: ${num(openMs)}, probes: ${num(halfOpenPermits)} });
             });
           `;
-        })}
+          }),
+        )}
       });
     `,
   );
@@ -69,6 +74,46 @@ function tripping(design: Design, { flow }: CallPlan): { failures: number; openM
   const { mode, failures, minimumCalls, openMs, halfOpenPermits } = breakerPolicy(design, flow);
   const needed = { count: failures, rate: minimumCalls, either: Math.min(failures, minimumCalls) };
   return { failures: needed[mode], openMs, halfOpenPermits };
+}
+
+function consumerFile(service: ServicePlan): WorkspaceFile {
+  const module = new Module(`tests/messages/${service.endpoint.name.slug}.test.ts`);
+  const { describe, expect, it } = vitest(module);
+  const reactions = service.consumers.flatMap((consumer) => consumer.reactions.map((reaction) => ({ consumer, reaction })));
+  const play = module.use('tests/platform/handles-once.ts', 'deliverTwice');
+  const subscribe = module.use(consumersPath(service), affix('subscribe', service.endpoint.name.pascal));
+  const channels = module.use('contracts/channels.ts', 'channels');
+  const handlers = service.consumers.flatMap((consumer) =>
+    consumer.reactions.map((reaction) => ts`${reactionMethod(reaction)}: async () => void heard.push(${str(String(reactionMethod(reaction)))})`),
+  );
+  return generatedFile(
+    module,
+    ts`
+      ${describe}(${str(`messages to ${service.endpoint.element.name}`)}, () => {
+        ${blocks(
+          reactions.map(({ consumer, reaction }) => {
+            const type = reaction.message?.message.name ?? 'anything';
+            const message = object([
+              ts`type: ${str(type)}`,
+              ts`version: ${num(reaction.message?.version ?? 1)}`,
+              ts`data: ${sampleOf(reaction.message?.message)}`,
+            ]);
+            return ts`
+              ${it}(${str(`${type} from ${consumer.channel.title} is handled once, however often it comes`)}, async () => {
+                const heard: string[] = [];
+                await ${play}(
+                  (ports) => ${subscribe}(${object(handlers)}, ports),
+                  ${channels}.${consumer.channel.name.camel},
+                  ${message},
+                );
+                ${expect}(heard.filter((name) => name === ${str(String(reactionMethod(reaction)))})).toHaveLength(1);
+              });
+            `;
+          }),
+        )}
+      });
+    `,
+  );
 }
 
 function sagaFile(saga: SagaPlan): WorkspaceFile {
@@ -89,22 +134,16 @@ function sagaFile(saga: SagaPlan): WorkspaceFile {
 function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, play, definition }: Record<'it' | 'expect' | 'play' | 'definition', Code>): Code {
   const script = Object.entries(faults).map(([stepId, fault]) => {
     const parts = [fault.do !== undefined && ts`do: ${str(fault.do)}`, fault.undoFailures !== undefined && ts`undoFailures: ${num(fault.undoFailures)}`];
-    return ts`${str(stepId)}: { ${joined(parts)} }`;
+    return ts`${key(stepId)}: ${object(parts)}`;
   });
   return ts`
     ${it}(${str(title)}, async () => {
-      const played = await ${play}(${definition}${script.length > 0 && ts`, { ${joined(script)} }`});
-      ${expect}(played.actions).toEqual([
-        ${expected.actions.map((action) => ts`${str(action)},`)}
-      ]);
+      const played = await ${invocation(play, [definition, ...(script.length > 0 ? [object(script)] : [])])};
+      ${expect}(played.actions).toEqual(${array(expected.actions.map((action) => str(action)))});
       ${expected.status !== undefined && ts`${expect}(played.status).toBe(${str(expected.status)});`}
-      ${expect}(played.effects).toEqual([${joined(expected.effects.map((effect) => str(effect)))}]);
+      ${expect}(played.effects).toEqual(${array(expected.effects.map((effect) => str(effect)))});
     });
   `;
-}
-
-function joined(parts: readonly (Code | false)[]): Code {
-  return parts.filter((part) => part !== false).reduce<Code | undefined>((text, part) => (text ? ts`${text}, ${part}` : part), undefined) ?? ts``;
 }
 
 /** What a test file takes from vitest; only what is asked for is imported. */

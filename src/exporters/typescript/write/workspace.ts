@@ -1,4 +1,4 @@
-import { doc, Module, num, str, ts } from '../emit/index.ts';
+import { array, doc, Module, num, str, ts } from '../emit/index.ts';
 import type { WorkspacePlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
@@ -6,7 +6,8 @@ import { createService, servicePath } from './services.ts';
 
 /** `app/`: everything in one process, to try it out. */
 export function appFiles(plan: WorkspacePlan, firstPort: number): readonly WorkspaceFile[] {
-  return [workspaceFile(plan), mainFile(plan, firstPort), ...(plan.sagas.length > 0 ? [demoFile(plan)] : [])];
+  const together = plan.services.length > 0 ? [workspaceFile(plan), mainFile(plan, firstPort)] : [];
+  return [...together, ...(plan.sagas.length > 0 ? [demoFile(plan)] : [])];
 }
 
 function workspaceFile(plan: WorkspacePlan): WorkspaceFile {
@@ -23,9 +24,7 @@ function workspaceFile(plan: WorkspacePlan): WorkspaceFile {
       export function createWorkspace(replaced: Partial<${given}> = {}): readonly ${running}[] {
         const apps = new Map<string, ${answering}>();
         const ports = ${ports}(${transport}(apps), replaced);
-        const services: ${running}[] = [
-          ${plan.services.map((service) => ts`${module.use(servicePath(service), createService(service))}(ports),`)}
-        ];
+        const services: ${running}[] = ${array(plan.services.map((service) => ts`${module.use(servicePath(service), createService(service))}(ports)`))};
         for (const { slug, app } of services) apps.set(slug, app);
         return services;
       }
@@ -44,7 +43,10 @@ function mainFile(plan: WorkspacePlan, firstPort: number): WorkspaceFile {
       /** Runs every service of the workspace behind one port, each under its own path. */
       const services = ${create}();
       const app = new ${hono}();
-      for (const service of services) app.route(\`/\${service.slug}\`, service.app);
+      for (const service of services) {
+        app.route(\`/\${service.slug}\`, service.app);
+        await service.resume();
+      }
 
       ${serve}({ fetch: app.fetch, port: Number(process.env['PORT'] ?? ${num(firstPort)}) }, ({ port }) => {
         console.log(${str(`${plan.title}: everything in memory, in one process`)});
@@ -65,12 +67,12 @@ function demoFile(plan: WorkspacePlan): WorkspaceFile {
     module,
     ts`
       /** Plays every saga with simulated participants, in virtual time: once as it should go, and once for each step that is refused. */
-      const sagas: readonly { saga: ${saga}; play: typeof ${orchestration} }[] = [
-        ${plan.sagas.map(
+      const sagas: readonly { saga: ${saga}; play: typeof ${orchestration} }[] = ${array(
+        plan.sagas.map(
           (each) =>
-            ts`{ saga: ${module.use(sagaPath(each), sagaConstant(each))}, play: ${each.saga.style === 'orchestration' ? orchestration : choreography} },`,
-        )}
-      ];
+            ts`{ saga: ${module.use(sagaPath(each), sagaConstant(each))}, play: ${each.saga.style === 'orchestration' ? orchestration : choreography} }`,
+        ),
+      )};
 
       for (const { saga, play } of sagas) {
         const show = async (title: string, faults: ${script}): Promise<void> => {

@@ -29,6 +29,8 @@ export interface RunningService {
   /** As it is called in paths. */
   readonly slug: string;
   readonly app: Hono;
+  /** Goes on with what a crash interrupted. */
+  resume(): Promise<void>;
   /** Ends its subscriptions. */
   stop(): void;
 }
@@ -41,14 +43,15 @@ export function inMemoryPorts(transport: Transport, replaced: Partial<ServicePor
     stores.set(name, known);
     return known;
   };
+  const bus = replaced.bus ?? new InMemoryBus();
   return {
     clock: systemClock,
     random: Math.random,
     newId: () => crypto.randomUUID(),
     transport,
-    bus: new InMemoryBus(),
+    bus,
     inbox: new InMemoryInbox(),
-    outbox: new InMemoryOutbox(),
+    outbox: new InMemoryOutbox(bus),
     sagaStore: new InMemorySagaStore(),
     store,
     ...replaced,

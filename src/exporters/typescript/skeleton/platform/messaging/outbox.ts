@@ -15,11 +15,18 @@ export interface Outbox {
   markPublished(messageId: string): Promise<void>;
 }
 
+/** In memory there is no transaction to wait for: what is added is relayed at once. */
 export class InMemoryOutbox implements Outbox {
   readonly #entries = new Map<string, OutboxEntry>();
+  readonly #bus: MessageBus;
+
+  constructor(bus: MessageBus) {
+    this.#bus = bus;
+  }
 
   async add(entry: OutboxEntry): Promise<void> {
     this.#entries.set(entry.envelope.id, entry);
+    await relay(this, this.#bus);
   }
 
   async pending(): Promise<readonly OutboxEntry[]> {

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { Refused, VersionConflict } from '../../platform/errors.ts';
+import { SagaCoordinator } from '../../platform/saga/coordinator.ts';
+import type { SagaDefinition, SagaStep } from '../../platform/saga/definition.ts';
+import { doOnce, InMemoryStepRecords, undoOnce } from '../../platform/saga/once.ts';
+import type { Participants } from '../../platform/saga/participants.ts';
+import { InMemorySagaStore } from '../../platform/saga/state.ts';
+import { type FaultScript, SimulatedParticipants } from '../../platform/simulation/participants.ts';
+import { playChoreography, playOrchestration } from '../../platform/simulation/play.ts';
+import { VirtualClock } from '../../platform/simulation/virtual-clock.ts';
+
+const step = (id: string, extra: Partial<SagaStep> = {}): SagaStep => ({
+  id,
+  name: id,
+  participant: 'somebody',
+  action: `do-${id}`,
+  compensation: `undo-${id}`,
+  kind: 'compensatable',
+  timeoutMs: 1_000,
+  emits: `${id}.done`,
+  request: (context) => context,
+  ...extra,
+});
+
+const saga = (...blocks: SagaStep[][]): SagaDefinition => ({
+  id: 'trip',
+  name: 'Trip',
+  trigger: 'BookTrip',
+  blocks,
+  compensationOrder: 'reverse',
+  compensationTries: 4,
+});
+
+const TRIP = saga([step('flight')], [step('hotel')], [step('car')]);
+
+function world(participants: Participants = new SimulatedParticipants()) {
+  const clock = new VirtualClock();
+  const store = new InMemorySagaStore();
+  const coordinator = (definition = TRIP) => new SagaCoordinator(definition, { store, participants, clock, random: () => 0.5 });
+  return { clock, store, coordinator };
+}
+
+describe('a coordinator', () => {
+  it('keeps what the steps answered in the context', async () => {
+    const { clock, coordinator } = world();
+    const state = await clock.play(coordinator().start('1', { guest: 'Ada' }));
+    expect(state.context).toEqual({ guest: 'Ada', flight: { ok: true }, hotel: { ok: true }, car: { ok: true } });
+  });
+
+  it('sends the step again under the same key after a crash', async () => {
+    const keys: string[] = [];
+    const inner = new SimulatedParticipants();
+    let crash = true;
+    const { clock, store, coordinator } = world({
+      call: (command) => {
+        keys.push(command.key);
+        const answer = inner.call(command);
+        return crash && command.stepId === 'hotel' ? new Promise(() => {}) : answer;
+      },
+    });
+    const withoutEnd = saga([step('flight')], [step('hotel', { timeoutMs: 1e9 })], [step('car')]);
+    void coordinator(withoutEnd).start('1', {});
+    await clock.play(clock.sleep(10));
+    crash = false;
+    expect((await store.unfinished()).map(({ completedSteps }) => completedSteps)).toEqual([['flight']]);
+    const [state] = await clock.play(coordinator(withoutEnd).resumeAll());
+    expect(state?.status).toBe('completed');
+    expect(keys).toEqual(['1:flight:do', '1:hotel:do', '1:hotel:do', '1:car:do']);
+    expect(inner.effects.size).toBe(3);
+  });
+
+  it('loses its write when another one has taken over', async () => {
+    const { clock, store, coordinator } = world();
+    const state = await clock.play(coordinator().start('1', {}));
+    await store.save(state);
+    await expect(store.save(state)).rejects.toThrow(VersionConflict);
+  });
+
+  it('starts no run twice', async () => {
+    const { clock, coordinator } = world();
+    await clock.play(coordinator().start('1', {}));
+    await expect(coordinator().start('1', {})).rejects.toThrow(VersionConflict);
+  });
+
+  it('runs the steps of a block together and waits for the siblings of a failed one', async () => {
+    const together = saga([step('flight'), step('hotel'), step('car')]);
+    expect(await playOrchestration(together, { hotel: { do: 'refuse' } })).toEqual({
+      actions: ['do flight', 'do hotel', 'do car', 'undo car', 'undo flight'],
+      status: 'failed',
+      effects: [],
+    });
+  });
+
+  it('undoes in the order that the saga asks for', async () => {
+    const forward = await playOrchestration({ ...TRIP, compensationOrder: 'forward' }, { car: { do: 'refuse' } });
+    expect(forward.actions.slice(3)).toEqual(['undo flight', 'undo hotel']);
+  });
+
+  it('tries what comes after the pivot again, and calls a person in the end', async () => {
+    const { compensation: _, ...pay } = step('pay', { kind: 'pivot' });
+    const paid = saga([step('flight')], [pay], [step('ticket', { kind: 'retriable' })]);
+    const played = await playOrchestration(paid, { ticket: { do: 'error' } });
+    expect(played).toEqual({
+      actions: ['do flight', 'do pay', 'do ticket', 'do ticket', 'do ticket', 'do ticket'],
+      status: 'needs human',
+      effects: ['flight', 'pay'],
+    });
+  });
+
+  it('stops when a compensation fails for the fourth time', async () => {
+    const { actions, status } = await playOrchestration(TRIP, { car: { do: 'refuse' }, hotel: { undoFailures: 4 } });
+    expect(actions.filter((action) => action === 'undo hotel')).toHaveLength(4);
+    expect(actions).not.toContain('undo flight');
+    expect(status).toBe('needs human');
+  });
+});
+
+describe('a participant', () => {
+  it('does the work of a key once and gives the same answer', async () => {
+    const records = new InMemoryStepRecords();
+    let times = 0;
+    const work = async () => ++times;
+    expect([await doOnce(records, 'k', work), await doOnce(records, 'k', work)]).toEqual([1, 1]);
+  });
+
+  it('sticks to its refusal', async () => {
+    const records = new InMemoryStepRecords();
+    await expect(doOnce(records, 'k', () => Promise.reject(new Refused('no')))).rejects.toThrow('no');
+    await expect(doOnce(records, 'k', async () => 'yes')).rejects.toThrow('no');
+  });
+
+  it('refuses to do what was undone first', async () => {
+    const records = new InMemoryStepRecords();
+    await undoOnce(records, 'k', () => Promise.reject(new Error('there is nothing to undo')));
+    await expect(doOnce(records, 'k', async () => 'too late')).rejects.toThrow(Refused);
+  });
+});
+
+describe('a choreography', () => {
+  const scripts: readonly [string, FaultScript, string[]][] = [
+    ['goes through', {}, ['do flight', 'do hotel', 'do car']],
+    ['goes back when a step is refused', { car: { do: 'refuse' } }, ['do flight', 'do hotel', 'do car', 'undo hotel', 'undo flight']],
+    ['undoes a step that did not answer', { hotel: { do: 'timeout' } }, ['do flight', 'do hotel', 'undo hotel', 'undo flight']],
+  ];
+  for (const [fact, faults, actions] of scripts) {
+    it(fact, async () => expect((await playChoreography(TRIP, faults)).actions).toEqual(actions));
+  }
+
+  it('does not undo what comes before a step that is stuck after the pivot', async () => {
+    const { compensation: _, ...pay } = step('pay', { kind: 'pivot' });
+    const paid = saga([step('flight')], [pay], [step('ticket', { kind: 'retriable' })]);
+    expect((await playChoreography(paid, { ticket: { do: 'error' } })).effects).toEqual(['flight', 'pay']);
+  });
+});
