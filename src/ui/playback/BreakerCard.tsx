@@ -7,9 +7,12 @@ const WORDS: Readonly<Record<BreakerView['state'], string>> = { closed: 'Closed'
 /** Radius of the ring that runs out. */
 const RADIUS = 15;
 
+/** Nothing has failed: the card is only its switch, close to the caller. */
+export const quietBreaker = (breaker: BreakerView): boolean => breaker.state === 'closed' && breaker.failures === 0;
+
 /** A circuit breaker on its flow: state by word, switch and colour; the window as slots; the time until the next probe. */
 export function BreakerCard({ breaker }: { breaker: BreakerView }) {
-  const quiet = breaker.state === 'closed' && breaker.failures === 0;
+  const quiet = quietBreaker(breaker);
   return (
     <div
       className={css.card}

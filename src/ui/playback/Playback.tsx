@@ -16,9 +16,11 @@ export function Playback() {
 
   useEffect(() => {
     if (useRun.getState().entry === null) run.start();
+    view.clear();
     return () => run.pause();
   }, [designId]);
   useTicking();
+  useParticipantsInView();
   useSpokenLog();
 
   return (
@@ -43,6 +45,19 @@ export function Playback() {
       )}
     </div>
   );
+}
+
+/** Brings what takes part in a run into view when the run is first there. */
+function useParticipantsInView(): void {
+  const entry = useRun((state) => (state.trace ? state.entry : null));
+  useEffect(() => {
+    const elements = useRun.getState().frame?.elements ?? [];
+    if (entry && elements.length > 0)
+      view.reveal(
+        elements.map((mark) => mark.elementId),
+        { fit: true },
+      );
+  }, [entry]);
 }
 
 /** Moves the playhead with the wall clock while it plays. */

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useDesign, useRun, useView, view } from '../../workspace/index.ts';
 import { CanvasAnchor, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
-import { BreakerCard } from './BreakerCard.tsx';
+import { BreakerCard, quietBreaker } from './BreakerCard.tsx';
 import { FaultBadge } from './FaultBadge.tsx';
 import { drawMarks } from './paint/marks.ts';
 import { drawTokens } from './paint/tokens.ts';
@@ -21,7 +21,7 @@ export function RunLayer() {
       <CanvasOverlay draw={paintMarks} />
       <CanvasOverlay draw={paintTokens} />
       {frame.breakers.map((breaker) => (
-        <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: 0.5 }} scaled>
+        <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quietBreaker(breaker) ? 0.12 : 0.5 }} scaled>
           <BreakerCard breaker={breaker} />
         </CanvasAnchor>
       ))}

@@ -40,7 +40,7 @@ export interface ViewState {
   readonly connecting: { readonly fromId: string } | null;
   readonly dialog: DialogName | null;
   /** The canvas pans to these when `nonce` changes. */
-  readonly reveal: { readonly ids: readonly string[]; readonly nonce: number } | null;
+  readonly reveal: { readonly ids: readonly string[]; readonly fit: boolean; readonly nonce: number } | null;
   /** The canvas carries the command out when `nonce` changes. */
   readonly zoomCommand: { readonly command: ZoomCommand; readonly nonce: number } | null;
   readonly dropping: PaletteItem | null;
@@ -141,9 +141,9 @@ export const view = {
     set({ renaming: id });
   },
 
-  /** Asks the canvas to pan so that these are in view. */
-  reveal(ids: readonly string[]): void {
-    set({ reveal: { ids, nonce: ++nonce } });
+  /** Asks the canvas to pan so that these are in view; with `fit`, to show them as large as there is room. */
+  reveal(ids: readonly string[], options: { fit?: boolean } = {}): void {
+    set({ reveal: { ids, fit: options.fit ?? false, nonce: ++nonce } });
   },
 
   startConnect(fromId: string): void {

@@ -9,6 +9,10 @@ const PALETTE = 240;
 const INSPECTOR = 320;
 const STRIP = 28;
 const DRAWER = 240;
+/** In Play: the card of saga lanes, the run log, the transport. */
+const LANES = 204;
+const LOG = 320;
+const TRANSPORT = 40;
 /** Narrower windows show the inspector as a sheet, and the rail alone counts. */
 const SHEET_BELOW = 1024;
 
@@ -16,7 +20,10 @@ const SHEET_BELOW = 1024;
 export function insetsOf(state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>, screen: Extent): Insets {
   const narrow = screen.width < SHEET_BELOW;
   const palette = state.palette !== null && !narrow ? PALETTE : 0;
-  const inspector = state.selection.length > 0 && state.mode !== 'play' && !narrow ? INSPECTOR + GAP : 0;
+  const inspector = state.selection.length > 0 && !narrow ? INSPECTOR + GAP : 0;
   const drawer = state.drawer.open ? DRAWER : 0;
+  if (state.mode === 'play') {
+    return { top: BAR + LANES + 3 * GAP, left: GAP, right: narrow ? GAP : LOG + 2 * GAP, bottom: STRIP + drawer + TRANSPORT + 3 * GAP };
+  }
   return { top: BAR + 2 * GAP, left: RAIL + palette + 2 * GAP, right: inspector + GAP, bottom: STRIP + drawer + 2 * GAP };
 }

@@ -82,7 +82,9 @@ function openingView(stage: Stage): void {
 
 function obey(stage: Stage, now: ViewState, before: ViewState): void {
   if (now.zoomCommand && now.zoomCommand !== before.zoomCommand) carryOut(stage, now.zoomCommand.command);
-  if (now.reveal && now.reveal !== before.reveal) reveal(stage, now.reveal.ids);
+  if (!now.reveal || now.reveal === before.reveal) return;
+  if (now.reveal.fit) show(stage, extentOf(stage, now.reveal.ids), 1);
+  else reveal(stage, now.reveal.ids);
 }
 
 function carryOut(stage: Stage, command: ZoomCommand): void {
