@@ -6,6 +6,7 @@ import { Calls } from './runtime/calls.ts';
 import { ChoreographedRun } from './runtime/choreographedRun.ts';
 import { Couriers } from './runtime/couriers.ts';
 import { admit } from './runtime/entrance.ts';
+import { stepKey } from './runtime/faultBoard.ts';
 import { castFaults, faultLane, playFaults } from './runtime/faultPlay.ts';
 import { inputProblems } from './runtime/inputProblems.ts';
 import { Handlers } from './runtime/handlers.ts';
@@ -125,7 +126,8 @@ function sagaEntrance(
       handlers.receive(step.participant, request, done),
     bring: (from: number, to: number, label: number, backward: boolean, number: number, arrived: () => void) => {
       const route = saga.steps[from]?.to.get(to);
-      if (route) couriers.carry(route, backward ? 'compensation' : 'event', label, number, arrived);
+      const target = saga.steps[to];
+      if (route && target) couriers.carry(route, backward ? 'compensation' : 'event', label, number, arrived, stepKey(target.id, backward ? 'undo' : 'do'));
     },
   };
   return (number) => {
@@ -152,9 +154,7 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
   for (const saga of sagas) {
     if (saga.over) continue;
     const { journal } = saga;
-    const names = saga.waitsFor.map((step) => journal.step(step).name);
-    const reason =
-      names.length > 0 ? `${names.join(' and ')} never answered, and no timeout is designed` : 'an event got lost on its way, and nobody sends it again';
+    const reason = whyStuck(saga);
     journal.change('stuck', reason);
     journal.log({
       icon: 'stuck',
@@ -166,6 +166,14 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
     });
     world.tally.ended(false, false, world.nowUs - journal.startedUs);
   }
+}
+
+function whyStuck(saga: OrchestratedRun | ChoreographedRun): string {
+  const { journal } = saga;
+  if (saga.isDown) return `${journal.saga.orchestrator?.name ?? 'its coordinator'} is down and does not come back`;
+  const names = saga.waitsFor.map((step) => journal.step(step).name);
+  if (names.length === 0) return 'an event got lost on its way, and nobody sends it again';
+  return `${names.join(' and ')} never answered, and no timeout is designed`;
 }
 
 function traceOf(

@@ -46,6 +46,8 @@ export class ChoreographedRun {
     return this.journal.endedUs !== undefined;
   }
 
+  readonly isDown = false;
+
   get waitsFor(): readonly number[] {
     return this.states.flatMap(({ status }, index) => (status === 'doing' || status === 'undoing' ? [index] : []));
   }
@@ -251,7 +253,7 @@ export class ChoreographedRun {
       icon: 'rolled-back',
       tone: 'warning',
       headline: [journal.sagaPart(), { text: ' rolled back' }],
-      why: `${reason}: nothing remains, ${took}`,
+      why: `${reason}: ${journal.remains()}, ${took}`,
       subjects: [this.saga.id],
       decision: true,
     });

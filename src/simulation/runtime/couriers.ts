@@ -1,12 +1,13 @@
 import type { ElementModel, Route, SagaModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
+import type { FaultKey } from './faultBoard.ts';
 import type { Calls } from './calls.ts';
 import type { Handlers } from './handlers.ts';
 import type { Messages } from './messages.ts';
 import type { Network } from './network.ts';
 import type { Done } from './outcome.ts';
 import type { Request } from './request.ts';
-import type { World } from './world.ts';
+import { HOP_US, type World } from './world.ts';
 
 /** Brings the messages of sagas along the flows of the design, or directly where none is drawn. */
 export class Couriers {
@@ -41,14 +42,28 @@ export class Couriers {
     );
   }
 
-  /** One message along a route of any kind. */
-  carry(route: Route, kind: TokenKind, label: number, run: number, arrived: () => void): void {
-    const isUp = (element: ElementModel) => this.handlers.isRunning(element) && !this.world.faults.lies('down', element.id);
+  /**
+   * One message along a route of any kind.
+   * @param step the fault key of the step that it is meant for, where it is a command or an event that starts one
+   */
+  carry(route: Route, kind: TokenKind, label: number, run: number, arrived: () => void, step?: FaultKey): void {
+    const { faults, queue } = this.world;
     if (route.kind === 'local') {
-      this.world.queue.after(0, arrived);
+      queue.after(0, arrived);
       return;
     }
-    if (route.kind === 'virtual') return this.network.virtual(route.from, route.to, kind, label, run, arrived);
-    this.messages.carry(route.flows, kind, label, run, isUp, arrived);
+    const twice = () => {
+      arrived();
+      if (faults.hits('duplicate', step)) queue.after(HOP_US, arrived);
+    };
+    if (route.kind === 'virtual') {
+      const lost = faults.hits('lose', step) || faults.hits('partition', step);
+      return this.network.virtual(route.from, route.to, kind, label, run, lost, twice);
+    }
+    const refusal = (element: ElementModel): string | undefined => {
+      if (!this.handlers.isRunning(element) || faults.lies('down', element.id)) return `${element.name} is down`;
+      return element === route.to && faults.hits('lose', step) ? 'the message did not arrive' : undefined;
+    };
+    this.messages.carry(route.flows, kind, label, run, refusal, twice);
   }
 }

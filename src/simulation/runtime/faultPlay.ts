@@ -85,8 +85,10 @@ function log(world: World, fault: FaultInput, begins: boolean): void {
   world.recorder.log({
     icon: begins ? 'fault' : 'fault-over',
     tone: begins ? 'warning' : 'neutral',
-    headline: begins ? [name, { text: `: ${word}` }] : [name, { text: ' works again' }],
-    why: begins ? '' : `${word} is over`,
+    headline: begins
+      ? [name, { text: fault.kind === 'crash' ? ' crashed' : `: ${word}` }]
+      : [name, { text: fault.kind === 'crash' ? ' restarted' : ' works again' }],
+    why: begins || fault.kind === 'crash' ? '' : `no longer: ${word}`,
     subjects: [name.id ?? fault.targetId],
     decision: true,
   });

@@ -33,14 +33,21 @@ export class Messages {
 
   /**
    * Carries one message along flows of any kind to their end. `arrived` is called for each copy that gets there, never when the message is lost for good.
-   * @param isUp whether the element at the end can take it; a channel in front of it tries again later
+   * @param refusal why the element at the end of a channel cannot take it now, if it cannot; the channel tries again later
    */
-  carry(flows: readonly FlowModel[], kind: TokenKind, label: number, run: number, isUp: (element: ElementModel) => boolean, arrived: () => void): void {
+  carry(
+    flows: readonly FlowModel[],
+    kind: TokenKind,
+    label: number,
+    run: number,
+    refusal: (element: ElementModel) => string | undefined,
+    arrived: () => void,
+  ): void {
     const [flow, ...rest] = flows;
     if (!flow) return arrived();
     const request: Request = { run, kind, label, ahead: rest, visited: undefined };
-    const onward = () => this.carry(rest, kind, label, run, isUp, arrived);
-    if (flow.kind === 'consume') return this.hand(flow, request, 1, isUp, onward);
+    const onward = () => this.carry(rest, kind, label, run, refusal, arrived);
+    if (flow.kind === 'consume') return this.hand(flow, request, 1, refusal, onward);
     this.put(flow, request, () => {
       const target = this.world.element(flow.to);
       if (target.passive) this.world.reached(target);
@@ -66,17 +73,17 @@ export class Messages {
   }
 
   /** The way out of a channel to a consumer that takes the message when it is up. */
-  private hand(flow: FlowModel, request: Request, delivery: number, isUp: (element: ElementModel) => boolean, arrived: () => void): void {
-    const again = (why: string) => this.redeliver(flow, request, delivery, why, (next) => this.hand(flow, request, next, isUp, arrived));
+  private hand(flow: FlowModel, request: Request, delivery: number, refusal: (element: ElementModel) => string | undefined, arrived: () => void): void {
+    const again = (why: string) => this.redeliver(flow, request, delivery, why, (next) => this.hand(flow, request, next, refusal, arrived));
     this.network.oneWay(
       flow,
       request.kind,
       request.label,
       request.run,
       () => {
-        const consumer = this.world.element(flow.to);
-        if (isUp(consumer)) arrived();
-        else again(`${consumer.name} is down`);
+        const why = refusal(this.world.element(flow.to));
+        if (why === undefined) arrived();
+        else again(why);
       },
       () => again('the message did not arrive'),
     );
@@ -122,7 +129,7 @@ export class Messages {
         run: request.run,
       });
     if (!dead) world.queue.after(channel.visibilityTimeoutUs, () => next(delivery + 1));
-    else if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, () => world.reached(deadLetters));
+    else if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => world.reached(deadLetters));
   }
 
   private logLost(flow: FlowModel, request: Request, why: string): void {

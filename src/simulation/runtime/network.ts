@@ -52,9 +52,9 @@ export class Network {
   }
 
   /** The same where no flow is drawn. */
-  virtual(from: ElementModel, to: ElementModel, kind: TokenKind, label: number, run: number, arrived: () => void): void {
+  virtual(from: ElementModel, to: ElementModel, kind: TokenKind, label: number, run: number, lost: boolean, arrived: () => void): void {
     const { world } = this;
-    const gone = world.faults.hits('partition', from.id, to.id) || world.faults.hits('lose', to.id);
+    const gone = lost || world.faults.hits('partition', from.id, to.id) || world.faults.hits('lose', to.id);
     const arrivesUs = world.virtualHop(from, to, kind, label, run, gone);
     if (gone) return;
     world.queue.at(arrivesUs, arrived);

@@ -63,6 +63,10 @@ export class OrchestratedRun {
     return this.journal.endedUs !== undefined;
   }
 
+  get isDown(): boolean {
+    return !this.running;
+  }
+
   /** What it waits for, for a run that has come to a standstill. */
   get waitsFor(): readonly number[] {
     return this.state.steps.flatMap(({ forward, undo }, index) => (forward === 'sent' || undo === 'sent' ? [index] : []));
@@ -362,7 +366,7 @@ export class OrchestratedRun {
     const took = duration(Math.round((world.nowUs - journal.startedUs) / 1_000) * 1_000);
     const words = {
       completed: { icon: 'completed', tone: 'ok', text: ' completed', why: `every step is done, ${took}` },
-      failed: { icon: 'rolled-back', tone: 'warning', text: ' rolled back', why: `${reason}: nothing remains, ${took}` },
+      failed: { icon: 'rolled-back', tone: 'warning', text: ' rolled back', why: `${reason}: ${journal.remains()}, ${took}` },
       'needs-human': { icon: 'needs-human', tone: 'error', text: ' needs a person', why: this.lastStraw(reason) },
     } as const;
     const { icon, tone, text, why } = words[status];

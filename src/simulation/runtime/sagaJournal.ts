@@ -110,6 +110,12 @@ export class SagaJournal {
     return this.memories[step]?.effect ?? 0;
   }
 
+  /** "nothing remains", or which effects still stand after the saga has been rolled back. */
+  remains(): string {
+    const standing = this.saga.steps.filter((_, index) => this.effect(index) > 0 && this.saga.plan.steps[index]?.readOnly !== true).map(({ name }) => name);
+    return standing.length === 0 ? 'nothing remains' : `${standing.join(', ')} still stands`;
+  }
+
   finish(): SagaRunResult {
     if (this.endedUs === undefined) this.bar(true);
     this.judge();
