@@ -11,7 +11,6 @@ import {
   type Element,
   type FieldChanges,
   type Flow,
-  type RecordOf,
 } from '../../model/index.ts';
 import { freePlace, type Place } from './place.ts';
 
@@ -33,9 +32,9 @@ export class FixDraft {
     this.isTaken = allIds(design);
   }
 
-  /** Adds an element beside `nearId`, and gives its id. */
-  addElement(record: Element, nearId: string): string {
-    const id = this.add('elements', record.name, record);
+  /** Adds an element beside `nearId`, and gives its id. @param id one that {@link newId} gave, where another record has to know it first */
+  addElement(record: Element, nearId: string, id = this.newId(record.name)): string {
+    this.edits.push(add('elements', id, record));
     const place = freePlace(this.design, nearId, this.places);
     this.places.push(place);
     this.edits.push(add('layout', id, place));
@@ -44,13 +43,15 @@ export class FixDraft {
 
   /** Adds a flow, and gives its id. */
   addFlow(record: Flow): string {
-    return this.add('flows', record.label ?? record.kind, record);
+    const id = this.newId(record.label ?? record.kind);
+    this.edits.push(add('flows', id, record));
+    return id;
   }
 
-  add<C extends CollectionName>(collection: C, name: string, record: RecordOf<C>): string {
+  /** An id that nothing in the design and in this draft has. */
+  newId(name: string): string {
     const id = newId(name, (candidate) => this.given.has(candidate) || this.isTaken(candidate), this.random);
     this.given.add(id);
-    this.edits.push(add(collection, id, record));
     return id;
   }
 

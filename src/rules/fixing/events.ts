@@ -77,9 +77,10 @@ export class EventWiring {
     const publisherId = this.facts.elementId(publisher);
     const known = this.topics.get(`${publisherId} ${name}`);
     if (known !== undefined) return known;
-    const deadLetterChannelId = this.addDeadLetters(name, publisher);
-    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...this.homeOf(publisher) };
+    const deadLetterChannelId = this.draft.newId(deadLetterName(name));
+    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...homeOf(this.facts, publisher) };
     const topicId = this.draft.addElement(topic, publisherId);
+    this.addDeadLetters(name, publisher, deadLetterChannelId);
     this.draft.addFlow({ kind: 'publish', from: publisherId, to: topicId, outbox: 'transactional-outbox' });
     this.topics.set(`${publisherId} ${name}`, topicId);
     return topicId;
@@ -103,21 +104,17 @@ export class EventWiring {
     return Array.from(this.facts.outgoing(topic)).some((flow) => this.facts.flow(flow)?.kind === 'consume' && this.facts.target(flow) === consumer);
   }
 
-  private addDeadLetters(topicName: string, near: number): string {
+  private addDeadLetters(topicName: string, near: number, id?: string): string {
     const known = this.deadLetters.get(topicName);
     if (known !== undefined) return known;
-    const id = this.draft.addElement(
-      { kind: 'channel', variant: 'queue', name: `${topicName}-dead-letters`, ...this.homeOf(near) },
-      this.facts.elementId(near),
-    );
-    this.deadLetters.set(topicName, id);
-    return id;
-  }
-
-  private homeOf(slot: number): { contextIds?: string[]; ownerIds?: string[] } {
-    return homeOf(this.facts, slot);
+    const queue: ElementOf<'channel'> = { kind: 'channel', variant: 'queue', name: deadLetterName(topicName), ...homeOf(this.facts, near) };
+    const added = this.draft.addElement(queue, this.facts.elementId(near), id);
+    this.deadLetters.set(topicName, added);
+    return added;
   }
 }
+
+const deadLetterName = (topicName: string): string => `${topicName}-dead-letters`;
 
 /** Bounded contexts and teams that something new beside an element belongs to. */
 export function homeOf(facts: Facts, slot: number): { contextIds?: string[]; ownerIds?: string[] } {

@@ -25,6 +25,7 @@ function takeOperations(facts: Facts, draft: FixDraft, gone: number, into: numbe
   const known = new Set((to.operations ?? []).map(({ name }) => name));
   const added: Operation[] = (from.operations ?? []).filter(({ name }) => !known.has(name));
   const aggregates = [...new Set([...(to.aggregates ?? []), ...(from.aggregates ?? [])])];
+  if (added.length === 0 && aggregates.length === (to.aggregates?.length ?? 0)) return;
   draft.update('elements', facts.elementId(into), {
     ...(added.length > 0 && { operations: [...(to.operations ?? []), ...added] }),
     ...(aggregates.length > (to.aggregates?.length ?? 0) && { aggregates }),

@@ -19,13 +19,31 @@ export function fixesBy(rule: Rule, design: Design | string): readonly Fix[] {
   return engine.fixes(finding.key);
 }
 
-/** Records that a fix changes, by collection and id, as they stand after it; `undefined` for what is gone. Layout is left out. */
+/**
+ * Records that a fix changes, by collection and id, as they stand after it; `undefined` for what is gone. Layout is left out.
+ * The random end of new ids is left out too, so `order-db-k3f9` reads `order-db`, and a second one with that name `order-db~`.
+ */
 export function changedBy(rule: Rule, design: Design | string, fixId: string): Record<string, Record<string, unknown>> {
   const before = designOf(design);
-  const after = repaired(rule, before, fixId);
-  const changes = changesBetween(before, after);
+  const changes = changesBetween(before, repaired(rule, before, fixId));
+  const isNew = (id: string) => !(id in before.elements) && !(id in before.flows);
+  const names = new Map<string, string>();
+  for (const [id] of [...(changes.elements ?? []), ...(changes.flows ?? [])].filter(([added]) => isNew(added))) {
+    let name = id.slice(0, -5);
+    while ([...names.values()].includes(name)) name += '~';
+    names.set(id, name);
+  }
+  const named = (value: unknown): unknown => {
+    if (typeof value === 'string') return names.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(named);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [names.get(key) ?? key, named(entry)]));
+  };
   return Object.fromEntries(
-    COLLECTION_NAMES.filter((name) => name !== 'layout' && changes[name]).map((name) => [name, Object.fromEntries(changes[name] ?? [])]),
+    COLLECTION_NAMES.filter((name) => name !== 'layout' && changes[name]).map((name) => [
+      name,
+      named(Object.fromEntries(changes[name] ?? [])) as Record<string, unknown>,
+    ]),
   );
 }
 

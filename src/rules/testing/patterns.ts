@@ -1,0 +1,32 @@
+/** For each rule a piece of design that it, and nothing else, finds something in. */
+export const PATTERNS: Readonly<Record<string, string>> = {
+  nanoservice: 'one(service) -> tiny(service {operations: [{name: Tax}]}): call {timeout: {}}; context shared(one, tiny)',
+  'shared-database': 'one(service) -> both(datastore); two(service) -> both',
+  'direct-store-access': 'robot(external) -> bare(datastore): access',
+  'cyclic-dependency': 'one(service) -> two(service): call {timeout: {}}; two -> one: call {timeout: {}}',
+  'sync-chain': 'one(service) -> two(service): call {timeout: {}}; two -> three(service): call {timeout: {}}; three -> four(service): call {timeout: {}}',
+  'chatty-call': 'one(service) -> two(service): call {timeout: {}, callsPerRequest: 12}',
+  'missing-timeout': 'one(service) -> two(service): call',
+  'timeout-inversion': 'one(service) -> two(service): call {timeout: {ms: 100}}; two -> three(service): call {timeout: {ms: 200}}',
+  'missing-circuit-breaker': 'one(service) -> partner(external): call {timeout: {}}',
+  'saga-missing-compensation': 'one(service); two(service); saga mission(orchestration): first@one > second@two',
+  'saga-compensation-order':
+    'one(service); two(service); saga mission(orchestration) {compensationOrder: forward}: first@one {compensation: x} > second@two {compensation: y}',
+  'client-bypasses-gateway': 'browser(client) -> one(service): call; browser -> two(service): call',
+};
+
+/** A design in which nobody finds anything, although it has a bit of everything. */
+export const CLEAN = `
+  shop(client) -> gate(gateway {variant: api-gateway}): call
+  gate -> orders(service {name: Order service, operations: [{name: Place}, {name: Cancel}, {name: Find}]}): call {timeout: {ms: 900}, circuitBreaker: {}}
+  orders -> payments(service {name: Payment service}): call {timeout: {ms: 400}, circuitBreaker: {}, callsPerRequest: 2}
+  payments -> bank(external): call {timeout: {ms: 150}, circuitBreaker: {}, retry: {retries: 1, backoff: none}}
+  orders -> order-db(datastore); payments -> payment-db(datastore)
+  relay(service {partOfId: orders}) -> order-db: access {mode: read}
+  relay -> events(channel): publish {outbox: transactional-outbox}
+  events -> shipping(service): consume {idempotent: true}; shipping -> shipping-db(datastore)
+  orders -> login(service {infrastructure: true}): call {timeout: {ms: 50}}
+  context ordering(orders, order-db, relay); context billing(payments, payment-db); context delivery(shipping, shipping-db)
+  team blue(orders); team red(payments)
+  saga place(orchestration orders): reserve@orders {compensation: release} > charge@payments {kind: pivot} > ship@shipping {kind: retriable}
+`;
