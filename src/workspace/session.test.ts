@@ -163,7 +163,12 @@ describe('The library', () => {
     expect(openDesign().meta.name).toBe('Shop');
     await session.renameDesign(closed, 'Market');
     expect(openDesign().meta.name).toBe('Market');
-    expect(useLibrary.getState().designs.map(({ name }) => name).sort()).toEqual(['Market', 'Other']);
+    expect(
+      useLibrary
+        .getState()
+        .designs.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Market', 'Other']);
   });
 
   it('copies a design with everything but its history', async () => {
@@ -215,7 +220,9 @@ describe('The library', () => {
 describe('When the disk fails', () => {
   it('without any storage everything works in memory, and says so until there is one', async () => {
     let broken = true;
-    const session = newSession({ openStore: (events) => (broken ? Promise.reject(new Error('This browser gives no storage here.')) : openIndexedDb(events, databaseName())) });
+    const session = newSession({
+      openStore: (events) => (broken ? Promise.reject(new Error('This browser gives no storage here.')) : openIndexedDb(events, databaseName())),
+    });
     await session.start();
     const id = await session.createDesign(order());
     expect(useDesign.getState().saving).toMatchObject({ state: 'memory-only' });

@@ -114,12 +114,17 @@ export class Session {
   // --- the library -----------------------------------------------------------------------------------------------------
 
   async listDesigns(): Promise<readonly DesignSummary[]> {
-    const designs: DesignSummary[] = (await this.stored())
-      .filter((design) => design.deletedAt === undefined)
-      .map(({ id, name, updatedAt, elements }) => ({ id, name, updatedAt, elements }));
-    for (const open of [...this.parked.values(), ...(this.current ? [this.current] : [])]) {
-      if (!designs.some(({ id }) => id === open.id)) designs.push({ id: open.id, ...open.summary() });
+    const deleted = new Set<string>();
+    const byId = new Map<string, DesignSummary>();
+    for (const { id, name, updatedAt, elements, deletedAt } of await this.stored()) {
+      if (deletedAt === undefined) byId.set(id, { id, name, updatedAt, elements });
+      else deleted.add(id);
     }
+    // What is open knows more than the disk, which may be behind.
+    for (const open of [...this.parked.values(), ...(this.current ? [this.current] : [])]) {
+      if (!deleted.has(open.id)) byId.set(open.id, { id: open.id, ...open.summary(), ...lastWritten(byId.get(open.id)) });
+    }
+    const designs = [...byId.values()];
     designs.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? -1 : 1));
     useLibrary.setState({ designs });
     return designs;
@@ -285,7 +290,12 @@ export class Session {
     if (open !== this.current) return;
     const readOnly = status.state === 'read-only' ? status.reason : false;
     useDesign.setState({ saving: status, readOnly });
-    if (status.state === 'memory-only') warnOfMemoryOnly(status.reason, () => this.retrySaving(), () => saveDesignFile(open.design));
+    if (status.state === 'memory-only')
+      warnOfMemoryOnly(
+        status.reason,
+        () => this.retrySaving(),
+        () => saveDesignFile(open.design),
+      );
     if (status.state === 'saved') {
       notices.dismiss(MEMORY_ONLY_NOTICE);
       showInLibrary({ id: open.id, ...open.summary() });
@@ -317,6 +327,8 @@ export class Session {
     this.current?.outdated();
   }
 }
+
+const lastWritten = (stored: DesignSummary | undefined): { readonly updatedAt?: number } => (stored ? { updatedAt: stored.updatedAt } : {});
 
 function browserLocks(): Pick<LockManager, 'request'> | undefined {
   return globalThis.navigator?.locks;

@@ -41,9 +41,15 @@ export interface AddOptions {
  */
 export function addElement(seed: ElementSeed, at?: Point, options: AddOptions = {}): Made {
   const { design } = useDesign.getState();
-  const corner = at ? cornerAt(at) : freeSpot(design, besideSelection(design), SIZE);
-  return make(design, seed, corner, [], options);
+  if (at) return make(design, seed, cornerAt(at), [], options);
+  const anchor = anchorOf(design);
+  const made = make(design, seed, freeSpot(design, anchor, SIZE), [], options);
+  if (made.ok) lastAdded = { id: made.id, anchor };
+  return made;
 }
+
+/** What was added last, and around where: several in a row gather there, instead of each stepping further away. */
+let lastAdded: { readonly id: string; readonly anchor: Point } | undefined;
 
 /**
  * Makes an element that is connected with `fromId`: as the target of the best flow from it where one is legal, else as its source.
@@ -112,10 +118,10 @@ function cornerAt(centre: Point): Point {
 }
 
 /** Right of what is selected; right of everything where nothing is; the origin on an empty canvas. */
-function besideSelection(design: Design): Point {
-  const selected = useView.getState().selection.filter((id) => Object.hasOwn(design.elements, id));
-  const last = selected.at(-1);
-  if (last && boxOf(design, last)) return beside(design, last, 'right');
+function anchorOf(design: Design): Point {
+  const last = useView.getState().selection.findLast((id) => Object.hasOwn(design.elements, id));
+  if (last !== undefined && last === lastAdded?.id) return lastAdded.anchor;
+  if (last !== undefined) return beside(design, last, 'right');
   const bounds = boundsOf(design, Object.keys(design.layout));
   return bounds ? { x: snapped(bounds.x + bounds.width + GAP.x), y: snapped(bounds.y) } : { x: 0, y: 0 };
 }
@@ -133,4 +139,3 @@ function beside(design: Design, id: string, direction: Direction): Point {
       return { x: box.x, y: box.y - SIZE.height - GAP.y };
   }
 }
-

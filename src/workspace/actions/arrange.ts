@@ -25,7 +25,10 @@ export function moveTo(positions: { readonly [id: string]: Point }, options: Mov
   const edits: Edit[] = [];
   for (const [id, place] of targets) edits.push(...placeAt(design, id, place));
   if (options.drop) edits.push(...membershipsAfter(design, targets));
-  return apply(edits, { label: targets.size === 1 ? `Move ${nameOf(design, [...targets.keys()][0] ?? '')}` : `Move ${targets.size} items`, ...gestureOf(options) });
+  return apply(edits, {
+    label: targets.size === 1 ? `Move ${nameOf(design, [...targets.keys()][0] ?? '')}` : `Move ${targets.size} items`,
+    ...gestureOf(options),
+  });
 }
 
 /** Moves what is selected by so many pixels. Presses that follow each other without another change are one undo step. */
@@ -109,7 +112,8 @@ export function nameOf(design: Design, id: string): string {
   return design.notes[id]?.text.slice(0, 40) || 'item';
 }
 
-const gestureOf = (options: { readonly gesture?: string }): { readonly gesture?: string } => (options.gesture === undefined ? {} : { gesture: options.gesture });
+const gestureOf = (options: { readonly gesture?: string }): { readonly gesture?: string } =>
+  options.gesture === undefined ? {} : { gesture: options.gesture };
 
 function selectedBoxes(design: Design): [id: string, box: Rect][] {
   return useView.getState().selection.flatMap((id): [string, Rect][] => {

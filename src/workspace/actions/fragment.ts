@@ -98,7 +98,11 @@ export function insertionOf(design: Design, fragment: Design, place: { readonly 
       const name = 'name' in record ? record.name : id;
       if (collection === 'messages' && design.messages[id]?.name === name) shared.add(id);
       else if (!taken(id)) ids.set(id, id);
-      else ids.set(id, newId(name, (candidate) => taken(candidate) || fresh.has(candidate) || Object.hasOwn(fragment[collection], candidate), Math.random));
+      else
+        ids.set(
+          id,
+          newId(name, (candidate) => taken(candidate) || fresh.has(candidate) || Object.hasOwn(fragment[collection], candidate), Math.random),
+        );
       const chosen = ids.get(id);
       if (chosen !== undefined) fresh.add(chosen);
     }
@@ -107,7 +111,8 @@ export function insertionOf(design: Design, fragment: Design, place: { readonly 
   for (const collection of RECORD_COLLECTIONS) {
     for (const [id, record] of Object.entries(fragment[collection])) {
       const chosen = ids.get(id);
-      if (chosen !== undefined && !shared.has(id)) edits.push({ op: 'add', collection, id: chosen, record: renamedReferences(collection, record, ids) } as Edit);
+      if (chosen !== undefined && !shared.has(id))
+        edits.push({ op: 'add', collection, id: chosen, record: renamedReferences(collection, record, ids) } as Edit);
     }
   }
   const shift = 'by' in place ? place.by : shiftTo(fragment, place.at);

@@ -109,7 +109,11 @@ export function addFrame(name = 'Frame', at: Point = { x: 0, y: 0 }): Made {
   const { design } = useDesign.getState();
   const id = newId(name, allIds(design), Math.random);
   const order = Object.values(design.frames).reduce((last, frame) => Math.max(last, frame.order + 1), 0);
-  return applyAdd([add('frames', id, { name: freeName(design.frames, name), order }), add('layout', id, { ...cornerAt(at, size.frame), ...size.frame })], id, 'Add frame');
+  return applyAdd(
+    [add('frames', id, { name: freeName(design.frames, name), order }), add('layout', id, { ...cornerAt(at, size.frame), ...size.frame })],
+    id,
+    'Add frame',
+  );
 }
 
 export function addScenario(scenario: Scenario): Made {

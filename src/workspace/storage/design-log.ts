@@ -174,7 +174,8 @@ export class DesignLog {
   }
 }
 
-const sameStatus = (a: LogStatus, b: LogStatus): boolean => a.state === b.state && (a.state !== 'memory-only' || b.state !== 'memory-only' || a.reason === b.reason);
+const sameStatus = (a: LogStatus, b: LogStatus): boolean =>
+  a.state === b.state && (a.state !== 'memory-only' || b.state !== 'memory-only' || a.reason === b.reason);
 
 /** The connection is gone, not only this write. */
 const isBroken = (error: unknown): boolean => error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'UnknownError');

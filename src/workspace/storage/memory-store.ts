@@ -1,4 +1,12 @@
-import { checksum, type AsideRecord, type DamagedUpdate, type DesignStore, type DesignSummaryFields, type StoredDesign, type StoredUpdate } from './design-store.ts';
+import {
+  checksum,
+  type AsideRecord,
+  type DamagedUpdate,
+  type DesignStore,
+  type DesignSummaryFields,
+  type StoredDesign,
+  type StoredUpdate,
+} from './design-store.ts';
 
 /** Keeps designs while the page lives: for browsers that give no storage, so that everything but staying works. */
 export class MemoryStore implements DesignStore {

@@ -87,7 +87,7 @@ function deletedContent(gaps: readonly { readonly client: number; readonly from:
   const write = (value: number): void => {
     let rest = value;
     while (rest > 127) {
-      bytes.push(128 | rest % 128);
+      bytes.push(128 | (rest % 128));
       rest = Math.floor(rest / 128);
     }
     bytes.push(rest);

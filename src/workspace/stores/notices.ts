@@ -47,7 +47,9 @@ export const notices = {
   },
 
   dismiss(id: string): void {
-    useNotices.setState((state) => (state.notices.some((notice) => notice.id === id) ? { notices: state.notices.filter((notice) => notice.id !== id) } : state));
+    useNotices.setState((state) =>
+      state.notices.some((notice) => notice.id === id) ? { notices: state.notices.filter((notice) => notice.id !== id) } : state,
+    );
   },
 
   clear(): void {

@@ -127,7 +127,13 @@ describe('Tabs with one design', () => {
     wire.deliverAll();
     const stranger = wire.end(7);
     const bytes = new Uint8Array([9, 9, 9]);
-    for (const message of [null, 'hello', { type: 'update' }, { from: 'x', version: 1, type: 'hello', vector: bytes }, { from: 'x', version: 1, type: 'update', update: bytes, before: bytes }]) {
+    for (const message of [
+      null,
+      'hello',
+      { type: 'update' },
+      { from: 'x', version: 1, type: 'hello', vector: bytes },
+      { from: 'x', version: 1, type: 'update', update: bytes, before: bytes },
+    ]) {
       stranger.post(message);
     }
     wire.deliverAll();

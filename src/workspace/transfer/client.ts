@@ -1,9 +1,14 @@
-import { createTransferClient } from '../../workers/transfer/index.ts';
+import { createTransferClient, type TransferClient } from '../../workers/transfer/index.ts';
 
-let client: ReturnType<typeof createTransferClient> | undefined;
+let client: TransferClient | undefined;
 
 /** The worker that reads and writes other formats; it starts with its first use. */
-export function transferClient(): ReturnType<typeof createTransferClient> {
+export function transferClient(): TransferClient {
   client ??= createTransferClient();
   return client;
+}
+
+/** Puts another one in its place: tests have no workers. */
+export function replaceTransferClient(replacement: TransferClient): void {
+  client = replacement;
 }
