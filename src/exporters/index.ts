@@ -14,6 +14,7 @@ export interface ExporterEntry {
 export const EXPORTERS: readonly ExporterEntry[] = [
   { id: 'mermaid', title: 'Mermaid', load: async () => (await import('./mermaid/index.ts')).mermaid },
   { id: 'typescript', title: 'TypeScript', load: async () => (await import('./typescript/index.ts')).typescriptExporter },
+  { id: 'svg', title: 'SVG', load: async () => (await import('./svg/index.ts')).svg },
   { id: 'seam', title: 'Seamwright document', load: async () => (await import('./seam/index.ts')).seam },
   { id: 'link', title: 'Link', load: async () => (await import('./link/index.ts')).link },
 ];
