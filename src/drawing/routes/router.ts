@@ -8,7 +8,7 @@ import { size } from '../sizes.ts';
 import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
 import { isAsynchronous, labelsOf } from '../words.ts';
-import { type LabelPlace, labelWidth, placeLabel } from './labelPlace.ts';
+import { type LabelPlace, labelRect, labelWidth, placeLabel } from './labelPlace.ts';
 import { selfLoop } from './polylines.ts';
 import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
 import { chooseSides, connect, type EndBox, sharedPlace } from './ways.ts';
@@ -39,6 +39,8 @@ export interface Router {
   readonly boxes: SpatialIndex;
   /** Routes of these flows as if the boxes in `moved` stood elsewhere; remembers nothing. For a drag that is under way. */
   preview(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route>;
+  /** The line that a flow between two elements would take if it were alone; none where one of them stands nowhere. */
+  sketch(fromId: string, toId: string): readonly Point[] | undefined;
   /** Ids of the flows that leave or reach an element. */
   flowsAt(elementId: string): ReadonlySet<string>;
 }
@@ -125,6 +127,14 @@ class IncrementalRouter implements Router {
 
   preview(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route> {
     return new Preview(this, moved).route(flowIds);
+  }
+
+  sketch(fromId: string, toId: string): readonly Point[] | undefined {
+    const from = this.boxes.rectOf(fromId);
+    const to = this.boxes.rectOf(toId);
+    if (!from || !to) return undefined;
+    if (fromId === toId) return selfLoop(from, 0).points;
+    return chooseSides({ id: fromId, box: from }, { id: toId, box: to }, this.boxes, 0).points;
   }
 
   private updateBoxes(design: Design): { ids: string[]; areas: Rect[] } {
@@ -368,9 +378,16 @@ class Preview {
     for (const id of ids) {
       const ends = this.endsOf(id);
       const flow = this.router.flowOf(id);
-      if (ends && flow) routes.set(id, this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored).route);
+      if (ends && flow) routes.set(id, this.legible(this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored).route));
     }
     return routes;
+  }
+
+  /** A word that a held box would cover is left out until the drop. */
+  private legible(route: Route): Route {
+    const rect = route.label && labelRect(route.label);
+    const covered = rect && [...this.moved.values()].some((box) => overlaps(box, rect));
+    return covered ? { ...route, label: undefined } : route;
   }
 
   private readonly boxOf = (id: string): Rect | undefined => this.moved.get(id) ?? this.router.boxFor(id);

@@ -7,7 +7,8 @@ import { useDropIn } from './gestures/useDropIn.ts';
 import { useGestures } from './gestures/useGestures.ts';
 import { Layers } from './layers/Layers.tsx';
 import { describeSelection } from './nodes/describe.ts';
-import { ElementNode, type ElementNodeType } from './nodes/ElementNode.tsx';
+import { ElementNode } from './nodes/ElementNode.tsx';
+import type { ElementNodeType } from './nodes/nodeList.ts';
 import { useNodes } from './nodes/useNodes.ts';
 import { Overlays } from './overlays/Overlays.tsx';
 import { feed } from './stage/feeds.ts';
@@ -47,14 +48,13 @@ function Surface({ children }: { children: ReactNode }) {
   const cursor = useGestures(root);
   useDropIn(root);
   return (
-    // The canvas is one stop of the Tab key; inside, the keys are commands of the application.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: role application takes the keys
     <div
       ref={root}
       className={css.surface}
       role="application"
       aria-label="Canvas"
       aria-roledescription="diagram"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the keys: one stop of Tab, inside they are commands
       tabIndex={0}
       style={{ cursor }}
       data-canvas=""

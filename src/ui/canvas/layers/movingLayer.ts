@@ -78,7 +78,8 @@ export class MovingLayer {
     const connecting = this.stage.connecting.get();
     const from = connecting && this.stage.boxOf(connecting.fromId);
     if (!connecting?.at || !from) return;
-    const points = looseLine(from, connecting.at);
+    const sketched = connecting.target === undefined ? undefined : this.stage.scene.sketch(connecting.fromId, connecting.target);
+    const points = sketched ?? looseLine(from, connecting.at);
     paintFlows(brush, [{ points, fromSide: 'right', toSide: 'left', asynchronous: false, label: undefined }], 'active');
   }
 }

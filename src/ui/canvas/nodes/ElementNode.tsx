@@ -1,4 +1,4 @@
-import type { Node, NodeProps } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size, subtitleOf, textWidth } from '../../../drawing/index.ts';
 import type { Element } from '../../../model/index.ts';
@@ -7,10 +7,9 @@ import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import { describeElement } from './describe.ts';
+import type { ElementNodeType } from './nodeList.ts';
 import css from './ElementNode.module.css';
 import { useMark } from './useMark.ts';
-
-export type ElementNodeType = Node<Record<string, never>, 'element'>;
 
 /** An element near the viewport. Draws only itself: flows and glows are on the layer under it. */
 export const ElementNode = memo(function ElementNode({ id, width, height }: NodeProps<ElementNodeType>) {
@@ -30,6 +29,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
     <div
       id={stage.domId(id)}
       className={css.node}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a node of a drawing is no group of fields
       role="group"
       aria-roledescription="element"
       aria-label={describeElement(element, finding, selected)}

@@ -61,7 +61,8 @@ export class NearElements {
     return new Set(kept);
   }
 
-  dispose(): void {
+  /** Mounts nothing more until it is asked again. */
+  stop(): void {
     cancelAnimationFrame(this.frame);
   }
 

@@ -10,7 +10,7 @@ import { toScreen } from '../stage/viewport.ts';
 import { type Choice, choicesFor, matching } from './newElementChoices.ts';
 import css from './NewElementMenu.module.css';
 
-const WIDTH = 232;
+const WIDTH = 256;
 const HEIGHT = 312;
 
 /** The menu at the loose end of a flow: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
@@ -91,6 +91,7 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
           }}
           onKeyDown={keyDown}
         />
+        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot be filtered by typing in a field beside it */}
         <div id={listId} className={css.list} role="listbox" aria-label="What may be connected here">
           {found.map((choice) => (
             <Row key={choice.key} id={`${listId}-${choice.key}`} choice={choice} active={choice === current} onChoose={choose} />
@@ -105,10 +106,11 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
 function Row({ id, choice, active, onChoose }: { id: string; choice: Choice; active: boolean; onChoose: (choice: Choice) => void }) {
   const element = { name: choice.label, ...choice.seed } as Element;
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points at the row
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the field keeps the focus and points at the row
     <div
       id={id}
       className={css.row}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an option of HTML shows text only
       role="option"
       aria-selected={active}
       ref={(row) => {

@@ -5,7 +5,7 @@ import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
 
 /** A name that would be smaller than this on screen is drawn larger than the picture … */
-const LEAST_NAME = 11;
+const LEAST_NAME = 9;
 /** … but not so large that it would reach the elements under it. */
 const MOST_GROWTH = 1.7;
 
@@ -22,8 +22,15 @@ export function paintContext(brush: Brush, id: string, context: BoundedContext, 
     ctx.lineWidth = 8;
     ctx.stroke();
   }
-  ctx.fillStyle = target ? ink['accent-halo'] : ink.context;
+  ctx.fillStyle = ink.context;
   ctx.fill();
+  if (target) {
+    ctx.save();
+    ctx.globalAlpha = 0.35;
+    ctx.fillStyle = ink['accent-halo'];
+    ctx.fill();
+    ctx.restore();
+  }
   ctx.strokeStyle = selected || target ? ink.accent : evident ? ink.error : ink['context-line'];
   ctx.lineWidth = selected || evident || target ? 1.5 : Math.max(1, 0.6 / zoom);
   if (zoom > 0.2) ctx.setLineDash([...size.context.dash]);
@@ -44,7 +51,7 @@ function paintTitle({ ctx, ink, zoom }: Brush, context: BoundedContext, box: Rec
   ctx.textAlign = 'left';
   ctx.font = font(fontSize, 600);
   ctx.fillText(name, titleX, titleBaseline);
-  if (subdomain !== '' && grown === 1) {
+  if (subdomain !== '' && grown < 1.2) {
     const width = measureText(name, fontSize, 600);
     ctx.font = font(fontSize, 400);
     ctx.fillText(subdomain, titleX + width + titleGap, titleBaseline);

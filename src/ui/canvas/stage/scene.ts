@@ -85,6 +85,11 @@ export class Scene {
     return this.router.preview(flowIds, moved);
   }
 
+  /** The line that a new flow between these two would take. */
+  sketch(fromId: string, toId: string): readonly Point[] | undefined {
+    return this.router.sketch(fromId, toId);
+  }
+
   elementsIn(area: Rect): string[] {
     return this.router.boxes.within(area);
   }

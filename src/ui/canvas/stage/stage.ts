@@ -45,6 +45,12 @@ export interface Hovering {
   readonly contextId: string | undefined;
 }
 
+/** What moves the view and knows where the canvas is. */
+export interface ViewOwner {
+  moveTo(viewport: Viewport, milliseconds: number): void;
+  corner(): Point;
+}
+
 /**
  * The moment of one canvas: where it stands, what lies on it, and what is being done with it. Layers and gestures share it; nothing of it
  * belongs to the design.
@@ -64,16 +70,37 @@ export class Stage {
   /** The box that is being drawn to select, in canvas pixels. */
   readonly lasso = new Signal<Rect | undefined>(undefined);
   readonly scene: Scene;
-  insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+  private covered: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   /** Set while a move of our own is being written, so that it is not animated as if somebody else had moved things. */
   moving = false;
-  /** Moves the view; set by the component that owns it. */
-  moveTo: (viewport: Viewport, milliseconds: number) => void = (viewport) => this.viewport.set(viewport);
-  /** The corner of the canvas on the page. */
-  corner: () => Point = () => ({ x: 0, y: 0 });
+  private owner: ViewOwner = { moveTo: (viewport) => this.viewport.set(viewport), corner: () => ({ x: 0, y: 0 }) };
 
   constructor(design: Design) {
     this.scene = new Scene(design, measureText);
+  }
+
+  /** Hands the view over to what can move it. */
+  ownedBy(owner: ViewOwner): void {
+    this.owner = owner;
+  }
+
+  /** Moves the view, in so many milliseconds. */
+  moveTo(viewport: Viewport, milliseconds: number): void {
+    this.owner.moveTo(viewport, milliseconds);
+  }
+
+  /** The corner of the canvas on the page. */
+  corner(): Point {
+    return this.owner.corner();
+  }
+
+  /** What the islands cover at the edges. */
+  get insets(): Insets {
+    return this.covered;
+  }
+
+  cover(insets: Insets): void {
+    this.covered = insets;
   }
 
   /** The id on the page of an element that is mounted. */

@@ -25,14 +25,16 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const element = root.current;
     if (!element) return;
-    stage.moveTo = (viewport, duration) => void flow.setViewport(viewport, { duration, interpolate: 'linear' });
-    stage.corner = () => {
-      const { left, top } = element.getBoundingClientRect();
-      return { x: left, y: top };
-    };
+    stage.ownedBy({
+      moveTo: (viewport, duration) => void flow.setViewport(viewport, { duration, interpolate: 'linear' }),
+      corner: () => {
+        const { left, top } = element.getBoundingClientRect();
+        return { x: left, y: top };
+      },
+    });
     const measure = (): void => {
       stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
-      stage.insets = insetsOf(useView.getState(), stage.screen.get());
+      stage.cover(insetsOf(useView.getState(), stage.screen.get()));
     };
     measure();
     openingView(stage);
@@ -42,7 +44,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
-        stage.insets = insetsOf(now, stage.screen.get());
+        stage.cover(insetsOf(now, stage.screen.get()));
         obey(stage, now, before);
       }),
       useDesign.subscribe((now, before) => {
