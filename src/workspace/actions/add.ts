@@ -18,10 +18,9 @@ import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import { boundsOf, contextAt, GAP, snapped, type Point } from './boxes.ts';
 import { freeSpot } from './free-spot.ts';
-import { newElement } from './names.ts';
+import { newElement, type ElementSeed } from './names.ts';
 
-/** What is to be made: a kind, or a kind with some of its fields (`variant`, `role`, `name` …). */
-export type ElementSeed = ElementKind | ({ readonly kind: ElementKind } & { readonly [field: string]: unknown });
+export type { ElementSeed };
 
 /** The id of what was made, or why it was not. */
 export type Made = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problems: readonly Problem[] };

@@ -1,5 +1,7 @@
 import type { Design, Element, ElementKind } from '../../model/index.ts';
-import type { ElementSeed } from './add.ts';
+
+/** What is to be made: a kind, or a kind with some of its fields (`variant`, `role`, `name` …). */
+export type ElementSeed = ElementKind | ({ readonly kind: ElementKind } & { readonly [field: string]: unknown });
 
 const NAMES: { readonly [K in ElementKind]: string } = {
   client: 'Client',

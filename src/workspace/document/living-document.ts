@@ -3,6 +3,7 @@ import { applyEdits, emptyDesign, repair, SCHEMA_VERSION, type Design, type Edit
 import { Gate } from './gate.ts';
 import { History, type StepNotes } from './history.ts';
 import { noteTouched, rawRecord, ROOT_NAMES, rootOf, writeDesign, writeEdits, type Touched } from './shape.ts';
+import { mayNeedRepair } from './may-need-repair.ts';
 import { readAll, readTouched } from './snapshot.ts';
 
 /** Who made a transaction. Only what I did is undone. */
@@ -56,7 +57,7 @@ export class LivingDocument {
   static create(design: Design = emptyDesign()): LivingDocument {
     const doc = emptyDoc();
     doc.transact(() => writeDesign(doc, design), ORIGIN.stored);
-    return new LivingDocument(doc);
+    return new LivingDocument(doc, design);
   }
 
   /** The document that these updates make. They must be readable: see `storage/recover.ts`. */
@@ -68,9 +69,10 @@ export class LivingDocument {
     return new LivingDocument(doc);
   }
 
-  private constructor(doc: Y.Doc) {
+  /** @param known what the document holds, where that is known to be valid */
+  private constructor(doc: Y.Doc, known?: Design) {
     this.doc = doc;
-    this.snapshot = readAll(doc);
+    this.snapshot = known ?? readAll(doc);
     this.history = new History(
       ROOT_NAMES.map((name) => rootOf(doc, name)),
       ORIGIN.mine,
@@ -81,8 +83,8 @@ export class LivingDocument {
       for (const listener of this.listeners) listener.updated?.(update, origin);
     });
     // A document of a newer version is shown as far as it is understood, and stays as it is.
-    if (!this.isNewer) this.repair();
-    else this.snapshot = shownOf(this.snapshot);
+    if (this.isNewer) this.snapshot = shownOf(this.snapshot);
+    else if (!known) this.repair();
   }
 
   get design(): Design {
@@ -115,7 +117,9 @@ export class LivingDocument {
     this.history.record({ label: command.label, before, after: command.select ?? before }, command.gesture, () =>
       this.doc.transact(() => writeEdits(this.doc, result.applied), ORIGIN.mine),
     );
-    this.read();
+    // What was written is what the model made of the edits: it need not be read back.
+    this.touched = new Map();
+    this.snapshot = result.design;
     this.tell();
     return { ok: true, applied: result.applied };
   }
@@ -147,8 +151,7 @@ export class LivingDocument {
     if (judged.verdict === 'unsound') return { refused: judged.reason };
     Y.applyUpdate(this.doc, update, ORIGIN.remote);
     this.shared = true;
-    this.read();
-    this.repair();
+    this.readAndRepair();
     this.tell();
     return 'merged';
   }
@@ -194,8 +197,8 @@ export class LivingDocument {
       this.tell();
       return undefined;
     }
-    this.read();
-    if (this.shared) this.repair();
+    if (this.shared) this.readAndRepair();
+    else this.read();
     this.tell();
     return notes;
   }
@@ -204,6 +207,13 @@ export class LivingDocument {
     const { touched } = this;
     this.touched = new Map();
     this.snapshot = readTouched(this.doc, this.snapshot, touched);
+  }
+
+  private readAndRepair(): void {
+    const before = this.snapshot;
+    const { touched } = this;
+    this.read();
+    if (mayNeedRepair(before, this.snapshot, touched)) this.repair();
   }
 
   private repair(): void {
