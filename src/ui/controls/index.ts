@@ -11,6 +11,7 @@ export * from './Dialog.tsx';
 export * from './draft.ts';
 export * from './EmptyState.tsx';
 export * from './Field.tsx';
+export * from './highlight.ts';
 export * from './IconButton.tsx';
 export * from './Island.tsx';
 export * from './Kbd.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Finding } from '../../../rules/finding.ts';
+import type { Finding } from './types.ts';
 import { findings } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';

@@ -1,7 +1,7 @@
 import Check from 'lucide-react/icons/check';
 import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
-import type { Finding, FixPreview } from '../../../rules/finding.ts';
+import type { Finding, FixPreview } from './types.ts';
 import { findings, useDesign, useFindings } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';

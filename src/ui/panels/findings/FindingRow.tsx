@@ -1,6 +1,6 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import { memo, useId } from 'react';
-import type { Finding } from '../../../rules/finding.ts';
+import type { Finding } from './types.ts';
 import { cx } from '../../controls/cx.ts';
 import { Severity } from '../../controls/Severity.tsx';
 import { FindingDetail } from './FindingDetail.tsx';

@@ -1,4 +1,4 @@
-import type { TitlePart } from '../../../rules/finding.ts';
+import type { TitlePart } from './types.ts';
 import css from './FindingTitle.module.css';
 import { cx } from '../../controls/cx.ts';
 

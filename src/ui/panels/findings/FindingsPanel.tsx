@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import type { Finding, Severity } from '../../../rules/finding.ts';
+import type { Finding, Severity } from './types.ts';
 import { findings, useFindings, useView } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding, Severity } from '../../../rules/finding.ts';
+import type { Finding, Severity } from './types.ts';
 import { ALL_SEVERITIES, filtered } from './filter.ts';
 
 const finding = (ruleId: string, severity: Severity, message: string, evidence: readonly string[]): Finding => ({

@@ -1,4 +1,4 @@
-import type { Finding, Severity } from '../../../rules/finding.ts';
+import type { Finding, Severity } from './types.ts';
 
 /** What the list shows: severities that are let through, and words that are looked for. */
 export interface FindingFilter {

@@ -3,7 +3,7 @@ import GripVertical from 'lucide-react/icons/grip-vertical';
 import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { type HTMLAttributes, type KeyboardEvent, useState } from 'react';
-import { glyphPath, policyGlyph } from '../../../drawing/glyphs.ts';
+import { glyphPath, policyGlyph } from '../../../drawing/index.ts';
 import type { FormField, Json, PolicyName } from '../../../model/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';

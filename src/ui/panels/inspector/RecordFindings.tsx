@@ -1,5 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
-import type { Finding } from '../../../rules/finding.ts';
+import type { Finding } from '../findings/types.ts';
 import { findings, useFindings, view } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
 import { EmptyState } from '../../controls/EmptyState.tsx';

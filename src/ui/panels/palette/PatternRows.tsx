@@ -2,7 +2,7 @@ import Mail from 'lucide-react/icons/mail';
 import GitBranch from 'lucide-react/icons/git-branch';
 import SquareDashed from 'lucide-react/icons/square-dashed';
 import type { ReactNode } from 'react';
-import { glyphPath, policyGlyph } from '../../../drawing/glyphs.ts';
+import { glyphPath, policyGlyph } from '../../../drawing/index.ts';
 import { addContext, addMessage, addSaga, groupSelection, notices, setPolicy, useDesign, useView } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';
 import { matches } from '../../records/kinds.ts';

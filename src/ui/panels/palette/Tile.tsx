@@ -1,6 +1,5 @@
 import { memo } from 'react';
-import { glyphOf, glyphPath } from '../../../drawing/glyphs.ts';
-import { kindColour, shapeOf, shapePath } from '../../../drawing/shapes.ts';
+import { glyphOf, glyphPath, kindColour, shapeOf, shapePath } from '../../../drawing/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { view } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';

@@ -1,0 +1,65 @@
+import CircleCheck from 'lucide-react/icons/circle-check';
+import { Segments } from '../../controls/ChoiceField.tsx';
+import { cx } from '../../controls/cx.ts';
+import { Severity } from '../../controls/Severity.tsx';
+import type { DrawingTheme } from './draw.ts';
+import css from './Mermaid.module.css';
+import type { DrawingState } from './useDrawing.ts';
+
+/** Whether the text parses, as GitHub's own parser would say. */
+export function ParseState({ state, text }: { state: DrawingState; text: string }) {
+  const lines = text === '' ? 0 : text.replace(/\n$/, '').split('\n').length;
+  return (
+    <>
+      {state.reason !== undefined ? (
+        <Severity level="error" />
+      ) : (
+        state.drawing !== undefined && (
+          <span className={css.parses}>
+            <CircleCheck size={14} aria-hidden="true" />
+            Parses
+          </span>
+        )
+      )}
+      <span className={css.lines}>{lines === 1 ? '1 line' : `${lines} lines`}</span>
+    </>
+  );
+}
+
+interface MermaidPreviewProps {
+  state: DrawingState;
+  name: string;
+  theme: DrawingTheme;
+  onTheme: (theme: DrawingTheme) => void;
+}
+
+/** The drawing of a Mermaid text, on the ground on which GitHub shows it. */
+export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewProps) {
+  const { drawing, working, reason } = state;
+  return (
+    <section className={css.preview} aria-label="Preview">
+      <div className={css.head}>
+        <h3 className={css.name}>Preview</h3>
+        <Segments
+          label="Theme of the preview"
+          layout="hidden"
+          value={theme}
+          options={[
+            { value: 'light', label: 'GitHub light' },
+            { value: 'dark', label: 'dark' },
+          ]}
+          onChange={onTheme}
+        />
+      </div>
+      <div className={cx(css.ground, theme === 'dark' && css.darkGround)} aria-busy={working} role="region" tabIndex={0} aria-label="Drawing">
+        {reason !== undefined && (
+          <p className={css.reason} role="alert">
+            {reason}
+          </p>
+        )}
+        {drawing !== undefined && <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />}
+        {drawing === undefined && reason === undefined && <p className={css.waiting}>Drawing …</p>}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export { MermaidPanel } from './MermaidPanel.tsx';

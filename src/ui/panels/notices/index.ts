@@ -1,0 +1,1 @@
+export { NoticeToasts } from './NoticeToasts.tsx';

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { exportFiles, useDesign } from '../../../workspace/index.ts';
+
+export type ExportedFile = Awaited<ReturnType<typeof exportFiles>>[number];
+
+/** What an exporter wrote of the design as it is, or why it did not. While a newer one is being written, the files of the last one stay. */
+export interface Exported {
+  readonly files: readonly ExportedFile[];
+  readonly working: boolean;
+  readonly reason: string | undefined;
+}
+
+/** Changes that follow each other faster than this are written once, in milliseconds. */
+const PAUSE_MS = 200;
+
+/**
+ * Writes the open design in another format, again after each change of the design or the options, in a worker. A run that is
+ * overtaken is cancelled. `options` are compared by their JSON.
+ */
+export function useExport(target: string, options: object): Exported {
+  const design = useDesign((state) => state.design);
+  const [exported, setExported] = useState<Exported & { readonly target: string }>({ files: [], working: true, reason: undefined, target });
+  const key = JSON.stringify(options);
+
+  useEffect(() => {
+    const abort = new AbortController();
+    const write = async () => {
+      try {
+        const files = await exportFiles(target, JSON.parse(key) as object, abort.signal);
+        if (!abort.signal.aborted) setExported({ files, working: false, reason: undefined, target });
+      } catch (error) {
+        if (!abort.signal.aborted) setExported({ files: [], working: false, reason: reasonOf(error), target });
+      }
+    };
+    setExported((before) => ({ files: before.target === target ? before.files : [], working: true, reason: undefined, target }));
+    const timer = setTimeout(write, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [design, target, key]);
+
+  return exported;
+}
+
+/** The words of an error, without its class. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error && error.message !== '' ? error.message : 'It could not be written.';
+}
+
+/** The text of a file; of one with bytes, nothing. */
+export const textOf = (file: ExportedFile | undefined): string => (typeof file?.content === 'string' ? file.content : '');

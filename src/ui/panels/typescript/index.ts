@@ -1,0 +1,1 @@
+export { TypeScriptPanel } from './TypeScriptPanel.tsx';
