@@ -1,6 +1,6 @@
 import type { ElementModel, Route, SagaModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
-import type { FaultKey } from './faultBoard.ts';
+import { type FaultKey, stepKey } from './faultBoard.ts';
 import type { Calls } from './calls.ts';
 import type { Handlers } from './handlers.ts';
 import type { Messages } from './messages.ts';
@@ -34,12 +34,12 @@ export class Couriers {
       if (first) return this.calls.call(first, { ...request, ahead }, done);
     }
     if (there.kind === 'local') return this.handlers.receive(there.to, request, done);
-    this.carry(there, request.kind, request.label, request.run, () =>
+    const arrive = () =>
       this.handlers.receive(step.participant, request, (outcome) => {
         const kind: TokenKind = outcome.kind === 'ok' ? 'reply' : 'error';
         this.carry(back, kind, this.world.recorder.text(outcome.kind === 'ok' ? `${step.name} done` : outcome.word), request.run, () => done(outcome));
-      }),
-    );
+      });
+    this.carry(there, request.kind, request.label, request.run, arrive, request.command && stepKey(request.command.stepId, request.command.direction));
   }
 
   /**
