@@ -48,7 +48,7 @@ export function flowProblems(design: Design, flowId: string): CompileProblem[] {
   const flow = design.flows[flowId];
   const path = `flows.${flowId}`;
   if (!flow) return [{ path, message: `There is no flow “${flowId}” in this design.` }];
-  if (flow.kind !== 'call') return [{ path: `${path}.kind`, message: `Only calls can be played by themselves; this flow is a ${flow.kind}.` }];
+  if (flow.kind !== 'call') return [{ path: `${path}.kind`, message: `Only calls can be played by themselves; this flow is of the kind “${flow.kind}”.` }];
   const missing = [flow.from, flow.to].filter((id) => !design.elements[id]);
   return missing.map((id) => ({ path, message: `This flow ends at “${id}”, which is not in the design.` }));
 }

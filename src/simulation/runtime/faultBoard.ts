@@ -21,7 +21,6 @@ export class FaultBoard {
   private readonly inputs: readonly FaultInput[];
   private readonly seed: number;
   private readonly byKey = new Map<FaultKey, Active[]>();
-  private readonly streams = new Map<string, RandomStream>();
   private count = 0;
 
   constructor(inputs: readonly FaultInput[], seed: number) {
@@ -32,7 +31,7 @@ export class FaultBoard {
   begin(index: number): void {
     const input = this.inputs[index];
     if (!input) return;
-    const active: Active = { index, input, stream: this.streamOf(input), hits: 0 };
+    const active: Active = { index, input, stream: this.streamOf(index, input), hits: 0 };
     for (const key of keysOf(input)) this.byKey.set(key, [...(this.byKey.get(key) ?? []), active]);
     this.count += 1;
   }
@@ -85,14 +84,11 @@ export class FaultBoard {
     return factor;
   }
 
-  /** One stream for each (target, kind), which goes on when a second fault of that kind begins there. */
-  private streamOf(input: FaultInput): RandomStream {
-    const key = `${input.targetId}\u0000${input.stepId ?? ''}\u0000${input.kind}`;
-    const known = this.streams.get(key);
-    if (known) return known;
-    const stream = streamFor(this.seed, key, 'fault');
-    this.streams.set(key, stream);
-    return stream;
+  /** A stream for each fault: the third fault of a kind on a target has the third stream, whatever else is in the list. */
+  private streamOf(index: number, input: FaultInput): RandomStream {
+    const key = (fault: FaultInput) => `${fault.targetId}\u0000${fault.stepId ?? ''}\u0000${fault.kind}`;
+    const number = this.inputs.slice(0, index).filter((other) => key(other) === key(input)).length;
+    return streamFor(this.seed, key(input), `fault ${number}`);
   }
 }
 

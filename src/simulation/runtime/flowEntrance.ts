@@ -35,7 +35,7 @@ export class FlowEntrance {
   private ended(run: number, outcome: Outcome, tookUs: number): void {
     const { world, flow } = this;
     world.tally.ended(outcome.kind === 'ok', outcome.degraded, tookUs);
-    if (!world.recorder.wantsLines) return;
+    if (!world.recorder.hasRoom()) return;
     const icon = outcome.kind === 'ok' ? 'done' : outcome.kind;
     const words = {
       ok: outcome.degraded ? 'answered by a fallback' : 'done',

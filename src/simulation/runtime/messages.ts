@@ -112,7 +112,7 @@ export class Messages {
     const channel = world.element(flow.from);
     const dead = delivery >= flow.maxDeliveries || channel.lossy;
     const deadLetters = channel.deadLetterId === undefined ? undefined : world.model.elements.find(({ id }) => id === channel.deadLetterId);
-    if (world.recorder.wantsLines)
+    if (world.recorder.hasRoom())
       world.recorder.log({
         icon: dead ? 'failed' : 'retry',
         tone: dead ? 'error' : 'warning',
@@ -133,7 +133,7 @@ export class Messages {
   }
 
   private logLost(flow: FlowModel, request: Request, why: string): void {
-    if (!this.world.recorder.wantsLines) return;
+    if (!this.world.recorder.hasRoom()) return;
     this.world.recorder.log({
       icon: 'lost',
       tone: 'error',

@@ -86,7 +86,7 @@ export class Network {
   }
 
   private logLost(flow: FlowModel, request: Request): void {
-    if (!this.world.recorder.wantsLines) return;
+    if (!this.world.recorder.hasRoom()) return;
     this.world.recorder.log({
       icon: 'lost',
       tone: 'warning',

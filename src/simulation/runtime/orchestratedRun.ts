@@ -168,7 +168,7 @@ export class OrchestratedRun {
     const { store } = this.saga;
     if (!store || life !== this.life) return;
     if (world.faults.lies('down', store.element.id) || world.faults.lies('crash', store.element.id) || world.faults.lies('partition', store.element.id)) {
-      if (world.recorder.wantsLines)
+      if (world.recorder.hasRoom())
         this.journal.log({
           icon: 'failed',
           tone: 'error',

@@ -77,9 +77,11 @@ export class Recorder {
     return this.legs.length - 1;
   }
 
-  /** True while an ordinary line would still be kept, so that its words are worth making. */
-  get wantsLines(): boolean {
-    return this.entries.length < this.entryLimit;
+  /** Whether an ordinary line would still be kept, so that its words are worth making; if not, it counts as dropped. */
+  hasRoom(): boolean {
+    if (this.entries.length < this.entryLimit) return true;
+    this.entriesDropped += 1;
+    return false;
   }
 
   /** Adds a line at this moment. Decisions are kept beyond the limit, up to twice as many lines. */

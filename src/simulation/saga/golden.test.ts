@@ -68,7 +68,9 @@ describe('orchestration', () => {
   });
 
   it('a lost command leaves a tombstone', () => {
-    expect(lines(playSaga(orchestrated(), [atStep('charge', 'lose')]))).toContain('Undo charge had nothing to undo — a tombstone stays at Bank: should Charge still come, it is refused');
+    expect(lines(playSaga(orchestrated(), [atStep('charge', 'lose')]))).toContain(
+      'Undo charge had nothing to undo — a tombstone stays at Bank: should Charge still come, it is refused',
+    );
   });
 
   it('a crash resumes from what was stored, under the same key', () => {
@@ -132,18 +134,20 @@ describe('orchestration', () => {
   it('steps of one block run at the same time, and a failure waits for its siblings', () => {
     const design = orchestrated({ steps: [{}, {}, { parallelWith: 'reserve' }] });
     const trace = playSaga(design, [atStep('charge', 'refuse'), atStep('reserve', 'slow', { amount: 20 })]);
-    expect(lines(trace).slice(3)).toEqual([
-      'Order started — key 1',
-      'Create done — 21 ms',
-      'Charge refused — Bank refused: a business rule',
-      'Reserve done — 210 ms',
-      'Compensating, last step first — Undo charge skipped: never applied',
-      'Undo reserve sent — undo of step 2, try 1 of 4',
-      'Undo reserve done — 20 ms',
-      'Undo create sent — undo of step 1, try 1 of 4',
-      'Undo create done — 21 ms',
-      'Order rolled back — Bank refused: a business rule: nothing remains, 327 ms',
-    ].slice(1));
+    expect(lines(trace).slice(3)).toEqual(
+      [
+        'Order started — key 1',
+        'Create done — 21 ms',
+        'Charge refused — Bank refused: a business rule',
+        'Reserve done — 210 ms',
+        'Compensating, last step first — Undo charge skipped: never applied',
+        'Undo reserve sent — undo of step 2, try 1 of 4',
+        'Undo reserve done — 20 ms',
+        'Undo create sent — undo of step 1, try 1 of 4',
+        'Undo create done — 21 ms',
+        'Order rolled back — Bank refused: a business rule: nothing remains, 327 ms',
+      ].slice(1),
+    );
   });
 
   it('a step without a timeout waits for ever, and says so', () => {
@@ -206,7 +210,9 @@ describe('choreography', () => {
   });
 
   it('events that arrive twice change nothing', () => {
-    const trace = playSaga(choreographed({ steps: [{ idempotent: false }, { idempotent: false }, { idempotent: false }] }), [{ targetId: 'events', kind: 'duplicate', fromUs: 0 }]);
+    const trace = playSaga(choreographed({ steps: [{ idempotent: false }, { idempotent: false }, { idempotent: false }] }), [
+      { targetId: 'events', kind: 'duplicate', fromUs: 0 },
+    ]);
     expect(trace.sagaRuns[0]).toMatchObject({ status: 'completed', effects: [1, 1, 1], broken: [] });
   });
 

@@ -13,7 +13,14 @@ const moment = fc.integer({ min: 0, max: 3_000_000 });
 const faultAt = (targets: readonly string[]): fc.Arbitrary<FaultInput> =>
   fc
     .record({
-      target: fc.oneof(fc.constantFrom(...targets).map((targetId) => ({ targetId })), fc.record({ targetId: fc.constant('order'), stepId: fc.constantFrom(...STEPS), direction: fc.constantFrom('do' as const, 'undo' as const, 'both' as const) })),
+      target: fc.oneof(
+        fc.constantFrom(...targets).map((targetId) => ({ targetId })),
+        fc.record({
+          targetId: fc.constant('order'),
+          stepId: fc.constantFrom(...STEPS),
+          direction: fc.constantFrom('do' as const, 'undo' as const, 'both' as const),
+        }),
+      ),
       kind: fc.constantFrom(...kinds),
       fromUs: moment,
       lastsUs: fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: undefined }),
@@ -29,8 +36,15 @@ const faultAt = (targets: readonly string[]): fc.Arbitrary<FaultInput> =>
       ...(times === undefined ? {} : { times }),
     }));
 
-const stepChange: fc.Arbitrary<Partial<SagaStep>> = fc.record({ timeout: fc.constantFrom({ ms: 30 }, { ms: 200 }, { ms: 1_000 }), retry: fc.constantFrom({ retries: 0 }, { retries: 2, baseMs: 50 }) });
-const blocks = fc.constantFrom<readonly Partial<SagaStep>[]>([{}, {}, {}], [{}, {}, { parallelWith: 'reserve' }], [{}, { parallelWith: 'create' }, { parallelWith: 'create' }]);
+const stepChange: fc.Arbitrary<Partial<SagaStep>> = fc.record({
+  timeout: fc.constantFrom({ ms: 30 }, { ms: 200 }, { ms: 1_000 }),
+  retry: fc.constantFrom({ retries: 0 }, { retries: 2, baseMs: 50 }),
+});
+const blocks = fc.constantFrom<readonly Partial<SagaStep>[]>(
+  [{}, {}, {}],
+  [{}, {}, { parallelWith: 'reserve' }],
+  [{}, { parallelWith: 'create' }, { parallelWith: 'create' }],
+);
 const script = (targets: readonly string[]) =>
   fc.record({
     seed: fc.integer({ min: 0, max: 0xffffffff }),

@@ -74,7 +74,7 @@ export class BreakerLayer implements Layer {
       const slow = slowCallUs !== undefined && nowUs - permit.startedUs > slowCallUs;
       this.world.recorder.row(OP.breakerOutcome, this.number, verdict === 'failure' ? 1 : slow ? 2 : 0);
     }
-    if (settlement === 'late' && this.world.recorder.wantsLines)
+    if (settlement === 'late' && this.world.recorder.hasRoom())
       this.world.recorder.log({
         icon: 'late',
         tone: 'neutral',

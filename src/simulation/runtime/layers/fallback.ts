@@ -27,7 +27,7 @@ export class FallbackLayer implements Layer {
       const helps = outcome.kind !== 'ok' && outcome.kind !== 'refused' && this.instead !== 'fail-fast' && call.request.command === undefined;
       if (!helps) return done(outcome);
       this.world.tallyOf(this.flow).fallbacks += 1;
-      if (this.world.recorder.wantsLines)
+      if (this.world.recorder.hasRoom())
         this.world.recorder.log({
           icon: 'fallback',
           tone: 'warning',

@@ -39,7 +39,7 @@ export class RetryLayer implements Layer {
 
   private log(call: Call, outcome: Outcome, next: number, waitUs: number): void {
     const { world, flow, settings } = this;
-    if (!world.recorder.wantsLines) return;
+    if (!world.recorder.hasRoom()) return;
     const of = settings.tries === Number.MAX_SAFE_INTEGER ? '' : ` of ${settings.tries}`;
     world.recorder.log({
       icon: 'retry',
