@@ -24,6 +24,7 @@ export interface OpenDesignEvents {
 }
 
 const NEWER_DOCUMENT = 'A newer version of Seamwright made this design. Reload to get that version; until then it can only be read.';
+const OLDER_DOCUMENT = 'This design is of an older version of Seamwright and could not be brought forward. It can be read, and its data is unchanged.';
 const NEWER_TAB = 'A newer version of Seamwright is open in another tab. Reload this page to go on here.';
 
 /** One design that is open: the living document, its log on disk and its link to the other tabs, each of which may fail without the others. */
@@ -50,8 +51,10 @@ export class OpenDesign {
     const { updates, damaged } = recover(stored);
     const document = LivingDocument.load(updates);
     const seqs = stored.map(({ seq }) => seq).filter((seq) => !damaged.some((record) => record.seq === seq));
-    const open = new OpenDesign(id, document, surroundings, { damaged, loaded: { store, seqs } });
-    if (damaged.length > 0 && !document.isNewer) await store.setAside(id, damaged).catch(() => undefined);
+    // What was brought forward is written whole; the updates of the old version stay in the log until that is on disk, and after.
+    const origin = document.isMigrated ? {} : { loaded: { store, seqs } };
+    const open = new OpenDesign(id, document, surroundings, { damaged, ...origin });
+    if (damaged.length > 0 && !document.mayOnlyBeRead) await store.setAside(id, damaged).catch(() => undefined);
     return open;
   }
 
@@ -71,8 +74,8 @@ export class OpenDesign {
         if (origin !== ORIGIN.stored) this.log?.append(update);
       },
     });
-    if (document.isNewer) {
-      this.say({ state: 'read-only', reason: NEWER_DOCUMENT });
+    if (document.mayOnlyBeRead) {
+      this.say({ state: 'read-only', reason: document.isNewer ? NEWER_DOCUMENT : OLDER_DOCUMENT });
       return;
     }
     const { clock, storage, dropStorage, exclusively } = surroundings;

@@ -62,9 +62,7 @@ export class Session {
     for (const { id, deletedAt } of designs) {
       if (deletedAt !== undefined && this.clock.now() - deletedAt > KEEP_DELETED_MS) await store?.erase(id).catch(() => undefined);
     }
-    globalThis.document?.addEventListener('visibilitychange', () => {
-      if (globalThis.document.visibilityState === 'visible') this.current?.wake();
-    });
+    this.watchPage();
   }
 
   /** Opens the design that was open last, else the last changed. `false` when there is none. */
@@ -184,6 +182,16 @@ export class Session {
     notices.dismiss(`deleted ${id}`);
     await (await this.storage.open()).describe(id, { deletedAt: undefined });
     await this.listDesigns();
+  }
+
+  private watchPage(): void {
+    globalThis.document?.addEventListener('visibilitychange', () => {
+      if (globalThis.document.visibilityState === 'visible') this.current?.wake();
+    });
+    globalThis.window?.addEventListener('beforeunload', (event) => {
+      const open = [...this.parked.values(), ...(this.current ? [this.current] : [])];
+      if (open.some(({ saving }) => saving.state === 'memory-only')) event.preventDefault();
+    });
   }
 
   // --- within ----------------------------------------------------------------------------------------------------------

@@ -22,12 +22,17 @@ export function startWorkspace(options: StartOptions = {}): Promise<void> {
 async function start({ hash = globalThis.location?.hash ?? '' }: StartOptions): Promise<void> {
   await session.start();
   followWithRules();
-  if (hash.startsWith('#d=')) {
-    const opened = await openLink(hash);
-    // The link is read; a reload must not make one more copy of its design.
-    if (opened.ok) globalThis.history?.replaceState(null, '', globalThis.location.pathname + globalThis.location.search);
-    if (opened.ok) return;
-  }
-  const last = await session.openLast();
-  view.setStartPage(!last);
+  globalThis.window?.addEventListener('hashchange', () => void openShared(globalThis.location.hash));
+  if (await openShared(hash)) return;
+  view.setStartPage(!(await session.openLast()));
 }
+
+/** Opens the design of a share link as one of its own. Once it is read, the address lets go of it: a reload shall not make one more copy. */
+async function openShared(hash: string): Promise<boolean> {
+  if (!hash.startsWith(LINK)) return false;
+  const { ok } = await openLink(hash);
+  if (ok) globalThis.history?.replaceState(null, '', globalThis.location.pathname + globalThis.location.search);
+  return ok;
+}
+
+const LINK = '#d=';

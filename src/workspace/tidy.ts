@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import { add, update, type Design, type Edit, type LayoutEntry } from '../model/index.ts';
-import { createLayoutClient, gridLayout } from '../workers/layout/index.ts';
+import { add, update, type Design, type Edit } from '../model/index.ts';
+import { createLayoutClient, gridLayout, type LayoutClient, type LayoutOptions, type Places } from '../workers/layout/index.ts';
 import { apply } from './editing.ts';
 import { useDesign } from './stores/design.ts';
 import { notices } from './stores/notices.ts';
@@ -14,7 +14,7 @@ export interface TidyOptions {
 }
 
 const NOTICE = 'tidy';
-let client: ReturnType<typeof createLayoutClient> | undefined;
+let client: LayoutClient | undefined;
 let underWay: AbortController | undefined;
 
 /**
@@ -34,7 +34,8 @@ export async function tidy(options: TidyOptions = {}): Promise<boolean> {
     const edits = layoutEdits(useDesign.getState().design, places);
     return edits.length === 0 || apply(edits, { label: options.ids ? 'Tidy the selection' : 'Tidy up' }).ok;
   } catch (error) {
-    if (!abort.signal.aborted) notices.show({ tone: 'error', title: 'The layout could not be worked out.', detail: error instanceof Error ? error.message : '' });
+    if (!abort.signal.aborted)
+      notices.show({ tone: 'error', title: 'The layout could not be worked out.', detail: error instanceof Error ? error.message : '' });
     return false;
   } finally {
     if (underWay === abort) {
@@ -54,12 +55,14 @@ export function cancelTidy(): void {
 }
 
 /** Works places out in the worker, without touching the open design. */
-export function layoutOf(
-  design: Design,
-  options: { readonly ids?: readonly string[]; readonly signal?: AbortSignal } = {},
-): Promise<{ readonly [id: string]: LayoutEntry }> {
+export function layoutOf(design: Design, options: LayoutOptions = {}): Promise<Places> {
   client ??= createLayoutClient();
   return client.layout(design, options);
+}
+
+/** Puts another engine in its place: tests have no workers. */
+export function replaceLayoutClient(replacement: LayoutClient): void {
+  client = replacement;
 }
 
 /** The design with a place for everything, for one that comes without: from the worker, or on a plain grid where that fails. */
@@ -73,7 +76,7 @@ export async function withPlaces(design: Design): Promise<Design> {
 }
 
 /** The edits that bring records to these places; records that are gone are passed over. */
-function layoutEdits(design: Design, places: { readonly [id: string]: LayoutEntry }): readonly Edit[] {
+function layoutEdits(design: Design, places: Places): readonly Edit[] {
   return Object.entries(places).flatMap(([id, place]): Edit[] => {
     const before = design.layout[id];
     if (before?.locked || !isThere(design, id)) return [];

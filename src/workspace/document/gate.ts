@@ -51,7 +51,7 @@ export class Gate {
     }
     if (scratch.store.pendingStructs !== null || scratch.store.pendingDs !== null) return { verdict: 'early' };
     for (const name of scratch.share.keys()) {
-      if (!(ROOT_NAMES as readonly string[]).includes(name)) return { verdict: 'unsound', reason: `there is no collection “${name.slice(0, 60)}”` };
+      if (!this.live.share.has(name)) return { verdict: 'unsound', reason: `there is no collection “${name.slice(0, 60)}”` };
     }
     return this.judgeTouched(scratch);
   }

@@ -263,3 +263,39 @@ function scripts(): fc.Arbitrary<{ design: Design; script: Edit[][] }> {
     .tuple(designs({ size: 4 }), designs({ size: 4 }))
     .chain(([design, other]) => fc.record({ design: fc.constant(design), script: fc.array(editsBetween(design, other), { minLength: 1, maxLength: 8 }) }));
 }
+
+describe('A document of an older version', () => {
+  const older = () => {
+    const document = LivingDocument.create(order());
+    document.doc.getMap('meta').set('schemaVersion', 0.5);
+    document.doc.getMap('boxes').set('legacy', { name: 'of a collection that is gone' });
+    return document.encode();
+  };
+  const forward = { ...order(), teams: { blue: { name: 'Blue' } } };
+
+  it('is brought forward from its plain data', () => {
+    let seen: unknown;
+    const document = LivingDocument.load([older()], (raw) => {
+      seen = raw;
+      return { ok: true, design: forward, problems: [] };
+    });
+    expect(seen).toMatchObject({
+      meta: { schemaVersion: 0.5, name: 'Sketch' },
+      elements: order().elements,
+      boxes: { legacy: { name: 'of a collection that is gone' } },
+    });
+    expect(document).toMatchObject({ isMigrated: true, mayOnlyBeRead: false });
+    expect(document.design).toEqual(forward);
+    expect(LivingDocument.load([document.encode()]).design).toEqual(forward);
+  });
+
+  it.each([
+    ['fails', () => ({ ok: false as const, problems: [{ path: '', message: 'no' }] })],
+    ['crashes', () => expect.fail('a fault in the migration')],
+  ])('may only be read, and is unchanged, when that %s', (_how, parse) => {
+    const document = LivingDocument.load([older()], parse);
+    expect(document).toMatchObject({ isMigrated: false, mayOnlyBeRead: true });
+    expect(document.design.elements).toEqual(order().elements);
+    expect(document.doc.getMap('meta').get('schemaVersion')).toBe(0.5);
+  });
+});

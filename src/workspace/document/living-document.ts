@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
-import { applyEdits, emptyDesign, repair, SCHEMA_VERSION, type Design, type Edit, type Problem } from '../../model/index.ts';
+import { applyEdits, emptyDesign, parseDesign, repair, SCHEMA_VERSION, type Design, type Edit, type ParseResult, type Problem } from '../../model/index.ts';
 import { Gate } from './gate.ts';
 import { History, type StepNotes } from './history.ts';
-import { noteTouched, rawRecord, ROOT_NAMES, rootOf, writeDesign, writeEdits, type Touched } from './shape.ts';
+import { noteTouched, overwrite, plainDocument, rawRecord, ROOT_NAMES, rootOf, writeDesign, writeEdits, type Touched } from './shape.ts';
 import { mayNeedRepair } from './may-need-repair.ts';
 import { readAll, readTouched } from './snapshot.ts';
 
@@ -48,6 +48,7 @@ export class LivingDocument {
   private snapshot: Design;
   private readonly history: History;
   private readonly gate: Gate;
+  private readonly migration: Migration;
   private readonly listeners = new Set<DocumentEvents>();
   private touched: Touched = new Map();
   /** Others have changed the document, so that a step of mine may no longer fit when it is taken back. */
@@ -60,18 +61,25 @@ export class LivingDocument {
     return new LivingDocument(doc, design);
   }
 
-  /** The document that these updates make. They must be readable: see `storage/recover.ts`. */
-  static load(updates: readonly Uint8Array[]): LivingDocument {
+  /**
+   * The document that these updates make. They must be readable: see `storage/recover.ts`. One of an older version of the format is brought forward,
+   * which makes it different from what was read: see {@link isMigrated}.
+   * @param parse reads plain data of any version; tests bring their own
+   */
+  static load(updates: readonly Uint8Array[], parse: (raw: unknown) => ParseResult = parseDesign): LivingDocument {
     const doc = emptyDoc();
     doc.transact(() => {
       for (const update of updates) Y.applyUpdate(doc, update, ORIGIN.stored);
     }, ORIGIN.stored);
-    return new LivingDocument(doc);
+    const version = versionOf(doc);
+    const migration = version > 0 && version < SCHEMA_VERSION ? migrated(doc, parse) : 'not needed';
+    return new LivingDocument(doc, undefined, migration);
   }
 
   /** @param known what the document holds, where that is known to be valid */
-  private constructor(doc: Y.Doc, known?: Design) {
+  private constructor(doc: Y.Doc, known?: Design, migration: Migration = 'not needed') {
     this.doc = doc;
+    this.migration = migration;
     this.snapshot = known ?? readAll(doc);
     this.history = new History(
       ROOT_NAMES.map((name) => rootOf(doc, name)),
@@ -82,8 +90,8 @@ export class LivingDocument {
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       for (const listener of this.listeners) listener.updated?.(update, origin);
     });
-    // A document of a newer version is shown as far as it is understood, and stays as it is.
-    if (this.isNewer) this.snapshot = shownOf(this.snapshot);
+    // A document of another version is shown as far as it is understood, and stays as it is.
+    if (this.mayOnlyBeRead) this.snapshot = shownOf(this.snapshot);
     else if (!known) this.repair();
   }
 
@@ -91,15 +99,19 @@ export class LivingDocument {
     return this.snapshot;
   }
 
-  /** Version of the format that the document says it is in; 0 where it does not say. */
-  get schemaVersion(): number {
-    const version = rawRecord(this.doc, 'meta', 'meta')?.['schemaVersion'];
-    return typeof version === 'number' ? version : 0;
+  /** A newer program wrote it. */
+  get isNewer(): boolean {
+    return versionOf(this.doc) > SCHEMA_VERSION;
   }
 
-  /** A newer program wrote it: it may only be read. */
-  get isNewer(): boolean {
-    return this.schemaVersion > SCHEMA_VERSION;
+  /** It was of an older version of the format, and is of this one now: it must be written whole. */
+  get isMigrated(): boolean {
+    return this.migration === 'done';
+  }
+
+  /** Of a newer version, or of an older one that could not be brought forward: it is shown as far as it is understood, and stays as it is. */
+  get mayOnlyBeRead(): boolean {
+    return this.isNewer || this.migration === 'failed';
   }
 
   /** Says what happens from now on, until the returned function is called. */
@@ -232,6 +244,26 @@ function emptyDoc(): Y.Doc {
   const doc = new Y.Doc();
   for (const name of ROOT_NAMES) doc.getMap(name);
   return doc;
+}
+
+type Migration = 'not needed' | 'done' | 'failed';
+
+/** Version of the format that the document says it is in; 0 where it does not say. */
+function versionOf(doc: Y.Doc): number {
+  const version = rawRecord(doc, 'meta', 'meta')?.['schemaVersion'];
+  return typeof version === 'number' ? version : 0;
+}
+
+/** Brings the document forward, or leaves it as it is. */
+function migrated(doc: Y.Doc, parse: (raw: unknown) => ParseResult): Migration {
+  try {
+    const result = parse(plainDocument(doc));
+    if (!result.ok) return 'failed';
+    doc.transact(() => overwrite(doc, result.design), ORIGIN.stored);
+    return 'done';
+  } catch {
+    return 'failed';
+  }
 }
 
 /** The valid part of a snapshot, without writing anything. */

@@ -89,6 +89,20 @@ export function writeDesign(doc: Y.Doc, design: Design): void {
 const definedEntries = (record: object): [string, unknown][] =>
   Object.entries(record).flatMap(([field, value]) => (value === undefined ? [] : [[field, wrapped(value)]]));
 
+/** The whole document as plain data, whatever version of the format it is in. */
+export function plainDocument(doc: Y.Doc): { readonly [root: string]: unknown } {
+  return Object.fromEntries([...doc.share.keys()].map((name) => [name, plainRoot(doc.getMap(name))]));
+}
+
+const plainRoot = (root: Y.Map<unknown>): RawRecord =>
+  Object.fromEntries([...root.entries()].map(([key, value]) => [key, value instanceof Y.Map ? fieldsOf(value as Y.Map<unknown>) : unwrapped(value)]));
+
+/** Writes a design over whatever the document holds. Call inside a transaction. */
+export function overwrite(doc: Y.Doc, design: Design): void {
+  for (const name of [...doc.share.keys()]) doc.getMap(name).clear();
+  writeDesign(doc, design);
+}
+
 /** Which records a transaction has written: ids by collection. For `meta` and `platform` the id is that same word. */
 export type Touched = Map<EditTarget, Set<string>>;
 

@@ -55,15 +55,14 @@ export const findings = {
 
   /** Works out the fixes of a finding. They also come into the store if it is the active one. */
   async loadPreviews(key: string): Promise<readonly FixPreview[]> {
-    const { design } = useDesign.getState();
-    const previews = await rules().previews(design, key);
+    const previews = await previewsOf(key);
     useFindings.setState((state) => (state.active === key ? { previews } : state));
     return previews;
   },
 
   /** Does a fix as one undo step. It is worked out on the design as it is now; where it is gone, nothing happens and a notice says so. */
   async applyFix(key: string, fixId: string): Promise<ApplyResult> {
-    const previews = await rules().previews(useDesign.getState().design, key);
+    const previews = await previewsOf(key);
     const fix = previews.find((preview) => preview.fix.id === fixId)?.fix;
     if (fix) return apply(fix.edits, { label: fix.title });
     const message = 'This fix no longer fits the design.';
@@ -120,6 +119,12 @@ export function followWithRules(rulesClient?: RulesClient): () => void {
   };
 }
 
+/** The fixes of a finding in the design as it is now; none where a newer question has taken this one's place or the worker is gone. */
+const previewsOf = (key: string): Promise<readonly FixPreview[]> =>
+  rules()
+    .previews(useDesign.getState().design, key)
+    .catch((): readonly FixPreview[] => []);
+
 function request(design: Design): void {
   wanted = design;
   if (!useFindings.getState().checking) useFindings.setState({ checking: true });
@@ -135,16 +140,14 @@ async function run(): Promise<void> {
   try {
     const found = await rules().check(design);
     if (useDesign.getState().ready) publish(found, wanted !== undefined);
-  } catch (error) {
-    // A newer run took this one's place, or the worker is gone: the next change starts another one.
-    if (!isSuperseded(error)) useFindings.setState({ checking: false });
+  } catch {
+    // The worker is gone: the next change starts another run.
+    useFindings.setState({ checking: false });
   } finally {
     running = false;
     if (wanted) timer ??= setTimeout(run, DELAY_MS);
   }
 }
-
-const isSuperseded = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
 
 function publish(found: readonly Finding[], stale: boolean): void {
   useFindings.setState((state) => {

@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { boxesOf, overlaps } from '../drawing/index.ts';
+import { update, type Design } from '../model/index.ts';
+import { sketch } from '../testing/index.ts';
+import type { Places } from '../workers/layout/index.ts';
+import { apply, undo } from './editing.ts';
+import { session } from './session.ts';
+import { useDesign } from './stores/design.ts';
+import { notices, useNotices } from './stores/notices.ts';
+import { cancelTidy, layingOut, replaceLayoutClient, tidy, withPlaces } from './tidy.ts';
+
+const shop = () =>
+  sketch(`
+    orders(service) -> payments(service)
+    layout orders {x: 0, y: 0}
+    layout payments {x: 10, y: 10}
+  `);
+
+/** A layout engine that answers when the test says so. */
+function engine() {
+  let answer: (places: Places) => void = () => undefined;
+  let fail: (error: Error) => void = () => undefined;
+  replaceLayoutClient({
+    layout: (_design, { signal } = {}) =>
+      new Promise((resolve, reject) => {
+        [answer, fail] = [resolve, reject];
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      }),
+    dispose: () => undefined,
+  });
+  return { answer: (places: Places) => answer(places), fail: (error: Error) => fail(error) };
+}
+
+const now = (): Design => useDesign.getState().design;
+const shown = () => useNotices.getState().notices.map(({ title }) => title);
+
+beforeEach(async () => {
+  notices.clear();
+  await session.createDesign(shop());
+});
+
+describe('Tidying', () => {
+  it('moves everything as one step of the history', async () => {
+    const { answer } = engine();
+    const work = tidy();
+    answer({ orders: { x: 0, y: 0 }, payments: { x: 300, y: 0 } });
+    expect(await work).toBe(true);
+    expect(now().layout).toEqual({ orders: { x: 0, y: 0 }, payments: { x: 300, y: 0 } });
+    expect(useDesign.getState().undoLabel).toBe('Tidy up');
+    undo();
+    expect(now()).toEqual(shop());
+  });
+
+  it('shows that it is under way, and takes that away', async () => {
+    const { answer } = engine();
+    const work = tidy();
+    expect(layingOut.getState().busy).toBe(true);
+    expect(useNotices.getState().notices).toMatchObject([{ title: 'Tidying up …', progress: null, actions: [{ label: 'Cancel' }] }]);
+    answer({});
+    await work;
+    expect(layingOut.getState().busy).toBe(false);
+    expect(shown()).toEqual([]);
+  });
+
+  it('that is cancelled moves nothing and complains of nothing', async () => {
+    engine();
+    const work = tidy();
+    cancelTidy();
+    expect(await work).toBe(false);
+    expect(now()).toEqual(shop());
+    expect(shown()).toEqual([]);
+  });
+
+  it('lets what was done meanwhile stand: the removed stays removed, the locked stays put', async () => {
+    const { answer } = engine();
+    const work = tidy();
+    apply([{ op: 'remove', collection: 'elements', id: 'payments' }, update('layout', 'orders', { locked: true })], { label: '' });
+    answer({ orders: { x: 500, y: 0 }, payments: { x: 300, y: 0 } });
+    await work;
+    expect(now().layout).toEqual({ orders: { x: 0, y: 0, locked: true } });
+  });
+
+  it('says so when the layout cannot be worked out', async () => {
+    const { fail } = engine();
+    const work = tidy();
+    fail(new Error('no worker'));
+    expect(await work).toBe(false);
+    expect(useNotices.getState().notices).toMatchObject([{ tone: 'error', detail: 'no worker' }]);
+  });
+
+  it('goes to no other design that was opened meanwhile', async () => {
+    const { answer } = engine();
+    const work = tidy();
+    await session.createDesign(shop());
+    answer({ payments: { x: 300, y: 0 } });
+    expect(await work).toBe(false);
+    expect(now().layout).toEqual(shop().layout);
+  });
+});
+
+describe('A design that comes without places', () => {
+  const unplaced = () => sketch('a(service) -> b(service) -> c(datastore); context x(a, b)');
+
+  it('is laid out', async () => {
+    const { answer } = engine();
+    const work = withPlaces(unplaced());
+    answer({ a: { x: 1, y: 1 } });
+    expect((await work).layout).toEqual({ a: { x: 1, y: 1 } });
+  });
+
+  it('stands on a grid when the engine fails', async () => {
+    const { fail } = engine();
+    const work = withPlaces(unplaced());
+    fail(new Error('no worker'));
+    const design = await work;
+    expect(Object.keys(design.layout).sort()).toEqual(['a', 'b', 'c']);
+    const boxes = [...boxesOf(design).elements.values()];
+    expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlaps(a, b)))).toEqual([]);
+  });
+
+  it('is left alone where it has all of its places', async () => {
+    const design = shop();
+    expect(await withPlaces(design)).toBe(design);
+  });
+});
