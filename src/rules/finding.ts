@@ -46,7 +46,9 @@ export interface Fix {
 /** What a fix would change in the list of findings. */
 export interface FixPreview {
   readonly fix: Fix;
+  /** Findings that are gone, or milder than before. */
   readonly gone: readonly Finding[];
+  /** Findings that are new, or worse than before. */
   readonly come: readonly Finding[];
 }
 

@@ -153,10 +153,10 @@ class Engine implements RuleEngine {
     try {
       const after = this.move(result.design, changesOf(result.applied, result.design));
       const severityBefore = new Map(before.map(({ key, severity }) => [key, severity]));
-      const keysAfter = new Set(after.map(({ key }) => key));
+      const severityAfter = new Map(after.map(({ key, severity }) => [key, severity]));
       return {
         fix,
-        gone: before.filter(({ key }) => !keysAfter.has(key)),
+        gone: before.filter(({ key, severity }) => isMilder(severityAfter.get(key), severity)),
         come: after.filter(({ key, severity }) => isWorse(severity, severityBefore.get(key))),
       };
     } finally {
@@ -179,6 +179,9 @@ class Engine implements RuleEngine {
 }
 
 const sameItems = (a: readonly Finding[], b: readonly Finding[]): boolean => a.length === b.length && a.every((finding, i) => finding === b[i]);
+
+/** Whether a finding is gone, or left something milder behind: where two calls had no timeout, a question about a third may remain. */
+const isMilder = (now: Severity | undefined, before: Severity): boolean => now === undefined || SEVERITIES.indexOf(now) > SEVERITIES.indexOf(before);
 
 const isWorse = (now: Severity, before: Severity | undefined): boolean => before === undefined || SEVERITIES.indexOf(now) < SEVERITIES.indexOf(before);
 

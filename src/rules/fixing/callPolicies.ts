@@ -93,18 +93,29 @@ export function backoffMs(facts: Facts, flow: number, retries: number): number {
 /**
  * A timeout for a call from one element to another, in whole milliseconds: 1.2 times the 99.9th percentile of the target, at most 0.8 of what the caller's
  * own callers wait, and, as far as that leaves room, more than the target waits itself. Where the latency is not known the model's default stands for it.
+ * @param flow the call, if it is there already: all its attempts have to fit into what the caller's callers wait
  */
-export function suggestedTimeoutMs(facts: Facts, from: number, to: number): number {
+export function suggestedTimeoutMs(facts: Facts, from: number, to: number, flow = -1): number {
   const tail = tailLatency(facts.element(to));
   const wanted = tail === undefined ? timeoutWithDefaults({}).ms : MARGIN_OVER_TAIL * tail;
   const least = longestCalleeMs(facts, to);
-  const most = SHARE_OF_CALLER * callerTimeoutMs(facts, from);
   const above = least > 0 ? least / SHARE_OF_CALLER : 0;
-  return Math.max(1, rounded(Math.min(Math.max(wanted, above), most)));
+  return rounded(Math.min(Math.max(wanted, above), longestTimeoutMs(facts, from, flow)));
+}
+
+/** The longest timeout with which a call, and all its attempts, stay inside of what the callers of its source wait; infinite where they do not say. */
+export function longestTimeoutMs(facts: Facts, from: number, flow: number): number {
+  const callers = callerTimeoutMs(facts, from);
+  const call = flow < 0 ? undefined : facts.call(flow);
+  const attempts = call ? attemptsOf(facts, flow, call) : 1;
+  const room = (callers - (attempts > 1 ? backoffMs(facts, flow, attempts - 1) : 0)) / attempts;
+  // Where the attempts cannot fit whatever the timeout, at least the first one does.
+  return SHARE_OF_CALLER * (room > 0 ? room : callers);
 }
 
 /** Rounded down to two leading digits, which are enough for a number that nobody measured. At least 1. */
 export function rounded(ms: number): number {
+  if (!Number.isFinite(ms)) return ms;
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, ms))) - 1);
   return Math.max(1, Math.floor(ms / unit) * unit);
 }

@@ -1,4 +1,4 @@
-import type { Operation, Saga } from '../../model/index.ts';
+import { POLICY_NAMES, type Operation, type Policies, type PolicyName, type Saga } from '../../model/index.ts';
 import { isService, type Facts } from '../facts/facts.ts';
 import type { FixDraft } from './draft.ts';
 
@@ -43,7 +43,23 @@ function moveFlow(facts: Facts, draft: FixDraft, flow: number, gone: number, int
     record.kind !== 'call' && Array.from(facts.outgoing(from)).some((other) => facts.flow(other)?.kind === record.kind && facts.target(other) === to);
   // What is double or inside goes together with the service.
   if (isInside || isDouble) draft.remove('flows', facts.flowId(flow));
-  else draft.update('flows', facts.flowId(flow), { ...(from === into && { from: facts.elementId(into) }), ...(to === into && { to: facts.elementId(into) }) });
+  else
+    draft.update('flows', facts.flowId(flow), {
+      ...inherited(facts, flow),
+      ...(from === into && { from: facts.elementId(into) }),
+      ...(to === into && { to: facts.elementId(into) }),
+    });
+}
+
+/** Policies that a call has from its source, which it would lose with it. */
+function inherited(facts: Facts, flow: number): Policies {
+  if (!facts.call(flow)) return {};
+  const policies: { -readonly [N in PolicyName]?: unknown } = {};
+  for (const name of POLICY_NAMES) {
+    const effective = facts.policy(flow, name);
+    if (effective.state === 'set' && effective.from === 'element') policies[name] = effective.policy;
+  }
+  return policies as Policies;
 }
 
 function moveSaga(draft: FixDraft, id: string, saga: Saga | undefined, goneId: string, intoId: string): void {

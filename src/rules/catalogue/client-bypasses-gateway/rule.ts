@@ -1,6 +1,6 @@
 import type { ElementOf, Flow } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
+import { callerTimeoutMs, defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
 import { defineRule, type FixRequest, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
@@ -123,11 +123,15 @@ function policiesFor(facts: Facts, flow: number, gateway: number) {
   if (!call) return {};
   const element = gateway < 0 ? undefined : facts.element(gateway);
   const given = { ...facts.design.platform, ...(element?.kind === 'gateway' ? element.defaults : undefined) };
-  const needsTimeout = call.timeout === undefined && given.timeout === undefined;
+  const caller = gateway < 0 ? facts.source(flow) : gateway;
+  const suggested = suggestedTimeoutMs(facts, caller, facts.target(flow));
+  // What was short enough for a client may be too long for a gateway that somebody waits for.
+  const isTooLong = (call.timeout?.ms ?? 0) >= callerTimeoutMs(facts, caller);
+  const needsTimeout = isTooLong || (call.timeout === undefined && given.timeout === undefined);
   const lacksBreaker = call.circuitBreaker === undefined && given.circuitBreaker === undefined;
   const lacksFallback = call.fallback === undefined && given.fallback === undefined;
   return {
-    ...(needsTimeout && { timeout: { ms: suggestedTimeoutMs(facts, gateway < 0 ? facts.source(flow) : gateway, facts.target(flow)) } }),
+    ...(needsTimeout && { timeout: { ms: suggested } }),
     ...(lacksBreaker && { circuitBreaker: defaultBreaker() }),
     ...(lacksBreaker && lacksFallback && { fallback: fallbackFor(call.intent) }),
   };

@@ -82,4 +82,10 @@ describe('its fix', () => {
       'Every call of orders gives up after 1.8 s',
     ]);
   });
+
+  it('passes the deadline on where the target waits longer than the caller can', () => {
+    const design =
+      'gate(gateway) -> orders(service): call {timeout: {ms: 300}}; orders -> payments(service): call #charge; payments -> bank(external): call {timeout: {ms: 900}}';
+    expect(changedBy(missingTimeout, design, 'with-deadline')['flows']).toMatchObject({ charge: { timeout: { ms: 240 }, propagatesDeadline: true } });
+  });
 });

@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
-import { suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
+import { longestCalleeMs, longestTimeoutMs, rounded, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
 import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
@@ -82,17 +82,30 @@ function callersOf(facts: Facts, slot: number): string {
 function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
   const { absent, unknown } = waitingCalls(facts, slot);
   const flows = finding.question ? unknown : absent;
-  const timeouts = flows.map((flow) => suggestedTimeoutMs(facts, slot, facts.target(flow)));
+  const timeouts = flows.map((flow) => suggestedTimeoutMs(facts, slot, facts.target(flow), flow));
   const onCalls = draft('on-calls');
   flows.forEach((flow, i) => onCalls.update('flows', facts.flowId(flow), { timeout: { ms: timeouts[i] ?? 1 } }));
   const proposed: ProposedFix[] = [{ id: 'on-calls', title: callsTitle(timeouts), edits: onCalls.edits }];
   if (flows.length > 1) {
     const element = facts.element(slot);
     const defaults = element && 'defaults' in element ? element.defaults : undefined;
-    const ms = Math.max(...timeouts);
+    const ms = Math.min(Math.max(...timeouts), ...flows.map((flow) => rounded(longestTimeoutMs(facts, slot, flow))));
     const onSource = draft('on-source');
     onSource.update('elements', facts.elementId(slot), { defaults: { ...defaults, timeout: { ms } } });
     proposed.push({ id: 'on-source', title: `Every call of ${facts.name(slot)} gives up after ${duration(ms)}`, edits: onSource.edits });
+  }
+  const outlasted = flows.filter((flow, i) => longestCalleeMs(facts, facts.target(flow)) >= (timeouts[i] ?? 0));
+  if (outlasted.length > 0) {
+    // Those above leave before those below: only a deadline that travels along brings the two together.
+    const withDeadline = draft('with-deadline');
+    flows.forEach((flow, i) =>
+      withDeadline.update('flows', facts.flowId(flow), { timeout: { ms: timeouts[i] ?? 1 }, ...(outlasted.includes(flow) && { propagatesDeadline: true }) }),
+    );
+    proposed.push({
+      id: 'with-deadline',
+      title: `${callsTitle(timeouts)}, and tell ${listed(targetNames(facts, outlasted), 2)} how long`,
+      edits: withDeadline.edits,
+    });
   }
   return proposed;
 }

@@ -3,10 +3,12 @@ import { attemptsOf, backoffMs, rounded, timeoutMs } from '../../fixing/callPoli
 import type { FixDraft } from '../../fixing/draft.ts';
 
 const SHARE_OF_CALLER = 0.8;
-/** A circle of calls has no order of timeouts; after that many steps the rest is left to the person who looks at the preview. */
+/** A circle of calls has no order of timeouts: after that many steps there is none. */
 const MOST_STEPS = 500;
+/** The longest timeout that anybody would mean, in milliseconds. */
+const LONGEST = 600_000;
 
-/** Lowers the calls that outlast the callers of `slot`, and whatever below them would outlast the new numbers. */
+/** Lowers the calls that outlast the callers of `slot`, and whatever below them would outlast the new numbers. Writes nothing where that has no end. */
 export function lowerCallees(facts: Facts, draft: FixDraft, slot: number): void {
   const plan = new Plan(facts);
   const queue = [slot];
@@ -15,7 +17,7 @@ export function lowerCallees(facts: Facts, draft: FixDraft, slot: number): void 
     const limit = Math.min(...plan.callsInto(element).map((flow) => plan.timeout(flow) ?? Number.POSITIVE_INFINITY));
     for (const flow of plan.callsOutOf(element)) if (plan.lower(flow, limit)) queue.push(facts.target(flow));
   }
-  plan.write(draft);
+  if (queue.length < MOST_STEPS) plan.write(draft);
 }
 
 /** Raises the calls into `slot` that its own calls outlast, and whatever above would be outlasted by the new numbers. Writes nothing where no number is long enough. */
@@ -25,10 +27,19 @@ export function raiseCallers(facts: Facts, draft: FixDraft, slot: number): void 
   for (let step = 0; step < queue.length && step < MOST_STEPS; step++) {
     const element = queue[step] as number;
     const needed = Math.max(0, ...plan.callsOutOf(element).map((flow) => plan.total(flow) ?? 0));
-    if (!Number.isFinite(needed)) return;
+    if (above(needed) > LONGEST) return;
     for (const flow of plan.callsInto(element)) if (plan.raise(flow, needed)) queue.push(facts.source(flow));
   }
-  plan.write(draft);
+  if (queue.length < MOST_STEPS) plan.write(draft);
+}
+
+/** Lets the callers of `slot` tell it how long they will still wait. */
+export function propagateDeadlines(facts: Facts, draft: FixDraft, slot: number): void {
+  const plan = new Plan(facts);
+  const longest = Math.max(0, ...plan.callsOutOf(slot).map((flow) => plan.total(flow) ?? 0));
+  for (const flow of plan.callsInto(slot)) {
+    if ((plan.timeout(flow) ?? Number.POSITIVE_INFINITY) <= longest) draft.update('flows', facts.flowId(flow), { propagatesDeadline: true });
+  }
 }
 
 /** The timeouts and retries of a design with some of them changed. */
@@ -112,6 +123,7 @@ function below(limit: number): number {
 
 /** A round number well above `needed`. */
 function above(needed: number): number {
+  if (!Number.isFinite(needed)) return Number.POSITIVE_INFINITY;
   const wanted = needed / SHARE_OF_CALLER;
   const unit = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
   return Math.ceil(wanted / unit) * unit;

@@ -79,7 +79,16 @@ describe('its fixes', () => {
     });
   });
 
+  it('let the caller pass its deadline on', () => {
+    expect(changedBy(timeoutInversion, chain('timeout: {ms: 800}', 'timeout: {ms: 900}'), 'propagate')).toEqual({
+      flows: { outer: { kind: 'call', from: 'shop', to: 'orders', timeout: { ms: 800 }, propagatesDeadline: true } },
+    });
+  });
+
   it('do not offer to raise what no number would satisfy', () => {
-    expect(fixesBy(timeoutInversion, chain('timeout: {ms: 800}', 'timeout: {ms: 10}, retry: {unlimited: true}')).map(({ id }) => id)).toEqual(['lower']);
+    expect(fixesBy(timeoutInversion, chain('timeout: {ms: 800}', 'timeout: {ms: 10}, retry: {unlimited: true}')).map(({ id }) => id)).toEqual([
+      'lower',
+      'propagate',
+    ]);
   });
 });

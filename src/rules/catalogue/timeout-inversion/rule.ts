@@ -2,7 +2,7 @@ import type { Facts } from '../../facts/facts.ts';
 import { attemptsOf } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
 import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
-import { lowerCallees, raiseCallers } from './fixes.ts';
+import { lowerCallees, propagateDeadlines, raiseCallers } from './fixes.ts';
 import { inversionsAt, isOutright, type Inversion } from './inversions.ts';
 
 export const timeoutInversion = defineRule({
@@ -18,7 +18,7 @@ export const timeoutInversion = defineRule({
     wrong:
       'A service or gateway is called with a timeout, and calls on with one that is as long or longer (error), or with one that is longer after all attempts and the waits between them (warning). Only stated numbers count. Callers that pass their deadline on, and calls off the request path, do not.',
     why: 'The caller has left and perhaps tries again, while the work for nobody goes on and holds threads and connections. Under load that is what brings the rest down.',
-    fix: 'Let timeouts grow shorter on the way down: lower the inner one or its attempts, or raise the caller’s.',
+    fix: 'Let timeouts grow shorter on the way down: lower the inner one or its attempts, raise the caller’s, or pass the deadline on.',
   },
   reads: ['platform'],
   judgement: { each: 'element', kinds: ['service', 'monolith', 'gateway'], judge },
@@ -76,10 +76,14 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   lowerCallees(facts, lowered, slot);
   const raised = draft('raise');
   raiseCallers(facts, raised, slot);
+  const propagated = draft('propagate');
+  propagateDeadlines(facts, propagated, slot);
   const targets = listed([...new Set(inversions.map(({ inner }) => facts.name(facts.target(inner))))], 2);
   const caller = listed([...new Set(inversions.map(({ outer }) => facts.name(facts.source(outer))))], 2);
-  return [
+  const proposed = [
     { id: 'lower', title: `${name} gives up on ${targets} before its callers do`, edits: lowered.edits },
-    ...(raised.edits.length > 0 ? [{ id: 'raise', title: `${caller} waits longer for ${name}`, edits: raised.edits }] : []),
+    { id: 'raise', title: `${caller} waits longer for ${name}`, edits: raised.edits },
+    { id: 'propagate', title: `${caller} tells ${name} how long it will still wait`, edits: propagated.edits },
   ];
+  return proposed.filter(({ edits }) => edits.length > 0);
 }
