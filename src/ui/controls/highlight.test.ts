@@ -5,7 +5,14 @@ import { type CodeLanguage, languageOf, tokensOf } from './highlight.ts';
 const kinds = (text: string, language: CodeLanguage) => tokensOf(text, language).map((token) => `${token.kind}:${token.text.trim()}`);
 
 it('Mermaid: words of the language, labels and arrows stand out', () => {
-  expect(kinds('flowchart TB\n  web["Web shop"] --> gw', 'mermaid')).toEqual(['word:flowchart', 'plain:TB\n  web[', 'string:"Web shop"', 'plain:]', 'mark:-->', 'plain:gw']);
+  expect(kinds('flowchart TB\n  web["Web shop"] --> gw', 'mermaid')).toEqual([
+    'word:flowchart',
+    'plain:TB\n  web[',
+    'string:"Web shop"',
+    'plain:]',
+    'mark:-->',
+    'plain:gw',
+  ]);
 });
 
 it('TypeScript: words inside of strings and comments are no words', () => {
@@ -14,9 +21,17 @@ it('TypeScript: words inside of strings and comments are no words', () => {
 
 it('whatever the text, its tokens joined are the text again', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.constantFrom<CodeLanguage>('mermaid', 'typescript', 'json', 'yaml', 'plain'), (text, language) => {
-      expect(tokensOf(text, language).map((token) => token.text).join('')).toBe(text);
-    }),
+    fc.property(
+      fc.string({ unit: 'grapheme', maxLength: 200 }),
+      fc.constantFrom<CodeLanguage>('mermaid', 'typescript', 'json', 'yaml', 'plain'),
+      (text, language) => {
+        expect(
+          tokensOf(text, language)
+            .map((token) => token.text)
+            .join(''),
+        ).toBe(text);
+      },
+    ),
   );
 });
 

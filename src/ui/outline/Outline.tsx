@@ -138,7 +138,11 @@ export function Outline() {
           />
         </label>
       </div>
-      {rows.length === 0 && <EmptyState title={query === '' ? 'Nothing is drawn yet' : 'Nothing of that name'}>{query === '' ? 'Add a service, a store or a topic from the palette.' : undefined}</EmptyState>}
+      {rows.length === 0 && (
+        <EmptyState title={query === '' ? 'Nothing is drawn yet' : 'Nothing of that name'}>
+          {query === '' ? 'Add a service, a store or a topic from the palette.' : undefined}
+        </EmptyState>
+      )}
       <div ref={scroll} className={css.scroll} onKeyDown={onKeyDown}>
         <div role="tree" aria-label="Outline" aria-multiselectable="true" className={css.tree} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {

@@ -35,7 +35,22 @@ interface RowProps {
 }
 
 /** One row of the outline. Only the current one can be reached by Tab. */
-export function Row({ row, top, design, readOnly, isCurrent, isSelected, isRenaming, menuOpen, onMenu, onFocus, onAct, onToggle, onSelect, onRename }: RowProps) {
+export function Row({
+  row,
+  top,
+  design,
+  readOnly,
+  isCurrent,
+  isSelected,
+  isRenaming,
+  menuOpen,
+  onMenu,
+  onFocus,
+  onAct,
+  onToggle,
+  onSelect,
+  onRename,
+}: RowProps) {
   const [hovered, setHovered] = useState(false);
   return (
     <div
@@ -149,7 +164,12 @@ interface RowMenuProps {
 }
 
 function RowMenu({ row, open, onOpen, onAct }: RowMenuProps) {
-  const item = (id: 'select' | 'rename' | 'connect' | 'add' | 'move', label: string, keys: string) => ({ id, label, keys, onSelect: () => onAct({ do: id, key: row.key }) });
+  const item = (id: 'select' | 'rename' | 'connect' | 'add' | 'move', label: string, keys: string) => ({
+    id,
+    label,
+    keys,
+    onSelect: () => onAct({ do: id, key: row.key }),
+  });
   const acts = [
     allows(row, 'add') && item('add', 'Add here …', 'N'),
     allows(row, 'connect') && item('connect', 'Connect to …', 'C'),

@@ -2,8 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { outlineAct, typeAhead } from './keyboard.ts';
 import { type OutlineNode, outlineRows, type RowKind } from './tree.ts';
 
-const node = (kind: RowKind, key: string, children: OutlineNode[] = []): OutlineNode => ({ key, kind, id: kind === 'group' ? undefined : key, label: key, hint: '', children });
-const tree = [node('context', 'Ordering', [node('element', 'Orders', [node('flow', 'charge')]), node('element', 'Cart')]), node('group', 'Sagas', [node('saga', 'Order saga', [node('step', 'Reserve')])])];
+const node = (kind: RowKind, key: string, children: OutlineNode[] = []): OutlineNode => ({
+  key,
+  kind,
+  id: kind === 'group' ? undefined : key,
+  label: key,
+  hint: '',
+  children,
+});
+const tree = [
+  node('context', 'Ordering', [node('element', 'Orders', [node('flow', 'charge')]), node('element', 'Cart')]),
+  node('group', 'Sagas', [node('saga', 'Order saga', [node('step', 'Reserve')])]),
+];
 const rows = outlineRows(tree, new Set());
 
 const press = (focused: string, key: string, more: { alt?: boolean; shift?: boolean; ctrl?: boolean; typed?: string; singleKeys?: boolean } = {}) =>

@@ -35,11 +35,31 @@ export function outlineTree(design: Design): readonly OutlineNode[] {
   return [
     ...contexts,
     ...group('outside', contexts.length === 0 ? 'Elements' : 'Outside of contexts', outside),
-    ...group('relations', 'Context relations', sorted(design.relations, (id) => titleOf(design, id)).map(([id, relation]) => leaf('relation', id, titleOf(design, id), relation.type))),
-    ...group('sagas', 'Sagas', sorted(design.sagas).map(([id]) => sagaNode(design, id))),
-    ...group('messages', 'Messages', sorted(design.messages).map(([id, message]) => leaf('message', id, message.name, MESSAGE_WORDS[message.kind].toLowerCase()))),
-    ...group('scenarios', 'Scenarios', sorted(design.scenarios).map(([id, scenario]) => leaf('scenario', id, scenario.name, counted(scenario.faults?.length ?? 0, 'fault')))),
-    ...group('teams', 'Teams', sorted(design.teams).map(([id, team]) => leaf('team', id, team.name, team.size === undefined ? '' : counted(team.size, 'person', 'people')))),
+    ...group(
+      'relations',
+      'Context relations',
+      sorted(design.relations, (id) => titleOf(design, id)).map(([id, relation]) => leaf('relation', id, titleOf(design, id), relation.type)),
+    ),
+    ...group(
+      'sagas',
+      'Sagas',
+      sorted(design.sagas).map(([id]) => sagaNode(design, id)),
+    ),
+    ...group(
+      'messages',
+      'Messages',
+      sorted(design.messages).map(([id, message]) => leaf('message', id, message.name, MESSAGE_WORDS[message.kind].toLowerCase())),
+    ),
+    ...group(
+      'scenarios',
+      'Scenarios',
+      sorted(design.scenarios).map(([id, scenario]) => leaf('scenario', id, scenario.name, counted(scenario.faults?.length ?? 0, 'fault'))),
+    ),
+    ...group(
+      'teams',
+      'Teams',
+      sorted(design.teams).map(([id, team]) => leaf('team', id, team.name, team.size === undefined ? '' : counted(team.size, 'person', 'people'))),
+    ),
   ];
 }
 
@@ -65,15 +85,17 @@ function elementNode(design: Design, id: string, under: string, flows: readonly 
 
 function sagaNode(design: Design, id: string): OutlineNode {
   const saga = design.sagas[id];
-  const children = (saga?.steps ?? []).map((step): OutlineNode => ({
-    key: `${id}/${step.id}`,
-    kind: 'step',
-    id: step.id,
-    ownerId: id,
-    label: step.name,
-    hint: titleOf(design, step.participantId),
-    children: [],
-  }));
+  const children = (saga?.steps ?? []).map(
+    (step): OutlineNode => ({
+      key: `${id}/${step.id}`,
+      kind: 'step',
+      id: step.id,
+      ownerId: id,
+      label: step.name,
+      hint: titleOf(design, step.participantId),
+      children: [],
+    }),
+  );
   return { key: id, kind: 'saga', id, label: saga?.name ?? id, hint: saga?.style ?? '', children };
 }
 
@@ -81,11 +103,15 @@ const leaf = (kind: RowKind, id: string, label: string, hint: string): OutlineNo
 const group = (key: string, label: string, children: readonly OutlineNode[]): readonly OutlineNode[] =>
   children.length === 0 ? [] : [{ key: `group:${key}`, kind: 'group', id: undefined, label, hint: String(children.length), children }];
 
-function sorted<R extends object>(records: Readonly<Record<string, R>>, nameOf = (_id: string, record: R) => ('name' in record ? String(record.name) : '')): readonly (readonly [string, R])[] {
+function sorted<R extends object>(
+  records: Readonly<Record<string, R>>,
+  nameOf = (_id: string, record: R) => ('name' in record ? String(record.name) : ''),
+): readonly (readonly [string, R])[] {
   return Object.entries(records).toSorted(([a, one], [b, other]) => compare(nameOf(a, one), nameOf(b, other)) || compare(a, b));
 }
 
-const byName = (records: Readonly<Record<string, { readonly name: string }>>) => (a: string, b: string) => compare(records[a]?.name ?? a, records[b]?.name ?? b) || compare(a, b);
+const byName = (records: Readonly<Record<string, { readonly name: string }>>) => (a: string, b: string) =>
+  compare(records[a]?.name ?? a, records[b]?.name ?? b) || compare(a, b);
 const collator = new Intl.Collator('en', { numeric: true });
 const compare = (a: string, b: string) => collator.compare(a, b);
 
@@ -147,7 +173,8 @@ export function outlineRows(tree: readonly OutlineNode[], toggled: ReadonlySet<s
   return rows;
 }
 
-const holds = (node: OutlineNode, wanted: string): boolean => `${node.label} ${node.hint}`.toLocaleLowerCase().includes(wanted) || node.children.some((child) => holds(child, wanted));
+const holds = (node: OutlineNode, wanted: string): boolean =>
+  `${node.label} ${node.hint}`.toLocaleLowerCase().includes(wanted) || node.children.some((child) => holds(child, wanted));
 
 /** Keys of the nodes above the first place where a record stands, from the top; nothing when it does not stand in the tree. */
 export function pathTo(tree: readonly OutlineNode[], id: string): readonly string[] | undefined {

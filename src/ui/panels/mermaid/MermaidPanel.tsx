@@ -30,7 +30,14 @@ export function MermaidPanel() {
       <section className={css.text} aria-label="Mermaid text">
         <div className={css.head}>
           <div className={css.pick}>
-            <SelectField label="Diagram" layout="hidden" prefix="Diagram" value={chosen} options={options} onChange={(next) => setDiagram(next ?? 'flowchart')} />
+            <SelectField
+              label="Diagram"
+              layout="hidden"
+              prefix="Diagram"
+              value={chosen}
+              options={options}
+              onChange={(next) => setDiagram(next ?? 'flowchart')}
+            />
           </div>
           {exported.files.length > 1 && (
             <div className={css.pick}>
@@ -45,11 +52,21 @@ export function MermaidPanel() {
             </div>
           )}
           <ParseState state={drawing} text={text} />
-          <Button size="small" variant="line" icon={<Copy size={14} aria-hidden="true" />} disabled={text === ''} onClick={() => void copied(text, 'The Mermaid text')}>
+          <Button
+            size="small"
+            variant="line"
+            icon={<Copy size={14} aria-hidden="true" />}
+            disabled={text === ''}
+            onClick={() => void copied(text, 'The Mermaid text')}
+          >
             Copy text
           </Button>
         </div>
-        {exported.reason === undefined ? <CodeText text={text} label={file?.path ?? 'Mermaid text'} language="mermaid" className={css.code} /> : <p className={css.reason}>{exported.reason}</p>}
+        {exported.reason === undefined ? (
+          <CodeText text={text} label={file?.path ?? 'Mermaid text'} language="mermaid" className={css.code} />
+        ) : (
+          <p className={css.reason}>{exported.reason}</p>
+        )}
       </section>
       <MermaidPreview state={drawing} name={design.meta.name} theme={theme} onTheme={setTheme} />
     </div>

@@ -57,7 +57,9 @@ export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewPr
             {reason}
           </p>
         )}
-        {drawing !== undefined && <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />}
+        {drawing !== undefined && (
+          <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />
+        )}
         {drawing === undefined && reason === undefined && <p className={css.waiting}>Drawing …</p>}
       </div>
     </section>

@@ -14,8 +14,8 @@ export function fileRows(paths: readonly string[], closed: ReadonlySet<string>):
   paths.forEach((path, index) => {
     const parts = path.split('/');
     const name = parts.pop() ?? path;
-    const folder = parts.reduce((parent, part) => {
-      const known = parent.folders.get(part) ?? { folders: new Map(), files: [] };
+    const folder = parts.reduce<Folder>((parent, part) => {
+      const known: Folder = parent.folders.get(part) ?? { folders: new Map(), files: [] };
       parent.folders.set(part, known);
       return known;
     }, root);

@@ -1,0 +1,3 @@
+export { GalleryDialog } from './GalleryDialog.tsx';
+export { LibraryDialog } from './LibraryDialog.tsx';
+export { OpenDialog } from './OpenDialog.tsx';

@@ -1,0 +1,14 @@
+import type { Example } from '../../../patterns/index.ts';
+import { createDesign, notices, view } from '../../../workspace/index.ts';
+import { reasonOf } from '../transfer/useExport.ts';
+
+/** Opens an example as a design of one's own, whole in view. */
+export async function openExample(example: Example): Promise<void> {
+  try {
+    await createDesign(await example.load(), { name: example.title });
+    view.setStartPage(false);
+    view.zoomCommand('fit');
+  } catch (error) {
+    notices.show({ tone: 'error', title: `${example.title} could not be opened`, detail: reasonOf(error) });
+  }
+}

@@ -1,0 +1,13 @@
+const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** How long ago something was, in words: `now`, `3 hours ago`; after two weeks the date. Both in milliseconds since 1970. */
+export function whenWords(then: number, now: number): string {
+  const ago = now - then;
+  if (ago > 14 * 86_400_000) return new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(then);
+  const step = STEPS.find(([, ms]) => ago >= ms);
+  return step ? new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(ago / step[1]), step[0]) : 'just now';
+}

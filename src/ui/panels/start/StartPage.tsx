@@ -1,0 +1,127 @@
+import { useEffect } from 'react';
+import { EXAMPLES } from '../../../patterns/index.ts';
+import { addElement, createDesign, listDesigns, openDesign, useLibrary, useView, view } from '../../../workspace/index.ts';
+import { Island } from '../../controls/Island.tsx';
+import { Kbd } from '../../controls/Kbd.tsx';
+import { openExample } from '../open/openExample.ts';
+import { BlankArt, ExampleArt, OpenArt } from './art.tsx';
+import { Hints } from './Hints.tsx';
+import { Mark } from './Mark.tsx';
+import { StartCard } from './StartCard.tsx';
+import css from './Start.module.css';
+
+const [FIRST, ...MORE] = EXAMPLES;
+/** Names that fit into one line under the cards. */
+const NAMED = 4;
+
+const openFirst = () => void (FIRST && openExample(FIRST));
+const openPaste = () => view.openDialog('open');
+
+async function startBlank(): Promise<void> {
+  await createDesign(undefined, { name: 'Untitled' });
+  view.setStartPage(false);
+  addElement('service');
+}
+
+const STARTS: Readonly<Record<string, () => void>> = { 1: openFirst, 2: () => void startBlank(), 3: openPaste };
+
+/** First start: three ways in, more examples, and what the islands around are for. Lies over the empty canvas. */
+export function StartPage() {
+  const singleKeys = useView((state) => state.singleKeys);
+  const recent = useLibrary((state) => state.designs);
+  useEffect(() => void listDesigns(), []);
+
+  useEffect(() => {
+    if (!singleKeys) return;
+    const onKey = (event: KeyboardEvent) => {
+      const start = STARTS[event.key];
+      if (!start || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (
+        useView.getState().dialog !== null ||
+        (event.target instanceof Element && event.target.closest('input, textarea, [contenteditable], [role="dialog"]'))
+      )
+        return;
+      event.preventDefault();
+      start();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [singleKeys]);
+
+  return (
+    <div className={css.page}>
+      <Hints />
+      <section className={css.start} aria-label="Start">
+        <Mark size={44} />
+        <h1 className={css.title}>Draw services. Break them. Fix the design.</h1>
+        <p className={css.lead}>No account and no server. Your work stays on this device until you share it.</p>
+        <div className={css.cards}>
+          <StartCard primary title={FIRST?.title ?? 'Example'} number="1" art={<ExampleArt />} onStart={openFirst}>
+            A complete example: play it, make payment fail, watch it undo itself.
+          </StartCard>
+          <StartCard title="Blank canvas" number="2" art={<BlankArt />} onStart={() => void startBlank()}>
+            Start with one service and grow it with <Kbd keys="Ctrl" /> and an arrow key.
+          </StartCard>
+          <StartCard title="Open or paste" number="3" art={<OpenArt />} onStart={openPaste}>
+            A file, a share link, or Mermaid from a README. Dropping works too.
+          </StartCard>
+        </div>
+        {MORE.length > 0 && (
+          <Line label="More examples">
+            {MORE.slice(0, NAMED).map((example) => (
+              <button key={example.id} type="button" className={css.link} title={example.summary} onClick={() => void openExample(example)}>
+                {example.title}
+              </button>
+            ))}
+            <button type="button" className={css.all} onClick={() => view.openDialog('gallery')}>
+              All {EXAMPLES.length}
+            </button>
+          </Line>
+        )}
+        {recent.length > 0 && (
+          <Line label="On this device">
+            {recent.slice(0, NAMED).map((design) => (
+              <button key={design.id} type="button" className={css.link} onClick={() => void openDesign(design.id)}>
+                {design.name}
+              </button>
+            ))}
+            {recent.length > NAMED && (
+              <button type="button" className={css.all} onClick={() => view.openDialog('library')}>
+                All {recent.length}
+              </button>
+            )}
+          </Line>
+        )}
+      </section>
+      {singleKeys && (
+        <Island className={css.keys} aria-label="Keys">
+          <span>
+            <Kbd keys="N" /> add anything
+          </span>
+          <span>
+            <Kbd keys="C" /> connect
+          </span>
+          <span>
+            <Kbd keys="T" /> play
+          </span>
+          <span>
+            <Kbd keys="Ctrl K" /> every command
+          </span>
+        </Island>
+      )}
+    </div>
+  );
+}
+
+function Line({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className={css.line} role="group" aria-label={label}>
+      <span className={css.muted} aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+export default StartPage;
