@@ -302,7 +302,7 @@ describe('a rule that throws', () => {
       id: 'crowded',
       judgement: {
         each: 'design',
-        judge: (facts) => (facts.elementSlots > 1 ? { severity: 'warning', evidence: [], title: [{ text: 'many' }], where: '', why: '' } : undefined),
+        judge: (facts) => (facts.elementCount > 1 ? { severity: 'warning', evidence: [], title: [{ text: 'many' }], where: '', why: '' } : undefined),
       },
     });
     const engine = engineOver([crowded]);

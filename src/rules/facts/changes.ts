@@ -1,4 +1,4 @@
-import { COLLECTION_NAMES, type CollectionName, type Design, type Edit, type Meta, type Platform, type RecordOf } from '../../model/index.ts';
+import { changedIds, COLLECTION_NAMES, type CollectionName, type Design, type Edit, type Meta, type Platform, type RecordOf } from '../../model/index.ts';
 
 /** Records that differ between two snapshots, by collection; `undefined` stands for a record that is gone. */
 export type Changes = { readonly [C in CollectionName]?: readonly (readonly [id: string, record: RecordOf<C> | undefined])[] } & {
@@ -47,16 +47,5 @@ export function sizeOf(changes: Changes): number {
 
 const own = (records: Records, id: string): unknown => (Object.hasOwn(records, id) ? records[id] : undefined);
 
-function entriesBetween(before: Records, after: Records): Entry[] {
-  const entries: Entry[] = [];
-  const ids = Object.keys(after);
-  let inBoth = 0;
-  for (const id of ids) {
-    const old = before[id];
-    if (old !== undefined) inBoth++;
-    if (old !== after[id]) entries.push([id, after[id]]);
-  }
-  const old = Object.keys(before);
-  if (old.length > inBoth) for (const id of old) if (after[id] === undefined) entries.push([id, undefined]);
-  return entries;
-}
+const entriesBetween = (before: Records, after: Records): Entry[] =>
+  changedIds(before as Readonly<Record<string, object>>, after as Readonly<Record<string, object>>).map((id) => [id, own(after, id)]);

@@ -76,6 +76,11 @@ export class Facts {
     return this.elementTable.length;
   }
 
+  /** How many elements there are. */
+  get elementCount(): number {
+    return this.elementTable.size;
+  }
+
   get flowSlots(): number {
     return this.flowTable.length;
   }

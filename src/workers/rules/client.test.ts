@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest';
+import { applyEdits, seededRandom, update, type Design, type Edit } from '../../model/index.ts';
+import { check, createEngine } from '../../rules/index.ts';
+import { randomDesign, randomEdits } from '../../rules/testing/randomDesign.ts';
+import { sketch } from '../../testing/index.ts';
+import { createRulesClient, type WorkerLike } from './client.ts';
+import { Desk } from './desk.ts';
+import type { RulesRequest } from './protocol.ts';
+
+/** A worker of the same thread that answers when it is told to; messages are copied as between threads. */
+class HeldWorker implements WorkerLike {
+  onmessage: WorkerLike['onmessage'] = null;
+  onerror: WorkerLike['onerror'] = null;
+  readonly requests: RulesRequest[] = [];
+  terminated = false;
+  private readonly desk = new Desk();
+  private answered = 0;
+
+  postMessage(request: RulesRequest): void {
+    this.requests.push(structuredClone(request));
+  }
+
+  terminate(): void {
+    this.terminated = true;
+  }
+
+  answer(): void {
+    const request = this.requests[this.answered];
+    if (!request) return;
+    this.answered++;
+    if (!this.terminated) this.onmessage?.({ data: structuredClone(this.desk.handle(request)) } as MessageEvent);
+  }
+}
+
+function held() {
+  const workers: HeldWorker[] = [];
+  const client = createRulesClient(() => {
+    const worker = new HeldWorker();
+    workers.push(worker);
+    return worker;
+  });
+  return { client, workers, answer: () => workers.at(-1)?.answer() };
+}
+
+const CALLS = 'a(service) -> b(service): call; c(service) -> b: call';
+
+function after(design: Design, ...edits: Edit[]): Design {
+  const result = applyEdits(design, edits);
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.design;
+}
+
+describe('the rules client', () => {
+  it('brings what the rules say', async () => {
+    const { client, answer } = held();
+    const design = sketch(CALLS);
+    const checking = client.check(design);
+    answer();
+    expect(await checking).toEqual(check(design));
+  });
+
+  it('sends the whole design once, and later only the records that changed', async () => {
+    const { client, workers, answer } = held();
+    const design = sketch(CALLS);
+    const first = client.check(design);
+    answer();
+    await first;
+    void client.check(after(design, update('elements', 'b', { name: 'Billing' })));
+    expect(workers[0]?.requests.map(({ sync }) => Object.keys(sync))).toEqual([['design'], ['changes']]);
+    expect(workers[0]?.requests[1]?.sync).toEqual({ changes: { elements: [['b', { kind: 'service', name: 'Billing' }]] } });
+  });
+
+  it('keeps findings, and the list, that did not change', async () => {
+    const { client, answer } = held();
+    const design = sketch(CALLS);
+    const first = client.check(design);
+    answer();
+    const before = await first;
+    const same = client.check(after(design, update('meta', 'meta', { name: 'Renamed' })));
+    answer();
+    expect(await same).toBe(before);
+    const changed = client.check(after(design, update('elements', 'a', { name: 'Renamed' })));
+    answer();
+    const now = await changed;
+    expect(now[0]).not.toBe(before[0]);
+    expect(now[0]?.message).toBe('Renamed → b has no timeout');
+    expect(now[1]).toBe(before[1]);
+  });
+
+  it('lets the latest design win, also for those who asked before', async () => {
+    const { client, workers, answer } = held();
+    const design = sketch(CALLS);
+    const first = client.check(design);
+    const second = client.check(after(design, update('elements', 'a', { name: 'Second' })));
+    const third = client.check(after(design, update('elements', 'a', { name: 'Third' })));
+    answer();
+    answer();
+    expect((await first)[0]?.message).toContain('a → b');
+    expect((await third)[0]?.message).toContain('Third → b');
+    expect(await second).toBe(await third);
+    expect(workers[0]?.requests).toHaveLength(2);
+  });
+
+  it('says after any edits what a full run says', async () => {
+    const random = seededRandom('client');
+    const { client, answer } = held();
+    let design = randomDesign(random);
+    for (let i = 0; i < 150; i++) {
+      design = after(design, ...randomEdits(design, random));
+      if (i % 10 === 9) void client.previews(design, (await settled(client.check(design), answer))[0]?.key ?? '').catch(() => undefined);
+      expect(await settled(client.check(design), answer)).toEqual(check(design));
+    }
+  });
+
+  it('brings previews for the design as it is then', async () => {
+    const { client, answer } = held();
+    const design = sketch(CALLS);
+    await settled(client.check(design), answer);
+    const renamed = after(design, update('elements', 'a', { name: 'Renamed' }));
+    const engine = createEngine();
+    engine.check(renamed);
+    const previews = await settled(client.previews(renamed, 'missing-timeout@a'), answer);
+    expect(previews).toEqual(engine.preview('missing-timeout@a'));
+    expect(previews[0]?.gone[0]?.message).toBe('Renamed → b has no timeout');
+  });
+
+  it('leaves the page’s design alone', async () => {
+    const { client, answer } = held();
+    const design = sketch(CALLS);
+    const copy = structuredClone(design);
+    await settled(client.check(design), answer);
+    await settled(client.check(after(design, update('elements', 'a', { name: 'Renamed' }))), answer);
+    expect(design).toEqual(copy);
+  });
+
+  it('drops a question about previews that a newer one overtakes', async () => {
+    const { client, answer } = held();
+    const design = sketch(CALLS);
+    void client.check(design);
+    const first = client.previews(design, 'missing-timeout@a');
+    const second = client.previews(design, 'missing-timeout@c');
+    await expect(first).rejects.toMatchObject({ name: 'AbortError' });
+    answer();
+    answer();
+    expect(await second).toHaveLength(1);
+  });
+
+  it('goes on with a new worker after one that broke', async () => {
+    const { client, workers, answer } = held();
+    const design = sketch(CALLS);
+    const broken = client.check(design);
+    workers[0]?.onerror?.({ message: 'out of memory', preventDefault: () => undefined } as ErrorEvent);
+    await expect(broken).rejects.toThrow('out of memory');
+    expect(workers[0]?.terminated).toBe(true);
+    expect(await settled(client.check(design), answer)).toEqual(check(design));
+    expect(workers).toHaveLength(2);
+  });
+
+  it('rejects everything once it is disposed of', async () => {
+    const { client, workers } = held();
+    const design = sketch(CALLS);
+    const checking = client.check(design);
+    const waiting = client.check(design);
+    client.dispose();
+    await expect(checking).rejects.toThrow('not running');
+    await expect(waiting).rejects.toThrow('not running');
+    await expect(client.check(design)).rejects.toThrow('not running');
+    expect(workers[0]?.terminated).toBe(true);
+  });
+});
+
+/** Lets the worker answer until the promise is settled. */
+async function settled<T>(promise: Promise<T>, answer: () => void): Promise<T> {
+  let done = false;
+  void promise.finally(() => (done = true)).catch(() => undefined);
+  for (let i = 0; i < 5 && !done; i++) {
+    answer();
+    await Promise.resolve();
+  }
+  return promise;
+}
