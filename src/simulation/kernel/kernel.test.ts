@@ -120,7 +120,7 @@ describe('random streams', () => {
 
   it('are uniform: chi-square over 256 cells stays within its 99.99 % bound', () => {
     const stream = streamFor(1, 'a', 'b');
-    const cells = new Array<number>(256).fill(0);
+    const cells = Array.from<number>({ length: 256 }).fill(0);
     const draws = 256 * 400;
     for (let draw = 0; draw < draws; draw += 1) {
       const cell = Math.floor(stream.unit() * 256);
@@ -143,7 +143,7 @@ describe('mathematics without the engine', () => {
       fc.property(fc.double({ min: 1e-300, max: 1e300, noNaN: true }), (x) => {
         expect(ulps(ln(x), Math.log(x))).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 5_000, seed: 7 },
     );
   });
 
@@ -152,7 +152,7 @@ describe('mathematics without the engine', () => {
       fc.property(fc.double({ min: -700, max: 700, noNaN: true }), (x) => {
         expect(ulps(exp(x), Math.exp(x))).toBeLessThanOrEqual(2);
       }),
-      { numRuns: 5_000 },
+      { numRuns: 5_000, seed: 7 },
     );
   });
 

@@ -161,7 +161,11 @@ class Turn {
     if (this.over) return;
     if (this.before.version === 0) return this.startBlock();
     this.steps.forEach((progress, step) => {
-      if (progress.forward === 'sent') this.emitSend(step, 'do', progress.tries);
+      if (progress.forward === 'sent') {
+        // Even if this one fails, the one before the crash may have been applied.
+        this.set(step, { maybe: true });
+        this.emitSend(step, 'do', progress.tries);
+      }
       if (progress.forward === 'pausing') this.sendDo(step, progress.tries + 1);
       if (progress.undo === 'sent') this.emitSend(step, 'undo', progress.undoTries);
       if (progress.undo === 'pausing') this.sendUndo(step, progress.undoTries + 1);

@@ -8,9 +8,9 @@ export class BucketWindow {
 
   constructor(windowUs: number, buckets: number) {
     this.bucketUs = Math.max(1, Math.floor(windowUs / buckets));
-    this.callsOf = new Array<number>(buckets).fill(0);
-    this.failuresOf = new Array<number>(buckets).fill(0);
-    this.slowOf = new Array<number>(buckets).fill(0);
+    this.callsOf = Array.from<number>({ length: buckets }).fill(0);
+    this.failuresOf = Array.from<number>({ length: buckets }).fill(0);
+    this.slowOf = Array.from<number>({ length: buckets }).fill(0);
   }
 
   add(nowUs: number, failed: boolean, slow: boolean): void {

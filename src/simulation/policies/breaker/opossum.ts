@@ -20,8 +20,8 @@ export class OpossumBreaker implements Breaker {
   private openedAtMs = 0;
   private epoch = 0;
   private rotations = 0;
-  private readonly fires = new Array<number>(BUCKETS).fill(0);
-  private readonly failed = new Array<number>(BUCKETS).fill(0);
+  private readonly fires = Array.from<number>({ length: BUCKETS }).fill(0);
+  private readonly failed = Array.from<number>({ length: BUCKETS }).fill(0);
   private readonly bucketMs: number;
   private readonly settings: BreakerSettings;
   private readonly transitions = new TransitionList();
