@@ -1,12 +1,149 @@
-import { expect, it } from 'vitest';
-import { design } from '../../patterns/examples/order-saga.ts';
-import { exportTypeScript } from './exporter.ts';
-import { run, typeCheck, writeWorkspace } from './testing/workspace.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { emptyDesign, type Design } from '../../model/index.ts';
+import { design as orderSaga } from '../../patterns/examples/order-saga.ts';
+import { sketch } from '../../testing/index.ts';
+import { exportTypeScript, typescriptExporter } from './exporter.ts';
+import { removeWorkspace, run, start, typeCheck, writeWorkspace } from './testing/workspace.ts';
+import { VERSIONS } from './write/project.ts';
 
-it('x', () => {
-  const folder = writeWorkspace(exportTypeScript(design));
-  console.log(folder);
-  expect(typeCheck(folder)).toBe('');
-  console.log(run(['node_modules/vitest/vitest.mjs', 'run'], folder).output);
-  console.log(run(['app/generated/demo.ts'], folder).output);
-}, 60000);
+const textOf = (design: Design, path: string): string => exportTypeScript(design).find((file) => file.path === path)?.content ?? `there is no ${path}`;
+
+describe('the workspace of the order system', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = writeWorkspace(exportTypeScript(orderSaga));
+  });
+  afterAll(() => removeWorkspace(folder));
+
+  it('type-checks under strict', () => {
+    expect(typeCheck(folder)).toBe('');
+  }, 60_000);
+
+  it('passes its own tests', () => {
+    const { status, output } = run(['node_modules/vitest/vitest.mjs', 'run'], folder);
+    expect(status, output).toBe(0);
+    for (const suite of ['sagas/place-order', 'circuit-breakers/order-service', 'messages/notifications', 'health'])
+      expect(output).toContain(`✓ tests/${suite}.test.ts`);
+  }, 60_000);
+
+  it('plays its sagas in a demo', () => {
+    const { output } = run(['app/generated/demo.ts'], folder);
+    expect(output).toContain('all goes well: do create-order, do reserve-stock, do charge-payment, do ship-order -> completed');
+    expect(output).toContain(
+      'Charge payment is refused: do create-order, do reserve-stock, do charge-payment, undo reserve-stock, undo create-order -> failed',
+    );
+  }, 60_000);
+
+  it('starts, is healthy, and says by name what nobody has written yet', async () => {
+    const { match, stop } = await start(['app/main.ts'], folder, { PORT: '0' }, /(http:\/\/localhost:\d+\/order-service)\/health/);
+    try {
+      const address = match[1] ?? '';
+      expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+      const order = { orderId: crypto.randomUUID(), customerId: crypto.randomUUID(), articleIds: [], totalCents: 1 };
+      const response = await fetch(`${address}/operations/place-order`, { method: 'POST', body: JSON.stringify(order) });
+      expect([response.status, await response.json()]).toEqual([501, { error: 'NotImplemented', message: 'Order service: PlaceOrder is not implemented yet' }]);
+    } finally {
+      stop();
+    }
+  }, 60_000);
+});
+
+describe('a call', () => {
+  const orders = (policies: string) =>
+    sketch(`orders(service {name: Orders}) -> payments(service {name: Payments}): call #pay {operation: charge, ${policies}}`);
+  const client = (policies: string) => textOf(orders(policies), 'services/orders/generated/clients/payments.ts');
+
+  it('has its policies in the default order, from the outside in', () => {
+    const all = 'fallback: {kind: cached}, retry: {}, circuitBreaker: {}, rateLimit: {}, timeout: {}, bulkhead: {}';
+    expect(client(all)).toContain('compose(fallback(fallsBack, standIn), retrying, breaker, limit, deadline, places)');
+  });
+
+  it('has them in its own order where it says one', () => {
+    expect(client('retry: {}, circuitBreaker: {}, timeout: {}, policyOrder: [timeout, circuitBreaker, retry]')).toContain(
+      'compose(deadline, breaker, retrying)',
+    );
+  });
+
+  it('has its own numbers, and the defaults of what it does not say', () => {
+    const text = client('timeout: {ms: 800}, retry: {retries: 2, jitter: full}, bulkhead: {concurrent: 7}, rateLimit: {limit: 50}');
+    expect(text).toContain('timeout(800, TimeoutStrategy.Aggressive)');
+    expect(text).toContain("maxAttempts: 2, backoff: backoff({ kind: 'exponential', baseMs: 1000, capMs: 30_000, jitter: 'full' })");
+    expect(text).toContain('bulkhead(7, 20)');
+    expect(text).toContain("algorithm: 'token-bucket', limit: 50, perMs: 1000, burst: 50");
+  });
+
+  it('inherits the policies of the platform', () => {
+    const design = { ...orders('timeout: {ms: 800}'), platform: { retry: { retries: 1 } } };
+    expect(textOf(design, 'services/orders/generated/clients/payments.ts')).toContain('compose(retrying, deadline)');
+  });
+
+  it('says what the source of an import could not know', () => {
+    expect(client('unknown: [timeout]')).toContain('Not known from the source of the design: timeout.');
+  });
+
+  it('needs no stand-in when it fails fast', () => {
+    expect(client('fallback: {kind: fail-fast}')).not.toContain('standIn');
+    expect(exportTypeScript(orders('fallback: {kind: fail-fast}')).map(({ path }) => path)).not.toContain('services/orders/fallbacks.ts');
+  });
+
+  it('with a fallback asks a person to write what stands in', () => {
+    expect(textOf(orders('fallback: {kind: cached}'), 'services/orders/fallbacks.ts')).toContain(
+      "throw new NotImplemented('Orders: fallback of Payments charge')",
+    );
+  });
+});
+
+describe('a saga of an orchestrator', () => {
+  it('sends its commands under the policies of its flows', () => {
+    const design = sketch(`
+      shop(service) -> bank(service): call {operation: charge, timeout: {ms: 500}}
+      saga buy(orchestration shop): pay@bank {action: charge, compensation: refund}
+    `);
+    expect(textOf(design, 'services/shop/generated/service.ts')).toContain("case 'bank':\n        return clients.bank.policyOf(operation);");
+  });
+});
+
+describe('the files', () => {
+  it('are the same bytes each time, whatever the order of the records', () => {
+    const turned = Object.fromEntries(
+      Object.entries(orderSaga).map(([key, records]) => [
+        key,
+        key === 'meta' || key === 'platform' ? records : Object.fromEntries(Object.entries(records).reverse()),
+      ]),
+    ) as unknown as Design;
+    expect(exportTypeScript(turned)).toEqual(exportTypeScript(orderSaga));
+  });
+
+  it('come in the order of their paths', () => {
+    const paths = exportTypeScript(orderSaga).map(({ path }) => path);
+    expect(paths).toEqual([...paths].sort());
+  });
+
+  it('that people fill in are left out when only generated ones are asked for', () => {
+    const kept = exportTypeScript(orderSaga, { files: 'generated' }).map(({ path, content }) => ({
+      path,
+      says: content.startsWith('// Generated from the design.'),
+    }));
+    expect(kept.filter(({ says }) => !says)).toEqual([]);
+    expect(kept.map(({ path }) => path)).not.toContain('services/order-service/operations.ts');
+  });
+
+  it('are a workspace even when nothing is drawn', () => {
+    expect(exportTypeScript(emptyDesign()).map(({ path }) => path)).toContain('package.json');
+  });
+
+  it('take the name and the port that they are given', () => {
+    const files = typescriptExporter.export(orderSaga, { packageName: 'Acme Shop!', port: 8080 });
+    expect(files.find(({ path }) => path === 'package.json')?.content).toContain('"name": "acme-shop"');
+    expect(files.find(({ path }) => path === 'app/main.ts')?.content).toContain('8080');
+  });
+});
+
+it('the versions are those that these tests run with', () => {
+  for (const [name, version] of Object.entries({ ...VERSIONS.dependencies, ...VERSIONS.devDependencies })) {
+    const installed = JSON.parse(readFileSync(join(import.meta.dirname, '../../../node_modules', name, 'package.json'), 'utf8')) as { version: string };
+    expect(`${name}@${version}`).toBe(`${name}@${installed.version}`);
+  }
+});

@@ -22,6 +22,11 @@ export function num(value: number): Code {
   return Code.trusted(/^-?\d{5,}$/.test(text) ? text.replace(/\B(?=(\d{3})+$)/g, '_') : text);
 }
 
+/** A stretch of time as JavaScript's timers know it: whole milliseconds, at least one. */
+export const milliseconds = (value: number): Code => num(wholeMilliseconds(value));
+
+export const wholeMilliseconds = (value: number): number => Math.max(1, Math.round(value));
+
 export const bool = (value: boolean): Code => Code.trusted(String(value));
 
 /**

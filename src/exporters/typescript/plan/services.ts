@@ -91,7 +91,7 @@ function planClients(design: Design, source: EndpointPlan, { endpoints }: Plans)
     const target = endpoints.get(targetId);
     if (!target) return [];
     const own = calls.filter(({ flow }) => flow.to === targetId);
-    const methods = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'call' });
+    const methods = new NamingScope({ reserved: [RESERVED_PROPERTIES, new Set(['policyof'])], fallback: 'call' });
     const named = new Set(own.flatMap(({ flow }) => (flow.operation === undefined ? [] : (target.find(flow.operation) ?? []))));
     const planned = own.map(({ id, flow }): CallPlan => {
       const operations = operationsOf(flow, target, named);

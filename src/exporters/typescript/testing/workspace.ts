@@ -25,6 +25,9 @@ export function writeWorkspace(files: readonly TextFile[]): string {
   return folder;
 }
 
+/** Lets a path of the folder lead to another one of it. */
+export const link = (folder: string, path: string, to: string): void => symlinkSync(join(folder, to), join(folder, path));
+
 export const removeWorkspace = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** Runs the compiler over `tsconfig.json` of the folder. Returns what it says: nothing when all is well. */
@@ -38,23 +41,24 @@ export function run(args: readonly string[], cwd: string): { readonly status: nu
   return { status, output: `${stdout}${stderr}`.trim() };
 }
 
-/** Starts a program and resolves with what it has printed as soon as `done` is content; then ends it. */
-export function runUntil(
+/** Starts a program and resolves with what it has printed as soon as that matches; the caller stops it. */
+export function start(
   args: readonly string[],
   cwd: string,
   variables: Readonly<Record<string, string>>,
-  done: (output: string) => boolean | Promise<boolean>,
-): Promise<string> {
+  expected: RegExp,
+): Promise<{ match: RegExpExecArray; stop: () => void }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env: { ...environment, ...variables } });
     let output = '';
-    const hear = async (chunk: Buffer) => {
+    const hear = (chunk: Buffer) => {
       output += String(chunk);
-      if (await done(output)) child.kill();
+      const match = expected.exec(output);
+      if (match) resolve({ match, stop: () => void child.kill() });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('error', reject);
-    child.on('close', () => resolve(output));
+    child.on('close', () => reject(new Error(output)));
   });
 }

@@ -1,5 +1,5 @@
 import type { Design } from '../../../model/index.ts';
-import { affix, blocks, doc, Module, str, ts, type Code } from '../emit/index.ts';
+import { affix, blocks, doc, list, Module, str, ts, type Code } from '../emit/index.ts';
 import type { CallPlan, ClientMethodPlan, ClientPlan, ServicePlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { hasStandIn, policiesFunction, policiesOf } from './policies.ts';
@@ -14,9 +14,9 @@ const standIns = (design: Design, client: ClientPlan): readonly ClientMethodPlan
 const withStandIns = (design: Design, service: ServicePlan): readonly ClientPlan[] => service.clients.filter((client) => standIns(design, client).length > 0);
 
 /** Clients of a service, one file for each target, and what the callers get when everything fails. */
-export function clientFiles(design: Design, service: ServicePlan): readonly WorkspaceFile[] {
+export function clientFiles(design: Design, service: ServicePlan, isParticipant: (client: ClientPlan) => boolean): readonly WorkspaceFile[] {
   if (service.clients.length === 0) return [];
-  const files = service.clients.map((client) => clientFile(design, service, client));
+  const files = service.clients.map((client) => clientFile(design, service, client, isParticipant(client)));
   const fallbacks = withStandIns(design, service).length > 0 ? [fallbacksFile(design, service)] : [];
   return [...files, clientsFile(design, service), ...fallbacks];
 }
@@ -25,7 +25,7 @@ export function clientsTypeIn(module: Module, service: ServicePlan): Code {
   return module.type(`${service.folder}/generated/clients.ts`, clientsType(service));
 }
 
-function clientFile(design: Design, service: ServicePlan, client: ClientPlan): WorkspaceFile {
+function clientFile(design: Design, service: ServicePlan, client: ClientPlan, forSagas: boolean): WorkspaceFile {
   const module = new Module(clientPath(service, client));
   const policies = client.calls.map((call) => policiesOf(design, call, module));
   const type = clientType(client);
@@ -42,6 +42,7 @@ function clientFile(design: Design, service: ServicePlan, client: ClientPlan): W
         ${doc(`What ${service.endpoint.element.name} asks of ${client.target.element.name}.`)}
         export interface ${type} {
           ${client.calls.flatMap(({ methods }) => methods.map((method) => signatureOf(method, module)))}
+          ${forSagas && policyOfSignature(module)}
         }
       `,
       ts`
@@ -49,6 +50,7 @@ function clientFile(design: Design, service: ServicePlan, client: ClientPlan): W
           ${client.calls.map((call) => ts`const ${policiesVariable(call)} = ${policiesFunction(call)}(clock);`)}
           return {
             ${client.calls.flatMap((call) => call.methods.map((method) => methodOf(design, call, method, client, module)))}
+            ${forSagas && ts`policyOf: ${policyOfBody(client)},`}
           };
         }
       `,
@@ -58,6 +60,20 @@ function clientFile(design: Design, service: ServicePlan, client: ClientPlan): W
 
 const policiesVariable = (call: CallPlan): Code => affix('', call.name.camel, 'Call');
 
+function policyOfSignature(module: Module): Code {
+  const policy = ts`${module.type('cockatiel', 'IPolicy')}<${module.type('cockatiel', 'IDefaultPolicyContext')}, unknown>`;
+  return ts`
+    /** The policies of an operation, without its fallback: for sagas, which send on their own. */
+    policyOf(operation: string): ${policy};
+  `;
+}
+
+function policyOfBody({ calls }: ClientPlan): Code {
+  const [first, ...others] = calls.map((call) => ({ policy: ts`${policiesVariable(call)}.policy`, call }));
+  const named = others.flatMap(({ policy, call }) => call.methods.map(({ operation }) => ts`operation === ${str(operation.name.slug)} ? ${policy} :`));
+  return first && named.length > 0 ? ts`(operation) => (${list(named, ' ')} ${first.policy})` : ts`() => ${first?.policy}`;
+}
+
 function signatureOf({ name, operation }: ClientMethodPlan, module: Module): Code {
   const request = operation.request ? module.type(operation.request.path, operation.request.name.pascal) : ts`unknown`;
   const response = operation.response ? module.type(operation.response.path, operation.response.name.pascal) : ts`unknown`;
@@ -66,7 +82,7 @@ function signatureOf({ name, operation }: ClientMethodPlan, module: Module): Cod
 
 function methodOf(design: Design, call: CallPlan, { name, operation }: ClientMethodPlan, client: ClientPlan, module: Module): Code {
   const variable = policiesVariable(call);
-  const policy = hasStandIn(design, call) ? ts`${variable}.policy(() => standIns.${name.camel}(request))` : ts`${variable}.policy`;
+  const policy = hasStandIn(design, call) ? ts`${variable}.withStandIn(() => standIns.${name.camel}(request))` : ts`${variable}.policy`;
   const invoke = ts`
     ${module.use('platform/client.ts', 'invoke')}({
       transport,

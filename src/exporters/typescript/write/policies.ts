@@ -9,7 +9,7 @@ import {
   type PolicyName,
   type RetryPolicy,
 } from '../../../model/index.ts';
-import { affix, doc, invocation, list, num, object, str, ts, type Code, type Module } from '../emit/index.ts';
+import { affix, doc, invocation, list, milliseconds, num, object, str, ts, type Code, type Module } from '../emit/index.ts';
 import type { CallPlan } from '../plan/index.ts';
 
 /** The variable that holds each policy. */
@@ -37,17 +37,21 @@ export function policiesOf(design: Design, call: CallPlan, module: Module): Code
   const usesStandIn = hasStandIn(design, call);
   const used = call.policies.filter((name) => name !== 'fallback' || usesStandIn);
   const declared = used.filter((name) => name !== 'fallback');
-  const order = used.map((name) =>
-    name === 'fallback' ? ts`${module.use('cockatiel', 'fallback')}(${module.use(FAILURES, 'fallsBack')}, standIn)` : VARIABLES[name],
-  );
-  const composed = ts`${module.use('platform/resilience/compose.ts', 'compose')}(${list(order)})`;
+  const compose = (names: readonly PolicyName[]): Code =>
+    ts`${module.use('platform/resilience/compose.ts', 'compose')}(${list(
+      names.map((name) => (name === 'fallback' ? ts`${module.use('cockatiel', 'fallback')}(${module.use(FAILURES, 'fallsBack')}, standIn)` : VARIABLES[name])),
+    )})`;
   const needsClock = declared.includes('circuitBreaker') || declared.includes('rateLimit');
   const clock = ts`${needsClock ? ts`clock` : ts`_clock`}: ${module.type('platform/clock.ts', 'Clock')}`;
   return ts`
     ${doc(about(call, used), unknownWords(call))}
     export function ${policiesFunction(call)}(${clock}) {
       ${declared.map((name) => ts`const ${VARIABLES[name]} = ${policyOf(design, call, name, module)};`)}
-      return ${object([hasBreaker(call) && ts`breaker`, usesStandIn ? ts`policy: (standIn: () => unknown) => ${composed}` : ts`policy: ${composed}`])};
+      return ${object([
+        hasBreaker(call) && ts`breaker`,
+        ts`policy: ${compose(declared)}`,
+        usesStandIn && ts`withStandIn: (standIn: () => unknown) => ${compose(used)}`,
+      ])};
     }
   `;
 }
@@ -85,13 +89,13 @@ function policyOf(design: Design, { flow }: CallPlan, name: Exclude<PolicyName, 
     case 'rateLimit': {
       const policy = effectivePolicy(design, flow, name);
       const { algorithm, limit, perMs, burst } = rateLimitWithDefaults(policy.state === 'set' ? policy.policy : {});
-      const settings = ts`algorithm: ${str(algorithm)}, limit: ${num(limit)}, perMs: ${num(perMs)}, burst: ${num(burst)}`;
+      const settings = ts`algorithm: ${str(algorithm)}, limit: ${num(limit)}, perMs: ${milliseconds(perMs)}, burst: ${num(burst)}`;
       return ts`${module.use('platform/resilience/rate-limit.ts', 'rateLimit')}({ ${settings} }, clock)`;
     }
     case 'timeout': {
       const policy = effectivePolicy(design, flow, name);
       const { ms } = timeoutWithDefaults(policy.state === 'set' ? policy.policy : {});
-      return ts`${module.use('cockatiel', 'timeout')}(${num(ms)}, ${module.use('cockatiel', 'TimeoutStrategy')}.Aggressive)`;
+      return ts`${module.use('cockatiel', 'timeout')}(${milliseconds(ms)}, ${module.use('cockatiel', 'TimeoutStrategy')}.Aggressive)`;
     }
     case 'bulkhead': {
       const policy = effectivePolicy(design, flow, name);
@@ -106,10 +110,10 @@ function breakerSettings(design: Design, flow: CallPlan['flow']): readonly Code[
   return [
     ts`mode: ${str(policy.mode)}`,
     ts`failures: ${num(policy.failures)}`,
-    ts`windowMs: ${num(policy.windowMs)}`,
+    ts`windowMs: ${milliseconds(policy.windowMs)}`,
     ts`failureRate: ${num(policy.failureRate)}`,
     ts`minimumCalls: ${num(policy.minimumCalls)}`,
-    ts`openMs: ${num(policy.openMs)}`,
+    ts`openMs: ${milliseconds(policy.openMs)}`,
     ts`halfOpenPermits: ${num(policy.halfOpenPermits)}`,
     ...(policy.slowCallMs === undefined ? [] : [ts`slowCallMs: ${num(policy.slowCallMs)}`, ts`slowCallRate: ${num(policy.slowCallRate)}`]),
   ];
@@ -126,6 +130,6 @@ export function retrySettings(policy: RetryPolicy): { readonly retries: Code; re
   const { retries, unlimited, backoff, baseMs, capMs, jitter } = retryWithDefaults(policy);
   return {
     retries: unlimited ? ts`Infinity` : num(retries),
-    backoff: ts`kind: ${str(backoff)}, baseMs: ${num(baseMs)}, capMs: ${num(capMs)}, jitter: ${str(jitter)}`,
+    backoff: ts`kind: ${str(backoff)}, baseMs: ${milliseconds(baseMs)}, capMs: ${milliseconds(capMs)}, jitter: ${str(jitter)}`,
   };
 }

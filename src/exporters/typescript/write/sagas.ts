@@ -1,4 +1,5 @@
-import { affix, doc, Module, num, str, ts, type Code } from '../emit/index.ts';
+import { timeoutWithDefaults } from '../../../model/index.ts';
+import { affix, doc, milliseconds, Module, num, str, ts, type Code } from '../emit/index.ts';
 import type { SagaPlan, SagaStepPlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { retrySettings } from './policies.ts';
@@ -58,7 +59,7 @@ function stepOf(plan: SagaStepPlan, requests: Code): Code {
       action: ${str(action.name.slug)},
       ${compensation && ts`compensation: ${str(compensation.name.slug)},`}
       kind: ${str(kind)},
-      ${step.timeout && ts`timeoutMs: ${num(step.timeout.ms ?? 1_000)},`}
+      ${step.timeout && ts`timeoutMs: ${milliseconds(timeoutWithDefaults(step.timeout).ms)},`}
       ${retry && ts`retry: { retries: ${retry.retries}, ${retry.backoff} },`}
       emits: ${str(emits)},
       request: (context) => ${requests}.${name.camel}(context),

@@ -1,6 +1,6 @@
 import type { Design } from '../../../model/index.ts';
 import { affix, array, blocks, doc, invocation, Module, str, ts, type Code } from '../emit/index.ts';
-import type { OperationPlan, SagaPlan, ServicePlan } from '../plan/index.ts';
+import type { ClientPlan, OperationPlan, SagaPlan, ServicePlan } from '../plan/index.ts';
 import { clientFiles, clientsTypeIn } from './clients.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { consumerFiles, consumersPath, publisherFiles, publishersPath, publishersTypeIn } from './messaging.ts';
@@ -20,11 +20,15 @@ const coordinated = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly
 const choreographed = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
   sagas.filter(({ saga, blocks: all }) => saga.style === 'choreography' && all.flat().some(({ participant }) => participant.id === service.endpoint.id));
 
+/** Whether one of these sagas sends commands over this client's flow. */
+const commands = (own: readonly SagaPlan[], { target }: ClientPlan): boolean =>
+  own.some(({ blocks: all }) => all.flat().some(({ participant }) => participant.id === target.id));
+
 /** One folder of `services/`. */
 export function serviceFiles(design: Design, service: ServicePlan, sagas: readonly SagaPlan[]): readonly WorkspaceFile[] {
   return [
     portsFile(service, sagas),
-    ...clientFiles(design, service),
+    ...clientFiles(design, service, (client) => commands(coordinated(service, sagas), client)),
     ...publisherFiles(service),
     ...consumerFiles(service),
     serviceFile(service, sagas),
@@ -103,7 +107,25 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
   const { element, operations, name } = service.endpoint;
   const own = coordinated(service, sagas);
   const part = choreographed(service, sagas);
-  const participants = ts`participants: ${(own.length > 0 || part.length > 0) && module.use('platform/saga/participants.ts', 'participantsOver')}(ports.transport)`;
+  const over = () => module.use('platform/saga/participants.ts', 'participantsOver');
+  const guarded = service.clients.filter((client) => commands(own, client));
+  const clients = () => ts`${module.use(`${service.folder}/generated/clients.ts`, affix('create', name.pascal, 'Clients'))}(ports)`;
+  const policyOf =
+    guarded.length > 0 &&
+    ts`
+      const policyOf = (participant: string, operation: string) => {
+        switch (participant) {
+          ${guarded.map(
+            ({ target, name: client }) => ts`
+            case ${str(target.name.slug)}:
+              return clients.${client.camel}.policyOf(operation);
+          `,
+          )}
+          default:
+            return ${module.use('cockatiel', 'noop')};
+        }
+      };
+    `;
   const subscriptions = [
     ...(worksByItself(service) ? [ts`${module.use(`${service.folder}/work.ts`, 'startWork')}(dependencies)`] : []),
     ...(service.consumers.length > 0
@@ -113,7 +135,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       : []),
     ...part.map(
       (saga) =>
-        ts`${module.use('platform/saga/choreography.ts', 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, ${participants} }, ${str(name.slug)})`,
+        ts`${module.use('platform/saga/choreography.ts', 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, participants: ${over()}(ports.transport) }, ${str(name.slug)})`,
     ),
   ];
   const stores = ts`
@@ -125,7 +147,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
     sagas: {
       ${own.map(
         (saga) =>
-          ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ports.sagaStore, ${participants} }),`,
+          ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ports.sagaStore, participants }),`,
       )}
     },
   `;
@@ -133,7 +155,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
     const dependencies: ${module.type(portsPath(service), dependenciesType(service))} = {
       clock: ports.clock,
       newId: ports.newId,
-      ${service.clients.length > 0 && ts`clients: ${module.use(`${service.folder}/generated/clients.ts`, affix('create', name.pascal, 'Clients'))}(ports),`}
+      ${service.clients.length > 0 && ts`clients,`}
       ${service.publishers.length > 0 && ts`publishers: ${module.use(publishersPath(service), affix('create', name.pascal, 'Publishers'))}(ports),`}
       ${service.stores.length > 0 && stores}
       ${own.length > 0 && coordinators}
@@ -144,6 +166,9 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
     ts`
       ${doc(`Puts ${element.name} together: operations over HTTP, subscriptions, health.`)}
       export function ${createService(service)}(ports: ${module.type('platform/service.ts', 'ServicePorts')}): ${module.type('platform/service.ts', 'RunningService')} {
+        ${service.clients.length > 0 && ts`const clients = ${clients()};`}
+        ${policyOf}
+        ${own.length > 0 && ts`const participants = ${over()}(ports.transport${guarded.length > 0 && ts`, policyOf`});`}
         ${dependencies}
         ${operations.length > 0 && ts`const operations = ${module.use(`${service.folder}/operations.ts`, 'createOperations')}(dependencies);`}
         const app = ${module.use('platform/http.ts', 'serviceApp')}(${str(element.name)}, []);

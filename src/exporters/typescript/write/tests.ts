@@ -1,5 +1,5 @@
 import type { Design } from '../../../model/index.ts';
-import { affix, array, blocks, invocation, key, Module, num, object, str, ts, type Code } from '../emit/index.ts';
+import { affix, array, blocks, cleanComment, invocation, key, milliseconds, Module, num, object, str, ts, type Code } from '../emit/index.ts';
 import type { CallPlan, ClientPlan, SagaPlan, ServicePlan, WorkspacePlan } from '../plan/index.ts';
 import { generatedFile, type WorkspaceFile } from './file.ts';
 import { consumersPath, reactionMethod } from './messaging.ts';
@@ -52,14 +52,14 @@ function breakerFile(design: Design, service: ServicePlan): WorkspaceFile {
   return generatedFile(
     module,
     ts`
-      ${describe}(${str(`circuit breakers of ${service.endpoint.element.name}`)}, () => {
+      ${describe}(${sentence(`circuit breakers of ${service.endpoint.element.name}`)}, () => {
         ${blocks(
           breakersOf(service).map(({ client, call }) => {
             const { failures, openMs, halfOpenPermits } = tripping(design, call);
             const policies = module.use(`${service.folder}/generated/clients/${client.target.name.slug}.ts`, policiesFunction(call));
             return ts`
-            ${it}(${str(`to ${client.target.element.name}: opens after ${failures} failures, rejects while open, closes after ${halfOpenPermits} good probes`)}, async () => {
-              await ${check}(() => ${policies}(${clock}).breaker, { failures: ${num(failures)}, openMs: ${num(openMs)}, probes: ${num(halfOpenPermits)} });
+            ${it}(${sentence(`to ${client.target.element.name}: opens after ${failures} failures, rejects while open, closes after ${halfOpenPermits} good probes`)}, async () => {
+              await ${check}(() => ${policies}(${clock}).breaker, { failures: ${num(failures)}, openMs: ${milliseconds(openMs)}, probes: ${num(halfOpenPermits)} });
             });
           `;
           }),
@@ -89,7 +89,7 @@ function consumerFile(service: ServicePlan): WorkspaceFile {
   return generatedFile(
     module,
     ts`
-      ${describe}(${str(`messages to ${service.endpoint.element.name}`)}, () => {
+      ${describe}(${sentence(`messages to ${service.endpoint.element.name}`)}, () => {
         ${blocks(
           reactions.map(({ consumer, reaction }) => {
             const type = reaction.message?.message.name ?? 'anything';
@@ -99,7 +99,7 @@ function consumerFile(service: ServicePlan): WorkspaceFile {
               ts`data: ${sampleOf(reaction.message?.message)}`,
             ]);
             return ts`
-              ${it}(${str(`${type} from ${consumer.channel.title} is handled once, however often it comes`)}, async () => {
+              ${it}(${sentence(`${type} from ${consumer.channel.title} is handled once, however often it comes`)}, async () => {
                 const heard: string[] = [];
                 await ${play}(
                   (ports) => ${subscribe}(${object(handlers)}, ports),
@@ -124,7 +124,7 @@ function sagaFile(saga: SagaPlan): WorkspaceFile {
   return generatedFile(
     module,
     ts`
-      ${describe}(${str(`saga ${saga.saga.name}`)}, () => {
+      ${describe}(${sentence(`saga ${saga.saga.name}`)}, () => {
         ${blocks(scenariosOf(saga).map((scenario) => scenarioOf(scenario, { it, expect, play, definition })))}
       });
     `,
@@ -137,7 +137,7 @@ function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, pla
     return ts`${key(stepId)}: ${object(parts)}`;
   });
   return ts`
-    ${it}(${str(title)}, async () => {
+    ${it}(${sentence(title)}, async () => {
       const played = await ${invocation(play, [definition, ...(script.length > 0 ? [object(script)] : [])])};
       ${expect}(played.actions).toEqual(${array(expected.actions.map((action) => str(action)))});
       ${expected.status !== undefined && ts`${expect}(played.status).toBe(${str(expected.status)});`}
@@ -145,6 +145,9 @@ function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, pla
     });
   `;
 }
+
+/** The title of a test: one line, whatever the names in it hold. */
+const sentence = (title: string): Code => str(cleanComment(title));
 
 /** What a test file takes from vitest; only what is asked for is imported. */
 const vitest = (module: Module) => ({

@@ -1,4 +1,4 @@
-import { isBrokenCircuitError } from 'cockatiel';
+import { isBrokenCircuitError, isTaskCancelledError } from 'cockatiel';
 import type { Clock } from '../clock.ts';
 import { NotImplemented, Refused, TimedOut } from '../errors.ts';
 import { waitBefore } from '../resilience/backoff.ts';
@@ -49,7 +49,7 @@ export async function attempt(work: () => Promise<unknown>, tries: Tries, { cloc
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (error instanceof Refused) return { kind: 'refused', reason };
-      const noAnswer = error instanceof TimedOut;
+      const noAnswer = error instanceof TimedOut || (error instanceof Error && isTaskCancelledError(error));
       unknown ||= noAnswer;
       const pointless = error instanceof NotImplemented || (!tries.insist && error instanceof Error && isBrokenCircuitError(error));
       if (pointless || count >= (noAnswer ? tries.mostWhileUnknown : tries.most)) return { kind: unknown ? 'unknown' : 'failed', reason };

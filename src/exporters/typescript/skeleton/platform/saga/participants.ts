@@ -1,3 +1,4 @@
+import { type IDefaultPolicyContext, type IPolicy, noop } from 'cockatiel';
 import { systemClock, type Clock } from '../clock.ts';
 import { TimedOut } from '../errors.ts';
 import type { Transport } from '../transport.ts';
@@ -24,9 +25,16 @@ export interface Participants {
   call(command: SagaCommand): Promise<unknown>;
 }
 
-/** Participants are services: their operations are called with the step's key as idempotency key. */
-export const participantsOver = (transport: Transport): Participants => ({
-  call: ({ participant, operation, payload, key, signal }) => transport.call({ target: participant, operation, payload, idempotencyKey: key, signal }),
+/**
+ * Participants are services: their operations are called with the step's key as idempotency key.
+ * @param policyOf the policies of the calls to a participant, the same as for its other callers.
+ */
+export const participantsOver = (
+  transport: Transport,
+  policyOf: (participant: string, operation: string) => IPolicy<IDefaultPolicyContext, unknown> = () => noop,
+): Participants => ({
+  call: ({ participant, operation, payload, key, signal: outer }) =>
+    policyOf(participant, operation).execute(({ signal }) => transport.call({ target: participant, operation, payload, idempotencyKey: key, signal }), outer),
 });
 
 /**
