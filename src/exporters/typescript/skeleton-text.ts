@@ -1805,7 +1805,7 @@ export const SKELETON: readonly { readonly path: string; readonly content: strin
       "",
       "  #check(key: string, expected: number): void {",
       "    const actual = this.#records.get(key)?.version ?? 0;",
-      "    if (actual !== expected) throw new VersionConflict(`“${key}” is at version ${actual}, not ${expected}`);",
+      "    if (actual !== expected) throw new VersionConflict(`\"${key}\" is at version ${actual}, not ${expected}`);",
       "  }",
       "}",
       ""
@@ -1879,7 +1879,7 @@ export const SKELETON: readonly { readonly path: string; readonly content: strin
       "  return {",
       "    call: async (call) => {",
       "      const service = services.get(call.target);",
-      "      if (!service) throw new Unavailable(`no service “${call.target}” runs in this process`);",
+      "      if (!service) throw new Unavailable(`no service \"${call.target}\" runs in this process`);",
       "      return answerOf(await service.request(`/operations/${call.operation}`, requestOf(call)), call);",
       "    },",
       "  };",

@@ -24,15 +24,15 @@ export type Part = Code | readonly Code[] | number | false | undefined;
 
 export const nothing: readonly Code[] = [];
 
-const HOLE = /\u0000(\d+)\u0000/g;
-const ONLY_HOLE = /^(\s*)\u0000(\d+)\u0000(,?)$/;
+const HOLE = /\ue000(\d+)\ue000/g;
+const ONLY_HOLE = /^(\s*)\ue000(\d+)\ue000(,?)$/;
 
 /**
  * A template of TypeScript. Its own indentation is taken off; what is put in is indented like the line it stands on. A line that holds nothing but an
  * empty part disappears, and blank lines never pile up.
  */
 export function ts(strings: TemplateStringsArray, ...parts: readonly Part[]): Code {
-  const source = strings.reduce((text, chunk, index) => text + (index === 0 ? '' : `\u0000${index - 1}\u0000`) + chunk, '');
+  const source = strings.reduce((text, chunk, index) => text + (index === 0 ? '' : `\ue000${index - 1}\ue000`) + chunk, '');
   const lines = dedent(source.split('\n'));
   const out = lines.flatMap((line) => expand(line, parts));
   return Code.trusted(tidy(out).join('\n'));

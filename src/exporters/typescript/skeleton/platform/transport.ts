@@ -29,7 +29,7 @@ export function inProcessTransport(services: ReadonlyMap<string, Answering>): Tr
   return {
     call: async (call) => {
       const service = services.get(call.target);
-      if (!service) throw new Unavailable(`no service “${call.target}” runs in this process`);
+      if (!service) throw new Unavailable(`no service "${call.target}" runs in this process`);
       return answerOf(await service.request(`/operations/${call.operation}`, requestOf(call)), call);
     },
   };

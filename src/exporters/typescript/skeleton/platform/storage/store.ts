@@ -41,6 +41,6 @@ export class InMemoryStore<T> implements Store<T> {
 
   #check(key: string, expected: number): void {
     const actual = this.#records.get(key)?.version ?? 0;
-    if (actual !== expected) throw new VersionConflict(`“${key}” is at version ${actual}, not ${expected}`);
+    if (actual !== expected) throw new VersionConflict(`"${key}" is at version ${actual}, not ${expected}`);
   }
 }
