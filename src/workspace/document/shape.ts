@@ -99,7 +99,7 @@ const plainRoot = (root: Y.Map<unknown>): RawRecord =>
 
 /** Writes a design over whatever the document holds. Call inside a transaction. */
 export function overwrite(doc: Y.Doc, design: Design): void {
-  for (const name of [...doc.share.keys()]) doc.getMap(name).clear();
+  for (const name of doc.share.keys()) doc.getMap(name).clear();
   writeDesign(doc, design);
 }
 

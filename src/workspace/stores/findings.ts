@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { add, allIds, newId, type Design } from '../../model/index.ts';
 import type { Finding, FixPreview } from '../../rules/index.ts';
-import { createRulesClient } from '../../workers/rules/index.ts';
+import type { RulesClient } from '../../workers/rules/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from './design.ts';
 import { notices } from './notices.ts';
@@ -31,8 +31,6 @@ const NOTHING_FOUND: FindingsState = {
 };
 
 export const useFindings = create<FindingsState>(() => NOTHING_FOUND);
-
-export type RulesClient = ReturnType<typeof createRulesClient>;
 
 export const findings = {
   /** Lights a finding up, pans to its evidence and works its fixes out; `null` puts the light out. */
@@ -86,19 +84,26 @@ export const findings = {
 /** Milliseconds between the first change and the run that sees it; more changes in between do not put it off. */
 const DELAY_MS = 60;
 
-let client: RulesClient | undefined;
+let client: Promise<RulesClient> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let wanted: Design | undefined;
 let running = false;
 
-function rules(): RulesClient {
-  client ??= createRulesClient();
+/** The rules, in their worker; both are loaded with the first design. */
+function rules(): Promise<RulesClient> {
+  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => createRulesClient()).catch(forgetClient);
   return client;
+}
+
+/** Loading has failed: the next question tries again. */
+function forgetClient(error: unknown): never {
+  client = undefined;
+  throw error;
 }
 
 /** Starts to follow the open design. Returns how to stop. `rulesClient` is for tests. */
 export function followWithRules(rulesClient?: RulesClient): () => void {
-  if (rulesClient) client = rulesClient;
+  if (rulesClient) client = Promise.resolve(rulesClient);
   const look = (): void => {
     const { design, ready } = useDesign.getState();
     if (ready) request(design);
@@ -114,7 +119,7 @@ export function followWithRules(rulesClient?: RulesClient): () => void {
     clearTimeout(timer);
     timer = undefined;
     wanted = undefined;
-    client?.dispose();
+    client?.then((running) => running.dispose()).catch(() => undefined);
     client = undefined;
   };
 }
@@ -122,7 +127,7 @@ export function followWithRules(rulesClient?: RulesClient): () => void {
 /** The fixes of a finding in the design as it is now; none where a newer question has taken this one's place or the worker is gone. */
 const previewsOf = (key: string): Promise<readonly FixPreview[]> =>
   rules()
-    .previews(useDesign.getState().design, key)
+    .then((running) => running.previews(useDesign.getState().design, key))
     .catch((): readonly FixPreview[] => []);
 
 function request(design: Design): void {
@@ -135,13 +140,14 @@ async function run(): Promise<void> {
   timer = undefined;
   const design = wanted;
   if (!design) return;
+  const { designId } = useDesign.getState();
   wanted = undefined;
   running = true;
   try {
-    const found = await rules().check(design);
-    if (useDesign.getState().ready) publish(found, wanted !== undefined);
+    const found = await (await rules()).check(design);
+    if (useDesign.getState().designId === designId) publish(found, wanted !== undefined);
   } catch {
-    // The worker is gone: the next change starts another run.
+    // The rules could not be loaded, or have stopped: the next change tries again.
     useFindings.setState({ checking: false });
   } finally {
     running = false;
@@ -157,6 +163,9 @@ function publish(found: readonly Finding[], stale: boolean): void {
     for (const finding of found) counts[finding.severity]++;
     return { findings: found, byRecord: indexed(found), counts, checking: stale, active, previews: active === state.active ? state.previews : null };
   });
+  // What a fix would change has changed with the design; what is shown stays until the new answer is there.
+  const { active } = useFindings.getState();
+  if (active !== null) void findings.loadPreviews(active);
 }
 
 function indexed(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

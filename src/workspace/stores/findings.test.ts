@@ -1,0 +1,162 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { remove, update, type Design } from '../../model/index.ts';
+import type { Finding, FixPreview } from '../../rules/index.ts';
+import { sketch } from '../../testing/index.ts';
+import type { RulesClient } from '../../workers/rules/index.ts';
+import { apply } from '../editing.ts';
+import { session } from '../session.ts';
+import { useDesign } from './design.ts';
+import { findings, followWithRules, useFindings } from './findings.ts';
+import { useView } from './view.ts';
+
+const order = () => sketch('orders(service) -> payments(service): call #charge; orders -> stock(service): call #reserve');
+
+/** One finding for each call without a timeout, and a fix that sets one. */
+const foundIn = (design: Design): Finding[] =>
+  Object.entries(design.flows).flatMap(([id, flow]) =>
+    flow.kind !== 'call' || flow.timeout
+      ? []
+      : [
+          {
+            key: `no-timeout@${id}`,
+            ruleId: 'no-timeout',
+            severity: id === 'charge' ? ('error' as const) : ('warning' as const),
+            subject: id,
+            evidence: [flow.from, flow.to],
+            title: [{ text: `${id} has no timeout` }],
+            message: `${id} has no timeout`,
+            where: id,
+            why: '',
+            question: false,
+          },
+        ],
+  );
+
+/** Rules that answer at once, and count what they are asked. */
+class FakeRules implements RulesClient {
+  readonly checked: Design[] = [];
+  disposed = false;
+  fails = false;
+
+  async check(design: Design): Promise<readonly Finding[]> {
+    this.checked.push(design);
+    if (this.fails) throw new Error('stopped');
+    return foundIn(design);
+  }
+
+  async previews(design: Design, key: string): Promise<readonly FixPreview[]> {
+    const finding = foundIn(design).find((one) => one.key === key);
+    if (!finding) return [];
+    const fix = { id: 'set', title: 'Set a timeout', edits: [update('flows', finding.subject, { timeout: { ms: 500 } })] };
+    return [{ fix, gone: [finding], come: [] }];
+  }
+
+  dispose(): void {
+    this.disposed = true;
+  }
+}
+
+let rules: FakeRules;
+let stop: () => void;
+const keys = () => useFindings.getState().findings.map(({ key }) => key);
+/** Lets the run that is due happen. */
+const settle = () => vi.advanceTimersByTimeAsync(100);
+
+beforeEach(async () => {
+  await session.createDesign(order());
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  rules = new FakeRules();
+  stop = followWithRules(rules);
+  await settle();
+});
+afterEach(() => {
+  stop();
+  vi.useRealTimers();
+});
+
+describe('Findings', () => {
+  it('follow the open design within a tenth of a second', async () => {
+    expect(keys()).toEqual(['no-timeout@charge', 'no-timeout@reserve']);
+    apply([remove('flows', 'charge')], { label: '' });
+    expect(useFindings.getState().checking).toBe(true);
+    await settle();
+    expect(keys()).toEqual(['no-timeout@reserve']);
+    expect(useFindings.getState().checking).toBe(false);
+  });
+
+  it('are worked out once for many changes in a row', async () => {
+    const before = rules.checked.length;
+    for (let x = 0; x < 20; x++) apply([update('elements', 'orders', { technology: `v${x}` })], { label: '' });
+    await settle();
+    expect(rules.checked.length).toBe(before + 1);
+    expect(rules.checked.at(-1)).toBe(useDesign.getState().design);
+  });
+
+  it('are counted by severity and found by every record that shows them', () => {
+    const { counts, byRecord } = useFindings.getState();
+    expect(counts).toEqual({ error: 1, warning: 1, info: 0 });
+    expect(byRecord.get('orders')?.map(({ key }) => key)).toEqual(['no-timeout@charge', 'no-timeout@reserve']);
+    expect(byRecord.get('charge')).toHaveLength(1);
+    expect(byRecord.get('nobody')).toBeUndefined();
+  });
+
+  it('light up one after the other, in a circle, and pan to their evidence', async () => {
+    findings.next();
+    expect(useFindings.getState().active).toBe('no-timeout@charge');
+    expect(useView.getState().reveal?.ids).toEqual(['orders', 'payments']);
+    findings.next();
+    findings.next();
+    expect(useFindings.getState().active).toBe('no-timeout@charge');
+    findings.previous();
+    expect(useFindings.getState().active).toBe('no-timeout@reserve');
+    await settle();
+    expect(useFindings.getState().previews).toMatchObject([{ fix: { title: 'Set a timeout' } }]);
+  });
+
+  it('are gone with their fix, which is one step of the history', async () => {
+    findings.activate('no-timeout@charge');
+    expect(await findings.applyFix('no-timeout@charge', 'set')).toMatchObject({ ok: true });
+    expect(useDesign.getState().undoLabel).toBe('Set a timeout');
+    await settle();
+    expect(keys()).toEqual(['no-timeout@reserve']);
+    expect(useFindings.getState()).toMatchObject({ active: null, previews: null });
+  });
+
+  it('whose fix no longer fits change nothing', async () => {
+    apply([remove('flows', 'charge')], { label: '' });
+    const before = useDesign.getState().design;
+    expect(await findings.applyFix('no-timeout@charge', 'set')).toMatchObject({ ok: false });
+    expect(useDesign.getState().design).toBe(before);
+  });
+
+  it('can be accepted with a reason, which becomes a decision', () => {
+    expect(findings.accept('no-timeout@charge', 'The provider guarantees an answer.')).toMatchObject({ ok: true });
+    expect(Object.values(useDesign.getState().design.decisions)).toMatchObject([
+      { ruleId: 'no-timeout', subjects: ['charge'], reason: 'The provider guarantees an answer.', title: 'charge has no timeout' },
+    ]);
+  });
+
+  it('of one design are not shown on another', async () => {
+    vi.useRealTimers();
+    await session.createDesign(sketch('lonely(service)'));
+    expect(keys()).toEqual([]);
+  });
+
+  it('come back with the next change after the rules have stopped', async () => {
+    rules.fails = true;
+    apply([update('elements', 'orders', { technology: 'Go' })], { label: '' });
+    await settle();
+    expect(useFindings.getState().checking).toBe(false);
+    rules.fails = false;
+    apply([remove('flows', 'charge')], { label: '' });
+    await settle();
+    expect(keys()).toEqual(['no-timeout@reserve']);
+  });
+
+  it('end with the rules', async () => {
+    stop();
+    await settle();
+    expect(rules.disposed).toBe(true);
+  });
+});
