@@ -33,13 +33,14 @@ export function Dialog({ open, onClose, title, description, keys, size = 'medium
           <header className={css.header}>
             <Base.Title className={css.title}>{title}</Base.Title>
             {keys !== undefined && <Kbd keys={keys} />}
-            <Base.Close className={cx(button.button, button.icon)} aria-label="Close">
-              <X size={16} aria-hidden="true" />
-            </Base.Close>
           </header>
           {description !== undefined && <Base.Description className={css.description}>{description}</Base.Description>}
           {children}
           {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
+          {/* last in the order of focus, so that the first stop is what the dialog is for */}
+          <Base.Close className={cx(button.button, button.icon, css.close)} aria-label="Close">
+            <X size={16} aria-hidden="true" />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -1,3 +1,5 @@
+import { shielded, unshielded } from './entities.ts';
+
 /** A picture of a diagram as the address of an image, with its size in pixels. */
 export interface Drawing {
   readonly url: string;
@@ -28,8 +30,13 @@ export async function drawMermaid(text: string, theme: DrawingTheme): Promise<Dr
     maxTextSize: 400_000,
     maxEdges: 4_000,
   });
-  const { svg } = await mermaid.render(`mermaid-drawing-${number++}`, text);
+  const { svg } = await mermaid.render(`mermaid-drawing-${number++}`, shielded(text));
   return asImage(svg);
+}
+
+function unshield(root: Element): void {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) texts.currentNode.nodeValue = unshielded(texts.currentNode.nodeValue ?? '');
 }
 
 /** Gives the picture the size of its drawing; Mermaid leaves it to the page. */
@@ -37,6 +44,7 @@ function asImage(svg: string): Drawing {
   const root = new DOMParser().parseFromString(svg, 'text/html').querySelector('svg');
   if (!root) throw new Error('Mermaid drew nothing.');
   const [, , width = 300, height = 150] = (root.getAttribute('viewBox') ?? '').split(/[\s,]+/u).map(Number);
+  unshield(root);
   root.setAttribute('width', String(width));
   root.setAttribute('height', String(height));
   root.style.removeProperty('max-width');

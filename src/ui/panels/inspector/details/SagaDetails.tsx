@@ -7,6 +7,8 @@ import { SagaSteps } from './SagaSteps.tsx';
 
 const ORCHESTRATION_ONLY = ['orchestratorId', 'stateStoreId'];
 const NONE: readonly string[] = [];
+/** What is looked at every day; the rest folds away. */
+const FIRST = ['name', 'style', 'orchestratorId', 'stateStoreId', 'trigger'];
 
 /** A saga: how it is coordinated, and its steps in order. */
 export function SagaDetails({ id }: { id: string }) {
@@ -21,7 +23,7 @@ export function SagaDetails({ id }: { id: string }) {
         </Section>
       </div>
       <div>
-        <RecordForm collection="sagas" id={id} record={saga} fields={recordForm('sagas')} except={choreographed ? ORCHESTRATION_ONLY : NONE} />
+        <RecordForm collection="sagas" id={id} record={saga} fields={recordForm('sagas')} except={choreographed ? ORCHESTRATION_ONLY : NONE} first={FIRST} />
       </div>
     </>
   );
