@@ -16,7 +16,6 @@ import { Rail } from './shell/Rail.tsx';
 import { Speaker } from './Speaker.tsx';
 
 const Palette = lazy(() => import('../ui/panels/palette/index.ts').then((module) => ({ default: module.Palette })));
-const Outline = lazy(() => import('../ui/outline/index.ts').then((module) => ({ default: module.Outline })));
 const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((module) => ({ default: module.Inspector })));
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));
 const RunLayer = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.RunLayer })));
@@ -51,8 +50,7 @@ export function App() {
         <ActionsBar />
         {mode !== 'play' && <Rail />}
         <Suspense fallback={null}>
-          {palette === 'add' && mode !== 'play' && <Palette />}
-          {palette === 'outline' && mode !== 'play' && <Outline />}
+          {palette !== null && mode !== 'play' && <Palette />}
           {someSelected && mode !== 'play' && !startPage && <Inspector />}
           {startPage && <StartPage />}
           {mode === 'play' && ready && <Playback />}

@@ -7,6 +7,8 @@ const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType>>> = {
   export: lazy(() => import('../../ui/panels/export/index.ts').then((module) => ({ default: module.ExportDialog }))),
   share: lazy(() => import('../../ui/panels/share/index.ts').then((module) => ({ default: module.ShareDialog }))),
   open: lazy(() => import('../../ui/panels/open/index.ts').then((module) => ({ default: module.OpenDialog }))),
+  library: lazy(() => import('../../ui/panels/open/index.ts').then((module) => ({ default: module.LibraryDialog }))),
+  gallery: lazy(() => import('../../ui/panels/open/index.ts').then((module) => ({ default: module.GalleryDialog }))),
   settings: lazy(() => import('../../ui/panels/settings/index.ts').then((module) => ({ default: module.SettingsDialog }))),
 };
 
