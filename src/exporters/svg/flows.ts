@@ -1,4 +1,4 @@
-import { headPath, labelRect, linePath, type Route, size, type Theme } from '../../drawing/index.ts';
+import { headPath, holdsPoint, labelRect, linePath, type Rect, type Route, size, type Theme } from '../../drawing/index.ts';
 import { inkOf } from './ink.ts';
 import { escapeXml, tag } from './markup.ts';
 import { oneLine } from './nodes.ts';
@@ -22,14 +22,19 @@ export function lineMarkup(route: Route, theme: Theme): string {
   ].join('');
 }
 
-/** The word of a flow on a patch of the ground, so that the line stops at it. */
-export function labelMarkup(route: Route, theme: Theme): string {
+/** The word of a flow on a patch of the ground behind it, so that the line stops at it. `fields` are the contexts, whose ground is a shade apart. */
+export function labelMarkup(route: Route, fields: readonly Rect[], theme: Theme): string {
   if (route.label === undefined) return '';
   const { text, at, onLine } = route.label;
-  const { x, y, width, height } = labelRect(route.label);
+  const patch = labelRect(route.label);
   const { fontSize, weight } = size.label;
+  const shade = inkOf(theme, 'context');
+  const shades = onLine
+    ? fields.filter((field) => holdsPoint(field, at)).map(() => tag('rect', { ...patch, fill: shade.colour, 'fill-opacity': shade.opacity }))
+    : [];
   return [
-    ...(onLine ? [tag('rect', { x, y, width, height, fill: inkOf(theme, 'canvas').colour })] : []),
+    ...(onLine ? [tag('rect', { ...patch, fill: inkOf(theme, 'canvas').colour })] : []),
+    ...shades,
     tag(
       'text',
       { x: at.x, y: at.y + fontSize * 0.36, 'text-anchor': 'middle', 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text-2').colour },

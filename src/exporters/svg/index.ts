@@ -1,4 +1,4 @@
-import { boxesOf, extentOf, type Rect, routeFlows, type Theme, truncate } from '../../drawing/index.ts';
+import { boxesOf, extentOf, type Rect, type Route, routeFlows, type Theme, truncate } from '../../drawing/index.ts';
 import { slugOf, type Design } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { type Exporter, fileStem } from '../exporter.ts';
@@ -86,17 +86,24 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       const box = at.get(id);
       return box === undefined ? undefined : markup(record, box);
     };
-  const onRoute = (markup: typeof lineMarkup) => (_: unknown, id: string) => {
+  const fields = [...boxes.contexts.values()];
+  const onRoute = (markup: (route: Route) => string) => (_: unknown, id: string) => {
     const route = routes.get(id);
-    return route === undefined ? undefined : markup(route, theme);
+    return route === undefined ? undefined : markup(route);
   };
   return [
     ...draw(
       design.contexts,
       inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
     ),
-    ...draw(design.flows, onRoute(lineMarkup)),
-    ...draw(design.flows, onRoute(labelMarkup)),
+    ...draw(
+      design.flows,
+      onRoute((route) => lineMarkup(route, theme)),
+    ),
+    ...draw(
+      design.flows,
+      onRoute((route) => labelMarkup(route, fields, theme)),
+    ),
     ...draw(
       design.elements,
       inBox(boxes.elements, (element, box) => nodeMarkup(element, box, design, theme)),

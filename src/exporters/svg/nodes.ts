@@ -49,11 +49,14 @@ export function bodyMarkup(element: Element, { width, height }: Pick<Rect, 'widt
   ];
 }
 
+/** Widths are estimated on the wide side; a name that runs a little into the padding is better than one that is cut without need. */
+const TOLERANCE = 10;
+
 function wordsMarkup(element: Element, { width, height }: Rect, design: Design, theme: Theme): string[] {
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
   const colour = inkOf(theme, kindColour(element)).colour;
-  const room = textWidth(shape, width);
+  const room = textWidth(shape, width) + TOLERANCE;
   const middle = (height - size.node.height) / 2 + offset.y;
   const x = size.content.textX + offset.x;
   const subtitle = subtitleOf(element, design);
@@ -67,7 +70,7 @@ function wordsMarkup(element: Element, { width, height }: Rect, design: Design, 
   return [
     tag('path', {
       d: glyphPath(glyphOf(element)),
-      transform: `translate(${short(size.content.glyphX + offset.x)} ${short((height - size.glyph.side) / 2 + offset.y)}) scale(${short(size.glyph.side / GLYPH_GRID)})`,
+      transform: `translate(${short(size.content.glyphX + offset.x)} ${short((height - size.glyph.side) / 2 + offset.y)}) scale(${(size.glyph.side / GLYPH_GRID).toFixed(4)})`,
       fill: 'none',
       stroke: colour,
       'stroke-width': size.glyph.stroke,

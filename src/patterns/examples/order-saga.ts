@@ -93,7 +93,6 @@ export const design: Design = complete({
     'outbox-relay': {
       kind: 'service',
       name: 'Outbox relay',
-      role: 'adapter',
       partOfId: 'order-service',
       contextIds: ['ordering'],
       ownerIds: ['checkout'],
@@ -200,11 +199,11 @@ export const design: Design = complete({
       variant: 'topic',
       technology: 'Kafka topic',
       keyed: true,
-      deadLetterChannelId: 'order-events-dlq',
+      deadLetterChannelId: 'order-dlq',
     },
-    'order-events-dlq': {
+    'order-dlq': {
       kind: 'channel',
-      name: 'order-events-dlq',
+      name: 'order-dlq',
       variant: 'queue',
       technology: 'dead letters',
       description: 'What could not be handled after five deliveries. A person looks at it every morning.',
@@ -392,7 +391,7 @@ export const design: Design = complete({
       group: 'notifications',
       idempotent: true,
       maxDeliveries: 5,
-      deadLetterChannelId: 'order-events-dlq',
+      deadLetterChannelId: 'order-dlq',
     },
   },
   relations: {
@@ -572,7 +571,7 @@ export const design: Design = complete({
     'card-provider': at(5, 1),
     notifications: at(1, 3),
     'order-events': at(2, 3),
-    'order-events-dlq': at(2, 4),
+    'order-dlq': at(2, 4),
     'shipping-service': at(3, 3),
     'shipping-db': at(4, 3),
     carrier: at(3, 4),
