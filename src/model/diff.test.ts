@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { designs, sketch } from '../testing/index.ts';
 import { applyEdits, diffDesigns, sameDesign } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('diffDesigns', () => {
   it('leads from any design to any other', () => {

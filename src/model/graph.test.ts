@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { acceptedEdits, designs, editsBetween, largeDesign, sketch } from '../testing/index.ts';
 import { applyEdits, buildGraph, changedIds, patchGraph, remove, update, type Design, type Edit, type Graph } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const shop = sketch(`
   web(client) -> orders(service) -> payments(service): call #charge

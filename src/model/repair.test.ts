@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { designs, sketch } from '../testing/index.ts';
 import { COLLECTION_NAMES, applyEdits, designProblems, repair, type Design } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const shop = sketch(`
   orders(service) -> payments(service): call #charge

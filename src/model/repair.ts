@@ -1,3 +1,4 @@
+import { circleEnds } from './circles.ts';
 import { copyOf, idsOf } from './collections.ts';
 import { diffDesigns } from './diff.ts';
 import type { Edit } from './edits.ts';
@@ -167,21 +168,4 @@ function judge(collection: CollectionName, record: object): object | undefined {
     left = rest.length === Object.keys(left).length ? undefined : Object.fromEntries(rest);
   }
   return undefined;
-}
-
-/** For each circle of child → parent, the largest id on it. A child has one parent, so circles share no ids. */
-function circleEnds(parentOf: ReadonlyMap<string, string>): string[] {
-  const ends: string[] = [];
-  const done = new Set<string>();
-  for (const start of parentOf.keys()) {
-    const path: string[] = [];
-    let at: string | undefined = start;
-    while (at !== undefined && !done.has(at) && !path.includes(at)) {
-      path.push(at);
-      at = parentOf.get(at);
-    }
-    if (at !== undefined && path.includes(at)) ends.push(path.slice(path.indexOf(at)).reduce((a, b) => (a > b ? a : b)));
-    for (const id of path) done.add(id);
-  }
-  return ends;
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { acceptedEdits, designs, editsBetween, sketch } from '../testing/index.ts';
 import { add, applyEdits, designProblems, emptyDesign, remove, update, type Design, type Edit } from './index.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const shop = sketch(`
   web(client) -> orders(service {partOfId: core}) -> payments(service): call #charge {timeout: {ms: 800}}

@@ -1,3 +1,4 @@
+import { Circles } from './circles.ts';
 import { copyOf, idsOf, settle } from './collections.ts';
 import type { AddEdit, Edit, EditResult, EditTarget, Json, RemoveEdit, UpdateEdit } from './edits.ts';
 import { sameData, withoutUndefined } from './plainData.ts';
@@ -81,9 +82,10 @@ class Transaction {
   /** References, legality, cycles: everything that needs to see more than one record. */
   check(): void {
     if (this.problems.length > 0) return;
+    const circles = new Circles(this.current());
     for (const { collection, id } of this.written.values()) {
       const record = this.record(collection, id);
-      if (record !== undefined) this.checkRecord(collection, id, record);
+      if (record !== undefined) this.problems.push(...recordProblems(this.current(), collection, id, record, circles));
     }
     if (this.changedKind.size > 0) this.checkFlowsAt(this.changedKind);
   }
@@ -171,10 +173,6 @@ class Transaction {
         this.inverse.push({ op: 'update', collection, id, fields: pick(record, changed) });
       }
     }
-  }
-
-  private checkRecord(collection: EditTarget, id: string, record: Fields): void {
-    this.problems.push(...recordProblems(this.current(), collection, id, record));
   }
 
   private checkFlowsAt(elementIds: ReadonlySet<string>): void {

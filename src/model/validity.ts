@@ -1,7 +1,8 @@
+import { Circles } from './circles.ts';
 import type { EditTarget } from './edits.ts';
 import { legalFlow } from './legality.ts';
 import { joinPath, shorten, type Problem } from './problems.ts';
-import { exists, keyReference, referencesOf, siblingProblems, type Reference } from './references.ts';
+import { exists, keyReference, referencesOf, siblingProblems } from './references.ts';
 import { COLLECTION_NAMES, RECORD_COLLECTIONS, isSingleton, type Design, type Flow, type ReferenceTarget } from './schema/index.ts';
 
 /**
@@ -18,17 +19,21 @@ export function designProblems(design: Design): Problem[] {
       else problems.push({ path: joinPath(collection, id), message: `The id “${id}” is taken by a record in ${other}; an id is unique over all collections.` });
     }
   }
+  const circles = new Circles(design);
   for (const collection of COLLECTION_NAMES) {
     const records = design[collection];
-    for (const id of Object.keys(records)) problems.push(...recordProblems(design, collection, id, records[id] as object));
+    for (const id of Object.keys(records)) problems.push(...recordProblems(design, collection, id, records[id] as object, circles));
   }
   return problems;
 }
 
-/** What is wrong with one record as part of the design: its key, its references, and for a flow its ends. */
-export function recordProblems(design: Design, collection: EditTarget, id: string, record: object): Problem[] {
+/**
+ * What is wrong with one record as part of the design: its key, its references, and for a flow its ends.
+ * @param circles the same one for all records of a snapshot, where many are checked
+ */
+export function recordProblems(design: Design, collection: EditTarget, id: string, record: object, circles = new Circles(design)): Problem[] {
   const keyTarget = isSingleton(collection) ? undefined : keyReference(collection);
-  const problems = referenceProblems(design, collection, id, record);
+  const problems = referenceProblems(design, collection, id, record, circles);
   if (keyTarget !== undefined && !exists(design, keyTarget, id)) {
     problems.push({ path: joinPath(collection, id), message: `There is ${TARGET_WORDS[keyTarget]} “${shorten(id)}”.` });
   }
@@ -36,14 +41,14 @@ export function recordProblems(design: Design, collection: EditTarget, id: strin
 }
 
 /** What is wrong with the references of one record. */
-function referenceProblems(design: Design, collection: EditTarget, id: string, record: object): Problem[] {
+function referenceProblems(design: Design, collection: EditTarget, id: string, record: object, circles: Circles): Problem[] {
   const place = isSingleton(collection) ? collection : joinPath(collection, id);
   const problems: Problem[] = [];
   for (const reference of referencesOf(collection, record)) {
     const path = joinPath(place, reference.path);
     if (!exists(design, reference.target, reference.id)) {
       problems.push({ path, message: `There is ${TARGET_WORDS[reference.target]} “${shorten(reference.id)}”.` });
-    } else if (reference.acyclic && leadsBack(design, collection, id, reference)) {
+    } else if (reference.acyclic && !isSingleton(collection) && circles.leadsBack(collection, id, reference.path)) {
       problems.push({ path, message: `“${shorten(reference.id)}” leads back to “${shorten(id)}”; that would be a circle.` });
     }
   }
@@ -54,18 +59,6 @@ function referenceProblems(design: Design, collection: EditTarget, id: string, r
     });
   }
   return problems;
-}
-
-function leadsBack(design: Design, collection: EditTarget, start: string, first: Reference): boolean {
-  const records = design[collection] as Readonly<Record<string, unknown>>;
-  const seen = new Set<string>();
-  for (let id: string | undefined = first.id; id !== undefined && !seen.has(id); ) {
-    if (id === start) return true;
-    seen.add(id);
-    const record: object | undefined = Object.hasOwn(records, id) ? (records[id] as object) : undefined;
-    id = record && referencesOf(collection, record).find((reference) => reference.acyclic && reference.path === first.path)?.id;
-  }
-  return false;
 }
 
 /** Why a flow has no meaning between its ends, if so. The ends must be there. */

@@ -6,15 +6,12 @@ import {
   REFERENCE_TARGETS,
   SINGLETON_SCHEMAS,
   applyEdits,
-  elementSchema,
   emptyDesign,
   flowSchema,
   legalFlowKinds,
   repair,
   type CollectionName,
   type Design,
-  type Element,
-  type FlowKind,
 } from '../model/index.ts';
 import { HOSTILE_IDS, HOSTILE_NAMES } from './hostile.ts';
 
@@ -30,164 +27,201 @@ export interface DesignOptions {
  * Flows are legal, references point at records that are there, ids are unique.
  */
 export function designs({ names = 'hostile', size = 5 }: DesignOptions = {}): fc.Arbitrary<Design> {
-  const strings = names === 'hostile' ? hostileText : plainText;
-  return idPools(size).chain((pools) => {
-    const context: Context = { pools, strings };
-    return recordsOf(context, 'elements', elementSchema).chain((elements) =>
-      fc
-        .record({
-          ...Object.fromEntries(
-            COLLECTION_NAMES.filter((name) => name !== 'elements' && name !== 'flows').map((name) => [
-              name,
-              recordsOf(context, name, COLLECTION_SCHEMAS[name]),
-            ]),
-          ),
-          meta: singleton(SINGLETON_SCHEMAS.meta, context),
-          platform: singleton(SINGLETON_SCHEMAS.platform, context),
-          flows: flowsBetween(elements as Readonly<Record<string, Element>>, context),
-        })
-        .map((rest) => valid({ ...emptyDesign(), ...rest, elements } as unknown as Design)),
-    );
-  });
+  const valueOf = values(names === 'hostile' ? hostileText : plainText);
+  const records = Object.fromEntries(
+    COLLECTION_NAMES.map((name) => [
+      name,
+      fc.array(name === 'flows' ? flowFields(valueOf) : valueOf(COLLECTION_SCHEMAS[name]), { maxLength: name === 'elements' ? size * 3 : size, size: 'max' }),
+    ]),
+  ) as Record<CollectionName, fc.Arbitrary<Make[]>>;
+  const ids = fc.uniqueArray(idText, { minLength: COLLECTION_NAMES.length * size + size * 2, maxLength: COLLECTION_NAMES.length * size + size * 2 });
+  return fc
+    .record({
+      ids,
+      ends: fc.array(fc.nat(), { minLength: size, maxLength: size }),
+      meta: valueOf(SINGLETON_SCHEMAS.meta),
+      platform: valueOf(SINGLETON_SCHEMAS.platform),
+      records: fc.record(records),
+    })
+    .map((drawn) => assemble(drawn));
 }
 
 /** Any text that a field may hold, hostile names among them; well-formed, because the schema makes it so. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
-  fc.constantFrom<string>(...HOSTILE_NAMES),
-  fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.string({ unit: 'binary', maxLength: 30 }).map((text) => text.toWellFormed()),
-  fc.lorem({ mode: 'sentences', maxCount: 2 }),
-  fc.array(fc.constantFrom('a line', ' indented', 'trailing ', '', '# hash', '- dash', 'key: value'), { maxLength: 6 }).map((lines) => lines.join('\n')),
+  { weight: 4, arbitrary: fc.constantFrom<string>(...HOSTILE_NAMES) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 20 }) },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }).map((text) => text.toWellFormed()) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(fc.constantFrom('a line', ' indented', 'trailing ', '', '# hash', '- dash', 'key: value'), { maxLength: 6 })
+      .map((lines) => lines.join('\n')),
+  },
 );
 export const plainText: fc.Arbitrary<string> = fc.lorem({ maxCount: 2 });
 
-interface Context {
-  readonly pools: Readonly<Record<CollectionName, readonly string[]>>;
-  readonly strings: fc.Arbitrary<string>;
+type Schema = z.core.$ZodType;
+type Pools = Readonly<Record<CollectionName, readonly string[]>>;
+
+/** A value that is drawn before the ids of the design are known: it picks its references when they are. */
+type Make = (pools: Pools) => unknown;
+/** What a value is that would need a reference to a record, and there is none. */
+const MISSING = Symbol('missing');
+type ValueOf = (schema: Schema) => fc.Arbitrary<Make>;
+
+const idText = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom<string>(...HOSTILE_IDS) },
+  { weight: 4, arbitrary: fc.stringMatching(/^[a-z]{2}-[a-z0-9]{4}$/) },
+);
+
+interface Drawn {
+  readonly ids: readonly string[];
+  readonly ends: readonly number[];
+  readonly meta: Make;
+  readonly platform: Make;
+  readonly records: Readonly<Record<CollectionName, readonly Make[]>>;
 }
 
-type Schema = z.core.$ZodType;
-type Records = Readonly<Record<string, unknown>>;
-
-function valid(design: Design): Design {
-  const result = applyEdits(design, repair(design));
+function assemble({ ids, ends, meta, platform, records }: Drawn): Design {
+  const pools = poolsOf(ids, records);
+  const design: Record<string, unknown> = { ...emptyDesign(), meta: meta(pools), platform: platform(pools) };
+  for (const name of COLLECTION_NAMES) if (name !== 'flows') design[name] = made(pools[name], records[name], pools);
+  const elements = design['elements'] as Design['elements'];
+  design['flows'] = flowsBetween(elements, pools, records.flows, ends);
+  const result = applyEdits(design as unknown as Design, repair(design as unknown as Design));
   if (!result.ok) throw new Error(`The generated design could not be repaired: ${JSON.stringify(result.problems)}`);
   return result.design;
 }
 
-/** Ids for each collection, unique over all of them. */
-function idPools(size: number): fc.Arbitrary<Context['pools']> {
-  const id = fc.oneof(
-    { weight: 1, arbitrary: fc.constantFrom<string>(...HOSTILE_IDS) },
-    { weight: 4, arbitrary: fc.stringMatching(/^[a-z]{1,6}-[a-z0-9]{4}$/) },
-  );
-  const owners = COLLECTION_NAMES.filter((name) => name !== 'layout' && name !== 'ruleSettings');
-  return fc.uniqueArray(id, { maxLength: owners.length * size, size: 'max' }).chain((ids) =>
-    fc.array(fc.nat({ max: owners.length * 2 }), { minLength: ids.length, maxLength: ids.length }).map((draws) => {
-      const pools = Object.fromEntries(COLLECTION_NAMES.map((name) => [name, [] as string[]])) as Record<CollectionName, string[]>;
-      // Every second draw is an element: the other collections are about them.
-      for (const [index, own] of ids.entries()) pools[owners[draws[index] ?? 0] ?? 'elements'].push(own);
-      pools.layout = [...pools.elements, ...pools.contexts, ...pools.notes, ...pools.frames];
-      pools.ruleSettings = ['layering.cycle', 'saga.no-compensation'];
-      return pools;
+/** Ids for as many records as were drawn; places and settings are keyed by others. */
+function poolsOf(ids: readonly string[], records: Drawn['records']): Pools {
+  let next = 0;
+  const take = (count: number) => ids.slice(next, (next += count));
+  const pools = Object.fromEntries(COLLECTION_NAMES.map((name) => [name, take(records[name].length)] as const)) as unknown as Record<
+    CollectionName,
+    readonly string[]
+  >;
+  const placed = [...pools.elements, ...pools.contexts, ...pools.notes, ...pools.frames];
+  return {
+    ...pools,
+    layout: placed.slice(0, records.layout.length),
+    ruleSettings: ['layering.cycle', 'saga.no-compensation', 'a'].slice(0, records.ruleSettings.length),
+  };
+}
+
+function made(ids: readonly string[], makes: readonly Make[], pools: Pools): object {
+  return Object.fromEntries(
+    ids.flatMap((id, index) => {
+      const record = makes[index]?.(pools) ?? MISSING;
+      return record === MISSING ? [] : [[id, record]];
     }),
   );
 }
 
-function recordsOf(context: Context, collection: CollectionName, schema: Schema): fc.Arbitrary<Records> {
-  const record = valueOf(schema, context);
-  if (!record) return fc.constant({});
-  return fc.record(Object.fromEntries(context.pools[collection].map((id) => [id, record])), { requiredKeys: [] }).map(plain);
+/** Own fields of a flow of each kind; the ends come when the elements are known. */
+function flowFields(valueOf: ValueOf): fc.Arbitrary<Make> {
+  const kinds = flowSchema.options.map((option) => {
+    const { from: _from, to: _to, kind, ...own } = option.shape;
+    return [kind.value, valueOf(z.strictObject(own))] as const;
+  });
+  return fc.record(Object.fromEntries(kinds)).map((byKind) => (pools) => Object.fromEntries(kinds.map(([kind]) => [kind, byKind[kind]?.(pools)])));
 }
 
-const singleton = (schema: Schema, context: Context): fc.Arbitrary<unknown> => valueOf(schema, context) ?? fc.constant({});
-
-function flowsBetween(elements: Readonly<Record<string, Element>>, context: Context): fc.Arbitrary<Records> {
+function flowsBetween(elements: Design['elements'], pools: Pools, makes: readonly Make[], draws: readonly number[]): object {
   const ends = Object.entries(elements).flatMap(([from, source]) =>
     Object.entries(elements).flatMap(([to, target]) => legalFlowKinds(source, target).map((kind) => ({ kind, from, to }))),
   );
-  if (ends.length === 0) return fc.constant({});
-  const fieldsOf = Object.fromEntries(
-    flowSchema.options.map((option) => {
-      const { from: _from, to: _to, ...own } = option.shape;
-      return [option.shape.kind.value, valueOf(z.strictObject(own), context)];
+  if (ends.length === 0) return {};
+  return Object.fromEntries(
+    pools.flows.map((id, index) => {
+      const end = ends[(draws[index] ?? 0) % ends.length] ?? ends[0];
+      const fields = makes[index]?.(pools) as Readonly<Record<string, object>>;
+      return [id, { ...fields[end?.kind ?? 'call'], ...end }];
     }),
-  ) as Record<FlowKind, fc.Arbitrary<object>>;
-  const flow = fc.constantFrom(...ends).chain((end) => fieldsOf[end.kind].map((fields) => ({ ...fields, ...end })));
-  return fc.record(Object.fromEntries(context.pools.flows.map((id) => [id, flow])), { requiredKeys: [] }).map(plain);
+  );
 }
 
-/** fast-check makes records without a prototype; the model's have the usual one. */
-const plain = (record: object): Records => ({ ...record });
+/** Generators of values by schema, each built once. */
+function values(strings: fc.Arbitrary<string>): ValueOf {
+  const cache = cacheFor(strings);
+  const valueOf: ValueOf = (schema) => {
+    const known = cache.get(schema);
+    if (known) return known;
+    const built = build(schema, valueOf, strings);
+    cache.set(schema, built);
+    return built;
+  };
+  return valueOf;
+}
 
-/** Values of a schema; undefined where none exists because it would need a reference to a record and there is none. */
-function valueOf(schema: Schema, context: Context): fc.Arbitrary<unknown> | undefined {
-  const meta = z.globalRegistry.get(schema);
-  if (meta?.ref && !(schema instanceof z.ZodOptional)) {
-    const ids = meta.ref === 'siblings' ? STEP_IDS : REFERENCE_TARGETS[meta.ref].flatMap((name) => context.pools[name]);
-    return ids.length === 0 ? undefined : fc.constantFrom(...ids);
-  }
-  if (schema instanceof z.ZodOptional) return valueOf(schema.unwrap(), context);
-  if (schema instanceof z.ZodLiteral) return fc.constantFrom(...schema.values);
-  if (schema instanceof z.ZodEnum) return fc.constantFrom(...schema.options);
-  if (schema instanceof z.ZodBoolean) return fc.boolean();
-  if (schema instanceof z.ZodISODate) return fc.constantFrom('2026-01-31', '1999-12-01');
-  if (schema instanceof z.ZodString) return isId(schema) ? fc.constantFrom(...STEP_IDS) : textOf(schema, context);
-  if (schema instanceof z.ZodNumber) return numberOf(schema);
-  if (schema instanceof z.ZodObject) return objectOf(schema, context);
+const caches = new WeakMap<object, Map<Schema, fc.Arbitrary<Make>>>();
+function cacheFor(strings: fc.Arbitrary<string>): Map<Schema, fc.Arbitrary<Make>> {
+  const cache = caches.get(strings) ?? new Map<Schema, fc.Arbitrary<Make>>();
+  caches.set(strings, cache);
+  return cache;
+}
+
+const asIs = (arbitrary: fc.Arbitrary<unknown>): fc.Arbitrary<Make> => arbitrary.map((value) => () => value);
+
+function build(schema: Schema, valueOf: ValueOf, strings: fc.Arbitrary<string>): fc.Arbitrary<Make> {
+  const ref = schema instanceof z.ZodOptional ? undefined : z.globalRegistry.get(schema)?.ref;
+  if (ref) return fc.nat().map((draw) => (pools) => pick(ref === 'siblings' ? LOCAL_IDS : REFERENCE_TARGETS[ref].flatMap((name) => pools[name]), draw));
+  if (schema instanceof z.ZodOptional) return valueOf(schema.unwrap());
+  if (schema instanceof z.ZodLiteral) return asIs(fc.constantFrom(...schema.values));
+  if (schema instanceof z.ZodEnum) return asIs(fc.constantFrom(...schema.options));
+  if (schema instanceof z.ZodBoolean) return asIs(fc.boolean());
+  if (schema instanceof z.ZodISODate) return asIs(fc.constantFrom('2026-01-31', '1999-12-01'));
+  if (schema instanceof z.ZodString) return asIs(isId(schema) ? fc.constantFrom(...LOCAL_IDS) : textOf(schema, strings));
+  if (schema instanceof z.ZodNumber) return asIs(numberOf(schema));
+  if (schema instanceof z.ZodObject) return objectOf(schema, valueOf);
   if (schema instanceof z.ZodArray) {
-    const item = valueOf(schema.element, context);
-    return item ? fc.array(item, { maxLength: 3 }) : fc.constant([]);
+    return fc.array(valueOf(schema.element), { maxLength: 3 }).map((makes) => (pools) => makes.map((make) => make(pools)).filter((value) => value !== MISSING));
   }
-  if (schema instanceof z.ZodRecord) {
-    const key = fc
-      .oneof(fc.constantFrom('Order', 'a.b', '1', 'null'), context.strings)
-      .filter((text) => text !== '__proto__' && z.safeParse(schema.keyType, text).success);
-    const value = valueOf(schema.valueType, context);
-    return value && fc.dictionary(key, value, { maxKeys: 3 }).map(plain);
-  }
-  if (schema instanceof z.ZodUnion) {
-    const options = schema.options.flatMap((option) => valueOf(option, context) ?? []);
-    return options.length === 0 ? undefined : fc.oneof(...options);
-  }
+  if (schema instanceof z.ZodRecord) return mapOf(schema, valueOf, strings);
+  if (schema instanceof z.ZodUnion) return fc.oneof(...schema.options.map(valueOf));
   throw new Error('The generator does not know this kind of schema; teach it here.');
 }
 
+const pick = (ids: readonly string[], draw: number): unknown => (ids.length === 0 ? MISSING : ids[draw % ids.length]);
+
+/** Ids that no record of a collection owns: saga steps, voters, subjects of a decision. */
+const LOCAL_IDS = ['s1', 's2', 's3', '1'] as const;
 /** Ids are the texts that refuse a space. */
 const isId = (schema: z.ZodString) => !schema.safeParse('a b').success && schema.safeParse('a').success;
 
-/** Ids that no record of a collection owns: saga steps, voters, subjects of a decision. */
-const STEP_IDS = ['s1', 's2', 's3', '1'] as const;
-
-const textOf = (schema: z.ZodString, context: Context): fc.Arbitrary<string> =>
-  context.strings
-    .map((text) =>
-      [...text]
-        .slice(0, schema.maxLength ?? 500)
-        .join('')
-        .slice(0, schema.maxLength ?? 500)
-        .toWellFormed(),
-    )
-    .filter((text) => schema.safeParse(text).success);
+function textOf(schema: z.ZodString, strings: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const max = schema.maxLength ?? 500;
+  const min = schema.minLength ?? 0;
+  return strings.map((text) => text.slice(0, max).toWellFormed()).map((text) => (text.length < min ? 'x'.repeat(min) : text));
+}
 
 function numberOf(schema: z.ZodNumber): fc.Arbitrary<number> {
   const min = Math.max(schema.minValue ?? -1e9, -1e9);
   const max = Math.min(schema.maxValue ?? 1e9, 1e9);
-  const numbers = schema.isInt
-    ? fc.integer({ min: Math.ceil(min), max: Math.floor(max) })
-    : fc.oneof(fc.integer({ min: Math.ceil(min), max: Math.floor(max) }), fc.double({ min, max, noNaN: true }));
+  const whole = fc.integer({ min: Math.ceil(min), max: Math.floor(max) });
+  const numbers = schema.isInt ? whole : fc.oneof(whole, fc.double({ min, max, noNaN: true }));
   return numbers.map((number) => number + 0).filter((number) => schema.safeParse(number).success);
 }
 
-function objectOf(schema: z.ZodObject, context: Context): fc.Arbitrary<object> | undefined {
-  const fields: Record<string, fc.Arbitrary<unknown>> = {};
-  const required: string[] = [];
-  for (const [key, value] of Object.entries(schema.shape)) {
-    const arbitrary = valueOf(value as Schema, context);
-    const needed = !(value instanceof z.ZodOptional);
-    if (!arbitrary && needed) return undefined;
-    if (arbitrary) fields[key] = arbitrary;
-    if (needed) required.push(key);
-  }
-  return fc.record(fields, { requiredKeys: required }).map(plain);
+function mapOf(schema: z.ZodRecord, valueOf: ValueOf, strings: fc.Arbitrary<string>): fc.Arbitrary<Make> {
+  const key = fc
+    .oneof(fc.constantFrom('Order', 'a.b', '1', 'null'), strings)
+    .filter((text) => text !== '__proto__' && z.safeParse(schema.keyType, text).success);
+  return fc
+    .dictionary(key, valueOf(schema.valueType), { maxKeys: 3 })
+    .map((makes) => (pools) => Object.fromEntries(Object.entries(makes).map(([name, make]) => [name, make(pools)])));
+}
+
+function objectOf(schema: z.ZodObject, valueOf: ValueOf): fc.Arbitrary<Make> {
+  const fields = Object.entries(schema.shape).map(([key, value]) => ({ key, value: valueOf(value as Schema), needed: !(value instanceof z.ZodOptional) }));
+  const needed = new Set(fields.filter((field) => field.needed).map(({ key }) => key));
+  return fc.record(Object.fromEntries(fields.map(({ key, value }) => [key, value])), { requiredKeys: [...needed] }).map((makes) => (pools) => {
+    const record: Record<string, unknown> = {};
+    for (const [key, make] of Object.entries(makes)) {
+      const value = make(pools);
+      if (value !== MISSING) record[key] = value;
+      else if (needed.has(key)) return MISSING;
+    }
+    return record;
+  });
 }

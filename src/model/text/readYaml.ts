@@ -66,6 +66,9 @@ function exceeded(text: string, limits: Limits): string | undefined {
   return separators > limits.separators ? `The text holds more than ${millions(limits.separators)} values; that is more than is read.` : undefined;
 }
 
+/** Of what is told all at once, no more than a person would read. */
+const MOST_PROBLEMS = 100;
+
 /** A problem found while building; carried to {@link readYaml}, which never lets it out. */
 class Refusal extends Error {
   readonly problem: Problem;
@@ -91,6 +94,7 @@ class Reading {
   private readonly text: string;
   private readonly events: readonly Event[];
   private readonly lines: Lines;
+  private places: Places | undefined;
 
   constructor(text: string, events: readonly Event[]) {
     this.text = text;
@@ -145,8 +149,7 @@ class Reading {
     const key = getScalarValue(this.text, event);
     const at = startOf(event);
     if (key === '__proto__') this.report(joinPath(top.path, key), at, '“__proto__” cannot be an id or a field: this word is reserved.');
-    else if (top.seen.has(key))
-      this.report(joinPath(top.path, shorten(key)), at, `“${shorten(key)}” stands twice; the other one is in line ${this.lineOfTwin(top, key)}.`);
+    else if (top.seen.has(key)) this.reportTwin(top.path, key, at);
     top.seen.add(key);
     top.key = key;
     return true;
@@ -163,8 +166,11 @@ class Reading {
     return source;
   }
 
-  private lineOfTwin(top: Container, key: string): number {
-    return new TextPlaces(this.text, this.events).locate(joinPath(top.path, key)).line;
+  private reportTwin(path: string, key: string, at: number): void {
+    if (this.problems.length >= MOST_PROBLEMS) return;
+    this.places ??= new TextPlaces(this.text, this.events);
+    const { line } = this.places.locate(joinPath(path, key));
+    this.report(joinPath(path, shorten(key)), at, `“${shorten(key)}” stands twice; the other one is in line ${line}.`);
   }
 
   private refuseTag(open: readonly Container[], start: number, end: number): void {
@@ -172,7 +178,7 @@ class Reading {
   }
 
   private report(path: string, at: number, message: string): void {
-    if (this.problems.length < 100) this.problems.push({ path, message, ...this.lines.place(at) });
+    if (this.problems.length < MOST_PROBLEMS) this.problems.push({ path, message, ...this.lines.place(at) });
   }
 
   private refuse(path: string, at: number, message: string): never {

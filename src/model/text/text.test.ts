@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { dump, load } from 'js-yaml';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { designs, hostileText, sketch } from '../../testing/index.ts';
 import { canonicalDesign, type Design } from '../index.ts';
 import { readDesign, writeDesign } from '../text.ts';
 import { readYaml } from './readYaml.ts';
 import { writeYaml } from './writeYaml.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const HEAD = 'meta: {schemaVersion: 1, name: Shop}\n';
 const shop = sketch(`
@@ -160,6 +162,19 @@ describe('hostile text', () => {
     const limits = { characters: 100, separators: 10, depth: 5 };
     expect(readYaml('x'.repeat(101), limits)).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('characters') as string }] });
     expect(readYaml('[a,a,a,a,a,a,a,a,a,a,a]', limits)).toMatchObject({ ok: false, problems: [{ message: expect.stringContaining('values') as string }] });
+  });
+
+  it('in which one key stands 100,000 times is read in bounded time, and the first hundred are told', () => {
+    const started = performance.now();
+    expect(told('a: 1\n'.repeat(100_000))).toHaveLength(100);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  it('in which 20,000 records are each other’s parents is read in bounded time', () => {
+    const elements = Array.from({ length: 20_000 }, (_, i) => `  e${i}: {kind: service, name: a, partOfId: e${(i + 1) % 20_000}}`);
+    const started = performance.now();
+    expect(told(`${HEAD}elements:\n${elements.join('\n')}\n`)[0]).toMatch(/would be a circle/);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('never throws', () => {

@@ -78,9 +78,16 @@ const PLAIN =
   /^[A-Za-z\u00c0-\u024f\u0370-\u04ff][\w./()+\u2013\u2014\u2019\u201c\u201d\u2026\u00c0-\u024f\u0370-\u04ff-]*(?: [\w./()+\u2013\u2014\u2019\u201c\u201d\u2026\u00c0-\u024f\u0370-\u04ff-]+)*$/;
 /** Words that some YAML readers take for null or a boolean. */
 const WORD = /^(?:null|true|false|yes|no|on|off)$/i;
-/** What a reader could not see, or could be misled by: controls, zero-width, bidirectional and tag marks, odd line ends, lone surrogates, private use. */
-const INVISIBLE =
-  /[\u0000-\u001f\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202f\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{10ffff}]/u;
+/** What a reader could not see, or could be misled by. */
+const INVISIBLE_RANGES = [
+  '\\u0000-\\u001f\\u007f-\\u00a0', // controls and the space that does not break
+  '\\u00ad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0', // letters and marks without a shape
+  '\\u061c\\u200b-\\u200f\\u202a-\\u202f\\u2060-\\u206f\\ufeff', // zero-width and bidirectional marks
+  '\\u2028\\u2029', // line ends to some readers
+  '\\ud800-\\udfff', // lone surrogates
+  '\\ue000-\\uf8ff\\ufff0-\\ufffb\\ufffe\\uffff\\u{e0000}-\\u{10ffff}', // private use, tags, and no characters at all
+];
+const INVISIBLE = new RegExp(`[${INVISIBLE_RANGES.join('')}]`, 'u');
 const ALL_INVISIBLE = new RegExp(INVISIBLE, 'gu');
 
 function scalar(text: string): string {
