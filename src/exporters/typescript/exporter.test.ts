@@ -105,6 +105,38 @@ describe('a saga of an orchestrator', () => {
   });
 });
 
+describe('a choreographed saga', () => {
+  const design = sketch(`
+    shop(service) -> events(channel); bank(service) -> events
+    saga buy(choreography): order@shop {compensation: cancel} > pay@bank {compensation: refund}
+  `);
+
+  it('can be set off by the service that does its first step', () => {
+    expect(textOf(design, 'services/shop/generated/ports.ts')).toContain('readonly buy: SagaStarter;');
+    expect(textOf(design, 'services/bank/generated/ports.ts')).not.toContain('SagaStarter');
+  });
+
+  it('lets every service react to its own steps only', () => {
+    expect(textOf(design, 'services/bank/generated/service.ts')).toContain(
+      "choreograph(buySaga, { ...ports, participants: participantsOver(ports.transport) }, 'bank')",
+    );
+  });
+});
+
+describe('a consumer', () => {
+  it('has one subscription for what it takes from a channel in one group', () => {
+    const design = sketch(`
+      events(channel); mail(service); message a(event); message b(event)
+      events -> mail: consume #x {messageId: a, group: g}
+      events -> mail: consume #y {messageId: b, group: g}
+    `);
+    const text = textOf(design, 'services/mail/generated/consumers.ts');
+    expect(text.match(/\bconsume\(/g)).toHaveLength(1);
+    expect(text).toContain("reaction('a', A, ");
+    expect(text).toContain("reaction('b', B, ");
+  });
+});
+
 describe('the files', () => {
   it('are the same bytes each time, whatever the order of the records', () => {
     const turned = Object.fromEntries(

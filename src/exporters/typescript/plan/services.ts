@@ -172,7 +172,19 @@ function planMessaging(design: Design, { id: elementId, element }: EndpointPlan,
       });
     }
   }
-  return { publishers, consumers };
+  return { publishers, consumers: oneForEachGroup(consumers) };
+}
+
+/** Members of one group share their messages, so what a service consumes from a channel in one group is one subscription. */
+function oneForEachGroup(consumers: readonly ConsumerPlan[]): ConsumerPlan[] {
+  const merged = new Map<string, ConsumerPlan>();
+  for (const consumer of consumers) {
+    const key = `${consumer.channel.id} ${consumer.group}`;
+    const known = merged.get(key);
+    const fresh = consumer.reactions.filter(({ message }) => !known?.reactions.some((other) => other.message === message));
+    merged.set(key, known ? { ...known, reactions: [...known.reactions, ...fresh] } : consumer);
+  }
+  return [...merged.values()];
 }
 
 const unique = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids)].filter((id) => id !== undefined);

@@ -107,6 +107,12 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
     ...plan.sagas.map((saga) => `| \`${saga.folder}/requests.ts\` | what the steps of ${prose(saga.saga.name)} send |`),
     '| `app/main.ts`, `services/*/main.ts` | real ports in place of those in memory (`platform/service.ts` lists them) |',
     '',
+    ...(plan.sagas.length > 0
+      ? [
+          'Whoever takes part in a saga may be asked twice, too late, or to undo what was never done. `doOnce` and `undoOnce` in `platform/saga/once.ts` make that harmless: wrap the work of the operation in them.',
+          '',
+        ]
+      : []),
     'What nobody has filled in yet throws `NotImplemented` with its name; over HTTP that is a 501.',
     '',
     ...servicesPicture(plan),

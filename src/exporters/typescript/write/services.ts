@@ -6,6 +6,8 @@ import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { consumerFiles, consumersPath, publisherFiles, publishersPath, publishersTypeIn } from './messaging.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
 
+const CHOREOGRAPHY = 'platform/saga/choreography.ts';
+
 const portsPath = ({ folder }: ServicePlan): string => `${folder}/generated/ports.ts`;
 export const servicePath = ({ folder }: ServicePlan): string => `${folder}/generated/service.ts`;
 export const createService = (service: ServicePlan): Code => affix('create', service.endpoint.name.pascal);
@@ -19,6 +21,10 @@ const coordinated = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly
   sagas.filter(({ saga, orchestratorId }) => saga.style === 'orchestration' && orchestratorId === service.endpoint.id);
 const choreographed = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
   sagas.filter(({ saga, blocks: all }) => saga.style === 'choreography' && all.flat().some(({ participant }) => participant.id === service.endpoint.id));
+
+/** Choreographies that this service can set off: it does one of the first steps. */
+const begun = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
+  sagas.filter(({ saga, blocks: [first] }) => saga.style === 'choreography' && first?.some(({ participant }) => participant.id === service.endpoint.id));
 
 /** Whether one of these sagas sends commands over this client's flow. */
 const commands = (own: readonly SagaPlan[], { target }: ClientPlan): boolean =>
@@ -41,7 +47,7 @@ export function serviceFiles(design: Design, service: ServicePlan, sagas: readon
 function portsFile(service: ServicePlan, sagas: readonly SagaPlan[]): WorkspaceFile {
   const module = new Module(portsPath(service));
   const { element, operations } = service.endpoint;
-  const own = coordinated(service, sagas);
+  const own = [...coordinated(service, sagas), ...begun(service, sagas)];
   return generatedFile(
     module,
     blocks([
@@ -94,8 +100,8 @@ function sagasOf(sagas: readonly SagaPlan[], module: Module): Code {
     readonly sagas: {
       ${sagas.map(
         ({ name, saga }) => ts`
-          ${doc(`${saga.name}: \`start(id, context)\` follows one run to its end.`)}
-          readonly ${name.camel}: ${module.type('platform/saga/coordinator.ts', 'SagaCoordinator')};
+          ${doc(`${saga.name}: \`start(id, context)\` ${saga.style === 'orchestration' ? 'follows one run to its end' : 'sets off one run'}.`)}
+          readonly ${name.camel}: ${saga.style === 'orchestration' ? module.type('platform/saga/coordinator.ts', 'SagaCoordinator') : module.type(CHOREOGRAPHY, 'SagaStarter')};
         `,
       )}
     };
@@ -107,6 +113,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
   const { element, operations, name } = service.endpoint;
   const own = coordinated(service, sagas);
   const part = choreographed(service, sagas);
+  const starts = begun(service, sagas);
   const over = () => module.use('platform/saga/participants.ts', 'participantsOver');
   const guarded = service.clients.filter((client) => commands(own, client));
   const clients = () => ts`${module.use(`${service.folder}/generated/clients.ts`, affix('create', name.pascal, 'Clients'))}(ports)`;
@@ -135,7 +142,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       : []),
     ...part.map(
       (saga) =>
-        ts`${module.use('platform/saga/choreography.ts', 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, participants: ${over()}(ports.transport) }, ${str(name.slug)})`,
+        ts`${module.use(CHOREOGRAPHY, 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, participants: ${over()}(ports.transport) }, ${str(name.slug)})`,
     ),
   ];
   const stores = ts`
@@ -149,6 +156,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
         (saga) =>
           ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ports.sagaStore, participants }),`,
       )}
+      ${starts.map((saga) => ts`${saga.name.camel}: new ${module.use(CHOREOGRAPHY, 'SagaStarter')}(${module.use(sagaPath(saga), sagaConstant(saga))}, ports),`)}
     },
   `;
   const dependencies = ts`
@@ -158,7 +166,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       ${service.clients.length > 0 && ts`clients,`}
       ${service.publishers.length > 0 && ts`publishers: ${module.use(publishersPath(service), affix('create', name.pascal, 'Publishers'))}(ports),`}
       ${service.stores.length > 0 && stores}
-      ${own.length > 0 && coordinators}
+      ${own.length + starts.length > 0 && coordinators}
     };
   `;
   return generatedFile(

@@ -62,9 +62,20 @@ export function choreograph(saga: SagaDefinition, ports: ChoreographyPorts, part
   };
 }
 
-/** Starts a run. Its id is the correlation id of all its messages. */
-export async function begin(saga: SagaDefinition, sagaId: string, context: SagaContext, ports: ChoreographyPorts): Promise<void> {
-  await say(saga, saga.trigger, { what: 'started', step: '', context }, { correlationId: sagaId }, ports);
+/** Starts runs of a choreographed saga. */
+export class SagaStarter {
+  readonly #saga: SagaDefinition;
+  readonly #ports: Pick<ChoreographyPorts, 'bus' | 'clock' | 'newId'>;
+
+  constructor(saga: SagaDefinition, ports: Pick<ChoreographyPorts, 'bus' | 'clock' | 'newId'>) {
+    this.#saga = saga;
+    this.#ports = ports;
+  }
+
+  /** Says that the saga has started; the id of the run is the correlation id of all its messages. */
+  start(sagaId: string, context: SagaContext): Promise<void> {
+    return say(this.#saga, this.#saga.trigger, { what: 'started', step: '', context }, { correlationId: sagaId }, this.#ports);
+  }
 }
 
 const IDLE: StepProgress = { status: 'idle', ready: [], back: [], siblingFailed: false };
@@ -167,7 +178,7 @@ function say(
   type: string,
   data: SagaEvent,
   { correlationId, cause }: { correlationId: string; cause?: Envelope },
-  { bus, clock, newId }: ChoreographyPorts,
+  { bus, clock, newId }: Pick<ChoreographyPorts, 'bus' | 'clock' | 'newId'>,
 ): Promise<void> {
   return bus.publish(channelOf(saga), {
     id: newId(),

@@ -26,10 +26,13 @@ export class InMemoryStepRecords implements StepRecords {
   }
 }
 
+/** The step of one run, from the idempotency key of a request to do or undo it: `saga:step` of `saga:step:undo`. */
+export const stepOf = (idempotencyKey: string): string => idempotencyKey.replace(/:(do|undo)$/, '');
+
 /**
  * Does a step once for each key, whatever arrives how often and in which order: a repeated request gets the first answer, a refusal stays a refusal,
  * and what was undone is not done again.
- * @param key the step of one run, without the direction: `saga:step`.
+ * @param key the step of one run, see {@link stepOf}.
  */
 export async function doOnce(records: StepRecords, key: string, work: () => Promise<unknown>): Promise<unknown> {
   const known = await records.get(key);

@@ -1,5 +1,5 @@
 import { Refused, Unavailable } from '../errors.ts';
-import { doOnce, InMemoryStepRecords, undoOnce } from '../saga/once.ts';
+import { doOnce, InMemoryStepRecords, stepOf, undoOnce } from '../saga/once.ts';
 import type { Participants, SagaCommand } from '../saga/participants.ts';
 
 /**
@@ -27,10 +27,9 @@ export class SimulatedParticipants implements Participants {
     this.#faults = faults;
   }
 
-  async call({ sagaId, stepId, direction }: SagaCommand): Promise<unknown> {
+  async call({ key, stepId, direction }: SagaCommand): Promise<unknown> {
     this.actions.push(`${direction} ${stepId}`);
-    const key = `${sagaId}:${stepId}`;
-    return direction === 'do' ? this.#do(key, stepId) : this.#undo(key, stepId);
+    return direction === 'do' ? this.#do(stepOf(key), stepId) : this.#undo(stepOf(key), stepId);
   }
 
   async #do(key: string, stepId: string): Promise<unknown> {

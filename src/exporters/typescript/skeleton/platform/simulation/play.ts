@@ -1,6 +1,6 @@
 import { InMemoryBus } from '../messaging/in-memory-bus.ts';
 import { InMemoryInbox } from '../messaging/inbox.ts';
-import { begin, choreograph } from '../saga/choreography.ts';
+import { choreograph, SagaStarter } from '../saga/choreography.ts';
 import { SagaCoordinator } from '../saga/coordinator.ts';
 import type { SagaContext, SagaDefinition } from '../saga/definition.ts';
 import { InMemorySagaStore } from '../saga/state.ts';
@@ -37,7 +37,7 @@ export async function playChoreography(saga: SagaDefinition, faults: FaultScript
   const newId = () => `message-${++messages}`;
   const ports = { bus, inbox: new InMemoryInbox(), participants, clock, random: () => 0.5, newId, store: () => progress };
   choreograph(saga, ports);
-  await clock.play(begin(saga, 'run', context, ports).then(() => bus.settled()));
+  await clock.play(new SagaStarter(saga, ports).start('run', context).then(() => bus.settled()));
   return { actions: participants.actions, effects: effectsOf(participants) };
 }
 
