@@ -19,6 +19,7 @@ export function useDropIn(root: RefObject<HTMLDivElement | null>): void {
     if (!element) return;
     const controller = new AbortController();
     const { signal } = controller;
+    element.addEventListener('dragenter', () => stage.locate(), { signal });
     element.addEventListener('dragover', (event) => over(stage, event), { signal });
     element.addEventListener('drop', (event) => drop(stage, event), { signal });
     element.addEventListener('dragleave', (event) => leave(stage, element, event), { signal });

@@ -54,6 +54,7 @@ class Pointers {
     root.addEventListener('mousedown', this.keepToOurselves, capture);
     root.addEventListener('touchstart', this.keepToOurselves, { ...capture, passive: false });
     root.addEventListener('pointermove', this.hover, { signal });
+    root.addEventListener('pointerenter', () => stage.locate(), { signal });
     root.addEventListener('pointerleave', () => stage.hovered.set(undefined), { signal });
     root.addEventListener('dblclick', this.doubleClick, { signal });
     window.addEventListener('pointermove', this.move, { signal });
@@ -75,6 +76,7 @@ class Pointers {
       if (event.pointerId !== this.pointerId) this.stop();
       return;
     }
+    this.stage.locate();
     endGlide(this.stage);
     if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
     this.takeFocus();

@@ -6,6 +6,7 @@ import { useStage } from '../stage/StageContext.ts';
 import { BaseLayer } from './baseLayer.ts';
 import css from './Layers.module.css';
 import { MovingLayer } from './movingLayer.ts';
+import { keepOnOwnLayer } from './ownLayer.ts';
 
 /** The drawn layers under the page's own elements (`children`). */
 export function Layers({ near, children }: { near: NearElements; children: ReactNode }) {
@@ -28,6 +29,8 @@ export function Layers({ near, children }: { near: NearElements; children: React
       movingLayer.dispose();
     };
   }, [stage, near]);
+
+  useEffect(() => (detail.current ? keepOnOwnLayer(detail.current, stage) : undefined), [stage]);
 
   useEffect(() => {
     const follow = (): void => {

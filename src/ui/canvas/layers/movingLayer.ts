@@ -1,6 +1,8 @@
 import { type Point, type Rect, type Route } from '../../../drawing/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import { type Brush, inkOf } from '../paint/brush.ts';
+import { paintContext } from '../paint/contexts.ts';
+import { paintElement, paintElementHalo } from '../paint/elements.ts';
 import { paintFlows } from '../paint/flows.ts';
 import { paintPicture } from '../paint/picture.ts';
 import type { Guide, Held, Stage } from '../stage/stage.ts';
@@ -21,7 +23,7 @@ export class MovingLayer {
     this.canvas = canvas;
     this.stage = stage;
     this.near = near;
-    this.stops = [stage.held, stage.connecting, stage.hovering, stage.viewport, stage.theme].map((signal) => signal.subscribe(this.request));
+    this.stops = [stage.held, stage.connecting, stage.hovering, stage.target, stage.viewport, stage.theme].map((signal) => signal.subscribe(this.request));
     this.draw();
   }
 
@@ -53,6 +55,7 @@ export class MovingLayer {
     const theme = this.stage.theme.get();
     const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom };
     const held = this.stage.held.get();
+    this.paintTarget(brush);
     if (held) this.paintHeld(brush, held);
     this.paintConnection(brush);
     for (const guide of held?.guides ?? this.stage.hovering.get()?.guides ?? []) paintGuide(brush, guide);
@@ -72,6 +75,21 @@ export class MovingLayer {
       mounted: new Set(this.near.mounted.get()),
       grounds: [...scene.boxes.contexts.values()],
     });
+  }
+
+  /** Where the movement would end: an element or a context. Their usual picture is on the layer below, or part of the page. */
+  private paintTarget(brush: Brush): void {
+    const id = this.stage.target.get();
+    const box = id === undefined ? undefined : this.stage.boxOf(id);
+    if (id === undefined || !box) return;
+    const { design } = this.stage.scene;
+    const marks = { ...this.stage.marks.get(), target: id };
+    const context = design.contexts[id];
+    const element = design.elements[id];
+    if (context) paintContext(brush, id, context, box, marks);
+    if (!element) return;
+    paintElementHalo(brush, id, element, box, marks);
+    if (!this.near.mounted.get().includes(id)) paintElement(brush, id, element, box, design, marks);
   }
 
   private paintConnection(brush: Brush): void {

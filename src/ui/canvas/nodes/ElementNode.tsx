@@ -9,7 +9,7 @@ import { FindingBadge } from './FindingBadge.tsx';
 import { describeElement } from './describe.ts';
 import type { ElementNodeType } from './nodeList.ts';
 import css from './ElementNode.module.css';
-import { useMark } from './useMark.ts';
+import { useIsTarget, useMark } from './useMark.ts';
 
 /** An element near the viewport. Draws only itself: flows and glows are on the layer under it. */
 export const ElementNode = memo(function ElementNode({ id, width, height }: NodeProps<ElementNodeType>) {
@@ -19,7 +19,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
   const evident = useMark((marks) => marks.evidence.has(id));
   const dimmed = useMark((marks) => isDimmed(marks, id));
   const legal = useMark((marks) => marks.legal?.has(id) ?? false);
-  const target = useMark((marks) => marks.target === id);
+  const target = useIsTarget(id);
   const finding = useMark((marks) => marks.findings.get(id));
   const stage = useStage();
   if (!element) return null;
@@ -54,6 +54,8 @@ function Body({ element, width, height }: { element: Element; width: number; hei
   const glyphY = (height - size.glyph.side) / 2 + offset.y;
   return (
     <svg className={css.body} width={width} height={height} aria-hidden="true" focusable="false">
+      <path className={css.shadow} d={outline} transform="translate(0 1)" />
+      <path className={css.shadow} d={outline} transform="translate(0 2)" />
       <path className={css.outline} data-shape={shape} d={outline} />
       <g className={css.fades}>
         {accentFilled ? <path d={accent} fill={colour} /> : <path className={css.accent} d={accent} stroke={colour} />}

@@ -7,3 +7,9 @@ export function useMark<T>(select: (marks: Marks) => T): T {
   const { marks } = useStage();
   return useSyncExternalStore(marks.subscribe, () => select(marks.get()));
 }
+
+/** Whether what is being done would end in this element. */
+export function useIsTarget(id: string): boolean {
+  const { target } = useStage();
+  return useSyncExternalStore(target.subscribe, () => target.get() === id);
+}

@@ -19,9 +19,12 @@ export function feed(stage: Stage): () => void {
     useFindings.subscribe((now, before) => {
       if (now.byRecord !== before.byRecord || now.active !== before.active) mark(stage);
     }),
-    stage.connecting.subscribe(() => mark(stage)),
-    stage.hovering.subscribe(() => mark(stage)),
-    stage.held.subscribe(() => mark(stage)),
+    stage.connecting.subscribe(() => {
+      mark(stage);
+      aim(stage);
+    }),
+    stage.hovering.subscribe(() => aim(stage)),
+    stage.held.subscribe(() => aim(stage)),
     followTheme(stage),
     followFonts(stage),
   ];
@@ -68,12 +71,13 @@ function mark(stage: Stage): void {
     selected: sameIds(before.selected, selected) ? before.selected : new Set(selected),
     evidence: sameIds(before.evidence, evidence) ? before.evidence : new Set(evidence),
     legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId) : undefined,
-    target: connecting?.target ?? stage.hovering.get()?.contextId ?? stage.held.get()?.contextId,
     findings: marksOf(byRecord),
   };
   const same = (Object.keys(next) as (keyof Marks)[]).every((key) => next[key] === before[key]);
   if (!same) stage.marks.set(next);
 }
+
+const aim = (stage: Stage): void => stage.target.set(stage.connecting.get()?.target ?? stage.hovering.get()?.contextId ?? stage.held.get()?.contextId);
 
 const NOTHING: readonly string[] = [];
 

@@ -5,8 +5,8 @@ export interface Marks {
   readonly evidence: ReadonlySet<string>;
   /** While something is being connected: what may be its end. Everything else steps back. */
   readonly legal: ReadonlySet<string> | undefined;
-  /** The element under the pointer while something is being connected or moved into a context. */
-  readonly target: string | undefined;
+  /** Where what is being done would end: the element under a connection, the context under a drag. Only the layer of what moves knows it. */
+  readonly target?: string | undefined;
   /** The worst finding of each record, and how many there are. */
   readonly findings: ReadonlyMap<string, FindingMark>;
 }
@@ -16,6 +16,6 @@ export interface FindingMark {
   readonly count: number;
 }
 
-export const NO_MARKS: Marks = { selected: new Set(), evidence: new Set(), legal: undefined, target: undefined, findings: new Map() };
+export const NO_MARKS: Marks = { selected: new Set(), evidence: new Set(), legal: undefined, findings: new Map() };
 
 export const isDimmed = (marks: Marks, id: string): boolean => marks.legal !== undefined && !marks.legal.has(id);

@@ -66,6 +66,8 @@ export class Stage {
   readonly connecting = new Signal<Connecting | undefined>(undefined);
   readonly looseEnd = new Signal<LooseEnd | undefined>(undefined);
   readonly hovering = new Signal<Hovering | undefined>(undefined);
+  /** The element or context in which what is being done would end. */
+  readonly target = new Signal<string | undefined>(undefined);
   readonly hovered = new Signal<string | undefined>(undefined);
   /** The box that is being drawn to select, in canvas pixels. */
   readonly lasso = new Signal<Rect | undefined>(undefined);
@@ -73,6 +75,7 @@ export class Stage {
   private covered: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   /** Set while a move of our own is being written, so that it is not animated as if somebody else had moved things. */
   moving = false;
+  private located: Point = { x: 0, y: 0 };
   private owner: ViewOwner = { moveTo: (viewport) => this.viewport.set(viewport), corner: () => ({ x: 0, y: 0 }) };
 
   constructor(design: Design) {
@@ -82,6 +85,7 @@ export class Stage {
   /** Hands the view over to what can move it. */
   ownedBy(owner: ViewOwner): void {
     this.owner = owner;
+    this.locate();
   }
 
   /** Moves the view, in so many milliseconds. */
@@ -89,9 +93,14 @@ export class Stage {
     this.owner.moveTo(viewport, milliseconds);
   }
 
-  /** The corner of the canvas on the page. */
+  /** The corner of the canvas on the page, as it was when a pointer last came: asking in each movement would force a layout. */
   corner(): Point {
-    return this.owner.corner();
+    return this.located;
+  }
+
+  /** Looks where the canvas is on the page. */
+  locate(): void {
+    this.located = this.owner.corner();
   }
 
   /** What the islands cover at the edges. */

@@ -33,6 +33,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
       },
     });
     const measure = (): void => {
+      stage.locate();
       stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
       stage.cover(insetsOf(useView.getState(), stage.screen.get()));
     };
