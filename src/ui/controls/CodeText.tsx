@@ -15,7 +15,8 @@ interface CodeTextProps {
 export const CodeText = memo(function CodeText({ text, label, language = 'plain', className }: CodeTextProps) {
   const lines = text.replace(/\n$/, '').split('\n');
   return (
-    <div className={cx(css.scroll, className)} role="region" aria-label={label} tabIndex={0}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+    <section className={cx(css.scroll, className)} aria-label={label} tabIndex={0}>
       <div className={css.code} style={{ '--digits': String(lines.length).length } as React.CSSProperties}>
         <div className={css.numbers} aria-hidden="true">
           {lines.map((_, index) => index + 1).join('\n')}
@@ -33,6 +34,6 @@ export const CodeText = memo(function CodeText({ text, label, language = 'plain'
           )}
         </pre>
       </div>
-    </div>
+    </section>
   );
 });

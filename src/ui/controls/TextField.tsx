@@ -52,7 +52,9 @@ export function TextField({ value, onCommit, required, maxLength, multiline = fa
             {suggestions !== undefined && suggestions.length > 0 && (
               <datalist id={`${control.id}-list`}>
                 {suggestions.map((suggestion) => (
-                  <option key={suggestion} value={suggestion} />
+                  <option key={suggestion} value={suggestion}>
+                    {suggestion}
+                  </option>
                 ))}
               </datalist>
             )}

@@ -40,8 +40,8 @@ function kindOf(groups: Readonly<Record<string, string | undefined>> | undefined
 
 /** By the end of the file's name. */
 export function languageOf(path: string): CodeLanguage {
-  if (/\.mmd$/.test(path)) return 'mermaid';
+  if (path.endsWith('.mmd')) return 'mermaid';
   if (/\.[cm]?[jt]sx?$/.test(path)) return 'typescript';
-  if (/\.json$/.test(path)) return 'json';
+  if (path.endsWith('.json')) return 'json';
   return /\.ya?ml$/.test(path) ? 'yaml' : 'plain';
 }

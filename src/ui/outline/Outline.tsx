@@ -38,6 +38,7 @@ export function Outline() {
   const selected = useMemo(() => new Set(selection), [selection]);
   const current = rows.some((row) => row.key === focused) ? focused : (rows[0]?.key ?? null);
 
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,
@@ -71,6 +72,7 @@ export function Outline() {
     setFocused(key);
     const index = rows.findIndex((row) => row.key === key);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new selection moves the outline, not every change of the design
   }, [shownId]);
 
   const run = (act: OutlineAct) => {
@@ -143,7 +145,7 @@ export function Outline() {
           {query === '' ? 'Add a service, a store or a topic from the palette.' : undefined}
         </EmptyState>
       )}
-      <div ref={scroll} className={css.scroll} onKeyDown={onKeyDown}>
+      <div ref={scroll} className={css.scroll}>
         <div role="tree" aria-label="Outline" aria-multiselectable="true" className={css.tree} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
@@ -165,6 +167,7 @@ export function Outline() {
                 }}
                 onFocus={() => setFocused(row.key)}
                 onAct={run}
+                onKeyDown={onKeyDown}
                 onToggle={() => toggle(row.key)}
                 onSelect={(add) => (add && row.id !== undefined ? view.toggle(recordOf(row)) : selectRow(row))}
                 onRename={(name) => {

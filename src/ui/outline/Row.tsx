@@ -2,7 +2,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import CornerDownRight from 'lucide-react/icons/corner-down-right';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Folder from 'lucide-react/icons/folder';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type { Design } from '../../model/index.ts';
 import { useFindings } from '../../workspace/index.ts';
 import button from '../controls/Button.module.css';
@@ -28,6 +28,7 @@ interface RowProps {
   onMenu: (open: boolean) => void;
   onFocus: () => void;
   onAct: (act: OutlineAct) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
   onToggle: () => void;
   onSelect: (add: boolean) => void;
   /** The new name, or `null` when renaming was given up. */
@@ -47,6 +48,7 @@ export function Row({
   onMenu,
   onFocus,
   onAct,
+  onKeyDown,
   onToggle,
   onSelect,
   onRename,
@@ -66,6 +68,7 @@ export function Row({
       className={cx(css.row, isSelected && css.selected, row.kind === 'group' && css.group)}
       style={{ translate: `0 ${top}px`, paddingLeft: 4 + (row.level - 1) * 16 }}
       onFocus={(event) => event.target === event.currentTarget && onFocus()}
+      onKeyDown={onKeyDown}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
       onClick={(event) => {

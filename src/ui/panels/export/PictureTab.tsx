@@ -43,10 +43,11 @@ export function PictureTab({ format }: { format: 'svg' | 'png' }) {
 
   return (
     <>
-      <div className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)} role="region" aria-label="Preview" tabIndex={0}>
-        {svg !== '' && <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={`Picture of ${name}`} />}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)} aria-label="Preview" tabIndex={0}>
+        {svg !== '' && <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={name} />}
         {exported.reason !== undefined && <EmptyState title="The picture could not be drawn">{exported.reason}</EmptyState>}
-      </div>
+      </section>
       <footer className={css.footer}>
         <Segments label="Theme" layout="hidden" value={theme} options={THEMES} onChange={setTheme} />
         <Switch label="Background" checked={background} onChange={setBackground} />

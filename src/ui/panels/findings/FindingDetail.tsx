@@ -93,10 +93,10 @@ function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
 /** Which findings go and which come with a fix. */
 function Price({ preview }: { preview: FixPreview }) {
   return (
-    <div className={css.price} role="status">
+    <output className={css.price}>
       <Changes title={preview.gone.length === 1 ? '1 finding goes' : `${preview.gone.length} findings go`} list={preview.gone} gone />
       <Changes title={comeWords(preview.come.length)} list={preview.come} />
-    </div>
+    </output>
   );
 }
 

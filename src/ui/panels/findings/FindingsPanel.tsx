@@ -34,6 +34,7 @@ export function FindingsPanel() {
     () => filtered(all, { severities, query, selection: onlySelected && selection.length > 0 ? selection : null }),
     [all, severities, query, onlySelected, selection],
   );
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroll.current,
@@ -45,7 +46,7 @@ export function FindingsPanel() {
   const at = shown.findIndex((finding) => finding.key === active);
   useEffect(() => {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [active]);
+  }, [at, virtualizer]);
 
   const toggle = (level: Severity) => {
     const next = new Set(severities);
@@ -69,7 +70,7 @@ export function FindingsPanel() {
   return (
     <div className={css.panel}>
       <div className={css.tools}>
-        <div className={css.filters} role="group" aria-label="Severities shown">
+        <fieldset className={css.filters} aria-label="Severities shown">
           {LEVELS.map((level) => (
             <Button
               key={level}
@@ -83,7 +84,7 @@ export function FindingsPanel() {
               {SEVERITY_WORDS[level]} <span className={css.count}>{counts[level]}</span>
             </Button>
           ))}
-        </div>
+        </fieldset>
         {selection.length > 0 && (
           <Button size="small" variant="quiet" pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
             Only the selection
@@ -96,11 +97,11 @@ export function FindingsPanel() {
         </label>
         <PresetMenu />
       </div>
-      <div ref={scroll} className={css.scroll} onKeyDown={onKeyDown} aria-busy={checking}>
+      <div ref={scroll} role="presentation" className={css.scroll} onKeyDown={onKeyDown}>
         {shown.length === 0 ? (
           <Nothing all={all.length} checking={checking} />
         ) : (
-          <ul className={css.rows} style={{ height: virtualizer.getTotalSize() }} aria-label="Findings">
+          <ul className={css.rows} style={{ height: virtualizer.getTotalSize() }} aria-label="Findings" aria-busy={checking}>
             {virtualizer.getVirtualItems().map((row) => {
               const finding = shown[row.index];
               if (!finding) return null;

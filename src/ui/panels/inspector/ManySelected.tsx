@@ -55,7 +55,7 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
       </header>
       <fieldset className={css.form} disabled={readOnly} aria-label="Details">
         {boxes.length > 1 && (
-          <div className={many.arrange} role="group" aria-label="Arrange">
+          <fieldset className={many.arrange} aria-label="Arrange">
             {EDGES.map(({ edge, label, Icon }) => (
               <IconButton key={edge} size="small" label={label} icon={<Icon size={16} />} onClick={() => void align(edge)} />
             ))}
@@ -73,7 +73,7 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
               disabled={boxes.length < 3}
               onClick={() => void distribute('vertical')}
             />
-          </div>
+          </fieldset>
         )}
         <SharedForm design={design} ids={ids} />
         {elements.length > 0 && (

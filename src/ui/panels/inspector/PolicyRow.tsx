@@ -42,7 +42,7 @@ export function PolicyRow({ name, shown, parameters, open, dragging, handle, onK
   const isOpen = open && present;
 
   return (
-    <li data-row className={cx(css.row, isOpen && css.open, shown.state !== 'set' && css.off, dragging && css.dragging)} onKeyDown={onKeyDown}>
+    <li data-row className={cx(css.row, isOpen && css.open, shown.state !== 'set' && css.off, dragging && css.dragging)}>
       <div className={css.line}>
         {handle && (
           <span {...handle} className={css.grip} aria-hidden="true">
@@ -52,6 +52,7 @@ export function PolicyRow({ name, shown, parameters, open, dragging, handle, onK
         <button
           type="button"
           className={css.toggle}
+          onKeyDown={onKeyDown}
           aria-expanded={present ? isOpen : undefined}
           aria-label={present ? undefined : `Add ${word.toLowerCase()}, ${stateWords(shown)}`}
           aria-keyshortcuts={handle ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}

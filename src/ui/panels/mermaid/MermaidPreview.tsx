@@ -51,7 +51,8 @@ export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewPr
           onChange={onTheme}
         />
       </div>
-      <div className={cx(css.ground, theme === 'dark' && css.darkGround)} aria-busy={working} role="region" tabIndex={0} aria-label="Drawing">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <section className={cx(css.ground, theme === 'dark' && css.darkGround)} aria-busy={working} tabIndex={0} aria-label="Drawing">
         {reason !== undefined && (
           <p className={css.reason} role="alert">
             {reason}
@@ -61,7 +62,7 @@ export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewPr
           <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />
         )}
         {drawing === undefined && reason === undefined && <p className={css.waiting}>Drawing …</p>}
-      </div>
+      </section>
     </section>
   );
 }

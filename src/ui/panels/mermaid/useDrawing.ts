@@ -11,18 +11,25 @@ export interface DrawingState {
 
 /** The drawing of a text. While a newer one is being made the last one stays; what is overtaken is thrown away. */
 export function useDrawing(text: string, theme: DrawingTheme): DrawingState {
-  const [state, setState] = useState<DrawingState>({ drawing: undefined, working: true, reason: undefined });
+  const [made, setMade] = useState<Made>();
   useEffect(() => {
     if (text === '') return;
     let overtaken = false;
-    setState((before) => ({ ...before, working: true }));
     drawMermaid(text, theme).then(
-      (drawing) => overtaken || setState({ drawing, working: false, reason: undefined }),
-      (error: unknown) => overtaken || setState({ drawing: undefined, working: false, reason: reasonOf(error) }),
+      (drawing) => overtaken || setMade({ text, theme, drawing, reason: undefined }),
+      (error: unknown) => overtaken || setMade({ text, theme, drawing: undefined, reason: reasonOf(error) }),
     );
     return () => {
       overtaken = true;
     };
   }, [text, theme]);
-  return state;
+  return { drawing: made?.drawing, reason: made?.reason, working: made?.text !== text || made.theme !== theme };
+}
+
+/** A drawing with what it was made of. */
+interface Made {
+  readonly text: string;
+  readonly theme: DrawingTheme;
+  readonly drawing: Drawing | undefined;
+  readonly reason: string | undefined;
 }

@@ -1,6 +1,6 @@
 import Copy from 'lucide-react/icons/copy';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { deleteDesign, duplicateDesign, listDesigns, openDesign, useDesign, useLibrary, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
@@ -15,6 +15,7 @@ import { whenWords } from './when.ts';
 export function LibraryDialog() {
   const designs = useLibrary((state) => state.designs);
   const openId = useDesign((state) => state.designId);
+  const [now] = useState(() => Date.now());
   const close = () => view.openDialog(null);
   useEffect(() => void listDesigns(), []);
 
@@ -46,7 +47,7 @@ export function LibraryDialog() {
               >
                 <span className={css.title}>{design.name}</span>
                 <span className={css.summary}>
-                  {counted(design.elements, 'element')} · {whenWords(design.updatedAt, Date.now())}
+                  {counted(design.elements, 'element')} · {whenWords(design.updatedAt, now)}
                   {design.id === openId && ' · open'}
                 </span>
               </button>

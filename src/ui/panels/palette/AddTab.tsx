@@ -71,7 +71,7 @@ export function AddTab() {
           {singleKeys && query === '' && <Kbd keys="N" />}
         </label>
       </div>
-      <div ref={list} className={css.list} onKeyDown={(event) => moveFocus(event, SEARCH_ID)}>
+      <div ref={list} role="presentation" className={css.list} onKeyDown={(event) => moveFocus(event, SEARCH_ID)}>
         {sections.map((section) => (
           <section key={section.title} aria-label={section.title}>
             <h3 className={css.heading}>{section.title}</h3>

@@ -50,9 +50,7 @@ export function ShareBody() {
         </p>
       )}
       <div className={css.row}>
-        <p className={css.length} role="status">
-          {state.kind === 'ready' && lengthAdvice(state.link.length)}
-        </p>
+        <output className={css.length}>{state.kind === 'ready' && lengthAdvice(state.link.length)}</output>
         <Button
           variant="primary"
           icon={<Copy size={16} aria-hidden="true" />}

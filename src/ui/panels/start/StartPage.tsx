@@ -115,12 +115,12 @@ export function StartPage() {
 
 function Line({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <div className={css.line} role="group" aria-label={label}>
+    <fieldset className={css.line} aria-label={label}>
       <span className={css.muted} aria-hidden="true">
         {label}
       </span>
       {children}
-    </div>
+    </fieldset>
   );
 }
 

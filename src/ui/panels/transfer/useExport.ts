@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { Design } from '../../../model/index.ts';
 import { exportFiles, useDesign } from '../../../workspace/index.ts';
 
 export type ExportedFile = Awaited<ReturnType<typeof exportFiles>>[number];
@@ -19,20 +20,20 @@ const PAUSE_MS = 200;
  */
 export function useExport(target: string, options: object): Exported {
   const design = useDesign((state) => state.design);
-  const [exported, setExported] = useState<Exported & { readonly target: string }>({ files: [], working: true, reason: undefined, target });
+  const [written, setWritten] = useState<Written>();
   const key = JSON.stringify(options);
 
   useEffect(() => {
     const abort = new AbortController();
     const write = async () => {
+      const of = { design, target, key };
       try {
         const files = await exportFiles(target, JSON.parse(key) as object, abort.signal);
-        if (!abort.signal.aborted) setExported({ files, working: false, reason: undefined, target });
+        if (!abort.signal.aborted) setWritten({ ...of, files, reason: undefined });
       } catch (error) {
-        if (!abort.signal.aborted) setExported({ files: [], working: false, reason: reasonOf(error), target });
+        if (!abort.signal.aborted) setWritten({ ...of, files: [], reason: reasonOf(error) });
       }
     };
-    setExported((before) => ({ files: before.target === target ? before.files : [], working: true, reason: undefined, target }));
     const timer = setTimeout(write, PAUSE_MS);
     return () => {
       clearTimeout(timer);
@@ -40,8 +41,24 @@ export function useExport(target: string, options: object): Exported {
     };
   }, [design, target, key]);
 
-  return exported;
+  const isCurrent = written?.design === design && written.target === target && written.key === key;
+  return {
+    files: written?.target === target ? written.files : NO_FILES,
+    working: !isCurrent,
+    reason: isCurrent ? written.reason : undefined,
+  };
 }
+
+/** Files with what they were written of. */
+interface Written {
+  readonly design: Design;
+  readonly target: string;
+  readonly key: string;
+  readonly files: readonly ExportedFile[];
+  readonly reason: string | undefined;
+}
+
+const NO_FILES: readonly ExportedFile[] = [];
 
 /** The words of an error, without its class. */
 export function reasonOf(error: unknown): string {

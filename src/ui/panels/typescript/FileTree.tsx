@@ -55,7 +55,7 @@ export function FileTree({ paths, chosen, onChoose }: FileTreeProps) {
   };
 
   return (
-    <div ref={tree} role="tree" aria-label="Files" className={css.tree} onKeyDown={onKeyDown}>
+    <div ref={tree} role="tree" aria-label="Files" className={css.tree}>
       {rows.map((row) => {
         const isFolder = row.index === undefined;
         return (
@@ -71,6 +71,7 @@ export function FileTree({ paths, chosen, onChoose }: FileTreeProps) {
             style={{ paddingLeft: 8 + (row.level - 1) * 14 }}
             onFocus={() => setFocused(row.path)}
             onClick={() => act(row.path, isFolder)}
+            onKeyDown={onKeyDown}
           >
             {isFolder ? (
               <ChevronRight size={14} aria-hidden="true" className={cx(!closed.has(row.path) && css.open)} />

@@ -63,12 +63,7 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
         if (!item) return null;
         const isOpen = open === key;
         return (
-          <li
-            key={key}
-            data-row
-            className={cx(policies.row, isOpen && policies.open, reorder.dragging === key && policies.dragging)}
-            onKeyDown={onMove && reorder.onKeyDown(key)}
-          >
+          <li key={key} data-row className={cx(policies.row, isOpen && policies.open, reorder.dragging === key && policies.dragging)}>
             <div className={policies.line}>
               {onMove && (
                 <span {...reorder.handle(key)} className={policies.grip} aria-hidden="true">
@@ -79,6 +74,7 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
                 type="button"
                 className={policies.toggle}
                 aria-expanded={isOpen}
+                onKeyDown={onMove && reorder.onKeyDown(key)}
                 aria-keyshortcuts={onMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
                 onClick={() => setOpen(isOpen ? null : key)}
               >

@@ -50,7 +50,9 @@ export function NumberOrWordField({ value, words, limits, placeholder, onCommit,
           />
           <datalist id={`${control.id}-words`}>
             {words.map((word) => (
-              <option key={word.value} value={word.label} />
+              <option key={word.value} value={word.label}>
+                {word.label}
+              </option>
             ))}
           </datalist>
         </>
