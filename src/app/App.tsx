@@ -49,12 +49,11 @@ export function App() {
         <ModeSwitch />
         <ActionsBar />
         {mode !== 'play' && <Rail />}
-        <Suspense fallback={null}>
-          {palette !== null && mode !== 'play' && <Palette />}
-          {someSelected && mode !== 'play' && !startPage && <Inspector />}
-          {startPage && <StartPage />}
-          {mode === 'play' && ready && <Playback />}
-        </Suspense>
+        {/* one boundary for each: what is being loaded must not hide what is there */}
+        <Suspense fallback={null}>{palette !== null && mode !== 'play' && <Palette />}</Suspense>
+        <Suspense fallback={null}>{someSelected && mode !== 'play' && !startPage && <Inspector />}</Suspense>
+        <Suspense fallback={null}>{startPage && <StartPage />}</Suspense>
+        <Suspense fallback={null}>{mode === 'play' && ready && <Playback />}</Suspense>
         <Bottom />
         <Suspense fallback={null}>
           <Dialogs />

@@ -60,6 +60,13 @@ export function Outline() {
     setToggled(next);
   };
 
+  // Opened by a key or from the rail, not restored with the page and not by its tab: then the arrows work at once.
+  useEffect(() => {
+    if (!navigator.userActivation?.isActive || document.activeElement?.closest('[role="tablist"]')) return;
+    if (current !== null) focusRow(current);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
+  }, []);
+
   // What is selected elsewhere is shown here: opened down to it, without taking the focus.
   const [shownId] = selection;
   useEffect(() => {

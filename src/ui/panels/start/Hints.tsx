@@ -19,7 +19,7 @@ export function Hints() {
         <svg width="56" height="60" viewBox="808 58 56 60" aria-hidden="true" focusable="false">
           <path d="M860 116C852 100 838 80 812 62M822.5 62.5 811 61 814.5 72" />
         </svg>
-        <p>Storm together, then play the design</p>
+        <p>Look at the map, then play the design</p>
       </div>
       <div className={cx(css.hint, css.toExport)}>
         <svg width="68" height="60" viewBox="1296 58 68 60" aria-hidden="true" focusable="false">
