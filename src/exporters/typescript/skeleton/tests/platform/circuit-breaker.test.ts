@@ -94,8 +94,8 @@ describe('a circuit breaker', () => {
     expect(breaker.state).toBe(CircuitState.Closed);
   });
 
-  it('does not count what began before it opened', async () => {
-    const { breaker, failTimes } = breakerOf();
+  it('does not count what began before it opened, also when it has closed again', async () => {
+    const { breaker, failTimes } = breakerOf({ mode: 'count' });
     const late = breaker.execute(async () => {
       await systemClock.sleep(30_001);
       throw new Unavailable('too late');
@@ -103,9 +103,12 @@ describe('a circuit breaker', () => {
     late.catch(() => undefined);
     await failTimes(5);
     await vi.advanceTimersByTimeAsync(30_000);
-    await breaker.execute(() => 'fine');
+    for (let probe = 0; probe < 2; probe++) await breaker.execute(() => 'fine');
+    await failTimes(4);
     await vi.advanceTimersByTimeAsync(1);
     await expect(late).rejects.toThrow('too late');
-    expect(breaker.state).toBe(CircuitState.HalfOpen);
+    expect(breaker.state).toBe(CircuitState.Closed);
+    await failTimes(1);
+    expect(breaker.state).toBe(CircuitState.Open);
   });
 });

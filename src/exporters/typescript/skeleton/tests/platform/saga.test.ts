@@ -91,6 +91,19 @@ describe('a coordinator', () => {
     });
   });
 
+  it('undoes a step that did not answer: it may have been done', async () => {
+    const { actions, effects } = await playOrchestration(TRIP, { hotel: { do: 'timeout' } });
+    expect(actions).toEqual(['do flight', 'do hotel', 'undo hotel', 'undo flight']);
+    expect(effects).toEqual([]);
+  });
+
+  it('tries a step again as often as it says, but not one that was refused', async () => {
+    const retry = { retries: 2, kind: 'fixed', baseMs: 100, capMs: 100, jitter: 'none' } as const;
+    const patient = saga([step('flight', { retry })]);
+    expect((await playOrchestration(patient, { flight: { do: 'error' } })).actions).toEqual(['do flight', 'do flight', 'do flight']);
+    expect((await playOrchestration(patient, { flight: { do: 'refuse' } })).actions).toEqual(['do flight']);
+  });
+
   it('undoes in the order that the saga asks for', async () => {
     const forward = await playOrchestration({ ...TRIP, compensationOrder: 'forward' }, { car: { do: 'refuse' } });
     expect(forward.actions.slice(3)).toEqual(['undo flight', 'undo hotel']);
