@@ -47,18 +47,20 @@ export class FaultBoard {
     this.count -= 1;
   }
 
-  /** Whether a fault of this kind hits now. Draws for its share and counts the hit. */
-  hits(kind: FaultKind, ...keys: readonly (FaultKey | undefined)[]): boolean {
+  /** Whether a fault of this kind hits now on one of the targets. Draws for its share and counts the hit. */
+  hits(kind: FaultKind, first: FaultKey | undefined, second?: FaultKey, third?: FaultKey): boolean {
     if (this.count === 0) return false;
-    for (const key of keys) {
-      if (key === undefined) continue;
-      for (const active of this.byKey.get(key) ?? NONE) {
-        if (active.input.kind !== kind || active.hits >= (active.input.times ?? Number.POSITIVE_INFINITY)) continue;
-        const share = active.input.amount ?? 1;
-        if (share < 1 && !active.stream.chance(share)) continue;
-        active.hits += 1;
-        return true;
-      }
+    return this.hitsOne(kind, first) || this.hitsOne(kind, second) || this.hitsOne(kind, third);
+  }
+
+  private hitsOne(kind: FaultKind, key: FaultKey | undefined): boolean {
+    if (key === undefined) return false;
+    for (const active of this.byKey.get(key) ?? NONE) {
+      if (active.input.kind !== kind || active.hits >= (active.input.times ?? Number.POSITIVE_INFINITY)) continue;
+      const share = active.input.amount ?? 1;
+      if (share < 1 && !active.stream.chance(share)) continue;
+      active.hits += 1;
+      return true;
     }
     return false;
   }
@@ -70,16 +72,18 @@ export class FaultBoard {
   }
 
   /** How many times slower things are; 1 where no fault says so. */
-  slowness(...keys: readonly (FaultKey | undefined)[]): number {
+  slowness(first: FaultKey | undefined, second?: FaultKey): number {
     if (this.count === 0) return 1;
+    return this.slownessOf(first) * this.slownessOf(second);
+  }
+
+  private slownessOf(key: FaultKey | undefined): number {
+    if (key === undefined) return 1;
     let factor = 1;
-    for (const key of keys) {
-      if (key === undefined) continue;
-      for (const active of this.byKey.get(key) ?? NONE) {
-        if (active.input.kind !== 'slow' || active.hits >= (active.input.times ?? Number.POSITIVE_INFINITY)) continue;
-        active.hits += 1;
-        factor *= Math.max(1, active.input.amount ?? 10);
-      }
+    for (const active of this.byKey.get(key) ?? NONE) {
+      if (active.input.kind !== 'slow' || active.hits >= (active.input.times ?? Number.POSITIVE_INFINITY)) continue;
+      active.hits += 1;
+      factor *= Math.max(1, active.input.amount ?? 10);
     }
     return factor;
   }

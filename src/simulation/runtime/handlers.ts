@@ -5,6 +5,7 @@ import { type Job, Station } from '../kernel/station.ts';
 import { OP, WORK_ENDS, type WorkEnd } from '../replay/index.ts';
 import type { TokenKind } from '../trace.ts';
 import { stepKey } from './faultBoard.ts';
+import type { OpenLane } from './lanes.ts';
 import { type Done, failed, OK, type Outcome, refused } from './outcome.ts';
 import { hasVisited, type Request } from './request.ts';
 import type { World } from './world.ts';
@@ -65,10 +66,11 @@ class Place {
   private readonly world: World;
   private readonly element: ElementModel;
   private readonly outside: Outside;
-  private readonly excluded: ReadonlySet<number>;
   private readonly latency: RandomStream;
   private readonly chance: RandomStream;
-  private readonly laneId: string;
+  private lane: OpenLane | undefined;
+  /** Stores and calls of one request, in order, as often as each is made. */
+  private readonly groups: readonly (readonly FlowModel[])[];
   private station: Station;
   private readonly works = new Set<Work>();
 
@@ -76,10 +78,11 @@ class Place {
     this.world = world;
     this.element = element;
     this.outside = outside;
-    this.excluded = excluded;
     this.latency = world.stream(element.id, 'latency');
     this.chance = world.stream(element.id, 'availability');
-    this.laneId = `element ${element.id}`;
+    this.groups = [...element.accesses.map((flow) => [flow]), ...element.calls]
+      .map((group) => group.filter((flow) => !excluded.has(flow.to)))
+      .flatMap((group) => repeated(group));
     this.station = new Station(element.places, Number.POSITIVE_INFINITY);
   }
 
@@ -97,7 +100,7 @@ class Place {
   stop(): void {
     if (!this.running) return;
     this.running = false;
-    const { element, world } = this;
+    const { element } = this;
     const lost = [...this.works];
     this.works.clear();
     this.station = new Station(element.places, Number.POSITIVE_INFINITY);
@@ -106,13 +109,13 @@ class Place {
       if (work.begun) this.mark(work, 'unknown', 'connection lost', false);
       work.answer(failed(`${element.name} went down: connection lost`, 'connection lost', element.id, work.begun));
     }
-    world.lanes.open(this.laneId, 'element', element.id, element.name);
+    this.openLane();
   }
 
   finish(nowUs: number): void {
     for (const work of this.works)
       if (work.begun)
-        this.world.lanes.bar(this.laneId, {
+        this.openLane().bar({
           fromUs: work.beganUs,
           toUs: nowUs,
           state: 'running',
@@ -130,12 +133,12 @@ class Place {
     const key = this.keyOf(request);
     work.begun = true;
     work.beganUs = world.nowUs;
-    world.lanes.open(this.laneId, 'element', element.id, element.name);
+    this.openLane();
     world.recorder.row(OP.work, element.index, 1);
     const silent = faults.hits('timeout', element.id, key);
     const broken = faults.hits('errors', element.id, key);
     const unavailable = element.availability < 1 && !this.chance.chance(element.availability);
-    const refuse = faults.hits('refuse', element.id, key);
+    const refuse = request.refuse === true || faults.hits('refuse', element.id, key);
     const workUs = Math.round(sampleLatency(element.latency, this.latency) * faults.slowness(element.id, key));
     world.queue.after(workUs, () => {
       if (work.aborted) return;
@@ -163,13 +166,14 @@ class Place {
       const label = this.world.recorder.text(flow.label);
       return { run: request.run, kind: flow.query ? 'query' : kind, label, ahead: [], visited };
     };
-    const groups = [...this.element.accesses.map((flow) => [flow]), ...this.element.calls]
-      .map((group) => group.filter((flow) => !hasVisited(visited, flow.to) && !this.excluded.has(flow.to)))
-      .flatMap((group) => repeated(group));
+    const { groups } = this;
+    const open = (flow: FlowModel) => !hasVisited(visited, flow.to);
     let degraded = false;
     const ask = (index: number): void => {
-      const group = groups[index];
-      if (!group) return done(degraded ? { ...OK, degraded } : OK);
+      const whole = groups[index];
+      if (!whole) return done(degraded ? { ...OK, degraded } : OK);
+      const group = whole.every(open) ? whole : whole.filter(open);
+      if (group.length === 0) return ask(index + 1);
       this.askGroup(group, asked, (outcome) => {
         degraded ||= outcome.degraded;
         if (outcome.kind === 'ok') ask(index + 1);
@@ -181,20 +185,22 @@ class Place {
 
   /** Asks all of a group at the same time; the group is as slow as its slowest, and its first failure is its outcome. */
   private askGroup(group: readonly FlowModel[], asked: (flow: FlowModel) => Request, done: Done): void {
-    let open = 0;
     let worst: Outcome = OK;
-    const started = group.map((flow) => ({ flow, waits: !flow.offPath }));
-    open = started.filter(({ waits }) => waits).length;
-    for (const { flow, waits } of started)
+    let waitedFor = 0;
+    for (const flow of group) if (!flow.offPath) waitedFor += 1;
+    if (waitedFor === 0) {
+      for (const flow of group) this.outside.call(flow, asked(flow), () => undefined);
+      return done(OK);
+    }
+    for (const flow of group)
       this.outside.call(flow, asked(flow), (outcome) => {
-        if (!waits) return;
-        open -= 1;
+        if (flow.offPath) return;
+        waitedFor -= 1;
         const tolerated = flow.optional && outcome.kind !== 'ok';
         if (worst.kind === 'ok' && outcome.kind !== 'ok' && !tolerated) worst = outcome;
         else if (worst.kind === 'ok' && (outcome.degraded || tolerated)) worst = { ...OK, degraded: true };
-        if (open === 0) done(worst);
+        if (waitedFor === 0) done(worst);
       });
-    if (open === 0 && started.every(({ waits }) => !waits)) done(OK);
   }
 
   private publishAll(request: Request): void {
@@ -227,7 +233,9 @@ class Place {
 
   private mark(work: Work, state: WorkEnd, label: string, wasRejected: boolean): void {
     this.world.recorder.row(OP.work, this.element.index, 0, WORK_ENDS.indexOf(state));
-    this.world.lanes.bar(this.laneId, {
+    const lane = this.openLane();
+    if (!lane.hasRoom()) return;
+    lane.bar({
       fromUs: work.beganUs,
       toUs: this.world.nowUs,
       state: wasRejected ? 'rejected' : state,
@@ -235,6 +243,11 @@ class Place {
       run: work.request.run,
       ...stepOf(work.request),
     });
+  }
+
+  private openLane(): OpenLane {
+    this.lane ??= this.world.lanes.open(`element ${this.element.id}`, 'element', this.element.id, this.element.name);
+    return this.lane;
   }
 
   private keyOf(request: Request): string | undefined {

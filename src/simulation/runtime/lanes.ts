@@ -2,27 +2,48 @@ import type { Bar, Lane } from '../trace.ts';
 
 const BARS_KEPT = 4_000;
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+/** One row of the timeline while it grows. */
+export class OpenLane {
+  readonly lane: Omit<Lane, 'bars' | 'barsDropped'>;
+  private readonly bars: Bar[] = [];
+  private dropped = 0;
 
-/** The rows of the timeline while they grow. Lanes appear in the order in which they are first used. */
-export class Lanes {
-  private readonly lanes = new Map<string, Writable<Lane> & { bars: Bar[] }>();
-
-  open(id: string, kind: Lane['kind'], subjectId: string, title: string, run?: number): void {
-    if (!this.lanes.has(id)) this.lanes.set(id, { id, kind, subjectId, title, ...(run === undefined ? {} : { run }), bars: [], barsDropped: 0 });
+  constructor(lane: Omit<Lane, 'bars' | 'barsDropped'>) {
+    this.lane = lane;
   }
 
-  bar(laneId: string, bar: Bar): void {
-    const lane = this.lanes.get(laneId);
-    if (!lane) return;
-    if (lane.bars.length < BARS_KEPT) lane.bars.push(bar);
-    else lane.barsDropped += 1;
+  /** Whether another bar would be kept; if not, it counts as dropped. */
+  hasRoom(): boolean {
+    if (this.bars.length < BARS_KEPT) return true;
+    this.dropped += 1;
+    return false;
+  }
+
+  bar(bar: Bar): void {
+    if (this.hasRoom()) this.bars.push(bar);
+  }
+
+  finish(): Lane {
+    return { ...this.lane, bars: [...this.bars].sort((a, b) => a.fromUs - b.fromUs), barsDropped: this.dropped };
+  }
+}
+
+/** The rows of the timeline. Lanes of one kind stand in the order in which they are first used. */
+export class Lanes {
+  private readonly lanes = new Map<string, OpenLane>();
+
+  /** The lane with this id, made when it is asked for the first time. */
+  open(id: string, kind: Lane['kind'], subjectId: string, title: string, run?: number): OpenLane {
+    const known = this.lanes.get(id);
+    if (known) return known;
+    const lane = new OpenLane({ id, kind, subjectId, title, ...(run === undefined ? {} : { run }) });
+    this.lanes.set(id, lane);
+    return lane;
   }
 
   /** Saga runs first, then elements, breakers and faults. */
   finish(): Lane[] {
     const order: readonly Lane['kind'][] = ['saga', 'element', 'breaker', 'faults'];
-    const lanes = [...this.lanes.values()].map((lane) => ({ ...lane, bars: [...lane.bars].sort((a, b) => a.fromUs - b.fromUs) }));
-    return lanes.sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    return [...this.lanes.values()].map((lane) => lane.finish()).sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   }
 }

@@ -65,7 +65,10 @@ export class Network {
     const { faults } = this.world;
     if (faults.hits('down', flow.id) || faults.hits('crash', flow.id)) return answer(failed(`${flow.name} is down: connection refused`, 'flow down', flow.id));
     if (faults.hits('errors', flow.id)) return answer(failed(`503 on ${flow.name}`, '503', flow.id));
-    if (faults.hits('refuse', flow.id)) return answer(refused(`refused on ${flow.name}: a business rule`, flow.id));
+    const refuse = faults.hits('refuse', flow.id);
+    // Only the participant knows whether it has already done what is now refused.
+    if (refuse && request.command) return this.receive(to, { ...request, refuse }, answer);
+    if (refuse) return answer(refused(`refused on ${flow.name}: a business rule`, flow.id));
     this.receive(to, request, answer);
   }
 

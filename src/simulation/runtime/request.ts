@@ -13,6 +13,8 @@ export interface Request {
   readonly ahead: readonly FlowModel[];
   /** Elements that wait for the answer, innermost first: nobody calls back into one of them. */
   readonly visited: Visited | undefined;
+  /** The business says no to it: decided on the way, carried out by the participant. */
+  readonly refuse?: boolean;
   /** Present in the command of a saga step. */
   readonly command?: SagaCommand;
 }

@@ -3,6 +3,7 @@ import { OP, SAGA_STATUSES, STEP_STATES } from '../replay/index.ts';
 import { FRESH, handle, type ParticipantState } from '../saga/participant.ts';
 import type { Direction } from '../saga/plan.ts';
 import type { LogPart, SagaRunResult, SagaStatus, StepState } from '../trace.ts';
+import type { OpenLane } from './lanes.ts';
 import { OK, type Outcome, refused } from './outcome.ts';
 import type { Line } from './recorder.ts';
 import type { SagaCommand } from './request.ts';
@@ -24,7 +25,7 @@ export class SagaJournal {
   private readonly completed: string[] = [];
   private readonly compensated: string[] = [];
   private readonly broken: string[] = [];
-  private readonly laneId: string;
+  private readonly lane: OpenLane | undefined;
   private barSinceUs: number;
   private crashed = false;
 
@@ -35,8 +36,7 @@ export class SagaJournal {
     this.startedUs = world.nowUs;
     this.barSinceUs = world.nowUs;
     this.memories = saga.steps.map(() => FRESH);
-    this.laneId = `saga ${run}`;
-    if (run <= LANES_KEPT) world.lanes.open(this.laneId, 'saga', saga.id, world.manyRuns ? `${saga.name} ${run}` : saga.name, run);
+    this.lane = run > LANES_KEPT ? undefined : world.lanes.open(`saga ${run}`, 'saga', saga.id, world.manyRuns ? `${saga.name} ${run}` : saga.name, run);
     world.recorder.row(OP.sagaStart, run);
     this.log({
       icon: 'start',
@@ -193,7 +193,7 @@ export class SagaJournal {
     const state = this.crashed ? 'crashed' : this.status === 'compensating' ? 'undo' : 'forward';
     const label = this.crashed ? 'down' : state;
     if (nowUs > this.barSinceUs || openEnded)
-      this.world.lanes.bar(this.laneId, { fromUs: this.barSinceUs, toUs: nowUs, state, label, run: this.run, ...(openEnded ? { openEnded } : {}) });
+      this.lane?.bar({ fromUs: this.barSinceUs, toUs: nowUs, state, label, run: this.run, ...(openEnded ? { openEnded } : {}) });
     this.barSinceUs = nowUs;
   }
 

@@ -20,6 +20,8 @@ export interface ChoreographyState {
   readonly back: readonly number[];
   /** A sibling failed: undo as soon as the work is over. */
   readonly siblingFailed: boolean;
+  /** An earlier try timed out: it may have been applied whatever the last one says, unless that is a refusal. */
+  readonly maybe: boolean;
   readonly tries: number;
   readonly undoTries: number;
   readonly reason: string;
@@ -48,7 +50,7 @@ export interface ChoreographyResult {
   readonly emissions: readonly ChoreographyEmission[];
 }
 
-export const QUIET: ChoreographyState = { status: 'idle', ready: [], back: [], siblingFailed: false, tries: 0, undoTries: 0, reason: '' };
+export const QUIET: ChoreographyState = { status: 'idle', ready: [], back: [], siblingFailed: false, maybe: false, tries: 0, undoTries: 0, reason: '' };
 
 export function react(plan: Plan, step: PlanStep, state: ChoreographyState, input: ChoreographyInput): ChoreographyResult {
   switch (input.type) {
@@ -113,9 +115,10 @@ function worked(
   }
   const forwardOnly = step.block > plan.pivotBlock || step.kind === 'retriable';
   const mayRetry = answer !== 'refused' && (forwardOnly || answer !== 'rejected') && state.tries < step.doTries;
-  if (mayRetry) return { state, emissions: [{ type: 'pause', direction: 'do', attempt: state.tries + 1, reason }] };
+  const maybe = answer !== 'refused' && (state.maybe || answer === 'unknown');
+  if (mayRetry) return { state: { ...state, maybe }, emissions: [{ type: 'pause', direction: 'do', attempt: state.tries + 1, reason }] };
   if (forwardOnly) return { state: { ...state, status: 'stuck', reason }, emissions: [{ type: 'needs-human', direction: 'do', reason }] };
-  if (answer === 'unknown') return undo(plan, step, { ...state, status: 'done', reason: state.reason || reason });
+  if (maybe) return undo(plan, step, { ...state, status: 'done', reason: state.reason || reason });
   return goneBack(plan, step, { ...state, status: 'failed', reason: state.reason || reason }, [{ type: 'skipped', why: 'never-applied' }]);
 }
 

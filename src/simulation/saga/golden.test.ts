@@ -84,7 +84,7 @@ describe('orchestration', () => {
       'Reserve came twice — Stock knows key 1:reserve:do and answers as before',
       'Reserve done — 20 ms',
       'Charge done — 20 ms',
-      'Order completed — every step is done, 1.11 s',
+      'Order completed — every step is done, 1.12 s',
     ]);
   });
 

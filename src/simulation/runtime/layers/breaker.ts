@@ -5,6 +5,7 @@ import { BREAKER_STATES, OP } from '../../replay/index.ts';
 import type { BreakerState } from '../../trace.ts';
 import { duration, moment } from '../../words.ts';
 import { type Done, type Outcome, rejected } from '../outcome.ts';
+import type { OpenLane } from '../lanes.ts';
 import type { World } from '../world.ts';
 import type { Call, Inner, Layer, Patience } from './layer.ts';
 
@@ -15,7 +16,8 @@ export class BreakerLayer implements Layer {
   private readonly number: number;
   private readonly breaker: Breaker;
   private readonly settings: BreakerSettings;
-  private readonly laneId: string;
+  private lane: OpenLane | undefined;
+  private callerLane: OpenLane | undefined;
   private stateSinceUs = 0;
   private label = 'closed';
   private timer: Ticket = NO_TICKET;
@@ -28,11 +30,10 @@ export class BreakerLayer implements Layer {
     this.number = number;
     this.settings = settings.settings;
     this.breaker = createBreaker(settings.profile, settings.settings);
-    this.laneId = `breaker ${flow.id}`;
   }
 
   run(call: Call, patience: Patience, inner: Inner, done: Done): void {
-    this.world.lanes.open(this.laneId, 'breaker', this.flow.id, `Breaker, ${this.flow.name}`);
+    this.lane ??= this.world.lanes.open(`breaker ${this.flow.id}`, 'breaker', this.flow.id, `Breaker, ${this.flow.name}`);
     const admission = this.breaker.admit(this.world.nowUs);
     this.afterQuestion();
     if (admission === 'wait') {
@@ -59,8 +60,8 @@ export class BreakerLayer implements Layer {
     world.tallyOf(flow).rejectedByBreaker += 1;
     world.recorder.row(OP.rejected, flow.index);
     const from = world.element(flow.from);
-    world.lanes.open(`element ${from.id}`, 'element', from.id, from.name);
-    world.lanes.bar(`element ${from.id}`, { fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: 'breaker open', run: call.request.run });
+    this.callerLane ??= world.lanes.open(`element ${from.id}`, 'element', from.id, from.name);
+    this.callerLane.bar({ fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: 'breaker open', run: call.request.run });
     const state = this.breaker.state === 'open' ? 'Breaker open' : 'Breaker half-open, no probe left';
     done(rejected(`${state}: not sent, not retried`, this.breaker.state === 'open' ? 'breaker open' : 'breaker half-open', flow.id));
   }
@@ -155,6 +156,6 @@ export class BreakerLayer implements Layer {
 
   private bar(untilUs: number, openEnded: boolean): void {
     const state = BREAKER_STATES[0] === this.label ? 'closed' : this.label === 'half-open' ? 'half-open' : 'open';
-    this.world.lanes.bar(this.laneId, { fromUs: this.stateSinceUs, toUs: untilUs, state, label: this.label, ...(openEnded ? { openEnded } : {}) });
+    this.lane?.bar({ fromUs: this.stateSinceUs, toUs: untilUs, state, label: this.label, ...(openEnded ? { openEnded } : {}) });
   }
 }
