@@ -5,6 +5,7 @@ import { breakerDiagram } from './breaker.ts';
 import type { FlowchartOptions } from './flowchart.ts';
 import { MOST_CHARACTERS } from './labels.ts';
 import { flowchartPages, type Page } from './pages.ts';
+import { inReadingOrder } from './readingOrder.ts';
 import { sagaDiagram } from './sequence.ts';
 
 export type { Direction, FindingNote, FlowchartOptions } from './flowchart.ts';
@@ -26,7 +27,8 @@ export type MermaidOptions = Partial<MermaidDiagram> &
   };
 
 /** Every diagram that the design has, in the order of a menu, with a title for it. */
-export function diagramsOf(design: Design): readonly { readonly title: string; readonly options: MermaidDiagram }[] {
+export function diagramsOf(drawn: Design): readonly { readonly title: string; readonly options: MermaidDiagram }[] {
+  const design = inReadingOrder(drawn);
   const breakers = Object.entries(design.flows).filter(([, flow]) => flow.kind === 'call' && effectivePolicy(design, flow, 'circuitBreaker').state === 'set');
   const nameOf = (id: string) => design.elements[id]?.name ?? id;
   return [
@@ -47,7 +49,7 @@ export function diagramPages(design: Design, options: MermaidOptions = {}): read
     case 'breaker':
       return pageOf(breakerDiagram(design, options.flowId ?? ''));
     default:
-      return flowchartPages(design, options);
+      return flowchartPages(inReadingOrder(design), options);
   }
 }
 
@@ -61,7 +63,7 @@ const CARRIER = 'seamwright-design';
  * together exceed what GitHub draws, the design stands behind the fence in a comment of Markdown; a design in parts is shown by its overview.
  */
 export function readmeFence(design: Design, options: MermaidOptions = {}): string {
-  const diagram = diagramPages(design, options)[0]?.text ?? flowchartPages(design)[0]?.text ?? 'flowchart TB\n';
+  const diagram = diagramPages(design, options)[0]?.text ?? diagramPages(design)[0]?.text ?? 'flowchart TB\n';
   const carrier = `${CARRIER}:${packDesign(design)}`;
   const inside = `${diagram}%% ${carrier}\n`;
   return inside.length <= MOST_CHARACTERS ? `\`\`\`mermaid\n${inside}\`\`\`\n` : `\`\`\`mermaid\n${diagram}\`\`\`\n\n<!-- ${carrier} -->\n`;

@@ -77,6 +77,7 @@ function named(name: string): Design {
     sagas: each(shape.sagas, (saga) => ({ ...saga, name, steps: steps(saga) })),
   };
 }
+const turnedRound = <T>(records: { readonly [id: string]: T }) => Object.fromEntries(Object.entries(records).reverse());
 const each = <T>(records: { readonly [id: string]: T }, change: (record: T) => T) =>
   Object.fromEntries(Object.entries(records).map(([id, record]) => [id, change(record)]));
 
@@ -98,6 +99,7 @@ describe('a flowchart', () => {
     bus(channel {name: order-events}); psp(external {name: Card provider})
     web -> gw; gw -> orders: call {protocol: REST}; orders -> db: access {mode: read-write}; orders -> bus: publish {label: OrderPlaced v2}; orders -> psp
     context ordering(orders, db) {name: Ordering}
+    layout web {x: 0, y: 0}; layout gw {x: 300, y: 0}; layout orders {x: 600, y: 0}; layout db {x: 600, y: 200}; layout bus {x: 900, y: 200}; layout psp {x: 900, y: 400}
   `);
 
   it('has a shape for each kind, and contexts as subgraphs', () => {
@@ -317,10 +319,11 @@ describe('every diagram', () => {
     );
   }, 120_000);
 
-  it('has the same bytes for the same design', () => {
+  it('has the same bytes for the same design, whatever order its records are in', () => {
     fc.assert(
       fc.property(designs(), (design) => {
-        expect(mermaid.export(design)).toEqual(mermaid.export(structuredClone(design)));
+        const turned = { ...design, elements: turnedRound(design.elements), flows: turnedRound(design.flows), contexts: turnedRound(design.contexts) };
+        expect(mermaid.export(turned)).toEqual(mermaid.export(design));
       }),
       { numRuns: 20, seed: 12 },
     );

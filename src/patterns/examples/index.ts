@@ -10,4 +10,28 @@ export const EXAMPLES: readonly Example[] = [
     summary: 'Order fulfilment by an orchestrated saga: clean, and ready to play. Let the payment fail and watch it undo itself.',
     load: async () => (await import('./order-saga.ts')).design,
   },
+  {
+    id: 'order-choreography',
+    title: 'Order by choreography',
+    summary: 'The same order without a coordinator: events lead from service to service, and back when something fails. Clean.',
+    load: async () => (await import('./order-choreography.ts')).design,
+  },
+  {
+    id: 'travel-booking',
+    title: 'Travel booking',
+    summary: 'A saga with a pivot: flight, hotel and car are held together, then there is no way back. Clean.',
+    load: async () => (await import('./travel-booking.ts')).design,
+  },
+  {
+    id: 'payment-provider-fails',
+    title: 'A payment provider that fails',
+    summary: 'Timeout, circuit breaker, bulkhead and fallback around one call. Clean: play it, take one away, play it again.',
+    load: async () => (await import('./payment-provider-fails.ts')).design,
+  },
+  {
+    id: 'shared-database-shop',
+    title: 'Shop with a shared database',
+    summary: 'Wrong on purpose: a shared database, a circle of calls, no timeouts, lost events. Open the findings and repair it.',
+    load: async () => (await import('./shared-database-shop.ts')).design,
+  },
 ];

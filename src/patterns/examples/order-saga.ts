@@ -1,10 +1,8 @@
 import type { Design } from '../../model/index.ts';
 import { complete, grid } from './example.ts';
+import { circuitBreaker, platform, retry, storeLatency } from './policies.ts';
 
-const at = grid([0, 248, 472, 744, 992, 1240], [0, 152, 304, 520, 672]);
-
-/** Trips on five failures in ten seconds and stays open for thirty. */
-const circuitBreaker = { mode: 'count', failures: 5, windowMs: 10_000, openMs: 30_000, halfOpenPermits: 3 } as const;
+const at = grid([0, 248, 472, 744, 1024, 1272], [0, 152, 304, 520, 672]);
 
 /** Order fulfilment by an orchestrated saga: the Order service tells each participant what to do, and what to undo. */
 export const design: Design = complete({
@@ -18,7 +16,7 @@ export const design: Design = complete({
     drivers: ['independent-teams', 'scale'],
     preset: 'design',
   },
-  platform: { name: 'Kubernetes with OpenTelemetry', tls: true, tracing: true, healthChecks: true, discovery: true },
+  platform,
   teams: {
     checkout: { name: 'Checkout', size: 8 },
     money: { name: 'Money', size: 7 },
@@ -89,7 +87,15 @@ export const design: Design = complete({
       deployment: 'canary',
       aggregates: ['Order'],
     },
-    'order-db': { kind: 'datastore', name: 'order-db', variant: 'relational', technology: 'PostgreSQL', engine: 'PostgreSQL', contextIds: ['ordering'] },
+    'order-db': {
+      kind: 'datastore',
+      name: 'order-db',
+      variant: 'relational',
+      latency: storeLatency,
+      technology: 'PostgreSQL',
+      engine: 'PostgreSQL',
+      contextIds: ['ordering'],
+    },
     'outbox-relay': {
       kind: 'service',
       name: 'Outbox relay',
@@ -122,6 +128,7 @@ export const design: Design = complete({
       kind: 'datastore',
       name: 'inventory-db',
       variant: 'relational',
+      latency: storeLatency,
       technology: 'PostgreSQL',
       engine: 'PostgreSQL',
       contextIds: ['inventory'],
@@ -146,7 +153,15 @@ export const design: Design = complete({
       deployment: 'blue-green',
       aggregates: ['Payment'],
     },
-    'payment-db': { kind: 'datastore', name: 'payment-db', variant: 'relational', technology: 'PostgreSQL', engine: 'PostgreSQL', contextIds: ['payment'] },
+    'payment-db': {
+      kind: 'datastore',
+      name: 'payment-db',
+      variant: 'relational',
+      latency: storeLatency,
+      technology: 'PostgreSQL',
+      engine: 'PostgreSQL',
+      contextIds: ['payment'],
+    },
     'card-adapter': {
       kind: 'service',
       name: 'Card adapter',
@@ -185,7 +200,15 @@ export const design: Design = complete({
       deployment: 'rolling',
       aggregates: ['Parcel'],
     },
-    'shipping-db': { kind: 'datastore', name: 'shipping-db', variant: 'document', technology: 'MongoDB', engine: 'MongoDB', contextIds: ['shipping'] },
+    'shipping-db': {
+      kind: 'datastore',
+      name: 'shipping-db',
+      variant: 'document',
+      latency: storeLatency,
+      technology: 'MongoDB',
+      engine: 'MongoDB',
+      contextIds: ['shipping'],
+    },
     carrier: {
       kind: 'external',
       name: 'Carrier',
@@ -281,7 +304,7 @@ export const design: Design = complete({
       propagatesDeadline: true,
       tls: true,
       timeout: { ms: 600 },
-      retry: { retries: 2, backoff: 'exponential', baseMs: 100, capMs: 400, jitter: 'full' },
+      retry,
       circuitBreaker,
     },
     'order-service-payment-service': {
@@ -296,7 +319,7 @@ export const design: Design = complete({
       propagatesDeadline: true,
       tls: true,
       timeout: { ms: 800 },
-      retry: { retries: 2, backoff: 'exponential', baseMs: 100, capMs: 400, jitter: 'full' },
+      retry,
       circuitBreaker,
     },
     'order-service-shipping-service': {
@@ -311,7 +334,7 @@ export const design: Design = complete({
       propagatesDeadline: true,
       tls: true,
       timeout: { ms: 800 },
-      retry: { retries: 2, backoff: 'exponential', baseMs: 100, capMs: 400, jitter: 'full' },
+      retry,
       circuitBreaker,
     },
     'payment-service-payment-db': {

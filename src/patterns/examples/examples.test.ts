@@ -1,0 +1,121 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { boxesOf, overlaps, routeFlows } from '../../drawing/index.ts';
+import { parseDesign, sameDesign, type Design } from '../../model/index.ts';
+import { readDesign, writeDesign } from '../../model/text.ts';
+import { check } from '../../rules/index.ts';
+import { run, type FaultInput } from '../../simulation/index.ts';
+import { EXAMPLES } from './index.ts';
+
+const designs = await Promise.all(EXAMPLES.map(async (example) => ({ ...example, design: await example.load() })));
+const CLEAN = designs.filter(({ summary }) => /\bclean\b/i.test(summary));
+const designOf = (id: string): Design => {
+  const found = designs.find((example) => example.id === id);
+  if (found === undefined) throw new Error(`There is no example ${id}.`);
+  return found.design;
+};
+
+/** The scenario as the simulation plays it; a load is sixty at most. */
+function play(design: Design, scenarioId: string) {
+  const scenario = design.scenarios[scenarioId];
+  if (scenario === undefined) throw new Error(`There is no scenario ${scenarioId}.`);
+  const faults = (scenario.faults ?? []).map(
+    ({ targetId, kind, amount, fromMs, toMs }): FaultInput => ({
+      targetId,
+      kind,
+      fromUs: (fromMs ?? 0) * 1_000,
+      ...(amount === undefined ? {} : { amount }),
+      ...(toMs === undefined ? {} : { toUs: toMs * 1_000 }),
+    }),
+  );
+  const rate = scenario.load?.ratePerSecond;
+  const outcome = run(design, {
+    entry: scenario.entry,
+    seed: scenario.seed ?? 0,
+    faults,
+    ...(rate === undefined ? {} : { load: { count: 60, everyUs: Math.round(1_000_000 / rate) } }),
+  });
+  if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
+  return outcome.trace;
+}
+
+describe('the gallery', () => {
+  it('shows every example that there is', () => {
+    const files = readdirSync(import.meta.dirname).filter((file) => !/^(?:index|example|policies|.*\.test)\.ts$/.test(file));
+    expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(EXAMPLES.map(({ id }) => id).sort());
+  });
+});
+
+describe.each(designs)('$id', ({ design }) => {
+  it('is valid', () => {
+    expect(parseDesign(design)).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('comes back the same from its text', () => {
+    const back = readDesign(writeDesign(design));
+    expect(back.ok && sameDesign(back.design, design)).toBe(true);
+  });
+
+  it('has a place for every element, and no two lie on each other', () => {
+    expect(Object.keys(design.elements).filter((id) => !Object.hasOwn(design.layout, id))).toEqual([]);
+    const boxes = [...boxesOf(design).elements];
+    for (const [a, boxA] of boxes) for (const [b, boxB] of boxes) if (a < b) expect(overlaps(boxA, boxB), `${a} and ${b}`).toBe(false);
+  });
+
+  it('draws contexts that do not lie on each other', () => {
+    const boxes = [...boxesOf(design).contexts];
+    for (const [a, boxA] of boxes) for (const [b, boxB] of boxes) if (a < b) expect(overlaps(boxA, boxB), `${a} and ${b}`).toBe(false);
+  });
+
+  it('has a word on every flow that has one', () => {
+    const routes = routeFlows(design);
+    for (const [id, flow] of Object.entries(design.flows)) if (flow.label !== undefined) expect(routes.get(id)?.label, id).toBeDefined();
+  });
+
+  it('plays each of its scenarios to the end', () => {
+    expect(Object.keys(design.scenarios).length).toBeGreaterThan(0);
+    for (const id of Object.keys(design.scenarios)) expect(play(design, id).stopped.kind, id).toBe('finished');
+  });
+});
+
+describe.each(CLEAN)('$id, which says that it is clean', ({ design }) => {
+  it('has neither an error nor a warning', () => {
+    expect(
+      check(design)
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ key, message }) => `${key}: ${message}`),
+    ).toEqual([]);
+  });
+});
+
+describe('what the examples promise', () => {
+  it('the orchestrated order undoes itself in reverse when the payment fails', () => {
+    expect(play(designOf('order-saga'), 'payment-fails').sagaRuns).toMatchObject([{ status: 'failed', compensated: ['reserve-stock', 'create-order'] }]);
+  });
+
+  it('the choreographed order does the same', () => {
+    expect(play(designOf('order-choreography'), 'payment-is-refused').sagaRuns).toMatchObject([
+      { status: 'failed', compensated: ['reserve-stock', 'create-order'] },
+    ]);
+  });
+
+  it('the trip lets flight and car go when there is no room', () => {
+    const [trip] = play(designOf('travel-booking'), 'no-room-left').sagaRuns;
+    expect(trip?.status).toBe('failed');
+    expect([...(trip?.compensated ?? [])].sort()).toEqual(['create-trip', 'hold-car', 'hold-flight']);
+  });
+
+  it('the trip is finished later when the airline is down after the payment', () => {
+    expect(play(designOf('travel-booking'), 'tickets-later').sagaRuns).toMatchObject([{ status: 'completed', compensated: [] }]);
+  });
+
+  it('the failing provider opens the breaker', () => {
+    expect(play(designOf('payment-provider-fails'), 'provider-answers-errors').entries.some(({ icon }) => icon === 'breaker-open')).toBe(true);
+  });
+
+  it('the shop that is wrong on purpose has the shared database of both contexts', () => {
+    expect(check(designOf('shared-database-shop')).map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['shared-database@order-db', 'direct-store-access@mobile-app']),
+    );
+  });
+});
