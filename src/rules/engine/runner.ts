@@ -82,10 +82,16 @@ export class RuleRunner {
     switch (judgement.each) {
       case 'element':
         this.also = this.alsoOf(facts);
-        for (let slot = 0; slot < facts.elementSlots; slot++) if (facts.element(slot)) put(facts.elementId(slot), this.judgeElement(facts, slot));
+        for (let slot = 0; slot < facts.elementSlots; slot++) {
+          const finding = this.judgeElement(facts, slot);
+          if (finding) found.set(finding.subject, finding);
+        }
         break;
       case 'flow':
-        for (let slot = 0; slot < facts.flowSlots; slot++) if (facts.flow(slot)) put(facts.flowId(slot), this.judgeFlow(facts, slot));
+        for (let slot = 0; slot < facts.flowSlots; slot++) {
+          const finding = this.judgeFlow(facts, slot);
+          if (finding) found.set(finding.subject, finding);
+        }
         break;
       case 'saga':
         for (const id of Object.keys(facts.design.sagas)) put(id, this.judgeSaga(facts, id));
@@ -107,14 +113,18 @@ export class RuleRunner {
   private judgeElement(facts: Facts, slot: number): Finding | undefined {
     const { judgement } = this.rule;
     const kind = facts.element(slot)?.kind;
-    if (judgement.each !== 'element' || kind === undefined || !judgement.kinds.includes(kind)) return this.pass(facts.elementId(slot));
+    if (judgement.each !== 'element' || kind === undefined || !judgement.kinds.includes(kind)) {
+      return this.failures.size > 0 ? this.pass(facts.elementId(slot)) : undefined;
+    }
     return this.guarded(facts.elementId(slot), () => judgement.judge(facts, slot, this.values));
   }
 
   private judgeFlow(facts: Facts, slot: number): Finding | undefined {
     const { judgement } = this.rule;
     const kind = facts.flow(slot)?.kind;
-    if (judgement.each !== 'flow' || kind === undefined || !judgement.kinds.includes(kind)) return this.pass(facts.flowId(slot));
+    if (judgement.each !== 'flow' || kind === undefined || !judgement.kinds.includes(kind)) {
+      return this.failures.size > 0 ? this.pass(facts.flowId(slot)) : undefined;
+    }
     return this.guarded(facts.flowId(slot), () => judgement.judge(facts, slot, this.values));
   }
 

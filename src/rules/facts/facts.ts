@@ -1,5 +1,6 @@
 import {
   effectivePolicy,
+  POLICY_NAMES,
   type BoundedContext,
   type Design,
   type EffectivePolicy,
@@ -222,10 +223,20 @@ export class Facts {
     return context?.name ?? id;
   }
 
-  /** The policy that holds for a flow: its own, its source's, or the platform's. */
+  /** The policy that holds for a flow: its own, its source's, or the platform's; see `effectivePolicy` of the model, which decides wherever more than one level speaks. */
   policy<N extends PolicyName>(flow: number, name: N): EffectivePolicy<N> {
     const record = this.flowTable.record(flow);
-    return record ? effectivePolicy(this.held, record, name) : { state: 'absent' };
+    if (!record) return ABSENT;
+    if (record.kind === 'call' && record[name] === undefined && record.unknown === undefined && this.givesNothing(at(this.flowFrom, flow))) return ABSENT;
+    return effectivePolicy(this.held, record, name);
+  }
+
+  /** Whether neither an element nor the platform has anything to say about policies, which is so for most calls. */
+  private givesNothing(source: number): boolean {
+    const element = this.elementTable.record(source);
+    if (element && 'defaults' in element && element.defaults !== undefined) return false;
+    const { platform } = this.held;
+    return platform.unknown === undefined && POLICY_NAMES.every((name) => platform[name] === undefined);
   }
 
   /** Ids of elements in the order of ids. */
@@ -461,6 +472,7 @@ export class Facts {
   }
 }
 
+const ABSENT = { state: 'absent' } as const;
 const NONE: readonly string[] = [];
 const NO_SLOTS: readonly number[] = [];
 

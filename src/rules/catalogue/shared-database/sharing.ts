@@ -27,20 +27,25 @@ export interface SharedUnit {
  * (a relay of the change log, a backup) shares nothing.
  */
 export function sharedUnits(facts: Facts, store: number): SharedUnit[] {
+  if (!hasManySources(facts, store)) return [];
   const accesses = facts.flowsInOrder(Array.from(facts.incoming(store)).filter((flow) => counts(facts, flow)));
-  const roots = new Set(accesses.map((flow) => facts.root(facts.source(flow))));
-  if (roots.size < 2) return [];
   const schemas = [...new Set(accesses.flatMap((flow) => facts.access(flow)?.schemas ?? []))].sort(compareIds);
   const units = schemas.length === 0 ? [undefined] : schemas;
-  const shared = units.flatMap(
-    (schema) =>
-      unitOf(
-        facts,
-        schema,
-        accesses.filter((flow) => reaches(facts.access(flow), schema)),
-      ) ?? [],
-  );
-  return shared;
+  return units.flatMap((schema) => {
+    const reaching = accesses.filter((flow) => reaches(facts.access(flow), schema));
+    return unitOf(facts, schema, reaching) ?? [];
+  });
+}
+
+/** Whether two services reach a store in any way; most stores have one, and need no closer look. */
+function hasManySources(facts: Facts, store: number): boolean {
+  let first = -1;
+  for (const flow of facts.incoming(store)) {
+    const root = facts.root(facts.source(flow));
+    if (first < 0) first = root;
+    else if (root !== first) return true;
+  }
+  return false;
 }
 
 function unitOf(facts: Facts, schema: string | undefined, accesses: readonly number[]): SharedUnit | undefined {

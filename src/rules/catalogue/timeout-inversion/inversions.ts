@@ -19,8 +19,7 @@ export const isOutright = ({ innerMs, outerMs }: Inversion): boolean => innerMs 
 export function inversionsAt(facts: Facts, slot: number): Inversion[] {
   const outer = firstToLeave(facts, slot);
   if (!outer) return [];
-  const inner = facts.flowsInOrder(Array.from(facts.outgoing(slot)));
-  return inner.flatMap((flow) => {
+  const inversions = Array.from(facts.outgoing(slot)).flatMap((flow) => {
     const call = facts.call(flow);
     if (!call || call.offPath === true || facts.target(flow) === slot) return [];
     const innerMs = timeoutMs(facts, flow);
@@ -28,6 +27,7 @@ export function inversionsAt(facts: Facts, slot: number): Inversion[] {
     if (innerMs === undefined || totalMs === undefined) return [];
     return innerMs >= outer.ms || totalMs > outer.ms ? [{ outer: outer.flow, inner: flow, outerMs: outer.ms, innerMs, totalMs }] : [];
   });
+  return inversions.sort((a, b) => facts.compareFlows(a.inner, b.inner));
 }
 
 function firstToLeave(facts: Facts, slot: number): { flow: number; ms: number } | undefined {
