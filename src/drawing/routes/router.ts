@@ -29,11 +29,15 @@ export interface RouteChanges {
   /** Flows whose route is new or different. */
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** Flows are left whose routes are still to be found: see `advance`. */
+  readonly pending: boolean;
 }
 
 export interface Router {
   /** Brings the routes up to date with a design; only flows whose ends or neighbours changed are looked at. The result equals that of a new router. */
-  update(design: Design): RouteChanges;
+  update(design: Design, atMost?: number): RouteChanges;
+  /** Goes on where `update` stopped because of `atMost` (steps; a flow takes two). Until nothing is pending, routes are missing or old. */
+  advance(atMost: number): RouteChanges;
   readonly routes: ReadonlyMap<string, Route>;
   /** Boxes of the elements of the last design. Not to be changed by callers. */
   readonly boxes: SpatialIndex;
@@ -55,12 +59,24 @@ export function routeFlows(design: Design, measure: MeasureText = averageText): 
 /** `measure` gives the widths of labels; without one, average widths of the font serve. */
 export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure);
 
-/** What was decided for a flow, and the area that the decision hangs on. */
-interface Plan {
+interface Sides {
   readonly fromSide: Side;
   readonly toSide: Side;
-  readonly looked: readonly Rect[];
 }
+
+/** What was decided for a flow, and what the decision hangs on. */
+interface Plan extends Sides {
+  readonly looked: Looked;
+}
+
+/** Areas that a decision hangs on. */
+interface Looked {
+  readonly areas: readonly Rect[];
+  readonly bounds: Rect;
+}
+
+const lookedAt = (areas: readonly Rect[]): Looked => ({ areas, bounds: unionOf(areas) ?? NOWHERE.bounds });
+const NOWHERE: Looked = { areas: [], bounds: { x: 0, y: 0, width: 0, height: 0 } };
 
 interface Entry {
   readonly id: string;
@@ -69,7 +85,7 @@ interface Entry {
   labels: readonly string[];
   plan: Plan | undefined;
   /** Areas that the drawn line and its label hang on. */
-  looked: readonly Rect[];
+  looked: Looked;
 }
 
 /** More flows than this between two boxes share the last place: a bundle cannot be told apart anyway. */
@@ -87,7 +103,11 @@ class IncrementalRouter implements Router {
   private readonly entries = new Map<string, Entry>();
   private readonly attached = new Map<string, Set<string>>();
   private readonly ports = new Map<string, Map<string, Port>>();
-
+  private messages: Design['messages'] | undefined;
+  /** What is left to do, in this order: choose sides, share the sides of these elements, draw. */
+  private readonly toPlan = new Set<string>();
+  private readonly touched = new Set<string>();
+  private readonly toDraw = new Set<string>();
   private readonly measure: MeasureText;
 
   constructor(measure: MeasureText) {
@@ -98,31 +118,44 @@ class IncrementalRouter implements Router {
     return this.attached.get(elementId) ?? NONE;
   }
 
-  update(design: Design): RouteChanges {
+  update(design: Design, atMost = Infinity): RouteChanges {
     const moved = this.updateBoxes(design);
-    const { replan, relabel, removed, touched } = this.updateFlows(design);
+    const removed = this.updateFlows(design);
     for (const id of moved.ids) {
       for (const flowId of this.flowsAt(id)) {
-        replan.add(flowId);
-        this.touchEnds(flowId, touched);
+        this.toPlan.add(flowId);
+        this.touchEnds(flowId);
       }
     }
-    const redraw = new Set(relabel);
-    this.addDisturbed(moved.areas, replan, redraw);
-    for (const flowId of replan) this.plan(flowId, touched);
-    for (const elementId of touched) {
-      this.ports.delete(elementId);
-      for (const flowId of this.flowsAt(elementId)) redraw.add(flowId);
-    }
+    this.addDisturbed(moved.areas);
+    return { ...this.advance(atMost), removed };
+  }
+
+  advance(atMost: number): RouteChanges {
+    let left = atMost;
     const changed: string[] = [];
-    for (const flowId of redraw) if (this.draw(flowId)) changed.push(flowId);
-    return { changed, removed };
+    for (const flowId of this.toPlan) {
+      if (left-- <= 0) return { changed, removed: [], pending: true };
+      this.toPlan.delete(flowId);
+      this.plan(flowId);
+    }
+    for (const elementId of this.touched) {
+      this.ports.delete(elementId);
+      for (const flowId of this.flowsAt(elementId)) this.toDraw.add(flowId);
+    }
+    this.touched.clear();
+    for (const flowId of this.toDraw) {
+      if (left-- <= 0) return { changed, removed: [], pending: true };
+      this.toDraw.delete(flowId);
+      if (this.draw(flowId)) changed.push(flowId);
+    }
+    return { changed, removed: [], pending: false };
   }
 
   /** The order of places on a side hangs on where the other boxes stand, so a box that moved touches its neighbours. */
-  private touchEnds(flowId: string, touched: Set<string>): void {
+  private touchEnds(flowId: string): void {
     const flow = this.entries.get(flowId)?.flow;
-    if (flow) touched.add(flow.from).add(flow.to);
+    if (flow) this.touched.add(flow.from).add(flow.to);
   }
 
   preview(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route> {
@@ -182,44 +215,47 @@ class IncrementalRouter implements Router {
     }
   }
 
-  private updateFlows(design: Design): { replan: Set<string>; relabel: Set<string>; removed: string[]; touched: Set<string> } {
-    const replan = new Set<string>();
-    const relabel = new Set<string>();
+  /** Takes over what flows there are, and returns those that are gone. */
+  private updateFlows(design: Design): string[] {
     const removed: string[] = [];
-    const touched = new Set<string>();
-    for (const id of this.entries.keys()) {
+    for (const [id, entry] of this.entries) {
       if (design.flows[id]) continue;
-      this.detach(this.entries.get(id) as Entry, touched);
+      this.detach(entry);
       this.entries.delete(id);
       this.routes.delete(id);
       removed.push(id);
     }
-    for (const id of Object.keys(design.flows)) {
-      const flow = design.flows[id] as Flow;
-      const entry = this.entries.get(id);
-      const labels = labelsOf(flow, design);
-      if (entry && sameCourse(entry.flow, flow)) {
-        if (entry.labels.join('\n') !== labels.join('\n')) relabel.add(id);
-        entry.flow = flow;
-        entry.labels = labels;
-        continue;
-      }
-      if (entry) this.detach(entry, touched);
-      this.entries.set(id, { id, flow, labels, plan: undefined, looked: [] });
-      for (const end of [flow.from, flow.to]) {
-        touched.add(end);
-        const flows = this.attached.get(end);
-        if (flows) flows.add(id);
-        else this.attached.set(end, new Set([id]));
-      }
-      replan.add(id);
-    }
-    return { replan, relabel, removed, touched };
+    const sameWords = design.messages === this.messages;
+    this.messages = design.messages;
+    for (const id of Object.keys(design.flows)) this.updateFlow(id, design, sameWords);
+    return removed;
   }
 
-  private detach({ id, flow }: Entry, touched: Set<string>): void {
+  private updateFlow(id: string, design: Design, sameWords: boolean): void {
+    const flow = design.flows[id] as Flow;
+    const entry = this.entries.get(id);
+    if (entry?.flow === flow && sameWords) return;
+    const labels = labelsOf(flow, design);
+    if (entry && sameCourse(entry.flow, flow)) {
+      if (entry.labels.join('\n') !== labels.join('\n')) this.toDraw.add(id);
+      entry.flow = flow;
+      entry.labels = labels;
+      return;
+    }
+    if (entry) this.detach(entry);
+    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE });
+    this.toPlan.add(id);
     for (const end of [flow.from, flow.to]) {
-      touched.add(end);
+      this.touched.add(end);
+      const flows = this.attached.get(end);
+      if (flows) flows.add(id);
+      else this.attached.set(end, new Set([id]));
+    }
+  }
+
+  private detach({ id, flow }: Entry): void {
+    for (const end of [flow.from, flow.to]) {
+      this.touched.add(end);
       const flows = this.attached.get(end);
       flows?.delete(id);
       if (flows?.size === 0) this.attached.delete(end);
@@ -227,29 +263,28 @@ class IncrementalRouter implements Router {
   }
 
   /** Adds flows whose surroundings changed: what is in the way of a choice of sides is planned anew, what is in the way of a line is drawn anew. */
-  private addDisturbed(areas: readonly Rect[], replan: Set<string>, redraw: Set<string>): void {
-    if (areas.length > MANY) {
-      for (const id of this.entries.keys()) replan.add(id);
-      return;
-    }
+  private addDisturbed(areas: readonly Rect[]): void {
+    const everything = areas.length > MANY;
     const wide = areas.map((area) => inflate(area, 16));
     const around = unionOf(wide);
     if (!around) return;
-    const disturbs = (looked: readonly Rect[]): boolean => looked.some((rect) => overlaps(around, rect) && wide.some((area) => overlaps(area, rect)));
+    const disturbs = (looked: Looked): boolean =>
+      everything || (overlaps(around, looked.bounds) && looked.areas.some((rect) => overlaps(around, rect) && wide.some((area) => overlaps(area, rect))));
     for (const { id, plan, looked } of this.entries.values()) {
-      if (plan && disturbs(plan.looked)) replan.add(id);
-      if (disturbs(looked)) redraw.add(id);
+      if (plan && disturbs(plan.looked)) this.toPlan.add(id);
+      if (disturbs(looked)) this.toDraw.add(id);
     }
   }
 
-  private plan(flowId: string, touched: Set<string>): void {
+  private plan(flowId: string): void {
     const entry = this.entries.get(flowId);
     if (!entry) return;
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
-    entry.plan = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from)) : undefined;
-    const same = before && entry.plan && before.fromSide === entry.plan.fromSide && before.toSide === entry.plan.toSide;
-    if (!same) touched.add(entry.flow.from).add(entry.flow.to);
+    const way = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from)) : undefined;
+    entry.plan = way && { fromSide: way.fromSide, toSide: way.toSide, looked: lookedAt(way.looked) };
+    const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
+    if (!same) this.touched.add(entry.flow.from).add(entry.flow.to);
   }
 
   private endsOf(flow: Flow): { from: EndBox; to: EndBox } | undefined {
@@ -264,7 +299,7 @@ class IncrementalRouter implements Router {
     const ends = entry && this.endsOf(entry.flow);
     if (!entry || !ends) return this.routes.delete(flowId);
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
-    entry.looked = drawn.looked;
+    entry.looked = lookedAt(drawn.looked);
     if (sameRoute(this.routes.get(flowId), drawn.route)) return false;
     this.routes.set(flowId, drawn.route);
     return true;
@@ -282,7 +317,7 @@ class IncrementalRouter implements Router {
   /** What touches the sides of an element; in a preview some plans and boxes are other ones. */
   attachmentsAt(
     elementId: string,
-    planOf: (id: string) => Plan | undefined = this.planOf,
+    planOf: (id: string) => Sides | undefined = this.planOf,
     boxOf: (id: string) => Rect | undefined = this.boxFor,
   ): Attachment[] {
     const attachments: Attachment[] = [];
@@ -305,7 +340,7 @@ class IncrementalRouter implements Router {
     return attachments;
   }
 
-  readonly planOf = (flowId: string): Plan | undefined => this.entries.get(flowId)?.plan;
+  readonly planOf = (flowId: string): Sides | undefined => this.entries.get(flowId)?.plan;
   readonly boxFor = (elementId: string): Rect | undefined => this.boxes.rectOf(elementId);
   readonly flowOf = (flowId: string): Flow | undefined => this.entries.get(flowId)?.flow;
 
@@ -355,7 +390,7 @@ class IncrementalRouter implements Router {
 
 /** Routes as they would be while boxes are held elsewhere. Sides shared with flows that stay are shared as they will be after the drop. */
 class Preview {
-  private readonly plans = new Map<string, Plan | undefined>();
+  private readonly plans = new Map<string, Sides>();
   private readonly ports = new Map<string, Map<string, Port>>();
   private readonly ignored: ReadonlySet<string>;
 

@@ -35,7 +35,6 @@ export interface FoundWay extends Way {
 /** Rates ways by length, bends and the boxes they run through, and remembers what it looked at. */
 class Search {
   private best: { way: Way; cost: number; crossings: number } | undefined;
-  private readonly blocking = new Map<string, Rect>();
   private readonly looked: Rect[] = [];
 
   private readonly from: EndBox;
@@ -54,9 +53,15 @@ class Search {
     return this.best !== undefined && this.best.crossings === 0;
   }
 
-  /** Boxes that stood in the way so far, in an order that does not depend on how the index grew. */
+  /** The boxes that the best way so far runs through, in an order that does not depend on how the index grew. */
   get obstacles(): Rect[] {
-    return [...this.blocking]
+    const blocking = new Map<string, Rect>();
+    for (const area of areasOf(this.best?.way.points ?? [])) {
+      this.boxes.visit(area, (id, box) => {
+        if (this.blocks(id)) blocking.set(id, box);
+      });
+    }
+    return [...blocking]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .slice(0, OBSTACLES_CONSIDERED)
       .map(([, box]) => box);
@@ -77,23 +82,28 @@ class Search {
     return { ...(this.best?.way ?? fallback()), looked: this.looked };
   }
 
-  /** What the boxes on the way cost. Gives up between two stretches once it is not below `limit`: the answer is then only known to be too much. */
+  /** What the boxes on the way cost. Gives up once it is not below `limit`: the answer is then only known to be too much. */
   private crossingsOf(points: readonly Point[], limit: number): number {
     let cost = 0;
-    for (let i = 1; i < points.length && cost < limit; i++) {
-      const stretch = rectBetween(points[i - 1] as Point, points[i] as Point);
-      for (const { box } of [this.from, this.to]) if (overlaps(inflate(stretch, 0.5), inflate(box, -1))) cost += COST_OF_OWN_BOX;
-      const area = inflate(stretch, CLEARANCE);
+    for (const area of areasOf(points)) {
+      for (const { box } of [this.from, this.to]) if (overlaps(inflate(area, 0.5 - CLEARANCE), inflate(box, -1))) cost += COST_OF_OWN_BOX;
+      if (cost >= limit) return cost;
       this.looked.push(area);
-      this.boxes.visit(area, (id, box) => {
-        if (id === this.from.id || id === this.to.id || this.ignored?.has(id)) return;
-        cost += COST_OF_CROSSING;
-        this.blocking.set(id, box);
+      this.boxes.visit(area, (id) => {
+        if (this.blocks(id)) cost += COST_OF_CROSSING;
+        return cost >= limit;
       });
     }
     return cost;
   }
+
+  private blocks(id: string): boolean {
+    return id !== this.from.id && id !== this.to.id && !this.ignored?.has(id);
+  }
 }
+
+/** The stretches of a line with the room that it keeps from boxes. */
+const areasOf = (points: readonly Point[]): Rect[] => points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), CLEARANCE));
 
 function baseCost({ points, fromSide, toSide }: Way): number {
   let cost = (points.length - 2) * COST_OF_BEND;

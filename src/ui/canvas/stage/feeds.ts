@@ -25,6 +25,7 @@ export function feed(stage: Stage): () => void {
     }),
     stage.hovering.subscribe(() => aim(stage)),
     stage.held.subscribe(() => aim(stage)),
+    stage.keepRouting(),
     followTheme(stage),
     followFonts(stage),
   ];

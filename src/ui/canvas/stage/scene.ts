@@ -13,6 +13,7 @@ import {
   type Rect,
   right,
   type Route,
+  type RouteChanges,
   type Router,
   SpatialIndex,
   unionOf,
@@ -26,10 +27,17 @@ export interface Hit {
   readonly id: string;
 }
 
+/** With more flows than this the elements are shown first and routes come in the next frames. */
+const AT_ONCE = 600;
+/** About 8 ms of work on a slow machine. */
+const STEPS_IN_A_FRAME = 160;
+
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
 export class Scene {
   design: Design;
   boxes: Boxes;
+  /** Routes are still to be found. */
+  pending = false;
   private router: Router;
   private flowBounds = new SpatialIndex();
   private readonly measure: MeasureText;
@@ -39,26 +47,38 @@ export class Scene {
     this.boxes = boxesOf(design);
     this.measure = measure;
     this.router = createRouter(measure);
-    this.update(design);
+    this.update(design, Object.keys(design.flows).length > AT_ONCE ? 0 : Infinity);
   }
 
-  update(design: Design): void {
+  /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards: see `advance`. */
+  update(design: Design, atMost?: number): void {
     this.design = design;
     this.boxes = boxesOf(design);
-    const { changed, removed } = this.router.update(design);
+    this.take(this.router.update(design, atMost));
+  }
+
+  /** Finds some more routes of a large design; true when there are more to find. */
+  advance(): boolean {
+    const { pending } = this.take(this.router.advance(STEPS_IN_A_FRAME));
+    return pending;
+  }
+
+  private take({ changed, removed, pending }: RouteChanges): RouteChanges {
+    this.pending = pending;
     for (const id of removed) this.flowBounds.delete(id);
     for (const id of changed) {
       const route = this.router.routes.get(id);
       if (route) this.flowBounds.set(id, boundsOf(route));
       else this.flowBounds.delete(id);
     }
+    return { changed, removed, pending };
   }
 
   /** Measures every label again: the fonts have arrived. */
   remeasure(): void {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
-    this.update(this.design);
+    this.update(this.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : Infinity);
   }
 
   get routes(): ReadonlyMap<string, Route> {

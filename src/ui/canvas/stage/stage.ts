@@ -118,12 +118,41 @@ export class Stage {
   }
 
   show(design: Design): void {
-    this.scene.update(design);
-    this.revision.set(this.revision.get() + 1);
+    const other = design.meta !== this.scene.design.meta && design.elements !== this.scene.design.elements;
+    this.scene.update(design, other ? 0 : undefined);
+    this.changed();
   }
 
   remeasure(): void {
     this.scene.remeasure();
+    this.changed();
+  }
+
+  /** Goes on finding routes, a few in each frame, until all are there. Returns how to stop. */
+  keepRouting(): () => void {
+    let frame = 0;
+    let steps = 0;
+    const step = (): void => {
+      frame = 0;
+      if (!this.scene.pending) return;
+      const more = this.scene.advance();
+      steps += 1;
+      // Drawing everything after each step would take longer than finding the routes.
+      if (!more || steps % 24 === 0) this.revision.set(this.revision.get() + 1);
+      if (more) frame = requestAnimationFrame(step);
+    };
+    const start = (): void => {
+      if (frame === 0 && this.scene.pending) frame = requestAnimationFrame(step);
+    };
+    start();
+    const stop = this.revision.subscribe(start);
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+    };
+  }
+
+  private changed(): void {
     this.revision.set(this.revision.get() + 1);
   }
 
