@@ -1,27 +1,24 @@
 import { lazy, Suspense } from 'react';
-import { Canvas } from '../ui/canvas/index.ts';
-import { ContextMenu, TooltipGroup } from '../ui/controls/index.ts';
-import { NoticeToasts } from '../ui/panels/notices/index.ts';
-import { useDesign, useView } from '../workspace/index.ts';
-import { menuGroups } from './commands/menus.ts';
-import { menu } from './commands/registry.ts';
-import { Dialogs } from './dialogs/Dialogs.tsx';
+import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
+import { useDesign, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
+import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { Speaker } from './Speaker.tsx';
 import { ActionsBar } from './shell/ActionsBar.tsx';
 import { Bottom } from './shell/Bottom.tsx';
 import { DocumentBar } from './shell/DocumentBar.tsx';
 import { ModeSwitch } from './shell/ModeSwitch.tsx';
 import { Rail } from './shell/Rail.tsx';
-import { Speaker } from './Speaker.tsx';
 
+const CanvasArea = lazy(() => import('./CanvasArea.tsx'));
 const Palette = lazy(() => import('../ui/panels/palette/index.ts').then((module) => ({ default: module.Palette })));
 const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((module) => ({ default: module.Inspector })));
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));
-const RunLayer = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.RunLayer })));
 const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.Playback })));
+const NoticeToasts = lazy(() => import('../ui/panels/notices/index.ts').then((module) => ({ default: module.NoticeToasts })));
 
-/** The whole window: a full-bleed canvas, and islands that float on it. */
+/** The whole window: a full-bleed canvas, and islands that float on it. What is not needed for the first picture is loaded when it is. */
 export function App() {
   const palette = useView((state) => state.palette);
   const mode = useView((state) => state.mode);
@@ -29,42 +26,29 @@ export function App() {
   const someSelected = useView((state) => state.selection.length > 0);
   const drawerOpen = useView((state) => state.drawer.open);
   const ready = useDesign((state) => state.ready);
+  const someNotice = useNotices((state) => state.notices.length > 0);
+  const playing = mode === 'play' && !startPage;
   return (
-    <TooltipGroup>
-      <div className={css.window} data-mode={mode} data-drawer={drawerOpen || undefined} data-palette={palette !== null || undefined}>
-        <main className={css.canvas} aria-label="Canvas">
-          {ready && (
-            <ContextMenu className={css.fill} groups={canvasMenu}>
-              <Canvas>
-                {mode === 'play' && (
-                  <Suspense fallback={null}>
-                    <RunLayer />
-                  </Suspense>
-                )}
-              </Canvas>
-            </ContextMenu>
-          )}
-        </main>
-        <DocumentBar />
-        <ModeSwitch />
-        <ActionsBar />
-        {mode !== 'play' && <Rail />}
-        {/* one boundary for each: what is being loaded must not hide what is there */}
-        <Suspense fallback={null}>{palette !== null && mode !== 'play' && <Palette />}</Suspense>
-        <Suspense fallback={null}>{someSelected && mode !== 'play' && !startPage && <Inspector />}</Suspense>
-        <Suspense fallback={null}>{startPage && <StartPage />}</Suspense>
-        <Suspense fallback={null}>{mode === 'play' && ready && <Playback />}</Suspense>
-        <Bottom />
-        <Suspense fallback={null}>
-          <Dialogs />
-        </Suspense>
-        <NoticeToasts />
-        <FileDrop />
-        <Speaker />
-      </div>
-    </TooltipGroup>
+    <div className={css.window} data-mode={mode} data-drawer={drawerOpen || undefined} data-palette={palette !== null || undefined}>
+      <main className={css.canvas} aria-label="Canvas">
+        <Suspense fallback={null}>{ready && !startPage && <CanvasArea />}</Suspense>
+      </main>
+      <DocumentBar />
+      <ModeSwitch />
+      <ActionsBar />
+      {!playing && <Rail />}
+      <Suspense fallback={null}>{palette !== null && !playing && <Palette />}</Suspense>
+      <Suspense fallback={null}>{someSelected && !playing && !startPage && <Inspector />}</Suspense>
+      <Suspense fallback={null}>{startPage && <StartPage />}</Suspense>
+      <Suspense fallback={null}>{playing && ready && <Playback />}</Suspense>
+      <Bottom />
+      <Suspense fallback={null}>
+        <Dialogs />
+      </Suspense>
+      <Suspense fallback={null}>{someNotice && <NoticeToasts />}</Suspense>
+      <FileDrop />
+      <Speaker />
+      <TooltipHost />
+    </div>
   );
 }
-
-/** The menu of the right button: of the selection, or of the canvas where nothing is selected. */
-const canvasMenu = () => menuGroups(menu(useView.getState().selection.length > 0 ? 'record' : 'canvas'));

@@ -1,69 +1,22 @@
-import ChevronDown from 'lucide-react/icons/chevron-down';
 import { lazy, Suspense } from 'react';
-import { IconButton, Island, TabPanel, Tabs } from '../../ui/controls/index.ts';
-import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
+import { Island } from '../../ui/controls/Island.tsx';
+import { useView } from '../../workspace/index.ts';
 import css from './Bottom.module.css';
 import { Strip } from './Strip.tsx';
 
-const FindingsPanel = lazy(() => import('../../ui/panels/findings/index.ts').then((module) => ({ default: module.FindingsPanel })));
-const MermaidPanel = lazy(() => import('../../ui/panels/mermaid/index.ts').then((module) => ({ default: module.MermaidPanel })));
-const TypeScriptPanel = lazy(() => import('../../ui/panels/typescript/index.ts').then((module) => ({ default: module.TypeScriptPanel })));
-const RunLog = lazy(() => import('../../ui/playback/index.ts').then((module) => ({ default: module.RunLog })));
-const Timeline = lazy(() => import('../../ui/playback/index.ts').then((module) => ({ default: module.Timeline })));
+const Drawer = lazy(() => import('./Drawer.tsx'));
 
 /** Bottom: the strip, and above it the drawer while it is open. */
 export function Bottom() {
   const { open, tab } = useView((state) => state.drawer);
   return (
     <Island className={css.bottom} data-open={open || undefined}>
-      {open && <Drawer tab={tab} />}
+      {open && (
+        <Suspense fallback={<div className={css.drawer} />}>
+          <Drawer tab={tab} />
+        </Suspense>
+      )}
       <Strip />
     </Island>
-  );
-}
-
-function Drawer({ tab }: { tab: DrawerTab }) {
-  const count = useFindings((state) => state.findings.length);
-  return (
-    <section className={css.drawer} aria-label="Drawer">
-      <Tabs<DrawerTab>
-        label="Drawer"
-        value={tab}
-        onChange={(next) => view.openDrawer(next)}
-        className={css.tabs}
-        items={[
-          { value: 'findings', label: 'Findings', count },
-          { value: 'log', label: 'Run log' },
-          { value: 'timeline', label: 'Timeline' },
-          { value: 'mermaid', label: 'Mermaid' },
-          { value: 'typescript', label: 'TypeScript' },
-        ]}
-        actions={<IconButton label="Close the drawer" size="small" icon={<ChevronDown size={16} aria-hidden />} onClick={() => view.closeDrawer()} />}
-      >
-        <Suspense
-          fallback={
-            <div className={css.loading} role="status">
-              Loading …
-            </div>
-          }
-        >
-          <TabPanel value="findings" className={css.panel}>
-            <FindingsPanel />
-          </TabPanel>
-          <TabPanel value="log" className={css.panel}>
-            <RunLog />
-          </TabPanel>
-          <TabPanel value="timeline" className={css.panel}>
-            <Timeline />
-          </TabPanel>
-          <TabPanel value="mermaid" className={css.panel}>
-            <MermaidPanel />
-          </TabPanel>
-          <TabPanel value="typescript" className={css.panel}>
-            <TypeScriptPanel />
-          </TabPanel>
-        </Suspense>
-      </Tabs>
-    </section>
   );
 }

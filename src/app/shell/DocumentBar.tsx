@@ -4,10 +4,9 @@ import CircleAlert from 'lucide-react/icons/circle-alert';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Lock from 'lucide-react/icons/lock';
 import MenuIcon from 'lucide-react/icons/menu';
-import { Island, Menu, Tooltip } from '../../ui/controls/index.ts';
+import { lazy, Suspense, useState } from 'react';
+import { Island, Tooltip } from '../../ui/controls/index.ts';
 import { retrySaving, useDesign, view, type SaveStatus } from '../../workspace/index.ts';
-import { menuGroups } from '../commands/menus.ts';
-import { menu } from '../commands/registry.ts';
 import css from './DocumentBar.module.css';
 import { Mark } from './Mark.tsx';
 
@@ -18,7 +17,7 @@ export function DocumentBar() {
   const name = useDesign((state) => state.design.meta.name);
   return (
     <Island className={css.bar} role="banner" data-shell="document">
-      <MainMenu />
+      <MenuButton />
       <Mark />
       <button type="button" className={css.name} onClick={() => view.openDialog('settings')} title={name} aria-label={`${name}: about this design`}>
         <span>{name}</span>
@@ -58,17 +57,28 @@ function Saving() {
   );
 }
 
-/** What can run now depends on the document, so the rows are made anew when it changes. */
-function MainMenu() {
-  useDesign((state) => `${state.canUndo}${state.canRedo}${state.ready}${state.readOnly}`);
-  return (
-    <Menu
-      trigger={
-        <button type="button" className={css.menu} aria-label="Menu">
-          <MenuIcon size={16} strokeWidth={1.75} aria-hidden />
-        </button>
-      }
-      groups={menuGroups(menu('main'))}
-    />
+const MainMenu = lazy(() => import('./MainMenu.tsx'));
+
+/** The button of the main menu. The menu itself is loaded when the pointer or the focus comes near. */
+function MenuButton() {
+  const [wanted, setWanted] = useState<'near' | 'open' | null>(null);
+  const button = (
+    <button
+      type="button"
+      className={css.menu}
+      aria-label="Menu"
+      aria-haspopup="menu"
+      onPointerEnter={() => setWanted((was) => was ?? 'near')}
+      onClick={() => setWanted('open')}
+    >
+      <MenuIcon size={16} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+  return wanted === null ? (
+    button
+  ) : (
+    <Suspense fallback={button}>
+      <MainMenu className={css.menu} opened={wanted === 'open'} />
+    </Suspense>
   );
 }

@@ -1,7 +1,4 @@
-import { Tooltip as Base } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
-import { Kbd } from './Kbd.tsx';
-import css from './Tooltip.module.css';
+import { cloneElement, type ReactElement } from 'react';
 
 export type TooltipSide = 'top' | 'right' | 'bottom' | 'left';
 
@@ -10,25 +7,13 @@ interface TooltipProps {
   label: string;
   keys?: string | undefined;
   side?: TooltipSide | undefined;
-  children: ReactElement;
+  children: ReactElement<object>;
 }
 
-/** A hint beside a control, with the keys that do the same. Opens on hover after a moment, and on keyboard focus at once. */
+/**
+ * A hint beside a control, with the keys that do the same. It only marks the control: `TooltipHost` shows one hint for
+ * the whole page, and what it needs is loaded when the pointer first rests on a marked control.
+ */
 export function Tooltip({ label, keys, side = 'bottom', children }: TooltipProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={children} delay={500} />
-      <Base.Portal>
-        <Base.Positioner className={css.positioner} side={side} sideOffset={6} collisionPadding={8}>
-          <Base.Popup className={css.popup}>
-            {label}
-            {keys !== undefined && <Kbd keys={keys} className={css.keys} />}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+  return cloneElement(children, { 'data-hint': label, 'data-hint-side': side, ...(keys === undefined ? {} : { 'data-hint-keys': keys }) } as object);
 }
-
-/** Wraps a region whose tooltips, once one is open, follow each other without the wait. */
-export const TooltipGroup = Base.Provider;

@@ -26,4 +26,5 @@ export * from './Switch.tsx';
 export * from './Tabs.tsx';
 export * from './TextField.tsx';
 export * from './Tooltip.tsx';
+export * from './TooltipHost.tsx';
 export * from './useMedia.ts';

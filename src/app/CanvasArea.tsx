@@ -1,0 +1,28 @@
+import { lazy, Suspense } from 'react';
+import { Canvas } from '../ui/canvas/index.ts';
+import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
+import { useView } from '../workspace/index.ts';
+import css from './App.module.css';
+import { menuGroups } from './commands/menus.ts';
+import { menu } from './commands/registry.ts';
+
+const RunLayer = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.RunLayer })));
+
+/** The menu of the right button: of the selection, or of the canvas where nothing is selected. */
+const canvasMenu = () => menuGroups(menu(useView.getState().selection.length > 0 ? 'record' : 'canvas'));
+
+/** The canvas with its menu, and in Play with the run on it. Loaded when there is a design to be drawn. */
+export default function CanvasArea() {
+  const playing = useView((state) => state.mode === 'play');
+  return (
+    <ContextMenu className={css.fill} groups={canvasMenu}>
+      <Canvas>
+        {playing && (
+          <Suspense fallback={null}>
+            <RunLayer />
+          </Suspense>
+        )}
+      </Canvas>
+    </ContextMenu>
+  );
+}
