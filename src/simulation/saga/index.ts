@@ -1,0 +1,5 @@
+/** The saga protocols by themselves, without latencies and hops: for what generates code that must behave the same. */
+export { QUIET, react, type ChoreographyEmission, type ChoreographyInput, type ChoreographyState } from './choreography.ts';
+export { initialSaga, stepSaga, type SagaEmission, type SagaInput, type SagaState } from './orchestrator.ts';
+export { FRESH, handle, type ParticipantState } from './participant.ts';
+export { planOf, type Plan, type PlanStep } from './plan.ts';
