@@ -36,7 +36,7 @@ export function FileDrop() {
       if (!file && text.trim() === '') return;
       event.preventDefault();
       if (file) void openFile(file);
-      else if (useDesign.getState().ready && useView.getState().mode !== 'play') void paste(text);
+      else if (!useDesign.getState().ready || useView.getState().mode !== 'play') void paste(text);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', enter);

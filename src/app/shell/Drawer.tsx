@@ -27,7 +27,13 @@ export default function Drawer({ tab }: { tab: DrawerTab }) {
           { value: 'mermaid', label: 'Mermaid' },
           { value: 'typescript', label: 'TypeScript' },
         ]}
-        actions={<IconButton label="Close the drawer" size="small" icon={<ChevronDown size={16} aria-hidden />} onClick={() => view.closeDrawer()} />}
+        actions={
+          <>
+            {/* the open tab may put its own tools here */}
+            <div id="drawer-tools" className={css.tools} />
+            <IconButton label="Close the drawer" size="small" icon={<ChevronDown size={16} aria-hidden />} onClick={() => view.closeDrawer()} />
+          </>
+        }
       >
         <Suspense
           fallback={
