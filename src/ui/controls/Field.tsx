@@ -70,9 +70,9 @@ export function Field({ label, help, layout = 'beside', reason, labelId, classNa
           <Base.Portal>
             <Base.Positioner
               className={tip.positioner}
-              anchor={row}
+              anchor={() => besideContainer(row.current)}
               side="left"
-              sideOffset={20}
+              sideOffset={8}
               collisionPadding={8}
               collisionAvoidance={{ fallbackAxisSide: 'none' }}
             >
@@ -85,4 +85,17 @@ export function Field({ label, help, layout = 'beside', reason, labelId, classNa
       )}
     </div>
   );
+}
+
+/** As high as the field and as wide as the panel or dialog around it, so that the hint stands beside the form and never on it. */
+function besideContainer(row: HTMLElement | null): Element | { getBoundingClientRect: () => DOMRect } | null {
+  const container = row?.closest('aside, [role="dialog"]');
+  if (!row || !container) return row;
+  return {
+    getBoundingClientRect: () => {
+      const { left, width } = container.getBoundingClientRect();
+      const { top, height } = row.getBoundingClientRect();
+      return new DOMRect(left, top, width, height);
+    },
+  };
 }

@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import Search from 'lucide-react/icons/search';
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefCallback, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Finding, Severity } from './types.ts';
 import { findings, useFindings, useView } from '../../../workspace/index.ts';
+import { useMedia } from '../../controls/useMedia.ts';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import input from '../../controls/Input.module.css';
@@ -27,6 +29,7 @@ export function FindingsPanel() {
   const [severities, setSeverities] = useState<ReadonlySet<Severity>>(ALL_SEVERITIES);
   const [query, setQuery] = useState('');
   const [onlySelected, setOnlySelected] = useState(false);
+  const [slot, findSlot] = useDrawerTools();
   const [accepting, setAccepting] = useState<Finding | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
 
@@ -67,36 +70,40 @@ export function FindingsPanel() {
     requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`)?.focus());
   };
 
+  const tools = (
+    <>
+      <fieldset className={css.filters} aria-label="Severities shown">
+        {LEVELS.map((level) => (
+          <Button
+            key={level}
+            size="small"
+            variant="quiet"
+            pressed={severities.has(level)}
+            className={css.filter}
+            icon={<SeverityShape level={level} size={13} />}
+            onClick={() => toggle(level)}
+          >
+            {SEVERITY_WORDS[level]} <span className={css.count}>{counts[level]}</span>
+          </Button>
+        ))}
+      </fieldset>
+      {selection.length > 0 && (
+        <Button size="small" variant="quiet" pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
+          Only the selection
+        </Button>
+      )}
+      <label className={input.box} style={{ width: 160 }}>
+        <Search size={14} aria-hidden="true" />
+        <input type="search" placeholder="Filter" aria-label="Filter findings" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+      </label>
+      <PresetMenu />
+    </>
+  );
+
   return (
     <div className={css.panel}>
-      <div className={css.tools}>
-        <fieldset className={css.filters} aria-label="Severities shown">
-          {LEVELS.map((level) => (
-            <Button
-              key={level}
-              size="small"
-              variant="quiet"
-              pressed={severities.has(level)}
-              className={css.filter}
-              icon={<SeverityShape level={level} size={13} />}
-              onClick={() => toggle(level)}
-            >
-              {SEVERITY_WORDS[level]} <span className={css.count}>{counts[level]}</span>
-            </Button>
-          ))}
-        </fieldset>
-        {selection.length > 0 && (
-          <Button size="small" variant="quiet" pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
-            Only the selection
-          </Button>
-        )}
-        <span className={css.gap} />
-        <label className={input.box} style={{ width: 200 }}>
-          <Search size={14} aria-hidden="true" />
-          <input type="search" placeholder="Filter" aria-label="Filter findings" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
-        </label>
-        <PresetMenu />
-      </div>
+      <span hidden ref={findSlot} />
+      {slot === null ? <div className={css.tools}>{tools}</div> : createPortal(tools, slot)}
       <div ref={scroll} role="presentation" className={css.scroll} onKeyDown={onKeyDown}>
         {shown.length === 0 ? (
           <Nothing all={all.length} checking={checking} />
@@ -125,6 +132,14 @@ export function FindingsPanel() {
       {accepting !== null && <AcceptDialog finding={accepting} onClose={() => setAccepting(null)} />}
     </div>
   );
+}
+
+/** The place for tools in the drawer's row of tabs, where there is one and the window is wide enough; else the panel has a row of its own. */
+function useDrawerTools(): [Element | null, RefCallback<HTMLElement>] {
+  const wide = useMedia('(min-width: 1180px)');
+  const [slot, setSlot] = useState<Element | null>(null);
+  const find = useCallback((element: HTMLElement | null) => setSlot(element && document.getElementById('drawer-tools')), []);
+  return [wide ? slot : null, find];
 }
 
 function Nothing({ all, checking }: { all: number; checking: boolean }) {
