@@ -19,7 +19,7 @@ const LAYERED = {
   'elk.spacing.componentComponent': String(SPACING.contexts),
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
-  'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
+  'elk.layered.nodePlacement.bk.fixedAlignment': 'NONE',
   'elk.randomSeed': '1',
 } as const;
 
@@ -34,7 +34,7 @@ export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
     if (!ids.has(id)) continue;
     const { width, height } = boxOf(design, id) ?? size.node;
     const holder = contexts.get(design.elements[id]?.contextIds?.[0] ?? '') ?? children;
-    holder.push({ id, width, height });
+    holder.push(elementNode(id, width, height));
   }
   for (const [id, members] of contexts) {
     const empty = { id, width: size.context.width, height: size.context.height };
@@ -47,6 +47,18 @@ export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
 /** How often ELK tries again to have fewer crossings (its own default is 7). Nobody counts crossings among hundreds of flows, but everybody waits. */
 const thoroughnessFor = (records: number): string => (records <= 120 ? '7' : records <= 300 ? '3' : '1');
 
+/** Flows arrive in the middle of the left side and leave from the middle of the right one, so that a straight flow joins two middles. */
+function elementNode(id: string, width: number, height: number): ElkNode {
+  const ports = [
+    { id: arrival(id), x: 0, y: height / 2 },
+    { id: departure(id), x: width, y: height / 2 },
+  ];
+  return { id, width, height, ports, layoutOptions: { 'elk.portConstraints': 'FIXED_POS' } };
+}
+
+const arrival = (id: string): string => `to ${id}`;
+const departure = (id: string): string => `from ${id}`;
+
 /** One edge for each pair that some flow connects: more would only cost time. */
 function edgesOf(design: Design, ids: ReadonlySet<string>): ElkExtendedEdge[] {
   const pairs = new Map<string, ElkExtendedEdge>();
@@ -54,7 +66,7 @@ function edgesOf(design: Design, ids: ReadonlySet<string>): ElkExtendedEdge[] {
     const flow = design.flows[id];
     if (!flow || flow.from === flow.to || !ids.has(flow.from) || !ids.has(flow.to)) continue;
     const pair = `${flow.from} ${flow.to}`;
-    if (!pairs.has(pair)) pairs.set(pair, { id: pair, sources: [flow.from], targets: [flow.to] });
+    if (!pairs.has(pair)) pairs.set(pair, { id: pair, sources: [departure(flow.from)], targets: [arrival(flow.to)] });
   }
   return [...pairs.values()];
 }

@@ -31,12 +31,18 @@ export function placesOf(design: Design, laidOut: ElkNode, ids: ReadonlySet<stri
   const places: { [id: string]: LayoutEntry } = {};
   for (const [id, box] of boxes) {
     const before = design.layout[id];
-    const corner = { x: snapped(box.x + shift.x), y: snapped(box.y + shift.y) };
-    if (!Object.hasOwn(design.contexts, id)) places[id] = { ...before, ...corner };
+    const moved = { ...box, x: box.x + shift.x, y: box.y + shift.y };
+    const corner = { x: snapped(moved.x), y: snapped(moved.y) };
+    if (!Object.hasOwn(design.contexts, id)) places[id] = { ...before, ...cornerOnGrid(moved) };
     // A context with members and without a place of its own is drawn around them.
     else if (before || !hasMembers(design, id)) places[id] = { ...before, ...corner, width: Math.ceil(box.width), height: Math.ceil(box.height) };
   }
   return { ...places, ...grownContexts(design, places, ids) };
+}
+
+/** Middles are put on the grid, not corners: a tall box and a low one in a row keep their common line. */
+function cornerOnGrid(box: Rect): { readonly x: number; readonly y: number } {
+  return { x: Math.round(snapped(box.x + box.width / 2) - box.width / 2), y: Math.round(snapped(box.y + box.height / 2) - box.height / 2) };
 }
 
 function absoluteBoxes(root: ElkNode): Map<string, Rect> {

@@ -184,7 +184,7 @@ describe('The log of a design', () => {
     context.log.start();
     context.edit('Shop');
     await turns();
-    expect(context.last()).toEqual({ state: 'memory-only', reason: 'The storage refuses to write: This browser gives no storage here.' });
+    expect(context.last()).toEqual({ state: 'memory-only', reason: 'This browser gives no storage here.' });
     context.failOpening(undefined);
     context.log.retryNow();
     await turns();

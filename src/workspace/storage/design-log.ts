@@ -190,6 +190,9 @@ export function reasonOf(error: unknown): string {
       return 'The connection to the storage was closed.';
     case 'VersionError':
       return 'A newer version of Seamwright has used this storage.';
+    case 'Error':
+      // Ours, in words for a person: see `Storage` and `openIndexedDb`.
+      return (error as Error).message;
     default:
       return `The storage refuses to write${error instanceof Error && error.message ? `: ${error.message}` : '.'}`;
   }
