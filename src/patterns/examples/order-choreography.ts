@@ -100,7 +100,7 @@ export const design: Design = complete({
       ...wellRun,
     },
     'order-db': database('order-db', 'ordering'),
-    'order-events': topic('order-events'),
+    'order-events': topic('orders'),
     'inventory-service': {
       kind: 'service',
       name: 'Inventory service',
@@ -118,7 +118,7 @@ export const design: Design = complete({
       ...wellRun,
     },
     'inventory-db': database('inventory-db', 'inventory'),
-    'inventory-events': topic('inventory-events'),
+    'inventory-events': topic('stock'),
     'payment-service': {
       kind: 'service',
       name: 'Payment service',
@@ -148,7 +148,7 @@ export const design: Design = complete({
       apiVersioned: true,
     },
     'card-provider': { kind: 'external', name: 'Card provider', latency: { p50: 120, p99: 380 } },
-    'payment-events': topic('payment-events'),
+    'payment-events': topic('payments'),
     'shipping-service': {
       kind: 'service',
       name: 'Shipping service',
@@ -167,7 +167,7 @@ export const design: Design = complete({
     },
     'shipping-db': database('shipping-db', 'shipping'),
     carrier: { kind: 'external', name: 'Carrier', conformist: true, latency: { p50: 90, p99: 300 } },
-    'shipping-events': topic('shipping-events'),
+    'shipping-events': topic('shipments'),
     'dead-letters': {
       kind: 'channel',
       name: 'dead-letters',

@@ -2,7 +2,7 @@ import type { Design, Element, Flow } from '../../model/index.ts';
 import { complete, grid } from './example.ts';
 import { circuitBreaker, platform, retry, storeLatency, wellRun } from './policies.ts';
 
-const at = grid([0, 248, 544, 840, 1112], [0, 152, 304, 456, 608]);
+const at = grid([0, 248, 544, 840, 1112], [0, 152, 304, 456, 488]);
 
 const command = (name: string) => ({ name, intent: 'command', style: 'behaviour', idempotent: true }) as const;
 const booking = (
@@ -29,7 +29,6 @@ const ask = (to: string, label: string, operation: string, more: Partial<Extract
   from: 'trip-service',
   to,
   label,
-  protocol: 'gRPC',
   operation,
   intent: 'command',
   idempotent: true,
@@ -274,10 +273,10 @@ export const design: Design = complete({
     'flight-service': at(3, 0),
     'hotel-service': at(3, 1),
     'car-service': at(3, 2),
-    'payment-service': at(3, 3),
+    'payment-service': at(3, 4),
     airline: at(4, 0),
     'hotel-chain': at(4, 1),
     'car-rental': at(4, 2),
-    'card-provider': at(4, 3),
+    'card-provider': at(4, 4),
   },
 });

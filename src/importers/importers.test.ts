@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { EXPORTERS } from '../exporters/index.ts';
+import { parseDesign, sameDesign } from '../model/index.ts';
+import { EXAMPLES } from '../patterns/index.ts';
+import { detect, IMPORTERS, importText } from './index.ts';
+
+const folders = (url: string) => readdirSync(url, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+describe('the registries', () => {
+  it('hold every importer that there is', () => {
+    expect(IMPORTERS.map(({ id }) => id).sort()).toEqual(folders(import.meta.dirname).sort());
+  });
+
+  it('hold every exporter that there is, under its own id', async () => {
+    expect(EXPORTERS.map(({ id }) => id).sort()).toEqual(folders(`${import.meta.dirname}/../exporters`).sort());
+    for (const entry of EXPORTERS) expect((await entry.load()).id).toBe(entry.id);
+  });
+});
+
+describe('what is written', () => {
+  it.each(['seam', 'link', 'svg'])('as %s is known again and opens as the same design', async (target) => {
+    const entry = EXPORTERS.find(({ id }) => id === target);
+    for (const example of EXAMPLES) {
+      const design = await example.load();
+      const [file] = (await entry?.load())?.export(design) ?? [];
+      const { design: back, format, problems } = importText(String(file?.content));
+      expect({ format, problems }).toEqual({ format: target, problems: [] });
+      expect(back !== undefined && sameDesign(back, design)).toBe(true);
+    }
+  });
+
+  it('as JSON opens as the same design', async () => {
+    const design = await (EXAMPLES[0]?.load() ?? Promise.reject(new Error('no example')));
+    const { seam } = await import('../exporters/seam/index.ts');
+    const [file] = seam.export(design, { format: 'json' });
+    const { design: back } = importText(String(file?.content), file?.path);
+    expect(back !== undefined && sameDesign(back, design)).toBe(true);
+  });
+});
+
+describe('a link', () => {
+  it('opens with its whole address, and with a line end behind it', async () => {
+    const { encodeLink } = await import('../exporters/link/index.ts');
+    const design = await (EXAMPLES[0]?.load() ?? Promise.reject(new Error('no example')));
+    const { design: back, format } = importText(`https://example.org/app/${encodeLink(design)}\n`);
+    expect(format).toBe('link');
+    expect(back !== undefined && sameDesign(back, design)).toBe(true);
+  });
+
+  it.each(['#d=', '#d=%%%', '#d=AAAA', '#d=AQ', `#d=${'A'.repeat(70_000)}`])('that is damaged (%.20s) is no design but a clear problem', (link) => {
+    const result = importText(link);
+    expect(result).toMatchObject({ format: 'link', problems: [{ message: expect.stringMatching(/^The link cannot be opened\. /) }] });
+    expect(result.design).toBeUndefined();
+  });
+});
+
+describe('a document', () => {
+  it('whose references are broken opens repaired, and says what was broken and where', () => {
+    const text = 'meta:\n  schemaVersion: 1\n  name: Broken\nelements:\n  a: {kind: service, name: A}\nflows:\n  f: {kind: call, from: a, to: gone}\n';
+    const { design, problems } = importText(text);
+    expect(Object.keys(design?.flows ?? {})).toEqual([]);
+    expect(problems).toMatchObject([{ line: 7 }]);
+  });
+
+  it('that is no YAML is refused with the line', () => {
+    expect(importText('meta:\n  schemaVersion: 1\n  name: "x\n', 'x.seam.yaml')).toMatchObject({ format: 'seam', problems: [{ line: expect.any(Number) }] });
+  });
+});
+
+describe('any text', () => {
+  it('is read by one importer or refused, and never throws', () => {
+    const beginnings = [
+      '',
+      'meta:\n  schemaVersion: 1\n',
+      '#d=',
+      'flowchart TD\n',
+      '<svg ',
+      'topology_template:\n micro.nodes.Service\n',
+      '```mermaid\n',
+      '{"meta":',
+    ];
+    fc.assert(
+      fc.property(fc.constantFrom(...beginnings), fc.string({ unit: 'binary', maxLength: 200 }), (beginning, rest) => {
+        const { design, problems } = importText(beginning + rest);
+        expect(design !== undefined || problems.length > 0).toBe(true);
+        if (design !== undefined) expect(parseDesign(design).ok).toBe(true);
+      }),
+      { numRuns: 1_500, seed: 41 },
+    );
+  });
+
+  it('that nobody knows is told what could be read', () => {
+    expect(detect('hello')).toBeUndefined();
+    expect(importText('hello').problems[0]?.message).toContain('Mermaid');
+  });
+});
