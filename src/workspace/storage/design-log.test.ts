@@ -6,7 +6,7 @@ import { LivingDocument } from '../document/living-document.ts';
 import { FakeClock } from '../fakes/fake-clock.ts';
 import { aborted, connectionClosed, FaultyStore, quotaExceeded } from '../fakes/faulty-store.ts';
 import { COMPACT_ABOVE, DesignLog } from './design-log.ts';
-import { MemoryStore } from './memory-store.ts';
+import { MemoryStore } from '../fakes/memory-store.ts';
 import { recover } from './recover.ts';
 import type { LogStatus } from './save-status.ts';
 

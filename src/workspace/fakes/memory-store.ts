@@ -6,9 +6,9 @@ import {
   type DesignSummaryFields,
   type StoredDesign,
   type StoredUpdate,
-} from './design-store.ts';
+} from '../storage/design-store.ts';
 
-/** Keeps designs while the page lives: for browsers that give no storage, so that everything but staying works. */
+/** A disk that never fails, in memory. */
 export class MemoryStore implements DesignStore {
   private readonly designs = new Map<string, StoredDesign>();
   private readonly logs = new Map<string, StoredUpdate[]>();
