@@ -151,7 +151,8 @@ function flowFrom(
 function flowBetween(from: string, to: string, target: Element, properties: InteractionProperties | undefined): Flow {
   switch (target.kind) {
     case 'datastore':
-      return { kind: 'access', from, to, ...unknownOfFlow('access') };
+      // A data store of this format is one unit: what it does not divide into tables is not divided.
+      return { kind: 'access', from, to, ...unknownOfFlow('access', ['schemas']) };
     case 'broker':
       return { kind: 'publish', from, to, unknown: ['direction', ...(unknownOfFlow('publish').unknown ?? [])] };
     default:
