@@ -1,13 +1,17 @@
 /**
  * Says something to screen readers without showing it. `polite` waits for a pause, `assertive` interrupts.
- * The same sentence twice in a row is said twice.
+ * What is said in quick succession is read in that order; the same sentence twice is said twice.
  */
 export function announce(sentence: string, urgency: 'polite' | 'assertive' = 'polite'): void {
   const region = regionOf(urgency);
   const line = document.createElement('p');
   line.textContent = sentence;
-  region.replaceChildren(line);
+  region.append(line);
+  while (region.childElementCount > MOST_LINES) region.firstElementChild?.remove();
 }
+
+/** Lines that stay: enough for a screen reader to have taken them up. */
+const MOST_LINES = 4;
 
 function regionOf(urgency: 'polite' | 'assertive'): HTMLElement {
   const id = `announce-${urgency}`;
@@ -16,7 +20,8 @@ function regionOf(urgency: 'polite' | 'assertive'): HTMLElement {
   const region = document.createElement('div');
   region.id = id;
   region.setAttribute('aria-live', urgency);
-  region.setAttribute('aria-atomic', 'true');
+  region.setAttribute('aria-atomic', 'false');
+  region.setAttribute('aria-relevant', 'additions');
   Object.assign(region.style, { position: 'fixed', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' });
   document.body.append(region);
   return region;

@@ -11,7 +11,7 @@ const Outline = lazy(() => import('../../outline/Outline.tsx'));
 export function Palette() {
   const tab = useView((state) => (state.palette === 'outline' ? 'outline' : 'add'));
   return (
-    <Island className={css.island}>
+    <Island className={css.island} role="complementary" aria-label="Palette">
       <Tabs
         label="Palette"
         className={css.palette}

@@ -49,9 +49,9 @@ export function StartPage() {
   }, [singleKeys]);
 
   return (
-    <div className={css.page}>
+    <section className={css.page} aria-label="Start">
       <Hints />
-      <section className={css.start} aria-label="Start">
+      <div className={css.start}>
         <Mark size={44} />
         <h1 className={css.title}>Draw services. Break them. Fix the design.</h1>
         <p className={css.lead}>No account and no server. Your work stays on this device until you share it.</p>
@@ -92,7 +92,7 @@ export function StartPage() {
             )}
           </Line>
         )}
-      </section>
+      </div>
       {singleKeys && (
         <Island className={css.keys} aria-label="Keys">
           <span>
@@ -109,7 +109,7 @@ export function StartPage() {
           </span>
         </Island>
       )}
-    </div>
+    </section>
   );
 }
 
