@@ -64,7 +64,10 @@ export const arrangeCommands: readonly Command[] = [
       keys: [`$mod+${key}`],
       scope: 'canvas',
       enabled: () => canEdit() && inMode('design') && oneElement() !== undefined,
-      run: () => void addConnected(direction),
+      run: () => {
+        const id = oneElement();
+        if (id !== undefined) addConnected(id, 'service', { direction });
+      },
     },
     {
       id: `view.walk.${direction}`,

@@ -1,8 +1,10 @@
 import {
   copySelection,
+  copyText,
   cutSelection,
   duplicateSelection,
   groupSelection,
+  notices,
   redo,
   removeSelection,
   selectAll,
@@ -36,7 +38,7 @@ export const editCommands: readonly Command[] = [
     menus: ['record'],
     divided: true,
     enabled: () => canEdit() && hasSelection(),
-    run: () => void cutSelection(),
+    run: () => void toClipboard(cutSelection()),
   },
   {
     id: 'edit.copy',
@@ -46,7 +48,7 @@ export const editCommands: readonly Command[] = [
     scope: 'canvas',
     menus: ['record'],
     enabled: hasSelection,
-    run: () => void copySelection(),
+    run: () => void toClipboard(copySelection()),
   },
   {
     id: 'edit.duplicate',
@@ -91,3 +93,9 @@ export const editCommands: readonly Command[] = [
     },
   },
 ];
+
+/** Puts what was copied or cut on the clipboard. Where the browser refuses, says so: a cut is undone like any other edit. */
+async function toClipboard(text: string | null): Promise<void> {
+  if (text === null || (await copyText(text))) return;
+  notices.show({ id: 'copied', tone: 'warning', title: 'The browser does not let this page copy', detail: 'Undo brings back what was cut.' });
+}
