@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useView, view } from '../../../workspace/index.ts';
-import { Island } from '../../controls/Island.tsx';
+import { cx } from '../../controls/cx.ts';
+import island from '../../controls/Island.module.css';
 import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
 import { AddTab } from './AddTab.tsx';
 import css from './Palette.module.css';
@@ -11,7 +12,7 @@ const Outline = lazy(() => import('../../outline/Outline.tsx'));
 export function Palette() {
   const tab = useView((state) => (state.palette === 'outline' ? 'outline' : 'add'));
   return (
-    <Island className={css.island} role="complementary" aria-label="Palette">
+    <aside className={cx(island.island, css.island)} aria-label="Palette">
       <Tabs
         label="Palette"
         className={css.palette}
@@ -31,7 +32,7 @@ export function Palette() {
           </Suspense>
         </TabPanel>
       </Tabs>
-    </Island>
+    </aside>
   );
 }
 
