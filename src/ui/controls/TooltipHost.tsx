@@ -1,15 +1,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
+import type { Hint } from './hint.ts';
 import type { TooltipSide } from './Tooltip.tsx';
 
 const TooltipPopup = lazy(() => import('./TooltipPopup.tsx'));
-
-/** The hint that is to be shown, and beside what. */
-export interface Hint {
-  readonly anchor: HTMLElement;
-  readonly label: string;
-  readonly keys: string | undefined;
-  readonly side: TooltipSide;
-}
 
 /** The pointer rests this long on a control before its hint opens; on keyboard focus it opens at once. */
 const DELAY_MS = 500;

@@ -1,7 +1,7 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import { Kbd } from './Kbd.tsx';
 import css from './Tooltip.module.css';
-import type { Hint } from './TooltipHost.tsx';
+import type { Hint } from './hint.ts';
 
 /** The hint itself, placed beside its control. Decorative: the control is named without it. */
 export default function TooltipPopup({ hint, onClose }: { hint: Hint; onClose: () => void }) {
