@@ -70,10 +70,10 @@ const GAP_TO_BOXES = 8;
 
 function placeText(stretches: readonly Stretch[], text: string, avoid: SpatialIndex, measure: MeasureText): LabelPlace | undefined {
   const width = labelWidth(text, measure);
-  const { height, clearance } = size.label;
+  const { height, clearance, shortGap } = size.label;
   const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width, height, onLine });
   for (const stretch of stretches) {
-    const fits = stretch.length >= (stretch.horizontal ? width : height) + 2 * clearance;
+    const fits = stretch.length >= (stretch.horizontal ? Math.max(shortGap, width + 2 * clearance) : height + 2 * clearance);
     const options = fits ? onLine(stretch, width, height, place) : stretch.horizontal ? aboveLine(stretch, place) : [];
     const free = options.find((option) => isFree(option, avoid));
     if (free) return free;

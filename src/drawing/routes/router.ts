@@ -66,6 +66,8 @@ interface Sides {
 
 /** What was decided for a flow, and what the decision hangs on. */
 interface Plan extends Sides {
+  /** The line that the flow would take if it had its sides to itself. */
+  readonly points: readonly Point[];
   readonly looked: Looked;
 }
 
@@ -282,7 +284,7 @@ class IncrementalRouter implements Router {
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
     const way = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from)) : undefined;
-    entry.plan = way && { fromSide: way.fromSide, toSide: way.toSide, looked: lookedAt(way.looked) };
+    entry.plan = way && { ...way, looked: lookedAt(way.looked) };
     const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
     if (!same) this.touched.add(entry.flow.from).add(entry.flow.to);
   }
@@ -369,14 +371,25 @@ class IncrementalRouter implements Router {
     const texts = this.entries.get(id)?.labels ?? [];
     const out = portsAt(from.id).get(portKey(id, 'out'));
     const into = portsAt(to.id).get(portKey(id, 'in'));
-    const way = out && into ? this.between(from, out, to, into, laneOf(from.id), ignored) : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
+    const way =
+      out && into
+        ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored)
+        : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = placeLabel(way.points, texts, trunk, this.legible, this.measure);
     const looked = texts[0] === undefined ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(texts[0], this.measure))];
     return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, looked };
   }
 
-  private between(from: EndBox, out: Port, to: EndBox, into: Port, lane: number, ignored?: ReadonlySet<string>): ReturnType<typeof connect> {
+  private between(
+    from: EndBox,
+    out: Port,
+    to: EndBox,
+    into: Port,
+    lane: number,
+    plan: Plan | undefined,
+    ignored?: ReadonlySet<string>,
+  ): ReturnType<typeof connect> {
     let a = out.offset;
     let b = into.offset;
     const facing = (out.side === 'left' || out.side === 'right') === (into.side === 'left' || into.side === 'right') && out.side !== into.side;
@@ -384,6 +397,7 @@ class IncrementalRouter implements Router {
     const shape = (id: string) => this.shapes.get(id) ?? 'box';
     const start = { ...from, at: borderPoint(shape(from.id), from.box, out.side, a), side: out.side };
     const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
+    if (plan && startsAndEnds(plan.points, start.at, end.at)) return { ...plan, looked: plan.looked.areas };
     return connect(start, end, this.boxes, lane, ignored);
   }
 }
@@ -443,6 +457,12 @@ class Preview {
     return ports;
   }
 }
+
+const startsAndEnds = (points: readonly Point[], start: Point, end: Point): boolean => {
+  const first = points[0];
+  const last = points.at(-1);
+  return first?.x === start.x && first.y === start.y && last?.x === end.x && last.y === end.y;
+};
 
 /** How far two places on facing sides may be apart and still be joined by a straight line: the freer end slides. */
 function aligned(a: Rect, out: Port, b: Rect, into: Port): [number, number] {

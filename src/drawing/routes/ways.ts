@@ -1,5 +1,5 @@
 import type { Point, Rect, Side } from '../geometry.ts';
-import { centreOf, inflate, middleOf, overlaps, rectBetween, SIDES } from '../geometry.ts';
+import { centreOf, inflate, middleOf, rectBetween, SIDES } from '../geometry.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
 import type { End } from './polylines.ts';
 import { besides, channelWays, lastResort, simpleWays } from './polylines.ts';
@@ -86,7 +86,8 @@ class Search {
   private crossingsOf(points: readonly Point[], limit: number): number {
     let cost = 0;
     for (const area of areasOf(points)) {
-      for (const { box } of [this.from, this.to]) if (overlaps(inflate(area, 0.5 - CLEARANCE), inflate(box, -1))) cost += COST_OF_OWN_BOX;
+      if (runsInto(area, this.from.box)) cost += COST_OF_OWN_BOX;
+      if (runsInto(area, this.to.box)) cost += COST_OF_OWN_BOX;
       if (cost >= limit) return cost;
       this.looked.push(area);
       this.boxes.visit(area, (id) => {
@@ -104,6 +105,17 @@ class Search {
 
 /** The stretches of a line with the room that it keeps from boxes. */
 const areasOf = (points: readonly Point[]): Rect[] => points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), CLEARANCE));
+
+/** Whether the line in the middle of this area lies inside the box, not merely on its border. */
+function runsInto(area: Rect, box: Rect): boolean {
+  const around = CLEARANCE - 0.5;
+  return (
+    area.x + around < box.x + box.width - 1 &&
+    box.x + 1 < area.x + area.width - around &&
+    area.y + around < box.y + box.height - 1 &&
+    box.y + 1 < area.y + area.height - around
+  );
+}
 
 function baseCost({ points, fromSide, toSide }: Way): number {
   let cost = (points.length - 2) * COST_OF_BEND;

@@ -1,0 +1,308 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyDesign, type Design, type Element, type Flow, type LayoutEntry } from '../../model/index.ts';
+import { boxesOf } from '../boxes.ts';
+import { inflate, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
+import { labelRect } from './labelPlace.ts';
+import { createRouter, type Route, routeFlows } from './router.ts';
+
+type Places = Readonly<Record<string, readonly [x: number, y: number]>>;
+type Lines = Readonly<Record<string, readonly [from: string, to: string] | Flow>>;
+
+/** Services at these corners, 176 × 64 each, and calls between them. */
+function designOf(places: Places, lines: Lines = {}, kinds: Readonly<Record<string, Element['kind']>> = {}): Design {
+  const elements: Record<string, Element> = {};
+  const layout: Record<string, LayoutEntry> = {};
+  for (const [id, [x, y]] of Object.entries(places)) {
+    elements[id] = { kind: kinds[id] ?? 'service', name: id } as Element;
+    layout[id] = { x, y };
+  }
+  const flows = Object.fromEntries(
+    Object.entries(lines).map(([id, line]): [string, Flow] => [id, 'kind' in line ? line : { kind: 'call', from: line[0], to: line[1] }]),
+  );
+  return { ...emptyDesign('Test'), elements, layout, flows };
+}
+
+function routeOf(design: Design, id: string): Route {
+  const route = routeFlows(design).get(id);
+  if (!route) throw new Error(`no route for ${id}`);
+  return route;
+}
+
+const bends = (route: Route): number => route.points.length - 2;
+const stretches = ({ points }: Route): Rect[] => points.slice(1).map((point, index) => rectBetween(points[index] as Point, point));
+const crosses = (route: Route, box: Rect): boolean => stretches(route).some((stretch) => overlaps(inflate(stretch, 0.2), inflate(box, -2)));
+const onBorder = (point: Point, box: Rect): boolean => {
+  const inX = point.x >= box.x - 0.01 && point.x <= box.x + box.width + 0.01;
+  const inY = point.y >= box.y - 0.01 && point.y <= box.y + box.height + 0.01;
+  const atX = Math.abs(point.x - box.x) < 0.01 || Math.abs(point.x - box.x - box.width) < 0.01;
+  const atY = Math.abs(point.y - box.y) < 0.01 || Math.abs(point.y - box.y - box.height) < 0.01;
+  return (inX && atY) || (inY && atX);
+};
+
+describe('a single flow', () => {
+  it('is straight between boxes on one centre line', () => {
+    const { points } = routeOf(designOf({ a: [0, 0], b: [300, 0] }, { f: ['a', 'b'] }), 'f');
+    expect(points).toEqual([
+      { x: 176, y: 32 },
+      { x: 300, y: 32 },
+    ]);
+  });
+
+  it('is straight between boxes that overlap in one axis, in the middle of what they share', () => {
+    const { points } = routeOf(designOf({ a: [0, 0], b: [300, 20] }, { f: ['a', 'b'] }), 'f');
+    expect(points).toEqual([
+      { x: 176, y: 42 },
+      { x: 300, y: 42 },
+    ]);
+  });
+
+  it('has one bend between boxes that share neither row nor column', () => {
+    const route = routeOf(designOf({ a: [0, 0], b: [400, 300] }, { f: ['a', 'b'] }), 'f');
+    expect(bends(route)).toBe(1);
+  });
+
+  it('leaves from the left where the target is there', () => {
+    const { fromSide, toSide } = routeOf(designOf({ a: [300, 0], b: [0, 0] }, { f: ['a', 'b'] }), 'f');
+    expect([fromSide, toSide]).toEqual(['left', 'right']);
+  });
+
+  it('goes around a box that stands in the way', () => {
+    const design = designOf({ a: [0, 0], wall: [300, 0], b: [600, 0] }, { f: ['a', 'b'] });
+    const route = routeOf(design, 'f');
+    expect(crosses(route, { x: 300, y: 0, width: 176, height: 64 })).toBe(false);
+    expect(bends(route)).toBe(2);
+  });
+
+  it('comes back to its own box in a loop that touches it only at both ends', () => {
+    const route = routeOf(designOf({ a: [0, 0] }, { f: ['a', 'a'] }), 'f');
+    expect([route.fromSide, route.toSide]).toEqual(['right', 'top']);
+    expect(crosses(route, { x: 0, y: 0, width: 176, height: 64 })).toBe(false);
+  });
+
+  it('ends on the point of a hexagon', () => {
+    const { points } = routeOf(designOf({ a: [0, 0], b: [300, 0] }, { f: ['a', 'b'] }, { b: 'gateway' }), 'f');
+    expect(points.at(-1)).toEqual({ x: 300, y: 32 });
+  });
+
+  it('is asynchronous where the sender does not wait', () => {
+    const design = designOf({ a: [0, 0], b: [300, 0] }, { f: { kind: 'publish', from: 'a', to: 'b' }, g: ['a', 'b'] }, { b: 'channel' });
+    expect(routeOf(design, 'f').asynchronous).toBe(true);
+    expect(routeOf(design, 'g').asynchronous).toBe(false);
+  });
+});
+
+describe('flows that share a side', () => {
+  it('leave on one trunk from the middle when they run the same way', () => {
+    const design = designOf({ a: [0, 200], b: [400, 0], c: [400, 200], d: [400, 400] }, { f: ['a', 'b'], g: ['a', 'c'], h: ['a', 'd'] });
+    const routes = routeFlows(design);
+    const starts = ['f', 'g', 'h'].map((id) => routes.get(id)).filter((route) => route?.fromSide === 'right');
+    expect(new Set(starts.map((route) => route?.points[0]?.y))).toEqual(new Set([232]));
+  });
+
+  it('run beside each other when they run against each other', () => {
+    const routes = routeFlows(designOf({ a: [0, 0], b: [300, 0] }, { there: ['a', 'b'], back: ['b', 'a'] }));
+    const [there, back] = [routes.get('there'), routes.get('back')];
+    expect(there && bends(there)).toBe(0);
+    expect(back && bends(back)).toBe(0);
+    expect(Math.abs((there?.points[0]?.y ?? 0) - (back?.points[0]?.y ?? 0))).toBe(16);
+  });
+
+  it('run beside each other when they are twins', () => {
+    const routes = routeFlows(designOf({ a: [0, 0], b: [300, 0] }, { one: ['a', 'b'], two: ['a', 'b'] }));
+    expect(routes.get('one')?.points[0]?.y).not.toBe(routes.get('two')?.points[0]?.y);
+  });
+
+  it('are shared the same way in whatever order the flows come', () => {
+    const places: Places = { a: [0, 0], b: [300, 0], c: [300, 200] };
+    const one = routeFlows(designOf(places, { f: ['a', 'b'], g: ['b', 'a'], h: ['a', 'c'] }));
+    const other = routeFlows(designOf(places, { h: ['a', 'c'], g: ['b', 'a'], f: ['a', 'b'] }));
+    for (const [id, route] of one) expect(other.get(id)).toEqual(route);
+  });
+});
+
+describe('the word on a flow', () => {
+  const labelled = (label: string, protocol?: 'REST'): Flow => ({ kind: 'call', from: 'a', to: 'b', label, ...(protocol ? { protocol } : {}) });
+
+  it('stands on the middle of the line where it has room', () => {
+    const { label } = routeOf(designOf({ a: [0, 0], b: [500, 0] }, { f: labelled('charge') }), 'f');
+    expect(label).toMatchObject({ text: 'charge', onLine: true, at: { x: 338, y: 32 } });
+  });
+
+  it('stands 13 px above the line in a gap that is too short', () => {
+    const { label } = routeOf(designOf({ a: [0, 0], b: [222, 0] }, { f: labelled('get') }), 'f');
+    expect(label).toMatchObject({ text: 'get', onLine: false, at: { y: 19 } });
+  });
+
+  it('gives up its protocol before it is cut', () => {
+    const { label } = routeOf(designOf({ a: [0, 0], b: [246, 0] }, { f: labelled('charge', 'REST') }), 'f');
+    expect(label?.text).toBe('charge');
+  });
+
+  it('is left out where not even its beginning has room', () => {
+    expect(routeOf(designOf({ a: [0, 0], b: [196, 0] }, { f: labelled('authorisation') }), 'f').label).toBeUndefined();
+  });
+});
+
+const corner = fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }));
+const kind = fc.constantFrom<Element['kind']>('service', 'datastore', 'channel', 'gateway', 'external');
+const boxSet = fc.uniqueArray(fc.tuple(corner, kind), { minLength: 2, maxLength: 14, selector: ([[column, row]]) => `${column} ${row}` });
+const anyDesign = fc
+  .tuple(boxSet, fc.array(fc.tuple(fc.nat(), fc.nat(), fc.boolean(), fc.constantFrom('', 'charge', 'a longer word')), { maxLength: 24 }))
+  .map(([boxes, lines]) => {
+    const places: Record<string, [number, number]> = {};
+    const kinds: Record<string, Element['kind']> = {};
+    boxes.forEach(([[column, row, dx, dy], kindOfBox], index) => {
+      places[`e${index}`] = [column * 300 + dx, row * 180 + dy];
+      kinds[`e${index}`] = kindOfBox;
+    });
+    const flows: Record<string, Flow> = {};
+    lines.forEach(([from, to, asynchronous, label], index) => {
+      const ends = { from: `e${from % boxes.length}`, to: `e${to % boxes.length}` };
+      flows[`f${index}`] = asynchronous ? { kind: 'send', ...ends, label } : { kind: 'call', ...ends, label };
+    });
+    return designOf(places, flows, kinds);
+  });
+
+describe('any design', () => {
+  it('has only upright and level stretches', () => {
+    fc.assert(
+      fc.property(anyDesign, (design) => {
+        for (const route of routeFlows(design).values()) {
+          for (const { width, height } of stretches(route)) expect(Math.min(width, height)).toBeLessThan(1e-9);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has flows that end on the border of their boxes and never run through them', () => {
+    fc.assert(
+      fc.property(anyDesign, (design) => {
+        const { elements } = boxesOf(design);
+        for (const [id, route] of routeFlows(design)) {
+          const flow = design.flows[id] as Flow;
+          const [from, to] = [elements.get(flow.from) as Rect, elements.get(flow.to) as Rect];
+          expect(onBorder(route.points[0] as Point, inflate(from, 0)) || isSlanted(design, flow.from)).toBe(true);
+          expect(onBorder(route.points.at(-1) as Point, to) || isSlanted(design, flow.to)).toBe(true);
+          expect(crosses(route, inflate(from, -16))).toBe(false);
+          expect(crosses(route, inflate(to, -16))).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has a route for every flow', () => {
+    fc.assert(
+      fc.property(anyDesign, (design) => {
+        expect([...routeFlows(design).keys()].sort()).toEqual(Object.keys(design.flows).sort());
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('has no label on a box', () => {
+    fc.assert(
+      fc.property(anyDesign, (design) => {
+        for (const { label } of routeFlows(design).values()) {
+          if (!label) continue;
+          for (const box of boxesOf(design).elements.values()) expect(overlaps(labelRect(label), box)).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Caps and shoulders lie inside the box; their points are tested with the shapes. */
+const isSlanted = (design: Design, id: string): boolean => ['gateway', 'channel', 'datastore'].includes(design.elements[id]?.kind ?? '');
+
+const change = fc.record({
+  index: fc.nat(),
+  what: fc.constantFrom('move', 'nudge', 'remove', 'rename', 'redirect', 'kind'),
+  x: fc.integer({ min: -200, max: 1800 }),
+  y: fc.integer({ min: -200, max: 1200 }),
+});
+type Change = typeof change extends fc.Arbitrary<infer T> ? T : never;
+
+describe('a router that follows edits', () => {
+  it('has the routes that a new one would find, after any edits', () => {
+    fc.assert(
+      fc.property(anyDesign, fc.array(change, { minLength: 1, maxLength: 8 }), (start, changes) => {
+        const router = createRouter();
+        router.update(start);
+        let design = start;
+        for (const one of changes) {
+          design = changed(design, one);
+          router.update(design);
+          const fresh = routeFlows(design);
+          expect(new Map([...router.routes].sort())).toEqual(new Map([...fresh].sort()));
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('comes to the same routes in slices as at once', () => {
+    fc.assert(
+      fc.property(anyDesign, fc.integer({ min: 1, max: 7 }), (design, slice) => {
+        const router = createRouter();
+        let { pending } = router.update(design, 0);
+        while (pending) ({ pending } = router.advance(slice));
+        expect(new Map([...router.routes].sort())).toEqual(new Map([...routeFlows(design)].sort()));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('touches only the flows near an edit', () => {
+    const design = designOf({ a: [0, 0], b: [300, 0], c: [5000, 0], d: [5300, 0] }, { f: ['a', 'b'], g: ['c', 'd'] });
+    const router = createRouter();
+    router.update(design);
+    const moved = { ...design, layout: { ...design.layout, a: { x: 0, y: 120 } } };
+    expect(router.update(moved).changed).toEqual(['f']);
+  });
+
+  it('says which flows are gone', () => {
+    const design = designOf({ a: [0, 0], b: [300, 0] }, { f: ['a', 'b'] });
+    const router = createRouter();
+    router.update(design);
+    expect(router.update({ ...design, flows: {} }).removed).toEqual(['f']);
+  });
+
+  it('previews a move as it will be after the drop, and remembers nothing', () => {
+    const design = designOf({ a: [0, 0], b: [300, 0], c: [300, 200] }, { f: ['a', 'b'], g: ['a', 'c'] });
+    const router = createRouter();
+    router.update(design);
+    const before = new Map(router.routes);
+    const preview = router.preview(['f', 'g'], new Map([['a', { x: 20, y: 300, width: 176, height: 64 }]]));
+    expect(new Map(router.routes)).toEqual(before);
+    const dropped = routeFlows({ ...design, layout: { ...design.layout, a: { x: 20, y: 300 } } });
+    expect(preview.get('f')?.points).toEqual(dropped.get('f')?.points);
+  });
+});
+
+function changed(design: Design, { index, what, x, y }: Change): Design {
+  const elements = Object.keys(design.elements);
+  const flows = Object.keys(design.flows);
+  const element = elements[index % elements.length] ?? '';
+  const flow = flows[index % Math.max(1, flows.length)] ?? '';
+  const place = design.layout[element] ?? { x: 0, y: 0 };
+  switch (what) {
+    case 'move':
+      return { ...design, layout: { ...design.layout, [element]: { x, y } } };
+    case 'nudge':
+      return { ...design, layout: { ...design.layout, [element]: { x: place.x + (x % 9), y: place.y + (y % 9) } } };
+    case 'kind':
+      return { ...design, elements: { ...design.elements, [element]: { kind: index % 2 === 0 ? 'gateway' : 'service', name: element } as Element } };
+    case 'remove': {
+      const { [flow]: _gone, ...rest } = design.flows;
+      return { ...design, flows: rest };
+    }
+    case 'rename':
+      return flow === '' ? design : { ...design, flows: { ...design.flows, [flow]: { ...(design.flows[flow] as Flow), label: `label ${x}` } } };
+    case 'redirect':
+      return flow === '' ? design : { ...design, flows: { ...design.flows, [flow]: { ...(design.flows[flow] as Flow), to: element } } };
+  }
+}

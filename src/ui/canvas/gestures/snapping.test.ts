@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { snap } from './snapping.ts';
+
+const NODE = { width: 176, height: 64 };
+
+describe('a box that is being moved', () => {
+  it('is drawn to the middle of a neighbour of its size', () => {
+    const { dx, dy } = snap({ x: 304, y: 3, ...NODE }, [{ x: 0, y: 0, ...NODE }], 6);
+    expect({ dx: dx + 304, dy }).toEqual({ dx: 304, dy: -3 });
+  });
+
+  it('shows one guide through both middles where all three lines meet', () => {
+    const { guides } = snap({ x: 304, y: 3, ...NODE }, [{ x: 0, y: 0, ...NODE }], 6);
+    expect(guides).toEqual([{ from: { x: 0, y: 32 }, to: { x: 480, y: 32 } }]);
+  });
+
+  it('settles on the grid where nothing is near', () => {
+    const { dx, dy, guides } = snap({ x: 301, y: 501, ...NODE }, [{ x: 0, y: 0, ...NODE }], 6);
+    expect([301 + dx, 501 + dy, guides]).toEqual([304, 504, []]);
+  });
+
+  it('takes the nearest of several lines', () => {
+    const { dy } = snap(
+      { x: 304, y: 4, ...NODE },
+      [
+        { x: 0, y: 0, ...NODE },
+        { x: 600, y: 5, ...NODE },
+      ],
+      6,
+    );
+    expect(dy).toBe(1);
+  });
+
+  it('does not align a start with a middle', () => {
+    const { dy } = snap({ x: 301, y: 30, ...NODE }, [{ x: 0, y: 0, ...NODE }], 4);
+    expect(30 + dy).toBe(32);
+  });
+});
