@@ -116,6 +116,19 @@ describe('policies of a call', () => {
     expect(flow(trace, 'charge')).toMatchObject({ calls: 2, attempts: 1, rejectedByBreaker: 2 });
   });
 
+  it('what a full bulkhead turns away does not open the breaker around it', () => {
+    const design = chain({ circuitBreaker: { ...breaker, failures: 1 }, bulkhead: { concurrent: 1, queue: 0 } });
+    const trace = traced(design, { entry: charge, load: { count: 10, everyUs: 1_000 } });
+    expect(flow(trace, 'charge')).toMatchObject({ rejectedByBulkhead: 9, rejectedByBreaker: 0 });
+  });
+
+  it('two faults that hit half of the requests each hit three quarters together', () => {
+    const half: FaultInput = { targetId: 'bank', kind: 'errors', amount: 0.5, fromUs: 0 };
+    const count = 4_000;
+    const trace = traced(chain(), { entry: charge, faults: [half, half], load: { count, everyUs: 1_000 }, limits: { entries: 10 } });
+    expect(Math.abs(1 - trace.results.availability - 0.75)).toBeLessThanOrEqual(3.9 * Math.sqrt((0.75 * 0.25) / count));
+  });
+
   it('with the retry inside, the breaker counts one failure for all tries', () => {
     const inside = chain({ circuitBreaker: { ...breaker, failures: 3 }, retry: { retries: 2, backoff: 'none' }, policyOrder: ['circuitBreaker', 'retry'] });
     const outside = chain({ circuitBreaker: { ...breaker, failures: 3 }, retry: { retries: 2, backoff: 'none' } });
