@@ -1,9 +1,9 @@
-import { type Design, legalFlowKinds } from '../../model/index.ts';
-import { addElement, connect, moveInto, useDesign, view } from '../../workspace/index.ts';
+import type { Design } from '../../model/index.ts';
+import { addElement, moveInto, useDesign, view } from '../../workspace/index.ts';
 import { announce } from '../controls/announce.ts';
 import type { Option } from '../controls/SelectField.tsx';
-import { elementKind, titleOf } from '../records/describe.ts';
-import { FLOW_VERBS } from '../records/words.ts';
+import { titleOf } from '../records/describe.ts';
+import { ConnectPicker } from './ConnectPicker.tsx';
 import { KINDS_TO_ADD } from './kinds.ts';
 import { Picker } from './Picker.tsx';
 import type { OutlineRow } from './tree.ts';
@@ -31,20 +31,7 @@ export function Asked({ asking, onClose, onMade }: AskedProps) {
 
   switch (kind) {
     case 'connect':
-      return (
-        <Picker
-          title={`Connect ${row.label} to`}
-          placeholder="Name of an element"
-          empty="There is nothing that it could be connected to."
-          options={targetsOf(design, id)}
-          onClose={onClose}
-          onPick={(to) => {
-            const made = connect(id, to);
-            const flow = made.ok ? useDesign.getState().design.flows[made.id] : undefined;
-            if (flow) announce(`${row.label} ${FLOW_VERBS[flow.kind]} ${titleOf(design, to)}. Connected.`);
-          }}
-        />
-      );
+      return <ConnectPicker fromId={id} onClose={onClose} />;
     case 'add':
       return (
         <Picker
@@ -80,18 +67,6 @@ export function Asked({ asking, onClose, onMade }: AskedProps) {
         />
       );
   }
-}
-
-/** Elements to which a flow can legally run, with what it would be. */
-function targetsOf(design: Design, fromId: string): readonly Option[] {
-  const from = design.elements[fromId];
-  if (!from) return [];
-  return Object.entries(design.elements)
-    .flatMap(([id, to]): Option[] => {
-      const [kind] = legalFlowKinds(from, to);
-      return kind === undefined ? [] : [{ value: id, label: to.name, hint: `${kind}, ${elementKind(to).toLowerCase()}` }];
-    })
-    .toSorted((a, b) => Number(a.value === fromId) - Number(b.value === fromId) || a.label.localeCompare(b.label));
 }
 
 function contextsFor(design: Design, id: string): readonly Option[] {

@@ -1,1 +1,2 @@
+export { ConnectPicker } from './ConnectPicker.tsx';
 export { Outline } from './Outline.tsx';

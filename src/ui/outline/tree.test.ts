@@ -39,6 +39,10 @@ describe('the outline', () => {
     expect(lines(NONE, 'charge')).toEqual(['Ordering', '  Orders', '    calls Payments']);
   });
 
+  it('shows everything below a row that is what was looked for', () => {
+    expect(lines(NONE, 'sagas')).toEqual(['Sagas', '  Order saga']);
+  });
+
   it('tells screen readers the place of a row among its siblings', () => {
     const row = outlineRows(tree, NONE).find((one) => one.key === 'ordering/relay');
     expect(row).toMatchObject({ level: 2, position: 2, siblings: 2, parent: 'ordering' });

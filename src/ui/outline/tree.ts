@@ -1,6 +1,6 @@
 import type { Design, Element, Flow } from '../../model/index.ts';
 import { elementKind, titleOf } from '../records/describe.ts';
-import { counted, FLOW_VERBS, MESSAGE_WORDS } from '../records/words.ts';
+import { counted, FLOW_VERBS, inSentence, MESSAGE_WORDS } from '../records/words.ts';
 
 /** What a row stands for; only records can be selected. */
 export type RowKind = 'group' | 'context' | 'element' | 'flow' | 'saga' | 'step' | 'message' | 'relation' | 'scenario' | 'team';
@@ -71,7 +71,7 @@ function elementNode(design: Design, id: string, under: string, flows: readonly 
     kind: 'element',
     id,
     label: element.name,
-    hint: elementKind(element).toLowerCase(),
+    hint: inSentence(elementKind(element)),
     children: flows.map(([flowId, flow]) => ({
       key: `${key}/${flowId}`,
       kind: 'flow',
@@ -156,20 +156,21 @@ export function isExpanded(node: OutlineNode, toggled: ReadonlySet<string>): boo
   return initially !== toggled.has(node.key);
 }
 
-/** The rows that are seen. With a query: what contains it, with its ancestors, all of them open. */
+/** The rows that are seen. With a query: what contains it, with its ancestors, all of them open; and below a row that contains it, when nothing deeper does, everything. */
 export function outlineRows(tree: readonly OutlineNode[], toggled: ReadonlySet<string>, query = ''): readonly OutlineRow[] {
   const wanted = query.trim().toLocaleLowerCase();
   const rows: OutlineRow[] = [];
-  const walk = (nodes: readonly OutlineNode[], level: number, parent: string | undefined) => {
-    const shown = wanted === '' ? nodes : nodes.filter((node) => holds(node, wanted));
+  const walk = (nodes: readonly OutlineNode[], level: number, parent: string | undefined, everything: boolean) => {
+    const shown = everything ? nodes : nodes.filter((node) => holds(node, wanted));
     shown.forEach((node, index) => {
-      const open = wanted === '' ? isExpanded(node, toggled) : node.children.some((child) => holds(child, wanted));
+      const below = everything || (says(node, wanted) && !node.children.some((child) => holds(child, wanted)));
+      const open = below ? isExpanded(node, toggled) : node.children.some((child) => holds(child, wanted));
       const expanded = node.children.length === 0 ? undefined : open;
       rows.push({ ...node, level, parent, position: index + 1, siblings: shown.length, expanded });
-      if (expanded) walk(node.children, level + 1, node.key);
+      if (expanded) walk(node.children, level + 1, node.key, below);
     });
   };
-  walk(tree, 1, undefined);
+  walk(tree, 1, undefined, wanted === '');
   return rows;
 }
 

@@ -95,3 +95,6 @@ export const MESSAGE_WORDS: Readonly<Record<'event' | 'command' | 'query' | 'doc
 
 /** `1 step`, `3 steps`. */
 export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+/** A title inside of a sentence: its first letter is small, but for abbreviations: `service`, `API gateway`. */
+export const inSentence = (title: string): string => (/^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase() + title.slice(1));
