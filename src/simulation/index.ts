@@ -3,6 +3,7 @@ export { compile, type Compiled } from './compile/compile.ts';
 export type { Model } from './compile/model.ts';
 export type { CompileProblem } from './compile/problems.ts';
 export { stateAt } from './replay/index.ts';
+export { inputOfScenario } from './scenario.ts';
 export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
 export { momentsOf } from './moments.ts';
 export * from './trace.ts';

@@ -17,7 +17,7 @@ import { castOf } from './runtime/castOf.ts';
 import { FlowEntrance } from './runtime/flowEntrance.ts';
 import { World } from './runtime/world.ts';
 import type { FaultInput, Load, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
-import { moment } from './words.ts';
+import { grouped, moment } from './words.ts';
 
 export interface RunInput {
   readonly entry: RunEntry;
@@ -143,7 +143,7 @@ function play(world: World, limits: RunLimits | undefined): Stop {
   while (queue.alive) {
     if (queue.nextUs > mostUs) return { kind: 'duration', message: `It was still going on after ${moment(mostUs)} of virtual time.` };
     if (queue.processed >= mostEvents)
-      return { kind: 'events', message: `It had made ${mostEvents.toLocaleString('en')} events by ${moment(queue.nowUs)} and was still going on.` };
+      return { kind: 'events', message: `It had made ${grouped(mostEvents)} events by ${moment(queue.nowUs)} and was still going on.` };
     queue.step();
   }
   return { kind: 'finished' };

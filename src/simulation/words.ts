@@ -17,6 +17,11 @@ export function percent(share: number): string {
   return `${trimmed(round(share * 100, 1))} %`;
 }
 
+/** A large number with its thousands apart: "200,000". */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 function round(value: number, digits: number): number {
   const factor = digits === 0 ? 1 : digits === 1 ? 10 : 100;
   return Math.round(value * factor) / factor;

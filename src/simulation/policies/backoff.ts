@@ -1,4 +1,5 @@
 import type { RetryWithDefaults } from '../../model/index.ts';
+import { pow } from '../kernel/mathematics.ts';
 import type { RandomStream } from '../kernel/random.ts';
 
 /** A retry policy in microseconds. */
@@ -27,7 +28,7 @@ export function waitBeforeRetry(backoff: Backoff, k: number, previousUs: number,
     const highest = Math.max(baseUs, previousUs * 3);
     return Math.min(capUs, baseUs + stream.upTo(Math.min(highest - baseUs, 0xffffffff)));
   }
-  const wait = Math.min(capUs, backoff.growth === 'fixed' ? baseUs : baseUs * 2 ** Math.min(k, 40));
+  const wait = Math.min(capUs, backoff.growth === 'fixed' ? baseUs : baseUs * pow(2, Math.min(k, 40)));
   if (backoff.jitter === 'none') return wait;
   if (backoff.jitter === 'full') return stream.upTo(wait);
   const half = Math.floor(wait / 2);
