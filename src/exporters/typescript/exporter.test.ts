@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { emptyDesign, type Design } from '../../model/index.ts';
+import { EXAMPLES } from '../../patterns/examples/index.ts';
 import { design as orderSaga } from '../../patterns/examples/order-saga.ts';
 import { sketch } from '../../testing/index.ts';
 import { exportTypeScript, typescriptExporter } from './exporter.ts';
-import { removeWorkspace, run, start, typeCheck, writeWorkspace } from './testing/workspace.ts';
+import { removeWorkspace, run, start, typeCheck, writeWorkspace, writeWorkspaces } from './testing/workspace.ts';
 import { VERSIONS } from './write/project.ts';
 
 const textOf = (design: Design, path: string): string => exportTypeScript(design).find((file) => file.path === path)?.content ?? `there is no ${path}`;
@@ -47,6 +48,23 @@ describe('the workspace of the order system', () => {
     } finally {
       stop();
     }
+  }, 60_000);
+});
+
+describe('the workspaces of all example designs', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = writeWorkspaces(await Promise.all(EXAMPLES.map(async ({ load }) => exportTypeScript(await load()))));
+  });
+  afterAll(() => removeWorkspace(folder));
+
+  it('type-check under strict', () => {
+    expect(typeCheck(folder)).toBe('');
+  }, 60_000);
+
+  it('pass their own tests', () => {
+    const { status, output } = run(['node_modules/vitest/vitest.mjs', 'run'], folder);
+    expect(status, output).toBe(0);
   }, 60_000);
 });
 

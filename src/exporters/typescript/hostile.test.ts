@@ -3,33 +3,13 @@ import ts from 'typescript-classic';
 import { afterAll, describe, expect, it } from 'vitest';
 import { designs } from '../../testing/index.ts';
 import { exportTypeScript } from './exporter.ts';
-import { link, removeWorkspace, run, typeCheck, writeWorkspace } from './testing/workspace.ts';
+import { removeWorkspace, run, typeCheck, writeWorkspaces } from './testing/workspace.ts';
 
 /** Thirty designs in which every name, description and identifier is as bad as the schema allows. */
 const exports = fc.sample(designs({ names: 'hostile', size: 8 }), { seed: 2026, numRuns: 30 }).map((design) => exportTypeScript(design));
 
-/** All of them in one folder, `d0` to `d29`, so that one compiler run is enough. What is the same in each is there once. */
-function allTogether(): string {
-  const isShared = (path: string) => path.startsWith('platform/') || path.startsWith('tests/platform/');
-  const files = exports.flatMap((each, index) =>
-    each.filter(({ path }) => index === 0 || !isShared(path)).map((file) => ({ ...file, path: `d${index}/${file.path}` })),
-  );
-  const folder = writeWorkspace([
-    ...files,
-    ...exports.map((_, index) => ({ path: `d${index}/tests/.keep`, content: '' })),
-    { path: 'package.json', content: '{ "type": "module" }' },
-    { path: 'tsconfig.json', content: JSON.stringify({ extends: './d0/tsconfig.json', include: ['d*/**/*.ts'] }) },
-    { path: 'vitest.config.ts', content: `export default { test: { include: ['d*/tests/{sagas,messages}/**/*.test.ts'], isolate: false } };` },
-  ]);
-  for (let index = 1; index < exports.length; index++) {
-    link(folder, `d${index}/platform`, 'd0/platform');
-    link(folder, `d${index}/tests/platform`, 'd0/tests/platform');
-  }
-  return folder;
-}
-
 describe('designs with hostile names', () => {
-  const folder = allTogether();
+  const folder = writeWorkspaces(exports);
   afterAll(() => removeWorkspace(folder));
 
   it('become workspaces that type-check', () => {

@@ -25,8 +25,27 @@ export function writeWorkspace(files: readonly TextFile[]): string {
   return folder;
 }
 
-/** Lets a path of the folder lead to another one of it. */
-export const link = (folder: string, path: string, to: string): void => symlinkSync(join(folder, to), join(folder, path));
+/**
+ * Writes several workspaces to one folder, `d0`, `d1` and so on, so that one run of the compiler and one of the tests is enough. What is the same in
+ * each is there once.
+ */
+export function writeWorkspaces(workspaces: readonly (readonly TextFile[])[]): string {
+  const shared = ['platform', 'tests/platform'];
+  const isShared = (path: string) => shared.some((folder) => path.startsWith(`${folder}/`));
+  const folder = writeWorkspace([
+    ...workspaces.flatMap((files, index) =>
+      files.filter(({ path }) => index === 0 || !isShared(path)).map((file) => ({ ...file, path: `d${index}/${file.path}` })),
+    ),
+    { path: 'package.json', content: '{ "type": "module" }' },
+    { path: 'tsconfig.json', content: JSON.stringify({ extends: './d0/tsconfig.json', include: ['d*/**/*.ts'] }) },
+    { path: 'vitest.config.ts', content: `export default { test: { include: ['d*/tests/{sagas,messages,circuit-breakers}/**/*.test.ts'], isolate: false } };` },
+  ]);
+  for (let index = 1; index < workspaces.length; index++) {
+    mkdirSync(join(folder, `d${index}/tests`), { recursive: true });
+    for (const path of shared) symlinkSync(join(folder, 'd0', path), join(folder, `d${index}`, path));
+  }
+  return folder;
+}
 
 export const removeWorkspace = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
@@ -37,7 +56,7 @@ const environment = { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' };
 
 /** Runs a program under the Node of this project and waits for its end. */
 export function run(args: readonly string[], cwd: string): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: environment });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: environment, timeout: 120_000 });
   return { status, output: `${stdout}${stderr}`.trim() };
 }
 

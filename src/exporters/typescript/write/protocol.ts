@@ -1,8 +1,20 @@
 import type { Saga } from '../../../model/index.ts';
-import { QUIET, react, type ChoreographyEmission, type ChoreographyInput } from '../../../simulation/saga/choreography.ts';
-import { initialSaga, stepSaga, type SagaEmission, type SagaInput } from '../../../simulation/saga/orchestrator.ts';
-import { FRESH, handle, type ParticipantState } from '../../../simulation/saga/participant.ts';
-import { planOf, type Plan, type PlanStep } from '../../../simulation/saga/plan.ts';
+import {
+  FRESH,
+  handle,
+  initialSaga,
+  planOf,
+  QUIET,
+  react,
+  stepSaga,
+  type ChoreographyEmission,
+  type ChoreographyInput,
+  type ParticipantState,
+  type Plan,
+  type PlanStep,
+  type SagaEmission,
+  type SagaInput,
+} from '../../../simulation/saga/index.ts';
 
 /** What goes wrong with a step; the same as in the generated workspace's `platform/simulation/participants.ts`. */
 export interface StepFault {
