@@ -1,6 +1,6 @@
 import { addContext, addElement, addMessage, addSaga, type ElementSeed, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, oneElement } from './conditions.ts';
+import { canEdit, oneContext, oneElement } from './conditions.ts';
 
 const ELEMENTS: readonly { id: string; title: string; words?: string; seed: ElementSeed }[] = [
   { id: 'service', title: 'Add a service', seed: { kind: 'service' } },
@@ -30,17 +30,27 @@ export const addCommands: readonly Command[] = [
     run: () => view.setPalette('add'),
   },
   {
+    id: 'add.append',
+    title: 'Append to the selection',
+    group: 'Add',
+    keys: ['a'],
+    menus: ['record'],
+    words: 'connected neighbour flow',
+    enabled: () => canEdit() && oneElement() !== undefined,
+    run: () => {
+      const id = oneElement();
+      if (id !== undefined) view.append(id);
+    },
+  },
+  {
     id: 'add.connect',
     title: 'Connect to …',
     group: 'Add',
     keys: ['c'],
     menus: ['record'],
-    words: 'flow call line arrow',
-    enabled: () => canEdit() && oneElement() !== undefined,
-    run: () => {
-      const id = oneElement();
-      if (id !== undefined) view.startConnect(id);
-    },
+    words: 'flow call line arrow relation',
+    enabled: () => canEdit() && (oneElement() !== undefined || oneContext() !== undefined),
+    run: () => view.openDialog('connect'),
   },
   ...ELEMENTS.map(
     ({ id, title, words, seed }): Command => ({

@@ -15,6 +15,12 @@ export function oneElement(): string | undefined {
   return id !== undefined && useDesign.getState().design.elements[id] ? id : undefined;
 }
 
+/** The id of the only bounded context that is selected. */
+export function oneContext(): string | undefined {
+  const id = oneSelected();
+  return id !== undefined && useDesign.getState().design.contexts[id] ? id : undefined;
+}
+
 /** How many things with a place are selected. */
 export const placedInSelection = (): number => useView.getState().selection.filter((id) => useDesign.getState().design.layout[id] !== undefined).length;
 export const inMode = (mode: string): boolean => useView.getState().mode === mode;

@@ -21,12 +21,8 @@ export const findingsCommands: readonly Command[] = [
     keys: ['$mod+Period'],
     words: 'quick fix repair',
     enabled: some,
-    run: () =>
-      show(() => {
-        if (useFindings.getState().active === null) findings.next();
-        const { active } = useFindings.getState();
-        if (active !== null) void findings.loadPreviews(active);
-      }),
+    inFields: true,
+    run: () => show(() => findings.askForFixes()),
   },
 ];
 

@@ -3,6 +3,7 @@ import { useView, type DialogName } from '../../workspace/index.ts';
 
 const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType>>> = {
   commands: lazy(() => import('./CommandsDialog.tsx')),
+  connect: lazy(() => import('./ConnectDialog.tsx')),
   keys: lazy(() => import('./KeysDialog.tsx')),
   export: lazy(() => import('../../ui/panels/export/index.ts').then((module) => ({ default: module.ExportDialog }))),
   share: lazy(() => import('../../ui/panels/share/index.ts').then((module) => ({ default: module.ShareDialog }))),

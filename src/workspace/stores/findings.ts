@@ -17,6 +17,8 @@ export interface FindingsState {
   readonly checking: boolean;
   /** Key of the finding that is lit up. */
   readonly active: string | null;
+  /** The keyboard asked for the fixes of the active finding: the list puts the focus on them and answers with `fixesShown`. */
+  readonly fixesAsked: boolean;
   /** Fixes of the active finding, with what each would make go and come; `null` until they are worked out. */
   readonly previews: readonly FixPreview[] | null;
 }
@@ -27,6 +29,7 @@ const NOTHING_FOUND: FindingsState = {
   counts: { error: 0, warning: 0, info: 0 },
   checking: false,
   active: null,
+  fixesAsked: false,
   previews: null,
 };
 
@@ -40,6 +43,16 @@ export const findings = {
     if (!finding) return;
     view.reveal(finding.evidence);
     void findings.loadPreviews(finding.key);
+  },
+
+  /** Lights up the finding that is active, else the first, and asks for the focus to go to its fixes. */
+  askForFixes(): void {
+    if (useFindings.getState().active === null) step(1);
+    useFindings.setState((state) => ({ fixesAsked: state.active !== null }));
+  },
+
+  fixesShown(): void {
+    useFindings.setState({ fixesAsked: false });
   },
 
   /** Lights up the next finding, the first after the last. */

@@ -7,7 +7,7 @@ export type PaletteTab = 'add' | 'outline' | 'patterns';
 export type DrawerTab = 'findings' | 'log' | 'timeline' | 'mermaid' | 'typescript';
 export type InspectorTab = 'details' | 'patterns' | 'findings';
 export type ThemeChoice = 'light' | 'dark' | 'system';
-export type DialogName = 'export' | 'share' | 'keys' | 'open' | 'gallery' | 'library' | 'settings' | 'commands' | 'about';
+export type DialogName = 'export' | 'share' | 'keys' | 'open' | 'gallery' | 'library' | 'settings' | 'commands' | 'connect' | 'about';
 export type ZoomCommand = 'in' | 'out' | 'fit' | 'selection' | '100';
 
 /** Where the canvas stands: the pan in screen pixels and the zoom, 1 being 100 %. */
@@ -41,6 +41,8 @@ export interface ViewState {
   readonly dialog: DialogName | null;
   /** The canvas pans to these when `nonce` changes. */
   readonly reveal: { readonly ids: readonly string[]; readonly fit: boolean; readonly nonce: number } | null;
+  /** The canvas opens the menu of new elements beside this one when `nonce` changes. */
+  readonly append: { readonly fromId: string; readonly nonce: number } | null;
   /** The canvas carries the command out when `nonce` changes. */
   readonly zoomCommand: { readonly command: ZoomCommand; readonly nonce: number } | null;
   readonly dropping: PaletteItem | null;
@@ -62,6 +64,7 @@ const INITIAL: ViewState = {
   connecting: null,
   dialog: null,
   reveal: null,
+  append: null,
   zoomCommand: null,
   dropping: null,
   startPage: false,
@@ -144,6 +147,11 @@ export const view = {
   /** Asks the canvas to pan so that these are in view; with `fit`, to show them as large as there is room. */
   reveal(ids: readonly string[], options: { fit?: boolean } = {}): void {
     set({ reveal: { ids, fit: options.fit ?? false, nonce: ++nonce } });
+  },
+
+  /** Asks the canvas for the menu of what may be connected with this element. */
+  append(fromId: string): void {
+    set({ append: { fromId, nonce: ++nonce } });
   },
 
   startConnect(fromId: string): void {

@@ -1,6 +1,6 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { inflate, type Rect, unionOf } from '../../../drawing/index.ts';
+import { inflate, type Rect, right, unionOf } from '../../../drawing/index.ts';
 import { rememberedViewport, useDesign, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
 import { insetsOf } from './insets.ts';
 import { motionMs } from './motion.ts';
@@ -85,6 +85,7 @@ function openingView(stage: Stage): void {
 
 function obey(stage: Stage, now: ViewState, before: ViewState): void {
   if (now.zoomCommand && now.zoomCommand !== before.zoomCommand) carryOut(stage, now.zoomCommand.command);
+  if (now.append && now.append !== before.append) openMenuBeside(stage, now.append.fromId);
   if (!now.reveal || now.reveal === before.reveal) return;
   if (now.reveal.fit) show(stage, extentOf(stage, now.reveal.ids), 1);
   else reveal(stage, now.reveal.ids);
@@ -106,6 +107,12 @@ function carryOut(stage: Stage, command: ZoomCommand): void {
     case 'selection':
       return show(stage, extentOf(stage, useView.getState().selection) ?? everything(stage), SELECTION_ZOOM);
   }
+}
+
+/** The menu of new elements at a loose end to the right of an element. */
+function openMenuBeside(stage: Stage, fromId: string): void {
+  const box = stage.boxOf(fromId);
+  if (box) stage.looseEnd.set({ fromId, at: { x: right(box) + box.width, y: box.y + box.height / 2 } });
 }
 
 function show(stage: Stage, rect: Rect | undefined, maximum: number): void {

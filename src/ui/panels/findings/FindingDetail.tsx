@@ -25,6 +25,14 @@ export function FindingDetail({ finding, onAccept }: { finding: Finding; onAccep
     wasChecking.current = checking;
   }, [checking, finding.key]);
 
+  const act = useRef<HTMLButtonElement>(null);
+  const asked = useFindings((state) => state.fixesAsked && state.active === finding.key && state.previews !== null);
+  useEffect(() => {
+    if (!asked) return;
+    act.current?.focus();
+    findings.fixesShown();
+  }, [asked]);
+
   const preview = previews?.find((one) => one.fix.id === chosen) ?? previews?.[0];
   const apply = () => {
     if (!preview) return;
@@ -45,27 +53,17 @@ export function FindingDetail({ finding, onAccept }: { finding: Finding; onAccep
         {previewing && preview && <Price preview={preview} />}
       </section>
       <div className={css.acts}>
-        {preview && !previewing && (
+        {preview && (
           <Button
+            ref={act}
             size="small"
             variant="primary"
-            icon={<Eye size={14} aria-hidden="true" />}
+            disabled={previewing && readOnly}
+            icon={previewing ? <Check size={14} aria-hidden="true" /> : <Eye size={14} aria-hidden="true" />}
             trailing={counted(preview.fix.edits.length, 'edit')}
-            onClick={() => setPreviewing(true)}
+            onClick={previewing ? apply : () => setPreviewing(true)}
           >
-            Preview fix
-          </Button>
-        )}
-        {preview && previewing && (
-          <Button
-            size="small"
-            variant="primary"
-            disabled={readOnly}
-            icon={<Check size={14} aria-hidden="true" />}
-            trailing={counted(preview.fix.edits.length, 'edit')}
-            onClick={apply}
-          >
-            Apply fix
+            {previewing ? 'Apply fix' : 'Preview fix'}
           </Button>
         )}
         <Button size="small" variant="quiet" disabled={readOnly} onClick={onAccept}>
