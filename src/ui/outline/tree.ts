@@ -174,8 +174,8 @@ export function outlineRows(tree: readonly OutlineNode[], toggled: ReadonlySet<s
   return rows;
 }
 
-const holds = (node: OutlineNode, wanted: string): boolean =>
-  `${node.label} ${node.hint}`.toLocaleLowerCase().includes(wanted) || node.children.some((child) => holds(child, wanted));
+const says = (node: OutlineNode, wanted: string): boolean => `${node.label} ${node.hint}`.toLocaleLowerCase().includes(wanted);
+const holds = (node: OutlineNode, wanted: string): boolean => says(node, wanted) || node.children.some((child) => holds(child, wanted));
 
 /** Keys of the nodes above the first place where a record stands, from the top; nothing when it does not stand in the tree. */
 export function pathTo(tree: readonly OutlineNode[], id: string): readonly string[] | undefined {
