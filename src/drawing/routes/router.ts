@@ -184,13 +184,15 @@ class IncrementalRouter implements Router {
       areas.push(box, ...(before ? [before] : []));
       this.boxes.set(id, box);
       this.shapes.set(id, shape);
-      this.legible.set(id, withBadge(box));
+      this.legible.set(id, inflate(box, 4));
+      this.legible.set(`badge:${id}`, badgeRect(box));
     }
     for (const id of this.shapes.keys()) {
       if (boxes.elements.has(id)) continue;
       areas.push(this.boxes.rectOf(id) as Rect);
       this.boxes.delete(id);
       this.legible.delete(id);
+      this.legible.delete(`badge:${id}`);
       this.shapes.delete(id);
       this.ports.delete(id);
     }
@@ -500,8 +502,14 @@ function laneOf(fromId: string): number {
 const labelAreas = (points: readonly Point[], width: number): Rect[] =>
   points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), width + size.label.height, 2 * size.label.height));
 
-const withBadge = (box: Rect): Rect =>
-  unionOf([inflate(box, 4), { x: box.x, y: box.y - size.badge.height / 2, width: box.width + size.badge.overhang, height: 1 }]) as Rect;
+/** Where the badge of an element may stand: over its top edge, reaching past the right corner. */
+const badgeRect = (box: Rect): Rect => ({
+  x: box.x + box.width + size.badge.overhang - BADGE_WIDTH,
+  y: box.y - size.badge.height / 2,
+  width: BADGE_WIDTH,
+  height: size.badge.height,
+});
+const BADGE_WIDTH = 84;
 
 const sameCourse = (a: Flow, b: Flow): boolean => a === b || (a.from === b.from && a.to === b.to && isAsynchronous(a) === isAsynchronous(b));
 
