@@ -1,6 +1,6 @@
-import type { Design, Edit, ElementKind, FlowKind, Saga } from '../model/index.ts';
+import type { Design, ElementKind, FlowKind, Saga } from '../model/index.ts';
 import type { Facts } from './facts/facts.ts';
-import type { Finding, Severity, TitlePart } from './finding.ts';
+import type { Finding, Fix, Severity, TitlePart } from './finding.ts';
 import type { FixDraft } from './fixing/draft.ts';
 
 /**
@@ -100,7 +100,7 @@ export type Judgement<V> =
 /** Parts of the design outside of elements, flows, contexts and sagas; a change there judges everything again that reads it. */
 export type ReadsAlso = 'platform' | 'teams' | 'messages' | 'relations' | 'meta';
 
-/** What a fix is made from. `occurrence` is there for rules over the graph. */
+/** What a fix is made from. */
 export interface FixRequest<V> {
   readonly facts: Facts;
   readonly design: Design;
@@ -110,13 +110,6 @@ export interface FixRequest<V> {
   readonly slot: number;
   /** A fresh list of edits with ids that repeat from run to run. */
   draft(fixId: string): FixDraft;
-}
-
-/** One way to repair a finding; best first in the list that a rule gives. */
-export interface ProposedFix {
-  readonly id: string;
-  readonly title: string;
-  readonly edits: readonly Edit[];
 }
 
 export interface RuleSpec<P extends ParameterSpecs> {
@@ -138,7 +131,8 @@ export interface RuleSpec<P extends ParameterSpecs> {
   readonly docs: RuleDocs;
   readonly reads?: readonly ReadsAlso[];
   readonly judgement: Judgement<ValuesOf<P>>;
-  fixes(request: FixRequest<ValuesOf<P>>): readonly ProposedFix[];
+  /** Ways to repair a finding, best first; at least one, unless the verdict says why there is none. */
+  fixes(request: FixRequest<ValuesOf<P>>): readonly Fix[];
 }
 
 /** A rule as the engine holds it, whatever its parameters are. */

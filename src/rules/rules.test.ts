@@ -113,7 +113,7 @@ describe('ids and order', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it('do not change what is found where the order changes too', () => {
     fc.assert(
@@ -127,7 +127,7 @@ describe('ids and order', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   it('two copies side by side have every finding twice', () => {
     fc.assert(
@@ -139,7 +139,7 @@ describe('ids and order', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 });
 
 describe('fixes', () => {
@@ -173,9 +173,9 @@ describe('fixes', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
-    expect(fixed).toBeGreaterThan(500);
+    expect(fixed).toBeGreaterThan(300);
     expect(closed / fixed).toBeGreaterThan(0.85);
   }, 120_000);
 

@@ -56,6 +56,31 @@ describe('an engine that follows edits', () => {
     expect(full(design).length).toBeGreaterThan(100);
   });
 
+  it.each([
+    ['the context at the other end of a worker’s call', [update('elements', 'orders', { contextIds: null })]],
+    ['a worker that gets data', [add('elements', 'db', { kind: 'datastore', name: 'db' }), add('flows', 'data', { kind: 'access', from: 'worker', to: 'db' })]],
+    ['a worker that becomes a service of its own', [update('elements', 'worker', { partOfId: null })]],
+    ['a worker that goes', [remove('elements', 'worker')]],
+    ['a service that turns into infrastructure', [update('elements', 'orders', { infrastructure: true })]],
+    ['the coordination of a saga', [add('sagas', 's', { name: 's', style: 'orchestration', orchestratorId: 'tax', steps: [] })]],
+  ])('sees %s', (_, edits) => {
+    const design = sketch(
+      'orders(service) -> worker(service {partOfId: tax}): call {timeout: {}}; tax(service {operations: [{name: Tax}]}); context sales(orders, tax)',
+    );
+    const engine = createEngine();
+    expect(keys(engine.check(design))).toEqual(['nanoservice@tax']);
+    expect(engine.check(after(design, ...edits))).toEqual([]);
+  });
+
+  it('sees who is left when a worker leaves', () => {
+    const design = sketch(
+      'orders(service) -> tax(service {operations: [{name: Tax}]}): call {timeout: {}}; w(service {partOfId: tax}) -> db(datastore); context sales(orders, tax)',
+    );
+    const engine = createEngine();
+    expect(engine.check(design)).toEqual([]);
+    expect(keys(engine.check(after(design, update('elements', 'w', { partOfId: null }))))).toEqual(['nanoservice@tax']);
+  });
+
   it('keeps the object of a finding that says the same', () => {
     const engine = createEngine();
     const design = sketch(CASE_STUDY);

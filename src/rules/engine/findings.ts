@@ -1,4 +1,4 @@
-import { compareIds } from '../facts/facts.ts';
+import { compareIds } from '../facts/ids.ts';
 import { sameFinding, SEVERITIES, type Finding, type Severity } from '../finding.ts';
 
 /** The findings of one rule, by severity and in order of their subjects. A finding that says the same as before stays the same object. */

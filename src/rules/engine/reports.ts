@@ -1,5 +1,5 @@
 import { remove, update, type Decision, type Design } from '../../model/index.ts';
-import { compareIds } from '../facts/facts.ts';
+import { compareIds } from '../facts/ids.ts';
 import { findingKey, writeTitle, type Finding, type Fix } from '../finding.ts';
 import type { Rule, RuleSpec } from '../rule.ts';
 import { counted, listed, plain, strong } from '../wording/text.ts';

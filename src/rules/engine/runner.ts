@@ -1,6 +1,7 @@
 import type { Design, Saga } from '../../model/index.ts';
 import type { Changes } from '../facts/changes.ts';
-import { compareIds, type Facts, type Touched } from '../facts/facts.ts';
+import type { Facts, Touched } from '../facts/facts.ts';
+import { compareIds } from '../facts/ids.ts';
 import { findingKey, writeTitle, type Finding } from '../finding.ts';
 import type { Occurrence, Rule, Verdict } from '../rule.ts';
 import { plain, strong } from '../wording/text.ts';

@@ -11,6 +11,9 @@ import {
 } from '../../model/index.ts';
 import type { Changes } from './changes.ts';
 import { at, SparseRows } from './csr.ts';
+import { Groups } from './groups.ts';
+import { compareIds, relation, sortIds, type Relation } from './ids.ts';
+import { isCountedService, isEntryGateway, isInfrastructure, partOf } from './kinds.ts';
 import { SlotTable } from './slots.ts';
 import { SyncGraph } from './syncGraph.ts';
 
@@ -32,8 +35,6 @@ export interface Touched {
   readonly syncChanged: boolean;
 }
 
-export type Relation = 'same' | 'different' | 'unknown';
-
 /**
  * What rules read: the design in typed arrays, kept from edit to edit.
  *
@@ -47,12 +48,10 @@ export class Facts {
   private flowTo = new Int32Array(0);
   /** 1 where a flow is an edge of the synchronous graph. */
   private syncFlag = new Uint8Array(0);
-  private rootOf = new Int32Array(0);
+  private groups: Groups;
   private outgoingRows = new SparseRows(0, 0, new Int32Array(0));
   private incomingRows = new SparseRows(0, 0, new Int32Array(0));
-  private workers: ReadonlyMap<number, readonly number[]> = new Map();
   private syncGraph: SyncGraph | undefined;
-  private syncGraphNodes = 0;
   /** Flows with an end that is not there; a valid design has none. */
   private readonly dangling = new Set<number>();
   private orchestrators: ReadonlySet<string> = new Set();
@@ -61,7 +60,7 @@ export class Facts {
   constructor(design: Design) {
     this.held = design;
     for (const id of Object.keys(design.elements)) this.setElement(id, design.elements[id] as Element);
-    this.connect();
+    this.groups = new Groups(this.elementTable);
     for (const id of Object.keys(design.flows)) this.setFlow(id, design.flows[id] as Flow);
     this.indexFlows();
     for (let flow = 0; flow < this.flowTable.length; flow++) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
@@ -151,13 +150,13 @@ export class Facts {
 
   /** The service that an element is part of, at the end of the chain of `partOfId`; mostly the element itself. */
   root(element: number): number {
-    return at(this.rootOf, element);
+    return this.groups.root(element);
   }
 
   /** A service and its workers, whichever of them is given. */
   group(element: number): readonly number[] {
-    const root = at(this.rootOf, element);
-    return this.workers.get(root) ?? [root];
+    const mates = this.groups.mates(element);
+    return mates.length > 0 ? mates : [element];
   }
 
   /** Whether an element is a service in the sense of chains and neighbours: no edge, no infrastructure. */
@@ -167,7 +166,7 @@ export class Facts {
 
   /** Targets that belong to the ground a system stands on: identity, configuration, discovery, telemetry. They never count in chains, hubs and breakers. */
   isInfrastructure(element: number): boolean {
-    return isInfrastructureElement(this.element(element)) || isInfrastructureElement(this.element(this.root(element)));
+    return isInfrastructure(this.element(element)) || isInfrastructure(this.element(this.root(element)));
   }
 
   /** Whether callers from outside can come in through an element; a load balancer is no such door. */
@@ -185,10 +184,7 @@ export class Facts {
   }
 
   sync(): SyncGraph {
-    if (!this.syncGraph) {
-      this.syncGraph = this.buildSyncGraph();
-      this.syncGraphNodes = this.elementSlots;
-    }
+    this.syncGraph ??= this.buildSyncGraph();
     return this.syncGraph;
   }
 
@@ -265,80 +261,102 @@ export class Facts {
   /** Moves on to `design`, which differs from the one held by `changes` and by nothing else. */
   update(design: Design, changes: Changes): Touched {
     this.held = design;
-    const direct = new Set<number>();
-    const flows = new Set<number>();
-    const gone: string[] = [];
-    const changedElementIds = new Set<string>();
-    const changedFlows = new Set<number>();
-    let reconnect = false;
-    let reindex = false;
-    let syncChanged = false;
-
-    for (const [id, record] of changes.elements ?? []) {
-      changedElementIds.add(id);
-      const old = this.elementTable.record(this.elementTable.slotOf(id));
-      if (partOf(old) !== partOf(record) || old === undefined || record === undefined) reconnect = true;
-      if (old !== undefined && record !== undefined && old.kind !== record.kind) this.touchNeighbours(this.elementTable.slotOf(id), direct);
-      if (record === undefined) {
-        for (const flow of this.dropElement(id, direct)) flows.add(flow);
-        gone.push(id);
-        reindex = true;
-      } else direct.add(this.setElement(id, record));
-      if (old === undefined) reindex = true;
-    }
-    for (const [id, record] of changes.flows ?? []) {
-      const slot = this.flowTable.slotOf(id);
-      const old = this.flowTable.record(slot);
-      if (old !== undefined) for (const end of [at(this.flowFrom, slot), at(this.flowTo, slot)]) direct.add(end);
-      if (this.syncFlag[slot] === 1 && (record === undefined || record.from !== old?.from || record.to !== old.to)) syncChanged = true;
-      if (record === undefined) {
-        this.dropFlow(id);
-        gone.push(id);
-        reindex = true;
-        continue;
-      }
-      if (record.from !== old?.from || record.to !== old.to) reindex = true;
-      const next = this.setFlow(id, record);
-      flows.add(next);
-      changedFlows.add(next);
-      direct.add(at(this.flowFrom, next)).add(at(this.flowTo, next));
-    }
-    if (reconnect) {
-      const before = this.rootOf;
-      this.connect();
-      for (let slot = 0; slot < this.elementSlots; slot++) if (before[slot] !== this.rootOf[slot]) this.touchWithGroup(slot, direct);
-    }
-    if (reindex) {
-      for (const flow of [...flows, ...this.dangling]) this.bind(flow);
+    const reach = new Reach();
+    for (const [id, record] of changes.elements ?? []) this.changeElement(id, record, reach);
+    for (const [id, record] of changes.flows ?? []) this.changeFlow(id, record, reach);
+    if (reach.regroup) this.regroup(reach);
+    if (reach.reindex) {
+      for (const flow of [...reach.flows, ...this.dangling]) this.bind(flow);
       this.indexFlows();
     }
-    for (const [id] of changes.contexts ?? []) this.touchContext(id, direct);
-    if (changes.sagas) {
-      const before = this.orchestrators;
-      this.orchestrators = orchestratorsOf(design);
-      for (const id of [...before, ...this.orchestrators]) if (before.has(id) !== this.orchestrators.has(id)) direct.add(this.elementTable.slotOf(id));
-    }
-    direct.delete(-1);
+    for (const [id] of changes.contexts ?? []) this.touchContext(id, reach.direct);
+    if (changes.sagas) this.changeOrchestrators(design, reach);
+    reach.direct.delete(-1);
+    const elements = this.spread(reach);
+    this.followSync(reach);
+    return {
+      elements: [...elements],
+      flows: [...reach.flows],
+      changedElements: reach.direct,
+      changedFlows: reach.changedFlows,
+      changedElementIds: reach.changedElementIds,
+      gone: reach.gone,
+      syncChanged: reach.syncChanged,
+    };
+  }
 
+  private changeElement(id: string, record: Element | undefined, reach: Reach): void {
+    reach.changedElementIds.add(id);
+    const slot = this.elementTable.slotOf(id);
+    const old = this.elementTable.record(slot);
+    if (old === undefined || record === undefined) reach.reindex = true;
+    if (old === undefined || record === undefined || partOf(old) !== partOf(record)) reach.regroup = true;
+    if (old !== undefined && old.kind !== record?.kind) this.touchNeighbours(slot, reach.direct);
+    if (record === undefined) {
+      for (const flow of this.dropElement(id)) reach.flows.add(flow);
+      reach.gone.push(id);
+    } else reach.direct.add(this.setElement(id, record));
+  }
+
+  private changeFlow(id: string, record: Flow | undefined, reach: Reach): void {
+    const slot = this.flowTable.slotOf(id);
+    const old = this.flowTable.record(slot);
+    const isElsewhere = record?.from !== old?.from || record?.to !== old?.to;
+    if (old !== undefined) reach.direct.add(at(this.flowFrom, slot)).add(at(this.flowTo, slot));
+    if (isElsewhere) reach.reindex = true;
+    if (isElsewhere && this.syncFlag[slot] === 1) reach.syncChanged = true;
+    if (record === undefined) {
+      this.dropFlow(id);
+      reach.gone.push(id);
+      return;
+    }
+    const next = this.setFlow(id, record);
+    reach.flows.add(next);
+    reach.changedFlows.add(next);
+    reach.direct.add(at(this.flowFrom, next)).add(at(this.flowTo, next));
+  }
+
+  /** Finds the groups anew. Who left a group concerns those who stay in it. */
+  private regroup(reach: Reach): void {
+    const before = this.groups;
+    this.groups = new Groups(this.elementTable);
+    for (let slot = 0; slot < this.elementSlots; slot++) {
+      if (before.roots[slot] === this.groups.roots[slot]) continue;
+      reach.direct.add(slot);
+      for (const mate of slot < before.roots.length ? before.mates(slot) : NO_SLOTS) reach.direct.add(mate);
+    }
+  }
+
+  private changeOrchestrators(design: Design, reach: Reach): void {
+    const before = this.orchestrators;
+    this.orchestrators = orchestratorsOf(design);
+    for (const id of [...before, ...this.orchestrators]) if (before.has(id) !== this.orchestrators.has(id)) reach.direct.add(this.elementTable.slotOf(id));
+  }
+
+  /** What changed directly, with its workers, and one flow further. Adds the flows on the way. */
+  private spread(reach: Reach): ReadonlySet<number> {
     const near = new Set<number>();
-    for (const slot of direct) if (this.element(slot)) this.touchWithGroup(slot, near);
+    for (const slot of reach.direct) if (this.element(slot)) this.touchWithGroup(slot, near);
     const hit = Array.from(near);
     for (const slot of hit) {
       for (const row of [this.outgoing(slot), this.incoming(slot)]) {
         for (const flow of row) {
-          flows.add(flow);
+          reach.flows.add(flow);
           this.touchWithGroup(at(this.flowFrom, flow), near);
           this.touchWithGroup(at(this.flowTo, flow), near);
         }
       }
     }
-    for (const flow of flows) {
+    return near;
+  }
+
+  private followSync(reach: Reach): void {
+    for (const flow of reach.flows) {
       const flag = this.isSyncEdge(flow) ? 1 : 0;
-      if (flag !== this.syncFlag[flow] || (reconnect && flag === 1)) syncChanged = true;
+      if (flag !== this.syncFlag[flow] || (reach.regroup && flag === 1)) reach.syncChanged = true;
       this.syncFlag[flow] = flag;
     }
-    if (syncChanged || this.elementSlots > this.syncGraphNodes) this.syncGraph = undefined;
-    return { elements: [...near], flows: [...flows], changedElements: direct, changedFlows, changedElementIds, gone, syncChanged };
+    if (reach.syncChanged) this.syncGraph = undefined;
   }
 
   private setElement(id: string, record: Element): number {
@@ -348,13 +366,12 @@ export class Facts {
   }
 
   /** Gives the slots of the flows that hung on the element. */
-  private dropElement(id: string, touched: Set<number>): readonly number[] {
+  private dropElement(id: string): readonly number[] {
     const slot = this.elementTable.slotOf(id);
     if (slot < 0) return NO_SLOTS;
     if (isEntryGateway(this.elementTable.record(slot))) this.entryGatewayCount--;
-    this.touchNeighbours(slot, touched);
     this.elementTable.delete(id);
-    return slot < this.rootOf.length ? [...this.outgoing(slot), ...this.incoming(slot)] : NO_SLOTS;
+    return slot < this.groups.roots.length ? [...this.outgoing(slot), ...this.incoming(slot)] : NO_SLOTS;
   }
 
   private setFlow(id: string, record: Flow): number {
@@ -400,34 +417,6 @@ export class Facts {
     this.incomingRows = new SparseRows(this.elementSlots, count, to);
   }
 
-  /** Finds for every element the service that it is part of. A circle of `partOfId` counts as parts of its smallest id. */
-  private connect(): void {
-    const length = this.elementSlots;
-    const roots = new Int32Array(length);
-    const workers = new Map<number, number[]>();
-    for (let slot = 0; slot < length; slot++) roots[slot] = partOf(this.element(slot)) === undefined ? slot : this.findRoot(slot);
-    for (let slot = 0; slot < length; slot++) {
-      const root = at(roots, slot);
-      if (root === slot) continue;
-      const group = workers.get(root);
-      if (group) group.push(slot);
-      else workers.set(root, [root, slot]);
-    }
-    this.rootOf = roots;
-    this.workers = workers;
-  }
-
-  private findRoot(slot: number): number {
-    const seen: number[] = [slot];
-    for (let current = slot; ; ) {
-      const parent = this.elementTable.slotOf(partOf(this.element(current)) ?? '');
-      if (parent < 0) return current;
-      if (seen.includes(parent)) return seen.slice(seen.indexOf(parent)).sort(this.compareElements)[0] ?? slot;
-      seen.push(parent);
-      current = parent;
-    }
-  }
-
   private isSyncEdge(flow: number): boolean {
     const call = this.call(flow);
     if (!call || call.offPath === true) return false;
@@ -456,7 +445,7 @@ export class Facts {
   }
 
   private touchNeighbours(slot: number, into: Set<number>): void {
-    if (slot < 0 || slot >= this.rootOf.length) return;
+    if (slot < 0 || slot >= this.groups.roots.length) return;
     for (const flow of this.outgoing(slot)) into.add(at(this.flowTo, flow));
     for (const flow of this.incoming(slot)) into.add(at(this.flowFrom, flow));
     for (const mate of this.group(slot)) into.add(mate);
@@ -464,7 +453,7 @@ export class Facts {
 
   private touchWithGroup(slot: number, into: Set<number>): void {
     into.add(slot);
-    for (const mate of this.workers.get(this.root(slot)) ?? NO_SLOTS) into.add(mate);
+    for (const mate of this.groups.mates(slot)) into.add(mate);
   }
 
   private touchContext(id: string, into: Set<number>): void {
@@ -472,33 +461,21 @@ export class Facts {
   }
 }
 
+/** What an update has reached so far. */
+class Reach {
+  readonly direct = new Set<number>();
+  readonly flows = new Set<number>();
+  readonly changedFlows = new Set<number>();
+  readonly changedElementIds = new Set<string>();
+  readonly gone: string[] = [];
+  regroup = false;
+  reindex = false;
+  syncChanged = false;
+}
+
 const ABSENT = { state: 'absent' } as const;
 const NONE: readonly string[] = [];
 const NO_SLOTS: readonly number[] = [];
-
-/** Order of ids by code units, the same on every machine. */
-export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-export const sortIds = (ids: string[]): string[] => ids.sort(compareIds);
-
-/** Whether two sets of ids overlap; unknown where one is empty. */
-export function relation(a: readonly string[], b: readonly string[]): Relation {
-  if (a.length === 0 || b.length === 0) return 'unknown';
-  return a.some((id) => b.includes(id)) ? 'same' : 'different';
-}
-
-export const isService = (element: Element | undefined): element is Extract<Element, { kind: 'service' | 'monolith' }> =>
-  element?.kind === 'service' || element?.kind === 'monolith';
-
-const isCountedService = (element: Element | undefined): boolean => isService(element) && element.infrastructure !== true && element.role !== 'edge';
-
-function isInfrastructureElement(element: Element | undefined): boolean {
-  if (isService(element)) return element.infrastructure === true;
-  return element?.kind === 'registry' || element?.kind === 'observability' || element?.kind === 'mesh' || element?.kind === 'scheduler';
-}
-
-const isEntryGateway = (element: Element | undefined): boolean => element?.kind === 'gateway' && element.variant !== 'load-balancer';
-
-const partOf = (element: Element | undefined): string | undefined => (isService(element) ? element.partOfId : undefined);
 
 const orchestratorsOf = (design: Design): ReadonlySet<string> => new Set(Object.values(design.sagas).flatMap((saga) => saga.orchestratorId ?? []));
 

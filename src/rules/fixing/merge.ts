@@ -1,5 +1,6 @@
 import { POLICY_NAMES, type Operation, type Policies, type PolicyName, type Saga } from '../../model/index.ts';
-import { isService, type Facts } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { isService } from '../facts/kinds.ts';
 import type { FixDraft } from './draft.ts';
 
 /** Lets one service take over what another does: operations, flows, workers, messages and saga steps. Calls between the two go. */

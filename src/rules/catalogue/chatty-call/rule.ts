@@ -1,5 +1,6 @@
 import type { Facts } from '../../facts/facts.ts';
-import { defineRule, type FixRequest, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import type { Fix } from '../../finding.ts';
+import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { flowTitle } from '../../wording/calls.ts';
 import { duration, plain } from '../../wording/text.ts';
 
@@ -45,7 +46,7 @@ function judge(facts: Facts, flow: number, { calls }: Values): Verdict | undefin
   };
 }
 
-function fixes({ facts, slot, draft }: FixRequest<Values>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   const batched = draft('batch');
   batched.update('flows', facts.flowId(slot), { batched: true });
   return [{ id: 'batch', title: `${facts.name(facts.source(slot))} asks ${facts.name(facts.target(slot))} once for everything`, edits: batched.edits }];

@@ -1,9 +1,10 @@
 import type { ElementOf, Flow } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { callerTimeoutMs, defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
-import { defineRule, type FixRequest, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence, targetNames } from '../../wording/calls.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 
@@ -73,7 +74,7 @@ function directFlows(facts: Facts, slot: number): number[] {
   );
 }
 
-function fixes({ facts, slot, draft }: FixRequest<Values>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   const gateway = gatewayFor(facts, slot);
   const flows = directFlows(facts, slot);
   const rerouted = draft('reroute');

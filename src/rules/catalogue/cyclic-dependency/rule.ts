@@ -1,7 +1,8 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { callsBetween, decouple, decouplingCost, decouplingOf } from '../../fixing/decouple.ts';
 import { mergeInto } from '../../fixing/merge.ts';
-import { defineRule, type FixRequest, type Occurrence, type ProposedFix, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
 import { flowName } from '../../wording/calls.ts';
 import { chained, counted, plain, strong } from '../../wording/text.ts';
 
@@ -57,7 +58,7 @@ function describe(facts: Facts, { elements, flows }: Occurrence): Verdict {
   };
 }
 
-function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const members = facts
     .sync()
     .cycles()
@@ -67,7 +68,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const byEvent = draft('by-event');
   decouple(facts, byEvent, cut, (flow) => decouplingOf(facts, flow));
   const [only] = cut;
-  const proposed: ProposedFix[] = [
+  const proposed: Fix[] = [
     {
       id: 'by-event',
       title: cut.length === 1 && only !== undefined ? `An event in place of ${flowName(facts, only)}` : `Events in place of ${counted(cut.length, 'call')}`,

@@ -1,11 +1,13 @@
 import type { ElementOf } from '../../../model/index.ts';
-import { isService, type Facts } from '../../facts/facts.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { isService } from '../../facts/kinds.ts';
+import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
 import { homeOf } from '../../fixing/events.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
 import { serviceName, subjectOf } from '../../fixing/names.ts';
-import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 
@@ -73,7 +75,7 @@ function ownersOf(facts: Facts, store: number): number[] {
   return facts.inOrder(roots);
 }
 
-function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const flows = directAccesses(facts, slot);
   const edited = draft('owner');
   const owners = new Map<number, Owner>();

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker } from '../../fixing/callPolicies.ts';
-import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 
@@ -79,7 +80,7 @@ function reason(facts: Facts, slot: number, flows: readonly number[]): string {
   return 'Another bounded context fails, deploys and recovers on its own schedule.';
 }
 
-function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const { absent, unknown } = unguardedCalls(facts, slot);
   const flows = finding.question ? unknown : absent;
   const onCalls = draft('on-calls');
@@ -88,7 +89,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
     const fallback = hasFallback ? {} : { fallback: fallbackFor(facts.call(flow)?.intent) };
     onCalls.update('flows', facts.flowId(flow), { circuitBreaker: defaultBreaker(), ...fallback });
   }
-  const proposed: ProposedFix[] = [
+  const proposed: Fix[] = [
     { id: 'on-calls', title: flows.length === 1 ? 'Add a breaker and a fallback' : 'Add a breaker and a fallback to each call', edits: onCalls.edits },
   ];
   if (flows.length > 1) {

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { longestCalleeMs, longestTimeoutMs, rounded, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
-import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
 import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
 
@@ -79,13 +80,13 @@ function callersOf(facts: Facts, slot: number): string {
   return callers.length === 0 ? 'its own callers' : listed(callers.map((caller) => facts.name(caller)));
 }
 
-function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const { absent, unknown } = waitingCalls(facts, slot);
   const flows = finding.question ? unknown : absent;
   const timeouts = flows.map((flow) => suggestedTimeoutMs(facts, slot, facts.target(flow), flow));
   const onCalls = draft('on-calls');
   flows.forEach((flow, i) => onCalls.update('flows', facts.flowId(flow), { timeout: { ms: timeouts[i] ?? 1 } }));
-  const proposed: ProposedFix[] = [{ id: 'on-calls', title: callsTitle(timeouts), edits: onCalls.edits }];
+  const proposed: Fix[] = [{ id: 'on-calls', title: callsTitle(timeouts), edits: onCalls.edits }];
   if (flows.length > 1) {
     const element = facts.element(slot);
     const defaults = element && 'defaults' in element ? element.defaults : undefined;

@@ -1,6 +1,8 @@
-import { isService, type Facts } from '../../facts/facts.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { isService } from '../../facts/kinds.ts';
+import type { Fix } from '../../finding.ts';
 import { mergeInto } from '../../fixing/merge.ts';
-import { defineRule, type FixRequest, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 
 const parameters = {
@@ -72,7 +74,7 @@ function linksOf(facts: Facts, slot: number): Link[] {
   );
 }
 
-function fixes({ facts, slot, draft }: FixRequest<Values>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   const traffic = Map.groupBy(linksOf(facts, slot), (link) => link.neighbour);
   const amount = (neighbour: number) => (traffic.get(neighbour) ?? []).reduce((sum, link) => sum + callsOf(facts, link.flow), 0);
   const neighbours = facts.inOrder(traffic.keys()).filter((neighbour) => isService(facts.element(neighbour)));

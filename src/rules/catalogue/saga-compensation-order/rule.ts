@@ -1,6 +1,7 @@
 import type { Saga, SagaStep } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import type { Fix } from '../../finding.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 
 export const sagaCompensationOrder = defineRule({
@@ -100,7 +101,7 @@ function placesOf(facts: Facts, id: string, steps: readonly SagaStep[]): { evide
   return { evidence: [id, ...participants.map((slot) => facts.elementId(slot))], where: located(participants.map((slot) => facts.name(slot))) };
 }
 
-function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const edited = draft('reverse');
   edited.update('sagas', finding.subject, { compensationOrder: 'reverse' });
   const last = facts.design.sagas[finding.subject]?.steps.filter((step) => step.compensation !== undefined).at(-1);

@@ -1,6 +1,8 @@
 import type { Saga, SagaStep } from '../../../model/index.ts';
-import { isService, type Facts } from '../../facts/facts.ts';
-import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { isService } from '../../facts/kinds.ts';
+import type { Fix } from '../../finding.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 import { compensationFor } from './names.ts';
 
@@ -101,7 +103,7 @@ function changesNothing(facts: Facts, step: SagaStep): boolean {
   return participant.operations?.find(({ name }) => name === action || name === step.action)?.intent === 'query';
 }
 
-function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const saga = facts.design.sagas[finding.subject];
   if (!saga) return [];
   const lacking = new Set(stepsWithoutUndo(facts, saga));

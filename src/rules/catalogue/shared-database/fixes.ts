@@ -1,9 +1,10 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
 import { addStore, EventWiring } from '../../fixing/events.ts';
 import { subjectOf } from '../../fixing/names.ts';
-import type { FixRequest, ProposedFix } from '../../rule.ts';
+import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 import { sharedUnits, type Sharer, type SharedUnit } from './sharing.ts';
 
@@ -17,7 +18,7 @@ interface Share {
 }
 
 /** A replica fed by events · an owner that the rest call · a store for each, where others than the owner write. */
-export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const units = sharedUnits(facts, slot).filter((unit) => finding.question || !unit.isUncertain);
   const shares = sharesOf(facts, slot, units);
   const owners = facts.inOrder(shares.map((share) => share.owner)).map((root) => facts.name(root));
@@ -34,7 +35,7 @@ export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<
   const owned = draft('owner');
   callOwners(facts, owned, shares);
 
-  const proposed: ProposedFix[] = [
+  const proposed: Fix[] = [
     { id: 'replica', title: `${who} ${each}, fed by ${feeds}`, edits: fed.edits },
     {
       id: 'owner',

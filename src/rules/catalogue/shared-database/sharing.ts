@@ -1,5 +1,7 @@
 import type { FlowOf } from '../../../model/index.ts';
-import { compareIds, isService, relation, type Facts } from '../../facts/facts.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { compareIds, relation } from '../../facts/ids.ts';
+import { isService } from '../../facts/kinds.ts';
 
 /** One service, with its workers, that reaches a part of a store. */
 export interface Sharer {

@@ -1,6 +1,7 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { callsBetween, decouple, decouplingCost, type Decoupling } from '../../fixing/decouple.ts';
-import { defineRule, type FixRequest, type Occurrence, type ProposedFix, type ValuesOf, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
 import { chained, counted, duration, listed, located, numberWord, percent, plain, strong } from '../../wording/text.ts';
 
 const parameters = {
@@ -76,7 +77,7 @@ function latencyOf(facts: Facts, elements: readonly number[]): string | undefine
   return known.length === tails.length ? `p99 adds up to ${sum}` : `p99 adds up to at least ${sum}`;
 }
 
-function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
   const cut = callsToCut(facts, slot, Math.min(values.warningHops, values.errorHops));
   const queries = cut.filter((flow) => facts.call(flow)?.intent === 'query').length;
   const order: readonly Decoupling[] = queries * 2 > cut.length ? ['replicate', 'publish'] : ['publish', 'replicate'];

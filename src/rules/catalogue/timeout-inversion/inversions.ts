@@ -30,14 +30,27 @@ export function inversionsAt(facts: Facts, slot: number): Inversion[] {
   return inversions.sort((a, b) => facts.compareFlows(a.inner, b.inner));
 }
 
-function firstToLeave(facts: Facts, slot: number): { flow: number; ms: number } | undefined {
-  let first: { flow: number; ms: number } | undefined;
+interface TimedCall {
+  readonly flow: number;
+  readonly ms: number;
+}
+
+function firstToLeave(facts: Facts, slot: number): TimedCall | undefined {
+  let first: TimedCall | undefined;
+  for (const call of callsInto(facts, slot)) {
+    if (!first || call.ms < first.ms || (call.ms === first.ms && facts.compareFlows(call.flow, first.flow) < 0)) first = call;
+  }
+  return first;
+}
+
+/** Calls to an element whose callers wait, say how long, and do not pass their deadline on. */
+export function callsInto(facts: Facts, slot: number): TimedCall[] {
+  const calls: TimedCall[] = [];
   for (const flow of facts.incoming(slot)) {
     const call = facts.call(flow);
     if (!call || call.offPath === true || call.propagatesDeadline === true || facts.source(flow) === slot) continue;
     const ms = timeoutMs(facts, flow);
-    if (ms === undefined) continue;
-    if (!first || ms < first.ms || (ms === first.ms && facts.compareFlows(flow, first.flow) < 0)) first = { flow, ms };
+    if (ms !== undefined) calls.push({ flow, ms });
   }
-  return first;
+  return calls;
 }

@@ -1,9 +1,11 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
 import { attemptsOf } from '../../fixing/callPolicies.ts';
-import { defineRule, type FixRequest, type ProposedFix, type Verdict } from '../../rule.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
+import { callEvidence } from '../../wording/calls.ts';
 import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
 import { lowerCallees, propagateDeadlines, raiseCallers } from './fixes.ts';
-import { inversionsAt, isOutright, type Inversion } from './inversions.ts';
+import { callsInto, inversionsAt, isOutright, type Inversion } from './inversions.ts';
 
 export const timeoutInversion = defineRule({
   id: 'timeout-inversion',
@@ -63,13 +65,15 @@ function reason(facts: Facts, slot: number, worst: Inversion): string {
   return `After ${duration(worst.outerMs)} ${caller} has given up, and perhaps asks again, while ${name} still waits for ${target}.${tries} That work is for nobody, and holds threads and connections of ${listed([name, target])} just when they are short.`;
 }
 
+/** The element, who calls it and leaves too early, what it calls and waits for too long, and those calls. */
 function evidenceOf(facts: Facts, slot: number, inversions: readonly Inversion[]): string[] {
-  const flows = facts.flowsInOrder(inversions.flatMap(({ outer, inner }) => [outer, inner]));
-  const ends = facts.inOrder(flows.flatMap((flow) => [facts.source(flow), facts.target(flow)])).filter((end) => end !== slot);
-  return [facts.elementId(slot), ...ends.map((end) => facts.elementId(end)), ...flows.map((flow) => facts.flowId(flow))];
+  const longest = Math.max(...inversions.map(({ innerMs, totalMs }) => Math.max(innerMs, totalMs)));
+  const outer = callsInto(facts, slot).filter(({ ms }) => ms <= longest);
+  const flows = facts.flowsInOrder([...outer.map(({ flow }) => flow), ...inversions.map(({ inner }) => inner)]);
+  return callEvidence(facts, slot, flows);
 }
 
-function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly ProposedFix[] {
+function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const inversions = inversionsAt(facts, slot);
   const name = facts.name(slot);
   const lowered = draft('lower');
