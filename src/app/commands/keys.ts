@@ -42,7 +42,9 @@ const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="l
 function reaches(command: Command, keys: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
   const target = event.target instanceof Element ? event.target : document.body;
-  if (document.querySelector('[role="dialog"][data-open], [role="alertdialog"][data-open]') && !command.inFields) return false;
+  // A dialog that is open, or that has been asked for and is being loaded, has the keys.
+  const dialog = useView.getState().dialog !== null || document.querySelector('[role="dialog"][data-open], [role="alertdialog"][data-open]') !== null;
+  if (dialog && !command.inFields) return false;
   if (target.closest(FIELD) && !command.inFields) return false;
   const single = !MODIFIED.test(keys);
   if (single && !useView.getState().singleKeys && !/Arrow|Enter|Delete|Backspace/.test(keys)) return false;
