@@ -39,8 +39,8 @@ export function ensureChromium(): string {
 
   console.log('No Chromium found: installing one for the browser tests.');
   const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli');
-  attempt(process.execPath, [playwright, 'install', '--with-deps', 'chromium'], 300_000) ||
-    attempt(process.execPath, [playwright, 'install', 'chromium'], 300_000);
+  const downloaded = attempt(process.execPath, [playwright, 'install', '--with-deps', 'chromium'], 300_000);
+  if (!downloaded) attempt(process.execPath, [playwright, 'install', 'chromium'], 300_000);
   if (!findChromium() && existsSync('/usr/bin/apt-get')) {
     const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
     const apt = (...args: string[]) => attempt([...sudo, 'apt-get'][0] ?? 'apt-get', [...[...sudo, 'apt-get'].slice(1), ...args], 600_000);

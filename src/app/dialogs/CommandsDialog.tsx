@@ -9,7 +9,7 @@ import { entries, type Entry, type EntryGroup } from './entries.ts';
 
 /** Ctrl/Cmd+K: finds every command, record, example and finding by a few letters. */
 export default function CommandsDialog() {
-  const groups = useMemo(entries, []);
+  const groups = useMemo(() => entries(), []);
   const close = () => view.openDialog(null);
   const pick = (entry: Entry) => {
     close();

@@ -85,7 +85,6 @@ const each = <T>(records: { readonly [id: string]: T }, change: (record: T) => T
 const visible = (name: string) =>
   name
     .replace(/\t/g, ' ')
-    // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g, '')
     .split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/)
     .map((line) => line.trim())

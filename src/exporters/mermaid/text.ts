@@ -16,7 +16,6 @@ const LIST_BRACKET = /(?<=^\d+)\)/;
 const DIRECTION = /direction(?=\s+(?:TB|BT|RL|LR|TD))/gi;
 const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 // Control characters have no place in an SVG document; the tab becomes a blank.
-// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/gu;
 
 const LONGEST_LABEL = 200;

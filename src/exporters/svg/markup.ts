@@ -2,7 +2,6 @@
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 // What XML 1.0 cannot hold in any form: control characters but tab and line ends, lone surrogates, two non-characters.
-// oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /** Text as it may stand between tags and in attributes of any XML document. */

@@ -54,7 +54,6 @@ function Surface({ children }: { children: ReactNode }) {
       role="application"
       aria-label="Canvas"
       aria-roledescription="diagram"
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- an application takes the keys: one stop of Tab, inside they are commands
       tabIndex={0}
       style={{ cursor }}
       data-canvas=""

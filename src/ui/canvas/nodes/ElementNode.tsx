@@ -29,7 +29,6 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
     <div
       id={stage.domId(id)}
       className={css.node}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a node of a drawing is no group of fields
       role="group"
       aria-roledescription="element"
       aria-label={describeElement(element, finding, selected)}

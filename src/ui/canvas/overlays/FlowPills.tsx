@@ -41,7 +41,6 @@ function Pill({ id }: { id: string }) {
   if (text === '' && glyphs.length === 0) return null;
   return (
     <div ref={ref} className={css.anchor}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a label of a drawing is no group of fields */}
       <div id={stage.domId(id)} className={css.pill} role="group" aria-label={words}>
         {text}
         {glyphs.map((glyph) => (
