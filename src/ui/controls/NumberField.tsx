@@ -3,7 +3,7 @@ import { Field, type FieldProps } from './Field.tsx';
 import css from './Input.module.css';
 import { cx } from './cx.ts';
 import { useDraft } from './draft.ts';
-import { formatQuantity, type Limits, outsideLimits, type Parsed, parseQuantity, quantityExample } from './quantity.ts';
+import { formatQuantity, type Limits, outsideLimits, type Parsed, parseQuantity } from './quantity.ts';
 
 interface NumberFieldProps extends FieldProps, Limits {
   /** In the unit of the schema. */
@@ -53,7 +53,7 @@ export function NumberField({ value, onCommit, unit, min, max, above, integer, p
           onKeyDown={onKeyDown}
           className={cx(css.box, css.mono)}
           value={draft.text}
-          placeholder={placeholder ?? (unit === undefined ? undefined : quantityExample(unit).split(' or ')[0]?.split(',')[0])}
+          placeholder={placeholder ?? 'Not set'}
           disabled={disabled}
           onChange={(event) => draft.setText(event.currentTarget.value)}
         />

@@ -3,7 +3,7 @@ import { addRelation, connect, useDesign } from '../../workspace/index.ts';
 import { announce } from '../controls/announce.ts';
 import type { Option } from '../controls/SelectField.tsx';
 import { elementKind, titleOf } from '../records/describe.ts';
-import { FLOW_VERBS } from '../records/words.ts';
+import { FLOW_VERBS, inSentence } from '../records/words.ts';
 import { Picker } from './Picker.tsx';
 
 /** Asks with what an element or a bounded context is connected, and connects it: by name, without a pointer. */
@@ -34,7 +34,7 @@ function elementTargets(design: Design, fromId: string): readonly Option[] {
   return Object.entries(design.elements)
     .flatMap(([id, to]): Option[] => {
       const [kind] = legalFlowKinds(from, to);
-      return kind === undefined ? [] : [{ value: id, label: to.name, hint: `${kind}, ${elementKind(to).toLowerCase()}` }];
+      return kind === undefined ? [] : [{ value: id, label: to.name, hint: `${kind}, ${inSentence(elementKind(to))}` }];
     })
     .toSorted((a, b) => Number(a.value === fromId) - Number(b.value === fromId) || a.label.localeCompare(b.label));
 }

@@ -79,6 +79,7 @@ function letter(rows: readonly OutlineRow[], at: number, row: OutlineRow, key: s
 export function allows(row: OutlineRow, act: 'connect' | 'add' | 'move'): boolean {
   switch (act) {
     case 'connect':
+      return row.kind === 'element' || row.kind === 'context';
     case 'move':
       return row.kind === 'element';
     case 'add':

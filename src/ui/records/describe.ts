@@ -82,7 +82,7 @@ export function kindOf(design: Design, id: string): string {
   const saga = design.sagas[id];
   if (saga) return `Saga, ${counted(saga.steps.length, 'step')}`;
   const context = design.contexts[id];
-  if (context) return context.subdomain === undefined ? 'Bounded context' : `Bounded context, ${context.subdomain} subdomain`;
+  if (context) return context.subdomain === undefined ? 'Bounded context' : `Bounded context, ${context.subdomain}`;
   const collection = collectionOf(design, id);
   return collection === undefined ? 'Gone' : COLLECTION_WORDS[collection];
 }

@@ -10,7 +10,7 @@ import SquareDashed from 'lucide-react/icons/square-dashed';
 import SquaresIntersect from 'lucide-react/icons/squares-intersect';
 import Trash2 from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
-import { type Design, elementForm, flowForm, type Json } from '../../../model/index.ts';
+import { type Design, elementForm, flowForm, type FormField, type Json } from '../../../model/index.ts';
 import { align, type AlignEdge, apply, distribute, groupSelection, removeSelection, useDesign, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -20,6 +20,8 @@ import form from './form/Form.module.css';
 import { type CommitField, FormRow } from './form/FormRow.tsx';
 import css from './Inspector.module.css';
 import many from './ManySelected.module.css';
+import { Section } from './form/Section.tsx';
+import { bySection } from './form/sections.ts';
 import { sharedFields, sharedValue } from './sharedFields.ts';
 
 const EDGES: readonly { edge: AlignEdge; label: string; Icon: typeof AlignStartVertical }[] = [
@@ -113,12 +115,25 @@ function SharedForm({ design, ids }: { design: Design; ids: readonly string[] })
     );
     return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
   };
-  return (
+  const rows = (list: readonly FormField[]) => (
     <div className={form.rows}>
-      {fields.map((field) => {
+      {list.map((field) => {
         const shared = sharedValue(records, field.key);
         return <FormRow key={`${field.key}:${ids.join()}`} field={field} value={shared.value} mixed={shared.mixed} onCommit={commit} />;
       })}
+    </div>
+  );
+  return (
+    <div className={form.form}>
+      {bySection(fields, []).map((section) =>
+        section.title === undefined ? (
+          <div key="">{rows(section.fields)}</div>
+        ) : (
+          <Section key={section.title} title={section.title} open={false}>
+            {rows(section.fields)}
+          </Section>
+        ),
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import FileUp from 'lucide-react/icons/file-up';
 import { useRef, useState } from 'react';
-import { openFile, openText, type OpenResult, view } from '../../../workspace/index.ts';
+import { notices, openFile, openText, type OpenResult, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
 import { Field } from '../../controls/Field.tsx';
@@ -26,8 +26,10 @@ export function OpenDialog() {
     setProblems([]);
     const result = await open();
     setWorking(false);
-    if (result.ok) close();
-    else setProblems(result.problems);
+    if (result.ok) return close();
+    // what is said here need not be said by a toast as well
+    notices.dismiss('refused');
+    setProblems(result.problems);
   };
 
   return (

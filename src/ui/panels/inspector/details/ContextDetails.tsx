@@ -16,6 +16,8 @@ import { freeWord } from './lists.ts';
 import { RecordLink } from './RecordLink.tsx';
 
 const SPECIAL = ['language'];
+/** What is looked at every day; the rest folds away. */
+const FIRST = ['name', 'subdomain', 'teamId', 'capabilities'];
 
 /** A bounded context: its fields, its language, what stands in it, and how it relates to others. */
 export function ContextDetails({ id }: { id: string }) {
@@ -28,7 +30,7 @@ export function ContextDetails({ id }: { id: string }) {
   return (
     <>
       <div>
-        <RecordForm collection="contexts" id={id} record={context} fields={recordForm('contexts')} except={SPECIAL} />
+        <RecordForm collection="contexts" id={id} record={context} fields={recordForm('contexts')} except={SPECIAL} first={FIRST} />
       </div>
       <div className={inspector.column}>
         <Section title="Ubiquitous language" note={terms === 0 ? 'no terms' : terms} open={terms > 0}>

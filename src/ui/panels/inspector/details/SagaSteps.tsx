@@ -121,7 +121,14 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
         suggestions={suggestions}
         onCommit={(next) => commit('compensation', next ?? null)}
       />
-      <Segments label="Kind" help={field('kind')?.help} value={step.kind ?? 'compensatable'} options={KINDS} onChange={(next) => commit('kind', next)} />
+      <Segments
+        label="Kind"
+        layout="above"
+        help={field('kind')?.help}
+        value={step.kind ?? 'compensatable'}
+        options={KINDS}
+        onChange={(next) => commit('kind', next)}
+      />
       {saga.style === 'choreography' && (
         <>
           {row('on')}
