@@ -23,12 +23,10 @@ const ICONS: Readonly<Record<NoticeTone, ComponentType<{ size?: number; classNam
   error: CircleAlert,
 };
 
-const manager = Toast.createToastManager<Notice>();
-
 /** The notices of the workspace as toasts above the strip. F6 goes to them; they are read out, errors at once. */
 export function NoticeToasts() {
   return (
-    <Toast.Provider toastManager={manager} limit={5}>
+    <Toast.Provider limit={5}>
       <Follow />
       <Toast.Portal>
         <Toast.Viewport className={css.viewport}>
@@ -42,9 +40,11 @@ export function NoticeToasts() {
 /** Keeps the toasts the same as the store: what appears there is shown, what leaves there is closed. */
 function Follow() {
   const list = useNotices((state) => state.notices);
+  // The manager of the provider itself: one from outside would not hear what is added before the provider listens, and the first notice is there before.
+  const { add, close } = Toast.useToastManager<Notice>();
   useEffect(() => {
     for (const notice of list) {
-      manager.add({
+      add({
         id: notice.id,
         title: notice.title,
         description: notice.detail,
@@ -56,9 +56,9 @@ function Follow() {
       });
     }
     return useNotices.subscribe((now, before) => {
-      for (const old of before.notices) if (!now.notices.some((notice) => notice.id === old.id)) manager.close(old.id);
+      for (const old of before.notices) if (!now.notices.some((notice) => notice.id === old.id)) close(old.id);
     });
-  }, [list]);
+  }, [list, add, close]);
   return null;
 }
 
