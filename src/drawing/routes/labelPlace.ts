@@ -58,7 +58,7 @@ export function placeLabel(
     if (found) return found;
   }
   const longest = stretches.filter((stretch) => stretch.horizontal).reduce((most, stretch) => Math.max(most, stretch.length), 0);
-  const room = longest - 2 * size.label.padding - GAP_TO_BOXES;
+  const room = longest - GAP_TO_BOXES - 3;
   const cut = truncate(texts.at(-1) ?? '', room, size.label.fontSize, size.label.weight, measure);
   return cut.length < LEAST_CUT ? undefined : placeText(stretches, cut, avoid, measure);
 }
@@ -70,8 +70,9 @@ const GAP_TO_BOXES = 8;
 
 function placeText(stretches: readonly Stretch[], text: string, avoid: SpatialIndex, measure: MeasureText): LabelPlace | undefined {
   const width = labelWidth(text, measure);
-  const { height, clearance, shortGap } = size.label;
-  const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width, height, onLine });
+  const { height, clearance, padding, shortGap } = size.label;
+  // Only a word on its line stands on a patch of ground that is wider than itself.
+  const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width: onLine ? width : width - 2 * padding + 2, height, onLine });
   for (const stretch of stretches) {
     const fits = stretch.length >= (stretch.horizontal ? Math.max(shortGap, width + 2 * clearance) : height + 2 * clearance);
     const options = fits ? onLine(stretch, width, height, place) : stretch.horizontal ? aboveLine(stretch, place) : [];

@@ -64,8 +64,11 @@ function placeFor(stage: Stage, at: Point): { box: Rect; guides: ReturnType<type
   const wanted = { x: at.x - width / 2, y: at.y - height / 2, width, height };
   const seen = visibleRect(stage.viewport.get(), stage.screen.get());
   const neighbours = [...stage.scene.boxes.elements.values()].filter((box) => overlaps(box, seen));
-  const { dx, dy, guides } = snap(wanted, neighbours.length > 200 ? [] : neighbours, Math.min(REACH, REACH / stage.viewport.get().zoom));
-  return { box: { ...wanted, x: wanted.x + dx, y: wanted.y + dy }, guides };
+  const reach = REACH / stage.viewport.get().zoom;
+  const { dx, dy, guides } = snap(wanted, neighbours.length > 200 ? [] : neighbours, reach);
+  // Zoomed in, a step of the grid is further on screen than a hand that lets go expects.
+  const near = (by: number): number => (Math.abs(by) <= reach ? by : 0);
+  return { box: { ...wanted, x: wanted.x + near(dx), y: wanted.y + near(dy) }, guides };
 }
 
 /** The seed of an element, if the text is one. What else it holds is checked when it is added. */
