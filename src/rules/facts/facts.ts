@@ -59,9 +59,11 @@ export class Facts {
 
   constructor(design: Design) {
     this.held = design;
-    for (const id of Object.keys(design.elements)) this.setElement(id, design.elements[id] as Element);
+    for (const id of Object.keys(design.elements)) this.addElement(id, design.elements[id] as Element);
     this.groups = new Groups(this.elementTable);
-    for (const id of Object.keys(design.flows)) this.setFlow(id, design.flows[id] as Flow);
+    const flowIds = Object.keys(design.flows);
+    this.growFlows(flowIds.length);
+    for (const id of flowIds) this.bind(this.flowTable.add(id, design.flows[id] as Flow));
     this.indexFlows();
     for (let flow = 0; flow < this.flowTable.length; flow++) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
     this.orchestrators = orchestratorsOf(design);
@@ -357,6 +359,11 @@ export class Facts {
       this.syncFlag[flow] = flag;
     }
     if (reach.syncChanged) this.syncGraph = undefined;
+  }
+
+  private addElement(id: string, record: Element): number {
+    if (isEntryGateway(record)) this.entryGatewayCount++;
+    return this.elementTable.add(id, record);
   }
 
   private setElement(id: string, record: Element): number {

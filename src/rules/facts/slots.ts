@@ -34,7 +34,15 @@ export class SlotTable<R> {
 
   /** Sets or replaces a record, and gives its slot. */
   set(id: string, record: R): number {
-    const slot = this.slots.get(id) ?? this.free.pop() ?? this.ids.length;
+    const slot = this.slots.get(id);
+    if (slot === undefined) return this.add(id, record);
+    this.records[slot] = record;
+    return slot;
+  }
+
+  /** As `set`, for a record that is certainly not there. */
+  add(id: string, record: R): number {
+    const slot = this.free.pop() ?? this.ids.length;
     this.slots.set(id, slot);
     this.ids[slot] = id;
     this.records[slot] = record;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdits, seededRandom, update, type Design, type Edit } from '../../model/index.ts';
+import { add, applyEdits, seededRandom, update, type Design, type Edit } from '../../model/index.ts';
 import { check, createEngine } from '../../rules/index.ts';
 import { randomDesign, randomEdits } from '../../rules/testing/randomDesign.ts';
-import { sketch } from '../../testing/index.ts';
+import { largeDesign, sketch } from '../../testing/index.ts';
 import { createRulesClient, type WorkerLike } from './client.ts';
 import { Desk } from './desk.ts';
 import type { RulesRequest } from './protocol.ts';
@@ -113,6 +113,17 @@ describe('the rules client', () => {
       const { key } = found[i % found.length] ?? { key: '' };
       expect(await settled(client.previews(design, key), answer)).toEqual(engine.preview(key));
     }
+  });
+
+  it('says what a full run says after so many edits that the engine starts afresh', async () => {
+    const { client, answer } = held();
+    const design = sketch(CALLS);
+    await settled(client.check(design), answer);
+    const small = after(design, add('elements', 'late', { kind: 'service', name: 'late' }));
+    await settled(client.check(small), answer);
+    const large = largeDesign({ elements: 400, flows: 900 });
+    const both = { ...large, elements: { ...small.elements, ...large.elements }, flows: { ...small.flows, ...large.flows } };
+    expect(await settled(client.check(both), answer)).toEqual(check(both));
   });
 
   it('brings previews for the design as it is then', async () => {
