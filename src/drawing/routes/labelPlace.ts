@@ -15,6 +15,9 @@ export interface LabelPlace {
   readonly onLine: boolean;
 }
 
+/** What can say which rectangles lie in an area: an index of them, or several as one. */
+export type Visitable = Pick<SpatialIndex, 'visit'>;
+
 interface Stretch {
   readonly from: Point;
   readonly to: Point;
@@ -48,7 +51,7 @@ export function placeLabel(
   points: readonly Point[],
   texts: readonly string[],
   trunk: { readonly start: boolean; readonly end: boolean },
-  avoid: SpatialIndex,
+  avoid: Visitable,
   measure: MeasureText,
 ): LabelPlace | undefined {
   if (texts.length === 0) return undefined;
@@ -68,7 +71,7 @@ const LEAST_CUT = 4;
 /** Boxes are kept free by this much around them. */
 const GAP_TO_BOXES = 8;
 
-function placeText(stretches: readonly Stretch[], text: string, avoid: SpatialIndex, measure: MeasureText): LabelPlace | undefined {
+function placeText(stretches: readonly Stretch[], text: string, avoid: Visitable, measure: MeasureText): LabelPlace | undefined {
   const width = labelWidth(text, measure);
   const { height, clearance, padding, shortGap } = size.label;
   // Only a word on its line stands on a patch of ground that is wider than itself.
@@ -123,7 +126,7 @@ function staysOnLine(stretch: Stretch, at: Point, width: number, height: number)
   return along(stretch.from) >= half && along(stretch.to) >= half;
 }
 
-function isFree(place: LabelPlace, avoid: SpatialIndex): boolean {
+function isFree(place: LabelPlace, avoid: Visitable): boolean {
   let free = true;
   avoid.visit(inflate(labelRect(place), 1), (_, rect) => {
     if (overlaps(rect, labelRect(place))) free = false;

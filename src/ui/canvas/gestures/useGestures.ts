@@ -5,6 +5,7 @@ import type { Hit } from '../stage/scene.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { ConnectGesture, drawConnection, finishConnecting } from './connectGesture.ts';
+import { forwardToFlow } from './forwardToFlow.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
 import { LassoGesture } from './lassoGesture.ts';
 import { isAdding, MoveGesture } from './moveGesture.ts';
@@ -28,7 +29,11 @@ export function useGestures(root: RefObject<HTMLDivElement | null>): string {
     const element = root.current;
     if (!element) return;
     const pointers = new Pointers(stage, element, setCursor);
-    return () => pointers.dispose();
+    const stopForwarding = forwardToFlow(element);
+    return () => {
+      pointers.dispose();
+      stopForwarding();
+    };
   }, [stage, root]);
   return cursor;
 }

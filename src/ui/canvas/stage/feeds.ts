@@ -1,6 +1,7 @@
 import { sameRect, type Rect, type Theme } from '../../../drawing/index.ts';
 import { legalFlowKinds, type Design } from '../../../model/index.ts';
-import { useDesign, useFindings, useView, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
+import { useDesign, useFindings, useView, view, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
+import type { Outlook } from './scene.ts';
 import type { FindingMark, Marks } from './marks.ts';
 import { glide } from './glide.ts';
 import { forgetWidths } from './measureText.ts';
@@ -13,8 +14,10 @@ export function feed(stage: Stage): () => void {
       if (now.design !== before.design) showDesign(stage, now, before);
     }),
     useView.subscribe((now, before) => {
+      if (now.mode !== before.mode) lookAs(stage, now);
       if (now.selection !== before.selection || now.connecting !== before.connecting) mark(stage);
       if (now.connecting !== before.connecting) followConnecting(stage, now);
+      leaveMapFor(stage, now, before);
     }),
     useFindings.subscribe((now, before) => {
       if (now.byRecord !== before.byRecord || now.active !== before.active) mark(stage);
@@ -29,10 +32,35 @@ export function feed(stage: Stage): () => void {
     followTheme(stage),
     followFonts(stage),
   ];
+  lookAs(stage, useView.getState());
   mark(stage);
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+const OUTLOOKS = { design: 'design', storm: 'design', map: 'map', play: 'run' } as const satisfies Readonly<Record<ViewState['mode'], Outlook>>;
+
+/** Shows what belongs to a mode; what is not to be seen any more does not stay selected. */
+function lookAs(stage: Stage, { mode, selection }: ViewState): void {
+  stage.hovered.set(undefined);
+  stage.looseEnd.set(undefined);
+  stage.look(OUTLOOKS[mode]);
+  if (mode === 'map') view.select(selection.filter((id) => isOnMap(stage, id)));
+}
+
+const isOnMap = ({ scene }: Stage, id: string): boolean =>
+  scene.design.relations[id] !== undefined || (scene.boxOf(id) === undefined ? scene.design.flows[id] === undefined : scene.shows(id));
+
+/** Whoever asks for something that the map hides (a finding, a row of the outline, a new element) is shown the design. */
+function leaveMapFor(stage: Stage, now: ViewState, before: ViewState): void {
+  if (now.mode !== 'map') return;
+  const wanted = now.reveal !== before.reveal && now.reveal ? now.reveal.ids : now.renaming !== before.renaming && now.renaming !== null ? [now.renaming] : [];
+  if (wanted.length === 0 || wanted.some((id) => isOnMap(stage, id))) return;
+  const { renaming, reveal } = now;
+  view.setMode('design');
+  if (renaming !== null) view.rename(renaming);
+  else if (reveal) view.reveal(reveal.ids, { fit: reveal.fit });
 }
 
 function showDesign(stage: Stage, now: DesignState, before: DesignState): void {
@@ -40,7 +68,7 @@ function showDesign(stage: Stage, now: DesignState, before: DesignState): void {
   stage.show(now.design);
   if (now.designId === before.designId && !stage.moving) glide(stage, movedFrom(boxesBefore, stage.scene.boxes.elements));
   const id = stage.connecting.get()?.fromId;
-  if (id !== undefined && !now.design.elements[id]) stage.connecting.set(undefined);
+  if (id !== undefined && !now.design.elements[id] && !now.design.contexts[id]) stage.connecting.set(undefined);
 }
 
 /** Old boxes of elements that stand elsewhere now, unless all moved by the same way: that is one movement and needs no help to be followed. */

@@ -8,9 +8,12 @@ import {
   holdsPoint,
   inflate,
   labelRect,
+  mapBox,
   type MeasureText,
   type Point,
   type Rect,
+  rectBetween,
+  relatedElements,
   right,
   type Route,
   type RouteChanges,
@@ -19,8 +22,12 @@ import {
   unionOf,
 } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
+import { RelationLines } from './relationLines.ts';
 
-export type HitKind = 'element' | 'flow' | 'context' | 'note' | 'frame';
+export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
+
+/** What the canvas shows: everything, only contexts and their relations, or everything but the relations while a run is played. */
+export type Outlook = 'design' | 'map' | 'run';
 
 export interface Hit {
   readonly kind: HitKind;
@@ -38,6 +45,10 @@ export class Scene {
   boxes: Boxes;
   /** Routes are still to be found. */
   pending = false;
+  outlook: Outlook = 'design';
+  readonly relations: RelationLines;
+  /** Elements that the map shows. */
+  private related: ReadonlySet<string> = new Set();
   private router: Router;
   private flowBounds = new SpatialIndex();
   private readonly measure: MeasureText;
@@ -47,6 +58,7 @@ export class Scene {
     this.boxes = boxesOf(design);
     this.measure = measure;
     this.router = createRouter(measure);
+    this.relations = new RelationLines(measure);
     this.update(design, Object.keys(design.flows).length > AT_ONCE ? 0 : Infinity);
   }
 
@@ -54,12 +66,44 @@ export class Scene {
   update(design: Design, atMost?: number): void {
     this.design = design;
     this.boxes = boxesOf(design);
+    this.related = relatedElements(design);
     this.take(this.router.update(design, atMost));
+    this.relate();
+  }
+
+  /** Shows the same design in another way. */
+  look(outlook: Outlook): void {
+    this.outlook = outlook;
+    this.relate();
+  }
+
+  private relate(): void {
+    if (this.outlook === 'run') this.relations.clear();
+    else
+      this.relations.update(this.design, this.boxes, this.isMap, {
+        legible: { visit: (area, visit) => this.visitWords(area, visit) },
+        runsAlong: (stretch) => this.flowAlong(stretch),
+      });
+  }
+
+  get isMap(): boolean {
+    return this.outlook === 'map';
+  }
+
+  /** Whether an element, context or note is to be seen. */
+  shows(id: string): boolean {
+    return !this.isMap || this.related.has(id) || this.boxes.contexts.has(id);
+  }
+
+  /** The box in which something is seen: the map draws contexts smaller than they are. */
+  shownBox(id: string, box: Rect): Rect {
+    return this.isMap && this.boxes.contexts.has(id) ? mapBox(box) : box;
   }
 
   /** Finds some more routes of a large design; true when there are more to find. */
   advance(): boolean {
     const { pending } = this.take(this.router.advance(STEPS_IN_A_FRAME));
+    if (!pending) this.relate();
     return pending;
   }
 
@@ -90,14 +134,16 @@ export class Scene {
     return elements.get(id) ?? contexts.get(id) ?? notes.get(id) ?? frames.get(id);
   }
 
-  /** The box of anything that is drawn, flows too. */
+  /** The box of anything that is drawn, flows and relations too. */
   extentOf(id: string): Rect | undefined {
     const route = this.routes.get(id);
-    return route ? boundsOf(route) : this.boxOf(id);
+    const box = this.boxOf(id);
+    return route ? boundsOf(route) : (this.relations.extentOf(id) ?? (box && this.shownBox(id, box)));
   }
 
+  /** The flows of an element that are to be seen. */
   flowsAt(elementId: string): ReadonlySet<string> {
-    return this.router.flowsAt(elementId);
+    return this.isMap ? NO_FLOWS : this.router.flowsAt(elementId);
   }
 
   /** Routes of these flows with boxes held elsewhere. */
@@ -111,16 +157,19 @@ export class Scene {
   }
 
   elementsIn(area: Rect): string[] {
-    return this.router.boxes.within(area);
+    return this.isMap ? [...this.related] : this.router.boxes.within(area);
   }
 
+  /** How many elements lie there, at most so many. */
   countIn(area: Rect, atMost: number): number {
+    if (this.isMap) return Math.min(atMost, this.related.size);
     let count = 0;
     this.router.boxes.visit(area, () => ++count >= atMost);
     return count;
   }
 
   flowsIn(area: Rect): string[] {
+    if (this.isMap) return [];
     return this.flowBounds.within(area);
   }
 
@@ -129,15 +178,21 @@ export class Scene {
   }
 
   notesIn(area: Rect): string[] {
+    if (this.isMap) return [];
     return [...this.boxes.notes].flatMap(([id, box]) => (overlapsArea(box, area) ? [id] : []));
   }
 
   elementAt(point: Point, tolerance = 0): string | undefined {
     let found: string | undefined;
     this.router.boxes.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
-      if (found === undefined || id > found) found = id;
+      if (this.shows(id) && (found === undefined || id > found)) found = id;
     });
     return found;
+  }
+
+  /** On the map: what a relation may end at, the context or external system under the point. */
+  partnerAt(point: Point): string | undefined {
+    return this.elementAt(point) ?? [...this.boxes.contexts].findLast(([, box]) => holdsPoint(mapBox(box), point))?.[0];
   }
 
   /** The innermost context whose box holds the point, members of `except` left out. */
@@ -155,10 +210,15 @@ export class Scene {
   hit(point: Point, tolerance: number): Hit | undefined {
     const element = this.elementAt(point);
     if (element !== undefined) return { kind: 'element', id: element };
+    const solid = this.isMap ? this.partnerAt(point) : undefined;
+    if (solid !== undefined) return { kind: 'context', id: solid };
+    const relation = this.relations.at(point, tolerance);
+    if (this.isMap) return relation === undefined ? undefined : { kind: 'relation', id: relation };
     const note = [...this.boxes.notes].findLast(([, box]) => holdsPoint(box, point));
     if (note) return { kind: 'note', id: note[0] };
     const flow = this.flowAt(point, tolerance);
     if (flow !== undefined) return { kind: 'flow', id: flow };
+    if (relation !== undefined) return { kind: 'relation', id: relation };
     const context = this.contextHandleAt(point, tolerance);
     return context === undefined ? undefined : { kind: 'context', id: context };
   }
@@ -176,6 +236,33 @@ export class Scene {
     return found?.id;
   }
 
+  /** Elements and words of flows in an area: what the words of relations keep off. */
+  private visitWords(area: Rect, visit: (id: string, rect: Rect) => boolean | void): void {
+    let ended = false;
+    this.router.boxes.visit(area, (id, rect) => (ended = visit(id, rect) === true));
+    if (ended) return;
+    this.flowBounds.visit(area, (id) => {
+      const label = this.routes.get(id)?.label;
+      return label !== undefined && visit(id, labelRect(label)) === true;
+    });
+  }
+
+  /** Whether a flow lies along a stretch, so near that the two could be taken for one. */
+  private flowAlong(stretch: Rect): boolean {
+    const lying = stretch.width >= stretch.height;
+    const near = inflate(stretch, lying ? -8 : 7, lying ? 7 : -8);
+    let found = false;
+    this.flowBounds.visit(near, (id) => {
+      const points = this.routes.get(id)?.points ?? [];
+      for (let i = 1; i < points.length && !found; i++) {
+        const other = rectBetween(points[i - 1] as Point, points[i] as Point);
+        found = lying === other.width >= other.height && overlapsArea(inflate(other, 0.1), near);
+      }
+      return found;
+    });
+    return found;
+  }
+
   private contextHandleAt(point: Point, tolerance: number): string | undefined {
     let best: { id: string; area: number } | undefined;
     for (const [id, box] of this.boxes.contexts) {
@@ -190,6 +277,7 @@ export class Scene {
   }
 }
 
+const NO_FLOWS: ReadonlySet<string> = new Set();
 const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
 const boundsOf = (route: Route): Rect => {

@@ -2,7 +2,7 @@ import { bottom, type Point, type Rect, right, type Theme } from '../../../drawi
 import type { Design } from '../../../model/index.ts';
 import { NO_MARKS, type Marks } from './marks.ts';
 import { measureText } from './measureText.ts';
-import { Scene } from './scene.ts';
+import { type Outlook, Scene } from './scene.ts';
 import { Signal } from './signal.ts';
 import { type Extent, type Insets, toDesign, type Viewport } from './viewport.ts';
 
@@ -22,7 +22,7 @@ export interface Held {
   readonly contextId: string | undefined;
 }
 
-/** A connection that is being drawn: from an element to the pointer. */
+/** A connection that is being drawn: from an element, on the map from a context, to the pointer. */
 export interface Connecting {
   readonly fromId: string;
   /** Canvas pixels; none until the pointer moved. */
@@ -123,6 +123,13 @@ export class Stage {
     this.changed();
   }
 
+  /** Shows the design in another way. */
+  look(outlook: Outlook): void {
+    if (outlook === this.scene.outlook) return;
+    this.scene.look(outlook);
+    this.changed();
+  }
+
   remeasure(): void {
     this.scene.remeasure();
     this.changed();
@@ -165,6 +172,12 @@ export class Stage {
   pointOf(event: { readonly clientX: number; readonly clientY: number }): Point {
     const corner = this.corner();
     return toDesign({ x: event.clientX - corner.x, y: event.clientY - corner.y }, this.viewport.get());
+  }
+
+  /** Where something is seen right now. The map draws contexts smaller than they are. */
+  shownBoxOf(id: string): Rect | undefined {
+    const box = this.boxOf(id);
+    return box && this.scene.shownBox(id, box);
   }
 
   isInView(rect: Rect): boolean {

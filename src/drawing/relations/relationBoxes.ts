@@ -1,0 +1,37 @@
+import type { Design } from '../../model/index.ts';
+import type { Boxes } from '../boxes.ts';
+import type { Rect } from '../geometry.ts';
+import { size } from '../sizes.ts';
+
+/** The box of a context on the map: of one size for all where there is room, in the middle of the box that it has in the design. */
+export function mapBox(box: Rect): Rect {
+  const width = Math.min(size.map.width, box.width);
+  const height = Math.min(size.map.height, box.height);
+  return { x: Math.round(box.x + (box.width - width) / 2), y: Math.round(box.y + (box.height - height) / 2), width, height };
+}
+
+/** The elements that take part in a relation: external systems, as a rule. */
+export function relatedElements(design: Design): ReadonlySet<string> {
+  const related = new Set<string>();
+  for (const { upstream, downstream } of Object.values(design.relations)) {
+    for (const id of [upstream, downstream]) if (Object.hasOwn(design.elements, id)) related.add(id);
+  }
+  return related;
+}
+
+/** The boxes between which relations run: contexts as they are in the design, and the elements that take part. */
+export function relationBoxes(design: Design, boxes: Boxes): ReadonlyMap<string, Rect> {
+  return new Map([...boxes.contexts, ...elementBoxes(design, boxes)]);
+}
+
+/** The same on the map, where contexts are drawn smaller. */
+export function mapBoxes(design: Design, boxes: Boxes): ReadonlyMap<string, Rect> {
+  return new Map([...[...boxes.contexts].map(([id, box]) => [id, mapBox(box)] as const), ...elementBoxes(design, boxes)]);
+}
+
+function elementBoxes(design: Design, boxes: Boxes): (readonly [string, Rect])[] {
+  return [...relatedElements(design)].flatMap((id) => {
+    const box = boxes.elements.get(id);
+    return box ? [[id, box] as const] : [];
+  });
+}
