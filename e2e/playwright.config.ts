@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.ts';
 
 const port = Number(process.env['E2E_PORT'] ?? 4174);
+const address = `http://127.0.0.1:${port}/`;
 
 export default defineConfig({
   testDir: '.',
@@ -14,19 +15,36 @@ export default defineConfig({
   forbidOnly: true,
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['list'], ['json']] : [['list']],
   use: {
-    baseURL: `http://127.0.0.1:${port}/`,
+    baseURL: address,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Tracing costs a third of the time of a test: only what fails and is tried again is traced.
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
     permissions: ['clipboard-read', 'clipboard-write'],
+    // Only the tests of working offline let it in: it fetches the whole product for each new browser.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: findChromium(),
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
+  projects: [
+    { name: 'light', use: { colorScheme: 'light' } },
+    { name: 'dark', use: { colorScheme: 'dark' }, testMatch: ['first-minutes/**', 'accessibility.spec.ts'] },
+  ],
+  // A server that is running already is taken for it: `vite preview --port 4174` beside the tests saves its start.
   webServer: {
     command: `vite preview --host 127.0.0.1 --port ${port} --strictPort`,
     cwd: '..',
-    url: `http://127.0.0.1:${port}/`,
-    reuseExistingServer: false,
+    url: address,
+    reuseExistingServer: process.env['E2E_PORT'] !== undefined,
   },
 });

@@ -1,0 +1,218 @@
+import { readFile } from 'node:fs/promises';
+import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { Canvas, type Point } from './parts/canvas.ts';
+import { type DesignFile, drawn, readDesignFile } from './parts/designFile.ts';
+import { Findings } from './parts/findings.ts';
+import { Outline } from './parts/outline.ts';
+import { Playback } from './parts/playback.ts';
+
+/**
+ * Somebody in front of the page. What they do are methods, what they see are locators; what they draw is read from the file
+ * that they can save at any time. Nothing here knows how the product is made.
+ */
+export class Designer {
+  readonly page: Page;
+  readonly canvas: Canvas;
+  readonly outline: Outline;
+  readonly findings: Findings;
+  readonly playback: Playback;
+  /** "Saved", "Saving …", "Not saved", "Read-only". */
+  readonly savedState: Locator;
+  /** Notices that come and go above the strip. */
+  readonly notices: Locator;
+  readonly dialog: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.canvas = new Canvas(page);
+    this.outline = new Outline(page);
+    this.findings = new Findings(page);
+    this.playback = new Playback(page);
+    this.savedState = page.locator('[data-saving]');
+    this.notices = page.getByRole('region', { name: /notif/i });
+    // A notice is a dialog too, one that nobody has to answer.
+    this.dialog = page.locator('[role="dialog"][data-open]');
+  }
+
+  // --- coming and going --------------------------------------------------------------------------------------------------
+
+  /** Opens the page in a browser that knows no design. */
+  async arrives(address = './'): Promise<void> {
+    await this.page.goto(address);
+    await expect(this.start('Order saga')).toBeVisible();
+  }
+
+  /** Loads the page anew; a design is open again afterwards. */
+  async reloads(): Promise<void> {
+    await this.page.reload();
+    await expect(this.canvas.elements.first()).toBeVisible();
+  }
+
+  /** One of the three ways to start. */
+  start(name: 'Order saga' | 'Blank canvas' | 'Open or paste'): Locator {
+    return this.page.getByRole('region', { name: 'Start' }).getByRole('button', { name: new RegExp(`^${name}`) });
+  }
+
+  async opensExample(): Promise<void> {
+    await this.start('Order saga').click();
+    await this.seesElements();
+  }
+
+  /** Starts blank: one service, whose name is being typed. */
+  async startsBlank(name = 'Orders'): Promise<void> {
+    await this.start('Blank canvas').click();
+    await this.canvas.names(name);
+  }
+
+  /** Puts a text on the clipboard and pastes it into the page. */
+  async pastes(text: string): Promise<void> {
+    await this.page.evaluate((clipboard) => navigator.clipboard.writeText(clipboard), text);
+    await this.page.keyboard.press('Control+v');
+  }
+
+  /** Opens a design by pasting it, and waits until it is there and saved. */
+  async opens(text: string): Promise<void> {
+    await this.pastes(text);
+    await this.seesElements();
+  }
+
+  async seesElements(): Promise<void> {
+    await expect(this.canvas.elements.first()).toBeVisible();
+    await this.seesSaved();
+  }
+
+  /** How many elements stand, in part at least, inside the window. */
+  async elementsInView(): Promise<number> {
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    const boxes = await Promise.all((await this.canvas.elements.all()).map((element) => element.boundingBox()));
+    return boxes.filter((box) => box && box.x < width && box.y < height && box.x + box.width > 0 && box.y + box.height > 0).length;
+  }
+
+  /** A button of the switch at the top. */
+  mode(name: 'Design' | 'Map' | 'Play'): Locator {
+    return this.page.getByRole('navigation', { name: 'Mode' }).getByRole('button', { name });
+  }
+
+  async seesSaved(): Promise<void> {
+    await expect(this.savedState).toHaveText('Saved');
+  }
+
+  // --- what is drawn -----------------------------------------------------------------------------------------------------
+
+  /** The text of the file that Ctrl+S saves. */
+  async file(): Promise<string> {
+    return readDownload(await this.downloads(() => this.page.keyboard.press('Control+s')));
+  }
+
+  /** What that file says. */
+  async design(): Promise<DesignFile> {
+    return readDesignFile(await this.file());
+  }
+
+  /** What is drawn, without ids and places. */
+  async drawn(): Promise<string[]> {
+    return drawn(await this.design());
+  }
+
+  async downloads(act: () => Promise<unknown>): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
+    return download;
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  // --- what is on the screen ---------------------------------------------------------------------------------------------
+
+  /** Something to add, in the palette. */
+  tile(name: string): Locator {
+    return this.page.getByRole('tabpanel', { name: 'Add' }).getByRole('button', { name, exact: true });
+  }
+
+  async openPalette(): Promise<void> {
+    await this.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Add', exact: true }).click();
+    await expect(this.tile('Service')).toBeVisible();
+  }
+
+  async boxOf(target: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+    await expect(target).toBeVisible();
+    const box = await target.boundingBox();
+    if (!box) throw new Error('It is not on the screen.');
+    return box;
+  }
+
+  async middleOf(target: Locator): Promise<Point> {
+    const { x, y, width, height } = await this.boxOf(target);
+    return { x: x + width / 2, y: y + height / 2 };
+  }
+
+  /** Milliseconds from the next event of this kind until a text stands in all of these places. */
+  async timesUntilSeen(text: string, places: readonly Locator[], from: 'keydown' | 'pointerup' = 'keydown'): Promise<number> {
+    const handles = await Promise.all(places.map((place) => place.first().elementHandle()));
+    return this.page.evaluate(
+      ({ within, wanted, event }) =>
+        new Promise<number>((resolve, reject) => {
+          let begin = Number.NaN;
+          addEventListener(event, () => (begin = performance.now()), { capture: true, once: true });
+          const look = (): void => {
+            if (!within.every((place) => place?.textContent?.includes(wanted))) return;
+            observer.disconnect();
+            resolve(performance.now() - begin);
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+          setTimeout(() => reject(new Error(`${wanted} was not seen within 5 s.`)), 5_000);
+        }),
+      { within: handles, wanted: text, event: from },
+    );
+  }
+
+  /** Begins to listen like a screen reader. What it returns says what was said since. */
+  async listens(): Promise<() => Promise<string[]>> {
+    const said: string[] = [];
+    await this.page.exposeFunction('heard', (sentence: string) => said.push(sentence));
+    await this.page.evaluate(() => {
+      const { heard } = globalThis as unknown as { heard: (sentence: string) => void };
+      new MutationObserver((changes) => {
+        for (const { addedNodes } of changes)
+          for (const node of addedNodes) if (node instanceof HTMLElement && node.closest('[aria-live]')) heard(node.textContent ?? '');
+      }).observe(document.body, { subtree: true, childList: true });
+    });
+    return async () => [...said];
+  }
+
+  // --- by keyboard -------------------------------------------------------------------------------------------------------
+
+  async presses(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  async types(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Presses Tab until something has the focus: it can be reached without a pointer. */
+  async tabsTo(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let step = 0; step < 120; step++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    await expect(target, 'Tab does not reach it').toBeFocused();
+  }
+
+  /** Finds a command by its name and runs it. */
+  async commands(title: string): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await expect(this.page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+    await this.page.keyboard.type(title);
+    await expect(this.dialog.getByRole('option').first()).toContainText(title);
+    await this.page.keyboard.press('Enter');
+    await expect(this.dialog).toBeHidden();
+  }
+}
+
+export async function readDownload(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8');
+}

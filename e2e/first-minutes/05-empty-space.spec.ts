@@ -1,0 +1,58 @@
+import { expect, test } from '../test.ts';
+
+const AT = { x: 1000, y: 640 };
+
+test.describe('5. Dropping a flow in empty space', () => {
+  test('opens the menu within 16 px, makes and connects by Enter, and one undo removes both', async ({ designer }) => {
+    await designer.startsBlank();
+    const before = await designer.file();
+    await designer.canvas.drawsFlow('Orders', AT);
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    const menu = await designer.boxOf(designer.canvas.newElementPopup);
+    expect(Math.hypot(menu.x - AT.x, menu.y - AT.y)).toBeLessThanOrEqual(16);
+
+    await designer.types('data');
+    await designer.presses('Enter');
+    await designer.canvas.names('order-db');
+    expect(await designer.drawn()).toEqual(['access Orders → order-db', 'datastore order-db', 'service Orders']);
+
+    await designer.presses('Control+z', 'Control+z');
+    expect(await designer.file(), 'the name, then element and flow together').toBe(before);
+  });
+
+  test('changes nothing by Escape', async ({ designer }) => {
+    await designer.startsBlank();
+    const before = await designer.file();
+    await designer.canvas.drawsFlow('Orders', AT);
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Escape');
+    await expect(designer.canvas.newElementMenu).toBeHidden();
+    expect(await designer.file()).toBe(before);
+  });
+
+  test('has its like by keyboard: Ctrl and an arrow makes a connected neighbour, one undo removes both', async ({ designer }) => {
+    await designer.presses('2');
+    await designer.canvas.names('Orders');
+    const before = await designer.file();
+    await designer.presses('Control+ArrowRight');
+    await designer.canvas.names('Payments');
+    expect(await designer.drawn()).toEqual(['call Orders → Payments', 'service Orders', 'service Payments']);
+    await designer.presses('Control+z', 'Control+z');
+    expect(await designer.file()).toBe(before);
+  });
+
+  test('offers the same menu by keyboard: A, a few letters, Enter', async ({ designer }) => {
+    await designer.presses('2');
+    await designer.canvas.names('Orders');
+    const before = await designer.file();
+    await designer.presses('a');
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Escape');
+    expect(await designer.file()).toBe(before);
+    await designer.presses('a');
+    await designer.types('data');
+    await designer.presses('Enter');
+    await designer.canvas.names('order-db');
+    expect(await designer.drawn()).toEqual(['access Orders → order-db', 'datastore order-db', 'service Orders']);
+  });
+});
