@@ -1,11 +1,11 @@
-import { connect, notices, view } from '../../../workspace/index.ts';
+import { addRelation, connect, notices, relationPartners, view } from '../../../workspace/index.ts';
 import { legalFlowKinds, type Design } from '../../../model/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { AutoPan } from './autoPan.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
 
 /**
- * Draws a flow from an element to the pointer. On the body of an element it is made if it is legal, and else a notice says why not; in
+ * Draws a flow from an element to the pointer, on the map a relation from a context. On the body of an element it is made if it is legal, and else a notice says why not; in
  * empty space a menu of new elements opens. A press that does not travel leaves the connection open: the next press ends it.
  */
 export class ConnectGesture implements Gesture {
@@ -51,8 +51,10 @@ export class ConnectGesture implements Gesture {
 /** Leads the loose end of a connection to the pointer. */
 export function drawConnection(stage: Stage, fromId: string, event: { readonly clientX: number; readonly clientY: number }): void {
   const at = stage.pointOf(event);
-  const over = stage.scene.elementAt(at);
-  const target = over !== undefined && isLegal(stage.scene.design, fromId, over) ? over : undefined;
+  const { scene } = stage;
+  const over = scene.isMap ? scene.partnerAt(at) : scene.elementAt(at);
+  const legal = over !== undefined && (scene.isMap ? relationPartners(scene.design, fromId).includes(over) : isLegal(scene.design, fromId, over));
+  const target = legal ? over : undefined;
   stage.connecting.set({ fromId, at, target });
 }
 
@@ -61,6 +63,7 @@ export function finishConnecting(stage: Stage, event: { readonly clientX: number
   const fromId = stage.connecting.get()?.fromId;
   if (fromId === undefined) return;
   const at = stage.pointOf(event);
+  if (stage.scene.isMap) return finishRelating(stage, fromId, stage.scene.partnerAt(at));
   const over = stage.scene.elementAt(at);
   view.stopConnect();
   if (over === undefined) {
@@ -70,6 +73,14 @@ export function finishConnecting(stage: Stage, event: { readonly clientX: number
   if (over === fromId && !isLegal(stage.scene.design, fromId, over)) return;
   const made = connect(fromId, over);
   if (!made.ok) for (const problem of made.problems) notices.show({ id: 'refused', tone: 'warning', title: problem.message });
+}
+
+/** On the map nothing is made in empty space: what is related must be there. */
+function finishRelating(stage: Stage, fromId: string, over: string | undefined): void {
+  view.stopConnect();
+  if (over === undefined || over === fromId) return;
+  if (relationPartners(stage.scene.design, fromId).includes(over)) addRelation(fromId, over);
+  else notices.show({ id: 'refused', tone: 'warning', title: 'One side of a relation is a bounded context.' });
 }
 
 function isLegal(design: Design, fromId: string, toId: string): boolean {

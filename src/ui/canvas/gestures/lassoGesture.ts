@@ -5,7 +5,7 @@ import { AutoPan } from './autoPan.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
 import { isAdding } from './moveGesture.ts';
 
-/** Draws a box on the empty canvas: what it touches is selected; a context only where it lies in it whole, because one cannot miss it. */
+/** Draws a box on the empty canvas: what it touches is selected; a context only where it lies in it whole, because one cannot miss it. On the map a context is a box like others. */
 export class LassoGesture implements Gesture {
   private readonly stage: Stage;
   private readonly press: PointerEvent;
@@ -47,8 +47,11 @@ export class LassoGesture implements Gesture {
 }
 
 function caught(stage: Stage, rect: Rect): string[] {
-  const { elements, contexts, notes } = stage.scene.boxes;
-  const touched = (boxes: ReadonlyMap<string, Rect>): string[] => [...boxes].flatMap(([id, box]) => (overlaps(box, rect) ? [id] : []));
+  const { scene } = stage;
+  const { elements, contexts, notes } = scene.boxes;
+  const touched = (boxes: ReadonlyMap<string, Rect>): string[] =>
+    [...boxes].flatMap(([id, box]) => (scene.shows(id) && overlaps(scene.shownBox(id, box), rect) ? [id] : []));
+  if (scene.isMap) return [...touched(elements), ...touched(contexts)];
   const whole = [...contexts].flatMap(([id, box]) => (contains(rect, box) ? [id] : []));
   return [...touched(elements), ...touched(notes), ...whole];
 }

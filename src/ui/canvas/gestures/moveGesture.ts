@@ -47,7 +47,8 @@ export class MoveGesture implements Gesture {
     if (held) {
       const positions = Object.fromEntries([...held.boxes].map(([id, { x, y }]) => [id, { x, y }]));
       this.stage.moving = true;
-      moveTo(positions, { drop: true });
+      // On the map an external system that lies on a context does not go into it.
+      moveTo(positions, { drop: !this.stage.scene.isMap });
       this.stage.moving = false;
     } else this.click(event);
     this.stage.held.set(undefined);
@@ -87,7 +88,7 @@ export class MoveGesture implements Gesture {
     const { scene, viewport, screen } = this.stage;
     const seen = visibleRect(viewport.get(), screen.get());
     const sort = scene.boxes.contexts.has(this.id) ? scene.boxes.contexts : scene.boxes.elements;
-    const boxes = [...sort].flatMap(([id, box]) => (!moving.has(id) && overlaps(box, seen) ? [box] : []));
+    const boxes = [...sort].flatMap(([id, box]) => (!moving.has(id) && scene.shows(id) && overlaps(box, seen) ? [scene.shownBox(id, box)] : []));
     return boxes.length > NEIGHBOURS ? [] : boxes;
   }
 
@@ -97,7 +98,7 @@ export class MoveGesture implements Gesture {
     const { from, stage } = this;
     if (!from) return undefined;
     const point = stage.pointOf(this.last);
-    const own = from.get(this.id) ?? (unionOf(from.values()) as Rect);
+    const own = stage.scene.shownBox(this.id, from.get(this.id) ?? (unionOf(from.values()) as Rect));
     let dx = point.x - this.start.x;
     let dy = point.y - this.start.y;
     const wanted = { ...own, x: own.x + dx, y: own.y + dy };
@@ -114,7 +115,7 @@ export class MoveGesture implements Gesture {
   private contextFor(boxes: ReadonlyMap<string, Rect>): string | undefined {
     const { scene } = this.stage;
     const box = boxes.get(this.id);
-    if (!box || scene.boxes.contexts.has(this.id)) return undefined;
+    if (!box || scene.isMap || scene.boxes.contexts.has(this.id)) return undefined;
     const context = scene.contextAt(centreOf(box), new Set(boxes.keys()));
     const before = scene.design.elements[this.id]?.contextIds ?? [];
     return context !== undefined && !before.includes(context) ? context : undefined;

@@ -110,7 +110,7 @@ class Pointers {
     const hit = this.hit(event);
     if (touch && !(hit && useView.getState().selection.includes(hit.id))) return undefined;
     if (!hit) return new LassoGesture(this.stage, event);
-    if (hit.kind === 'flow' || !editable) return new SelectGesture(hit);
+    if (hit.kind === 'flow' || hit.kind === 'relation' || !editable) return new SelectGesture(hit);
     if (!isAdding(event) && !useView.getState().selection.includes(hit.id)) view.select([hit.id]);
     return new MoveGesture(this.stage, hit.id, event);
   }
@@ -185,7 +185,7 @@ class Pointers {
   private longPress(event: PointerEvent): void {
     this.forgetTap();
     const hit = this.hit(event);
-    if (hit?.kind !== 'element' || useDesign.getState().readOnly !== false) return;
+    if (!hit || !this.connects(hit) || useDesign.getState().readOnly !== false) return;
     view.select([hit.id]);
     view.startConnect(hit.id);
   }
@@ -201,7 +201,7 @@ class Pointers {
     if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
     if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play') return;
     const hit = this.stage.scene.hit(this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
-    if (hit) view.rename(hit.id);
+    if (hit && hit.kind !== 'relation') view.rename(hit.id);
   };
 
   private readonly hover = (event: PointerEvent): void => {
@@ -214,9 +214,14 @@ class Pointers {
     const own = event.target instanceof Element && event.target.closest('[data-connect-handle],[data-canvas-own]');
     if (own) return;
     const hit = this.hit(event);
-    this.stage.hovered.set(hit?.kind === 'element' ? hit.id : undefined);
+    this.stage.hovered.set(hit && this.connects(hit) ? hit.id : undefined);
     this.setCursor(cursorFor(hit, this.spaceHeld));
   };
+
+  /** Whether one draws a line from it: a flow from an element, on the map a relation from a context. */
+  private connects({ kind }: Hit): boolean {
+    return kind === 'element' || (kind === 'context' && this.stage.scene.isMap);
+  }
 
   private hit(event: PointerEvent): Hit | undefined {
     const tolerance = event.pointerType === 'touch' ? TOUCH_TOLERANCE : TOLERANCE;
@@ -276,5 +281,5 @@ class FinishConnecting implements Gesture {
 function cursorFor(hit: Hit | undefined, spaceHeld: boolean): string {
   if (spaceHeld || useView.getState().tool === 'hand') return 'grab';
   if (!hit) return 'default';
-  return hit.kind === 'flow' ? 'pointer' : 'default';
+  return hit.kind === 'flow' || hit.kind === 'relation' ? 'pointer' : 'default';
 }

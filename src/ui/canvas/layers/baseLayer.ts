@@ -122,15 +122,19 @@ export class BaseLayer {
   private paint(brush: Brush, area: Rect, mounted: ReadonlySet<string>): void {
     const { scene } = this.stage;
     const held = this.stage.held.get();
-    const stays = (id: string): boolean => !held?.boxes.has(id);
+    const stays = (id: string): boolean => !held?.boxes.has(id) && scene.shows(id);
+    const moving = held ? scene.relations.touching(held.boxes) : undefined;
     const boxesIn = (boxes: ReadonlyMap<string, Rect>) => [...boxes].filter(([id, box]) => overlaps(box, area) && stays(id));
-    const contexts = boxesIn(scene.boxes.contexts);
+    // On the map contexts are part of the page.
+    const contexts = scene.isMap ? [] : boxesIn(scene.boxes.contexts);
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
       contexts,
       notes: boxesIn(scene.boxes.notes),
       elements: boxesIn(scene.boxes.elements),
+      relations: [...scene.relations.routes].filter(([id]) => !moving?.has(id)),
+      relationLook: scene.isMap ? 'plain' : 'quiet',
       flows: scene.flowsIn(area).flatMap((id) => {
         const route = held?.flows.has(id) ? undefined : scene.routes.get(id);
         return route ? [[id, route] as const] : [];

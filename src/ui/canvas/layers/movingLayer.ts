@@ -1,10 +1,11 @@
 import { type Point, type Rect, type Route } from '../../../drawing/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import { type Brush, inkOf } from '../paint/brush.ts';
-import { paintContext } from '../paint/contexts.ts';
+import { paintContext, paintContextTitle } from '../paint/contexts.ts';
 import { paintElement, paintElementHalo } from '../paint/elements.ts';
 import { paintFlows } from '../paint/flows.ts';
 import { paintPicture } from '../paint/picture.ts';
+import { paintLooseRelation } from '../paint/relations.ts';
 import type { Guide, Held, Stage } from '../stage/stage.ts';
 import { resize } from './baseLayer.ts';
 
@@ -63,17 +64,19 @@ export class MovingLayer {
 
   private paintHeld(brush: Brush, held: Held): void {
     const { scene } = this.stage;
-    const part = (boxes: ReadonlyMap<string, Rect>) => [...held.boxes].filter(([id]) => boxes.has(id));
+    const part = (boxes: ReadonlyMap<string, Rect>) => [...held.boxes].filter(([id]) => boxes.has(id) && scene.shows(id));
     const routes = held.flows.size <= ROUTED_WHILE_MOVING ? scene.previewRoutes(held.flows, held.boxes) : new Map<string, Route>();
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
-      contexts: part(scene.boxes.contexts),
+      contexts: scene.isMap ? [] : part(scene.boxes.contexts),
       notes: part(scene.boxes.notes),
       elements: part(scene.boxes.elements),
+      relations: scene.relations.preview(held.boxes),
+      relationLook: scene.isMap ? 'plain' : 'quiet',
       flows: [...routes],
       mounted: new Set(this.near.mounted.get()),
-      grounds: [...scene.boxes.contexts.values()],
+      grounds: scene.isMap ? [] : [...scene.boxes.contexts.values()],
     });
   }
 
@@ -86,7 +89,10 @@ export class MovingLayer {
     const marks = { ...this.stage.marks.get(), target: id };
     const context = design.contexts[id];
     const element = design.elements[id];
-    if (context) paintContext(brush, id, context, box, marks);
+    if (context) {
+      paintContext(brush, id, box, marks);
+      paintContextTitle(brush, context, box);
+    }
     if (!element) return;
     paintElementHalo(brush, id, element, box, marks);
     if (!this.near.mounted.get().includes(id)) paintElement(brush, id, element, box, design, marks);
@@ -94,9 +100,14 @@ export class MovingLayer {
 
   private paintConnection(brush: Brush): void {
     const connecting = this.stage.connecting.get();
-    const from = connecting && this.stage.boxOf(connecting.fromId);
+    const from = connecting && this.stage.shownBoxOf(connecting.fromId);
     if (!connecting?.at || !from) return;
-    const sketched = connecting.target === undefined ? undefined : this.stage.scene.sketch(connecting.fromId, connecting.target);
+    const { scene } = this.stage;
+    if (scene.isMap) {
+      const way = connecting.target === undefined ? undefined : scene.relations.sketch(connecting.fromId, connecting.target);
+      return paintLooseRelation(brush, way ?? looseLine(from, connecting.at));
+    }
+    const sketched = connecting.target === undefined ? undefined : scene.sketch(connecting.fromId, connecting.target);
     const points = sketched ?? looseLine(from, connecting.at);
     paintFlows(brush, [{ points, fromSide: 'right', toSide: 'left', asynchronous: false, label: undefined }], 'active');
   }

@@ -9,8 +9,11 @@ const LEAST_NAME = 9;
 /** … but not so large that it would reach the elements under it. */
 const MOST_GROWTH = 1.7;
 
-/** A bounded context: a tint, a dashed border, and its name in the corner. */
-export function paintContext(brush: Brush, id: string, context: BoundedContext, box: Rect, marks: Marks): void {
+/** The canvas under the tint of a context, as one opaque colour. */
+export const contextGround = (dark: boolean): string => (dark ? '#18191c' : '#f1f1ee');
+
+/** A bounded context: a tint and a dashed border. */
+export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks): void {
   const { ctx, ink, zoom } = brush;
   const selected = marks.selected.has(id);
   const evident = marks.evidence.has(id);
@@ -36,25 +39,28 @@ export function paintContext(brush: Brush, id: string, context: BoundedContext, 
   if (zoom > 0.2) ctx.setLineDash([...size.context.dash]);
   ctx.stroke();
   ctx.setLineDash([]);
-  paintTitle(brush, context, box);
 }
 
-function paintTitle({ ctx, ink, zoom }: Brush, context: BoundedContext, box: Rect): void {
+/** The name of a context in its corner, on a patch of its ground, so that a flow that passes stops at the word. */
+export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect): void {
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
   const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
   const { name, subdomain } = contextTitle(context, box.width / grown, measureText);
+  const nameWidth = measureText(name, fontSize, 600);
+  const wholeWidth = subdomain === '' || grown >= 1.2 ? nameWidth : nameWidth + titleGap + measureText(subdomain, fontSize, 400);
   ctx.save();
   ctx.translate(box.x, box.y);
   ctx.scale(grown, grown);
+  ctx.fillStyle = contextGround(dark);
+  ctx.fillRect(titleX - 3, titleBaseline - fontSize, wholeWidth + 6, fontSize + 4);
   ctx.fillStyle = ink['text-2'];
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';
   ctx.font = font(fontSize, 600);
   ctx.fillText(name, titleX, titleBaseline);
   if (subdomain !== '' && grown < 1.2) {
-    const width = measureText(name, fontSize, 600);
     ctx.font = font(fontSize, 400);
-    ctx.fillText(subdomain, titleX + width + titleGap, titleBaseline);
+    ctx.fillText(subdomain, titleX + nameWidth + titleGap, titleBaseline);
   }
   ctx.restore();
 }

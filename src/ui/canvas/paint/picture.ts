@@ -1,13 +1,14 @@
-import { holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type Route } from '../../../drawing/index.ts';
+import { holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type RelationRoute, type Route } from '../../../drawing/index.ts';
 import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { paintBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
-import { paintContext } from './contexts.ts';
+import { contextGround, paintContext, paintContextTitle } from './contexts.ts';
 import { paintElement, paintElementHalo } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { LABELS_FROM_ZOOM, paintLabel } from './labels.ts';
 import { paintNote } from './notes.ts';
+import { paintRelation, type RelationLook } from './relations.ts';
 
 /** What one layer shows, already narrowed to its part of the design. */
 export interface Picture {
@@ -15,6 +16,9 @@ export interface Picture {
   readonly marks: Marks;
   readonly contexts: readonly (readonly [id: string, box: Rect])[];
   readonly notes: readonly (readonly [id: string, box: Rect])[];
+  readonly relations: readonly (readonly [id: string, route: RelationRoute])[];
+  /** How relations that do not stand out are drawn: on the map they are what it is about. */
+  readonly relationLook: 'quiet' | 'plain';
   readonly flows: readonly (readonly [id: string, route: Route])[];
   readonly elements: readonly (readonly [id: string, box: Rect])[];
   /** Elements that are part of the page: they draw themselves, only their glow is drawn here. */
@@ -23,13 +27,14 @@ export interface Picture {
   readonly grounds: readonly Rect[];
 }
 
-/** Draws in the order of depth: contexts, glows, flows, elements, words, badges. */
+/** Draws in the order of depth: contexts, relations, glows, flows, elements, words, badges. */
 export function paintPicture(brush: Brush, picture: Picture): void {
   const { design, marks } = picture;
   for (const [id, box] of bySize(picture.contexts)) {
     const context = design.contexts[id];
-    if (context) paintContext(brush, id, context, box, marks);
+    if (context) paintContext(brush, id, box, marks);
   }
+  paintRelations(brush, picture);
   for (const [id, box] of picture.elements) {
     const element = design.elements[id];
     if (element) paintElementHalo(brush, id, element, box, marks);
@@ -41,6 +46,10 @@ export function paintPicture(brush: Brush, picture: Picture): void {
       looks[look].map(([, route]) => route),
       look,
     );
+  for (const [id, box] of picture.contexts) {
+    const context = design.contexts[id];
+    if (context) paintContextTitle(brush, context, box);
+  }
   for (const [id, box] of picture.elements) {
     const element = design.elements[id];
     if (!element || picture.mounted.has(id)) continue;
@@ -68,6 +77,22 @@ function byLook({ flows, marks }: Picture): FlowsByLook {
   return looks;
 }
 
+/** What stands out comes last, over the others. */
+function paintRelations(brush: Brush, picture: Picture): void {
+  const looks = picture.relations.map(([id, route]) => ({ route, look: relationLook(id, picture) }));
+  const order: readonly RelationLook[] = ['dimmed', picture.relationLook, 'evidence', 'selected'];
+  for (const wanted of order) {
+    for (const { route, look } of looks) {
+      if (look === wanted) paintRelation(brush, route, look, route.label ? groundAt(brush, picture, labelRect(route.label)) : brush.ink.canvas);
+    }
+  }
+}
+
+function relationLook(id: string, { marks, relationLook: usual }: Picture): RelationLook {
+  const look = lookOf(id, marks);
+  return look === 'plain' || look === 'active' ? usual : look;
+}
+
 function lookOf(id: string, marks: Marks): FlowLook {
   if (marks.selected.has(id)) return 'selected';
   if (marks.evidence.has(id)) return 'evidence';
@@ -79,7 +104,7 @@ function paintLabels(brush: Brush, picture: Picture, look: FlowLook, flows: read
 }
 
 /** The middle of the longest stretch. */
-export function longestMiddle({ points }: Route): { x: number; y: number } | undefined {
+export function longestMiddle({ points }: Pick<Route, 'points'>): { x: number; y: number } | undefined {
   let best: { x: number; y: number; length: number } | undefined;
   for (let i = 1; i < points.length; i++) {
     const a = points[i - 1];
@@ -102,7 +127,7 @@ function groundAt({ ink, dark }: Brush, { contexts, grounds }: Picture, label: R
   const middle = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
   const inside = grounds.some((box) => overlaps(box, label) && holdsPoint(box, middle)) || contexts.some(([, box]) => holdsPoint(box, middle));
   if (!inside) return ink.canvas;
-  return dark ? '#18191c' : '#f1f1ee';
+  return contextGround(dark);
 }
 
 /** Large ones first, so that a context inside another lies on top. */

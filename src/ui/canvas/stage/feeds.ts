@@ -1,6 +1,6 @@
 import { sameRect, type Rect, type Theme } from '../../../drawing/index.ts';
 import { legalFlowKinds, type Design } from '../../../model/index.ts';
-import { useDesign, useFindings, useView, view, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
+import { relationPartners, useDesign, useFindings, useView, view, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
 import type { Outlook } from './scene.ts';
 import type { FindingMark, Marks } from './marks.ts';
 import { glide } from './glide.ts';
@@ -99,7 +99,7 @@ function mark(stage: Stage): void {
   const next: Marks = {
     selected: sameIds(before.selected, selected) ? before.selected : new Set(selected),
     evidence: sameIds(before.evidence, evidence) ? before.evidence : new Set(evidence),
-    legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId) : undefined,
+    legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId, stage.scene.isMap) : undefined,
     findings: marksOf(byRecord),
   };
   const same = (Object.keys(next) as (keyof Marks)[]).every((key) => next[key] === before[key]);
@@ -112,18 +112,21 @@ const NOTHING: readonly string[] = [];
 
 const sameIds = (a: ReadonlySet<string>, b: readonly string[]): boolean => a.size === b.length && b.every((id) => a.has(id));
 
-let legalFor: { design: Design; fromId: string; legal: ReadonlySet<string> } | undefined;
+let legalFor: { design: Design; fromId: string; map: boolean; legal: ReadonlySet<string> } | undefined;
 
-/** The elements that a flow from here may reach. Remembered while the same connection is drawn. */
-function legalTargets(design: Design, fromId: string): ReadonlySet<string> {
-  if (legalFor?.design === design && legalFor.fromId === fromId) return legalFor.legal;
-  const from = design.elements[fromId];
-  const legal = new Set<string>(
-    from ? Object.keys(design.elements).filter((id) => id !== fromId && legalFlowKinds(from, design.elements[id] ?? from).length > 0) : [],
-  );
+/** What a flow, or on the map a relation, from here may reach. Remembered while the same connection is drawn. */
+function legalTargets(design: Design, fromId: string, map: boolean): ReadonlySet<string> {
+  if (legalFor?.design === design && legalFor.fromId === fromId && legalFor.map === map) return legalFor.legal;
+  const legal = new Set<string>(map ? relationPartners(design, fromId) : flowTargets(design, fromId));
   legal.add(fromId);
-  legalFor = { design, fromId, legal };
+  legalFor = { design, fromId, map, legal };
   return legal;
+}
+
+function flowTargets(design: Design, fromId: string): readonly string[] {
+  const from = design.elements[fromId];
+  if (!from) return [];
+  return Object.keys(design.elements).filter((id) => id !== fromId && legalFlowKinds(from, design.elements[id] ?? from).length > 0);
 }
 
 let marked: { from: FindingsState['byRecord']; marks: ReadonlyMap<string, FindingMark> } | undefined;
