@@ -12,7 +12,7 @@ export interface Exported {
 }
 
 /** Changes that follow each other faster than this are written once, in milliseconds. */
-const PAUSE_MS = 200;
+const PAUSE_MS = 50;
 
 /**
  * Writes the open design in another format, again after each change of the design or the options, in a worker. A run that is
