@@ -27,7 +27,10 @@ export const addCommands: readonly Command[] = [
     menus: ['canvas'],
     words: 'new create palette',
     enabled: canEdit,
-    run: () => view.setPalette('add'),
+    run: () => {
+      view.setPalette('add');
+      void import('../../ui/panels/palette/index.ts').then(({ focusPaletteSearch }) => focusPaletteSearch());
+    },
   },
   {
     id: 'add.append',

@@ -71,11 +71,11 @@ export const arrangeCommands: readonly Command[] = [
     },
     {
       id: `view.walk.${direction}`,
-      title: `Walk along the flows: ${direction}`,
+      title: `Walk along the flows, on the map along the relations: ${direction}`,
       group: 'View',
       keys: [`Alt+${key}`],
       scope: 'canvas',
-      enabled: () => inMode('design'),
+      enabled: () => inMode('design', 'map'),
       run: () => walk(direction),
     },
     {
@@ -84,7 +84,7 @@ export const arrangeCommands: readonly Command[] = [
       group: 'Arrange',
       keys: [key],
       scope: 'canvas',
-      enabled: () => canEdit() && inMode('design') && placedInSelection() > 0,
+      enabled: () => canEdit() && inMode('design', 'map') && placedInSelection() > 0,
       run: () => void nudge(dx * STEP, dy * STEP),
     },
     {
@@ -93,7 +93,7 @@ export const arrangeCommands: readonly Command[] = [
       group: 'Arrange',
       keys: [`Shift+${key}`],
       scope: 'canvas',
-      enabled: () => canEdit() && inMode('design') && placedInSelection() > 0,
+      enabled: () => canEdit() && inMode('design', 'map') && placedInSelection() > 0,
       run: () => void nudge(dx * STEP * 4, dy * STEP * 4),
     },
   ]),

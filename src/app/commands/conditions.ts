@@ -1,4 +1,5 @@
-import { useDesign, useView } from '../../workspace/index.ts';
+import { boxOf } from '../../drawing/index.ts';
+import { type Mode, useDesign, useView } from '../../workspace/index.ts';
 
 export const canEdit = (): boolean => useDesign.getState().ready && useDesign.getState().readOnly === false;
 export const hasSelection = (): boolean => useView.getState().selection.length > 0;
@@ -21,6 +22,6 @@ export function oneContext(): string | undefined {
   return id !== undefined && useDesign.getState().design.contexts[id] ? id : undefined;
 }
 
-/** How many things with a place are selected. */
-export const placedInSelection = (): number => useView.getState().selection.filter((id) => useDesign.getState().design.layout[id] !== undefined).length;
-export const inMode = (mode: string): boolean => useView.getState().mode === mode;
+/** How many things that stand on the canvas are selected. */
+export const placedInSelection = (): number => useView.getState().selection.filter((id) => boxOf(useDesign.getState().design, id) !== undefined).length;
+export const inMode = (...modes: readonly Mode[]): boolean => modes.includes(useView.getState().mode);

@@ -38,6 +38,7 @@ export const viewCommands: readonly Command[] = [
   { id: 'view.mermaid', title: 'Mermaid preview', group: 'View', run: () => view.openDrawer('mermaid') },
   { id: 'view.typescript', title: 'TypeScript preview', group: 'View', run: () => view.openDrawer('typescript') },
   { id: 'view.design', title: 'Design mode', group: 'View', run: () => view.setMode('design') },
+  { id: 'view.map', title: 'Map mode: contexts and their relations', group: 'View', words: 'context map bounded', run: () => view.setMode('map') },
   ...THEMES.map(
     ({ theme, title }): Command => ({ id: `view.theme.${theme}`, title, group: 'View', words: 'appearance colours mode', run: () => view.setTheme(theme) }),
   ),

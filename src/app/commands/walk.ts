@@ -4,18 +4,19 @@ import { useDesign, useView, view, type Direction } from '../../workspace/index.
 const ANGLES: Readonly<Record<Direction, number>> = { right: 0, down: Math.PI / 2, left: Math.PI, up: -Math.PI / 2 };
 
 /**
- * Moves the selection along a flow to the neighbour that lies most in this direction; with nothing selected it starts
- * at the first element. A neighbour more than 80° off does not count.
+ * Moves the selection along a flow, on the map along a relation, to the neighbour that lies most in this direction; with nothing selected
+ * it starts at the first element or context. A neighbour more than 80° off does not count.
  */
 export function walk(direction: Direction): void {
-  const { design, graph } = useDesign.getState();
-  const from = useView.getState().selection.find((id) => design.elements[id]);
+  const { design } = useDesign.getState();
+  const map = useView.getState().mode === 'map';
+  const from = useView.getState().selection.find((id) => design.elements[id] ?? (map && design.contexts[id]));
   if (from === undefined) {
-    const first = Object.keys(design.elements)[0];
+    const first = Object.keys(map ? design.contexts : design.elements)[0];
     if (first !== undefined) go(first);
     return;
   }
-  const neighbours = new Set([...graph.outgoing(from).map(({ flow }) => flow.to), ...graph.incoming(from).map(({ flow }) => flow.from)]);
+  const neighbours = new Set(map ? related(from) : connected(from));
   neighbours.delete(from);
   const here = boxOf(design, from);
   let best: string | undefined;
@@ -33,6 +34,16 @@ export function walk(direction: Direction): void {
     }
   }
   if (best !== undefined) go(best);
+}
+
+function connected(id: string): readonly string[] {
+  const { graph } = useDesign.getState();
+  return [...graph.outgoing(id).map(({ flow }) => flow.to), ...graph.incoming(id).map(({ flow }) => flow.from)];
+}
+
+function related(id: string): readonly string[] {
+  const relations = Object.values(useDesign.getState().design.relations);
+  return relations.flatMap(({ upstream, downstream }) => (upstream === id ? [downstream] : downstream === id ? [upstream] : []));
 }
 
 function go(id: string): void {

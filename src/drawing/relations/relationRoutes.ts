@@ -38,11 +38,7 @@ export interface RelationGround {
 const TOLD_APART = 120;
 
 /** Routes all relations whose two sides stand somewhere, in the order of their ids: the same ground always gives the same lines. */
-export function routeRelations(
-  relations: Design['relations'],
-  ground: RelationGround,
-  measure: MeasureText = averageText,
-): ReadonlyMap<string, RelationRoute> {
+export function routeRelations(relations: Design['relations'], ground: RelationGround, measure: MeasureText = averageText): ReadonlyMap<string, RelationRoute> {
   const routes = new Map<string, RelationRoute>();
   const taken = new SpatialIndex();
   for (const [id, box] of ground.boxes) taken.set(id, box);

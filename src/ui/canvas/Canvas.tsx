@@ -7,8 +7,9 @@ import { useDropIn } from './gestures/useDropIn.ts';
 import { useGestures } from './gestures/useGestures.ts';
 import { Layers } from './layers/Layers.tsx';
 import { describeSelection } from './nodes/describe.ts';
+import { ContextNode } from './nodes/ContextNode.tsx';
 import { ElementNode } from './nodes/ElementNode.tsx';
-import type { ElementNodeType } from './nodes/nodeList.ts';
+import type { CanvasNodeType } from './nodes/nodeList.ts';
 import { useNodes } from './nodes/useNodes.ts';
 import { Overlays } from './overlays/Overlays.tsx';
 import { feed } from './stage/feeds.ts';
@@ -17,7 +18,7 @@ import { StageContext, useStage } from './stage/StageContext.ts';
 import { MAXIMUM_ZOOM, MINIMUM_ZOOM } from './stage/viewport.ts';
 import { useViewportOwner } from './stage/useViewportOwner.ts';
 
-const NODE_TYPES: NodeTypes = { element: ElementNode };
+const NODE_TYPES: NodeTypes = { element: ElementNode, context: ContextNode };
 const NO_EDGES: never[] = [];
 const MIDDLE_BUTTON = [1];
 const LEFT_AND_MIDDLE = [0, 1];
@@ -59,7 +60,7 @@ function Surface({ children }: { children: ReactNode }) {
       data-canvas=""
     >
       <Layers near={near}>
-        <ReactFlow<ElementNodeType>
+        <ReactFlow<CanvasNodeType>
           className={css.flow}
           nodes={nodes}
           edges={NO_EDGES}

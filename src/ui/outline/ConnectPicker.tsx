@@ -1,5 +1,5 @@
 import { type Design, legalFlowKinds } from '../../model/index.ts';
-import { addRelation, connect, useDesign } from '../../workspace/index.ts';
+import { addRelation, connect, relationPartners, useDesign } from '../../workspace/index.ts';
 import { announce } from '../controls/announce.ts';
 import type { Option } from '../controls/SelectField.tsx';
 import { elementKind, titleOf } from '../records/describe.ts';
@@ -13,7 +13,7 @@ export function ConnectPicker({ fromId, onClose }: { fromId: string; onClose: ()
   return (
     <Picker
       title={`Connect ${titleOf(design, fromId)} to`}
-      placeholder={context ? 'Name of a context' : 'Name of an element'}
+      placeholder={context ? 'Name of a context or external system' : 'Name of an element'}
       empty="There is nothing that it could be connected to."
       options={context ? contextTargets(design, fromId) : elementTargets(design, fromId)}
       onClose={onClose}
@@ -40,6 +40,4 @@ function elementTargets(design: Design, fromId: string): readonly Option[] {
 }
 
 const contextTargets = (design: Design, fromId: string): readonly Option[] =>
-  Object.entries(design.contexts)
-    .filter(([id]) => id !== fromId)
-    .map(([id, context]) => ({ value: id, label: context.name, hint: 'context relation' }));
+  relationPartners(design, fromId).map((id) => ({ value: id, label: titleOf(design, id), hint: design.contexts[id] ? 'context relation' : 'external system' }));

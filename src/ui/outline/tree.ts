@@ -1,4 +1,5 @@
-import type { Design, Element, Flow } from '../../model/index.ts';
+import { isSymmetric, relationWord } from '../../drawing/index.ts';
+import type { ContextRelation, Design, Element, Flow } from '../../model/index.ts';
 import { elementKind, titleOf } from '../records/describe.ts';
 import { counted, FLOW_VERBS, inSentence, MESSAGE_WORDS } from '../records/words.ts';
 
@@ -38,7 +39,7 @@ export function outlineTree(design: Design): readonly OutlineNode[] {
     ...group(
       'relations',
       'Context relations',
-      sorted(design.relations, (id) => titleOf(design, id)).map(([id, relation]) => leaf('relation', id, titleOf(design, id), relation.type)),
+      sorted(design.relations, (id) => titleOf(design, id)).map(([id, relation]) => leaf('relation', id, titleOf(design, id), relationHint(relation))),
     ),
     ...group(
       'sagas',
@@ -97,6 +98,16 @@ function sagaNode(design: Design, id: string): OutlineNode {
     }),
   );
   return { key: id, kind: 'saga', id, label: saga?.name ?? id, hint: saga?.style ?? '', children };
+}
+
+/** The type of a relation and what its sides do: `customer-supplier, U: OHS, D: ACL`. */
+function relationHint(relation: ContextRelation): string {
+  const roles = [
+    ['U', relation.upstreamRoles ?? []],
+    ['D', relation.downstreamRoles ?? []],
+  ] as const;
+  const words = isSymmetric(relation.type) ? [] : roles.flatMap(([side, list]) => (list.length === 0 ? [] : [`${side}: ${list.join(' ')}`]));
+  return [inSentence(relationWord(relation.type)), ...words].join(', ');
 }
 
 const leaf = (kind: RowKind, id: string, label: string, hint: string): OutlineNode => ({ key: id, kind, id, label, hint, children: [] });

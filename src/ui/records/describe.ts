@@ -1,3 +1,4 @@
+import { isSymmetric, relationWord } from '../../drawing/index.ts';
 import type { CollectionName, Design, Element, Flow } from '../../model/index.ts';
 import { COLLECTION_WORDS, counted, ELEMENT_WORDS, FLOW_WORDS, MESSAGE_WORDS, VARIANT_WORDS } from './words.ts';
 
@@ -52,7 +53,7 @@ export function titleOf(design: Design, id: string): string {
   const flow = design.flows[id];
   if (flow) return flowTitle(design, flow);
   const relation = design.relations[id];
-  if (relation) return `${titleOf(design, relation.upstream)} → ${titleOf(design, relation.downstream)}`;
+  if (relation) return `${titleOf(design, relation.upstream)} ${isSymmetric(relation.type) ? '–' : '→'} ${titleOf(design, relation.downstream)}`;
   const note = design.notes[id];
   if (note) return note.text.split('\n')[0]?.trim() || 'Empty note';
   return design.decisions[id]?.title ?? id;
@@ -83,6 +84,8 @@ export function kindOf(design: Design, id: string): string {
   if (saga) return `Saga, ${counted(saga.steps.length, 'step')}`;
   const context = design.contexts[id];
   if (context) return context.subdomain === undefined ? 'Bounded context' : `Bounded context, ${context.subdomain}`;
+  const relation = design.relations[id];
+  if (relation) return `${relationWord(relation.type)} relation`;
   const collection = collectionOf(design, id);
   return collection === undefined ? 'Gone' : COLLECTION_WORDS[collection];
 }

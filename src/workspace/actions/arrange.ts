@@ -109,6 +109,8 @@ export function nameOf(design: Design, id: string): string {
   if (named) return named.name;
   const flow = design.flows[id];
   if (flow) return flow.label ?? `${design.elements[flow.from]?.name ?? '?'} → ${design.elements[flow.to]?.name ?? '?'}`;
+  const relation = design.relations[id];
+  if (relation) return `${nameOf(design, relation.upstream)} – ${nameOf(design, relation.downstream)}`;
   return design.notes[id]?.text.slice(0, 40) || 'item';
 }
 

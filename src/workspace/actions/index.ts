@@ -9,7 +9,6 @@ export {
   addFrame,
   addMessage,
   addNote,
-  addRelation,
   addScenario,
   collectionOf,
   removeRecords,
@@ -18,5 +17,6 @@ export {
   selectAll,
   updateRecord,
 } from './records.ts';
+export { addRelation, relationPartners } from './relations.ts';
 export type { Point, Rect } from './boxes.ts';
 export { addSaga, addSagaStep, moveSagaStep, removeSagaStep, updateSagaStep } from './sagas.ts';

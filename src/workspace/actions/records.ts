@@ -6,7 +6,6 @@ import {
   RECORD_COLLECTIONS,
   remove,
   type CollectionName,
-  type ContextRelation,
   type Design,
   type Edit,
   type EditTarget,
@@ -72,10 +71,12 @@ export function removeSelection(): ApplyResult {
   return removeRecords(useView.getState().selection);
 }
 
-/** Selects everything that stands on the canvas. */
+/** Selects everything that the canvas shows: all that stands on it, on the map contexts and their relations. */
 export function selectAll(): void {
   const { design } = useDesign.getState();
-  view.select([...Object.keys(design.contexts), ...Object.keys(design.elements), ...Object.keys(design.notes)]);
+  const { contexts, relations, elements, notes } = design;
+  if (useView.getState().mode === 'map') view.select([...Object.keys(contexts), ...Object.keys(relations)]);
+  else view.select([...Object.keys(contexts), ...Object.keys(elements), ...Object.keys(notes)]);
 }
 
 /** A sticky of the workshop, with its centre at `at` or on a free place. */
@@ -95,13 +96,6 @@ export function addMessage(fields: Partial<Message> & { readonly kind: Message['
   const name = freeName(design.messages, fields.name ?? { event: 'Event', command: 'Command', query: 'Query', document: 'Document' }[fields.kind]);
   const id = newId(name, allIds(design), Math.random);
   return applyAdd([add('messages', id, { ...fields, name })], id, `Add ${name}`, false);
-}
-
-/** A relation between two bounded contexts, or a context and an external system. */
-export function addRelation(upstream: string, downstream: string, type: ContextRelation['type'] = 'upstream-downstream'): Made {
-  const { design } = useDesign.getState();
-  const id = newId(`${nameOf(design, upstream)}-${nameOf(design, downstream)}`, allIds(design), Math.random);
-  return applyAdd([add('relations', id, { upstream, downstream, type })], id, `Relate ${nameOf(design, upstream)} and ${nameOf(design, downstream)}`);
 }
 
 /** A slide of the presentation, last in order. */

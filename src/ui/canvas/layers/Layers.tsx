@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useDesign, rememberViewport, view } from '../../../workspace/index.ts';
+import { useDesign, useView, rememberViewport, view } from '../../../workspace/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import { FULL_FROM_ZOOM, nameGrowth } from '../paint/elements.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -20,7 +20,8 @@ export function Layers({ near, children }: { near: NearElements; children: React
     const baseLayer = new BaseLayer(base.current, stage, near, () => {
       const { designId } = useDesign.getState();
       const viewport = stage.viewport.get();
-      if (designId !== null) rememberViewport(designId, viewport);
+      // The map is shown whole each time.
+      if (designId !== null && useView.getState().mode !== 'map') rememberViewport(designId, viewport);
       view.setZoom(viewport.zoom);
     });
     const movingLayer = new MovingLayer(moving.current, stage, near);

@@ -7,12 +7,12 @@ import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import { describeElement } from './describe.ts';
-import type { ElementNodeType } from './nodeList.ts';
+import type { CanvasNodeType } from './nodeList.ts';
 import css from './ElementNode.module.css';
 import { useIsTarget, useMark } from './useMark.ts';
 
 /** An element near the viewport. Draws only itself: flows and glows are on the layer under it. */
-export const ElementNode = memo(function ElementNode({ id, width, height }: NodeProps<ElementNodeType>) {
+export const ElementNode = memo(function ElementNode({ id, width, height }: NodeProps<CanvasNodeType>) {
   const element = useDesign((state) => state.design.elements[id]);
   const subtitle = useDesign((state) => (element ? subtitleOf(element, state.design) : ''));
   const selected = useMark((marks) => marks.selected.has(id));

@@ -1,4 +1,4 @@
-import { KIND_WORDS } from '../../../drawing/index.ts';
+import { isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 
@@ -33,6 +33,44 @@ const FLOW_WORDS = {
   replicate: 'Replication',
 } as const;
 
+/** What a screen reader says of a relation: "Customer-supplier from Payment to Ordering", "Partnership of Payment and Ordering". */
+export function describeRelation(design: Design, relationId: string): string {
+  const relation = design.relations[relationId];
+  if (!relation) return '';
+  const name = (id: string): string => design.contexts[id]?.name ?? design.elements[id]?.name ?? 'something that is gone';
+  const ends = [name(relation.upstream), name(relation.downstream)];
+  return `${relationWord(relation.type)} ${isSymmetric(relation.type) ? `of ${ends.join(' and ')}` : `from ${ends.join(' to ')}`}`;
+}
+
+/** What is known of a context at a glance. */
+export interface ContextSummary {
+  /** "Core subdomain", "Team Checkout". */
+  readonly facts: readonly string[];
+  readonly services: number;
+  readonly stores: number;
+}
+
+export function summarise(design: Design, contextId: string): ContextSummary {
+  const context = design.contexts[contextId];
+  const team = context?.teamId === undefined ? undefined : design.teams[context.teamId];
+  const members = Object.values(design.elements).filter((element) => element.contextIds?.includes(contextId));
+  const count = (...kinds: readonly Element['kind'][]): number => members.filter(({ kind }) => kinds.includes(kind)).length;
+  return {
+    facts: [context?.subdomain && `${SUBDOMAINS[context.subdomain]} subdomain`, team?.name].filter((fact) => fact !== undefined),
+    services: count('service', 'monolith'),
+    stores: count('datastore'),
+  };
+}
+
+const SUBDOMAINS = { core: 'Core', supporting: 'Supporting', generic: 'Generic' } as const;
+
+/** What a screen reader says of a context on the map: "Ordering, bounded context, Core subdomain, 3 services, 1 store". */
+export function describeContext(name: string, { facts, services, stores }: ContextSummary, selected: boolean): string {
+  return [name, 'bounded context', ...facts, counted(services, 'service'), counted(stores, 'store'), ...(selected ? ['selected'] : [])].join(', ');
+}
+
+export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+
 /** What is selected, in one sentence; empty for nothing. */
 export function describeSelection(design: Design, selection: readonly string[]): string {
   if (selection.length === 0) return '';
@@ -42,6 +80,6 @@ export function describeSelection(design: Design, selection: readonly string[]):
   if (element) return `${element.name}, ${KIND_WORDS[element.kind]}, selected`;
   const context = design.contexts[id];
   if (context) return `${context.name}, bounded context, selected`;
-  const flow = describeFlow(design, id);
-  return flow === '' ? '' : `${flow}, selected`;
+  const line = describeFlow(design, id) || describeRelation(design, id);
+  return line === '' ? '' : `${line}, selected`;
 }

@@ -16,7 +16,7 @@ const MARGIN = 0.25;
 const AT_ONCE = 10;
 
 /**
- * Which elements are part of the page: those near the viewport, so that they can be found, read and focused. All others are only drawn.
+ * Which elements (and on the map which contexts) are part of the page: those near the viewport, so that they can be found, read and focused. All others are only drawn.
  * Elements come a few at a time and go only when the picture under them is drawn anew, so nothing ever blinks.
  */
 export class NearElements {
@@ -69,6 +69,8 @@ export class NearElements {
   private wantedIn(area: Rect, seen: Rect): string[] {
     const { zoom } = this.stage.viewport.get();
     this.far = this.farAt(zoom, seen);
+    // The map has few boxes, and all of them can be read.
+    if (this.stage.scene.isMap) return [...this.stage.scene.boxes.contexts.keys(), ...this.stage.scene.elementsIn(area)];
     const focus = [...this.stage.marks.get().selected].filter((id) => this.stage.scene.boxes.elements.has(id)).slice(0, 1);
     if (this.far) return focus;
     return [...this.stage.scene.elementsIn(area), ...focus];
@@ -82,8 +84,13 @@ export class NearElements {
 
   private dropGone(): void {
     const before = this.mounted.get();
-    const kept = before.filter((id) => this.stage.scene.boxes.elements.has(id));
+    const kept = before.filter((id) => this.isThere(id));
     if (kept.length !== before.length) this.mounted.set(kept);
+  }
+
+  private isThere(id: string): boolean {
+    const { scene } = this.stage;
+    return scene.isMap ? scene.boxOf(id) !== undefined && scene.shows(id) : scene.boxes.elements.has(id);
   }
 
   private readonly mountSome = (): void => {

@@ -4,19 +4,20 @@ import { Signal } from '../stage/signal.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { NearElements } from './near.ts';
 
-export type ElementNodeType = Node<Record<string, never>, 'element'>;
+/** An element; on the map a bounded context too. */
+export type CanvasNodeType = Node<Record<string, never>, 'element' | 'context'>;
 
 const NO_DATA: Record<string, never> = {};
 /** What is held lies over everything else. */
 const HELD = 1000;
 const RESTING = 0;
 
-/** The elements near the viewport in the form that React Flow takes. A node whose box did not change keeps its identity. */
+/** What is part of the page, in the form that React Flow takes. A node whose box did not change keeps its identity. */
 export class NodeList {
-  readonly nodes = new Signal<ElementNodeType[]>([]);
+  readonly nodes = new Signal<CanvasNodeType[]>([]);
   private readonly stage: Stage;
   private readonly near: NearElements;
-  private known = new Map<string, ElementNodeType>();
+  private known = new Map<string, CanvasNodeType>();
 
   constructor(stage: Stage, near: NearElements) {
     this.stage = stage;
@@ -46,13 +47,14 @@ export class NodeList {
 
   private readonly list = (): void => {
     const held = this.stage.held.get()?.boxes;
-    const next = new Map<string, ElementNodeType>();
+    const next = new Map<string, CanvasNodeType>();
     let same = true;
     for (const id of this.near.mounted.get()) {
-      const box = this.stage.boxOf(id);
+      const box = this.stage.shownBoxOf(id);
       if (!box) continue;
       const before = this.known.get(id);
-      const node = nodeAt(id, box, held?.has(id) ? HELD : RESTING, before);
+      const type = this.stage.scene.boxes.contexts.has(id) ? 'context' : 'element';
+      const node = nodeAt(type, id, box, held?.has(id) ? HELD : RESTING, before);
       if (node !== before) same = false;
       next.set(id, node);
     }
@@ -62,8 +64,8 @@ export class NodeList {
   };
 }
 
-function nodeAt(id: string, { x, y, width, height }: Rect, zIndex: number, before: ElementNodeType | undefined): ElementNodeType {
+function nodeAt(type: 'element' | 'context', id: string, { x, y, width, height }: Rect, zIndex: number, before: CanvasNodeType | undefined): CanvasNodeType {
   if (before && before.zIndex === zIndex && before.position.x === x && before.position.y === y && before.width === width && before.height === height)
     return before;
-  return { id, type: 'element', position: { x, y }, width, height, measured: { width, height }, zIndex, data: NO_DATA, style: { pointerEvents: 'all' } };
+  return { id, type, position: { x, y }, width, height, measured: { width, height }, zIndex, data: NO_DATA, style: { pointerEvents: 'all' } };
 }

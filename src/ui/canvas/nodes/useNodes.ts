@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react';
 import { useSignal } from '../stage/signal.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { NearElements } from './near.ts';
-import { type ElementNodeType, NodeList } from './nodeList.ts';
+import { type CanvasNodeType, NodeList } from './nodeList.ts';
 
 /** The elements that are part of the page, and what decides which they are. */
-export function useNodes(): { nodes: ElementNodeType[]; near: NearElements } {
+export function useNodes(): { nodes: CanvasNodeType[]; near: NearElements } {
   const stage = useStage();
   const [{ near, list }] = useState(() => {
     const elements = new NearElements(stage);

@@ -9,7 +9,7 @@ import { useAnchor } from './useAnchor.ts';
 /** Below this zoom handles would cover the element. */
 const FROM_ZOOM = 0.3;
 
-/** A round handle in the middle of each side of the element under the pointer, or of the one that is selected: from there one draws a flow. */
+/** A round handle in the middle of each side of the element under the pointer, or of the one that is selected: from there one draws a flow, on the map a relation. */
 export function ConnectHandles() {
   const stage = useStage();
   const hovered = useSignal(stage.hovered);
@@ -18,10 +18,13 @@ export function ConnectHandles() {
   const selected = useView((state) => (state.selection.length === 1 ? state.selection[0] : undefined));
   const shown = useView((state) => state.mode !== 'play' && state.tool === 'select' && state.zoom >= FROM_ZOOM && state.renaming === null);
   const readOnly = useDesign((state) => state.readOnly !== false);
-  const isElement = useDesign((state) => selected !== undefined && state.design.elements[selected] !== undefined);
+  const map = useView((state) => state.mode === 'map');
+  const connects = useDesign(
+    (state) => selected !== undefined && (state.design.elements[selected] !== undefined || (map && state.design.contexts[selected] !== undefined)),
+  );
   const flow = useDesign((state) => (selected === undefined ? undefined : state.design.flows[selected]));
   if (!shown || readOnly || held || connecting?.at) return null;
-  const id = hovered ?? (isElement ? selected : undefined);
+  const id = hovered ?? (connects ? selected : undefined);
   return (
     <>
       {flow && selected !== undefined && <FlowHandle id={selected} />}
@@ -33,7 +36,7 @@ export function ConnectHandles() {
 function Handle({ id, side }: { id: string; side: Side }) {
   const ref = useRef<HTMLDivElement>(null);
   useAnchor(ref, (stage) => {
-    const box = stage.boxOf(id);
+    const box = stage.shownBoxOf(id);
     return box && middleOf(box, side);
   });
   return (

@@ -7,9 +7,9 @@ import css from './ContextFrame.module.css';
 
 const GRIPS: readonly Grip[] = ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw'];
 
-/** Edges and corners of the context that is selected: pulling them changes its size. */
+/** Edges and corners of the context that is selected: pulling them changes its size. Not on the map, where contexts have one size. */
 export function ContextFrame() {
-  const id = useView((state) => (state.selection.length === 1 && state.mode !== 'play' ? state.selection[0] : undefined));
+  const id = useView((state) => (state.selection.length === 1 && state.mode !== 'play' && state.mode !== 'map' ? state.selection[0] : undefined));
   const isContext = useDesign((state) => id !== undefined && state.readOnly === false && state.design.contexts[id] !== undefined);
   return id !== undefined && isContext ? <Frame id={id} /> : null;
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
-import { GLYPH_GRID, glyphPath, labelOf } from '../../../drawing/index.ts';
+import { GLYPH_GRID, glyphPath, labelOf, relationWord } from '../../../drawing/index.ts';
 import { useDesign, useView } from '../../../workspace/index.ts';
-import { describeFlow } from '../nodes/describe.ts';
+import { describeFlow, describeRelation } from '../nodes/describe.ts';
 import { useMark } from '../nodes/useMark.ts';
 import { LABELS_FROM_ZOOM } from '../paint/labels.ts';
 import { longestMiddle, policiesOf } from '../paint/picture.ts';
@@ -12,14 +12,51 @@ import { useAnchor } from './useAnchor.ts';
 /** More than these are not told apart by their words any more. */
 const AT_MOST = 24;
 
-/** The words of the flows that are selected, as filled pills with the glyphs of their policies. They lie over the elements, so that a short gap does not hide them. */
+/** The words of the flows and relations that are selected, as filled pills with the glyphs of their policies. They lie over the elements, so that a short gap does not hide them. */
 export function FlowPills() {
   const selected = useMark((marks) => marks.selected);
   const design = useDesign((state) => state.design);
   const readable = useView((state) => state.zoom >= LABELS_FROM_ZOOM);
   const renaming = useView((state) => state.renaming);
-  const flows = readable ? [...selected].filter((id) => design.flows[id] !== undefined && id !== renaming) : [];
-  return flows.slice(0, AT_MOST).map((id) => <Pill key={id} id={id} />);
+  const map = useView((state) => state.mode === 'map');
+  const shown = readable ? [...selected].filter((id) => id !== renaming) : [];
+  const flows = map ? [] : shown.filter((id) => design.flows[id] !== undefined);
+  const relations = shown.filter((id) => design.relations[id] !== undefined);
+  return (
+    <>
+      {flows.slice(0, AT_MOST).map((id) => (
+        <Pill key={id} id={id} />
+      ))}
+      {relations.slice(0, AT_MOST).map((id) => (
+        <RelationPill key={id} id={id} />
+      ))}
+    </>
+  );
+}
+
+/** The word of a relation that is selected. */
+function RelationPill({ id }: { id: string }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const stage = useStage();
+  const type = useDesign(({ design }) => design.relations[id]?.type);
+  const words = useDesign(({ design }) => describeRelation(design, id));
+  useAnchor(
+    ref,
+    ({ scene }) => {
+      const route = scene.relations.routes.get(id);
+      return route && (route.label?.at ?? longestMiddle(route));
+    },
+    true,
+  );
+  if (type === undefined) return null;
+  return (
+    <div ref={ref} className={css.anchor}>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a label of a drawing is no group of fields */}
+      <div id={stage.domId(id)} className={css.pill} role="group" aria-label={words}>
+        {relationWord(type)}
+      </div>
+    </div>
+  );
 }
 
 function Pill({ id }: { id: string }) {

@@ -4,6 +4,7 @@ import { ContextFrame } from './ContextFrame.tsx';
 import { DropGhost } from './DropGhost.tsx';
 import { FlowPills } from './FlowPills.tsx';
 import { Lasso } from './Lasso.tsx';
+import { MapHints } from './MapHints.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
 import { RenameField } from './RenameField.tsx';
@@ -18,6 +19,7 @@ export function Overlays({ children }: { children: ReactNode }) {
       <Lasso />
       <DropGhost />
       {children}
+      <MapHints />
       <RenameField />
       <NewElementMenu />
     </div>

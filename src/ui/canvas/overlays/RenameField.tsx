@@ -93,7 +93,7 @@ function Field({ id, name }: { id: string; name: string }) {
 }
 
 const isFlow = (stage: Stage, id: string): boolean => stage.scene.design.flows[id] !== undefined;
-const fontSizeOf = (stage: Stage, id: string): number => (stage.scene.design.elements[id] ? size.name.fontSize : size.context.fontSize);
+const fontSizeOf = ({ scene }: Stage, id: string): number => (scene.design.elements[id] ? size.name.fontSize : scene.isMap ? 16 : size.context.fontSize);
 
 /** Where the name of something stands, in canvas pixels. */
 function fieldRect(stage: Stage, id: string): Rect | undefined {
@@ -103,13 +103,14 @@ function fieldRect(stage: Stage, id: string): Rect | undefined {
     const at = route.label?.at ?? longestMiddle(route);
     return at && inflate({ ...at, width: 0, height: 0 }, 64, 12);
   }
-  const box = stage.boxOf(id);
+  const box = stage.shownBoxOf(id);
   if (!box) return undefined;
   const element = design.elements[id];
   if (element) {
     const left = size.content.textX + contentOffset(shapeOf(element)).x - 8;
     return { x: box.x + left, y: box.y + 8, width: box.width - left - 8, height: box.height - 16 };
   }
+  if (design.contexts[id] && stage.scene.isMap) return { x: box.x + 10, y: box.y + 12, width: box.width - 20, height: 28 };
   if (design.contexts[id]) return { x: box.x + size.context.titleX - 8, y: box.y + 3, width: Math.min(220, box.width - 16), height: 26 };
   return box;
 }

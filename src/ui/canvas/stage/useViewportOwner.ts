@@ -6,7 +6,7 @@ import { insetsOf } from './insets.ts';
 import { motionMs } from './motion.ts';
 import type { Stage } from './stage.ts';
 import { useStage } from './StageContext.ts';
-import { fitted, revealed, zoomed } from './viewport.ts';
+import { fitted, revealed, type Viewport, zoomed } from './viewport.ts';
 
 const ZOOM_STEP = 1.25;
 /** A selection is not blown up beyond this. */
@@ -42,10 +42,13 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const follow = follower(stage);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    /** Where the design stood when the map was entered. */
+    let leave: Viewport | undefined;
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
         stage.cover(insetsOf(now, stage.screen.get()));
+        if (now.mode !== before.mode) leave = changeMode(stage, now, before, leave);
         obey(stage, now, before);
       }),
       useDesign.subscribe((now, before) => {
@@ -72,10 +75,21 @@ function follower(stage: Stage): (transform: readonly [number, number, number]) 
   };
 }
 
+/** The map is shown whole; after it the design stands where it stood. Returns where that is. */
+function changeMode(stage: Stage, now: ViewState, before: ViewState, leave: Viewport | undefined): Viewport | undefined {
+  if (now.mode === 'map') {
+    const stood = stage.viewport.get();
+    show(stage, everything(stage), 1);
+    return stood;
+  }
+  if (before.mode === 'map' && leave) stage.moveTo(leave, motionMs(240));
+  return undefined;
+}
+
 /** Where a design was last seen, or all of it. */
 function openingView(stage: Stage): void {
   const { designId } = useDesign.getState();
-  const remembered = designId === null ? undefined : rememberedViewport(designId);
+  const remembered = designId === null || stage.scene.isMap ? undefined : rememberedViewport(designId);
   const all = everything(stage);
   if (remembered) stage.moveTo(remembered, 0);
   else if (all) stage.moveTo(fitted(inflate(all, 24), stage.screen.get(), stage.insets), 0);
@@ -133,5 +147,7 @@ const extentOf = (stage: Stage, ids: readonly string[]): Rect | undefined => uni
 
 function everything(stage: Stage): Rect | undefined {
   const { elements, contexts, notes } = stage.scene.boxes;
-  return unionOf([...elements.values(), ...contexts.values(), ...notes.values()]);
+  if (!stage.scene.isMap) return unionOf([...elements.values(), ...contexts.values(), ...notes.values()]);
+  const shown = [...contexts.keys(), ...elements.keys(), ...stage.scene.relations.routes.keys()].filter((id) => !elements.has(id) || stage.scene.shows(id));
+  return extentOf(stage, shown);
 }

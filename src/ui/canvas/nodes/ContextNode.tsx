@@ -1,0 +1,61 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { GLYPH_GRID, type GlyphName, glyphPath } from '../../../drawing/index.ts';
+import { useDesign } from '../../../workspace/index.ts';
+import { isDimmed } from '../stage/marks.ts';
+import { useStage } from '../stage/StageContext.ts';
+import css from './ContextNode.module.css';
+import { type ContextSummary, counted, describeContext, summarise } from './describe.ts';
+import { FindingBadge } from './FindingBadge.tsx';
+import type { CanvasNodeType } from './nodeList.ts';
+import { useIsTarget, useMark } from './useMark.ts';
+
+/** A bounded context on the map: its name, what kind of subdomain it is, whose it is, and how much stands in it. */
+export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNodeType>) {
+  const stage = useStage();
+  const name = useDesign((state) => state.design.contexts[id]?.name);
+  // A string, so that the component renders again only when one of its words changes.
+  const summary = JSON.parse(useDesign((state) => JSON.stringify(summarise(state.design, id)))) as ContextSummary;
+  const selected = useMark((marks) => marks.selected.has(id));
+  const evident = useMark((marks) => marks.evidence.has(id));
+  const dimmed = useMark((marks) => isDimmed(marks, id));
+  const legal = useMark((marks) => marks.legal?.has(id) ?? false);
+  const finding = useMark((marks) => marks.findings.get(id));
+  const target = useIsTarget(id);
+  if (name === undefined) return null;
+  const state = target ? 'target' : selected ? 'selected' : legal ? 'legal' : evident ? 'evident' : undefined;
+  return (
+    <div
+      id={stage.domId(id)}
+      className={css.node}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a node of a drawing is no group of fields
+      role="group"
+      aria-roledescription="bounded context"
+      aria-label={describeContext(name, summary, selected)}
+      data-context={id}
+      data-state={state}
+      data-dimmed={dimmed || undefined}
+    >
+      <div className={css.words} aria-hidden="true">
+        <div className={css.name}>{name}</div>
+        {summary.facts.length > 0 && <div className={css.facts}>{summary.facts.join(' · ')}</div>}
+        <div className={css.counts}>
+          <Count glyph="box" tone="service" count={summary.services} word="service" />
+          <Count glyph="database" tone="store" count={summary.stores} word="store" />
+        </div>
+      </div>
+      {finding && <FindingBadge mark={finding} />}
+    </div>
+  );
+});
+
+function Count({ glyph, tone, count, word }: { glyph: GlyphName; tone: string; count: number; word: string }) {
+  return (
+    <span className={css.count}>
+      <svg width="14" height="14" viewBox={`0 0 ${GLYPH_GRID} ${GLYPH_GRID}`} className={css.glyph} style={{ stroke: `var(--${tone})` }}>
+        <path d={glyphPath(glyph)} />
+      </svg>
+      {counted(count, word)}
+    </span>
+  );
+}

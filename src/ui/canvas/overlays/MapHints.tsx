@@ -1,0 +1,50 @@
+import { addContext, useDesign, useView, view } from '../../../workspace/index.ts';
+import { Button } from '../../controls/Button.tsx';
+import css from './MapHints.module.css';
+
+/** On the map: what to do where there is nothing to be seen yet. */
+export function MapHints() {
+  const map = useView((state) => state.mode === 'map');
+  const contexts = useDesign((state) => Object.keys(state.design.contexts).length);
+  const related = useDesign((state) => Object.keys(state.design.relations).length > 0);
+  const editable = useDesign((state) => state.readOnly === false);
+  const busy = useView((state) => state.connecting !== null || state.renaming !== null);
+  if (!map) return null;
+  if (contexts === 0) return <NoContexts editable={editable} />;
+  if (related || !editable || busy) return null;
+  return (
+    <p className={css.hint}>
+      {contexts === 1 ? (
+        <>A second context makes it a map.</>
+      ) : (
+        <>
+          Drag from the edge of a context onto another to relate them, or select one and press <kbd>C</kbd>.
+        </>
+      )}
+    </p>
+  );
+}
+
+function NoContexts({ editable }: { editable: boolean }) {
+  return (
+    <section className={css.empty} aria-labelledby="map-empty" data-canvas-own="">
+      <h2 id="map-empty" className={css.title}>
+        No bounded contexts yet
+      </h2>
+      <p className={css.text}>
+        The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>Ctrl</kbd> <kbd>G</kbd>, or begin here with
+        the first one.
+      </p>
+      <div className={css.acts}>
+        {editable && (
+          <Button variant="primary" onClick={() => addContext()}>
+            Add a bounded context
+          </Button>
+        )}
+        <Button variant="line" onClick={() => view.setMode('design')}>
+          Back to Design
+        </Button>
+      </div>
+    </section>
+  );
+}
