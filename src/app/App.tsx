@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
 import { useDesign, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { Part } from './Part.tsx';
 import { Speaker } from './Speaker.tsx';
 import { ActionsBar } from './shell/ActionsBar.tsx';
 import { Bottom } from './shell/Bottom.tsx';
@@ -31,21 +32,25 @@ export function App() {
   return (
     <div className={css.window} data-mode={mode} data-drawer={drawerOpen || undefined} data-palette={palette !== null || undefined}>
       <main className={css.canvas} aria-label="Canvas">
-        <Suspense fallback={null}>{ready && !startPage && <CanvasArea />}</Suspense>
+        <Part name="The canvas" fill>
+          {ready && !startPage && <CanvasArea />}
+        </Part>
       </main>
       <DocumentBar />
       <ModeSwitch />
       <ActionsBar />
       {!playing && <Rail />}
-      <Suspense fallback={null}>{palette !== null && !playing && <Palette />}</Suspense>
-      <Suspense fallback={null}>{someSelected && !playing && !startPage && <Inspector />}</Suspense>
-      <Suspense fallback={null}>{startPage && <StartPage />}</Suspense>
-      <Suspense fallback={null}>{playing && ready && <Playback />}</Suspense>
-      <Bottom />
-      <Suspense fallback={null}>
+      <Part name="The palette">{palette !== null && !playing && <Palette />}</Part>
+      <Part name="The inspector">{someSelected && !playing && !startPage && <Inspector />}</Part>
+      <Part name="The start page">{startPage && <StartPage />}</Part>
+      <Part name="Play">{playing && ready && <Playback />}</Part>
+      <Part name="The drawer">
+        <Bottom />
+      </Part>
+      <Part name="The dialog">
         <Dialogs />
-      </Suspense>
-      <Suspense fallback={null}>{someNotice && <NoticeToasts />}</Suspense>
+      </Part>
+      <Part name="The list of notices">{someNotice && <NoticeToasts />}</Part>
       <FileDrop />
       <Speaker />
       <TooltipHost />

@@ -22,7 +22,7 @@ export function Rail({ children }: { children?: ReactNode }) {
   const undoLabel = useDesign((state) => state.undoLabel);
   const redoLabel = useDesign((state) => state.redoLabel);
   return (
-    <Island className={css.rail} role="toolbar" aria-label="Tools" aria-orientation="vertical" data-open={palette !== null || undefined}>
+    <Island className={css.rail} role="navigation" aria-label="Tools" data-open={palette !== null || undefined}>
       <Tool id="view.select" label="Select" icon={<MousePointer2 {...icon} />} pressed={tool === 'select'} />
       <Tool id="view.hand" label="Hand" icon={<Hand {...icon} />} pressed={tool === 'hand'} />
       <span className={css.rule} />

@@ -1,0 +1,44 @@
+import { Component, type ReactNode, Suspense } from 'react';
+import { downloadDesign } from '../workspace/index.ts';
+import css from './Part.module.css';
+
+interface PartProps {
+  /** What the part is called where it says that it failed: "The inspector". */
+  name: string;
+  /** Fills its parent, instead of floating at the bottom right: for the canvas. */
+  fill?: boolean;
+  children: ReactNode;
+}
+
+/**
+ * One part of the window: loaded by itself, and failing by itself. Whatever goes wrong inside, the rest of the window
+ * goes on, the document is kept, and its file can be taken away.
+ */
+export class Part extends Component<PartProps, { readonly failure: string | null }> {
+  override state = { failure: null };
+
+  static getDerivedStateFromError(error: unknown): { readonly failure: string } {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+
+  override render(): ReactNode {
+    const { name, fill = false, children } = this.props;
+    const { failure } = this.state;
+    if (failure === null) return <Suspense fallback={null}>{children}</Suspense>;
+    return (
+      <div className={css.failed} data-fill={fill || undefined} role="alert">
+        <p className={css.title}>{name} has stopped.</p>
+        <p className={css.reason}>{failure}</p>
+        <p className={css.reason}>Your design is kept.</p>
+        <div className={css.actions}>
+          <button type="button" onClick={() => this.setState({ failure: null })}>
+            Show it again
+          </button>
+          <button type="button" onClick={() => void downloadDesign()}>
+            Download the design
+          </button>
+        </div>
+      </div>
+    );
+  }
+}
