@@ -13,8 +13,8 @@ export const size = {
   flow: { width: 1.5, radius: 8, dash: [6, 4], headLength: 9, headHalfWidth: 4.25 },
   label: { fontSize: 11, weight: 500, height: 16, padding: 5, clearance: 8, aboveLine: 13, shortGap: 48 },
   badge: { height: 20, overhang: 8 },
-  /** The field at the end of a context relation: `stub` px of the line are seen before it. */
-  endMark: { fontSize: 11, height: 18, padding: 5, gap: 4, lineHeight: 13, stub: 6, radius: 5 },
+  /** The field at the end of a context relation: `stub` px of the line are seen before it where it has room. */
+  endMark: { fontSize: 11, height: 16, padding: 5, gap: 4, lineHeight: 13, stub: 6, radius: 5 },
   /** A dot at the ends of a symmetric relation, and what separate ways are drawn with. */
   relation: { width: 1.5, dot: 3.5, dots: [1.5, 5] },
   /** A bounded context on the map. */

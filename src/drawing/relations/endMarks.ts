@@ -9,6 +9,8 @@ export interface EndMark extends EndWords {
   readonly rect: Rect;
   /** The roles stand under the letter, one in a line, because the line is too short for all of them in a row. */
   readonly stacked: boolean;
+  /** Length of the line that it takes, in px, from the border on. */
+  readonly taken: number;
 }
 
 const { fontSize, height, padding, gap, lineHeight, stub } = size.endMark;
@@ -25,11 +27,13 @@ export const rolesInRow = ({ roles }: EndWords): string => roles.join(', ');
 export function endMark(words: EndWords, at: Point, side: Side, room: number, measure: MeasureText): EndMark {
   const shapes = [inRow(words, measure), stacked(words, measure), inRow({ ...words, roles: [] }, measure)];
   const along = (shape: Shape): number => (isHorizontal(side) ? shape.width : shape.height);
-  const { width, height: tall, ...mark } = shapes.find((shape) => along(shape) + stub <= room) ?? (shapes[2] as Shape);
+  const shape = shapes.find((one) => along(one) + stub <= room) ?? (shapes[2] as Shape);
+  const { width, height: tall, ...mark } = shape;
+  const before = Math.min(stub, Math.max(1, room - along(shape)));
   const outward = OUTWARD[side];
-  const reach = stub + (isHorizontal(side) ? width : tall) / 2;
+  const reach = before + along(shape) / 2;
   const middle = { x: at.x + outward.x * reach, y: at.y + outward.y * reach };
-  return { ...mark, rect: { x: middle.x - width / 2, y: middle.y - tall / 2, width, height: tall } };
+  return { ...mark, taken: before + along(shape), rect: { x: middle.x - width / 2, y: middle.y - tall / 2, width, height: tall } };
 }
 
 type Shape = EndWords & { readonly stacked: boolean; readonly width: number; readonly height: number };
@@ -53,10 +57,9 @@ export function betweenMarks(points: readonly Point[], start: EndMark | undefine
   return shortened;
 }
 
-function pastMark(from: Point | undefined, to: Point | undefined, { rect }: EndMark): Point {
+function pastMark(from: Point | undefined, to: Point | undefined, { rect, taken }: EndMark): Point {
   if (!from || !to) return { x: rect.x, y: rect.y };
   const length = distance(from, to);
-  const taken = stub + (from.y === to.y ? rect.width : rect.height);
   const share = length === 0 ? 0 : Math.min(1, taken / length);
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
 }

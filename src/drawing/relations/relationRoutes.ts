@@ -28,7 +28,9 @@ export interface RelationGround {
   readonly boxes: ReadonlyMap<string, Rect>;
   /** Names of contexts that stand in those boxes and must stay legible; none where the boxes are solid. */
   readonly names?: Design['contexts'];
-  /** What else a word must not lie on: elements, the words of flows. */
+  /** Words that the marks of the ends say already are left out, because there is more to be read than relations. */
+  readonly terse?: boolean;
+  /** What else a word must not lie on: elements, flows and their words. */
   readonly legible?: Visitable;
   /** Whether a stretch would lie along a flow. */
   readonly runsAlong?: (stretch: Rect) => boolean;
@@ -51,7 +53,7 @@ export function routeRelations(relations: Design['relations'], ground: RelationG
   const ways = waysOf(relations, ground);
   for (const [id, way] of ways) {
     const relation = relations[id];
-    if (relation) routes.set(id, lettered(id, relation, way, taken, avoid, measure));
+    if (relation) routes.set(id, lettered(id, relation, way, ground.terse ? terseWords(relation) : relationWords(relation.type), taken, avoid, measure));
   }
   return routes;
 }
@@ -72,22 +74,33 @@ function waysOf(relations: Design['relations'], { boxes, runsAlong }: RelationGr
   return ways;
 }
 
+/** U and D at the ends are all there is to say of the plainest relation. */
+const terseWords = ({ type }: ContextRelation): readonly string[] => (type === 'upstream-downstream' ? [] : relationWords(type));
+
 /** Puts the marks on both ends and the word between them. */
-function lettered(id: string, relation: ContextRelation, way: RelationWay, taken: SpatialIndex, avoid: Visitable, measure: MeasureText): RelationRoute {
+function lettered(
+  id: string,
+  relation: ContextRelation,
+  way: RelationWay,
+  texts: readonly string[],
+  taken: SpatialIndex,
+  avoid: Visitable,
+  measure: MeasureText,
+): RelationRoute {
   const { points, fromSide, toSide } = way;
   const words = endWords(relation);
   const marks: EndMark[] = [];
   let free: readonly Point[] = points;
   if (words) {
     const single = points.length === 2;
-    const room = (a: Point | undefined, b: Point | undefined): number => (a && b ? distance(a, b) * (single ? 0.5 : 1) - 2 : 0);
+    const room = (a: Point | undefined, b: Point | undefined): number => (a && b ? distance(a, b) * (single ? 0.5 : 1) - 1 : 0);
     const start = endMark(words[0], points[0] as Point, fromSide, room(points[0], points[1]), measure);
     const end = endMark(words[1], points.at(-1) as Point, toSide, room(points.at(-1), points.at(-2)), measure);
     marks.push(start, end);
     marks.forEach((mark, index) => taken.set(`mark ${index} ${id}`, inflate(mark.rect, 1)));
     free = betweenMarks(points, start, end);
   }
-  const label = placeLabel(free, relationWords(relation.type), { start: false, end: false }, avoid, measure);
+  const label = placeLabel(free, texts, { start: false, end: false }, avoid, measure);
   if (label) taken.set(`label ${id}`, labelRect(label));
   return { points, dotted: relation.type === 'separate-ways', symmetric: isSymmetric(relation.type), label, marks };
 }

@@ -19,8 +19,10 @@ export function linePoints({ points, asynchronous }: Pick<Route, 'points' | 'asy
 }
 
 /** The line as an SVG path with round corners. */
-export function linePath(route: Pick<Route, 'points' | 'asynchronous'>): string {
-  const points = linePoints(route);
+export const linePath = (route: Pick<Route, 'points' | 'asynchronous'>): string => roundedPath(linePoints(route));
+
+/** A polyline as an SVG path with round corners. */
+export function roundedPath(points: readonly Point[]): string {
   let path = '';
   points.forEach((point, index) => {
     const before = points[index - 1];

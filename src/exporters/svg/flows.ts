@@ -23,7 +23,7 @@ export function lineMarkup(route: Route, theme: Theme): string {
 }
 
 /** The word of a flow on a patch of the ground behind it, so that the line stops at it. `fields` are the contexts, whose ground is a shade apart. */
-export function labelMarkup(route: Route, fields: readonly Rect[], theme: Theme): string {
+export function labelMarkup(route: Pick<Route, 'label'>, fields: readonly Rect[], theme: Theme): string {
   if (route.label === undefined) return '';
   const { text, at, onLine } = route.label;
   const patch = labelRect(route.label);

@@ -1,4 +1,20 @@
-import { boxesOf, extentOf, type Rect, type Route, routeFlows, type Theme, truncate } from '../../drawing/index.ts';
+import {
+  boxesOf,
+  type Boxes,
+  extentOf,
+  flowGround,
+  inflate,
+  labelRect,
+  type Rect,
+  relationBoxes,
+  type Route,
+  routeFlows,
+  routeRelations,
+  SpatialIndex,
+  type Theme,
+  truncate,
+  unionOf,
+} from '../../drawing/index.ts';
 import { slugOf, type Design } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { type Exporter, fileStem } from '../exporter.ts';
@@ -9,6 +25,7 @@ import { LEGEND_HEIGHT, legendEntries, legendMarkup, legendRows } from './legend
 import { escapeXml, tag } from './markup.ts';
 import { nodeMarkup, oneLine } from './nodes.ts';
 import { noteMarkup } from './notes.ts';
+import { relationMarkup } from './relations.ts';
 
 export interface SvgOptions {
   /** Default `light`. */
@@ -69,7 +86,7 @@ export function drawSvg(design: Design, options: SvgOptions = {}): string {
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }
 
-/** Contexts, flows, elements, words and notes, each layer in the order of ids, so that the same design gives the same bytes. */
+/** Contexts, their relations, flows, elements, words and notes, each layer in the order of ids, so that the same design gives the same bytes. */
 function pictureMarkup(design: Design, theme: Theme): string[] {
   const boxes = boxesOf(design);
   const routes = routeFlows(design);
@@ -86,6 +103,11 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       const box = at.get(id);
       return box === undefined ? undefined : markup(record, box);
     };
+  const relations = routeRelations(design.relations, { boxes: relationBoxes(design, boxes), names: design.contexts, terse: true, ...groundOf(boxes, routes) });
+  const onRelation = (_: unknown, id: string) => {
+    const route = relations.get(id);
+    return route === undefined ? undefined : relationMarkup(route, fields, theme);
+  };
   const fields = [...boxes.contexts.values()];
   const onRoute = (markup: (route: Route) => string) => (_: unknown, id: string) => {
     const route = routes.get(id);
@@ -96,6 +118,7 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       design.contexts,
       inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
     ),
+    ...draw(design.relations, onRelation),
     ...draw(
       design.flows,
       onRoute((route) => lineMarkup(route, theme)),
@@ -110,6 +133,18 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
     ),
     ...draw(design.notes, inBox(boxes.notes, noteMarkup)),
   ];
+}
+
+/** What relations keep off: elements, flows and their words. */
+function groundOf({ elements }: Boxes, routes: ReadonlyMap<string, Route>): ReturnType<typeof flowGround> {
+  const boxes = new SpatialIndex();
+  const flows = new SpatialIndex();
+  for (const [id, box] of elements) boxes.set(id, box);
+  for (const [id, { points, label }] of routes) {
+    const bounds = unionOf([...points.map((point) => ({ ...point, width: 0, height: 0 })), ...(label ? [labelRect(label)] : [])]);
+    if (bounds) flows.set(id, inflate(bounds, 6));
+  }
+  return flowGround(boxes, flows, routes);
 }
 
 function titleMarkup(name: string, page: Page, theme: Theme): string {

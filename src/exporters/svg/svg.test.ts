@@ -98,10 +98,7 @@ describe('a picture of a design', () => {
   it.each(HOSTILE_NAMES)('is well-formed with %j as a name, and shows it as text', (name) => {
     const document = parsed(drawSvg({ ...emptyDesign(name), elements: { a: { kind: 'service', name } }, notes: { n: { kind: 'hotspot', text: name } } }));
     expect(document.querySelectorAll('script,img,foreignObject')).toHaveLength(0);
-    const visible = name
-      .replace(/\s+/gu, ' ')
-      .trim()
-      .replaceAll('\u0000', '');
+    const visible = name.replace(/\s+/gu, ' ').trim().replaceAll('\u0000', '');
     expect(document.querySelector('title')?.textContent).toBe(visible === '' ? ' ' : visible);
   });
 

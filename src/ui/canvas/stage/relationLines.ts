@@ -43,7 +43,7 @@ export class RelationLines {
       this.routes = new Map();
       return;
     }
-    this.ground = map ? { boxes: mapBoxes(design, boxes) } : { boxes: relationBoxes(design, boxes), names: design.contexts, ...obstacles };
+    this.ground = map ? { boxes: mapBoxes(design, boxes) } : { boxes: relationBoxes(design, boxes), names: design.contexts, terse: true, ...obstacles };
     this.routes = routeRelations(design.relations, this.ground, this.measure);
   }
 

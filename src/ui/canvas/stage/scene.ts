@@ -5,6 +5,7 @@ import {
   contextTitleRect,
   createRouter,
   distanceTo,
+  flowGround,
   holdsPoint,
   inflate,
   labelRect,
@@ -12,7 +13,6 @@ import {
   type MeasureText,
   type Point,
   type Rect,
-  rectBetween,
   relatedElements,
   right,
   type Route,
@@ -79,11 +79,7 @@ export class Scene {
 
   private relate(): void {
     if (this.outlook === 'run') this.relations.clear();
-    else
-      this.relations.update(this.design, this.boxes, this.isMap, {
-        legible: { visit: (area, visit) => this.visitWords(area, visit) },
-        runsAlong: (stretch) => this.flowAlong(stretch),
-      });
+    else this.relations.update(this.design, this.boxes, this.isMap, flowGround(this.router.boxes, this.flowBounds, this.router.routes));
   }
 
   get isMap(): boolean {
@@ -234,33 +230,6 @@ export class Scene {
       if (!found || distance < found.distance || (distance === found.distance && id < found.id)) found = { id, distance };
     });
     return found?.id;
-  }
-
-  /** Elements and words of flows in an area: what the words of relations keep off. */
-  private visitWords(area: Rect, visit: (id: string, rect: Rect) => boolean | void): void {
-    let ended = false;
-    this.router.boxes.visit(area, (id, rect) => (ended = visit(id, rect) === true));
-    if (ended) return;
-    this.flowBounds.visit(area, (id) => {
-      const label = this.routes.get(id)?.label;
-      return label !== undefined && visit(id, labelRect(label)) === true;
-    });
-  }
-
-  /** Whether a flow lies along a stretch, so near that the two could be taken for one. */
-  private flowAlong(stretch: Rect): boolean {
-    const lying = stretch.width >= stretch.height;
-    const near = inflate(stretch, lying ? -8 : 7, lying ? 7 : -8);
-    let found = false;
-    this.flowBounds.visit(near, (id) => {
-      const points = this.routes.get(id)?.points ?? [];
-      for (let i = 1; i < points.length && !found; i++) {
-        const other = rectBetween(points[i - 1] as Point, points[i] as Point);
-        found = lying === other.width >= other.height && overlapsArea(inflate(other, 0.1), near);
-      }
-      return found;
-    });
-    return found;
   }
 
   private contextHandleAt(point: Point, tolerance: number): string | undefined {
