@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
-import { announce } from '../ui/controls/index.ts';
+import { announce, openAnnouncer } from '../ui/controls/announce.ts';
 import { useDesign, useFindings } from '../workspace/index.ts';
 
 /** Says to screen readers what sighted people see happen at the edge of the window: new findings once each, trouble with saving. */
 export function Speaker() {
   useEffect(() => {
+    openAnnouncer();
     const stopFindings = useFindings.subscribe((now, before) => {
       if (now.findings === before.findings) return;
       const known = new Set(before.findings.map((finding) => finding.key));

@@ -13,6 +13,12 @@ export function announce(sentence: string, urgency: 'polite' | 'assertive' = 'po
 /** Lines that stay: enough for a screen reader to have taken them up. */
 const MOST_LINES = 4;
 
+/** Puts the regions onto the page before anything is said: a region that appears with its first sentence is often not read. */
+export function openAnnouncer(): void {
+  regionOf('polite');
+  regionOf('assertive');
+}
+
 function regionOf(urgency: 'polite' | 'assertive'): HTMLElement {
   const id = `announce-${urgency}`;
   const found = document.getElementById(id);
