@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { type Download, expect, type Locator, type Page } from '@playwright/test';
+import { type Browser, type Download, expect, type Locator, type Page } from '@playwright/test';
 import { Canvas, type Point } from './parts/canvas.ts';
 import { type DesignFile, drawn, readDesignFile } from './parts/designFile.ts';
 import { Findings } from './parts/findings.ts';
+import { tabsTo } from './parts/keyboard.ts';
 import { Outline } from './parts/outline.ts';
 import { Playback } from './parts/playback.ts';
+import { TakeAway } from './parts/takeAway.ts';
 
 /**
  * Somebody in front of the page. What they do are methods, what they see are locators; what they draw is read from the file
@@ -16,6 +18,7 @@ export class Designer {
   readonly outline: Outline;
   readonly findings: Findings;
   readonly playback: Playback;
+  readonly takeAway: TakeAway;
   /** "Saved", "Saving …", "Not saved", "Read-only". */
   readonly savedState: Locator;
   /** Notices that come and go above the strip. */
@@ -28,6 +31,7 @@ export class Designer {
     this.outline = new Outline(page);
     this.findings = new Findings(page);
     this.playback = new Playback(page);
+    this.takeAway = new TakeAway(page);
     this.savedState = page.locator('[data-saving]');
     this.notices = page.getByRole('region', { name: /notif/i });
     // A notice is a dialog too, one that nobody has to answer.
@@ -46,6 +50,18 @@ export class Designer {
   async reloads(): Promise<void> {
     await this.page.reload();
     await expect(this.canvas.elements.first()).toBeVisible();
+  }
+
+  /** Another person with a browser of their own, which knows nothing of this one; in front of the start page, unless told to wait. */
+  async somebodyElse(browser: Browser, { waits = true } = {}): Promise<Designer> {
+    const context = await browser.newContext({
+      permissions: ['clipboard-read', 'clipboard-write'],
+      serviceWorkers: 'block',
+      baseURL: new URL('./', this.page.url()).href,
+    });
+    const other = new Designer(await context.newPage());
+    if (waits) await other.arrives();
+    return other;
   }
 
   /** One of the three ways to start. */
@@ -93,6 +109,18 @@ export class Designer {
     return this.page.getByRole('navigation', { name: 'Mode' }).getByRole('button', { name });
   }
 
+  /** Waits until everything that the product needs is kept for the time without a network. */
+  async worksOffline(): Promise<void> {
+    await this.page.evaluate(() => navigator.serviceWorker.ready);
+    await this.page.reload();
+    await expect.poll(() => this.page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated');
+  }
+
+  /** The button that says how near the canvas is. */
+  get zoom(): Locator {
+    return this.page.getByRole('button', { name: /^Zoom \d+ %/ });
+  }
+
   async seesSaved(): Promise<void> {
     await expect(this.savedState).toHaveText('Saved');
   }
@@ -117,6 +145,16 @@ export class Designer {
   async downloads(act: () => Promise<unknown>): Promise<Download> {
     const [download] = await Promise.all([this.page.waitForEvent('download'), act()]);
     return download;
+  }
+
+  /** Copies the link from the Share dialog. */
+  async copiesLink(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Share', exact: true }).click();
+    await this.dialog.getByRole('button', { name: 'Copy link' }).click();
+    await expect(this.page.getByRole('heading', { name: /^A link of [\d,]+ characters is on the clipboard$/ })).toBeVisible();
+    await this.page.keyboard.press('Escape');
+    await expect(this.dialog).toBeHidden();
+    return this.clipboard();
   }
 
   async clipboard(): Promise<string> {
@@ -147,25 +185,43 @@ export class Designer {
     return { x: x + width / 2, y: y + height / 2 };
   }
 
-  /** Milliseconds from the next event of this kind until a text stands in all of these places. */
-  async timesUntilSeen(text: string, places: readonly Locator[], from: 'keydown' | 'pointerup' = 'keydown'): Promise<number> {
-    const handles = await Promise.all(places.map((place) => place.first().elementHandle()));
-    return this.page.evaluate(
-      ({ within, wanted, event }) =>
-        new Promise<number>((resolve, reject) => {
+  /**
+   * Begins to watch for a text in all of these places. What it returns says how many milliseconds after the next event of
+   * this kind it stood there.
+   */
+  async watchesFor(text: string, places: readonly Locator[], from: 'keydown' | 'pointerup' = 'keydown'): Promise<() => Promise<number>> {
+    const handles = await Promise.all(places.map((place) => place.elementHandle()));
+    const watch = await this.page.evaluateHandle(
+      ({ within, wanted, event }) => {
+        const seen = new Promise<number>((resolve, reject) => {
           let begin = Number.NaN;
           addEventListener(event, () => (begin = performance.now()), { capture: true, once: true });
-          const look = (): void => {
-            if (!within.every((place) => place?.textContent?.includes(wanted))) return;
-            observer.disconnect();
-            resolve(performance.now() - begin);
-          };
-          const observer = new MutationObserver(look);
+          const isThere = (place: Node | null): boolean => place?.textContent?.includes(wanted) ?? false;
+          const observer = new MutationObserver(() => within.every(isThere) && resolve(performance.now() - begin));
           observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-          setTimeout(() => reject(new Error(`${wanted} was not seen within 5 s.`)), 5_000);
-        }),
+          const missing = (): string => within.flatMap((place, index) => (isThere(place) ? [] : [index + 1])).join(' and ');
+          setTimeout(() => reject(new Error(`“${wanted}” was not seen within 5 s in place ${missing()}.`)), 5_000);
+        });
+        return { seen };
+      },
       { within: handles, wanted: text, event: from },
     );
+    return () => watch.evaluate(({ seen }) => seen);
+  }
+
+  /** Names of what moves by itself at the moment. */
+  animations(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      document.getAnimations().map((animation) => `${animation.id} ${(animation.effect as KeyframeEffect | null)?.target?.className ?? ''}`),
+    );
+  }
+
+  /** A picture of what is drawn around two elements. */
+  async pictureOf(one: string, other: string): Promise<Buffer> {
+    const [a, b] = [await this.canvas.boxOf(one), await this.canvas.boxOf(other)];
+    const x = Math.min(a.x, b.x);
+    const y = Math.min(a.y, b.y);
+    return this.page.screenshot({ clip: { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y } });
   }
 
   /** Begins to listen like a screen reader. What it returns says what was said since. */
@@ -175,8 +231,7 @@ export class Designer {
     await this.page.evaluate(() => {
       const { heard } = globalThis as unknown as { heard: (sentence: string) => void };
       new MutationObserver((changes) => {
-        for (const { addedNodes } of changes)
-          for (const node of addedNodes) if (node instanceof HTMLElement && node.closest('[aria-live]')) heard(node.textContent ?? '');
+        for (const { addedNodes } of changes) for (const node of addedNodes) if (node.parentElement?.closest('[aria-live]')) heard(node.textContent ?? '');
       }).observe(document.body, { subtree: true, childList: true });
     });
     return async () => [...said];
@@ -192,14 +247,8 @@ export class Designer {
     await this.page.keyboard.type(text);
   }
 
-  /** Presses Tab until something has the focus: it can be reached without a pointer. */
   async tabsTo(target: Locator): Promise<void> {
-    await expect(target).toBeVisible();
-    for (let step = 0; step < 120; step++) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await this.page.keyboard.press('Tab');
-    }
-    await expect(target, 'Tab does not reach it').toBeFocused();
+    await tabsTo(this.page, target);
   }
 
   /** Finds a command by its name and runs it. */

@@ -25,8 +25,10 @@ test.describe('4. Connecting', () => {
     await designer.presses('Enter');
     await designer.tabsTo(designer.canvas.root);
     await designer.presses('c');
+    await expect(designer.dialog.getByRole('combobox')).toBeFocused();
     await designer.types('order-db');
     await designer.presses('Enter');
+    await expect(designer.dialog).toBeHidden();
     expect(await designer.drawn()).toEqual(CONNECTED);
   });
 

@@ -18,9 +18,9 @@ test.describe('6. Renaming', () => {
       await designer.presses('F2');
       await expect(designer.canvas.nameField).toBeFocused();
       await designer.types(name);
-      const seen = designer.timesUntilSeen(name, [designer.canvas.elements, designer.outline.tree, mermaid]);
+      const seen = await designer.watchesFor(name, [designer.canvas.root, designer.outline.tree, mermaid]);
       await designer.presses('Enter');
-      taken.push(await seen);
+      taken.push(await seen());
     }
     expect(Math.min(...taken)).toBeLessThan(SOON_MS);
   });

@@ -25,9 +25,9 @@ test.describe('7. A shared database', () => {
 
     const taken: number[] = [];
     for (let time = 0; time < 3; time++) {
-      const seen = designer.timesUntilSeen('Error', [designer.canvas.element('Baking'), designer.canvas.element('Billing')], 'pointerup');
+      const seen = await designer.watchesFor('Error', [designer.canvas.element('Baking'), designer.canvas.element('Billing')], 'pointerup');
       await designer.canvas.drawsFlow('Billing', await designer.canvas.middleOf('ledger'));
-      taken.push(await seen);
+      taken.push(await seen());
       await expect(designer.canvas.element('Baking')).toHaveAccessibleName(/an error/);
       await expect(designer.canvas.element('Billing')).toHaveAccessibleName(/an error/);
       expect((await said()).filter((sentence) => sentence.includes(SENTENCE))).toHaveLength(time + 1);

@@ -26,7 +26,7 @@ export class Canvas {
     this.elements = this.root.locator('[aria-roledescription="element"]');
     this.nameField = this.root.getByRole('textbox', { name: 'Name', exact: true });
     this.newElementMenu = this.root.getByRole('combobox', { name: 'New element' });
-    this.newElementPopup = this.root.locator('[data-canvas-own]').filter({ has: this.newElementMenu });
+    this.newElementPopup = this.root.locator('[data-canvas-own]').filter({ has: page.getByRole('combobox', { name: 'New element' }) });
   }
 
   /** The element of this name. Its accessible name goes on with its kind, its findings and whether it is selected. */
@@ -38,6 +38,17 @@ export class Canvas {
     const box = await this.element(name).boundingBox();
     if (!box) throw new Error(`${name} is not on the canvas.`);
     return box;
+  }
+
+  /** Waits until an element has come to rest. */
+  async stands(name: string): Promise<void> {
+    let before = '';
+    await expect(async () => {
+      const now = JSON.stringify(await this.boxOf(name));
+      const rests = now === before;
+      before = now;
+      expect(rests).toBe(true);
+    }).toPass({ intervals: [100] });
   }
 
   async middleOf(name: string): Promise<Point> {

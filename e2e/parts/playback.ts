@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { tabsTo } from './keyboard.ts';
 
 /** A run: transport, saga lanes, log, timeline. */
 export class Playback {
@@ -8,7 +9,16 @@ export class Playback {
   /** The lanes of the saga that runs. */
   readonly saga: Locator;
 
+  /** Goes in quarters of a factor of ten: 4 is ten times. */
+  readonly speed: Locator;
+  /** The playhead of the timeline. Its value is in microseconds of virtual time. */
+  readonly playhead: Locator;
+  private readonly page: Page;
+
   constructor(page: Page) {
+    this.page = page;
+    this.speed = page.getByRole('slider', { name: 'Speed' });
+    this.playhead = page.getByRole('slider', { name: 'Playhead' });
     this.transport = page.getByRole('toolbar', { name: 'Playback' });
     this.time = this.transport.getByRole('timer');
     this.log = page.getByRole('complementary', { name: 'Run log' }).getByRole('list', { name: 'Run log' });
@@ -27,6 +37,24 @@ export class Playback {
   /** Virtual time at the playhead, in seconds. */
   async now(): Promise<number> {
     return Number((await this.time.getAttribute('aria-label'))?.match(/^[\d.]+/)?.[0]);
+  }
+
+  /** Breaks a step of the saga by keyboard: Tab to it, Enter, the first letters of how, Enter. */
+  async breaks(step: string, how: string): Promise<void> {
+    await tabsTo(this.page, this.step(step));
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('menu')).toBeVisible();
+    await this.page.keyboard.type(how.slice(0, 4));
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('menu')).toBeHidden();
+    await expect(this.log).toContainText(`${step}: ${how.toLowerCase()}`);
+  }
+
+  /** Opens the timeline and puts the focus on its playhead. */
+  async takesThePlayhead(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Findings: \d/ }).click();
+    await this.page.getByRole('tab', { name: 'Timeline' }).click();
+    await this.playhead.focus();
   }
 
   /** Every line of the log from top to bottom: time, headline and reason. Scrolls, as only what is seen is on the page. */
