@@ -1,5 +1,6 @@
 /**
- * How long frames take while one pans, zooms and drags, on the product's canvas and on plain React Flow, in the same browser and run.
+ * How long frames take while one pans, zooms and drags, on the product's canvas and on plain React Flow, in the same browser and run;
+ * a blank page beside them shows what the machine does to any page.
  * Run with `npx node bench/canvas/run.ts [elements …]`; prints a table and a line of JSON. Bar: p95 ≤ 17 ms at 1,000 elements in every mode.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -21,7 +22,7 @@ const PLAIN_UP_TO = 2_000;
 type View = 'far' | 'near';
 
 interface Row {
-  readonly canvas: 'ours' | 'plain';
+  readonly canvas: 'ours' | 'plain' | 'blank';
   readonly elements: number;
   readonly view: View;
   readonly scenario: Scenario;
@@ -70,7 +71,7 @@ async function main(): Promise<void> {
   try {
     for (const elements of SIZES.length > 0 ? SIZES : [1_000, 5_000]) {
       for (const [view, scenario] of MODES) {
-        for (const canvas of ['ours', 'plain'] as const) {
+        for (const canvas of ['ours', 'plain', 'blank'] as const) {
           if (canvas === 'plain' && elements > PLAIN_UP_TO) continue;
           const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
           rows.push(await measure(page, canvas, elements, view, scenario));

@@ -20,9 +20,9 @@ const number = (name: string): number => Number(query.get(name) ?? 0);
 const viewport = { x: number('x'), y: number('y'), zoom: number('zoom') || 1 };
 const root = document.getElementById('root');
 if (root) {
-  const ours = query.get('of') !== 'plain';
-  if (ours) await openOurs(design, viewport);
+  const subject = query.get('of');
+  if (subject === 'ours') await openOurs(design, viewport);
   const begin = performance.now();
-  createRoot(root).render(ours ? <Ours /> : <Plain design={design} viewport={viewport} />);
+  createRoot(root).render(subject === 'ours' ? <Ours /> : subject === 'plain' ? <Plain design={design} viewport={viewport} /> : null);
   requestAnimationFrame(() => requestAnimationFrame(() => (window.bench = { drive, firstContentMs: performance.now() - begin })));
 }

@@ -111,11 +111,11 @@ export class BaseLayer {
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.fillStyle = ink.canvas;
     ctx.fillRect(0, 0, width + 2 * marginX, height + 2 * marginY);
-    paintDots({ ctx, ink, dark, zoom: viewport.zoom, scale: ratio }, shifted, width + 2 * marginX, height + 2 * marginY);
+    paintDots({ ctx, ink, scale: ratio }, shifted, width + 2 * marginX, height + 2 * marginY);
     ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, ratio * shifted.x, ratio * shifted.y);
-    const brush: Brush = { ctx, ink, dark, zoom: viewport.zoom, scale: ratio * viewport.zoom };
     const corner = toDesign({ x: 0, y: 0 }, shifted);
     const area = { ...corner, width: (width + 2 * marginX) / viewport.zoom, height: (height + 2 * marginY) / viewport.zoom };
+    const brush: Brush = { ctx, ink, dark, zoom: viewport.zoom, scale: ratio * viewport.zoom, area };
     this.paint(brush, area, this.near.settle());
   };
 

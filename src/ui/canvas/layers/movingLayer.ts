@@ -7,6 +7,7 @@ import { paintFlows } from '../paint/flows.ts';
 import { paintPicture } from '../paint/picture.ts';
 import { paintLooseRelation } from '../paint/relations.ts';
 import type { Guide, Held, Stage } from '../stage/stage.ts';
+import { visibleRect } from '../stage/viewport.ts';
 import { resize } from './baseLayer.ts';
 
 /** More flows than this are not routed again while their ends move; they come back at the drop. */
@@ -54,7 +55,7 @@ export class MovingLayer {
     ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
     ctx.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
     const theme = this.stage.theme.get();
-    const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom };
+    const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom, area: visibleRect({ x, y, zoom }, { width, height }) };
     const held = this.stage.held.get();
     this.paintTarget(brush);
     if (held) this.paintHeld(brush, held);

@@ -1,4 +1,15 @@
-import { colours, fonts, type ColourName, shapePaths, type Shape, type ShapePaths, type Theme, type GlyphName, glyphPath } from '../../../drawing/index.ts';
+import {
+  colours,
+  fonts,
+  type ColourName,
+  type Rect,
+  shapePaths,
+  type Shape,
+  type ShapePaths,
+  type Theme,
+  type GlyphName,
+  glyphPath,
+} from '../../../drawing/index.ts';
 
 export type Ink = Readonly<Record<ColourName, string>>;
 
@@ -11,6 +22,8 @@ export interface Brush {
   readonly zoom: number;
   /** Device pixels for one canvas pixel. */
   readonly scale: number;
+  /** The part of the design that the layer shows. */
+  readonly area: Rect;
 }
 
 export const inkOf = (theme: Theme): Ink => colours[theme];

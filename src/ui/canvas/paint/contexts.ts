@@ -1,8 +1,10 @@
-import { contextTitle, type Rect, size } from '../../../drawing/index.ts';
+import { bottom, contains, contextTitle, type Rect, right, size } from '../../../drawing/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import type { Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
+import { clipLine } from './clip.ts';
+import { traceLine } from './flows.ts';
 
 /** A name that would be smaller than this on screen is drawn larger than the picture … */
 const LEAST_NAME = 9;
@@ -36,10 +38,56 @@ export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks):
   }
   ctx.strokeStyle = selected || target ? ink.accent : evident ? ink.error : ink['context-line'];
   ctx.lineWidth = selected || evident || target ? 1.5 : Math.max(1, 0.6 / zoom);
-  if (zoom > 0.2) ctx.setLineDash([...size.context.dash]);
+  strokeBorder(brush, box);
+}
+
+/** The dashed border. Of a context that reaches out of the picture only what can be seen. */
+function strokeBorder({ ctx, zoom, area }: Brush, box: Rect): void {
+  const [dash, gap] = size.context.dash;
+  if (zoom <= DASHED_FROM_ZOOM || contains(area, box)) {
+    if (zoom > DASHED_FROM_ZOOM) ctx.setLineDash([dash, gap]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    return;
+  }
+  const r = size.context.radius;
+  const [left, top, end, low] = [box.x + 0.5, box.y + 0.5, right(box) - 0.5, bottom(box) - 0.5];
+  const sides = [
+    [
+      { x: left + r, y: top },
+      { x: end - r, y: top },
+    ],
+    [
+      { x: end, y: top + r },
+      { x: end, y: low - r },
+    ],
+    [
+      { x: end - r, y: low },
+      { x: left + r, y: low },
+    ],
+    [
+      { x: left, y: low - r },
+      { x: left, y: top + r },
+    ],
+  ];
+  ctx.setLineDash([dash, gap]);
+  ctx.beginPath();
+  for (const side of sides) for (const part of clipLine(side, area, dash + gap)) traceLine(ctx, part, false);
+  for (const [x, y, from] of [
+    [left + r, top + r, 2],
+    [end - r, top + r, 3],
+    [end - r, low - r, 0],
+    [left + r, low - r, 1],
+  ] as const) {
+    ctx.moveTo(x + r * Math.cos((from * Math.PI) / 2), y + r * Math.sin((from * Math.PI) / 2));
+    ctx.arc(x, y, r, (from * Math.PI) / 2, ((from + 1) * Math.PI) / 2);
+  }
   ctx.stroke();
   ctx.setLineDash([]);
 }
+
+/** Smaller, dashes are finer than the pixels of the screen. */
+const DASHED_FROM_ZOOM = 0.2;
 
 /** The name of a context in its corner, on a patch of its ground, so that a flow that passes stops at the word. */
 export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect): void {

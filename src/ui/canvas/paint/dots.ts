@@ -6,7 +6,7 @@ import type { Viewport } from '../stage/viewport.ts';
 const LEAST_GAP = 14;
 
 /** The dotted ground, in screen pixels: the transform of the brush must be that of the screen. Zoomed out, every second dot goes, then every fourth. */
-export function paintDots({ ctx, ink, scale }: Brush, viewport: Viewport, width: number, height: number): void {
+export function paintDots({ ctx, ink, scale }: Pick<Brush, 'ctx' | 'ink' | 'scale'>, viewport: Viewport, width: number, height: number): void {
   let gap = size.grid * viewport.zoom;
   while (gap < LEAST_GAP) gap *= 2;
   const radius = Math.min(1.1, Math.max(0.75, viewport.zoom));

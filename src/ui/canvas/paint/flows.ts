@@ -1,5 +1,6 @@
 import { cornerRadius, headPoints, linePoints, type Point, type Route, size } from '../../../drawing/index.ts';
 import type { Brush } from './brush.ts';
+import { clipLine } from './clip.ts';
 
 /** How a flow is drawn. A trunk of many is drawn many times, so what stands out comes last. */
 export type FlowLook = 'plain' | 'dimmed' | 'evidence' | 'selected' | 'active';
@@ -58,7 +59,7 @@ export function paintFlows(brush: Brush, routes: readonly Route[], look: FlowLoo
   const dashed = detail === 'lines' ? [] : routes.filter((route) => route.asynchronous);
   inBatches(solid, (batch) => strokeLines(ctx, batch, detail));
   ctx.setLineDash([...size.flow.dash]);
-  inBatches(dashed, (batch) => strokeLines(ctx, batch, detail));
+  inBatches(dashed, (batch) => strokeDashed(brush, batch, detail));
   ctx.setLineDash([]);
   if (detail !== 'lines') paintHeads(ctx, solid, dashed, look === 'selected' ? 1.15 : 1);
   ctx.restore();
@@ -74,6 +75,14 @@ function strokeLines(ctx: CanvasRenderingContext2D, routes: readonly Route[], de
     const points = detail === 'lines' ? route.points : linePoints(route);
     traceLine(ctx, points, detail === 'full');
   }
+  ctx.stroke();
+}
+
+const DASH_PERIOD = size.flow.dash[0] + size.flow.dash[1];
+
+function strokeDashed({ ctx, area }: Brush, routes: readonly Route[], detail: FlowDetail): void {
+  ctx.beginPath();
+  for (const route of routes) for (const part of clipLine(linePoints(route), area, DASH_PERIOD)) traceLine(ctx, part, detail === 'full');
   ctx.stroke();
 }
 
