@@ -104,7 +104,7 @@ describe('The log of a design', () => {
 
   it.each([
     ['the quota is full', quotaExceeded, 'The storage of this browser is full.'],
-    ['the transaction is aborted', aborted, 'The storage refuses to write: aborted'],
+    ['the transaction is aborted', aborted, 'The storage refuses to write: aborted.'],
   ])('says at once that changes are only in memory when %s, and writes them later', async (_name, fault, reason) => {
     const context = logged();
     context.log.start();

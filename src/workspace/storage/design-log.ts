@@ -194,6 +194,6 @@ export function reasonOf(error: unknown): string {
       // Ours, in words for a person: see `Storage` and `openIndexedDb`.
       return (error as Error).message;
     default:
-      return `The storage refuses to write${error instanceof Error && error.message ? `: ${error.message}` : '.'}`;
+      return `The storage refuses to write${error instanceof Error && error.message ? `: ${error.message.replace(/\.?$/, '.')}` : '.'}`;
   }
 }

@@ -31,7 +31,7 @@ const VERSION = 1;
 const DURABLE = { durability: 'strict' } as const;
 
 export interface ConnectionEvents {
-  /** The browser has closed the connection: its data was cleared, or the disk is gone. */
+  /** The connection is closed: its data was cleared or is being deleted, or the disk is gone. */
   readonly lost: () => void;
   /** A tab with an older version keeps the database from being upgraded. The promise resolves once that tab is closed. */
   readonly blocked: () => void;
@@ -49,9 +49,11 @@ export async function openIndexedDb(events: ConnectionEvents, name = 'seamwright
       db.createObjectStore('aside', { autoIncrement: true }).createIndex('design', 'design');
     },
     blocked: () => events.blocked(),
-    blocking: (_current, _wanted, event) => {
+    blocking: (_current, wanted, event) => {
       (event.target as IDBDatabase | null)?.close();
-      events.superseded();
+      // Nobody wants a newer version of what is being deleted: the data is being cleared.
+      if (wanted === null) events.lost();
+      else events.superseded();
     },
     terminated: () => events.lost(),
   });
