@@ -36,7 +36,7 @@ class SequenceReader {
   read({ text, number }: SourceLine): void {
     const statement = text.trim().replace(/;$/, '');
     const declaration = DECLARATION.exec(statement);
-    if (declaration !== null) return this.declare(declaration[1]?.toLowerCase() === 'actor', declaration[2] ?? '', number);
+    if (declaration !== null) return this.declarePerson(declaration[1]?.toLowerCase() === 'actor', declaration[2] ?? '', number);
     if (/^box\b/i.test(statement)) return this.openBox(statement.slice(3).trim(), number);
     if (BLOCK.test(statement)) return void this.open.push(undefined);
     if (/^end\s*$/i.test(statement)) return void this.open.pop();
@@ -55,7 +55,7 @@ class SequenceReader {
     this.send(message[1] ?? '', message[2] ?? '', message[3] ?? '', readLabel((message[4] ?? '').replace(/^(?:no)?wrap:/i, '')), number);
   }
 
-  private declare(person: boolean, rest: string, line: number): void {
+  private declarePerson(person: boolean, rest: string, line: number): void {
     const plain = rest.replace(/@\{[^{}]*\}/, '');
     const [, id, alias] = /^(.+?)\s+as\s+(.+)$/i.exec(plain) ?? [undefined, plain, undefined];
     const known = this.nodes.get((id ?? '').trim());
