@@ -3,6 +3,7 @@ import { type Browser, type Download, expect, type Locator, type Page } from '@p
 import { Canvas, type Point } from './parts/canvas.ts';
 import { type DesignFile, drawn, readDesignFile } from './parts/designFile.ts';
 import { Findings } from './parts/findings.ts';
+import { Finger } from './parts/finger.ts';
 import { tabsTo } from './parts/keyboard.ts';
 import { Outline } from './parts/outline.ts';
 import { Playback } from './parts/playback.ts';
@@ -84,6 +85,20 @@ export class Designer {
   async pastes(text: string): Promise<void> {
     await this.page.evaluate((clipboard) => navigator.clipboard.writeText(clipboard), text);
     await this.page.keyboard.press('Control+v');
+  }
+
+  /** Drops a file into the window. */
+  async drops(name: string, text: string): Promise<void> {
+    const files = await this.page.evaluateHandle(
+      ([fileName, content]) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content ?? ''], fileName ?? ''));
+        return transfer;
+      },
+      [name, text],
+    );
+    await this.page.dispatchEvent('body', 'dragenter', { dataTransfer: files });
+    await this.page.dispatchEvent('body', 'drop', { dataTransfer: files });
   }
 
   /** Opens a design by pasting it, and waits until it is there and saved. */
@@ -224,6 +239,24 @@ export class Designer {
     return this.page.screenshot({ clip: { x, y, width: Math.max(a.x + a.width, b.x + b.width) - x, height: Math.max(a.y + a.height, b.y + b.height) - y } });
   }
 
+  /** What the browser's own XML parser finds in an SVG file. */
+  async readsSvg(text: string): Promise<{ mistakes: number; scripts: number; links: string[]; text: string }> {
+    return this.page.evaluate((source) => {
+      const picture = new DOMParser().parseFromString(source, 'image/svg+xml');
+      const all = [...picture.querySelectorAll('*')];
+      return {
+        mistakes: picture.querySelectorAll('parsererror').length,
+        scripts: all.filter(
+          (element) => /^(?:script|foreignObject|img|iframe)$/i.test(element.localName) || element.getAttributeNames().some((name) => /^on/i.test(name)),
+        ).length,
+        links: all
+          .flatMap((element) => ['href', 'xlink:href', 'src'].flatMap((name) => element.getAttribute(name) ?? []))
+          .filter((link) => !/^(?:#|data:)/.test(link)),
+        text: [...picture.querySelectorAll('text, title, desc')].map((element) => element.textContent ?? '').join('\n'),
+      };
+    }, text);
+  }
+
   /** Begins to listen like a screen reader. What it returns says what was said since. */
   async listens(): Promise<() => Promise<string[]>> {
     const said: string[] = [];
@@ -249,6 +282,11 @@ export class Designer {
 
   async tabsTo(target: Locator): Promise<void> {
     await tabsTo(this.page, target);
+  }
+
+  /** A finger on the screen. */
+  async finger(): Promise<Finger> {
+    return new Finger(await this.page.context().newCDPSession(this.page));
   }
 
   /** Finds a command by its name and runs it. */

@@ -39,6 +39,11 @@ export class Playback {
     return Number((await this.time.getAttribute('aria-label'))?.match(/^[\d.]+/)?.[0]);
   }
 
+  /** Waits until the playhead stands at so many seconds. */
+  async stands(seconds: number): Promise<void> {
+    await expect.poll(() => this.now()).toBeCloseTo(seconds, 3);
+  }
+
   /** Breaks a step of the saga by keyboard: Tab to it, Enter, the first letters of how, Enter. */
   async breaks(step: string, how: string): Promise<void> {
     await tabsTo(this.page, this.step(step));
@@ -48,6 +53,23 @@ export class Playback {
     await this.page.keyboard.press('Enter');
     await expect(this.page.getByRole('menu')).toBeHidden();
     await expect(this.log).toContainText(`${step}: ${how.toLowerCase()}`);
+  }
+
+  /** Breaks an element that takes part in the run from here on. */
+  async breaksElement(name: string, how: string): Promise<void> {
+    await this.transport.getByRole('button', { name: 'Break something' }).click();
+    await this.page.getByRole('group', { name }).getByRole('menuitem', { name: how }).click();
+    await expect(this.page.getByRole('menu')).toBeHidden();
+  }
+
+  /** A line of the log, as a button that moves the playhead there. */
+  line(text: string): Locator {
+    return this.log.getByRole('button').filter({ hasText: text });
+  }
+
+  /** The circuit breaker on its flow. Its name begins with its state. */
+  breaker(state: 'Closed' | 'Open' | 'Half-open'): Locator {
+    return this.page.getByRole('application', { name: 'Canvas' }).getByRole('img', { name: new RegExp(`^Circuit breaker ${state}\\.`) });
   }
 
   /** Opens the timeline and puts the focus on its playhead. */
@@ -81,6 +103,7 @@ export class Playback {
         if (list.scrollTop + list.clientHeight >= list.scrollHeight - 1) break;
         list.scrollTop += list.clientHeight / 2;
       }
+      list.scrollTop = 0;
       return [...found].sort(([a], [b]) => a - b).map(([, text]) => text);
     });
   }
