@@ -10,6 +10,7 @@ export const size = {
   pipe: { cap: 9, contentRight: 6 },
   hexagon: { shoulder: 14, contentRight: 8 },
   context: { radius: 14, dash: [5, 4], fontSize: 12, titleX: 16, titleBaseline: 21, titleGap: 6, side: 28, top: 44, bottom: 28, width: 320, height: 200 },
+  leastContext: { width: 96, height: 64 },
   flow: { width: 1.5, radius: 8, dash: [6, 4], headLength: 9, headHalfWidth: 4.25 },
   label: { fontSize: 11, weight: 500, height: 16, padding: 5, clearance: 8, aboveLine: 13, shortGap: 48 },
   badge: { height: 20, overhang: 8 },

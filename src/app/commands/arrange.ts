@@ -1,6 +1,7 @@
-import { addConnected, align, distribute, nudge, tidy, type AlignEdge, type Direction } from '../../workspace/index.ts';
+import { boxOf, size } from '../../drawing/index.ts';
+import { addConnected, align, distribute, nudge, resize, tidy, useDesign, type AlignEdge, type Direction } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, inMode, oneElement, placedInSelection } from './conditions.ts';
+import { canEdit, inMode, oneContext, oneElement, placedInSelection } from './conditions.ts';
 import { walk } from './walk.ts';
 
 const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: number }[] = [
@@ -13,6 +14,9 @@ const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: 
 /** Pixels that an arrow key moves the selection; Shift makes it four times as far. */
 const STEP = 8;
 
+/** Pixels by which a key makes a context larger or smaller. */
+const RESIZE_STEP = 24;
+
 const EDGES: readonly { edge: AlignEdge; title: string }[] = [
   { edge: 'left', title: 'Align left edges' },
   { edge: 'center', title: 'Align centres' },
@@ -21,6 +25,17 @@ const EDGES: readonly { edge: AlignEdge; title: string }[] = [
   { edge: 'middle', title: 'Align middles' },
   { edge: 'bottom', title: 'Align bottom edges' },
 ];
+
+const RESIZE_WORDS: Readonly<Record<Direction, string>> = { left: 'narrower', right: 'wider', up: 'lower', down: 'taller' };
+
+/** Moves the right and the lower edge of the context that is selected. It never becomes smaller than by hand. */
+function resizeContext(dx: number, dy: number): void {
+  const id = oneContext();
+  const box = id === undefined ? undefined : boxOf(useDesign.getState().design, id);
+  if (id === undefined || !box) return;
+  const { width, height } = size.leastContext;
+  resize(id, { ...box, width: Math.max(width, box.width + dx), height: Math.max(height, box.height + dy) }, { gesture: `resize ${id}` });
+}
 
 export const arrangeCommands: readonly Command[] = [
   {
@@ -95,6 +110,16 @@ export const arrangeCommands: readonly Command[] = [
       scope: 'canvas',
       enabled: () => canEdit() && inMode('design', 'map') && placedInSelection() > 0,
       run: () => void nudge(dx * STEP * 4, dy * STEP * 4),
+    },
+    {
+      id: `arrange.resize.${direction}`,
+      title: `Resize the context: ${RESIZE_WORDS[direction]}`,
+      group: 'Arrange',
+      keys: [`Alt+Shift+${key}`],
+      scope: 'canvas',
+      words: 'bounded context box size',
+      enabled: () => canEdit() && inMode('design') && oneContext() !== undefined,
+      run: () => resizeContext(dx * RESIZE_STEP, dy * RESIZE_STEP),
     },
   ]),
 ];

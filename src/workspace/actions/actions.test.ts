@@ -33,6 +33,7 @@ import {
   nudge,
   paste,
   removeSagaStep,
+  relationPartners,
   removeSelection,
   renameRecord,
   resize,
@@ -158,6 +159,23 @@ describe('Connecting', () => {
     const billing = idOf(addContext({ name: 'Billing', at: { x: 2_000, y: 0 } }));
     const id = idOf(inOneStep(() => addRelation('sales', billing, 'customer-supplier')));
     expect(now().relations[id]).toEqual({ upstream: 'sales', downstream: billing, type: 'customer-supplier' });
+  });
+
+  it('relates two contexts once, and selects the relation that is there', () => {
+    const billing = idOf(addContext({ name: 'Billing', at: { x: 2_000, y: 0 } }));
+    const id = idOf(addRelation('sales', billing));
+    view.clear();
+    expect(idOf(addRelation(billing, 'sales'))).toBe(id);
+    expect(Object.keys(now().relations)).toHaveLength(1);
+    expect(selection()).toEqual([id]);
+  });
+
+  it('relates a context with contexts and external systems, nothing else', () => {
+    const external = idOf(addElement({ kind: 'external', name: 'Bank' }));
+    const billing = idOf(addContext({ name: 'Billing', at: { x: 2_000, y: 0 } }));
+    expect(relationPartners(now(), 'sales')).toEqual([billing, external]);
+    expect(relationPartners(now(), external)).toEqual(['sales', billing]);
+    expect(relationPartners(now(), 'gone')).toEqual([]);
   });
 });
 

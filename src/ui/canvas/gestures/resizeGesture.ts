@@ -1,4 +1,4 @@
-import { bottom, type Point, type Rect, right } from '../../../drawing/index.ts';
+import { bottom, type Point, type Rect, right, size } from '../../../drawing/index.ts';
 import { resize } from '../../../workspace/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Gesture } from './gesture.ts';
@@ -6,8 +6,7 @@ import type { Gesture } from './gesture.ts';
 /** Which edges move: `se` is the corner at the bottom right. */
 export type Grip = 'n' | 'e' | 's' | 'w' | 'ne' | 'nw' | 'se' | 'sw';
 
-const LEAST_WIDTH = 96;
-const LEAST_HEIGHT = 64;
+const { width: LEAST_WIDTH, height: LEAST_HEIGHT } = size.leastContext;
 const GRID = 8;
 
 /** Pulls an edge or a corner of a context. */

@@ -8,6 +8,11 @@ import css from './Layers.module.css';
 import { MovingLayer } from './movingLayer.ts';
 import { keepOnOwnLayer } from './ownLayer.ts';
 
+/** From this zoom on a context on the map says how much stands in it. */
+const CONTEXT_COUNTS_FROM_ZOOM = 0.72;
+/** How many times larger than the picture the words of a context on the map are drawn, so that they can be read in a small window too. */
+const mapGrowth = (zoom: number): number => Math.min(1.4, Math.max(1, 0.8 / zoom));
+
 /** The drawn layers under the page's own elements (`children`). */
 export function Layers({ near, children }: { near: NearElements; children: ReactNode }) {
   const stage = useStage();
@@ -40,6 +45,8 @@ export function Layers({ near, children }: { near: NearElements; children: React
       if (!element) return;
       const wanted = zoom >= FULL_FROM_ZOOM ? 'full' : 'names';
       if (element.dataset['detail'] !== wanted) element.dataset['detail'] = wanted;
+      element.style.setProperty('--map-growth', mapGrowth(zoom).toFixed(2));
+      element.dataset['room'] = zoom < CONTEXT_COUNTS_FROM_ZOOM ? 'little' : 'enough';
       if (wanted === 'names') element.style.setProperty('--name-growth', nameGrowth(zoom).toFixed(2));
     };
     follow();

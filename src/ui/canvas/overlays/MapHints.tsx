@@ -27,24 +27,26 @@ export function MapHints() {
 
 function NoContexts({ editable }: { editable: boolean }) {
   return (
-    <section className={css.empty} aria-labelledby="map-empty" data-canvas-own="">
-      <h2 id="map-empty" className={css.title}>
-        No bounded contexts yet
-      </h2>
-      <p className={css.text}>
-        The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>Ctrl</kbd> <kbd>G</kbd>, or begin here with
-        the first one.
-      </p>
-      <div className={css.acts}>
-        {editable && (
-          <Button variant="primary" onClick={() => addContext()}>
-            Add a bounded context
+    <div className={css.middle}>
+      <section className={css.empty} aria-labelledby="map-empty" data-canvas-own="">
+        <h2 id="map-empty" className={css.title}>
+          No bounded contexts yet
+        </h2>
+        <p className={css.text}>
+          The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>Ctrl</kbd> <kbd>G</kbd>, or begin here with
+          the first one.
+        </p>
+        <div className={css.acts}>
+          {editable && (
+            <Button variant="primary" onClick={() => addContext()}>
+              Add a bounded context
+            </Button>
+          )}
+          <Button variant="line" onClick={() => view.setMode('design')}>
+            Back to Design
           </Button>
-        )}
-        <Button variant="line" onClick={() => view.setMode('design')}>
-          Back to Design
-        </Button>
-      </div>
-    </section>
+        </div>
+      </section>
+    </div>
   );
 }
