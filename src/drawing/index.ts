@@ -6,7 +6,7 @@ export { glyphOf, glyphPath, policyGlyph } from './glyphs.ts';
 export { type EndMark, rolesFrom, rolesInRow } from './relations/endMarks.ts';
 export { flowGround } from './relations/flowGround.ts';
 export { mapBox, mapBoxes, relatedElements, relationBoxes } from './relations/relationBoxes.ts';
-export { relationExtent, type RelationGround, type RelationRoute, routeRelations } from './relations/relationRoutes.ts';
+export { endDots, relationExtent, type RelationGround, type RelationRoute, routeRelations } from './relations/relationRoutes.ts';
 export { isSymmetric, relationWord } from './relations/relationWords.ts';
 export { cornerRadius, headPath, headPoints, linePath, linePoints, roundedPath } from './routes/flowPaths.ts';
 export { labelRect, labelWidth, type LabelPlace, type Visitable } from './routes/labelPlace.ts';

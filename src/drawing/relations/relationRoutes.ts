@@ -1,8 +1,9 @@
 import type { ContextRelation, Design } from '../../model/index.ts';
 import { contextTitleRect } from '../contextTitle.ts';
 import type { Point, Rect } from '../geometry.ts';
-import { distance, inflate, unionOf } from '../geometry.ts';
-import { labelRect, type LabelPlace, placeLabel, type Visitable } from '../routes/labelPlace.ts';
+import { distance, inflate, rectBetween, unionOf } from '../geometry.ts';
+import { type LabelPlace, labelRect, placeLabel, type Visitable } from '../routes/labelPlace.ts';
+import { size } from '../sizes.ts';
 import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
 import { betweenMarks, endMark, type EndMark } from './endMarks.ts';
@@ -50,13 +51,36 @@ export function routeRelations(relations: Design['relations'], ground: RelationG
   }
   const legible = ground.legible;
   const avoid: Visitable = legible ? { visit: (area, visit) => (taken.visit(area, visit), legible.visit(area, visit)) } : taken;
-  const ways = waysOf(relations, ground);
-  for (const [id, way] of ways) {
+  const lines = [...waysOf(relations, ground)].flatMap(([id, way]): Line[] => {
     const relation = relations[id];
-    if (relation) routes.set(id, lettered(id, relation, way, ground.terse ? terseWords(relation) : relationWords(relation.type), taken, avoid, measure));
+    return relation ? [{ id, relation, way, marks: marksOf(relation, way, measure) }] : [];
+  });
+  // All lines and marks first: a word keeps off those of every relation.
+  for (const { id, way, marks } of lines) {
+    marks.forEach((mark, index) => taken.set(`mark ${index} ${id}`, inflate(mark.rect, 1)));
+    stretchesOf(way.points).forEach((stretch, index) => taken.set(`line ${index} ${id}`, stretch));
+  }
+  for (const line of lines) {
+    const { id, relation, way, marks } = line;
+    const others: Visitable = { visit: (area, visit) => avoid.visit(area, (what, rect) => (isLineOf(id, what) ? false : visit(what, rect))) };
+    const texts = ground.terse ? terseWords(relation) : relationWords(relation.type);
+    const label = placeLabel(betweenMarks(way.points, marks[0], marks[1]), texts, NO_TRUNK, others, measure);
+    if (label) taken.set(`label ${id}`, labelRect(label));
+    routes.set(id, { points: way.points, dotted: relation.type === 'separate-ways', symmetric: isSymmetric(relation.type), label, marks });
   }
   return routes;
 }
+
+interface Line {
+  readonly id: string;
+  readonly relation: ContextRelation;
+  readonly way: RelationWay;
+  readonly marks: readonly EndMark[];
+}
+
+const NO_TRUNK = { start: false, end: false };
+const isLineOf = (id: string, what: string): boolean => what.startsWith('line ') && what.endsWith(` ${id}`);
+const stretchesOf = (points: readonly Point[]): Rect[] => points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), 2));
 
 function waysOf(relations: Design['relations'], { boxes, runsAlong }: RelationGround): Map<string, RelationWay> {
   const ways = new Map<string, RelationWay>();
@@ -77,32 +101,28 @@ function waysOf(relations: Design['relations'], { boxes, runsAlong }: RelationGr
 /** U and D at the ends are all there is to say of the plainest relation. */
 const terseWords = ({ type }: ContextRelation): readonly string[] => (type === 'upstream-downstream' ? [] : relationWords(type));
 
-/** Puts the marks on both ends and the word between them. */
-function lettered(
-  id: string,
-  relation: ContextRelation,
-  way: RelationWay,
-  texts: readonly string[],
-  taken: SpatialIndex,
-  avoid: Visitable,
-  measure: MeasureText,
-): RelationRoute {
-  const { points, fromSide, toSide } = way;
+/** What stands at both ends, each on at most half of a straight line. */
+function marksOf(relation: ContextRelation, { points, fromSide, toSide }: RelationWay, measure: MeasureText): readonly EndMark[] {
   const words = endWords(relation);
-  const marks: EndMark[] = [];
-  let free: readonly Point[] = points;
-  if (words) {
-    const single = points.length === 2;
-    const room = (a: Point | undefined, b: Point | undefined): number => (a && b ? distance(a, b) * (single ? 0.5 : 1) - 1 : 0);
-    const start = endMark(words[0], points[0] as Point, fromSide, room(points[0], points[1]), measure);
-    const end = endMark(words[1], points.at(-1) as Point, toSide, room(points.at(-1), points.at(-2)), measure);
-    marks.push(start, end);
-    marks.forEach((mark, index) => taken.set(`mark ${index} ${id}`, inflate(mark.rect, 1)));
-    free = betweenMarks(points, start, end);
-  }
-  const label = placeLabel(free, texts, { start: false, end: false }, avoid, measure);
-  if (label) taken.set(`label ${id}`, labelRect(label));
-  return { points, dotted: relation.type === 'separate-ways', symmetric: isSymmetric(relation.type), label, marks };
+  if (!words) return [];
+  const share = points.length === 2 ? 0.5 : 1;
+  const room = (a: Point | undefined, b: Point | undefined): number => (a && b ? distance(a, b) * share - 1 : 0);
+  return [
+    endMark(words[0], points[0] as Point, fromSide, room(points[0], points[1]), measure),
+    endMark(words[1], points.at(-1) as Point, toSide, room(points.at(-1), points.at(-2)), measure),
+  ];
+}
+
+/** The middles of the dots at both ends of a symmetric relation: they touch the boxes from outside. Separate ways have none. */
+export function endDots({ points, symmetric, dotted }: RelationRoute): readonly Point[] {
+  if (!symmetric || dotted) return [];
+  const outside = (from: Point | undefined, to: Point | undefined): Point[] => {
+    const length = from && to ? distance(from, to) : 0;
+    if (!from || !to || length === 0) return [];
+    const share = Math.min(0.5, size.relation.dot / length);
+    return [{ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }];
+  };
+  return [...outside(points[0], points[1]), ...outside(points.at(-1), points.at(-2))];
 }
 
 /** The rectangle around everything that is drawn of a relation. */

@@ -28,7 +28,7 @@ const ROOMY = 150;
 
 /** The best of the orthogonal ways between two boxes: short, straight, through no box, along no line. */
 export function relationWay(from: Rect, to: Rect, surroundings: Surroundings): RelationWay {
-  const facing = best(from, to, facingSides(from, to), surroundings, []);
+  const facing = best(from, to, facingSides(from, to), surroundings, [], 0);
   if (facing && facing.cost < COST.line) return facing.way;
   const inTheWay = [...surroundings.boxes, from, to];
   const around = besides(inTheWay.slice(0, MOST_AROUND));
@@ -38,11 +38,14 @@ export function relationWay(from: Rect, to: Rect, surroundings: Surroundings): R
     SIDES.flatMap((a) => SIDES.map((b) => [a, b] as const)),
     surroundings,
     [around.x, around.y],
+    AROUND,
   );
   const found = [facing, any].filter((one) => one !== undefined).sort((a, b) => a.cost - b.cost)[0];
   return found?.way ?? straightThrough(from, to);
 }
 
+/** A line that goes around keeps this much further off, in px, so that it clears the marks of others: half of it counts at a turn. */
+const AROUND = 40;
 /** More boxes than this are not looked at for ways around them. */
 const MOST_AROUND = 16;
 
@@ -57,13 +60,14 @@ function best(
   sides: readonly (readonly [Side, Side])[],
   surroundings: Surroundings,
   around: readonly (readonly number[])[],
+  lane: number,
 ): Costed | undefined {
   let found: Costed | undefined;
   for (const [fromSide, toSide] of sides) {
     const beside = isHorizontal(fromSide) ? around[0] : around[1];
     for (const start of portsOf(from, fromSide, to)) {
       for (const end of portsOf(to, toSide, from)) {
-        for (const points of simpleWays(start, end, 0, beside)) {
+        for (const points of simpleWays(start, end, lane, beside)) {
           const cost = costOf(points, from, to, surroundings) + COST.aside * (aside(start, from) + aside(end, to));
           if (!found || cost < found.cost) found = { way: { points, fromSide, toSide }, cost };
         }

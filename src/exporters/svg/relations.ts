@@ -1,4 +1,15 @@
-import { averageText, type EndMark, type Rect, type RelationRoute, rolesFrom, rolesInRow, roundedPath, size, type Theme } from '../../drawing/index.ts';
+import {
+  averageText,
+  endDots,
+  type EndMark,
+  type Rect,
+  type RelationRoute,
+  rolesFrom,
+  rolesInRow,
+  roundedPath,
+  size,
+  type Theme,
+} from '../../drawing/index.ts';
 import { labelMarkup } from './flows.ts';
 import { inkOf } from './ink.ts';
 import { escapeXml, tag } from './markup.ts';
@@ -10,10 +21,9 @@ export function relationMarkup(route: RelationRoute, fields: readonly Rect[], th
   const line = route.dotted
     ? { 'stroke-width': width + 0.75, 'stroke-linecap': 'round', 'stroke-dasharray': `0 ${dots[1]}` }
     : { 'stroke-width': width, 'stroke-dasharray': undefined };
-  const ends = route.symmetric && !route.dotted ? [route.points[0], route.points.at(-1)] : [];
   return [
     tag('path', { d: roundedPath(route.points), fill: 'none', stroke: colour, ...line }),
-    ...ends.flatMap((end) => (end ? [tag('circle', { cx: end.x, cy: end.y, r: dot, fill: colour })] : [])),
+    ...endDots(route).map((end) => tag('circle', { cx: end.x, cy: end.y, r: dot, fill: colour })),
     ...route.marks.map((mark) => markMarkup(mark, theme)),
     labelMarkup(route, fields, theme),
   ].join('');

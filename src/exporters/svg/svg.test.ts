@@ -28,6 +28,18 @@ const shop = sketch(`
 `);
 
 describe('a picture of a design', () => {
+  it('shows the relations of contexts, with U and D and the roles of each side, under the flows', () => {
+    const related: Design = {
+      ...shop,
+      contexts: { ...shop.contexts, billing: { name: 'Billing' } },
+      relations: { r: { upstream: 'ordering', downstream: 'billing', type: 'customer-supplier', upstreamRoles: ['OHS'], downstreamRoles: ['ACL'] } },
+      layout: { ...shop.layout, billing: { x: 1900, y: 500, width: 320, height: 200 } },
+    };
+    expect(textsOf(related, { legend: false })).toEqual(expect.arrayContaining(['U', 'OHS', 'Customer-supplier', 'ACL', 'D']));
+    const text = drawSvg(related, { legend: false, carryDesign: false });
+    expect(text.indexOf('Customer-supplier')).toBeLessThan(text.indexOf('>write<'));
+  });
+
   it('holds names, subtitles, labels and contexts as real text', () => {
     expect(textsOf(shop, { legend: false })).toEqual(
       expect.arrayContaining(['Sketch', 'Orderingcore', 'write', 'Order service', 'Kotlin', 'order-db', 'order-events']),

@@ -62,3 +62,12 @@ describe('the outline', () => {
     expect(outlineTree(emptyDesign())).toEqual([]);
   });
 });
+
+it('the outline says of a relation how it is and what each side does', () => {
+  const related: Design = {
+    ...design,
+    relations: { r: { upstream: 'ordering', downstream: 'shipping', type: 'customer-supplier', upstreamRoles: ['OHS', 'PL'], downstreamRoles: ['ACL'] } },
+  };
+  const row = outlineRows(outlineTree(related), NONE).find(({ kind }) => kind === 'relation');
+  expect(row).toMatchObject({ label: 'Ordering → Shipping', hint: 'customer-supplier, U: OHS PL, D: ACL' });
+});

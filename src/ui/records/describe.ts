@@ -85,7 +85,7 @@ export function kindOf(design: Design, id: string): string {
   const context = design.contexts[id];
   if (context) return context.subdomain === undefined ? 'Bounded context' : `Bounded context, ${context.subdomain}`;
   const relation = design.relations[id];
-  if (relation) return `${relationWord(relation.type)} relation`;
+  if (relation) return relationWord(relation.type);
   const collection = collectionOf(design, id);
   return collection === undefined ? 'Gone' : COLLECTION_WORDS[collection];
 }

@@ -90,7 +90,8 @@ export class MovingLayer {
     const marks = { ...this.stage.marks.get(), target: id };
     const context = design.contexts[id];
     const element = design.elements[id];
-    if (context) {
+    // On the map contexts are part of the page and show it themselves.
+    if (context && !this.stage.scene.isMap) {
       paintContext(brush, id, box, marks);
       paintContextTitle(brush, context, box);
     }

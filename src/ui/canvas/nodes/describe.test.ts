@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { sketch } from '../../../testing/index.ts';
-import type { Element } from '../../../model/index.ts';
-import { describeElement, describeFlow, describeSelection } from './describe.ts';
+import { emptyDesign, type Design, type Element } from '../../../model/index.ts';
+import { describeContext, describeElement, describeFlow, describeRelation, describeSelection, summarise } from './describe.ts';
 
 const DESIGN = sketch('orders(service {name: Order service}) -> payments(service {name: Payments}): call #charge {label: charge}');
+const RELATED: Design = {
+  ...emptyDesign('Shop'),
+  teams: { checkout: { name: 'Checkout' } },
+  contexts: { ordering: { name: 'Ordering', subdomain: 'core', teamId: 'checkout' } },
+  elements: {
+    bank: { kind: 'external', name: 'Bank' },
+    orders: { kind: 'service', name: 'Orders', contextIds: ['ordering'] },
+    db: { kind: 'datastore', name: 'db', contextIds: ['ordering'] },
+    cache: { kind: 'datastore', name: 'cache', contextIds: ['ordering'] },
+  },
+  relations: { supply: { upstream: 'bank', downstream: 'ordering', type: 'customer-supplier' } },
+};
 const ORDERS = DESIGN.elements['orders'] as Element;
 
 describe('what a screen reader says', () => {
@@ -17,6 +29,20 @@ describe('what a screen reader says', () => {
 
   it('is both ends and the word of a flow', () => {
     expect(describeFlow(DESIGN, 'charge')).toBe('Call from Order service to Payments, charge');
+  });
+
+  it('is both sides of a relation, upstream first', () => {
+    expect(describeRelation(RELATED, 'supply')).toBe('Customer-supplier from Bank to Ordering');
+    expect(describeRelation({ ...RELATED, relations: { supply: { upstream: 'bank', downstream: 'ordering', type: 'partnership' } } }, 'supply')).toBe(
+      'Partnership of Bank and Ordering',
+    );
+    expect(describeSelection(RELATED, ['supply'])).toBe('Customer-supplier from Bank to Ordering, selected');
+  });
+
+  it('is what a context on the map is and holds', () => {
+    expect(describeContext('Ordering', summarise(RELATED, 'ordering'), true)).toBe(
+      'Ordering, bounded context, Core subdomain, Checkout, 1 service, 2 stores, selected',
+    );
   });
 
   it('counts a selection of several', () => {

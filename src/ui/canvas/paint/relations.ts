@@ -1,4 +1,4 @@
-import { type EndMark, labelRect, type Point, type RelationRoute, rolesFrom, rolesInRow, size } from '../../../drawing/index.ts';
+import { endDots, type EndMark, labelRect, type Point, type RelationRoute, rolesFrom, rolesInRow, size } from '../../../drawing/index.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
 import { LABELS_FROM_ZOOM } from './labels.ts';
@@ -34,7 +34,7 @@ export function paintRelation(brush: Brush, route: RelationRoute, look: Relation
     strokeLine(ctx, route.points, stroke.colour, stroke.width);
   }
   ctx.setLineDash([]);
-  if (route.symmetric && !route.dotted) paintDots(brush, route.points, stroke.colour);
+  paintDots(brush, endDots(route), stroke.colour);
   if (brush.zoom >= LABELS_FROM_ZOOM) {
     for (const mark of route.marks) paintMark(brush, mark, look, stroke.colour);
     // The word of a selected one is part of the page: it lies over the elements.
@@ -49,7 +49,7 @@ export function paintLooseRelation(brush: Brush, points: readonly Point[]): void
   ctx.save();
   ctx.lineJoin = 'round';
   strokeLine(ctx, points, ink.accent, 2);
-  paintDots(brush, points, ink.accent);
+  paintDots(brush, [points[0], points.at(-1)], ink.accent);
   ctx.restore();
 }
 
@@ -79,10 +79,9 @@ function strokeLine(ctx: CanvasRenderingContext2D, points: readonly Point[], col
   ctx.stroke();
 }
 
-/** Both ends alike. */
-function paintDots({ ctx }: Brush, points: readonly Point[], colour: string): void {
+function paintDots({ ctx }: Brush, points: readonly (Point | undefined)[], colour: string): void {
   ctx.fillStyle = colour;
-  for (const point of [points[0], points.at(-1)]) {
+  for (const point of points) {
     if (!point) continue;
     ctx.beginPath();
     ctx.arc(point.x, point.y, size.relation.dot, 0, 2 * Math.PI);
@@ -90,13 +89,23 @@ function paintDots({ ctx }: Brush, points: readonly Point[], colour: string): vo
   }
 }
 
+/** Dimmed or not, the line does not shine through what lies on it. */
+function opaque(ctx: CanvasRenderingContext2D, draw: () => void): void {
+  const { globalAlpha } = ctx;
+  ctx.globalAlpha = 1;
+  draw();
+  ctx.globalAlpha = globalAlpha;
+}
+
 function paintMark({ ctx, ink }: Brush, mark: EndMark, look: RelationLook, colour: string): void {
   const { x, y, width, height } = mark.rect;
   const { radius, fontSize, height: row, lineHeight } = size.endMark;
   ctx.beginPath();
   ctx.roundRect(x + 0.5, y + 0.5, width - 1, height - 1, radius);
-  ctx.fillStyle = look === 'quiet' ? ink.canvas : ink.surface;
-  ctx.fill();
+  opaque(ctx, () => {
+    ctx.fillStyle = look === 'quiet' || look === 'dimmed' ? ink.canvas : ink.surface;
+    ctx.fill();
+  });
   ctx.strokeStyle = look === 'selected' || look === 'evidence' ? colour : ink.control;
   ctx.lineWidth = look === 'selected' ? 1.5 : 1;
   ctx.stroke();
@@ -120,8 +129,10 @@ function paintWord({ ctx, ink }: Brush, { label }: RelationRoute, look: Relation
   if (!label) return;
   const { x, y, width, height } = labelRect(label);
   if (label.onLine) {
-    ctx.fillStyle = ground;
-    ctx.fillRect(x, y, width, height);
+    opaque(ctx, () => {
+      ctx.fillStyle = ground;
+      ctx.fillRect(x, y, width, height);
+    });
   }
   ctx.font = font(size.label.fontSize, look === 'plain' ? 600 : size.label.weight);
   ctx.textAlign = 'center';
