@@ -4,6 +4,7 @@ import { useDesign } from '../stores/design.ts';
 import type { RunClient } from './client.ts';
 import { type Clock, createClock } from './clock.ts';
 import { entryChoices, entryId } from './entries.ts';
+import { shared } from './sharing.ts';
 
 export interface RunState {
   /** `stale`: the design was changed after the run was made. */
@@ -93,7 +94,7 @@ function show(tUs: number): void {
   const { trace } = get();
   if (!trace || !client) return;
   const at = Math.max(0, Math.min(trace.durationUs, tUs));
-  set({ tUs: at, frame: client.stateAt(trace, at) });
+  set((state) => ({ tUs: at, frame: shared(state.frame, client?.stateAt(trace, at) ?? state.frame) }));
 }
 
 /** The log entries before or after the playhead that count as a stop. */

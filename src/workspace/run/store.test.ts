@@ -1,0 +1,224 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Design, emptyDesign } from '../../model/index.ts';
+import { momentsOf, type RunInput, type RunOutcome, run as simulate, stateAt } from '../../simulation/index.ts';
+import { sketch } from '../../testing/index.ts';
+import { NOTHING_OPEN, useDesign } from '../stores/design.ts';
+import { run, useRun, useRunClient } from './store.ts';
+
+const calls = sketch(`web(client) -> orders(service): call`);
+const flowId = Object.keys(calls.flows)[0] ?? '';
+
+/** A simulation on the spot; it can be told to be overtaken by a newer run, or to break. */
+class Simulation {
+  readonly inputs: RunInput[] = [];
+  failure: Error | undefined;
+
+  readonly client = {
+    simulate: (design: Design, input: RunInput): Promise<RunOutcome> => {
+      this.inputs.push(input);
+      return this.failure ? Promise.reject(this.failure) : Promise.resolve(simulate(design, input));
+    },
+    stateAt,
+    momentsOf,
+  };
+}
+
+let simulation: Simulation;
+const now = useRun.getState;
+const settled = () => vi.waitFor(() => expect(now().status).not.toBe('computing'));
+const open = (design: Design) => useDesign.setState({ ...NOTHING_OPEN, designId: 'd', design, ready: true });
+const started = async () => {
+  run.start();
+  await settled();
+  const { trace } = now();
+  if (!trace) throw new Error('nothing was run');
+  return trace;
+};
+
+beforeEach(() => {
+  simulation = new Simulation();
+  useRunClient(simulation.client);
+  open(calls);
+});
+afterEach(() => {
+  run.end();
+  useRunClient(undefined);
+  useDesign.setState(NOTHING_OPEN);
+});
+
+describe('a run', () => {
+  it('stands at its beginning, and does not play by itself', async () => {
+    await started();
+    expect(now()).toMatchObject({ status: 'ready', tUs: 0, playing: false, faults: [] });
+    expect(now().frame?.tUs).toBe(0);
+  });
+
+  it('does not start where the design has nothing to play', () => {
+    open(emptyDesign());
+    expect(run.start()).toBe(false);
+    expect(now().status).toBe('idle');
+  });
+
+  it('says what is missing where it cannot run', async () => {
+    run.start({ kind: 'flow', flowId: 'gone' });
+    await settled();
+    expect(now()).toMatchObject({ status: 'cannot-run', trace: null, frame: null, problems: [{ path: 'flows.gone' }] });
+  });
+
+  it('says why where the simulation broke', async () => {
+    simulation.failure = new Error('no such file');
+    run.start();
+    await settled();
+    expect(now()).toMatchObject({ status: 'failed', problems: [{ message: 'no such file' }] });
+  });
+
+  it('keeps still where a newer run took its place', async () => {
+    simulation.failure = new DOMException('newer', 'AbortError') as unknown as Error;
+    run.start();
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(now()).toMatchObject({ status: 'computing', problems: [] });
+  });
+
+  it('is stale as soon as the design is another, and fresh again when made anew', async () => {
+    await started();
+    useDesign.setState({ design: { ...calls } });
+    expect(now().status).toBe('stale');
+    run.refresh();
+    await settled();
+    expect(now().status).toBe('ready');
+  });
+
+  it('ends with its design', async () => {
+    await started();
+    useDesign.setState({ designId: 'other' });
+    expect(now()).toMatchObject({ status: 'idle', trace: null });
+  });
+});
+
+describe('the playhead', () => {
+  it('reaches the end by playing, and stops there', async () => {
+    const trace = await started();
+    run.setSpeed(1_000);
+    run.play();
+    for (let frame = 0; frame < 10_000 && now().playing; frame += 1) run.tick(16);
+    expect(now()).toMatchObject({ playing: false, tUs: trace.durationUs });
+    run.setSpeed(1);
+  });
+
+  it('begins anew when it is played from the end', async () => {
+    const trace = await started();
+    run.seek(trace.durationUs);
+    run.play();
+    expect(now()).toMatchObject({ playing: true, tUs: 0 });
+  });
+
+  it('moves only while it plays', async () => {
+    await started();
+    run.tick(100);
+    expect(now().tUs).toBe(0);
+  });
+
+  it('stays within the run', async () => {
+    const trace = await started();
+    run.seek(trace.durationUs * 2);
+    expect(now().tUs).toBe(trace.durationUs);
+    run.seek(-5);
+    expect(now().tUs).toBe(0);
+  });
+
+  it('steps from entry to entry of the log, there and back', async () => {
+    const trace = await started();
+    run.stepForward();
+    const first = now().tUs;
+    expect(first).toBe(trace.entries.find((entry) => entry.tUs > 0)?.tUs);
+    run.stepForward();
+    run.stepBack();
+    expect(now().tUs).toBe(first);
+  });
+
+  it('goes to the end where no decision is left', async () => {
+    const trace = await started();
+    for (let step = 0; step <= trace.decisions.length; step += 1) run.nextDecision();
+    expect(now().tUs).toBe(trace.durationUs);
+  });
+
+  it('leaves what did not change in the picture as it was', async () => {
+    await started();
+    run.seek(500_000);
+    const { frame } = now();
+    run.seek(500_000);
+    expect(now().frame).toBe(frame);
+  });
+});
+
+describe('a fault', () => {
+  it('keeps the playhead, and everything before it', async () => {
+    const before = await started();
+    run.seek(5_500_000);
+    run.inject({ targetId: 'orders', kind: 'errors' });
+    await settled();
+    expect(now().tUs).toBe(5_500_000);
+    expect(now().faults).toEqual([{ targetId: 'orders', kind: 'errors', fromUs: 5_500_000 }]);
+    const past = (entries: typeof before.entries) => entries.filter((entry) => entry.tUs < 5_500_000);
+    expect(past(now().trace?.entries ?? [])).toEqual(past(before.entries));
+    expect(now().trace?.results.failed).toBeGreaterThan(0);
+  });
+
+  it('leaves no trace when it is removed', async () => {
+    const before = await started();
+    run.inject({ targetId: 'orders', kind: 'errors' });
+    await settled();
+    run.removeFault(0);
+    await settled();
+    expect(now().trace?.hash).toBe(before.hash);
+  });
+
+  it('ends at the playhead when its target is mended', async () => {
+    await started();
+    run.inject({ targetId: 'orders', kind: 'errors' });
+    await settled();
+    run.seek(2_500_000);
+    run.mend('orders');
+    await settled();
+    expect(now().faults).toEqual([{ targetId: 'orders', kind: 'errors', fromUs: 0, toUs: 2_500_000 }]);
+  });
+
+  it('is gone when it is mended before it began', async () => {
+    await started();
+    run.inject({ targetId: 'orders', kind: 'errors', fromUs: 3_000_000 });
+    await settled();
+    run.mend('orders');
+    await settled();
+    expect(now().faults).toEqual([]);
+  });
+
+  it('stays for another run of the same, and goes with another entry', async () => {
+    await started();
+    run.inject({ targetId: 'orders', kind: 'errors' });
+    await settled();
+    run.start({ kind: 'flow', flowId });
+    expect(now().faults).toHaveLength(1);
+    run.start({ kind: 'flow', flowId: 'another' });
+    expect(now().faults).toEqual([]);
+    await settled();
+  });
+});
+
+describe('speed and seed', () => {
+  it('keeps the speed between a tenth and a thousand', () => {
+    run.setSpeed(0);
+    expect(now().speed).toBe(0.1);
+    run.setSpeed(1e9);
+    expect(now().speed).toBe(1_000);
+    run.setSpeed(1);
+  });
+
+  it('takes a whole seed only', async () => {
+    await started();
+    run.setSeed(1.5);
+    run.setSeed(11);
+    await settled();
+    expect(simulation.inputs.map(({ seed }) => seed)).toEqual([7, 11]);
+  });
+});
