@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { DEFAULTS } from '../../model/index.ts';
 import { type BreakerView, useDesign } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
@@ -11,7 +12,7 @@ const RADIUS = 15;
 export const quietBreaker = (breaker: BreakerView): boolean => breaker.state === 'closed' && breaker.failures === 0;
 
 /** A circuit breaker on its flow: state by word, switch and colour; the window as slots; the time until the next probe. */
-export function BreakerCard({ breaker }: { breaker: BreakerView }) {
+export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: BreakerView }) {
   const quiet = quietBreaker(breaker);
   return (
     <div
@@ -48,7 +49,7 @@ export function BreakerCard({ breaker }: { breaker: BreakerView }) {
       )}
     </div>
   );
-}
+});
 
 /** Full when the breaker has just opened, gone when the next call may probe. */
 function Ring({ flowId, remainingUs }: { flowId: string; remainingUs: number }) {

@@ -6,6 +6,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import css from './Playback.module.css';
 import { RunLog } from './RunLog.tsx';
 import { SagaLanes } from './SagaLanes.tsx';
+import { seconds } from './time.ts';
 import { Transport } from './Transport.tsx';
 
 /** Everything that floats over the canvas in Play: saga lanes, run log, transport. */
@@ -28,6 +29,7 @@ export function Playback() {
       <div className={css.top}>
         <Sagas />
         <Trouble />
+        <WhatNext />
       </div>
       <div className={css.bottom}>
         <EntryPicker />
@@ -121,6 +123,22 @@ function EntryPicker() {
           </Button>
         }
       />
+    </Island>
+  );
+}
+
+/** Something was broken at the playhead while nothing moves: what to do to see what comes of it. */
+function WhatNext() {
+  const last = useRun((state) => state.faults.at(-1));
+  const waiting = useRun((state) => state.status === 'ready' && !state.playing && last !== undefined && last.fromUs === Math.round(state.tUs));
+  const over = useRun((state) => state.trace !== null && state.tUs >= state.trace.durationUs);
+  if (!waiting || !last) return null;
+  return (
+    <Island className={css.notice} role="status">
+      <span>{over ? 'It breaks after everything has happened.' : `It breaks from ${seconds(last.fromUs)} s on.`}</span>
+      <Button size="small" variant="line" onClick={over ? run.breakFromTheStart : run.play}>
+        {over ? 'Break it from the start' : 'Play on'}
+      </Button>
     </Island>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useDesign, useRun, useView, view } from '../../workspace/index.ts';
+import { type BreakerView, type ElementMark, type FlowMark, useDesign, useRun, useView, view } from '../../workspace/index.ts';
 import { CanvasAnchor, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
 import { BreakerCard, quietBreaker } from './BreakerCard.tsx';
@@ -12,20 +12,50 @@ const REDUCED = window.matchMedia('(prefers-reduced-motion: reduce)');
 
 /** What a run puts onto the canvas: tokens on the flows, what is active, what has not been reached, breakers, faults. */
 export function RunLayer() {
+  const running = useRun((state) => state.frame !== null);
+  if (!running) return null;
+  return (
+    <>
+      <Paint />
+      <Breakers />
+      <Faults />
+      <Chosen />
+    </>
+  );
+}
+
+/** The only part that changes in each frame, and it is painted. */
+function Paint() {
   const frame = useRun((state) => state.frame);
   const paintMarks: DrawOverlay = useCallback((ctx, stage) => frame && drawMarks(ctx, stage, frame), [frame]);
   const paintTokens: DrawOverlay = useCallback((ctx, stage) => frame && !REDUCED.matches && drawTokens(ctx, stage, frame.tokens), [frame]);
-  if (!frame) return null;
   return (
     <>
       <CanvasOverlay draw={paintMarks} />
       <CanvasOverlay draw={paintTokens} />
-      {frame.breakers.map((breaker) => (
-        <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quietBreaker(breaker) ? 0.12 : 0.5 }} scaled>
-          <BreakerCard breaker={breaker} />
-        </CanvasAnchor>
-      ))}
-      {frame.elements.map(
+    </>
+  );
+}
+
+const NO_BREAKERS: readonly BreakerView[] = [];
+const NO_ELEMENTS: readonly ElementMark[] = [];
+const NO_FLOWS: readonly FlowMark[] = [];
+
+function Breakers() {
+  const breakers = useRun((state) => state.frame?.breakers ?? NO_BREAKERS);
+  return breakers.map((breaker) => (
+    <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quietBreaker(breaker) ? 0.12 : 0.5 }} scaled>
+      <BreakerCard breaker={breaker} />
+    </CanvasAnchor>
+  ));
+}
+
+function Faults() {
+  const elements = useRun((state) => state.frame?.elements ?? NO_ELEMENTS);
+  const flows = useRun((state) => state.frame?.flows ?? NO_FLOWS);
+  return (
+    <>
+      {elements.map(
         (mark) =>
           mark.fault && (
             <CanvasAnchor key={mark.elementId} place={{ element: mark.elementId, at: 'top-right' }} scaled>
@@ -33,7 +63,7 @@ export function RunLayer() {
             </CanvasAnchor>
           ),
       )}
-      {frame.flows.map(
+      {flows.map(
         (mark) =>
           mark.fault && (
             <CanvasAnchor key={mark.flowId} place={{ flow: mark.flowId, along: 0.25 }} scaled>
@@ -41,7 +71,6 @@ export function RunLayer() {
             </CanvasAnchor>
           ),
       )}
-      <Chosen />
     </>
   );
 }

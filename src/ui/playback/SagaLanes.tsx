@@ -1,6 +1,6 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ArrowRight from 'lucide-react/icons/arrow-right';
-import { Fragment } from 'react';
+import { Fragment, memo } from 'react';
 import type { SagaStepView, SagaView, StepCell } from '../../workspace/index.ts';
 import { BreakMenu } from './BreakMenu.tsx';
 import { StepGlyph } from './icons.tsx';
@@ -35,7 +35,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
           <LaneName title="Forward" note="do" icon={<ArrowRight size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
             <Fragment key={step.stepId}>
-              <Cell saga={saga} step={step} cell={step.forward} direction="do" />
+              <Cell sagaId={saga.sagaId} stepId={step.stepId} kind={step.kind} cell={step.forward} direction="do" />
               {index < saga.steps.length - 1 ? (
                 <Arrow
                   forward
@@ -51,7 +51,11 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
           <LaneName title="Undo" note="last first" icon={<ArrowLeft size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
             <Fragment key={step.stepId}>
-              {step.undo.name === '' && step.undo.state !== 'absent' ? <span /> : <Cell saga={saga} step={step} cell={step.undo} direction="undo" />}
+              {step.undo.name === '' && step.undo.state !== 'absent' ? (
+                <span />
+              ) : (
+                <Cell sagaId={saga.sagaId} stepId={step.stepId} kind={step.kind} cell={step.undo} direction="undo" />
+              )}
               {index < saga.steps.length - 1 ? (
                 <Arrow
                   forward={false}
@@ -80,29 +84,38 @@ function LaneName({ title, note, icon }: { title: string; note: string; icon: Re
   );
 }
 
-function Cell({ saga, step, cell, direction }: { saga: SagaView; step: SagaStepView; cell: StepCell; direction: 'do' | 'undo' }) {
+interface CellProps {
+  readonly sagaId: string;
+  readonly stepId: string;
+  readonly kind: SagaStepView['kind'];
+  readonly cell: StepCell;
+  readonly direction: 'do' | 'undo';
+}
+
+/** One step in one direction; drawn anew only when its own state changes. */
+const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellProps) {
   const name = cell.name || 'No compensation';
   return (
     <BreakMenu
-      target={{ id: saga.sagaId, stepId: step.stepId, direction, name }}
+      target={{ id: sagaId, stepId, direction, name }}
       trigger={
         <button
           type="button"
           className={css.cell}
           data-state={cell.state}
-          aria-label={`${name}: ${cell.word}. ${step.kind === 'pivot' ? 'Pivot. ' : ''}Press to break it`}
+          aria-label={`${name}: ${cell.word}. ${kind === 'pivot' ? 'Pivot. ' : ''}Press to break it`}
         >
           <StepGlyph state={cell.state} />
           <span className={css.text}>
             <span className={css.name}>{name}</span>
             <span className={css.word}>{cell.word}</span>
           </span>
-          {step.kind !== 'compensatable' && direction === 'do' && <span className={css.kind}>{step.kind}</span>}
+          {kind !== 'compensatable' && direction === 'do' && <span className={css.kind}>{kind}</span>}
         </button>
       }
     />
   );
-}
+});
 
 function Arrow({ forward, faded, together }: { forward: boolean; faded: boolean; together: boolean }) {
   if (together) return <span className={css.together} aria-hidden />;

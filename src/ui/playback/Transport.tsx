@@ -105,10 +105,10 @@ function Seed() {
 
 /** A menu of everything that takes part in the run, each with its ways to break. */
 function BreakSomething() {
-  const frame = useRun((state) => state.frame);
+  const off = useRun((state) => state.frame === null);
+  const saga = useRun((state) => state.frame?.sagas.at(-1));
+  const elements = useRun((state) => state.frame?.elements);
   const design = useDesign((state) => state.design);
-  const off = frame === null;
-  const saga = frame?.sagas.at(-1);
   const groups = saga
     ? saga.steps.map((step) => ({
         label: step.forward.name,
@@ -117,7 +117,7 @@ function BreakSomething() {
           id: `${step.stepId}:${item.id}`,
         })),
       }))
-    : (frame?.elements ?? [])
+    : (elements ?? [])
         .filter((mark) => design.elements[mark.elementId]?.kind !== 'client')
         .map((mark) => ({
           label: design.elements[mark.elementId]?.name ?? mark.elementId,

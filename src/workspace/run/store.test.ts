@@ -193,6 +193,17 @@ describe('a fault', () => {
     expect(now().faults).toEqual([]);
   });
 
+  it('is moved to the start with its length, and played from there', async () => {
+    const trace = await started();
+    run.seek(trace.durationUs);
+    run.inject({ targetId: 'orders', kind: 'errors', toUs: trace.durationUs + 5_000_000 });
+    await settled();
+    run.breakFromTheStart();
+    await settled();
+    expect(now()).toMatchObject({ faults: [{ fromUs: 0, toUs: 5_000_000 }], tUs: 0, playing: true });
+    expect(now().trace?.results.failed).toBeGreaterThan(0);
+  });
+
   it('stays for another run of the same, and goes with another entry', async () => {
     await started();
     run.inject({ targetId: 'orders', kind: 'errors' });

@@ -194,6 +194,16 @@ export const run = {
     void compute({ tUs, playing });
   },
 
+  /** Lets the fault that was put in last be there from the start, and plays from there: what it would have changed may have happened already. */
+  breakFromTheStart(): void {
+    const { faults } = get();
+    const last = faults.at(-1);
+    if (!last) return;
+    const { fromUs, toUs } = last;
+    set({ faults: [...faults.slice(0, -1), { ...last, fromUs: 0, ...(toUs === undefined ? {} : { toUs: toUs - fromUs }) }] });
+    void compute({ tUs: 0, playing: true });
+  },
+
   /** Takes a fault out of the run, as if it had never been. */
   removeFault(index: number): void {
     const { tUs, playing, faults } = get();

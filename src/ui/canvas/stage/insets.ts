@@ -11,19 +11,25 @@ const STRIP = 28;
 const DRAWER = 240;
 /** In Play: the card of saga lanes, the run log, the transport. */
 const LANES = 204;
+const COMPACT_LANES = 166;
 const LOG = 320;
 const TRANSPORT = 40;
 /** Narrower windows show the inspector as a sheet, and the rail alone counts. */
 const SHEET_BELOW = 1024;
 
-/** What the islands cover: the canvas fits and reveals things in what is left. */
-export function insetsOf(state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>, screen: Extent): Insets {
+/**
+ * What the islands cover: the canvas fits and reveals things in what is left.
+ *
+ * @param hasLanes a saga is played, and its lanes stand under the bar
+ */
+export function insetsOf(state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>, screen: Extent, hasLanes: boolean): Insets {
   const narrow = screen.width < SHEET_BELOW;
   const palette = state.palette !== null && !narrow ? PALETTE : 0;
   const inspector = state.selection.length > 0 && !narrow ? INSPECTOR + GAP : 0;
   const drawer = state.drawer.open ? DRAWER : 0;
   if (state.mode === 'play') {
-    return { top: BAR + LANES + 3 * GAP, left: GAP, right: narrow ? GAP : LOG + 2 * GAP, bottom: STRIP + drawer + TRANSPORT + 3 * GAP };
+    const lanes = !hasLanes ? 0 : state.drawer.open ? COMPACT_LANES : LANES;
+    return { top: BAR + lanes + 3 * GAP, left: GAP, right: narrow ? GAP : LOG + 2 * GAP, bottom: STRIP + drawer + TRANSPORT + 3 * GAP };
   }
   return { top: BAR + 2 * GAP, left: RAIL + palette + 2 * GAP, right: inspector + GAP, bottom: STRIP + drawer + 2 * GAP };
 }

@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { inflate, type Rect, right, unionOf } from '../../../drawing/index.ts';
-import { rememberedViewport, useDesign, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
+import { rememberedViewport, useDesign, useRun, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
 import { insetsOf } from './insets.ts';
 import { motionMs } from './motion.ts';
 import type { Stage } from './stage.ts';
@@ -35,7 +35,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const measure = (): void => {
       stage.locate();
       stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
-      stage.cover(insetsOf(useView.getState(), stage.screen.get()));
+      stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga()));
     };
     measure();
     openingView(stage);
@@ -47,7 +47,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
-        stage.cover(insetsOf(now, stage.screen.get()));
+        stage.cover(insetsOf(now, stage.screen.get(), playsSaga()));
         if (now.mode !== before.mode) leave = changeMode(stage, now, before, leave);
         obey(stage, now, before);
       }),
@@ -61,6 +61,8 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     };
   }, [root, stage, flow, store]);
 }
+
+const playsSaga = (): boolean => useRun.getState().entry?.kind === 'saga';
 
 /** Takes React Flow's transform over in the moment it changes, so that layers and elements never drift apart. */
 function follower(stage: Stage): (transform: readonly [number, number, number]) => void {
