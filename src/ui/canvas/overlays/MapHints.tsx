@@ -33,8 +33,8 @@ function NoContexts({ editable }: { editable: boolean }) {
           No bounded contexts yet
         </h2>
         <p className={css.text}>
-          The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>Ctrl</kbd> <kbd>G</kbd>, or begin here with
-          the first one.
+          The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>Ctrl G</kbd>, or begin here with the first
+          one.
         </p>
         <div className={css.acts}>
           {editable && (
