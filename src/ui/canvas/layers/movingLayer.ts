@@ -1,4 +1,4 @@
-import { type Point, type Rect, type Route } from '../../../drawing/index.ts';
+import { type Point, type Rect, type Route, unionOf } from '../../../drawing/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import { type Brush, inkOf } from '../paint/brush.ts';
 import { paintContext, paintContextTitle } from '../paint/contexts.ts';
@@ -7,11 +7,16 @@ import { paintFlows } from '../paint/flows.ts';
 import { paintPicture } from '../paint/picture.ts';
 import { paintLooseRelation } from '../paint/relations.ts';
 import type { Guide, Held, Stage } from '../stage/stage.ts';
-import { visibleRect } from '../stage/viewport.ts';
+import { toScreen, visibleRect } from '../stage/viewport.ts';
 import { resize } from './baseLayer.ts';
 
 /** More flows than this are not routed again while their ends move; they come back at the drop. */
 const ROUTED_WHILE_MOVING = 400;
+const NO_ROUTES: ReadonlyMap<string, Route> = new Map();
+/** Words, badges, heads and glows reach this far beyond what they belong to. */
+const ROOM_AROUND = 140;
+/** The canvas grows in steps, because a new size means a new surface. */
+const GROWS_BY = 256;
 
 /** The small layer of what moves: elements that are held, their flows, guides, and the line of a connection that is being drawn. Hidden otherwise. */
 export class MovingLayer {
@@ -47,26 +52,63 @@ export class MovingLayer {
     this.canvas.hidden = !this.isNeeded();
     const ctx = this.canvas.getContext('2d');
     if (!ctx || this.canvas.hidden) return;
-    const { width, height } = this.stage.screen.get();
-    const { x, y, zoom } = this.stage.viewport.get();
+    const { zoom } = this.stage.viewport.get();
+    const routes = this.heldRoutes();
+    const patch = this.patchAround(routes);
     const ratio = globalThis.devicePixelRatio || 1;
-    resize(this.canvas, width, height, ratio);
+    growTo(this.canvas, patch, ratio);
+    this.canvas.style.transform = `translate(${patch.x}px,${patch.y}px)`;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    ctx.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
+    const shifted = { x: this.stage.viewport.get().x - patch.x, y: this.stage.viewport.get().y - patch.y, zoom };
+    ctx.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * shifted.x, ratio * shifted.y);
     const theme = this.stage.theme.get();
-    const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom, area: visibleRect({ x, y, zoom }, { width, height }) };
+    const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom, area: visibleRect(shifted, patch) };
     const held = this.stage.held.get();
     this.paintTarget(brush);
-    if (held) this.paintHeld(brush, held);
+    if (held) this.paintHeld(brush, held, routes);
     this.paintConnection(brush);
     for (const guide of held?.guides ?? this.stage.hovering.get()?.guides ?? []) paintGuide(brush, guide);
   };
 
-  private paintHeld(brush: Brush, held: Held): void {
+  private heldRoutes(): ReadonlyMap<string, Route> {
+    const held = this.stage.held.get();
+    if (!held || held.flows.size > ROUTED_WHILE_MOVING) return NO_ROUTES;
+    return this.stage.scene.previewRoutes(held.flows, held.boxes);
+  }
+
+  /** The part of the screen in which something moves, in whole pixels: drawing the whole screen in every frame costs more than what moves. */
+  private patchAround(routes: ReadonlyMap<string, Route>): Rect {
+    const { stage } = this;
+    const held = stage.held.get();
+    const connecting = stage.connecting.get();
+    const target = stage.target.get();
+    const points = [...routes.values()].flatMap((route) => route.points);
+    const guides = (held?.guides ?? stage.hovering.get()?.guides ?? []).flatMap(({ from, to }) => [from, to]);
+    const boxes = [connecting?.fromId, target].flatMap((id) => (id === undefined ? [] : (stage.shownBoxOf(id) ?? [])));
+    const sketched = connecting?.target === undefined ? [] : (stage.scene.sketch(connecting.fromId, connecting.target) ?? []);
+    const relations = stage.scene.isMap || stage.scene.relations.routes.size > 0;
+    const screen = stage.screen.get();
+    const whole = { x: 0, y: 0, ...screen };
+    const around = unionOf([
+      ...(held?.boxes.values() ?? []),
+      ...boxes,
+      ...[...points, ...guides, ...sketched, ...(connecting?.at ? [connecting.at] : [])].map(asRect),
+    ]);
+    if (!around || relations) return whole;
+    const viewport = stage.viewport.get();
+    const corner = toScreen(around, viewport);
+    const room = ROOM_AROUND * Math.max(1, viewport.zoom);
+    const left = Math.max(0, Math.floor(corner.x - room));
+    const top = Math.max(0, Math.floor(corner.y - room));
+    const end = Math.min(screen.width, Math.ceil(corner.x + around.width * viewport.zoom + room));
+    const low = Math.min(screen.height, Math.ceil(corner.y + around.height * viewport.zoom + room));
+    return end <= left || low <= top ? { x: 0, y: 0, width: 1, height: 1 } : { x: left, y: top, width: end - left, height: low - top };
+  }
+
+  private paintHeld(brush: Brush, held: Held, routes: ReadonlyMap<string, Route>): void {
     const { scene } = this.stage;
     const part = (boxes: ReadonlyMap<string, Rect>) => [...held.boxes].filter(([id]) => boxes.has(id) && scene.shows(id));
-    const routes = held.flows.size <= ROUTED_WHILE_MOVING ? scene.previewRoutes(held.flows, held.boxes) : new Map<string, Route>();
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
@@ -113,6 +155,17 @@ export class MovingLayer {
     const points = sketched ?? looseLine(from, connecting.at);
     paintFlows(brush, [{ points, fromSide: 'right', toSide: 'left', asynchronous: false, label: undefined }], 'active');
   }
+}
+
+const asRect = (point: Point): Rect => ({ ...point, width: 0, height: 0 });
+
+/** Makes a canvas at least as large as `patch`; larger ones stay, unless they are far too large. */
+function growTo(canvas: HTMLCanvasElement, patch: Rect, ratio: number): void {
+  const step = (length: number): number => Math.ceil(length / GROWS_BY) * GROWS_BY;
+  const [width, height] = [step(patch.width), step(patch.height)];
+  const [nowWidth, nowHeight] = [canvas.width / ratio, canvas.height / ratio];
+  const fits = nowWidth >= width && nowHeight >= height && nowWidth * nowHeight <= 2 * width * height;
+  if (!fits) resize(canvas, width, height, ratio);
 }
 
 /** From the nearest side of a box to the pointer, with one bend where it is not straight ahead. */

@@ -13,7 +13,9 @@ const NEAR_BELOW_COUNT = 120;
 /** Elements are mounted this much (in parts of the screen) before they come into view. */
 const MARGIN = 0.25;
 /** So many are mounted in one frame: more would be seen as a stutter. */
-const AT_ONCE = 10;
+const AT_ONCE = 6;
+/** While the zoom changes nothing is mounted: the picture below shows everything, and mounting would make the zoom stutter. */
+const ZOOM_RESTS_MS = 150;
 
 /**
  * Which elements (and on the map which contexts) are part of the page: those near the viewport, so that they can be found, read and focused. All others are only drawn.
@@ -27,9 +29,12 @@ export class NearElements {
   private wanted: ReadonlySet<string> = new Set();
   private looked: Rect | undefined;
   private frame = 0;
+  private zoom: number;
+  private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(stage: Stage) {
     this.stage = stage;
+    this.zoom = stage.viewport.get().zoom;
   }
 
   get isFar(): boolean {
@@ -41,6 +46,7 @@ export class NearElements {
     const viewport = this.stage.viewport.get();
     const screen = this.stage.screen.get();
     const seen = visibleRect(viewport, screen);
+    if (viewport.zoom !== this.zoom) this.waitForRest(viewport.zoom);
     if (!sceneChanged && this.looked && contains(this.looked, seen) && this.far === this.farAt(viewport.zoom, seen)) return;
     this.looked = visibleRect(viewport, screen, MARGIN / 2);
     this.wanted = new Set(this.wantedIn(visibleRect(viewport, screen, MARGIN), seen));
@@ -64,6 +70,17 @@ export class NearElements {
   /** Mounts nothing more until it is asked again. */
   stop(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.rest);
+    this.rest = undefined;
+  }
+
+  private waitForRest(zoom: number): void {
+    this.zoom = zoom;
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => {
+      this.rest = undefined;
+      this.mountSome();
+    }, ZOOM_RESTS_MS);
   }
 
   private wantedIn(area: Rect, seen: Rect): string[] {
@@ -95,6 +112,7 @@ export class NearElements {
 
   private readonly mountSome = (): void => {
     cancelAnimationFrame(this.frame);
+    if (this.rest !== undefined) return;
     const before = this.mounted.get();
     const have = new Set(before);
     const missing: string[] = [];
