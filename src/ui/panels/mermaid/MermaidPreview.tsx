@@ -1,4 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
+import { Button } from '../../controls/Button.tsx';
 import { Segments } from '../../controls/ChoiceField.tsx';
 import { cx } from '../../controls/cx.ts';
 import { Severity } from '../../controls/Severity.tsx';
@@ -35,7 +36,7 @@ interface MermaidPreviewProps {
 
 /** The drawing of a Mermaid text, on the ground on which GitHub shows it. */
 export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewProps) {
-  const { drawing, working, reason } = state;
+  const { drawing, working, reason, drawAnyway } = state;
   return (
     <section className={css.preview} aria-label="Preview">
       <div className={css.head}>
@@ -61,7 +62,15 @@ export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewPr
         {drawing !== undefined && (
           <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />
         )}
-        {drawing === undefined && reason === undefined && <p className={css.waiting}>Drawing …</p>}
+        {drawAnyway !== undefined && (
+          <>
+            <p className={css.waiting}>The text is complete. Mermaid needs a while to draw one of this length, and the page stands still meanwhile.</p>
+            <Button size="small" onClick={drawAnyway}>
+              Draw it
+            </Button>
+          </>
+        )}
+        {drawing === undefined && reason === undefined && drawAnyway === undefined && <p className={css.waiting}>Drawing …</p>}
       </section>
     </section>
   );
