@@ -357,8 +357,9 @@ class IncrementalRouter implements Router {
       if (id >= flowId) continue;
       const other = this.entries.get(id)?.flow;
       if (other && other.from === flow.from && other.to === flow.to && isAsynchronous(other) === asynchronous) twins += 1;
+      if (twins === MOST_TWINS) break;
     }
-    return Math.min(twins, MOST_TWINS);
+    return twins;
   }
 
   /** The line and label of one flow with these boxes at its ends. */
