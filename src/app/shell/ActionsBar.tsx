@@ -7,7 +7,7 @@ import css from './ActionsBar.module.css';
 /** Top right: share and take away. */
 export function ActionsBar() {
   return (
-    <Island className={css.bar} role="group" aria-label="Share and export">
+    <Island className={css.bar} role="region" aria-label="Share and export">
       <Button icon={<Share2 size={15} strokeWidth={1.75} aria-hidden />} onClick={() => view.openDialog('share')} className={css.button} aria-label="Share">
         <span className={css.word}>Share</span>
       </Button>

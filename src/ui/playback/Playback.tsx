@@ -37,9 +37,9 @@ export function Playback() {
       </div>
       {!narrow && (
         <Island className={css.log} role="complementary" aria-label="Run log">
-          <header className={css.head}>
+          <div className={css.head}>
             <h2>Run log</h2>
-          </header>
+          </div>
           <div className={css.rows}>
             <RunLog />
           </div>

@@ -70,10 +70,10 @@ export function RunLog() {
           })}
         </div>
       </div>
-      <footer className={css.footer}>
+      <div className={css.footer}>
         {Math.max(0, current + 1)} of {entries.length} entries
         {trace.entriesDropped > 0 && `, ${trace.entriesDropped} more not kept`}
-      </footer>
+      </div>
     </div>
   );
 }

@@ -44,11 +44,11 @@ export function FindingDetail({ finding, onAccept }: { finding: Finding; onAccep
   return (
     <div className={css.detail}>
       <section className={css.why}>
-        <h4 className={css.label}>{finding.question ? 'Why it is asked' : 'Why it hurts'}</h4>
+        <h3 className={css.label}>{finding.question ? 'Why it is asked' : 'Why it hurts'}</h3>
         <p>{finding.why}</p>
       </section>
       <section className={css.fixes}>
-        <h4 className={css.label}>Fix</h4>
+        <h3 className={css.label}>Fix</h3>
         <Fixes finding={finding} previews={previews} chosen={preview?.fix.id} onChoose={setChosen} />
         {previewing && preview && <Price preview={preview} />}
       </section>
