@@ -25,6 +25,8 @@ export class Designer {
   /** Notices that come and go above the strip. */
   readonly notices: Locator;
   readonly dialog: Locator;
+  /** The rail at the left. */
+  readonly tools: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -35,6 +37,7 @@ export class Designer {
     this.takeAway = new TakeAway(page);
     this.savedState = page.locator('[data-saving]');
     this.notices = page.getByRole('region', { name: /notif/i });
+    this.tools = page.getByRole('navigation', { name: 'Tools' });
     // A notice is a dialog too, one that nobody has to answer.
     this.dialog = page.locator('[role="dialog"][data-open]');
   }
@@ -184,7 +187,7 @@ export class Designer {
   }
 
   async openPalette(): Promise<void> {
-    await this.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Add', exact: true }).click();
+    await this.tools.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(this.tile('Service')).toBeVisible();
   }
 

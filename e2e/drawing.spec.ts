@@ -23,8 +23,9 @@ test.describe('Drawing', () => {
     ];
     for (const gesture of gestures) {
       await gesture();
-      await expect.poll(() => designer.file()).not.toBe(states.at(-1));
-      states.push(await designer.file());
+      const state = await designer.file();
+      expect(state).not.toBe(states.at(-1));
+      states.push(state);
     }
     for (const state of states.slice(0, -1).reverse()) {
       await designer.presses('Control+z');
@@ -127,6 +128,7 @@ test.describe('Drawing by keyboard alone', () => {
     await designer.presses('Alt+ArrowUp');
     await expect(designer.canvas.element('Orders')).toHaveAccessibleName(/selected$/);
     await designer.presses('n');
+    await expect(designer.page.getByRole('searchbox', { name: 'Search what can be added' })).toBeFocused();
     await designer.types('data');
     await designer.presses('Enter');
     await designer.canvas.names('order-db');
@@ -187,7 +189,7 @@ test.describe('Drawing by touch', () => {
   test('adds by a tap, connects by a long press and a tap, and moves what is selected', async ({ designer }) => {
     await designer.start('Blank canvas').tap();
     await designer.canvas.names('Orders');
-    await designer.page.getByRole('toolbar', { name: 'Tools' }).getByRole('button', { name: 'Add', exact: true }).tap();
+    await designer.tools.getByRole('button', { name: 'Add', exact: true }).tap();
     await designer.tile('Database').tap();
     await designer.canvas.names('order-db');
 

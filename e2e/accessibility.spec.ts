@@ -1,0 +1,106 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Designer } from './designer.ts';
+import { sample } from './parts/samples.ts';
+import { expect, test } from './test.ts';
+
+/** The rules of WCAG 2.2 AA and the best practices beside them. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** Does not know that words in boxes of their own are read with a space between them, and so finds “0errors” missing in “0 errors”. */
+const EXPERIMENTS = ['label-content-name-mismatch'];
+
+/** What axe finds, with its places. */
+async function violations(designer: Designer): Promise<string[]> {
+  // Colours are measured when nothing is on its way any more.
+  await expect.poll(() => designer.animations()).toEqual([]);
+  const { violations: found } = await new AxeBuilder({ page: designer.page }).withTags(RULES).disableRules(EXPERIMENTS).analyze();
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${failureSummary?.split('\n').slice(1).join(' ')} ${html.slice(0, 200)}`),
+  );
+}
+
+const SCREENS: readonly { readonly name: string; readonly go: (designer: Designer) => Promise<void> }[] = [
+  { name: 'start page', go: async () => undefined },
+  {
+    name: 'design with outline, inspector and findings',
+    go: async (designer) => {
+      await designer.opens(sample('violations/shared-database.seam.yaml'));
+      await designer.outline.opens();
+      await designer.canvas.selects('Billing');
+      await expect(designer.page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+      await designer.presses('Control+.');
+      await expect(designer.findings.preview).toBeVisible();
+      await designer.findings.preview.click();
+      await expect(designer.findings.price).toBeVisible();
+    },
+  },
+  {
+    name: 'design of the example with a flow selected and the palette open',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.outline.opens();
+      await designer.outline.walksTo('Order service');
+      await designer.presses('ArrowRight', 'ArrowRight');
+      await designer.outline.walksTo('calls Inventory service');
+      await designer.presses('Enter');
+      await expect(designer.page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+      await designer.presses('Control+b');
+      await expect(designer.tile('Service')).toBeVisible();
+    },
+  },
+  {
+    name: 'play',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.presses('t');
+      await designer.playback.breaks('Charge payment', 'Refuses');
+      await designer.playback.takesThePlayhead();
+      await designer.presses('End');
+      await expect(designer.playback.saga).toContainText('Rolled back');
+    },
+  },
+  {
+    name: 'export dialog',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.takeAway.opens('Mermaid');
+      await expect(designer.takeAway.dialog).toContainText('Parses');
+    },
+  },
+  {
+    name: 'share dialog with its notice',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.page.getByRole('button', { name: 'Share', exact: true }).click();
+      await designer.dialog.getByRole('button', { name: 'Copy link' }).click();
+      await expect(designer.page.getByRole('heading', { name: /is on the clipboard$/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'keys',
+    go: async (designer) => {
+      await designer.presses('2');
+      await designer.canvas.names('Orders');
+      await designer.presses('Shift+?');
+      await expect(designer.dialog.getByRole('heading', { name: 'Keys' })).toBeVisible();
+    },
+  },
+  {
+    name: 'every command',
+    go: async (designer) => {
+      await designer.presses('2');
+      await designer.canvas.names('Orders');
+      await designer.presses('Control+k');
+      await expect(designer.dialog.getByRole('option').first()).toBeVisible();
+    },
+  },
+];
+
+test.describe('axe finds nothing', () => {
+  for (const { name, go } of SCREENS) {
+    test(`on the screen: ${name}`, async ({ designer }) => {
+      await designer.page.emulateMedia({ reducedMotion: 'reduce' });
+      await go(designer);
+      expect(await violations(designer)).toEqual([]);
+    });
+  }
+});
