@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { type BreakerView, type ElementMark, type FlowMark, useDesign, useRun, useView, view } from '../../workspace/index.ts';
 import { CanvasAnchor, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
@@ -27,7 +27,8 @@ export function RunLayer() {
 /** The only part that changes in each frame, and it is painted. */
 function Paint() {
   const frame = useRun((state) => state.frame);
-  const paintMarks: DrawOverlay = useCallback((ctx, stage) => frame && drawMarks(ctx, stage, frame), [frame]);
+  const bystanders = useBystanders();
+  const paintMarks: DrawOverlay = useCallback((ctx, stage) => frame && drawMarks(ctx, stage, frame, bystanders), [frame, bystanders]);
   const paintTokens: DrawOverlay = useCallback((ctx, stage) => frame && !REDUCED.matches && drawTokens(ctx, stage, frame.tokens), [frame]);
   return (
     <>
@@ -37,6 +38,20 @@ function Paint() {
   );
 }
 
+/** In a larger design nobody looks for those that stand by. */
+const MOST_BYSTANDERS = 500;
+
+/** Elements that take no part in the run. */
+function useBystanders(): readonly string[] {
+  const elements = useDesign((state) => state.design.elements);
+  const trace = useRun((state) => state.trace);
+  return useMemo(() => {
+    const taking = new Set((trace ? (useRun.getState().frame?.elements ?? []) : []).map((mark) => mark.elementId));
+    const rest = Object.keys(elements).filter((id) => !taking.has(id));
+    return rest.length > MOST_BYSTANDERS ? [] : rest;
+  }, [elements, trace]);
+}
+
 const NO_BREAKERS: readonly BreakerView[] = [];
 const NO_ELEMENTS: readonly ElementMark[] = [];
 const NO_FLOWS: readonly FlowMark[] = [];
@@ -44,7 +59,7 @@ const NO_FLOWS: readonly FlowMark[] = [];
 function Breakers() {
   const breakers = useRun((state) => state.frame?.breakers ?? NO_BREAKERS);
   return breakers.map((breaker) => (
-    <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quietBreaker(breaker) ? 0.12 : 0.5 }} scaled>
+    <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quietBreaker(breaker) ? 0.12 : 0.5 }}>
       <BreakerCard breaker={breaker} />
     </CanvasAnchor>
   ));
@@ -58,7 +73,7 @@ function Faults() {
       {elements.map(
         (mark) =>
           mark.fault && (
-            <CanvasAnchor key={mark.elementId} place={{ element: mark.elementId, at: 'top-right' }} scaled>
+            <CanvasAnchor key={mark.elementId} place={{ element: mark.elementId, at: 'top-right' }}>
               <FaultBadge word={mark.fault.word} />
             </CanvasAnchor>
           ),
@@ -66,7 +81,7 @@ function Faults() {
       {flows.map(
         (mark) =>
           mark.fault && (
-            <CanvasAnchor key={mark.flowId} place={{ flow: mark.flowId, along: 0.25 }} scaled>
+            <CanvasAnchor key={mark.flowId} place={{ flow: mark.flowId, along: 0.25 }}>
               <FaultBadge word={mark.fault.word} centred />
             </CanvasAnchor>
           ),

@@ -2,8 +2,12 @@ import { headPath, linePath, pointAlong, type Rect } from '../../../drawing/inde
 import type { Frame } from '../../../workspace/index.ts';
 import type { OverlayFrame } from '../../canvas/index.ts';
 
-/** Veils what the run has not reached, and draws what is active or was rejected over the plain picture. */
-export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame): void {
+/** Veils what the run has not reached and what takes no part in it, and draws what is active or was rejected over the plain picture. */
+export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[]): void {
+  for (const id of bystanders) {
+    const box = stage.boxOf(id);
+    if (box) veil(ctx, stage, box);
+  }
   for (const mark of frame.elements) {
     const box = stage.boxOf(mark.elementId);
     if (!box) continue;
