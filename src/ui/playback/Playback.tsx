@@ -31,10 +31,10 @@ export function Playback() {
         <Trouble />
         <WhatNext />
       </div>
-      <div className={css.bottom}>
+      <section className={css.bottom} aria-label="What plays, and how">
         <EntryPicker />
         <Transport />
-      </div>
+      </section>
       {!narrow && (
         <Island className={css.log} role="complementary" aria-label="Run log">
           <div className={css.head}>
