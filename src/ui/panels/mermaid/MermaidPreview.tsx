@@ -63,12 +63,12 @@ export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewPr
           <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />
         )}
         {drawAnyway !== undefined && (
-          <>
+          <div className={css.asks}>
             <p className={css.waiting}>The text is complete. Mermaid needs a while to draw one of this length, and the page stands still meanwhile.</p>
-            <Button size="small" onClick={drawAnyway}>
+            <Button size="small" variant="line" onClick={drawAnyway}>
               Draw it
             </Button>
-          </>
+          </div>
         )}
         {drawing === undefined && reason === undefined && drawAnyway === undefined && <p className={css.waiting}>Drawing …</p>}
       </section>
