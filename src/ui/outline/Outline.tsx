@@ -196,7 +196,8 @@ export function Outline() {
             const key = path?.at(-1);
             if (key === undefined) return;
             setFocused(key);
-            setRenaming(key);
+            // the dialog that closes gives the focus back first; a field that was there already would lose it
+            requestAnimationFrame(() => setRenaming(key));
           }}
         />
       )}
