@@ -136,11 +136,17 @@ function WhatNext() {
   return (
     <Island className={css.notice} role="status">
       <span>{over ? 'It breaks after everything has happened.' : `It breaks from ${seconds(last.fromUs)} s on.`}</span>
-      <Button size="small" variant="line" onClick={over ? run.breakFromTheStart : run.play}>
+      <Button ref={takeFocusFromMenu} size="small" variant="line" onClick={over ? run.breakFromTheStart : run.play}>
         {over ? 'Break it from the start' : 'Play on'}
       </Button>
     </Island>
   );
+}
+
+/** After a choice in a menu the focus goes back to what opened it, where Space would open it again: the next act takes it instead. */
+function takeFocusFromMenu(button: HTMLButtonElement | null): void {
+  const active = document.activeElement;
+  if (button && (active === document.body || active?.getAttribute('aria-haspopup') === 'menu' || active?.closest('[role="menu"]'))) button.focus();
 }
 
 /** Why nothing plays, and what to do about it. */
