@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { announce, openAnnouncer } from '../ui/controls/announce.ts';
 import { useDesign, useFindings } from '../workspace/index.ts';
 
-/** Says to screen readers what sighted people see happen at the edge of the window: new findings once each, trouble with saving. */
+/** Says to screen readers what sighted people see happen at the edge of the window: new findings once each, trouble with saving. Keeps the title of the page as well. */
 export function Speaker() {
   useEffect(() => {
     openAnnouncer();
@@ -17,7 +17,14 @@ export function Speaker() {
     const stopSaving = useDesign.subscribe((now, before) => {
       if (now.saving.state === 'memory-only' && before.saving.state !== 'memory-only') announce(`Not saved: ${now.saving.reason}`, 'assertive');
     });
+    const title = () => {
+      const { ready, design } = useDesign.getState();
+      document.title = ready ? `${design.meta.name} · Seamwright` : 'Seamwright';
+    };
+    title();
+    const stopTitle = useDesign.subscribe(title);
     return () => {
+      stopTitle();
       stopFindings();
       stopSaving();
     };

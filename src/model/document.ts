@@ -114,7 +114,7 @@ function withoutStrayPlaces(design: Design): { design: Design; warnings: readonl
 const PLACED = ['elements', 'contexts', 'notes', 'frames'] as const satisfies readonly CollectionName[];
 
 function future(raw: Fields, version: number): ParseResult {
-  const message = `This design was written by a newer version of the program (format ${version}; this one knows ${SCHEMA_VERSION}). It can be looked at, not changed.`;
+  const message = `This design was written by a newer version of the program (format ${version}; this one knows ${SCHEMA_VERSION}). Nothing in it was touched; open it with that version.`;
   return { ok: false, problems: [{ path: 'meta.schemaVersion', message }], future: { version, design: understood(raw) } };
 }
 

@@ -17,6 +17,10 @@ export interface OpenOptions {
 /** More is not read; a design of 100,000 elements has about 40 MB. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+const READING = 'reading';
+/** What takes longer says so, and can be cancelled. */
+const PATIENCE_MS = 400;
+
 /** Reads text of any format that an importer knows and opens it as a new design of the library. What is open stays as it is. */
 export async function openText(text: string, options: OpenOptions = {}): Promise<OpenResult> {
   return openRead(await read(text, options), options.fileName);
@@ -39,11 +43,27 @@ export function openLink(hash: string): Promise<OpenResult> {
 
 /** Reads text in the worker. A worker that fails is a problem like any other. */
 export async function read(text: string, { fileName, signal }: OpenOptions = {}): Promise<Read> {
+  const cancelling = new AbortController();
+  const patience = setTimeout(() => {
+    notices.show({
+      id: READING,
+      tone: 'info',
+      title: `Reading ${fileName ?? 'what was pasted'} …`,
+      progress: null,
+      sticky: true,
+      actions: [{ label: 'Cancel', run: () => cancelling.abort() }],
+    });
+  }, PATIENCE_MS);
   try {
-    return await transferClient().import(text, fileName, signal);
+    return await transferClient().import(text, fileName, signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal);
   } catch (error) {
+    if (cancelling.signal.aborted)
+      return { problems: [{ path: fileName ?? 'text', message: 'Reading was cancelled. Nothing was changed.', severity: 'warning' }] };
     if (signal?.aborted) throw error;
     return { problems: [{ path: fileName ?? 'text', message: `This could not be read: ${error instanceof Error ? error.message : 'the worker has failed'}` }] };
+  } finally {
+    clearTimeout(patience);
+    notices.dismiss(READING);
   }
 }
 
@@ -55,12 +75,19 @@ export interface Read {
 
 async function openRead({ design, problems, format = '' }: Read, fileName = ''): Promise<OpenResult> {
   if (!design) return refuse(problems);
-  const named = design.meta.name.trim() === '' ? { ...design, meta: { ...design.meta, name: fileName || 'Design' } } : design;
+  const named = { ...design, meta: { ...design.meta, name: nameOf(design, fileName) } };
   const designId = await session.createDesign(await withPlaces(named));
   if (problems.length > 0) {
     notices.show({ tone: 'info', title: `${named.meta.name} was read with ${problems.length === 1 ? 'one remark' : `${problems.length} remarks`}.`, problems });
   }
   return { ok: true, designId, format, problems };
+}
+
+/** A design that has a name of its own keeps it; what an importer had to name itself is called after its file. */
+function nameOf(design: Design, fileName: string): string {
+  const own = design.meta.name.trim();
+  const base = fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
+  return (own.startsWith('Imported from ') ? base || own : own || base) || 'Design';
 }
 
 function refuse(problems: readonly Problem[]): OpenResult {
