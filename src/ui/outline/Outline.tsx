@@ -104,6 +104,7 @@ export function Outline() {
       case 'connect':
       case 'add':
       case 'move':
+        typed.forget();
         return !readOnly && setAsking({ kind: act.do, row });
       case 'moveStep':
         return !readOnly && moveStep(row, act.by);

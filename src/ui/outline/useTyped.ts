@@ -7,6 +7,10 @@ const PAUSE_MS = 500;
 export function useTyped() {
   const state = useRef({ text: '', at: 0 });
   return {
+    /** A letter that did something begins no word. */
+    forget: (): void => {
+      state.current = { text: '', at: 0 };
+    },
     /** What was typed, with this key in it when it is a letter. */
     with: ({ key, ctrl, alt }: { key: string; ctrl: boolean; alt: boolean }): string => {
       if (key.length !== 1 || key === ' ' || ctrl || alt) return '';

@@ -66,11 +66,11 @@ function Field({ id, name }: { id: string; name: string }) {
   const giveBackFocus = (): void => input.current?.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
 
   const keyDown = (event: KeyboardEvent): void => {
-    event.stopPropagation();
     // While an input method composes, Enter and Escape belong to it.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
     event.preventDefault();
+    event.stopPropagation();
     end(event.key === 'Enter');
     giveBackFocus();
   };
