@@ -202,6 +202,8 @@ test.describe('Drawing by touch', () => {
     await designer.page.touchscreen.tap(target.x, target.y);
     expect(await designer.drawn()).toEqual(['access Orders → order-db', 'datastore order-db', 'service Orders']);
 
+    // A tap elsewhere between the two, or they would be a double tap.
+    await designer.page.touchscreen.tap(far.x, far.y);
     await designer.page.touchscreen.tap(target.x, target.y);
     await expect(designer.canvas.element('order-db')).toHaveAccessibleName(/selected$/);
     const before = placeOf(await designer.design(), 'order-db');
