@@ -27,23 +27,19 @@ test.describe('11. A link', () => {
     expect((await designer.copiesLink()).length).toBeLessThan(2_000);
   });
 
-  for (const [what, damage] of [
-    ['cut short', (packed: string) => packed.slice(0, packed.length / 2)],
-    ['changed in the middle', (packed: string) => `${packed.slice(0, 100)}AAAA${packed.slice(104)}`],
-    ['no link at all', () => 'Hello!'],
-  ] as const) {
-    test(`that is ${what} harms nothing and says why`, async ({ designer }) => {
-      await designer.opensExample();
-      const before = await designer.file();
-      const link = new URL(await designer.copiesLink());
-      link.hash = `#d=${damage(link.hash.slice('#d='.length))}`;
+  test('that is damaged harms nothing and says why', async ({ designer }) => {
+    await designer.opensExample();
+    const before = await designer.file();
+    const link = new URL(await designer.copiesLink());
+    const packed = link.hash.slice('#d='.length);
+    const damaged = [packed.slice(0, packed.length / 2), `${packed.slice(0, 100)}AAAA${packed.slice(104)}`, 'Hello!'];
+    for (const damage of damaged) {
+      link.hash = `#d=${damage}`;
+      await designer.page.goto('about:blank');
       await designer.page.goto(link.href);
-      await expect(designer.notices).toContainText(/The link cannot be opened/);
-      expect(await designer.file()).toBe(before);
-      await designer.page.reload();
-      await expect(designer.notices).toContainText(/The link cannot be opened/);
+      await expect(designer.notices).toContainText('The link cannot be opened');
       await designer.seesElements();
       expect(await designer.file()).toBe(before);
-    });
-  }
+    }
+  });
 });
