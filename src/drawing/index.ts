@@ -10,7 +10,8 @@ export { endDots, relationExtent, type RelationGround, type RelationRoute, route
 export { isSymmetric, relationWord } from './relations/relationWords.ts';
 export { cornerRadius, headPath, headPoints, linePath, linePoints, roundedPath } from './routes/flowPaths.ts';
 export { labelRect, labelWidth, type LabelPlace, type Visitable } from './routes/labelPlace.ts';
-export { createRouter, routeFlows, type Route, type RouteChanges, type Router } from './routes/router.ts';
+export type { Route } from './routes/route.ts';
+export { createRouter, routeFlows, type RouteChanges, type Router } from './routes/router.ts';
 export { borderPoint, contentOffset, kindColour, roundedRect, shapeOf, shapePath, shapePaths, textWidth, type Shape, type ShapePaths } from './shapes.ts';
 export { size } from './sizes.ts';
 export { SpatialIndex } from './spatialIndex.ts';

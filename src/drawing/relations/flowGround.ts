@@ -1,7 +1,7 @@
 import type { Rect } from '../geometry.ts';
 import { inflate, overlaps, rectBetween } from '../geometry.ts';
 import { labelRect, type Visitable } from '../routes/labelPlace.ts';
-import type { Route } from '../routes/router.ts';
+import type { Route } from '../routes/route.ts';
 import type { RelationGround } from './relationRoutes.ts';
 
 /** A relation that is nearer than this to a flow beside it, in px, could be taken for one with it. */

@@ -1,7 +1,7 @@
 import type { Point } from '../geometry.ts';
 import { distance } from '../geometry.ts';
 import { size } from '../sizes.ts';
-import type { Route } from './router.ts';
+import type { Route } from './route.ts';
 
 /** The head lies this far outside the border, so that its tip meets the outer edge. */
 const TIP_GAP = 0.5;

@@ -4,7 +4,8 @@ import { emptyDesign, type Design, type Element, type Flow, type LayoutEntry } f
 import { boxesOf } from '../boxes.ts';
 import { inflate, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
 import { labelRect } from './labelPlace.ts';
-import { createRouter, type Route, routeFlows } from './router.ts';
+import type { Route } from './route.ts';
+import { createRouter, routeFlows } from './router.ts';
 
 type Places = Readonly<Record<string, readonly [x: number, y: number]>>;
 type Lines = Readonly<Record<string, readonly [from: string, to: string] | Flow>>;

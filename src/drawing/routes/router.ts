@@ -1,6 +1,6 @@
 import type { Design, Flow } from '../../model/index.ts';
 import { boxesOf } from '../boxes.ts';
-import type { Point, Rect, Side } from '../geometry.ts';
+import type { Point, Rect } from '../geometry.ts';
 import { inflate, overlaps, rectBetween, sameRect, unionOf } from '../geometry.ts';
 import { contextTitleRect } from '../contextTitle.ts';
 import { borderPoint, shapeOf } from '../shapes.ts';
@@ -8,22 +8,14 @@ import { size } from '../sizes.ts';
 import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
 import { isAsynchronous, labelsOf } from '../words.ts';
-import { type LabelPlace, labelRect, labelWidth, placeLabel } from './labelPlace.ts';
+import { aligned } from './alignment.ts';
+import { labelWidth, placeLabel } from './labelPlace.ts';
+import { laneOf } from './lane.ts';
 import { selfLoop } from './polylines.ts';
 import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
-import { chooseSides, connect, type EndBox, sharedPlace } from './ways.ts';
-
-/** How one flow is drawn. */
-export interface Route {
-  /** From the border of the source to the border of the target. Neighbours differ in one coordinate only. */
-  readonly points: readonly Point[];
-  readonly fromSide: Side;
-  readonly toSide: Side;
-  /** Dashed with an open head. */
-  readonly asynchronous: boolean;
-  /** None where the flow has no word. */
-  readonly label: LabelPlace | undefined;
-}
+import { Preview, type PreviewGround, type Sides } from './preview.ts';
+import { type Route, sameRoute } from './route.ts';
+import { chooseSides, connect, type EndBox } from './ways.ts';
 
 export interface RouteChanges {
   /** Flows whose route is new or different. */
@@ -59,11 +51,6 @@ export function routeFlows(design: Design, measure: MeasureText = averageText): 
 /** `measure` gives the widths of labels; without one, average widths of the font serve. */
 export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure);
 
-interface Sides {
-  readonly fromSide: Side;
-  readonly toSide: Side;
-}
-
 /** What was decided for a flow, and what the decision hangs on. */
 interface Plan extends Sides {
   /** The line that the flow would take if it had its sides to itself. */
@@ -96,7 +83,7 @@ const MOST_TWINS = 3;
 const MANY = 64;
 const NONE: ReadonlySet<string> = new Set();
 
-class IncrementalRouter implements Router {
+class IncrementalRouter implements Router, PreviewGround {
   readonly boxes = new SpatialIndex();
   readonly routes = new Map<string, Route>();
   /** Boxes with room for badges, and the names of contexts: where no label may lie. */
@@ -405,99 +392,11 @@ class IncrementalRouter implements Router {
   }
 }
 
-/** Routes as they would be while boxes are held elsewhere. Sides shared with flows that stay are shared as they will be after the drop. */
-class Preview {
-  private readonly plans = new Map<string, Sides>();
-  private readonly ports = new Map<string, Map<string, Port>>();
-  private readonly ignored: ReadonlySet<string>;
-
-  private readonly router: IncrementalRouter;
-  private readonly moved: ReadonlyMap<string, Rect>;
-
-  constructor(router: IncrementalRouter, moved: ReadonlyMap<string, Rect>) {
-    this.router = router;
-    this.moved = moved;
-    this.ignored = new Set(moved.keys());
-  }
-
-  route(flowIds: Iterable<string>): Map<string, Route> {
-    const ids = [...flowIds];
-    for (const id of ids) {
-      const ends = this.endsOf(id);
-      if (ends && ends.from.id !== ends.to.id) this.plans.set(id, chooseSides(ends.from, ends.to, this.router.boxes, laneOf(ends.from.id), this.ignored));
-    }
-    const routes = new Map<string, Route>();
-    for (const id of ids) {
-      const ends = this.endsOf(id);
-      const flow = this.router.flowOf(id);
-      if (ends && flow) routes.set(id, this.legible(this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored).route));
-    }
-    return routes;
-  }
-
-  /** A word that a held box would cover is left out until the drop. */
-  private legible(route: Route): Route {
-    const rect = route.label && labelRect(route.label);
-    const covered = rect && [...this.moved.values()].some((box) => overlaps(box, rect));
-    return covered ? { ...route, label: undefined } : route;
-  }
-
-  private readonly boxOf = (id: string): Rect | undefined => this.moved.get(id) ?? this.router.boxFor(id);
-
-  private endsOf(flowId: string): { from: EndBox; to: EndBox } | undefined {
-    const flow = this.router.flowOf(flowId);
-    const from = flow && this.boxOf(flow.from);
-    const to = flow && this.boxOf(flow.to);
-    return from && to && { from: { id: flow.from, box: from }, to: { id: flow.to, box: to } };
-  }
-
-  private portsAt(elementId: string): Map<string, Port> {
-    const known = this.ports.get(elementId);
-    if (known) return known;
-    const planOf = (id: string) => this.plans.get(id) ?? this.router.planOf(id);
-    const ports = sharePorts(this.boxOf(elementId) as Rect, this.router.attachmentsAt(elementId, planOf, this.boxOf));
-    this.ports.set(elementId, ports);
-    return ports;
-  }
-}
-
 const startsAndEnds = (points: readonly Point[], start: Point, end: Point): boolean => {
   const first = points[0];
   const last = points.at(-1);
   return first?.x === start.x && first.y === start.y && last?.x === end.x && last.y === end.y;
 };
-
-/** How far two places on facing sides may be apart and still be joined by a straight line: the freer end slides. */
-function aligned(a: Rect, out: Port, b: Rect, into: Port): [number, number] {
-  const across = out.side === 'left' || out.side === 'right';
-  const middleA = across ? a.y + a.height / 2 : a.x + a.width / 2;
-  const middleB = across ? b.y + b.height / 2 : b.x + b.width / 2;
-  if (Math.abs(middleA + out.offset - middleB - into.offset) < 0.5) return [out.offset, into.offset];
-  const freeA = out.places === 1 && out.sharing === 1;
-  const freeB = into.places === 1 && into.sharing === 1;
-  if (freeA && freeB) {
-    const place = sharedPlace(a, b, out.side, 0, 0);
-    return place === undefined ? [out.offset, into.offset] : [place - middleA, place - middleB];
-  }
-  const slidesA = freeA || (!freeB && out.places < into.places);
-  const held = slidesA ? middleB + into.offset : middleA + out.offset;
-  const [low, high] = reach(slidesA ? a : b, across);
-  if (held < low || held > high) return [out.offset, into.offset];
-  if (!freeA && !freeB && Math.abs(middleA + out.offset - middleB - into.offset) > SHORT_JOG) return [out.offset, into.offset];
-  return slidesA ? [held - middleA, into.offset] : [out.offset, held - middleB];
-}
-
-/** A step between two straight stretches that is shorter than this looks like a mistake. */
-const SHORT_JOG = 20;
-
-const reach = (box: Rect, across: boolean): [number, number] => (across ? [box.y + 10, box.y + box.height - 10] : [box.x + 10, box.x + box.width - 10]);
-
-/** Moves the middle stretch of lines of different sources apart, so that lines which do not belong together do not lie on each other. */
-function laneOf(fromId: string): number {
-  let hash = 7;
-  for (let i = 0; i < fromId.length; i++) hash = (hash * 31 + fromId.charCodeAt(i)) | 0;
-  return (((((hash >>> 3) % 3) + 3) % 3) - 1) * 12;
-}
 
 /** Where the label of a line may have been tried. */
 const labelAreas = (points: readonly Point[], width: number): Rect[] =>
@@ -513,12 +412,3 @@ const badgeRect = (box: Rect): Rect => ({
 const BADGE_WIDTH = 84;
 
 const sameCourse = (a: Flow, b: Flow): boolean => a === b || (a.from === b.from && a.to === b.to && isAsynchronous(a) === isAsynchronous(b));
-
-function sameRoute(a: Route | undefined, b: Route): boolean {
-  if (!a || a.points.length !== b.points.length || a.asynchronous !== b.asynchronous) return false;
-  if (a.fromSide !== b.fromSide || a.toSide !== b.toSide) return false;
-  const samePoint = (p: Point, q: Point | undefined) => q !== undefined && p.x === q.x && p.y === q.y;
-  if (!a.points.every((point, index) => samePoint(point, b.points[index]))) return false;
-  if (!a.label || !b.label) return a.label === b.label;
-  return a.label.text === b.label.text && samePoint(a.label.at, b.label.at) && a.label.width === b.label.width && a.label.onLine === b.label.onLine;
-}

@@ -1,0 +1,85 @@
+import type { Flow } from '../../model/index.ts';
+import { overlaps, type Rect, type Side } from '../geometry.ts';
+import type { SpatialIndex } from '../spatialIndex.ts';
+import { labelRect } from './labelPlace.ts';
+import { laneOf } from './lane.ts';
+import { type Attachment, type Port, sharePorts } from './ports.ts';
+import type { Route } from './route.ts';
+import { chooseSides, type EndBox } from './ways.ts';
+
+/** The sides by which a flow leaves and arrives. */
+export interface Sides {
+  readonly fromSide: Side;
+  readonly toSide: Side;
+}
+
+/** What a preview asks of the router whose design it stands on. */
+export interface PreviewGround {
+  readonly boxes: SpatialIndex;
+  boxFor(elementId: string): Rect | undefined;
+  flowOf(flowId: string): Flow | undefined;
+  planOf(flowId: string): Sides | undefined;
+  attachmentsAt(elementId: string, planOf: (id: string) => Sides | undefined, boxOf: (id: string) => Rect | undefined): Attachment[];
+  drawn(
+    entry: { readonly id: string; readonly flow: Flow },
+    ends: { from: EndBox; to: EndBox },
+    portsAt: (id: string) => Map<string, Port>,
+    ignored?: ReadonlySet<string>,
+  ): { readonly route: Route };
+}
+
+/** Routes as they would be while boxes are held elsewhere. Sides shared with flows that stay are shared as they will be after the drop. */
+export class Preview {
+  private readonly plans = new Map<string, Sides>();
+  private readonly ports = new Map<string, Map<string, Port>>();
+  private readonly ignored: ReadonlySet<string>;
+
+  private readonly router: PreviewGround;
+  private readonly moved: ReadonlyMap<string, Rect>;
+
+  constructor(router: PreviewGround, moved: ReadonlyMap<string, Rect>) {
+    this.router = router;
+    this.moved = moved;
+    this.ignored = new Set(moved.keys());
+  }
+
+  route(flowIds: Iterable<string>): Map<string, Route> {
+    const ids = [...flowIds];
+    for (const id of ids) {
+      const ends = this.endsOf(id);
+      if (ends && ends.from.id !== ends.to.id) this.plans.set(id, chooseSides(ends.from, ends.to, this.router.boxes, laneOf(ends.from.id), this.ignored));
+    }
+    const routes = new Map<string, Route>();
+    for (const id of ids) {
+      const ends = this.endsOf(id);
+      const flow = this.router.flowOf(id);
+      if (ends && flow) routes.set(id, this.legible(this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored).route));
+    }
+    return routes;
+  }
+
+  /** A word that a held box would cover is left out until the drop. */
+  private legible(route: Route): Route {
+    const rect = route.label && labelRect(route.label);
+    const covered = rect && [...this.moved.values()].some((box) => overlaps(box, rect));
+    return covered ? { ...route, label: undefined } : route;
+  }
+
+  private readonly boxOf = (id: string): Rect | undefined => this.moved.get(id) ?? this.router.boxFor(id);
+
+  private endsOf(flowId: string): { from: EndBox; to: EndBox } | undefined {
+    const flow = this.router.flowOf(flowId);
+    const from = flow && this.boxOf(flow.from);
+    const to = flow && this.boxOf(flow.to);
+    return from && to && { from: { id: flow.from, box: from }, to: { id: flow.to, box: to } };
+  }
+
+  private portsAt(elementId: string): Map<string, Port> {
+    const known = this.ports.get(elementId);
+    if (known) return known;
+    const planOf = (id: string) => this.plans.get(id) ?? this.router.planOf(id);
+    const ports = sharePorts(this.boxOf(elementId) as Rect, this.router.attachmentsAt(elementId, planOf, this.boxOf));
+    this.ports.set(elementId, ports);
+    return ports;
+  }
+}
