@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<BreakerView['state'], string>> = { closed: 'Closed'
 /** Radius of the ring that runs out. */
 const RADIUS = 15;
 
-/** Nothing has failed: the card is only its switch, close to the caller. */
+/** Nothing has failed: the card is only its switch. */
 export const quietBreaker = (breaker: BreakerView): boolean => breaker.state === 'closed' && breaker.failures === 0;
 
 /** A circuit breaker on its flow: state by word, switch and colour; the window as slots; the time until the next probe. */
@@ -23,7 +23,7 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
       aria-label={`Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${(breaker.remainingUs / 1_000_000).toFixed(1)} seconds left` : ''}`}
     >
       <span className={css.glyph}>
-        <BreakerGlyph state={breaker.state} size={18} />
+        <BreakerGlyph state={breaker.state} size={quiet ? 14 : 18} />
         {breaker.state === 'open' && <Ring flowId={breaker.flowId} remainingUs={breaker.remainingUs} />}
       </span>
       {!quiet && (

@@ -58,11 +58,15 @@ const NO_FLOWS: readonly FlowMark[] = [];
 
 function Breakers() {
   const breakers = useRun((state) => state.frame?.breakers ?? NO_BREAKERS);
-  return breakers.map((breaker) => (
-    <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quietBreaker(breaker) ? 0.12 : 0.5 }}>
-      <BreakerCard breaker={breaker} />
-    </CanvasAnchor>
-  ));
+  return breakers.map((breaker) => {
+    const quiet = quietBreaker(breaker);
+    // Towards the target, where flows of one caller have parted.
+    return (
+      <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quiet ? 0.8 : 0.5 }} scaled={quiet}>
+        <BreakerCard breaker={breaker} />
+      </CanvasAnchor>
+    );
+  });
 }
 
 function Faults() {
