@@ -62,6 +62,8 @@ test.describe('The playhead', () => {
   });
 
   test('stands still until Space, and again after it', async ({ designer }) => {
+    await designer.playback.speed.press('Home');
+    await expect(designer.playback.transport).toContainText('0.1×');
     await designer.tabsTo(designer.playback.log);
     await designer.presses('Space');
     await expect(designer.playback.button('Pause')).toBeVisible();
@@ -70,7 +72,7 @@ test.describe('The playhead', () => {
     await expect(designer.playback.button('Play')).toBeVisible();
     const stopped = await designer.playback.now();
     await designer.presses('.');
-    expect(await designer.playback.now()).toBeGreaterThan(stopped);
+    await expect.poll(() => designer.playback.now()).toBeGreaterThan(stopped);
   });
 
   test('reaches the end at once at a thousand times the speed, with the same log', async ({ designer }) => {
