@@ -95,6 +95,7 @@ interface CellProps {
 /** One step in one direction; drawn anew only when its own state changes. */
 const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellProps) {
   const name = cell.name || 'No compensation';
+  const word = cell.word || (direction === 'undo' ? 'not needed yet' : 'waiting');
   return (
     <BreakMenu
       target={{ id: sagaId, stepId, direction, name }}
@@ -103,12 +104,14 @@ const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellP
           type="button"
           className={css.cell}
           data-state={cell.state}
-          aria-label={`${name}: ${cell.word}. ${kind === 'pivot' ? 'Pivot. ' : ''}Press to break it`}
+          aria-label={`${name}: ${word}. ${kind === 'pivot' ? 'Pivot. ' : ''}Press to break it`}
         >
           <StepGlyph state={cell.state} />
           <span className={css.text}>
             <span className={css.name}>{name}</span>
-            <span className={css.word}>{cell.word}</span>
+            <span className={css.word} title={word}>
+              {word}
+            </span>
           </span>
           {kind !== 'compensatable' && direction === 'do' && <span className={css.kind}>{kind}</span>}
         </button>
