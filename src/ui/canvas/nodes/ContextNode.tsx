@@ -28,7 +28,6 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
     <div
       id={stage.domId(id)}
       className={css.node}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a node of a drawing is no group of fields
       role="group"
       aria-roledescription="bounded context"
       aria-label={describeContext(name, summary, selected)}
