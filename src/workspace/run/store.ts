@@ -59,15 +59,20 @@ export function useRunClient(other: RunClient | undefined): void {
 const set = useRun.setState;
 const get = useRun.getState;
 
+let computations = 0;
+
 /** Makes the run anew with what the store says, and keeps the playhead where it is. Equal inputs give an equal run. */
 async function compute(keep: { readonly tUs: number; readonly playing: boolean }): Promise<void> {
   const { entry, seed, faults, load } = get();
   const { design } = useDesign.getState();
   if (!entry) return;
+  // The latest wins, also while the simulation itself is still being loaded and cannot tell.
+  const computation = ++computations;
   set({ status: 'computing' });
   try {
     const simulation = (client ??= await loadClient());
     const outcome = await simulation.simulate(design, { entry, seed, faults, ...(load ? { load } : {}) });
+    if (computation !== computations) return;
     if (!outcome.ok) {
       clock = undefined;
       set({ status: 'cannot-run', problems: outcome.problems, trace: null, frame: null, tUs: 0, playing: false });
@@ -85,7 +90,7 @@ async function compute(keep: { readonly tUs: number; readonly playing: boolean }
       playing: keep.playing && tUs < trace.durationUs,
     });
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') return;
+    if (computation !== computations || (error instanceof Error && error.name === 'AbortError')) return;
     set({ status: 'failed', playing: false, problems: [{ path: '', message: error instanceof Error ? error.message : String(error) }] });
   }
 }

@@ -51,7 +51,6 @@ function RelationPill({ id }: { id: string }) {
   if (type === undefined) return null;
   return (
     <div ref={ref} className={css.anchor}>
-      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a label of a drawing is no group of fields */}
       <div id={stage.domId(id)} className={css.pill} role="group" aria-label={words}>
         {relationWord(type)}
       </div>
