@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   workspace: { may: ['model', 'drawing', 'workers'], types: HEADLESS },
   ui: { may: ['model', 'drawing', 'patterns', 'workspace'] },
   app: { may: ['model', 'drawing', 'patterns', 'workspace', 'ui'] },
-  testing: { may: ['model', 'simulation', 'patterns'] },
+  testing: { may: ['model', 'simulation', 'importers', 'patterns'] },
 };
 
 /** Packages that only some rooms may know; everything else of the list is closed to the others. */

@@ -45,6 +45,8 @@ export interface RuleDocs {
   readonly wrong: string;
   readonly why: string;
   readonly fix: string;
+  /** Two small designs in the language of `importers/sketch`: in the bad one the rule finds something, in the good one it does not. */
+  readonly pictures?: { readonly bad: string; readonly good: string };
 }
 
 /** What a rule says of one subject, before the engine gives it its key and the severity that the design asks for. */

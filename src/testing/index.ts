@@ -2,4 +2,4 @@ export { designs, hostileText, plainText, type DesignOptions } from './arbitrari
 export { acceptedEdits, editsBetween } from './edits.ts';
 export { HOSTILE_IDS, HOSTILE_NAMES } from './hostile.ts';
 export { largeDesign } from './largeDesign.ts';
-export { sketch } from './sketch.ts';
+export { sketch } from '../importers/sketch.ts';

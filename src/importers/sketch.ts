@@ -3,7 +3,7 @@ import { add, applyEdits, emptyDesign, legalFlowKinds, update, type Design, type
 import { COLLECTION_NAMES, ELEMENT_KINDS, FLOW_KINDS, type CollectionName } from '../model/index.ts';
 
 /**
- * Reads a small language for designs, so that a test shows its design on top:
+ * Reads a small language for designs, so that a page about a rule, and a test, can show its design in a few lines:
  *
  * ```
  * orders(service {instances: 3})                                   an element; its name is its id unless the braces say otherwise
@@ -16,6 +16,7 @@ import { COLLECTION_NAMES, ELEMENT_KINDS, FLOW_KINDS, type CollectionName } from
  * saga place-order(orchestration orders): reserve@orders {compensation: release} > charge@payments {kind: pivot}
  * layout orders {x: 0, y: 40}                                      any record of any collection: `<collection> <id> {fields}`
  * meta {engineers: 12}                                             and the two single records
+ * grid web gate orders | . . order-db                              places elements in rows and columns; `.` leaves a cell empty
  * ```
  *
  * Statements end with the line or with `;`, braces hold YAML and may span lines, `//` starts a comment. Elements may be used before they are declared.
@@ -28,6 +29,9 @@ export function sketch(text: string, base: Design = emptyDesign('Sketch')): Desi
 }
 
 type Fields = Record<string, unknown>;
+
+/** Distance of two cells of a grid in canvas pixels: an element of the usual size, and room for the label of a flow. */
+const GRID = { column: 320, row: 144 } as const;
 interface Line {
   readonly from: string;
   readonly to: string;
@@ -60,6 +64,8 @@ class Sketcher {
         return this.readRelation(reader);
       case 'saga':
         return this.readSaga(reader);
+      case 'grid':
+        return this.readGrid(reader);
       case 'meta':
       case 'platform':
         this.singles.push(update(word, word, reader.fields()));
@@ -141,6 +147,15 @@ class Sketcher {
     }
     this.put('sagas', id, { name: id, style, ...(orchestratorId === undefined ? {} : { orchestratorId }), steps, ...fields });
     reader.end();
+  }
+
+  private readGrid(reader: Reader): void {
+    let [column, row] = [0, 0];
+    while (!reader.done()) {
+      if (reader.takes('|')) [column, row] = [0, row + 1];
+      else if (reader.takes('.')) column++;
+      else this.put('layout', reader.word(), { x: column++ * GRID.column, y: row * GRID.row });
+    }
   }
 
   private readRecord(collection: string, reader: Reader): void {

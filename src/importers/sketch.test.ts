@@ -36,6 +36,12 @@ describe('sketch', () => {
     expect(design.meta.engineers).toBe(12);
   });
 
+  it('places elements in a grid', () => {
+    const { layout } = sketch('web(client) -> gate(gateway) -> orders(service) -> order-db(datastore); grid web gate orders | . . order-db');
+    expect(layout['web']).toEqual({ x: 0, y: 0 });
+    expect(layout['order-db']).toEqual({ x: layout['orders']?.x, y: 144 });
+  });
+
   it('says what is wrong with a design that is not valid', () => {
     expect(() => sketch('db(datastore) -> orders(service): call')).toThrow(/flows\.db-orders: .*“db” is a datastore/);
     expect(() => sketch('orders -> payments(service)')).toThrow(/“orders” is not declared/);
