@@ -1,4 +1,5 @@
 import { at, SparseRows } from './csr.ts';
+import { reachablePairs, reachablePairsAtMost, type Condensation } from './propagation.ts';
 
 /** What the synchronous graph is built from; nodes are element slots, edges flow slots. */
 export interface SyncEdges {
@@ -34,6 +35,9 @@ export class SyncGraph {
   private readonly called: Uint8Array;
   /** Edge by which the longest chain leaves a component, once it was asked for. */
   private readonly exits = new Map<number, number>();
+  private pairs: number | undefined;
+  private pairsAtMost: number | undefined;
+  private tied: number | undefined;
 
   constructor(edges: SyncEdges) {
     this.edges = edges;
@@ -52,6 +56,30 @@ export class SyncGraph {
     const found: Int32Array[] = [];
     for (let c = 0; c < this.componentCount; c++) if (this.members.end(c) - this.members.begin(c) > 1) found.push(this.members.row(c));
     return found;
+  }
+
+  /** Whether an element is in a synchronous cycle. */
+  isInCycle(element: number): boolean {
+    const component = at(this.component, element);
+    return this.members.end(component) - this.members.begin(component) > 1;
+  }
+
+  /** How many services are in cycles. */
+  servicesInCycles(): number {
+    this.tied ??= this.cycles().reduce((sum, members) => sum + members.length, 0);
+    return this.tied;
+  }
+
+  /** Ordered pairs of services of which the first reaches the second; a service and itself are none. Worked out once. */
+  reachablePairs(): number {
+    this.pairs ??= reachablePairs(this.condensed());
+    return this.pairs;
+  }
+
+  /** An upper bound of {@link reachablePairs}, for the time of one look at every call. */
+  reachablePairsAtMost(): number {
+    this.pairsAtMost ??= this.pairs ?? reachablePairsAtMost(this.condensed());
+    return this.pairsAtMost;
   }
 
   /** Heads of chains with at least `hops` calls that nobody else calls synchronously; for a cycle its member with the smallest id. */
@@ -121,6 +149,22 @@ export class SyncGraph {
     let best = at(members, 0);
     for (const member of members) if (this.edges.compareElements(member, best) < 0) best = member;
     return best;
+  }
+
+  private condensed(): Condensation {
+    const size = new Int32Array(this.componentCount);
+    for (let c = 0; c < this.componentCount; c++) size[c] = this.members.end(c) - this.members.begin(c);
+    const from = new Int32Array(this.edges.flows.length);
+    const to = new Int32Array(this.edges.flows.length);
+    let count = 0;
+    for (let edge = 0; edge < this.edges.flows.length; edge++) {
+      const caller = at(this.component, at(this.edges.from, edge));
+      const callee = at(this.component, at(this.edges.to, edge));
+      if (caller === callee) continue;
+      from[count] = caller;
+      to[count++] = callee;
+    }
+    return { size, from: from.subarray(0, count), to: to.subarray(0, count) };
   }
 
   private exitOf(component: number): number {

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { sharedUnits, type Sharer, type SharedUnit } from '../../facts/sharing.ts';
 import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
@@ -6,7 +7,6 @@ import { addStore, EventWiring } from '../../fixing/events.ts';
 import { subjectOf } from '../../fixing/names.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
-import { sharedUnits, type Sharer, type SharedUnit } from './sharing.ts';
 
 /** What a sharer that does not own the data has to give up: its accesses, and the tables of each that are shared. */
 interface Share {

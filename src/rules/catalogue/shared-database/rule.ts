@@ -1,8 +1,8 @@
 import type { Facts } from '../../facts/facts.ts';
+import { differ, sharedUnits, type Sharer, type SharedUnit } from '../../facts/sharing.ts';
 import { defineRule, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 import { sharedDatabaseFixes } from './fixes.ts';
-import { differ, sharedUnits, type Sharer, type SharedUnit } from './sharing.ts';
 
 export const sharedDatabase = defineRule({
   id: 'shared-database',

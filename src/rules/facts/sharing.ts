@@ -1,7 +1,7 @@
-import type { FlowOf } from '../../../model/index.ts';
-import type { Facts } from '../../facts/facts.ts';
-import { compareIds, relation } from '../../facts/ids.ts';
-import { isService } from '../../facts/kinds.ts';
+import type { FlowOf } from '../../model/index.ts';
+import type { Facts } from './facts.ts';
+import { compareIds, relation } from './ids.ts';
+import { isService } from './kinds.ts';
 
 /** One service, with its workers, that reaches a part of a store. */
 export interface Sharer {
@@ -28,8 +28,8 @@ export interface SharedUnit {
  * The shared parts of a store. An access without tables reaches all of it. A worker is one with its service, and infrastructure that only reads
  * (a relay of the change log, a backup) shares nothing.
  */
-export function sharedUnits(facts: Facts, store: number): SharedUnit[] {
-  if (!hasManySources(facts, store)) return [];
+export function sharedUnits(facts: Facts, store: number): readonly SharedUnit[] {
+  if (!mayBeShared(facts, store)) return NONE;
   const accesses = facts.flowsInOrder(Array.from(facts.incoming(store)).filter((flow) => counts(facts, flow)));
   const schemas = [...new Set(accesses.flatMap((flow) => facts.access(flow)?.schemas ?? []))].sort(compareIds);
   const units = schemas.length === 0 ? [undefined] : schemas;
@@ -39,14 +39,52 @@ export function sharedUnits(facts: Facts, store: number): SharedUnit[] {
   });
 }
 
-/** Whether two services reach a store in any way; most stores have one, and need no closer look. */
-function hasManySources(facts: Facts, store: number): boolean {
-  let first = -1;
-  for (const flow of facts.incoming(store)) {
-    const root = facts.root(facts.source(flow));
-    if (first < 0) first = root;
-    else if (root !== first) return true;
+/** Beyond this many accesses it takes less to look at the tables than at every two accesses. */
+const MOST_TO_PAIR = 32;
+
+/** Whether two services may reach the same part of a store; most stores have one service, or tables for each, and need no closer look. */
+function mayBeShared(facts: Facts, store: number): boolean {
+  const flows = facts.incoming(store);
+  if (flows.length > MOST_TO_PAIR) return true;
+  for (let i = 1; i < flows.length; i++) {
+    for (let k = 0; k < i; k++) if (reachTheSame(facts, flows[i] as number, flows[k] as number)) return true;
   }
+  return false;
+}
+
+/** Marks the slots of the services that certainly share a part of a store with another one. */
+export function markSharers(facts: Facts, store: number, marks: Uint8Array): void {
+  const flows = facts.incoming(store);
+  if (flows.length < 2) return;
+  if (flows.length > MOST_TO_PAIR) {
+    for (const unit of sharedUnits(facts, store)) {
+      const certain = unit.sharers.filter((sharer) => sharer.flows.some((flow) => !isVague(facts.access(flow))));
+      if (certain.length > 1) for (const { root } of certain) marks[root] = 1;
+    }
+    return;
+  }
+  for (let i = 1; i < flows.length; i++) {
+    const flow = flows[i] as number;
+    const root = facts.root(facts.source(flow));
+    for (let k = 0; k < i; k++) {
+      const other = flows[k] as number;
+      const otherRoot = facts.root(facts.source(other));
+      if (marks[root] === 1 && marks[otherRoot] === 1) continue;
+      if (!reachTheSame(facts, flow, other) || isVague(facts.access(flow)) || isVague(facts.access(other))) continue;
+      if (counts(facts, flow) && counts(facts, other)) marks[root] = marks[otherRoot] = 1;
+    }
+  }
+}
+
+/** Whether two accesses of different services can meet in one table. */
+function reachTheSame(facts: Facts, a: number, b: number): boolean {
+  return facts.root(facts.source(a)) !== facts.root(facts.source(b)) && overlap(facts.access(a), facts.access(b));
+}
+
+function overlap(a: FlowOf<'access'> | undefined, b: FlowOf<'access'> | undefined): boolean {
+  if (!a || !b) return false;
+  if (!a.schemas || !b.schemas || a.schemas.length === 0 || b.schemas.length === 0) return true;
+  for (const schema of a.schemas) if (b.schemas.includes(schema)) return true;
   return false;
 }
 
@@ -92,3 +130,5 @@ const isVague = (access: FlowOf<'access'> | undefined): boolean =>
 export function differ(sharers: readonly Sharer[], by: 'contexts' | 'teams'): boolean {
   return sharers.some((a, i) => sharers.slice(i + 1).some((b) => relation(a[by], b[by]) === 'different'));
 }
+
+const NONE: readonly SharedUnit[] = [];
