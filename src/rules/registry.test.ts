@@ -34,8 +34,9 @@ describe('the catalogue', () => {
     }
   });
 
-  it('lets no heuristic be an error', () => {
-    expect(CATALOGUE.filter(({ confidence, severity }) => confidence === 'H' && severity === 'error').map(({ id }) => id)).toEqual([]);
+  it('lets no heuristic be an error, but the distributed monolith, which takes two symptoms', () => {
+    const errors = CATALOGUE.filter(({ confidence, severity }) => confidence === 'H' && severity === 'error').map(({ id }) => id);
+    expect(errors.filter((id) => id !== 'distributed-monolith')).toEqual([]);
   });
 
   it('shows every rule, and the reports on the check itself, with every id once', () => {

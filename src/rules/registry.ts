@@ -5,6 +5,7 @@ import { directStoreAccess } from './catalogue/direct-store-access/rule.ts';
 import { missingCircuitBreaker } from './catalogue/missing-circuit-breaker/rule.ts';
 import { missingTimeout } from './catalogue/missing-timeout/rule.ts';
 import { nanoservice } from './catalogue/nanoservice/rule.ts';
+import { oneOwnerPerService } from './catalogue/one-owner-per-service/rule.ts';
 import { sagaCompensationOrder } from './catalogue/saga-compensation-order/rule.ts';
 import { sagaMissingCompensation } from './catalogue/saga-missing-compensation/rule.ts';
 import { sharedDatabase } from './catalogue/shared-database/rule.ts';
@@ -26,4 +27,5 @@ export const CATALOGUE: readonly Rule[] = [
   sagaMissingCompensation,
   sagaCompensationOrder,
   clientBypassesGateway,
+  oneOwnerPerService,
 ];

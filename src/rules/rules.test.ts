@@ -5,11 +5,14 @@ import { sketch } from '../testing/index.ts';
 import { check, createEngine, type Finding } from './index.ts';
 import { CATALOGUE } from './registry.ts';
 import { CASE_STUDY } from './testing/caseStudy.ts';
-import { CLEAN, PATTERNS } from './testing/patterns.ts';
+import { CLEAN, injected, PATTERNS } from './testing/patterns.ts';
 import { randomDesign } from './testing/randomDesign.ts';
 
 const seeds = fc.integer({ min: 0, max: 1e9 });
 const keys = (findings: readonly Finding[]): string[] => findings.map(({ key }) => key);
+
+/** Rules that say one thing of the whole design. */
+const DESIGN_WIDE = CATALOGUE.filter(({ judgement }) => judgement.each === 'design').map(({ id }) => id);
 
 /** The same design with other ids, and its records in another order; names stay. */
 function renamed(design: Design, idOf: (id: string) => string, shuffle: <T>(items: T[]) => T[] = (items) => items): Design {
@@ -72,16 +75,19 @@ describe('one pattern in a clean design', () => {
   it('there is one for every rule', () => expect(Object.keys(PATTERNS).toSorted()).toEqual(CATALOGUE.map(({ id }) => id).toSorted()));
 
   it.each(Object.keys(PATTERNS))('%s is found once, and nothing else', (ruleId) => {
-    // The clean design has a gateway, which is what the client's way around needs least.
-    expect(check(sketch(PATTERNS[ruleId] ?? '', sketch(CLEAN))).map((finding) => finding.ruleId)).toEqual([ruleId]);
+    expect(check(injected(ruleId)).map((finding) => finding.ruleId)).toEqual([ruleId]);
   });
 
   it.each(Object.keys(PATTERNS))('%s has fixes, each of which brings the clean design back', (ruleId) => {
     const engine = createEngine();
-    const [finding] = engine.check(sketch(PATTERNS[ruleId] ?? '', sketch(CLEAN)));
+    const [finding] = engine.check(injected(ruleId));
     const previews = engine.preview(finding?.key ?? '');
     expect(previews.length).toBeGreaterThan(0);
-    for (const { gone, come } of previews) expect({ gone: keys(gone), come: keys(come) }).toEqual({ gone: [finding?.key], come: [] });
+    for (const { gone, come } of previews) {
+      // A service that a fix adds may have no owner yet, which is a note.
+      const bad = come.filter(({ severity }) => severity !== 'info');
+      expect({ gone: keys(gone), come: keys(bad) }).toEqual({ gone: [finding?.key], come: [] });
+    }
   });
 });
 
@@ -134,7 +140,8 @@ describe('ids and order', () => {
       fc.property(seeds, (seed) => {
         const design = randomDesign(seededRandom(`copies ${seed}`));
         const idOf = (id: string) => `copy.${id}`;
-        const plain = { ...design, ruleSettings: {} };
+        // What is said of the design as a whole has numbers of the whole design in it, which a copy changes.
+        const plain = { ...design, ruleSettings: Object.fromEntries(DESIGN_WIDE.map((id) => [id, { severity: 'off' as const }])) };
         expect(gist(merged(plain, renamed(plain, idOf)))).toEqual([...gist(plain), ...gist(plain, idOf)].sort());
       }),
       { numRuns: 200 },

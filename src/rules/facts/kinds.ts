@@ -17,3 +17,7 @@ export const isEntryGateway = (element: Element | undefined): boolean => element
 
 /** Id of the service that an element says it is part of. */
 export const partOf = (element: Element | undefined): string | undefined => (isService(element) ? element.partOfId : undefined);
+
+/** A service that does business itself: no other role is stated, and it is nothing that the system stands on. */
+export const isBusiness = (element: Element | undefined): element is ElementOf<'service'> =>
+  element?.kind === 'service' && (element.role ?? 'business') === 'business' && element.infrastructure !== true;

@@ -1,3 +1,8 @@
+import { update, type Design } from '../../model/index.ts';
+import { sketch } from '../../testing/index.ts';
+import { Facts } from '../facts/facts.ts';
+import { edited } from './randomDesign.ts';
+
 /** For each rule a piece of design that it, and nothing else, finds something in. */
 export const PATTERNS: Readonly<Record<string, string>> = {
   nanoservice: 'one(service) -> tiny(service {operations: [{name: Tax}]}): call {timeout: {}}; context shared(one, tiny)',
@@ -13,6 +18,7 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'saga-compensation-order':
     'one(service); two(service); saga mission(orchestration) {compensationOrder: forward}: first@one {compensation: x} > second@two {compensation: y}',
   'client-bypasses-gateway': 'browser(client) -> one(service): call; browser -> two(service): call',
+  'one-owner-per-service': 'one(service {ownerIds: [pink, gray]}); team pink; team gray',
 };
 
 /** A design in which nobody finds anything, although it has a bit of everything. */
@@ -27,6 +33,17 @@ export const CLEAN = `
   events -> shipping(service): consume {idempotent: true}; shipping -> shipping-db(datastore)
   orders -> login(service {infrastructure: true}): call {timeout: {ms: 50}}
   context ordering(orders, order-db, relay); context billing(payments, payment-db); context delivery(shipping, shipping-db)
-  team blue(orders); team red(payments)
+  team blue(orders, shipping); team red(payments)
   saga place(orchestration orders): reserve@orders {compensation: release} > charge@payments {kind: pivot} > ship@shipping {kind: retriable}
 `;
+
+/** The clean design with the pattern of one rule in it. Services for which the pattern names no team get one, since in the clean design all have. */
+export function injected(ruleId: string): Design {
+  const design = sketch(PATTERNS[ruleId] ?? '', sketch(CLEAN));
+  const facts = new Facts(design);
+  const unowned = Object.keys(design.elements).filter((id) => design.elements[id]?.kind === 'service' && facts.teams(facts.elementSlot(id)).length === 0);
+  return edited(
+    design,
+    unowned.map((id) => update('elements', id, { ownerIds: ['blue'] })),
+  );
+}
