@@ -100,7 +100,7 @@ export type Judgement<V> =
     };
 
 /** Parts of the design outside of elements, flows, contexts and sagas; a change there judges everything again that reads it. */
-export type ReadsAlso = 'platform' | 'teams' | 'messages' | 'relations' | 'meta';
+export type ReadsAlso = 'platform' | 'teams' | 'messages' | 'relations' | 'sagas' | 'meta';
 
 /** What a fix is made from. */
 export interface FixRequest<V> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changedBy, judged, saidBy } from '../../testing/judging.ts';
-import { compensationFor } from './names.ts';
+import { compensationFor } from '../../fixing/compensations.ts';
 import { sagaMissingCompensation } from './rule.ts';
 
 const saga = (steps: string, fields = '', stock = '') => `stock(service {${stock}}); payments(service); saga order(orchestration) {${fields}}: ${steps}`;

@@ -4,7 +4,7 @@ import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
-import { compensationFor } from './names.ts';
+import { compensationFor } from '../../fixing/compensations.ts';
 
 export const sagaMissingCompensation = defineRule({
   id: 'saga-missing-compensation',
