@@ -1,5 +1,6 @@
 import type { Design, ElementKind, FlowKind, Saga } from '../model/index.ts';
 import type { Facts } from './facts/facts.ts';
+import type { PathStep } from './figures/path.ts';
 import type { Finding, Fix, Severity, TitlePart } from './finding.ts';
 import type { FixDraft } from './fixing/draft.ts';
 
@@ -58,6 +59,8 @@ export interface Verdict {
   readonly why: string;
   readonly question?: boolean;
   readonly noFixReason?: string;
+  /** The way of a request that this is about; `pathOf` of the facts writes it. */
+  readonly path?: readonly PathStep[];
 }
 
 /** A shape that a rule found in the whole graph. Element and flow slots decide whether it must be described again. */
@@ -91,6 +94,8 @@ export type Judgement<V> =
   | {
       readonly each: 'graph';
       find(facts: Facts, values: V): readonly Occurrence[];
+      /** A fact of the whole design that `find` reads beside the synchronous graph; when it changes, `find` is asked again. */
+      also?(facts: Facts): number | string | boolean;
       describe(facts: Facts, occurrence: Occurrence, values: V): Verdict;
     }
   | {

@@ -98,6 +98,7 @@ export class RuleRunner {
         for (const id of Object.keys(facts.design.sagas)) put(id, this.judgeSaga(facts, id));
         break;
       case 'graph':
+        this.also = this.alsoOf(facts);
         for (const [subject, occurrence] of this.findOccurrences(facts)) {
           this.occurrences.set(subject, occurrence);
           put(subject, this.describe(facts, subject, occurrence));
@@ -162,7 +163,9 @@ export class RuleRunner {
   }
 
   private followGraph(facts: Facts, touched: Touched, put: (subject: string, finding: Finding | undefined) => void): void {
-    const next = touched.syncChanged ? this.findOccurrences(facts) : new Map(this.occurrences);
+    const also = this.alsoOf(facts);
+    const next = touched.syncChanged || also !== this.also ? this.findOccurrences(facts) : new Map(this.occurrences);
+    this.also = also;
     for (const subject of this.occurrences.keys()) if (!next.has(subject)) this.forget(subject);
     for (const [subject, occurrence] of next) {
       const old = this.occurrences.get(subject);
@@ -174,7 +177,7 @@ export class RuleRunner {
 
   private alsoOf(facts: Facts): number | string | boolean | undefined {
     const { judgement } = this.rule;
-    return judgement.each === 'element' ? judgement.also?.(facts) : undefined;
+    return judgement.each === 'element' || judgement.each === 'graph' ? judgement.also?.(facts) : undefined;
   }
 
   private readsChanged(changes: Changes): boolean {

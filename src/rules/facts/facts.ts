@@ -1,6 +1,5 @@
 import {
   effectivePolicy,
-  POLICY_NAMES,
   type BoundedContext,
   type Design,
   type EffectivePolicy,
@@ -13,7 +12,10 @@ import type { Changes } from './changes.ts';
 import { at, SparseRows } from './csr.ts';
 import { Groups } from './groups.ts';
 import { compareIds, relation, sortIds, type Relation } from './ids.ts';
+import { DeadLetters } from './deadLetters.ts';
 import { isCountedService, isEntryGateway, isInfrastructure, partOf } from './kinds.ts';
+import { PolicyStates, type PolicyState } from './policyStates.ts';
+import { changesRequests } from './requests.ts';
 import { SlotTable } from './slots.ts';
 import { SyncGraph } from './syncGraph.ts';
 
@@ -56,6 +58,9 @@ export class Facts {
   private readonly dangling = new Set<number>();
   private orchestrators: ReadonlySet<string> = new Set();
   private entryGatewayCount = 0;
+  private readonly policyStates = new PolicyStates();
+  private readonly deadLetters = new DeadLetters();
+  private requestStamp = 0;
 
   constructor(design: Design) {
     this.held = design;
@@ -66,6 +71,7 @@ export class Facts {
     for (const id of flowIds) this.bind(this.flowTable.add(id, design.flows[id] as Flow));
     this.indexFlows();
     for (let flow = 0; flow < this.flowTable.length; flow++) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
+    this.deadLetters.fill(design);
     this.orchestrators = orchestratorsOf(design);
   }
 
@@ -176,6 +182,11 @@ export class Facts {
     return isEntryGateway(this.element(element));
   }
 
+  /** Whether some channel or consumer sends there what it cannot handle. */
+  isDeadLetterChannel(element: number): boolean {
+    return this.deadLetters.has(this.elementId(element));
+  }
+
   isOrchestrator(element: number): boolean {
     return this.orchestrators.has(this.elementId(element));
   }
@@ -221,20 +232,25 @@ export class Facts {
     return context?.name ?? id;
   }
 
-  /** The policy that holds for a flow: its own, its source's, or the platform's; see `effectivePolicy` of the model, which decides wherever more than one level speaks. */
-  policy<N extends PolicyName>(flow: number, name: N): EffectivePolicy<N> {
-    const record = this.flowTable.record(flow);
-    if (!record) return ABSENT;
-    if (record.kind === 'call' && record[name] === undefined && record.unknown === undefined && this.givesNothing(at(this.flowFrom, flow))) return ABSENT;
-    return effectivePolicy(this.held, record, name);
+  /**
+   * Another number whenever something changed that the way of a request, its attempts and its chances depend on: who calls and reaches what,
+   * retries, fallbacks, availabilities. Names, texts and places change nothing.
+   */
+  get requests(): number {
+    return this.requestStamp;
   }
 
-  /** Whether neither an element nor the platform has anything to say about policies, which is so for most calls. */
-  private givesNothing(source: number): boolean {
-    const element = this.elementTable.record(source);
-    if (element && 'defaults' in element && element.defaults !== undefined) return false;
-    const { platform } = this.held;
-    return platform.unknown === undefined && POLICY_NAMES.every((name) => platform[name] === undefined);
+  /** Whether a policy holds for a flow, worked out once for each flow: its own, its source's, or the platform's. */
+  policyState(flow: number, name: PolicyName): PolicyState {
+    const record = this.flowTable.record(flow);
+    return record === undefined ? 'absent' : this.policyStates.of(this.held, flow, record, name);
+  }
+
+  /** The policy that holds for a flow; see `effectivePolicy` of the model, which decides wherever more than one level speaks. */
+  policy<N extends PolicyName>(flow: number, name: N): EffectivePolicy<N> {
+    const record = this.flowTable.record(flow);
+    if (!record || this.policyStates.of(this.held, flow, record, name) === 'absent') return ABSENT;
+    return effectivePolicy(this.held, record, name);
   }
 
   /** Ids of elements in the order of ids. */
@@ -266,6 +282,8 @@ export class Facts {
     const reach = new Reach();
     for (const [id, record] of changes.elements ?? []) this.changeElement(id, record, reach);
     for (const [id, record] of changes.flows ?? []) this.changeFlow(id, record, reach);
+    this.deadLetters.takeChanged((id) => reach.direct.add(this.elementTable.slotOf(id)));
+    if (reach.reindex || reach.regroup || changes.platform) this.requestStamp++;
     if (reach.regroup) this.regroup(reach);
     if (reach.reindex) {
       for (const flow of [...reach.flows, ...this.dangling]) this.bind(flow);
@@ -275,6 +293,8 @@ export class Facts {
     if (changes.sagas) this.changeOrchestrators(design, reach);
     reach.direct.delete(-1);
     const elements = this.spread(reach);
+    if (changes.platform) this.policyStates.forgetAll();
+    else for (const flow of reach.flows) this.policyStates.forget(flow);
     this.followSync(reach);
     return {
       elements: [...elements],
@@ -291,6 +311,8 @@ export class Facts {
     reach.changedElementIds.add(id);
     const slot = this.elementTable.slotOf(id);
     const old = this.elementTable.record(slot);
+    this.deadLetters.replace(old, record);
+    if (changesRequests(old, record)) this.requestStamp++;
     if (old === undefined || record === undefined) reach.reindex = true;
     if (old === undefined || record === undefined || partOf(old) !== partOf(record)) reach.regroup = true;
     if (old !== undefined && old.kind !== record?.kind) this.touchNeighbours(slot, reach.direct);
@@ -303,6 +325,8 @@ export class Facts {
   private changeFlow(id: string, record: Flow | undefined, reach: Reach): void {
     const slot = this.flowTable.slotOf(id);
     const old = this.flowTable.record(slot);
+    this.deadLetters.replace(old, record);
+    if (changesRequests(old, record)) this.requestStamp++;
     const isElsewhere = record?.from !== old?.from || record?.to !== old?.to;
     if (old !== undefined) reach.direct.add(at(this.flowFrom, slot)).add(at(this.flowTo, slot));
     if (isElsewhere) reach.reindex = true;
@@ -406,6 +430,7 @@ export class Facts {
     this.flowTo[slot] = -1;
     this.syncFlag[slot] = 0;
     this.dangling.delete(slot);
+    this.policyStates.forget(slot);
   }
 
   private growFlows(needed: number): void {
@@ -413,6 +438,7 @@ export class Facts {
     this.flowFrom = copyInto(new Int32Array(length).fill(-1), this.flowFrom);
     this.flowTo = copyInto(new Int32Array(length).fill(-1), this.flowTo);
     this.syncFlag = copyInto(new Uint8Array(length), this.syncFlag);
+    this.policyStates.grow(length);
   }
 
   private indexFlows(): void {
