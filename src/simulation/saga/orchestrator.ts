@@ -156,10 +156,14 @@ class Turn {
     if (direction === 'undo' && progress.undo === 'pausing' && progress.undoTries + 1 === attempt) this.sendUndo(step, attempt);
   }
 
-  /** The current commands may or may not have been sent, and may or may not have been applied: send them again under the same keys. */
+  /**
+   * The current commands may or may not have been sent, and may or may not have been applied: send them again under the same keys. That somebody took
+   * over is stored as well, even where nothing else changes: the version grows, and the one before, should it still live, can no longer write.
+   */
   resume(): void {
     if (this.over) return;
     if (this.before.version === 0) return this.startBlock();
+    this.changed = true;
     this.steps.forEach((progress, step) => {
       if (progress.forward === 'sent') {
         // Even if this one fails, the one before the crash may have been applied.

@@ -3,6 +3,7 @@ import { type ChoreographyState, QUIET, react } from './choreography.ts';
 import { initialSaga, type SagaInput, type SagaState, stepSaga } from './orchestrator.ts';
 import { FRESH, handle, type ParticipantState } from './participant.ts';
 import { type Plan, planOf, type PlanStep } from './plan.ts';
+import { mayWrite } from './protocol.ts';
 
 const step = (id: string, more: object = {}) => ({ id, name: id, participantId: id, compensation: `undo ${id}`, idempotent: true, ...more });
 const plan = (steps: readonly object[] = [{}, {}, {}], saga: object = {}): Plan =>
@@ -126,6 +127,15 @@ describe('an orchestrator', () => {
     const { state } = stepSaga(one, initialSaga(one), start);
     expect(state.version).toBe(1);
     expect(stepSaga(one, state, answer(2, 'ok')).state).toBe(state);
+  });
+
+  it('takes over with a write of its own, so that one that was taken for dead loses its next write', () => {
+    const one = plan();
+    const compensating = play(one, start, answer(0, 'ok'), answer(1, 'refused')).state;
+    const successor = stepSaga(one, compensating, { type: 'resume' }).state;
+    const zombie = stepSaga(one, compensating, answer(0, 'unknown', 'undo')).state;
+    expect(mayWrite(compensating.version, successor.version)).toBe(true);
+    expect(mayWrite(successor.version, zombie.version)).toBe(false);
   });
 
   it('does not touch the state that it is given', () => {
