@@ -38,6 +38,7 @@ export class SyncGraph {
   private pairs: number | undefined;
   private pairsAtMost: number | undefined;
   private tied: number | undefined;
+  private callers: Int32Array | undefined;
 
   constructor(edges: SyncEdges) {
     this.edges = edges;
@@ -80,6 +81,26 @@ export class SyncGraph {
   reachablePairsAtMost(): number {
     this.pairsAtMost ??= this.pairs ?? reachablePairsAtMost(this.condensed());
     return this.pairsAtMost;
+  }
+
+  /** For each service how many others call it; two calls of one caller count once. Worked out once. */
+  callerCounts(): Int32Array {
+    this.callers ??= this.countCallers();
+    return this.callers;
+  }
+
+  private countCallers(): Int32Array {
+    const counts = new Int32Array(this.edges.nodes);
+    const lastCaller = new Int32Array(this.edges.nodes).fill(-1);
+    for (let node = 0; node < this.edges.nodes; node++) {
+      for (let place = this.out.begin(node); place < this.out.end(node); place++) {
+        const target = at(this.edges.to, this.out.item(place));
+        if (at(lastCaller, target) === node) continue;
+        lastCaller[target] = node;
+        counts[target] = at(counts, target) + 1;
+      }
+    }
+    return counts;
   }
 
   /** Heads of chains with at least `hops` calls that nobody else calls synchronously; for a cycle its member with the smallest id. */
@@ -235,7 +256,8 @@ export class SyncGraph {
   }
 }
 
-function components({ nodes, to }: SyncEdges, out: SparseRows): { component: Int32Array; count: number } {
+/** The strongly connected component of each node, numbered with callees first (Tarjan 1972, without recursion). */
+export function components({ nodes, to }: Pick<SyncEdges, 'nodes' | 'to'>, out: SparseRows): { component: Int32Array; count: number } {
   const component = new Int32Array(nodes).fill(-1);
   const order = new Int32Array(nodes);
   const low = new Int32Array(nodes);

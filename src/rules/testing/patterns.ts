@@ -23,14 +23,14 @@ export const PATTERNS: Readonly<Record<string, string>> = {
 
 /** A design in which nobody finds anything, although it has a bit of everything. */
 export const CLEAN = `
-  shop(client) -> gate(gateway {variant: api-gateway}): call
+  shop(client) -> gate(gateway {variant: api-gateway, rateLimit: {}}): call
   gate -> orders(service {name: Order service, operations: [{name: Place}, {name: Cancel}, {name: Find}]}): call {timeout: {ms: 900}, circuitBreaker: {}}
   orders -> payments(service {name: Payment service}): call {timeout: {ms: 400}, circuitBreaker: {}, callsPerRequest: 2}
-  payments -> bank(external): call {timeout: {ms: 150}, circuitBreaker: {}, retry: {retries: 1, backoff: none}}
+  payments -> bank(external): call {timeout: {ms: 150}, circuitBreaker: {}, idempotent: true, retry: {retries: 1, backoff: exponential, baseMs: 50, jitter: full}}
   orders -> order-db(datastore); payments -> payment-db(datastore)
   relay(service {partOfId: orders}) -> order-db: access {mode: read}
-  relay -> events(channel): publish {outbox: transactional-outbox}
-  events -> shipping(service): consume {idempotent: true}; shipping -> shipping-db(datastore)
+  relay -> events(channel {deadLetterChannelId: event-dead}): publish {outbox: transactional-outbox}
+  event-dead(channel {variant: queue}); events -> shipping(service): consume {idempotent: true}; shipping -> shipping-db(datastore)
   orders -> login(service {infrastructure: true}): call {timeout: {ms: 50}}
   context ordering(orders, order-db, relay); context billing(payments, payment-db); context delivery(shipping, shipping-db)
   team blue(orders, shipping); team red(payments)

@@ -1,4 +1,6 @@
+import type { FlowOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { callsLacking, type Lacking } from '../../facts/lacking.ts';
 import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
@@ -19,6 +21,10 @@ export const missingCircuitBreaker = defineRule({
       'A synchronous call between two bounded contexts, from a gateway or to an external system has no circuit breaker of its own, none from its source and none from the platform. Calls off the request path, calls of load balancers and calls to infrastructure are not judged. Where an import could not know, the rule asks.',
     why: 'A target that is down or slow takes a full timeout from every request, and gets no pause in which to recover.',
     fix: 'Add a breaker (5 failures in 10 s, open for 30 s, 3 probes) and say what the caller answers while it is open.',
+    pictures: {
+      bad: 'grid payments bank; payments(service {name: Payment service}) -> bank(external {name: Card provider}): call {label: charge, timeout: {ms: 800}}',
+      good: 'grid payments bank; payments(service {name: Payment service}) -> bank(external {name: Card provider}): call {label: charge, timeout: {ms: 800}, circuitBreaker: {failures: 5}, fallback: {kind: fail-fast}}',
+    },
   },
   reads: ['platform'],
   judgement: { each: 'element', kinds: ['service', 'monolith', 'gateway'], judge },
@@ -26,23 +32,15 @@ export const missingCircuitBreaker = defineRule({
 });
 
 function judge(facts: Facts, slot: number): Verdict | undefined {
-  const { absent, unknown } = unguardedCalls(facts, slot);
-  if (absent.length > 0) return verdict(facts, slot, absent);
-  return unknown.length > 0 ? question(facts, slot, unknown) : undefined;
+  const lacking = unguardedCalls(facts, slot);
+  if (!lacking) return undefined;
+  return lacking.absent.length > 0 ? verdict(facts, slot, lacking.absent) : question(facts, slot, lacking.unknown);
 }
 
-function unguardedCalls(facts: Facts, slot: number): { absent: number[]; unknown: number[] } {
-  const absent: number[] = [];
-  const unknown: number[] = [];
-  for (const flow of facts.outgoing(slot)) {
-    const call = facts.call(flow);
-    if (!call || call.offPath === true || !needsBreaker(facts, slot, facts.target(flow))) continue;
-    const { state } = facts.policy(flow, 'circuitBreaker');
-    if (state === 'absent') absent.push(flow);
-    else if (state === 'unknown') unknown.push(flow);
-  }
-  return { absent: facts.flowsInOrder(absent), unknown: facts.flowsInOrder(unknown) };
-}
+const unguardedCalls = (facts: Facts, slot: number): Lacking | undefined => callsLacking(facts, slot, 'circuitBreaker', isJudged);
+
+const isJudged = (facts: Facts, flow: number, call: FlowOf<'call'>): boolean =>
+  call.offPath !== true && needsBreaker(facts, facts.source(flow), facts.target(flow));
 
 function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict {
   const name = facts.name(slot);
@@ -81,16 +79,23 @@ function reason(facts: Facts, slot: number, flows: readonly number[]): string {
 }
 
 function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
-  const { absent, unknown } = unguardedCalls(facts, slot);
-  const flows = finding.question ? unknown : absent;
+  const lacking = unguardedCalls(facts, slot);
+  const flows = (finding.question ? lacking?.unknown : lacking?.absent) ?? [];
   const onCalls = draft('on-calls');
+  // An old answer in place of a new one is for the business to allow; failing at once is not.
+  const isSafe = flows.every((flow) => facts.policyState(flow, 'fallback') === 'set' || facts.call(flow)?.intent !== 'query');
   for (const flow of flows) {
-    const hasFallback = facts.policy(flow, 'fallback').state === 'set';
+    const hasFallback = facts.policyState(flow, 'fallback') === 'set';
     const fallback = hasFallback ? {} : { fallback: fallbackFor(facts.call(flow)?.intent) };
     onCalls.update('flows', facts.flowId(flow), { circuitBreaker: defaultBreaker(), ...fallback });
   }
   const proposed: Fix[] = [
-    { id: 'on-calls', title: flows.length === 1 ? 'Add a breaker and a fallback' : 'Add a breaker and a fallback to each call', edits: onCalls.edits },
+    {
+      id: 'on-calls',
+      title: flows.length === 1 ? 'Add a breaker and a fallback' : 'Add a breaker and a fallback to each call',
+      edits: onCalls.edits,
+      ...(isSafe && { safe: true }),
+    },
   ];
   if (flows.length > 1) {
     const element = facts.element(slot);

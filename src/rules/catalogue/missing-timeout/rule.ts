@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { callsLacking, type Lacking } from '../../facts/lacking.ts';
 import type { Fix } from '../../finding.ts';
 import { longestCalleeMs, longestTimeoutMs, rounded, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
@@ -19,6 +20,10 @@ export const missingTimeout = defineRule({
       'A synchronous call from a service, monolith or gateway has no timeout of its own, none from its source and none from the platform. Calls of clients and to discovery, telemetry and the mesh are not judged. Where an import could not know, the rule asks.',
     why: 'When the target hangs, every request that needs it holds a thread and a connection of the caller for ever. The caller runs out of both and hangs too, and so does its caller.',
     fix: 'Give up a little after the slowest normal answer (1.2 × the 99.9th percentile), and well before your own caller does (0.8 × its timeout).',
+    pictures: {
+      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge}',
+      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}',
+    },
   },
   reads: ['platform'],
   judgement: { each: 'element', kinds: ['service', 'monolith', 'gateway'], judge },
@@ -26,25 +31,18 @@ export const missingTimeout = defineRule({
 });
 
 function judge(facts: Facts, slot: number): Verdict | undefined {
-  const { absent, unknown } = waitingCalls(facts, slot);
-  if (absent.length > 0) return verdict(facts, slot, absent);
-  return unknown.length > 0 ? question(facts, slot, unknown) : undefined;
+  const lacking = waitingCalls(facts, slot);
+  if (!lacking) return undefined;
+  return lacking.absent.length > 0 ? verdict(facts, slot, lacking.absent) : question(facts, slot, lacking.unknown);
 }
 
-function waitingCalls(facts: Facts, slot: number): { absent: number[]; unknown: number[] } {
-  const absent: number[] = [];
-  const unknown: number[] = [];
-  for (const flow of facts.outgoing(slot)) {
-    if (!facts.call(flow) || isGround(facts, facts.target(flow))) continue;
-    const { state } = facts.policy(flow, 'timeout');
-    if (state === 'absent') absent.push(flow);
-    else if (state === 'unknown') unknown.push(flow);
-  }
-  return { absent: facts.flowsInOrder(absent), unknown: facts.flowsInOrder(unknown) };
-}
+const waitingCalls = (facts: Facts, slot: number): Lacking | undefined => callsLacking(facts, slot, 'timeout', isJudged);
 
 /** Discovery, telemetry and the mesh are called by agents that bring their own limits. */
-const isGround = (facts: Facts, slot: number): boolean => ['registry', 'observability', 'mesh'].includes(facts.element(slot)?.kind ?? '');
+function isJudged(facts: Facts, flow: number): boolean {
+  const kind = facts.element(facts.target(flow))?.kind;
+  return kind !== 'registry' && kind !== 'observability' && kind !== 'mesh';
+}
 
 function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict {
   const name = facts.name(slot);
@@ -81,19 +79,19 @@ function callersOf(facts: Facts, slot: number): string {
 }
 
 function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
-  const { absent, unknown } = waitingCalls(facts, slot);
-  const flows = finding.question ? unknown : absent;
+  const lacking = waitingCalls(facts, slot);
+  const flows = (finding.question ? lacking?.unknown : lacking?.absent) ?? [];
   const timeouts = flows.map((flow) => suggestedTimeoutMs(facts, slot, facts.target(flow), flow));
   const onCalls = draft('on-calls');
   flows.forEach((flow, i) => onCalls.update('flows', facts.flowId(flow), { timeout: { ms: timeouts[i] ?? 1 } }));
-  const proposed: Fix[] = [{ id: 'on-calls', title: callsTitle(timeouts), edits: onCalls.edits }];
+  const proposed: Fix[] = [{ id: 'on-calls', title: callsTitle(timeouts), edits: onCalls.edits, safe: true }];
   if (flows.length > 1) {
     const element = facts.element(slot);
     const defaults = element && 'defaults' in element ? element.defaults : undefined;
     const ms = Math.min(Math.max(...timeouts), ...flows.map((flow) => rounded(longestTimeoutMs(facts, slot, flow))));
     const onSource = draft('on-source');
     onSource.update('elements', facts.elementId(slot), { defaults: { ...defaults, timeout: { ms } } });
-    proposed.push({ id: 'on-source', title: `Every call of ${facts.name(slot)} gives up after ${duration(ms)}`, edits: onSource.edits });
+    proposed.push({ id: 'on-source', title: `Every call of ${facts.name(slot)} gives up after ${duration(ms)}`, edits: onSource.edits, safe: true });
   }
   const outlasted = flows.filter((flow, i) => longestCalleeMs(facts, facts.target(flow)) >= (timeouts[i] ?? 0));
   if (outlasted.length > 0) {
@@ -106,6 +104,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
       id: 'with-deadline',
       title: `${callsTitle(timeouts)}, and tell ${listed(targetNames(facts, outlasted), 2)} how long`,
       edits: withDeadline.edits,
+      safe: true,
     });
   }
   return proposed;
