@@ -1,4 +1,4 @@
-import type { Design, ElementKind, FlowKind, Saga } from '../model/index.ts';
+import type { ContextRelation, Design, ElementKind, FlowKind, Saga } from '../model/index.ts';
 import type { Facts } from './facts/facts.ts';
 import type { PathStep } from './figures/path.ts';
 import type { Finding, Fix, Severity, TitlePart } from './finding.ts';
@@ -76,6 +76,7 @@ export interface Occurrence {
  * - `element`: one element, its flows, the elements at their other ends, and the workers that are part of any of them
  * - `flow`: one flow and the elements at its ends
  * - `saga`: one saga, its participants, orchestrator and store
+ * - `relation`: one relation of the context map and what stands at its ends
  * - `design`: everything, for the rare finding that has no narrower subject
  * - `graph`: the synchronous graph; `find` is asked again when that graph changes, `describe` when a record of the occurrence does
  *
@@ -91,6 +92,7 @@ export type Judgement<V> =
     }
   | { readonly each: 'flow'; readonly kinds: readonly FlowKind[]; judge(facts: Facts, slot: number, values: V): Verdict | undefined }
   | { readonly each: 'saga'; judge(facts: Facts, id: string, saga: Saga, values: V): Verdict | undefined }
+  | { readonly each: 'relation'; judge(facts: Facts, id: string, relation: ContextRelation, values: V): Verdict | undefined }
   | {
       readonly each: 'graph';
       find(facts: Facts, values: V): readonly Occurrence[];

@@ -65,6 +65,9 @@ export class RuleRunner {
       case 'saga':
         for (const id of touchedSagas(facts.design, changes, touched)) put(id, this.judgeSaga(facts, id));
         break;
+      case 'relation':
+        for (const id of touchedRelations(facts.design, changes, touched)) put(id, this.judgeRelation(facts, id));
+        break;
       case 'graph':
         this.followGraph(facts, touched, put);
         break;
@@ -96,6 +99,9 @@ export class RuleRunner {
         break;
       case 'saga':
         for (const id of Object.keys(facts.design.sagas)) put(id, this.judgeSaga(facts, id));
+        break;
+      case 'relation':
+        for (const id of Object.keys(facts.design.relations)) put(id, this.judgeRelation(facts, id));
         break;
       case 'graph':
         this.also = this.alsoOf(facts);
@@ -135,6 +141,13 @@ export class RuleRunner {
     const saga: Saga | undefined = facts.design.sagas[id];
     if (judgement.each !== 'saga' || !saga) return this.pass(id);
     return this.guarded(id, () => judgement.judge(facts, id, saga, this.values));
+  }
+
+  private judgeRelation(facts: Facts, id: string): Finding | undefined {
+    const { judgement } = this.rule;
+    const relation = facts.design.relations[id];
+    if (judgement.each !== 'relation' || !relation) return this.pass(id);
+    return this.guarded(id, () => judgement.judge(facts, id, relation, this.values));
   }
 
   private judgeDesign(facts: Facts): Finding | undefined {
@@ -253,6 +266,16 @@ function touchedSagas(design: Design, changes: Changes, touched: Touched): Set<s
   for (const [id, saga] of Object.entries(design.sagas)) {
     const concerned = (element: string | undefined) => element !== undefined && touched.changedElementIds.has(element);
     if (concerned(saga.orchestratorId) || concerned(saga.stateStoreId) || saga.steps.some((step) => concerned(step.participantId))) ids.add(id);
+  }
+  return ids;
+}
+
+function touchedRelations(design: Design, changes: Changes, touched: Touched): Set<string> {
+  const ids = new Set((changes.relations ?? []).map(([id]) => id));
+  if (!changes.contexts && touched.changedElementIds.size === 0) return ids;
+  const contexts = new Set((changes.contexts ?? []).map(([id]) => id));
+  for (const [id, { upstream, downstream }] of Object.entries(design.relations)) {
+    if ([upstream, downstream].some((end) => contexts.has(end) || touched.changedElementIds.has(end))) ids.add(id);
   }
   return ids;
 }
