@@ -11,6 +11,7 @@ import {
   type Element,
   type FieldChanges,
   type Flow,
+  type Saga,
 } from '../../model/index.ts';
 import { freePlace, type Place } from './place.ts';
 
@@ -45,6 +46,13 @@ export class FixDraft {
   addFlow(record: Flow): string {
     const id = this.newId(record.label ?? record.kind);
     this.edits.push(add('flows', id, record));
+    return id;
+  }
+
+  /** Adds a saga, and gives its id. */
+  addSaga(record: Saga): string {
+    const id = this.newId(record.name);
+    this.edits.push(add('sagas', id, record));
     return id;
   }
 

@@ -9,6 +9,7 @@ export class EventWiring {
   private readonly draft: FixDraft;
   private readonly topics = new Map<string, string>();
   private readonly deadLetters = new Map<string, string>();
+  private readonly publications = new Set<string>();
   private readonly consumptions = new Set<string>();
   private readonly copies = new Map<number, string>();
 
@@ -17,10 +18,10 @@ export class EventWiring {
     this.draft = draft;
   }
 
-  /** `publisher` says what happened on a topic of its own for this purpose, `consumer` reacts. */
-  publish(publisher: number, consumer: number): void {
+  /** `publisher` says what happened on a topic of its own for this purpose, `consumer` reacts. @param messageId what is said, where that is known */
+  publish(publisher: number, consumer: number, messageId?: string): void {
     const name = `${subjectOf(this.facts.name(publisher))}-events`;
-    this.consume(this.ownTopic(publisher, name), consumer);
+    this.consume(this.ownTopic(publisher, name, messageId), consumer, messageId);
   }
 
   /** `consumer` hears of every change at `publisher`, on a topic that this one publishes to already where there is one. */
@@ -41,20 +42,8 @@ export class EventWiring {
 
   /** A store in which `service` keeps what it hears: one that only it reaches, or a new one. */
   copyStore(service: number): void {
-    if (this.ownStore(service) >= 0 || this.copies.has(service)) return;
+    if (ownStore(this.facts, service) >= 0 || this.copies.has(service)) return;
     this.copies.set(service, addStore(this.facts, this.draft, service, undefined, 'copy'));
-  }
-
-  private ownStore(service: number): number {
-    const stores = this.facts.group(service).flatMap((member) =>
-      Array.from(this.facts.outgoing(member)).flatMap((flow) => {
-        const access = this.facts.access(flow);
-        return access && access.mode !== 'read' ? [this.facts.target(flow)] : [];
-      }),
-    );
-    const root = this.facts.root(service);
-    const alone = (store: number) => Array.from(this.facts.incoming(store)).every((flow) => this.facts.root(this.facts.source(flow)) === root);
-    return this.facts.inOrder(stores.filter(alone))[0] ?? -1;
   }
 
   private publication(publisher: number): number {
@@ -73,29 +62,36 @@ export class EventWiring {
     return flow < 0 ? undefined : this.facts.elementId(this.facts.target(flow));
   }
 
-  private ownTopic(publisher: number, name: string): string {
+  private ownTopic(publisher: number, name: string, messageId?: string): string {
     const publisherId = this.facts.elementId(publisher);
-    const known = this.topics.get(`${publisherId} ${name}`);
-    if (known !== undefined) return known;
-    const deadLetterChannelId = this.draft.newId(deadLetterName(name));
-    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...homeOf(this.facts, publisher) };
-    const topicId = this.draft.addElement(topic, publisherId);
-    this.addDeadLetters(name, publisher, deadLetterChannelId);
-    this.draft.addFlow({ kind: 'publish', from: publisherId, to: topicId, outbox: 'transactional-outbox' });
+    const topicId = this.topics.get(`${publisherId} ${name}`) ?? this.addTopic(publisher, name);
     this.topics.set(`${publisherId} ${name}`, topicId);
+    const key = `${publisherId} ${topicId} ${messageId ?? ''}`;
+    if (!this.publications.has(key)) {
+      this.draft.addFlow({ kind: 'publish', from: publisherId, to: topicId, ...(messageId !== undefined && { messageId }), outbox: 'transactional-outbox' });
+      this.publications.add(key);
+    }
     return topicId;
   }
 
-  private consume(topicId: string, consumer: number): void {
+  private addTopic(publisher: number, name: string): string {
+    const deadLetterChannelId = this.draft.newId(deadLetterName(name));
+    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...homeOf(this.facts, publisher) };
+    const topicId = this.draft.addElement(topic, this.facts.elementId(publisher));
+    this.addDeadLetters(name, publisher, deadLetterChannelId);
+    return topicId;
+  }
+
+  private consume(topicId: string, consumer: number, messageId?: string): void {
     const consumerId = this.facts.elementId(consumer);
-    const key = `${topicId} ${consumerId}`;
+    const key = `${topicId} ${consumerId} ${messageId ?? ''}`;
     if (this.consumptions.has(key) || this.consumesAlready(topicId, consumer)) return;
     this.consumptions.add(key);
     const existing = this.facts.elementSlot(topicId);
     const channel = existing < 0 ? undefined : this.facts.element(existing);
     const lacksDeadLetters = channel?.kind === 'channel' && channel.deadLetterChannelId === undefined;
     const deadLetters = lacksDeadLetters ? { deadLetterChannelId: this.addDeadLetters(channel.name, existing) } : {};
-    this.draft.addFlow({ kind: 'consume', from: topicId, to: consumerId, idempotent: true, ...deadLetters });
+    this.draft.addFlow({ kind: 'consume', from: topicId, to: consumerId, ...(messageId !== undefined && { messageId }), idempotent: true, ...deadLetters });
   }
 
   private consumesAlready(topicId: string, consumer: number): boolean {
@@ -121,6 +117,19 @@ export function homeOf(facts: Facts, slot: number): { contextIds?: string[]; own
   const contextIds = [...facts.contexts(slot)];
   const ownerIds = [...(facts.element(slot)?.ownerIds ?? facts.element(facts.root(slot))?.ownerIds ?? [])];
   return { ...(contextIds.length > 0 && { contextIds }), ...(ownerIds.length > 0 && { ownerIds }) };
+}
+
+/** A store that a service, its workers included, writes and nobody else reaches: the one with the smallest id, -1 where there is none. */
+export function ownStore(facts: Facts, service: number): number {
+  const stores = facts.group(service).flatMap((member) =>
+    Array.from(facts.outgoing(member)).flatMap((flow) => {
+      const access = facts.access(flow);
+      return access && access.mode !== 'read' ? [facts.target(flow)] : [];
+    }),
+  );
+  const root = facts.root(service);
+  const alone = (store: number) => Array.from(facts.incoming(store)).every((flow) => facts.root(facts.source(flow)) === root);
+  return facts.inOrder(stores.filter(alone))[0] ?? -1;
 }
 
 /**

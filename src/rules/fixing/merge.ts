@@ -53,7 +53,7 @@ function moveFlow(facts: Facts, draft: FixDraft, flow: number, gone: number, int
 }
 
 /** Policies that a call has from its source, which it would lose with it. */
-function inherited(facts: Facts, flow: number): Policies {
+export function inherited(facts: Facts, flow: number): Policies {
   if (!facts.call(flow)) return {};
   const policies: { -readonly [N in PolicyName]?: unknown } = {};
   for (const name of POLICY_NAMES) {
