@@ -92,6 +92,9 @@ export const DEFAULTS = {
   saga: { compensationOrder: 'reverse', compensationTries: 4 },
   channel: { visibilityTimeoutMs: 30_000 },
   consume: { maxDeliveries: 5 },
+  registry: { timeToLiveMs: 30_000 },
+  /** One instance more, none fewer, ready after 10 s; a canary gets a quarter more every minute. */
+  rollout: { surge: 1, unavailable: 0, readyMs: 10_000, stepPercent: 25, stepMs: 60_000 },
 } as const;
 
 type Filled<P, D> = Omit<P, keyof D> & { readonly [K in keyof D & keyof P]-?: NonNullable<P[K]> };

@@ -77,6 +77,7 @@ const TARGET_WORDS: Readonly<Record<ReferenceTarget, string>> = {
   flows: 'no flow',
   messages: 'no message',
   sagas: 'no saga',
+  migrations: 'no migration',
   contextsOrElements: 'no bounded context or element',
   elementsOrFlows: 'no element or flow',
   placeables: 'nothing on the canvas with the id',

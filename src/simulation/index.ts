@@ -6,4 +6,5 @@ export { stateAt } from './replay/index.ts';
 export { inputOfScenario } from './scenario.ts';
 export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
 export { momentsOf } from './moments.ts';
+export { spansOf, tracedRunNear, tracedRuns } from './spans.ts';
 export * from './trace.ts';

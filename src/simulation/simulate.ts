@@ -5,7 +5,7 @@ import type { CompileProblem } from './compile/problems.ts';
 import { Calls } from './runtime/calls.ts';
 import { ChoreographedRun } from './runtime/choreographedRun.ts';
 import { Couriers } from './runtime/couriers.ts';
-import { admit } from './runtime/entrance.ts';
+import { admit, type Enter } from './runtime/entrance.ts';
 import { stepKey } from './runtime/faultBoard.ts';
 import { castFaults, faultLane, playFaults } from './runtime/faultPlay.ts';
 import { inputProblems } from './runtime/inputProblems.ts';
@@ -15,8 +15,9 @@ import { Network } from './runtime/network.ts';
 import { OrchestratedRun } from './runtime/orchestratedRun.ts';
 import { castOf } from './runtime/castOf.ts';
 import { FlowEntrance } from './runtime/flowEntrance.ts';
+import { seriesOf } from './runtime/series.ts';
 import { World } from './runtime/world.ts';
-import type { FaultInput, Load, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
+import type { FaultInput, Load, PhaseInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
 import { grouped, moment } from './words.ts';
 
 export interface RunInput {
@@ -24,6 +25,8 @@ export interface RunInput {
   /** 0 to 2³² − 1. */
   readonly seed: number;
   readonly faults?: readonly FaultInput[];
+  readonly releases?: readonly ReleaseInput[];
+  readonly phases?: readonly PhaseInput[];
   /** Absent: one saga run; for an entry by flow sixty calls, one a second. */
   readonly load?: Load;
   readonly limits?: RunLimits;
@@ -53,7 +56,14 @@ export function run(design: Design, input: RunInput): RunOutcome {
 export function simulate(model: Model, input: RunInput): Trace {
   const load = input.load ?? (model.saga ? SAGA_LOAD : FLOW_LOAD);
   const faults = input.faults ?? [];
-  const world = new World(model, input.seed, faults, input.limits?.entries ?? DEFAULT_LIMITS.entries, load.count > 1);
+  const world = new World(model, input.seed, {
+    faults,
+    releases: input.releases ?? [],
+    phases: input.phases ?? [],
+    entryLimit: input.limits?.entries ?? DEFAULT_LIMITS.entries,
+    manyRuns: load.count > 1,
+    resize: (element, instances) => handlers.resize(element, instances),
+  });
   const sagaElements = new Set(
     model.saga ? [...model.saga.steps.map(({ participant }) => participant.index), ...(model.saga.orchestrator ? [model.saga.orchestrator.index] : [])] : [],
   );
@@ -67,12 +77,16 @@ export function simulate(model: Model, input: RunInput): Trace {
     sagaElements,
   );
   const network = new Network(world, (element, request, answer) => handlers.receive(element, request, answer));
-  const calls = new Calls(world, (flow, request, done) => network.request(flow, request, done));
+  const calls = new Calls(world, (flow, request, patience, done) => network.request(flow, request, patience, done));
   const messages = new Messages(world, network, (element, request, answer) => handlers.receive(element, request, answer));
 
   const sagas: (OrchestratedRun | ChoreographedRun)[] = [];
   const isOrchestrator = (id: string) => model.saga?.orchestrator?.id === id;
   playFaults(world, faults, {
+    lose: (element, instances) => {
+      world.discovery.setGone(element, instances);
+      handlers.resize(element, world.discovery.live(element));
+    },
     stop: (element) => {
       handlers.stop(element);
       if (isOrchestrator(element.id)) for (const saga of sagas) if (saga instanceof OrchestratedRun) saga.crash();
@@ -87,7 +101,7 @@ export function simulate(model: Model, input: RunInput): Trace {
   if (saga) admit(world, load, sagaEntrance(world, saga, new Couriers(world, { calls, handlers, messages, network }), handlers, sagas));
   else if (entryFlow) {
     const entrance = new FlowEntrance(world, entryFlow, calls);
-    admit(world, load, (number) => entrance.enter(number));
+    admit(world, load, (number, key, left) => entrance.enter(number, key, left));
   }
 
   const stopped = play(world, input.limits);
@@ -106,18 +120,18 @@ export function simulate(model: Model, input: RunInput): Trace {
   return traceOf(world, input, faults, calls, sagas, stopped);
 }
 
-function sagaEntrance(
-  world: World,
-  saga: SagaModel,
-  couriers: Couriers,
-  handlers: Handlers,
-  sagas: (OrchestratedRun | ChoreographedRun)[],
-): (run: number) => void {
-  const ended = ({ journal }: OrchestratedRun | ChoreographedRun) => world.tally.ended(journal.status === 'completed', false, world.nowUs - journal.startedUs);
+function sagaEntrance(world: World, saga: SagaModel, couriers: Couriers, handlers: Handlers, sagas: (OrchestratedRun | ChoreographedRun)[]): Enter {
+  const leaving = new Map<number, () => void>();
+  const ended = ({ journal }: OrchestratedRun | ChoreographedRun) => {
+    world.tally.ended(world.nowUs, journal.status === 'completed', false, world.nowUs - journal.startedUs);
+    leaving.get(journal.run)?.();
+    leaving.delete(journal.run);
+  };
   if (saga.plan.style === 'orchestration')
-    return (number) => {
+    return (number, key, left) => {
       const { orchestrator } = saga;
-      const started = new OrchestratedRun(world, saga, number, couriers, ended);
+      leaving.set(number, left);
+      const started = new OrchestratedRun(world, saga, number, key, couriers, ended);
       sagas.push(started);
       if (orchestrator && !handlers.isRunning(orchestrator)) started.crash();
     };
@@ -130,8 +144,9 @@ function sagaEntrance(
       if (route && target) couriers.carry(route, backward ? 'compensation' : 'event', label, number, arrived, stepKey(target.id, backward ? 'undo' : 'do'));
     },
   };
-  return (number) => {
-    sagas.push(new ChoreographedRun(world, saga, number, stage, ended));
+  return (number, key, left) => {
+    leaving.set(number, left);
+    sagas.push(new ChoreographedRun(world, saga, number, key, stage, ended));
   };
 }
 
@@ -164,7 +179,7 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
       subjects: [journal.saga.id],
       decision: true,
     });
-    world.tally.ended(false, false, world.nowUs - journal.startedUs);
+    world.tally.ended(world.nowUs, false, false, world.nowUs - journal.startedUs);
   }
 }
 
@@ -188,6 +203,7 @@ function traceOf(
   const sagaRuns = sagas.map(({ journal }) => journal.finish());
   const cast = castOf(model, calls, castFaults(model, faults));
   const { record, hash } = recorder.finish(cast, input.snapshotInterval);
+  const durationUs = Math.max(1, world.nowUs);
   return {
     format: 1,
     hash,
@@ -195,7 +211,9 @@ function traceOf(
     entry: model.entry,
     title: model.title,
     faults,
-    durationUs: Math.max(1, world.nowUs),
+    releases: input.releases ?? [],
+    phases: input.phases ?? [],
+    durationUs,
     events: world.queue.processed,
     stopped,
     entries: recorder.entries,
@@ -203,7 +221,9 @@ function traceOf(
     decisions: recorder.entries.filter(({ decision }) => decision).map(({ index }) => index),
     lanes: [...world.lanes.finish(), ...faultLane(model, faults, world.nowUs)],
     sagaRuns,
-    results: world.tally.results(world.usedFlows),
+    results: world.tally.results(world.usedFlows, world.dataResults),
+    spans: world.spans.finish(),
+    series: seriesOf(record, cast, world.tally, durationUs),
     assumptions: model.assumptions,
     record,
   };

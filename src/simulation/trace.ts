@@ -40,18 +40,53 @@ export interface FaultInput {
   readonly amount?: number;
   /** Ends after it has hit that many requests. */
   readonly times?: number;
+  /** `down` on an element with several instances: only so many of them, the first ones; who finds out when is a matter of discovery. */
+  readonly instances?: number;
 }
 
-/** How many requests or saga runs enter, and when. */
+/**
+ * How many requests or saga runs enter, and when.
+ *
+ * - `constant` (default): `everyUs` apart.
+ * - `poisson`: exponential gaps with the mean `everyUs`.
+ * - `ramp`: the rate changes evenly from one in `everyUs` to one in `toEveryUs` over `durationUs`.
+ * - `spike`: one in `everyUs`, but one in `toEveryUs` from `spikeFromUs` to `spikeToUs` (default: the fifth of the duration in its middle).
+ * - `closed`: `users` people, each of whom asks, waits for the answer, thinks for an exponential time with the mean `thinkUs`, and asks again.
+ */
 export interface Load {
-  /** Requests or saga runs in all. */
+  /** Requests or saga runs in all, at most. */
   readonly count: number;
-  /** Mean time between two of them. */
+  /** Mean time between two of them. Not used by `closed`. */
   readonly everyUs: number;
-  /** `constant` (default): exactly that far apart. `poisson`: exponential gaps with that mean. */
-  readonly arrival?: 'constant' | 'poisson';
+  readonly arrival?: 'constant' | 'poisson' | 'ramp' | 'spike' | 'closed';
   /** The first one enters here (default 0). */
   readonly firstUs?: number;
+  /** Nobody enters from here on, counted from `firstUs`; who is inside is served to the end. `ramp` and `spike` need it. */
+  readonly durationUs?: number;
+  /** `ramp`, `spike`: mean time between two at the height of it. */
+  readonly toEveryUs?: number;
+  readonly spikeFromUs?: number;
+  readonly spikeToUs?: number;
+  readonly users?: number;
+  readonly thinkUs?: number;
+  /** How many different customers or things the requests are about, each as likely as any other: decides who is routed where, and what a cache already holds. Default 1,000. */
+  readonly keys?: number;
+}
+
+/** A new version of an element is rolled out, in the way that its `deployment` says. */
+export interface ReleaseInput {
+  readonly elementId: string;
+  readonly atUs: number;
+  /** Share of its requests that the new version fails; default 0. */
+  readonly errorRate?: number;
+}
+
+/** A migration goes on to a phase. At the start every migration is in its first. */
+export interface PhaseInput {
+  readonly migrationId: string;
+  /** Index into the phases of the migration. */
+  readonly phase: number;
+  readonly atUs: number;
 }
 
 /** Bounds of a run. A run that reaches one stops with a partial trace that says so in `stopped`. */
@@ -79,6 +114,8 @@ export interface Trace {
   /** Name of the saga or of the flow. */
   readonly title: string;
   readonly faults: readonly FaultInput[];
+  readonly releases: readonly ReleaseInput[];
+  readonly phases: readonly PhaseInput[];
   /** Virtual time of the last event; at least 1. The scrubber goes from 0 to here. */
   readonly durationUs: number;
   /** Events that the kernel processed. */
@@ -94,6 +131,10 @@ export interface Trace {
   /** How each saga run ended; empty for an entry by flow. */
   readonly sagaRuns: readonly SagaRunResult[];
   readonly results: RunResults;
+  /** What happened in every request, as a distributed tracer would have seen it. Views use `spansOf`. */
+  readonly spans: SpanTable;
+  /** What changed over time, in buckets of equal length: for charts. */
+  readonly series: Series;
   /** What the design did not say and the run therefore assumed, and hops for which no flow is drawn. */
   readonly assumptions: readonly Assumption[];
   /** What frames are made from. Views use `stateAt`. */
@@ -135,6 +176,11 @@ export type LogIcon =
   | 'completed'
   | 'rolled-back'
   | 'needs-human'
+  | 'cancelled'
+  | 'stale'
+  | 'conflict'
+  | 'release'
+  | 'route'
   | 'stop';
 
 export type Tone = 'neutral' | 'active' | 'ok' | 'warning' | 'error';
@@ -249,6 +295,71 @@ export interface RunResults {
   readonly latency: Percentiles;
   /** For each call flow that was used. */
   readonly flows: readonly FlowResult[];
+  readonly data: DataResults;
+}
+
+/** What came of the requests that met caches, read sides, event stores, migrations and releases. A list is empty where the design has no such thing. */
+export interface DataResults {
+  readonly caches: readonly CacheResult[];
+  /** Copies that follow a source: replicas, and stores that a consumer of events writes. */
+  readonly copies: readonly CopyResult[];
+  readonly eventStores: readonly EventStoreResult[];
+  readonly routes: readonly RouteResult[];
+  readonly releases: readonly ReleaseResult[];
+  /** What was written and then told to nobody, because the sender had no outbox. */
+  readonly dualWrites: readonly DualWriteResult[];
+}
+
+export interface CacheResult {
+  readonly elementId: string;
+  readonly hits: number;
+  readonly misses: number;
+  /** Of the hits: what was found was no longer what the store behind it holds. */
+  readonly stale: number;
+}
+
+export interface CopyResult {
+  /** The store that is read. */
+  readonly storeId: string;
+  /** What it follows: the store that it replicates, or the element whose events feed it. */
+  readonly sourceId: string;
+  /** Changes at the source, and how many of them the copy has (its checkpoint). */
+  readonly changes: number;
+  readonly applied: number;
+  /** Mean and longest time from a change to its arrival in the copy. */
+  readonly meanLagUs: number;
+  readonly maxLagUs: number;
+  readonly reads: number;
+  /** Reads of a thing for which a change was still on its way. */
+  readonly staleReads: number;
+}
+
+export interface EventStoreResult {
+  readonly elementId: string;
+  readonly appends: number;
+  /** Appends that did not find the version that they expected. */
+  readonly conflicts: number;
+}
+
+export interface RouteResult {
+  readonly migrationId: string;
+  readonly route: string;
+  readonly toId: string;
+  readonly requests: number;
+}
+
+export interface ReleaseResult {
+  readonly elementId: string;
+  readonly atUs: number;
+  /** Nobody is served by the old version any more; absent when the run ended before. */
+  readonly doneUs?: number;
+  readonly old: { readonly requests: number; readonly failed: number };
+  readonly new: { readonly requests: number; readonly failed: number };
+}
+
+export interface DualWriteResult {
+  readonly flowId: string;
+  readonly lost: number;
 }
 
 /** Logical calls enter the outermost policy; attempts reach the wire. */
@@ -263,6 +374,8 @@ export interface FlowResult {
   readonly rejectedByBulkhead: number;
   readonly rejectedByLimiter: number;
   readonly fallbacks: number;
+  /** Calls that were given up because their overall deadline, or the one that was passed on to the caller, was over. Not among `timedOut`. */
+  readonly deadlines: number;
   /** Answers that came after their caller had left. */
   readonly late: number;
 }
@@ -272,6 +385,106 @@ export interface Assumption {
   readonly kind: 'virtual-hop' | 'latency' | 'timeout' | 'retry' | 'note';
   readonly message: string;
   readonly subjects: readonly string[];
+}
+
+// ── What a tracer would have seen ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * `request`: one that entered the design, from its door to its answer. `saga`: one run of a saga. `client`: one attempt of a call, as its caller sees it.
+ * `server`: the work on it, from arrival to answer. `proxy`: a sidecar that the call goes through. `producer`: a message on its way into a channel.
+ * `consumer`: one delivery of it, with a link to its producer.
+ */
+export const SPAN_KINDS = ['request', 'saga', 'client', 'server', 'proxy', 'producer', 'consumer'] as const;
+export type SpanKind = (typeof SPAN_KINDS)[number];
+/** `running`: not ended when the run was over. `cancelled`: nobody wanted it any more. `lost`: no answer, and nobody waited for one. */
+export const SPAN_STATUSES = ['running', 'ok', 'failed', 'refused', 'rejected', 'timeout', 'cancelled', 'lost'] as const;
+export type SpanStatus = (typeof SPAN_STATUSES)[number];
+
+/**
+ * Spans in columns, by rising `id`. All spans of a request are kept or none: of long runs every second, fourth, eighth … request, so the table stays
+ * below 100,000 spans, evenly spread over the run.
+ */
+export interface SpanTable {
+  readonly count: number;
+  /** Requests or saga runs 1, 1 + `every`, 1 + 2 · `every` … are traced. */
+  readonly every: number;
+  readonly id: Int32Array;
+  /** Id of the span that it is part of; −1 for the first of a trace. */
+  readonly parent: Int32Array;
+  /** Id of the producer that a consumer goes back to; else −1. */
+  readonly link: Int32Array;
+  /** The request or saga run, counted from 1: the trace that the span belongs to. */
+  readonly run: Int32Array;
+  /** Indices into SPAN_KINDS and SPAN_STATUSES. */
+  readonly kind: Uint8Array;
+  readonly status: Uint8Array;
+  /** Index into `subjects`. */
+  readonly subject: Int32Array;
+  /** Number of the attempt or delivery, from 1. */
+  readonly attempt: Uint16Array;
+  readonly startUs: Float64Array;
+  /** When work on it began; later than `startUs` where it had to wait for a place. */
+  readonly beganUs: Float64Array;
+  readonly endUs: Float64Array;
+  /** Elements and flows by id, with the names that they had. */
+  readonly subjects: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** One span, read from the table. */
+export interface Span {
+  readonly id: number;
+  /** Undefined for the first of its trace, and where the parent is not kept. */
+  readonly parent: number | undefined;
+  readonly link: number | undefined;
+  /** 0 for the first of its trace. */
+  readonly depth: number;
+  readonly run: number;
+  readonly kind: SpanKind;
+  readonly status: SpanStatus;
+  /** Element (`server`, `consumer`, `proxy`, `request`) or flow (`client`, `producer`); a saga for `saga`. */
+  readonly subjectId: string;
+  readonly name: string;
+  readonly attempt: number;
+  readonly startUs: number;
+  readonly beganUs: number;
+  readonly endUs: number;
+}
+
+// ── Over time ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Bucket `i` holds what happened in [i · bucketUs, (i + 1) · bucketUs). All columns have `buckets` entries. */
+export interface Series {
+  readonly bucketUs: number;
+  readonly buckets: number;
+  /** Requests or saga runs that entered in the bucket. */
+  readonly started: Uint32Array;
+  /** Ended in the bucket. */
+  readonly succeeded: Uint32Array;
+  readonly degraded: Uint32Array;
+  readonly failed: Uint32Array;
+  /** Latency of those that ended in the bucket; NaN where none did. */
+  readonly p50Us: Float64Array;
+  readonly p95Us: Float64Array;
+  readonly p99Us: Float64Array;
+  /** Requests that are inside, on average over the bucket. */
+  readonly inside: Float64Array;
+  /** Elements at which something happened, in the order of the picture's elements. */
+  readonly elements: readonly ElementSeries[];
+  readonly breakers: readonly BreakerSeries[];
+}
+
+export interface ElementSeries {
+  readonly elementId: string;
+  /** Most requests or messages that waited in line at one moment of the bucket; for a channel, messages that nobody has taken yet. */
+  readonly queued: Uint32Array;
+  /** Most that were worked on at one moment of the bucket. */
+  readonly busy: Uint32Array;
+}
+
+export interface BreakerSeries {
+  readonly flowId: string;
+  /** Index into BREAKER_STATES of the worst state in the bucket: 0 closed, 2 half-open, 1 open. */
+  readonly state: Uint8Array;
 }
 
 // ── The picture at one moment ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -391,6 +604,14 @@ export interface ElementMark {
   readonly reached: boolean;
   /** Requests and messages that it works on now. */
   readonly busy: number;
+  /** Requests that wait for a place; for a channel, messages that nobody has taken yet. */
+  readonly queued: number;
+  /** Requests that it can work on at the same time, where the design says so. */
+  readonly places?: number;
+  /** A copy that follows a source: changes that it does not have yet, and the age of the oldest of them. */
+  readonly behind?: { readonly changes: number; readonly sinceUs: number };
+  /** While a release is going on: instances that are ready, old and new, and the share of requests that the new version gets. */
+  readonly release?: { readonly old: number; readonly new: number; readonly share: number };
   /** How its last piece of work ended. */
   readonly last?: 'done' | 'undone' | 'failed' | 'refused' | 'unknown';
   /** Active fault: badge and words ("100 % errors"). The worst one where there are several. */

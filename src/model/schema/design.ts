@@ -37,7 +37,10 @@ export const metaSchema = z.strictObject({
 export const platformSchema = z.strictObject({
   name: field(text(120).optional(), { label: 'Platform', help: 'The mesh or framework that gives this to all.' }),
   ...policyFields,
-  unknown: field(z.array(z.enum(POLICY_NAMES)).optional(), { label: 'Not stated by the source', hidden: true }),
+  unknown: field(z.array(z.enum([...POLICY_NAMES, 'tls', 'tracing', 'healthChecks', 'discovery'])).optional(), {
+    label: 'Not stated by the source',
+    hidden: true,
+  }),
   tls: field(z.boolean().optional(), { label: 'TLS between all' }),
   tracing: field(z.boolean().optional(), { label: 'Distributed tracing' }),
   healthChecks: field(z.boolean().optional(), { label: 'Health checks' }),
@@ -176,6 +179,26 @@ export const faultSchema = z.strictObject({
   amount: field(z.number().min(0).max(1_000_000).optional(), { label: 'How much', help: 'Factor for slow, share for errors, lost and duplicated.' }),
   fromMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'From', unit: 'ms' }),
   toMs: field(milliseconds().optional(), { label: 'To', unit: 'ms' }),
+  times: field(count().optional(), { label: 'Times', help: 'Ends after it has hit that many requests.' }),
+  instances: field(count(100_000).optional(), { label: 'Instances', help: 'Down: only so many instances of it.' }),
+  stepId: field(idSchema.optional(), { label: 'Step', help: 'Only this step of the saga that is played.', hidden: true }),
+  direction: field(z.enum(['do', 'undo', 'both']).optional(), {
+    label: 'Hits',
+    options: { do: 'Doing the step', undo: 'Undoing it', both: 'Both' },
+    hidden: true,
+  }),
+});
+
+export const releaseSchema = z.strictObject({
+  elementId: reference('elements', 'remove', { label: 'What is released', kinds: ['service', 'monolith'] }),
+  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms' }),
+  errorRate: field(share().optional(), { label: 'Fails', unit: '0 to 1', help: 'Share of its requests that the new version fails.' }),
+});
+
+export const phaseChangeSchema = z.strictObject({
+  migrationId: reference('migrations', 'remove', { label: 'Migration' }),
+  phase: field(count(100), { label: 'Phase', help: 'Position in the list of phases, counted from 1.' }),
+  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms' }),
 });
 
 export const scenarioSchema = z.strictObject({
@@ -197,13 +220,21 @@ export const scenarioSchema = z.strictObject({
         }),
         ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s' }),
         toRatePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Up to', unit: 'requests/s' }),
+        spikeFromMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'Spike from', unit: 'ms' }),
+        spikeToMs: field(milliseconds().optional(), { label: 'Spike to', unit: 'ms' }),
         users: field(count().optional(), { label: 'Users' }),
         thinkMs: field(milliseconds().optional(), { label: 'Think time', unit: 'ms' }),
+        keys: field(count().optional(), {
+          label: 'Different keys',
+          help: 'Customers or things that the requests are about: who is routed where, and what a cache already holds.',
+        }),
       })
       .optional(),
     { label: 'Load' },
   ),
   faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
+  releases: field(z.array(releaseSchema).max(100).optional(), { label: 'Releases', help: 'New versions that are rolled out meanwhile.' }),
+  phases: field(z.array(phaseChangeSchema).max(100).optional(), { label: 'Migration phases', help: 'When a migration goes on to its next phase.' }),
   seed: field(z.number().int().min(0).max(0xffffffff).optional(), { label: 'Seed' }),
   durationMs: field(milliseconds().optional(), { label: 'Duration', unit: 'ms' }),
 });
@@ -361,6 +392,7 @@ export type Saga = z.infer<typeof sagaSchema>;
 export type SagaStep = z.infer<typeof sagaStepSchema>;
 export type Scenario = z.infer<typeof scenarioSchema>;
 export type Fault = z.infer<typeof faultSchema>;
+export type Release = z.infer<typeof releaseSchema>;
 export type Migration = z.infer<typeof migrationSchema>;
 export type Note = z.infer<typeof noteSchema>;
 export type LayoutEntry = z.infer<typeof layoutSchema>;

@@ -114,6 +114,25 @@ const serviceFields = {
     options: { rolling: 'Rolling', 'blue-green': 'Blue-green', canary: 'Canary' },
     section: 'Operation',
   }),
+  rollout: field(
+    z
+      .strictObject({
+        surge: field(z.number().int().min(0).max(100_000).optional(), { label: 'Surge', help: 'Rolling: instances beyond the usual number.' }),
+        unavailable: field(z.number().int().min(0).max(100_000).optional(), {
+          label: 'Unavailable',
+          help: 'Rolling: instances that may be missing meanwhile.',
+        }),
+        readyMs: field(milliseconds().optional(), { label: 'Ready after', unit: 'ms', help: 'From the start of an instance until it takes requests.' }),
+        stepPercent: field(z.number().positive().max(100).optional(), {
+          label: 'Canary step',
+          unit: '%',
+          help: 'What the new version gets more of at each step.',
+        }),
+        stepMs: field(milliseconds().optional(), { label: 'Step after', unit: 'ms', help: 'Canary: time from one step to the next.' }),
+      })
+      .optional(),
+    { label: 'Rollout', section: 'Operation' },
+  ),
   sidecars: field(
     z
       .array(z.enum(['proxy', 'ambassador', 'adapter']))
@@ -126,7 +145,11 @@ const serviceFields = {
     options: { 'client-side': 'Client-side discovery', 'server-side': 'Server-side discovery', static: 'Static address' },
     section: 'Operation',
   }),
-  apiVersioned: field(z.boolean().optional(), { label: 'API is versioned', section: 'Operation' }),
+  apiVersioned: field(z.boolean().optional(), {
+    label: 'API is versioned',
+    help: 'Callers of the old interface go on working when a new one comes; a GraphQL schema that only grows counts too.',
+    section: 'Operation',
+  }),
   partOfId: reference('elements', 'clear', {
     label: 'Part of',
     kinds: ['service', 'monolith'],
@@ -146,6 +169,17 @@ const serviceFields = {
     help: 'Identity, configuration and the like: not counted in chains and hubs.',
     section: 'Design',
   }),
+  workflowEngine: field(z.boolean().optional(), {
+    label: 'Workflow engine',
+    help: 'Keeps the state of the sagas that it runs by itself, as Temporal, Camunda or Step Functions do.',
+    section: 'Design',
+  }),
+  authentication: field(z.boolean().optional(), {
+    label: 'Authenticates callers',
+    help: 'By itself; behind a gateway that does it this needs no word.',
+    section: 'Design',
+  }),
+  publicContent: field(z.boolean().optional(), { label: 'Public content', help: 'Everything that it answers may be read by anybody.', section: 'Design' }),
   defaults: field(policiesSchema.optional(), {
     label: 'Default policies',
     help: 'Hold for every call of this service that does not say otherwise.',
@@ -178,6 +212,11 @@ export const gatewaySchema = z.strictObject({
   }),
   authentication: field(z.boolean().optional(), { label: 'Authenticates callers', section: 'Design' }),
   publicContent: field(z.boolean().optional(), { label: 'Public content', help: 'Everything behind it may be read by anybody.', section: 'Design' }),
+  router: field(z.boolean().optional(), {
+    label: 'Only routes',
+    help: 'Passes requests on as they are: nothing is put together, translated or decided for one kind of client.',
+    section: 'Design',
+  }),
   rateLimit: field(rateLimitSchema.optional(), { label: 'Rate limit', help: 'Caps what callers may ask for.', section: 'Design' }),
   instances: field(count(100_000).optional(), { label: 'Instances', section: 'Runtime' }),
   defaults: field(policiesSchema.optional(), { label: 'Default policies', hidden: true }),
@@ -202,6 +241,12 @@ export const datastoreSchema = z.strictObject({
     },
   }),
   engine: field(text(120).optional(), { label: 'Engine', help: 'PostgreSQL, MongoDB, Redis …' }),
+  timeToLiveMs: field(milliseconds().optional(), {
+    label: 'Time to live',
+    unit: 'ms',
+    help: 'Of a cache: what it holds is forgotten after this time. Without one only a write removes it.',
+    section: 'Runtime',
+  }),
   replicaOfId: reference('elements', 'clear', { label: 'Replica of', kinds: ['datastore'], section: 'Design', acyclic: true }).optional(),
 });
 
@@ -231,7 +276,15 @@ export const brokerSchema = z.strictObject({
   ...plain('broker').shape,
   engine: field(text(120).optional(), { label: 'Engine', help: 'Kafka, RabbitMQ, SQS, NATS …' }),
 });
-export const registrySchema = plain('registry');
+export const registrySchema = z.strictObject({
+  ...plain('registry').shape,
+  timeToLiveMs: field(milliseconds().optional(), {
+    label: 'Time to live',
+    unit: 'ms',
+    help: 'How long callers keep the addresses that they looked up.',
+    section: 'Runtime',
+  }),
+});
 export const schedulerSchema = plain('scheduler');
 export const observabilitySchema = plain('observability');
 export const meshSchema = plain('mesh');

@@ -11,6 +11,7 @@ export const REFERENCE_TARGETS = {
   flows: ['flows'],
   messages: ['messages'],
   sagas: ['sagas'],
+  migrations: ['migrations'],
   contextsOrElements: ['contexts', 'elements'],
   elementsOrFlows: ['elements', 'flows'],
   placeables: ['elements', 'contexts', 'notes', 'frames'],

@@ -25,7 +25,17 @@ export const callSchema = z.strictObject({
   idempotent: field(z.boolean().optional(), { label: 'Idempotent', help: 'Calling twice has the effect of calling once, so a retry is safe.' }),
   offPath: field(z.boolean().optional(), { label: 'Off the request path', help: 'The caller’s own answer does not wait for it.' }),
   critical: field(z.boolean().optional(), { label: 'Critical', help: 'Off where a fallback cuts the dependency.' }),
+  deadlineMs: field(milliseconds().optional(), {
+    label: 'Overall deadline',
+    unit: 'ms',
+    help: 'Bounds the whole call: all tries and all waits between them.',
+    section: 'Policies',
+  }),
   propagatesDeadline: field(z.boolean().optional(), { label: 'Passes the deadline on', help: 'The target knows how long the caller will still wait.' }),
+  propagatesCancel: field(z.boolean().optional(), {
+    label: 'Cancels at the target',
+    help: 'When the caller leaves, the target stops too and frees its place. Without it the work goes on for nobody.',
+  }),
   tls: field(z.boolean().optional(), { label: 'TLS' }),
   parallelGroup: field(text(60).optional(), { label: 'Parallel group', help: 'Calls of one caller with the same word here run at the same time.' }),
   ...policyFields,
@@ -59,6 +69,7 @@ export const sendSchema = z.strictObject({
   ...ends,
   messageId: carries,
   idempotent: field(z.boolean().optional(), { label: 'Idempotent' }),
+  tls: field(z.boolean().optional(), { label: 'TLS' }),
   retry: field(retrySchema.optional(), { label: 'Retry', section: 'Policies' }),
 });
 

@@ -2,6 +2,7 @@ import { retryWithDefaults, type Design, type Saga, type SagaStep } from '../../
 import { backoffOf } from '../policies/backoff.ts';
 import { planOf, type Plan } from '../saga/plan.ts';
 import type { RunEntry } from '../trace.ts';
+import { copiesOf, migrationsOf } from './data.ts';
 import { Company } from './elements.ts';
 import type { Model, Route, SagaModel, SagaStepModel } from './model.ts';
 import { type CompileProblem, flowProblems, sagaProblems } from './problems.ts';
@@ -14,17 +15,22 @@ export function compile(design: Design, entry: RunEntry): Compiled {
   const problems = entry.kind === 'saga' ? sagaProblems(design, entry.sagaId) : flowProblems(design, entry.flowId);
   if (problems.length > 0) return { ok: false, problems };
   const company = new Company(design);
-  return { ok: true, model: entry.kind === 'saga' ? sagaModel(design, entry, company) : flowModel(entry, company) };
+  const model = entry.kind === 'saga' ? sagaModel(design, entry, company) : flowModel(entry, company);
+  company.bringReplicas();
+  return { ok: true, model: { ...model, migrations: migrationsOf(design, model.elements), copies: copiesOf(design, model.elements, model.flows) } };
 }
 
-function flowModel(entry: Extract<RunEntry, { kind: 'flow' }>, company: Company): Model {
+/** What a run needs, but for what follows the elements that take part. */
+type Cast = Omit<Model, 'migrations' | 'copies'>;
+
+function flowModel(entry: Extract<RunEntry, { kind: 'flow' }>, company: Company): Cast {
   const entryFlow = company.flow(entry.flowId);
   const from = company.elements[entryFlow.from]?.name ?? '';
   const to = company.elements[entryFlow.to]?.name ?? '';
   return { entry, title: `${from} → ${to}`, elements: company.elements, flows: company.flows, entryFlow, assumptions: company.assumed() };
 }
 
-function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, company: Company): Model {
+function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, company: Company): Cast {
   const saga = design.sagas[entry.sagaId] as Saga;
   const plan = planOf(saga);
   const orchestrator = saga.style === 'orchestration' && saga.orchestratorId !== undefined ? company.element(saga.orchestratorId) : undefined;
@@ -40,13 +46,19 @@ function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, c
   const model: SagaModel = {
     id: entry.sagaId,
     name: saga.name,
-    plan,
+    plan: { ...plan, steps: plan.steps.map((step) => ({ ...step, inbox: step.idempotent || hasInbox(steps, step.index) })) },
     ...(orchestrator ? { orchestrator } : {}),
     ...(store ? { store: { element: store, ...(storeFlow ? { flow: storeFlow } : {}) } } : {}),
     trigger: saga.trigger === undefined ? '' : (design.messages[saga.trigger]?.name ?? ''),
     steps,
   };
   return { entry, title: saga.name, elements: company.elements, flows: company.flows, saga: model, assumptions: company.assumed() };
+}
+
+/** Every way on which events reach the step ends at a consumer that recognises what it has taken already. */
+function hasInbox(steps: readonly SagaStepModel[], index: number): boolean {
+  const ways = steps.flatMap(({ to }) => to.get(index) ?? []);
+  return ways.every(({ kind, flows }) => kind === 'local' || flows.at(-1)?.recognises === true);
 }
 
 function stepModel(design: Design, saga: Saga, plan: Plan, step: SagaStep, index: number, company: Company): SagaStepModel {

@@ -21,7 +21,7 @@ import { backoffOf } from '../policies/backoff.ts';
 import { breakerSettings } from '../policies/breaker/index.ts';
 import type { Assumption } from '../trace.ts';
 import { duration } from '../words.ts';
-import type { ElementModel, FlowModel, LayerModel } from './model.ts';
+import { SIDECAR_US, type ElementModel, type FlowModel, type LayerModel } from './model.ts';
 
 /** What an element takes where the design does not say, by kind: median and 99th percentile in microseconds. */
 const LATENCIES: Readonly<Partial<Record<Element['kind'], Latency>>> = {
@@ -51,9 +51,17 @@ export class Company {
   private readonly withoutLatency: string[] = [];
   private readonly perItem: string[] = [];
 
+  private readonly lookupUs: number;
+  private readonly meshed: boolean;
+  private readonly withSidecar = new Set<string>();
+
   constructor(design: Design) {
     this.design = design;
     this.graph = buildGraph(design);
+    const elements = Object.values(design.elements);
+    const registry = elements.find((element) => element.kind === 'registry');
+    this.lookupUs = Math.round((registry?.timeToLiveMs ?? DEFAULTS.registry.timeToLiveMs) * 1_000);
+    this.meshed = elements.some(({ kind }) => kind === 'mesh');
   }
 
   /** @throws RangeError for an id that is not in the design: references are checked before. */
@@ -70,6 +78,12 @@ export class Company {
       latency: this.latencyOf(id, element),
       places: placesOf(element),
       availability: 'availability' in element ? (element.availability ?? 1) : 1,
+      ...fleetOf(element, this.lookupUs),
+      ...(element.kind === 'gateway' && element.rateLimit ? { limit: rateLimitWithDefaults(element.rateLimit) } : {}),
+      ...(element.kind === 'datastore' && (element.variant === 'cache' || element.variant === 'event-store') ? { store: element.variant } : {}),
+      timeToLiveUs: element.kind === 'datastore' && element.timeToLiveMs !== undefined ? Math.round(element.timeToLiveMs * 1_000) : Number.POSITIVE_INFINITY,
+      groups: [],
+      keyed: element.kind === 'channel' && element.keyed === true,
       accesses: [],
       calls: [],
       publishes: [],
@@ -90,6 +104,7 @@ export class Company {
     ).map((group) => group.map((flowId) => this.flow(flowId)));
     model.publishes = outgoing.filter(({ flow }) => flow.kind === 'publish' || flow.kind === 'send').map((entry) => this.flow(entry.id));
     model.consumers = outgoing.filter(({ flow }) => flow.kind === 'consume').map((entry) => this.flow(entry.id));
+    model.groups = consumerGroups(element, outgoing, (flowId) => this.flow(flowId));
     if (model.deadLetterId !== undefined && this.design.elements[model.deadLetterId]) this.element(model.deadLetterId);
     return model;
   }
@@ -109,6 +124,14 @@ export class Company {
       label: this.labelOf(flow),
       query: (flow.kind === 'call' && flow.intent === 'query') || (flow.kind === 'access' && flow.mode === 'read'),
       layers: this.layersOf(flow),
+      ...(flow.kind === 'call' && flow.intent ? { intent: flow.intent } : {}),
+      mode: flow.kind === 'access' ? (flow.mode ?? 'read-write') : 'read-write',
+      ...(flow.kind === 'call' && flow.deadlineMs !== undefined ? { deadlineUs: Math.max(1, Math.round(flow.deadlineMs * 1_000)) } : {}),
+      propagatesDeadline: flow.kind === 'call' && flow.propagatesDeadline === true,
+      propagatesCancel: flow.kind === 'call' && flow.propagatesCancel === true,
+      outbound: flow.kind === 'call' && this.hasSidecar(flow.from),
+      inbound: flow.kind === 'call' && this.hasSidecar(flow.to),
+      derived: flow.kind !== 'publish' || flow.derived !== false,
       callsPerRequest: flow.kind === 'call' ? this.callsPerRequest(flow, id) : 1,
       offPath: flow.kind === 'call' && flow.offPath === true,
       optional: flow.kind === 'call' && flow.critical === false,
@@ -122,6 +145,12 @@ export class Company {
     return model;
   }
 
+  /** Replicas of the stores that take part; a replica of a replica too. */
+  bringReplicas(): void {
+    for (const { id } of this.elements)
+      for (const { flow } of this.graph.outgoing(id)) if (flow.kind === 'replicate' && this.design.elements[flow.to]) this.element(flow.to);
+  }
+
   /** What was assumed, gathered into as few sentences as possible. */
   assumed(): Assumption[] {
     const gathered = [...this.assumptions];
@@ -131,8 +160,23 @@ export class Company {
         message: `No latency is stated for ${listed(this.withoutLatency.map((id) => this.nameOf(id)))}: a median of ${duration(USUAL_LATENCY.p50Us)} is assumed (stores ${duration(3_000)}, gateways ${duration(2_000)}, external systems ${duration(100_000)}).`,
         subjects: this.withoutLatency,
       });
+    if (this.withSidecar.size > 0)
+      gathered.push({
+        kind: 'note',
+        message: `Calls of and to ${listed([...this.withSidecar].map((id) => this.nameOf(id)))} go through a sidecar: ${duration(SIDECAR_US)} more each way, and the policies work there.`,
+        subjects: [...this.withSidecar],
+      });
     if (this.perItem.length > 0) gathered.push({ kind: 'note', message: `Calls that are made for each item are made ${ITEMS} times.`, subjects: this.perItem });
     return gathered;
+  }
+
+  /** Calls of a service with a proxy or an ambassador go through it; in a mesh every service has one. */
+  private hasSidecar(id: string): boolean {
+    const element = this.design.elements[id];
+    if (element?.kind !== 'service' && element?.kind !== 'monolith') return false;
+    const has = element.sidecars === undefined ? this.meshed : element.sidecars.some((sidecar) => sidecar !== 'adapter');
+    if (has) this.withSidecar.add(id);
+    return has;
   }
 
   nameOf(id: string): string {
@@ -209,6 +253,40 @@ export class Company {
 function placesOf(element: Element): number {
   if (element.kind !== 'service' && element.kind !== 'monolith') return Number.POSITIVE_INFINITY;
   return element.concurrency === undefined ? Number.POSITIVE_INFINITY : element.concurrency * (element.instances ?? 1);
+}
+
+/** How many there are, how they are found, and how a new version of them comes out. */
+function fleetOf(element: Element, lookupUs: number): Pick<ElementModel, 'instances' | 'discovery' | 'lookupUs' | 'deployment' | 'rollout'> {
+  const service = element.kind === 'service' || element.kind === 'monolith' ? element : undefined;
+  const settings = { ...DEFAULTS.rollout, ...service?.rollout };
+  return {
+    instances: 'instances' in element ? (element.instances ?? 1) : 1,
+    discovery: service?.discovery ?? 'server-side',
+    lookupUs,
+    deployment: service?.deployment ?? 'rolling',
+    rollout: {
+      surge: settings.surge,
+      unavailable: settings.unavailable,
+      readyUs: Math.round(settings.readyMs * 1_000),
+      stepShare: settings.stepPercent / 100,
+      stepUs: Math.round(settings.stepMs * 1_000),
+    },
+  };
+}
+
+/** Who competes for the messages of a channel: all consumers of a queue; of a topic or stream those with the same group, and each without one alone. */
+function consumerGroups(
+  element: Element,
+  outgoing: readonly { readonly id: string; readonly flow: Flow }[],
+  flowOf: (flowId: string) => FlowModel,
+): readonly (readonly FlowModel[])[] {
+  const groups = new Map<string, FlowModel[]>();
+  for (const { id, flow } of outgoing) {
+    if (flow.kind !== 'consume') continue;
+    const key = element.kind === 'channel' && element.variant === 'queue' ? 'queue' : flow.group === undefined ? `\u0000${id}` : flow.group;
+    groups.set(key, [...(groups.get(key) ?? []), flowOf(id)]);
+  }
+  return [...groups.values()];
 }
 
 /** Calls with the same parallel group stand together where the first of them stands. */

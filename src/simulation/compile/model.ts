@@ -16,7 +16,27 @@ export interface Model {
   /** For an entry by flow. */
   readonly entryFlow?: FlowModel;
   readonly assumptions: readonly Assumption[];
+  /** Migrations whose facade can take part. */
+  readonly migrations: readonly MigrationModel[];
+  /** Stores that follow a source, and how the changes get there. */
+  readonly copies: readonly CopyModel[];
 }
+
+/** One hop through a sidecar, which runs beside its service. */
+export const SIDECAR_US = 1_000;
+
+export interface MigrationModel {
+  readonly id: string;
+  readonly name: string;
+  readonly facade: number;
+  readonly monolith: number;
+  readonly phases: readonly { readonly name: string; readonly routes: readonly { readonly route: string; readonly to: number; readonly share: number }[] }[];
+}
+
+/** `replica`: every write to the store `source` arrives after `lagUs`. `projection`: `via` takes the events of `source` from a channel and writes them down. */
+export type CopyModel =
+  | { readonly kind: 'replica'; readonly store: number; readonly source: number; readonly flowId: string; readonly lagUs: number }
+  | { readonly kind: 'projection'; readonly store: number; readonly source: number; readonly via: number; readonly channel: number };
 
 export interface ElementModel {
   readonly index: number;
@@ -27,6 +47,23 @@ export interface ElementModel {
   readonly latency: Latency;
   /** Requests that it works on at the same time; Infinity where nobody said. */
   readonly places: number;
+  readonly instances: number;
+  /** How callers find its instances. */
+  readonly discovery: 'client-side' | 'server-side' | 'static';
+  /** How long callers keep what they looked up. */
+  readonly lookupUs: number;
+  readonly deployment: 'rolling' | 'blue-green' | 'canary';
+  readonly rollout: Rollout;
+  /** What a gateway lets in. */
+  readonly limit?: RateLimitWithDefaults;
+  /** Of a store that keeps something for others. */
+  readonly store?: 'cache' | 'event-store';
+  /** Of a cache: Infinity where entries do not grow old. */
+  readonly timeToLiveUs: number;
+  /** Of a channel: each group gets one copy of a message; of its members one takes it. */
+  readonly groups: readonly (readonly FlowModel[])[];
+  /** Of a channel: messages about one key are taken one after the other. */
+  readonly keyed: boolean;
   /** Share of requests that it answers; 1 where nobody said. */
   readonly availability: number;
   /** Stores that it reads and writes while it serves a request. */
@@ -55,6 +92,19 @@ export interface FlowModel {
   /** Policies of a call, outermost first. */
   readonly layers: readonly LayerModel[];
   readonly callsPerRequest: number;
+  /** Of an access. */
+  readonly mode: 'read' | 'write' | 'read-write';
+  /** Of a call, where the design says so. */
+  readonly intent?: 'query' | 'command';
+  /** Of a publish: it tells of a write; false for telemetry. */
+  readonly derived: boolean;
+  /** Of a call: bounds all of its tries together. */
+  readonly deadlineUs?: number;
+  readonly propagatesDeadline: boolean;
+  readonly propagatesCancel: boolean;
+  /** The caller, or the target, has a sidecar that the call goes through. */
+  readonly outbound: boolean;
+  readonly inbound: boolean;
   /** Nobody waits for the answer. */
   readonly offPath: boolean;
   /** A failure of it does not fail the request. */
@@ -63,6 +113,18 @@ export interface FlowModel {
   readonly outbox: boolean;
   /** Of a consume. */
   readonly maxDeliveries: number;
+  /** Of a consume or a send: its receiver recognises a message that it has taken already. */
+  readonly recognises: boolean;
+}
+
+/** How a new version takes over, in microseconds. */
+export interface Rollout {
+  readonly surge: number;
+  readonly unavailable: number;
+  readonly readyUs: number;
+  /** 0 to 1. */
+  readonly stepShare: number;
+  readonly stepUs: number;
 }
 
 export type LayerModel =

@@ -9,7 +9,7 @@ export interface Job {
  * A job that has begun holds its place until {@link Station.release}, also when nobody waits for its result any more.
  */
 export class Station {
-  readonly places: number;
+  places: number;
   readonly line: number;
   private busyPlaces = 0;
   private readonly waiting = new Set<Job>();
@@ -47,12 +47,23 @@ export class Station {
 
   /** Gives a place back; the first in the line takes it. */
   release(): void {
-    const next = this.waiting.values().next();
-    if (next.done) {
-      this.busyPlaces -= 1;
-      return;
+    this.busyPlaces -= 1;
+    this.fill();
+  }
+
+  /** So many places from now on. Who has begun stays, also where there are fewer now. */
+  resize(places: number): void {
+    this.places = places;
+    this.fill();
+  }
+
+  private fill(): void {
+    while (this.busyPlaces < this.places) {
+      const next = this.waiting.values().next();
+      if (next.done) return;
+      this.waiting.delete(next.value);
+      this.busyPlaces += 1;
+      next.value.begin();
     }
-    this.waiting.delete(next.value);
-    next.value.begin();
   }
 }

@@ -14,6 +14,8 @@ export interface Cast {
 
 export interface CastElement {
   readonly id: string;
+  /** Requests that it works on at the same time; absent where nobody said. */
+  readonly places?: number;
 }
 
 /** One way in which a message can travel. */

@@ -1,4 +1,4 @@
-import { percent } from '../words.ts';
+import { duration, percent } from '../words.ts';
 import type {
   BreakerView,
   ElementMark,
@@ -14,7 +14,7 @@ import type {
   TokenView,
   Trace,
 } from '../trace.ts';
-import type { Cast, CastSaga, CastStep } from './cast.ts';
+import type { Cast, CastElement, CastSaga, CastStep } from './cast.ts';
 import { applyRows, copyPicture, type BreakerPicture, type CellPicture, type Picture, type RunPicture, statusOf } from './picture.ts';
 import { BREAKER_STATES, STEP_STATES, TOKEN_KINDS, WORK_ENDS } from './rows.ts';
 
@@ -44,7 +44,7 @@ export function stateAt(trace: Trace, tUs: number): Frame {
     tokens,
     breakers: picture.breakers.map((breaker, index) => breakerView(breaker, cast, index, record, now)),
     sagas: cast.saga ? picture.runs.map((run) => sagaView(run, cast.saga as CastSaga, record)) : [],
-    elements: cast.elements.map((element, index) => elementMark(picture, element.id, index, faults.elements.get(index))),
+    elements: cast.elements.map((element, index) => elementMark(picture, element, index, faults.elements.get(index), now)),
     flows: cast.flows.map((flowId, index): FlowMark => {
       const fault = faults.flows.get(index);
       return {
@@ -199,13 +199,46 @@ function faultMarks(picture: Picture, cast: Cast): FaultMarks {
   return { elements, flows };
 }
 
-function elementMark(picture: Picture, elementId: string, index: number, fault: { kind: FaultKind; word: string } | undefined): ElementMark {
+function elementMark(
+  picture: Picture,
+  { id: elementId, places }: CastElement,
+  index: number,
+  fault: { kind: FaultKind; word: string } | undefined,
+  now: number,
+): ElementMark {
   const busy = picture.busy[index] as number;
   const reached = picture.reached[index] === true;
   const last = WORK_ENDS[picture.ended[index] as number];
   const slots = picture.slotsOf[index] as number;
-  const word = fault ? fault.word : slots > 0 ? `${picture.slotsBusy[index]} of ${slots} slots` : reached ? '' : 'not reached';
-  return { elementId, active: busy > 0, reached, busy, ...(last ? { last } : {}), ...(fault ? { fault } : {}), word };
+  const queued = picture.queued[index] as number;
+  const behind = picture.behind.get(index);
+  const release = picture.releases.get(index);
+  const word = fault
+    ? fault.word
+    : behind
+      ? `${behind.changes} ${behind.changes === 1 ? 'change' : 'changes'} behind, ${duration(now - behind.sinceUs)}`
+      : release
+        ? `new version: ${percent(release.share)}`
+        : slots > 0
+          ? `${picture.slotsBusy[index]} of ${slots} slots`
+          : queued > 0
+            ? `${queued} waiting`
+            : reached
+              ? ''
+              : 'not reached';
+  return {
+    elementId,
+    active: busy > 0,
+    reached,
+    busy,
+    queued,
+    ...(places === undefined ? {} : { places }),
+    ...(behind ? { behind } : {}),
+    ...(release ? { release } : {}),
+    ...(last ? { last } : {}),
+    ...(fault ? { fault } : {}),
+    word,
+  };
 }
 
 /** "100 % errors", "10 × slower". */

@@ -20,6 +20,11 @@ export interface Picture {
   ended: number[];
   slotsBusy: number[];
   slotsOf: number[];
+  queued: number[];
+  /** By element: what a copy does not have yet, and since when. Replaced, never changed. */
+  behind: ReadonlyMap<number, { readonly changes: number; readonly sinceUs: number }>;
+  /** By element: the release that is going on. Replaced, never changed. */
+  releases: ReadonlyMap<number, { readonly old: number; readonly new: number; readonly share: number }>;
   flowReached: boolean[];
   /** Time of the last rejection, −Infinity before the first. */
   flowRejectedUs: number[];
@@ -65,6 +70,9 @@ export function firstPicture(cast: Cast): Picture {
     ended: Array.from<number>({ length: elements }).fill(-1),
     slotsBusy: Array.from<number>({ length: elements }).fill(0),
     slotsOf: Array.from<number>({ length: elements }).fill(0),
+    queued: Array.from<number>({ length: elements }).fill(0),
+    behind: new Map(),
+    releases: new Map(),
     flowReached: Array.from<boolean>({ length: flows }).fill(false),
     flowRejectedUs: Array.from<number>({ length: flows }).fill(Number.NEGATIVE_INFINITY),
     faults: [],
@@ -81,6 +89,9 @@ export function copyPicture(picture: Picture): Picture {
     ended: [...picture.ended],
     slotsBusy: [...picture.slotsBusy],
     slotsOf: [...picture.slotsOf],
+    queued: [...picture.queued],
+    behind: picture.behind,
+    releases: picture.releases,
     flowReached: [...picture.flowReached],
     flowRejectedUs: [...picture.flowRejectedUs],
     faults: [...picture.faults],
@@ -144,6 +155,17 @@ function applyRow(picture: Picture, record: RunRecord, cast: Cast, row: number):
       picture.slotsBusy[a] = b;
       picture.slotsOf[a] = c;
       return;
+    case OP.queue:
+      picture.queued[a] = b;
+      return;
+    case OP.behind:
+      picture.behind = withEntry(picture.behind, a, b === 0 ? undefined : { changes: b, sinceUs: d });
+      return;
+    case OP.release:
+      picture.releases = withEntry(picture.releases, a, d < 0 ? undefined : { old: b, new: c, share: d / 1_000_000 });
+      return;
+    case OP.append:
+      return;
     case OP.fault:
       picture.faults = b === 1 ? [...picture.faults, a] : picture.faults.filter((fault) => fault !== a);
       return;
@@ -154,6 +176,14 @@ function applyRow(picture: Picture, record: RunRecord, cast: Cast, row: number):
     default:
       throw new RangeError(`row ${row} of the record says ${String(record.op[row])}, which means nothing`);
   }
+}
+
+/** A copy of the map with one entry set, or without it. */
+function withEntry<T>(map: ReadonlyMap<number, T>, key: number, value: T | undefined): ReadonlyMap<number, T> {
+  const changed = new Map(map);
+  if (value === undefined) changed.delete(key);
+  else changed.set(key, value);
+  return changed;
 }
 
 function hop(picture: Picture, record: RunRecord, cast: Cast, row: number, legIndex: number, timeUs: number): void {

@@ -26,6 +26,14 @@ export const OP = {
   fault: 11,
   /** a flow */
   rejected: 12,
+  /** a element · b how many wait */
+  queue: 13,
+  /** a element · b changes that it does not have yet · d since when */
+  behind: 14,
+  /** a element · b old instances · c new instances · d share of the new version in millionths, −1 when it is over */
+  release: 15,
+  /** a event store · b key · c version · d run */
+  append: 16,
 } as const;
 
 export const TOKEN_KINDS = ['command', 'event', 'query', 'reply', 'error', 'compensation', 'rejected'] as const satisfies readonly TokenKind[];

@@ -1,18 +1,21 @@
-import type { FlowModel, LayerModel } from '../compile/model.ts';
+import { SIDECAR_US, type FlowModel, type LayerModel } from '../compile/model.ts';
 import type { BreakerSettings } from '../policies/breaker/index.ts';
+import { duration } from '../words.ts';
 import { BreakerLayer } from './layers/breaker.ts';
 import { BulkheadLayer } from './layers/bulkhead.ts';
 import { FallbackLayer } from './layers/fallback.ts';
-import { type Inner, type Layer, Patience } from './layers/layer.ts';
+import type { Call, Inner, Layer } from './layers/layer.ts';
 import { RateLimitLayer } from './layers/rateLimit.ts';
 import { RetryLayer } from './layers/retry.ts';
 import { TimeoutLayer } from './layers/timeout.ts';
-import type { Done } from './outcome.ts';
+import { type Done, type Outcome, timedOut } from './outcome.ts';
+import { Patience } from './patience.ts';
 import type { Request } from './request.ts';
+import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
 
 /** Puts a request on the wire of a flow; what the innermost policy calls. */
-export type Transmit = (flow: FlowModel, request: Request, done: Done) => void;
+export type Transmit = (flow: FlowModel, request: Request, patience: Patience, done: Done) => void;
 
 /** Calls with their policies around them. Each flow has one set of breakers, bulkheads and limiters, which all its calls share. */
 export class Calls {
@@ -20,6 +23,7 @@ export class Calls {
   private readonly world: World;
   private readonly transmit: Transmit;
   private readonly stacks: (readonly Layer[] | undefined)[] = [];
+  private readonly subjects: (number | undefined)[] = [];
 
   constructor(world: World, transmit: Transmit) {
     this.world = world;
@@ -28,24 +32,72 @@ export class Calls {
     for (const flow of world.model.flows) this.stackOf(flow);
   }
 
+  /** One logical call. Where the caller has a sidecar, the policies work there, and every call takes one hop more. */
   call(flow: FlowModel, request: Request, done: Done): void {
+    if (!flow.outbound) return this.through(flow, request, done);
+    const { world } = this;
+    const { spans } = world;
+    const caller = world.element(flow.from);
+    const span = spans.begin('proxy', request.run, request.span, spans.named(caller.id, `Sidecar of ${caller.name}`));
+    world.queue.after(SIDECAR_US, () =>
+      this.through(flow, { ...request, span: span === NO_SPAN ? request.span : span }, (outcome) =>
+        world.queue.after(SIDECAR_US, () => {
+          spans.end(span, statusOf(outcome));
+          done(outcome);
+        }),
+      ),
+    );
+  }
+
+  private through(flow: FlowModel, request: Request, done: Done): void {
     const tally = this.world.tallyOf(flow);
     tally.calls += 1;
-    const call = { flow, request };
     const layers = this.stackOf(flow);
-    const wire: Inner = (_patience, settled) => {
-      tally.attempts += 1;
-      this.transmit(flow, request, settled);
-    };
-    const enter = (depth: number): Inner => {
-      const layer = layers[depth];
-      return layer ? (patience, settled) => layer.run(call, patience, enter(depth + 1), settled) : wire;
-    };
-    enter(0)(new Patience(), (outcome) => {
+    const call = new LogicalCall(this.world, flow, request, this.subjectOf(flow), this.transmit, layers);
+    const settled: Done = (outcome) => {
       if (outcome.kind === 'ok') tally.succeeded += 1;
       else tally.failed += 1;
+      call.settled(outcome);
       done(outcome);
+    };
+    this.withinDeadline(flow, request, call, settled);
+  }
+
+  /** The overall deadline of the call, or what is left of the caller's own, whichever is over first; outside all policies. */
+  private withinDeadline(flow: FlowModel, request: Request, call: LogicalCall, settled: Done): void {
+    const { world } = this;
+    const untilUs = Math.min(
+      request.deadlineUs ?? Number.POSITIVE_INFINITY,
+      flow.deadlineUs === undefined ? Number.POSITIVE_INFINITY : world.nowUs + flow.deadlineUs,
+    );
+    const patience = new Patience(request.patience, untilUs);
+    if (untilUs === Number.POSITIVE_INFINITY) return call.enter(0, patience, settled);
+    const own = flow.deadlineUs !== undefined && untilUs === world.nowUs + flow.deadlineUs;
+    let over = false;
+    const give = (outcome: Outcome) => {
+      if (over) return;
+      over = true;
+      settled(outcome);
+    };
+    const ticket = world.queue.at(Math.max(world.nowUs, untilUs), () => {
+      if (over) return;
+      world.tallyOf(flow).deadlines += 1;
+      const reason = own ? `the deadline of ${duration(flow.deadlineUs ?? 0)} for the whole call is over` : 'the deadline that the caller passed on is over';
+      patience.leave();
+      give(timedOut(reason, flow.id));
     });
+    call.enter(0, patience, (outcome) => {
+      world.queue.cancel(ticket);
+      give(outcome);
+    });
+  }
+
+  private subjectOf(flow: FlowModel): number {
+    const known = this.subjects[flow.index];
+    if (known !== undefined) return known;
+    const subject = this.world.spans.named(flow.id, flow.name);
+    this.subjects[flow.index] = subject;
+    return subject;
   }
 
   private stackOf(flow: FlowModel): readonly Layer[] {
@@ -78,6 +130,58 @@ export class Calls {
     }
   }
 }
+
+/** A call on its way through its policies; each attempt that gets through them is put on the wire, and has a span. */
+class LogicalCall implements Call {
+  readonly flow: FlowModel;
+  readonly request: Request;
+  private readonly world: World;
+  private readonly subject: number;
+  private readonly transmit: Transmit;
+  private readonly layers: readonly Layer[];
+  private attempts = 0;
+
+  constructor(world: World, flow: FlowModel, request: Request, subject: number, transmit: Transmit, layers: readonly Layer[]) {
+    this.world = world;
+    this.flow = flow;
+    this.request = request;
+    this.subject = subject;
+    this.transmit = transmit;
+    this.layers = layers;
+  }
+
+  enter(depth: number, patience: Patience, settled: Done): void {
+    const layer = this.layers[depth];
+    if (!layer) return this.attempt(patience, settled);
+    const inner: Inner = (within, done) => this.enter(depth + 1, within, done);
+    layer.run(this, patience, inner, settled);
+  }
+
+  /** A call that never got onto the wire leaves a span of no length. */
+  settled(outcome: Outcome): void {
+    if (this.attempts > 0) return;
+    const { world, request } = this;
+    world.spans.end(world.spans.begin('client', request.run, request.span, this.subject), statusOf(outcome));
+  }
+
+  private attempt(patience: Patience, settled: Done): void {
+    const { world, flow, request } = this;
+    this.attempts += 1;
+    world.tallyOf(flow).attempts += 1;
+    const span = world.spans.begin('client', request.run, request.span, this.subject, this.attempts);
+    const deadlineUs = flow.propagatesDeadline && patience.untilUs !== Number.POSITIVE_INFINITY ? patience.untilUs : undefined;
+    const sent = span === NO_SPAN && request.deadlineUs === deadlineUs && !request.patience ? request : { ...request, span, deadlineUs, patience: undefined };
+    if (span === NO_SPAN) return this.transmit(flow, sent, patience, settled);
+    patience.onLeave(() => world.spans.end(span, 'timeout'));
+    this.transmit(flow, sent, patience, (outcome) => {
+      world.spans.end(span, statusOf(outcome));
+      settled(outcome);
+    });
+  }
+}
+
+/** How a span ends that ends with this outcome. */
+export const statusOf = (outcome: Outcome) => outcome.kind;
 
 /** Cockatiel's consecutive breaker has no window: a failure stays however old it is. */
 const shownWindow = (profile: string, settings: BreakerSettings) => (profile === 'cockatiel' && settings.mode === 'count' ? 0 : settings.windowUs);

@@ -5,7 +5,7 @@ import type { Calls } from './calls.ts';
 /** What the record needs to know of the design to be read by itself. */
 export function castOf(model: Model, calls: Calls, faults: readonly CastFault[]): Omit<Cast, 'legs'> {
   return {
-    elements: model.elements.map(({ id }) => ({ id })),
+    elements: model.elements.map(({ id, places }) => ({ id, ...(Number.isFinite(places) ? { places } : {}) })),
     flows: model.flows.map(({ id }) => id),
     breakers: calls.breakers.map(({ flow, windowUs }) => ({ flowId: flow.id, windowUs })),
     ...(model.saga ? { saga: castSaga(model.saga) } : {}),

@@ -31,14 +31,14 @@ export class ChoreographedRun {
   /** Works, events and pauses that are under way; a lost one is never taken off. */
   private moving = 0;
 
-  constructor(world: World, saga: SagaModel, run: number, stage: Stage, ended: (run: ChoreographedRun) => void) {
+  constructor(world: World, saga: SagaModel, run: number, key: number, stage: Stage, ended: (run: ChoreographedRun) => void) {
     this.world = world;
     this.saga = saga;
     this.stage = stage;
     this.ended = ended;
     this.pauses = world.stream(saga.id, 'retry');
     this.states = saga.steps.map(() => QUIET);
-    this.journal = new SagaJournal(world, saga, run);
+    this.journal = new SagaJournal(world, saga, run, key);
     for (const step of saga.plan.blocks[0] ?? []) this.put(step, { type: 'trigger' });
   }
 
@@ -100,8 +100,10 @@ export class ChoreographedRun {
     let waiting = true;
     let timer: Ticket | undefined;
     this.moving += 1;
+    const span = journal.beginSpan(step, direction, attempt);
     const answered = (outcome: Outcome) => {
       if (!waiting) return;
+      world.spans.end(span, outcome.kind);
       waiting = false;
       this.moving -= 1;
       if (timer !== undefined) world.queue.cancel(timer);
@@ -118,6 +120,8 @@ export class ChoreographedRun {
       label: world.recorder.text(direction === 'do' ? model.doLabel : model.undoLabel),
       ahead: [],
       visited: undefined,
+      key: journal.key,
+      span,
       command: journal.command(step, direction),
     };
     this.stage.work(model, request, answered);

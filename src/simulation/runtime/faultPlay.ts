@@ -8,6 +8,21 @@ import type { World } from './world.ts';
 export interface Power {
   stop(element: ElementModel): void;
   start(element: ElementModel): void;
+  /** So many of its instances are away from now on. */
+  lose(element: ElementModel, instances: number): void;
+}
+
+/** Some of several instances go away, and the others go on; undefined where it is the whole. */
+function partOf(model: Model, fault: FaultInput): { readonly element: ElementModel; readonly gone: number } | undefined {
+  if (fault.kind !== 'down' || fault.instances === undefined || fault.stepId !== undefined) return undefined;
+  const element = model.elements.find(({ id }) => id === fault.targetId);
+  return element && fault.instances < element.instances ? { element, gone: fault.instances } : undefined;
+}
+
+/** "down", "2 of 4 instances down". */
+function wordOf(model: Model, fault: FaultInput): string {
+  const part = partOf(model, fault);
+  return part ? `${part.gone} of ${part.element.instances} instances down` : faultWord(fault.kind, fault.amount);
 }
 
 /** End of a fault: a crash without one restarts after a second, others go on. */
@@ -21,12 +36,14 @@ export function playFaults(world: World, faults: readonly FaultInput[], power: P
   const stopped = new Map<number, number>();
   faults.forEach((fault, index) => {
     const stops = fault.stepId === undefined && (fault.kind === 'crash' || fault.kind === 'down');
-    const element = stops ? world.model.elements.find(({ id, passive }) => id === fault.targetId && !passive) : undefined;
+    const part = partOf(world.model, fault);
+    const element = stops && !part ? world.model.elements.find(({ id, passive }) => id === fault.targetId && !passive) : undefined;
     const endUs = endOf(fault);
     world.queue.at(
       fault.fromUs,
       () => {
-        world.faults.begin(index);
+        if (part) power.lose(part.element, part.gone);
+        else world.faults.begin(index);
         world.recorder.row(OP.fault, index, 1);
         log(world, fault, true);
         if (element) {
@@ -38,7 +55,8 @@ export function playFaults(world: World, faults: readonly FaultInput[], power: P
         world.queue.at(
           Math.max(world.nowUs, endUs),
           () => {
-            world.faults.end(index);
+            if (part) power.lose(part.element, 0);
+            else world.faults.end(index);
             world.recorder.row(OP.fault, index, 0);
             log(world, fault, false);
             if (!element) return;
@@ -58,7 +76,7 @@ export function castFaults(model: Model, faults: readonly FaultInput[]): CastFau
   return faults.map((fault) => {
     const element = participantOf(model, fault) ?? model.elements.find(({ id }) => id === fault.targetId);
     const flow = element ? undefined : model.flows.find(({ id }) => id === fault.targetId);
-    return { element: element?.index ?? -1, flow: flow?.index ?? -1, kind: fault.kind, word: faultWord(fault.kind, fault.amount) };
+    return { element: element?.index ?? -1, flow: flow?.index ?? -1, kind: fault.kind, word: wordOf(model, fault) };
   });
 }
 
@@ -71,7 +89,7 @@ export function faultLane(model: Model, faults: readonly FaultInput[], durationU
       fromUs: fault.fromUs,
       toUs: endUs === Number.POSITIVE_INFINITY ? Math.max(durationUs, fault.fromUs) : endUs,
       state: 'fault',
-      label: `${nameOf(model, fault)}: ${faultWord(fault.kind, fault.amount)}`,
+      label: `${nameOf(model, fault)}: ${wordOf(model, fault)}`,
       ...(endUs === Number.POSITIVE_INFINITY ? { openEnded: true } : {}),
       fault: index,
     };
@@ -81,7 +99,7 @@ export function faultLane(model: Model, faults: readonly FaultInput[], durationU
 
 function log(world: World, fault: FaultInput, begins: boolean): void {
   const name: LogPart = { text: nameOf(world.model, fault), id: participantOf(world.model, fault)?.id ?? fault.targetId, strong: true };
-  const word = faultWord(fault.kind, fault.amount);
+  const word = wordOf(world.model, fault);
   world.recorder.log({
     icon: begins ? 'fault' : 'fault-over',
     tone: begins ? 'warning' : 'neutral',

@@ -2,6 +2,7 @@ import type { FlowModel } from '../compile/model.ts';
 import { duration } from '../words.ts';
 import type { Calls } from './calls.ts';
 import type { Outcome } from './outcome.ts';
+import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
 
 /** Requests that enter the design through one call. */
@@ -19,22 +20,29 @@ export class FlowEntrance {
     world.reached(world.element(flow.from));
   }
 
-  enter(run: number): void {
+  enter(run: number, key: number, left: () => void): void {
     const { world, flow } = this;
     const enteredUs = world.nowUs;
+    const span = world.spans.begin('request', run, NO_SPAN, world.spans.named(flow.id, flow.name));
     const request = {
       run,
       kind: flow.query ? ('query' as const) : ('command' as const),
       label: this.label,
       ahead: [],
       visited: { element: flow.from, before: undefined },
+      key,
+      span,
     };
-    this.calls.call(flow, request, (outcome) => this.ended(run, outcome, world.nowUs - enteredUs));
+    this.calls.call(flow, request, (outcome) => {
+      world.spans.end(span, outcome.kind);
+      this.ended(run, outcome, world.nowUs - enteredUs);
+      left();
+    });
   }
 
   private ended(run: number, outcome: Outcome, tookUs: number): void {
     const { world, flow } = this;
-    world.tally.ended(outcome.kind === 'ok', outcome.degraded, tookUs);
+    world.tally.ended(world.nowUs, outcome.kind === 'ok', outcome.degraded, tookUs);
     if (!world.recorder.hasRoom()) return;
     const icon = outcome.kind === 'ok' ? 'done' : outcome.kind;
     const words = {

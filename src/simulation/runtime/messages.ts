@@ -1,9 +1,11 @@
 import type { ElementModel, FlowModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
+import { OP } from '../replay/index.ts';
 import { duration } from '../words.ts';
 import type { Network, Receive } from './network.ts';
 import type { Outcome } from './outcome.ts';
 import { hasVisited, type Request } from './request.ts';
+import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
 
 /** A relay, or a client whose channel is down, tries again after this time. */
@@ -14,6 +16,9 @@ export class Messages {
   private readonly world: World;
   private readonly network: Network;
   private readonly receive: Receive;
+  private readonly turns = new Map<readonly FlowModel[], number>();
+  private readonly lines = new Map<string, Request[]>();
+  private readonly depths = new Map<number, number>();
 
   constructor(world: World, network: Network, receive: Receive) {
     this.world = world;
@@ -23,12 +28,57 @@ export class Messages {
 
   /** Publishes to a channel, from where it goes to every consumer; a `send` goes to its one receiver. Nobody waits. */
   publish(flow: FlowModel, request: Request): void {
-    const target = this.world.element(flow.to);
-    this.put(flow, request, () => {
-      if (!target.passive) return this.receive(target, request, () => undefined);
-      this.world.reached(target);
-      for (const consumer of target.consumers) if (!hasVisited(request.visited, consumer.to)) this.deliver(consumer, request, 1);
+    const { world } = this;
+    const target = world.element(flow.to);
+    const span = world.spans.begin('producer', request.run, request.span, world.spans.named(flow.id, flow.name));
+    const changes = target.passive ? world.data.told(flow.from, flow.to, request.key) : undefined;
+    const sent = span === NO_SPAN && !changes ? request : { ...request, span: span === NO_SPAN ? request.span : span, changes };
+    this.put(flow, sent, () => {
+      world.spans.end(span, 'ok');
+      if (!target.passive) return this.receive(target, sent, () => undefined);
+      world.reached(target);
+      for (const group of target.groups) {
+        const open = group.every((consumer) => !hasVisited(request.visited, consumer.to))
+          ? group
+          : group.filter((consumer) => !hasVisited(request.visited, consumer.to));
+        const consumer = open.length < 2 ? open[0] : open[this.turnOf(group, open.length)];
+        if (consumer) this.arriveAt(consumer, sent);
+      }
     });
+  }
+
+  /** Members of a group take messages in turn. */
+  private turnOf(group: readonly FlowModel[], of: number): number {
+    const turn = this.turns.get(group) ?? 0;
+    this.turns.set(group, turn + 1);
+    return turn % of;
+  }
+
+  /** A message waits in the channel until its consumer takes it; where order counts, until the one before it about the same key is done with. */
+  private arriveAt(consumer: FlowModel, request: Request): void {
+    const channel = this.world.element(consumer.from);
+    this.showDepth(channel, 1);
+    if (!channel.keyed) return this.deliver(consumer, request, 1, () => this.showDepth(channel, -1));
+    const key = `${consumer.index} ${request.key}`;
+    const line = this.lines.get(key);
+    if (line) return void line.push(request);
+    this.lines.set(key, []);
+    this.deliverInOrder(consumer, request, key);
+  }
+
+  private deliverInOrder(consumer: FlowModel, request: Request, key: string): void {
+    this.deliver(consumer, request, 1, () => {
+      this.showDepth(this.world.element(consumer.from), -1);
+      const next = this.lines.get(key)?.shift();
+      if (next) this.deliverInOrder(consumer, next, key);
+      else this.lines.delete(key);
+    });
+  }
+
+  private showDepth(channel: ElementModel, by: number): void {
+    const depth = (this.depths.get(channel.index) ?? 0) + by;
+    this.depths.set(channel.index, depth);
+    this.world.recorder.row(OP.queue, channel.index, depth);
   }
 
   /**
@@ -45,7 +95,7 @@ export class Messages {
   ): void {
     const [flow, ...rest] = flows;
     if (!flow) return arrived();
-    const request: Request = { run, kind, label, ahead: rest, visited: undefined };
+    const request: Request = { run, kind, label, ahead: rest, visited: undefined, key: 0, span: NO_SPAN };
     const onward = () => this.carry(rest, kind, label, run, refusal, arrived);
     if (flow.kind === 'consume') return this.hand(flow, request, 1, refusal, onward);
     this.put(flow, request, () => {
@@ -74,7 +124,15 @@ export class Messages {
 
   /** The way out of a channel to a consumer that takes the message when it is up. */
   private hand(flow: FlowModel, request: Request, delivery: number, refusal: (element: ElementModel) => string | undefined, arrived: () => void): void {
-    const again = (why: string) => this.redeliver(flow, request, delivery, why, (next) => this.hand(flow, request, next, refusal, arrived));
+    const again = (why: string) =>
+      this.redeliver(
+        flow,
+        request,
+        delivery,
+        why,
+        (next) => this.hand(flow, request, next, refusal, arrived),
+        () => undefined,
+      );
     this.network.oneWay(
       flow,
       request.kind,
@@ -90,8 +148,14 @@ export class Messages {
   }
 
   /** The way out of a channel to a consumer that works on the message; only success acknowledges it. */
-  private deliver(flow: FlowModel, request: Request, delivery: number): void {
-    const again = (why: string) => this.redeliver(flow, request, delivery, why, (next) => this.deliver(flow, request, next));
+  private deliver(flow: FlowModel, request: Request, delivery: number, settled: () => void): void {
+    const { world } = this;
+    const span = world.spans.begin('consumer', request.run, NO_SPAN, world.spans.named(flow.id, flow.name), delivery, request.span);
+    const taken = span === NO_SPAN ? request : { ...request, span };
+    const again = (why: string) => {
+      world.spans.end(span, 'failed');
+      this.redeliver(flow, request, delivery, why, (next) => this.deliver(flow, request, next, settled), settled);
+    };
     let acknowledged = false;
     this.network.oneWay(
       flow,
@@ -99,15 +163,18 @@ export class Messages {
       request.label,
       request.run,
       () =>
-        this.receive(this.world.element(flow.to), request, (outcome: Outcome) => {
-          if (outcome.kind === 'ok') acknowledged = true;
-          else if (!acknowledged) again(outcome.reason);
+        this.receive(this.world.element(flow.to), taken, (outcome: Outcome) => {
+          if (acknowledged) return;
+          if (outcome.kind !== 'ok') return again(outcome.reason);
+          acknowledged = true;
+          world.spans.end(span, 'ok');
+          settled();
         }),
       () => again('the message did not arrive'),
     );
   }
 
-  private redeliver(flow: FlowModel, request: Request, delivery: number, why: string, next: (delivery: number) => void): void {
+  private redeliver(flow: FlowModel, request: Request, delivery: number, why: string, next: (delivery: number) => void, settled: () => void): void {
     const { world } = this;
     const channel = world.element(flow.from);
     const dead = delivery >= flow.maxDeliveries || channel.lossy;
@@ -128,23 +195,14 @@ export class Messages {
         decision: dead,
         run: request.run,
       });
-    if (!dead) world.queue.after(channel.visibilityTimeoutUs, () => next(delivery + 1));
-    else if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => world.reached(deadLetters));
+    if (!dead) return void world.queue.after(channel.visibilityTimeoutUs, () => next(delivery + 1));
+    settled();
+    if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => world.reached(deadLetters));
   }
 
   private logLost(flow: FlowModel, request: Request, why: string): void {
+    if (!flow.outbox) return this.world.lostForGood(flow, request, why);
     if (!this.world.recorder.hasRoom()) return;
-    this.world.recorder.log({
-      icon: 'lost',
-      tone: 'error',
-      headline: [
-        { text: this.world.recorder.textOf(request.label) || flow.name, id: flow.id, strong: true },
-        { text: ` lost${this.world.runSuffix(request.run)}` },
-      ],
-      why,
-      subjects: [flow.id],
-      decision: true,
-      run: request.run,
-    });
+    this.world.recorder.log({ ...this.world.lostLine(flow, request), why });
   }
 }

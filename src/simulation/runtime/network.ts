@@ -1,7 +1,8 @@
-import type { ElementModel, FlowModel } from '../compile/model.ts';
+import { SIDECAR_US, type ElementModel, type FlowModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
 import { stepKey } from './faultBoard.ts';
 import { type Done, failed, type Outcome, refused } from './outcome.ts';
+import { Patience } from './patience.ts';
 import type { Request } from './request.ts';
 import { HOP_US, type World } from './world.ts';
 
@@ -19,16 +20,17 @@ export class Network {
   }
 
   /** Sends a request along a flow. `done` is called with the answer when it is back, or never. */
-  request(flow: FlowModel, request: Request, done: Done): void {
+  request(flow: FlowModel, request: Request, patience: Patience, done: Done): void {
     const { world } = this;
     const to = world.element(flow.to);
     const lost = this.losesTo(flow, to, request);
     const slow = world.faults.slowness(flow.id);
-    const hopUs = Math.round(HOP_US * slow);
+    const hopUs = Math.round((flow.inbound ? HOP_US + SIDECAR_US : HOP_US) * slow);
     const arrivesUs = world.hop(flow, false, request.kind, request.label, request.run, lost, hopUs);
     if (lost) return this.logLost(flow, request);
     const answer: Done = (outcome) => this.answer(flow, request, outcome, hopUs, done);
-    world.queue.at(arrivesUs, () => this.arrive(flow, to, request, answer));
+    const sent = flow.propagatesCancel ? { ...request, patience: this.heardOf(flow, request, patience, arrivesUs, hopUs) } : request;
+    world.queue.at(arrivesUs, () => this.arrive(flow, to, sent, answer));
     if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;
     world.hop(flow, false, request.kind, request.label, request.run, false, hopUs * 2);
     world.queue.at(arrivesUs + hopUs, () => this.arrive(flow, to, request, () => undefined));
@@ -61,15 +63,33 @@ export class Network {
     if (world.faults.hits('duplicate', to.id)) world.queue.at(arrivesUs + HOP_US, arrived);
   }
 
+  /** What the target knows of its caller's patience: one hop later, and only if the message gets through. */
+  private heardOf(flow: FlowModel, request: Request, patience: Patience, arrivesUs: number, hopUs: number): Patience {
+    const { world } = this;
+    const heard = new Patience();
+    patience.onLeave(() => {
+      const lost = world.faults.hits('partition', flow.id, world.element(flow.from).id, world.element(flow.to).id);
+      const cancelledUs = world.hop(flow, false, 'rejected', world.recorder.text('cancel'), request.run, lost, hopUs);
+      if (!lost) world.queue.at(Math.max(cancelledUs, arrivesUs), () => heard.leave());
+    });
+    return heard;
+  }
+
   private arrive(flow: FlowModel, to: ElementModel, request: Request, answer: Done): void {
     const { faults } = this.world;
     if (faults.hits('down', flow.id) || faults.hits('crash', flow.id)) return answer(failed(`${flow.name} is down: connection refused`, 'flow down', flow.id));
     if (faults.hits('errors', flow.id)) return answer(failed(`503 on ${flow.name}`, '503', flow.id));
+    if (!this.world.discovery.finds(flow, to, this.world.nowUs)) return answer(this.gone(flow, to));
     const refuse = faults.hits('refuse', flow.id);
     // Only the participant knows whether it has already done what is now refused.
     if (refuse && request.command) return this.receive(to, { ...request, refuse }, answer);
     if (refuse) return answer(refused(`refused on ${flow.name}: a business rule`, flow.id));
     this.receive(to, request, answer);
+  }
+
+  private gone(flow: FlowModel, to: ElementModel): Outcome {
+    const why = to.discovery === 'static' ? 'its address is fixed' : `${this.world.element(flow.from).name} has not looked it up again`;
+    return failed(`this instance of ${to.name} is gone: connection refused (${why})`, 'instance gone', to.id);
   }
 
   private answer(flow: FlowModel, request: Request, outcome: Outcome, hopUs: number, done: Done): void {

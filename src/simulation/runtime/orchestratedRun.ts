@@ -26,6 +26,7 @@ interface Waiting {
   timer: Ticket;
   answeredUs: number | undefined;
   outcome: Outcome | undefined;
+  readonly span: number;
 }
 
 /**
@@ -48,14 +49,14 @@ export class OrchestratedRun {
   private running = true;
   private readonly waits = new Map<string, Waiting>();
 
-  constructor(world: World, saga: SagaModel, run: number, courier: Courier, ended: (run: OrchestratedRun) => void) {
+  constructor(world: World, saga: SagaModel, run: number, key: number, courier: Courier, ended: (run: OrchestratedRun) => void) {
     this.world = world;
     this.saga = saga;
     this.courier = courier;
     this.ended = ended;
     this.pauses = world.stream(saga.id, 'retry');
     this.state = initialSaga(saga.plan);
-    this.journal = new SagaJournal(world, saga, run);
+    this.journal = new SagaJournal(world, saga, run, key);
     this.put({ type: 'start' });
   }
 
@@ -78,7 +79,10 @@ export class OrchestratedRun {
     this.life += 1;
     this.storing = false;
     this.inbox = [];
-    for (const { timer } of this.waits.values()) this.world.queue.cancel(timer);
+    for (const { timer, span } of this.waits.values()) {
+      this.world.queue.cancel(timer);
+      this.world.spans.end(span, 'lost');
+    }
     this.waits.clear();
     this.journal.showCrash(true);
     this.journal.log({
@@ -220,11 +224,13 @@ export class OrchestratedRun {
     const key = `${step} ${direction}`;
     this.cancelWait(key);
     this.showSending(step, direction, attempt, of);
-    const waiting: Waiting = { sentUs: world.nowUs, timer: NO_TICKET, answeredUs: undefined, outcome: undefined };
+    const span = journal.beginSpan(step, direction, attempt);
+    const waiting: Waiting = { sentUs: world.nowUs, timer: NO_TICKET, answeredUs: undefined, outcome: undefined, span };
     this.waits.set(key, waiting);
     const answered = (outcome: Outcome) => {
       if (life !== this.life) return;
       this.cancelTimer(waiting);
+      world.spans.end(span, outcome.kind);
       waiting.outcome ??= outcome;
       waiting.answeredUs ??= world.nowUs;
       this.put({ type: 'answer', step, direction, attempt, answer: answerOf(outcome), reason: outcome.reason });
@@ -250,6 +256,8 @@ export class OrchestratedRun {
         label: world.recorder.text(direction === 'do' ? model.doLabel : model.undoLabel),
         ahead: [],
         visited: undefined,
+        key: journal.key,
+        span,
         command: journal.command(step, direction),
       },
       answered,

@@ -1,6 +1,8 @@
 import type { FlowModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
+import type { Change } from './data/copies.ts';
 import type { Outcome } from './outcome.ts';
+import type { Patience } from './patience.ts';
 
 /** Something that an element is asked to do. */
 export interface Request {
@@ -13,6 +15,16 @@ export interface Request {
   readonly ahead: readonly FlowModel[];
   /** Elements that wait for the answer, innermost first: nobody calls back into one of them. */
   readonly visited: Visited | undefined;
+  /** The customer or thing that it is about: from 0, smaller than the number of keys of the load. */
+  readonly key: number;
+  /** The span that this is part of. */
+  readonly span: number;
+  /** Whoever works on it knows that nobody waits beyond this moment. */
+  readonly deadlineUs?: number | undefined;
+  /** Whoever works on it hears when it is no longer wanted. */
+  readonly patience?: Patience | undefined;
+  /** Of an event: the changes that it tells of, for copies that follow its sender. */
+  readonly changes?: readonly Change[] | undefined;
   /** The business says no to it: decided on the way, carried out by the participant. */
   readonly refuse?: boolean;
   /** Present in the command of a saga step. */

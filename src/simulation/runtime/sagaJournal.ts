@@ -7,6 +7,7 @@ import type { OpenLane } from './lanes.ts';
 import { OK, type Outcome, refused } from './outcome.ts';
 import type { Line } from './recorder.ts';
 import type { SagaCommand } from './request.ts';
+import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
 
 /** Runs that get a lane of their own. */
@@ -15,12 +16,15 @@ const LANES_KEPT = 40;
 /** What both kinds of saga share: the participants' memories, the boxes of the two lanes, the log in the design's names. */
 export class SagaJournal {
   readonly run: number;
+  /** The customer or thing that it is about. */
+  readonly key: number;
   readonly saga: SagaModel;
   readonly startedUs: number;
   status: SagaStatus = 'running';
   reason = '';
   endedUs: number | undefined;
   private readonly world: World;
+  private readonly span: number;
   private readonly memories: ParticipantState[];
   private readonly completed: string[] = [];
   private readonly compensated: string[] = [];
@@ -29,10 +33,12 @@ export class SagaJournal {
   private barSinceUs: number;
   private crashed = false;
 
-  constructor(world: World, saga: SagaModel, run: number) {
+  constructor(world: World, saga: SagaModel, run: number, key: number) {
     this.world = world;
     this.saga = saga;
     this.run = run;
+    this.key = key;
+    this.span = world.spans.begin('saga', run, NO_SPAN, world.spans.named(saga.id, saga.name));
     this.startedUs = world.nowUs;
     this.barSinceUs = world.nowUs;
     this.memories = saga.steps.map(() => FRESH);
@@ -53,6 +59,13 @@ export class SagaJournal {
     return { stepId: this.step(step).id, direction, commit: (refuse) => this.commit(step, direction, refuse) };
   }
 
+  /** The span of one try of a step or of its compensation. */
+  beginSpan(step: number, direction: Direction, attempt: number): number {
+    const { name, undoName, participant } = this.step(step);
+    const { spans } = this.world;
+    return spans.begin('client', this.run, this.span, spans.named(participant.id, direction === 'do' ? name : undoName), attempt);
+  }
+
   cell(step: number, direction: Direction, state: StepState, word: string, tries = 0): void {
     const number = step * 2 + (direction === 'do' ? 0 : 1);
     const stateNumber = STEP_STATES.indexOf(state as (typeof STEP_STATES)[number]);
@@ -71,7 +84,10 @@ export class SagaJournal {
     if (this.status === 'running' || this.status === 'compensating') this.bar(false);
     this.status = status;
     this.reason = reason;
-    if (status !== 'running' && status !== 'compensating') this.endedUs = this.world.nowUs;
+    if (status !== 'running' && status !== 'compensating') {
+      this.endedUs = this.world.nowUs;
+      this.world.spans.end(this.span, status === 'completed' ? 'ok' : 'failed');
+    }
     this.showStatus();
   }
 

@@ -2,14 +2,31 @@ import type { ElementModel, FlowModel, Model } from '../compile/model.ts';
 import { EventQueue } from '../kernel/queue.ts';
 import { type RandomStream, streamFor } from '../kernel/random.ts';
 import { OP } from '../replay/index.ts';
-import type { FaultInput, LogPart, TokenKind } from '../trace.ts';
+import type { DataResults, DualWriteResult, FaultInput, LogPart, PhaseInput, ReleaseInput, TokenKind } from '../trace.ts';
+import { DataBoard } from './data/dataBoard.ts';
+import { Discovery } from './discovery.ts';
 import { FaultBoard } from './faultBoard.ts';
 import { Lanes } from './lanes.ts';
-import { Recorder } from './recorder.ts';
+import { Migrations } from './migrations.ts';
+import { Releases } from './releases.ts';
+import type { Request } from './request.ts';
+import { SpanBook } from './spans.ts';
+import { type Line, Recorder } from './recorder.ts';
 import { type FlowTally, newFlowTally, Tally } from './tally.ts';
 
 /** One hop over the network, where nothing slows it down. */
 export const HOP_US = 5_000;
+
+export interface WorldInputs {
+  readonly faults: readonly FaultInput[];
+  readonly releases: readonly ReleaseInput[];
+  readonly phases: readonly PhaseInput[];
+  /** Log entries kept. */
+  readonly entryLimit: number;
+  readonly manyRuns: boolean;
+  /** So many instances of an element take requests from now on. */
+  resize(element: ElementModel, instances: number): void;
+}
 
 /** What all parts of one run share: the clock, the record, the faults, the random streams. */
 export class World {
@@ -20,17 +37,28 @@ export class World {
   readonly faults: FaultBoard;
   readonly lanes = new Lanes();
   readonly tally = new Tally();
+  readonly spans = new SpanBook(this.queue);
+  readonly data: DataBoard;
+  readonly discovery: Discovery;
+  readonly migrations: Migrations;
+  readonly releases: Releases;
   /** Many runs are in the same trace, so lines name theirs. */
   readonly manyRuns: boolean;
   private readonly flowTallies: (FlowTally | undefined)[] = [];
   private readonly legNumbers: number[] = [];
+  private readonly lostOn = new Map<string, number>();
 
-  constructor(model: Model, seed: number, faults: readonly FaultInput[], entryLimit: number, manyRuns: boolean) {
+  constructor(model: Model, seed: number, inputs: WorldInputs) {
+    const { faults, entryLimit, manyRuns } = inputs;
     this.model = model;
     this.seed = seed;
     this.recorder = new Recorder(this.queue, entryLimit);
     this.faults = new FaultBoard(faults, seed);
     this.manyRuns = manyRuns;
+    this.data = new DataBoard(model, this);
+    this.discovery = new Discovery(faults.some(({ instances }) => instances !== undefined));
+    this.migrations = new Migrations(this, inputs.phases);
+    this.releases = new Releases(this, inputs.releases, (element, instances) => inputs.resize(element, instances));
   }
 
   get nowUs(): number {
@@ -79,6 +107,35 @@ export class World {
 
   reached(element: ElementModel): void {
     this.recorder.row(OP.reached, element.index);
+  }
+
+  /** An event was appended to a stream of an event store. */
+  appended(store: number, key: number, version: number, run: number): void {
+    this.recorder.row(OP.append, store, key, version, run);
+  }
+
+  /** Something was written, and the message about it is gone for ever. */
+  lostForGood(flow: FlowModel, request: Request, why: string): void {
+    this.lostOn.set(flow.id, (this.lostOn.get(flow.id) ?? 0) + 1);
+    if (this.recorder.hasRoom()) this.recorder.log({ ...this.lostLine(flow, request), why });
+  }
+
+  /** "**OrderPaid** lost". */
+  lostLine(flow: FlowModel, request: Request): Line {
+    const name = this.recorder.textOf(request.label) || flow.name;
+    return {
+      icon: 'lost',
+      tone: 'error',
+      headline: [{ text: name, id: flow.id, strong: true }, { text: ` lost${this.runSuffix(request.run)}` }],
+      subjects: [flow.id],
+      decision: true,
+      run: request.run,
+    };
+  }
+
+  get dataResults(): DataResults {
+    const dualWrites = [...this.lostOn].map(([flowId, lost]): DualWriteResult => ({ flowId, lost }));
+    return { ...this.data.results(), routes: this.migrations.results(), releases: this.releases.results(), dualWrites };
   }
 
   /** The name of an element as a part of a line that can be clicked. */

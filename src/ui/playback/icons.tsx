@@ -50,6 +50,11 @@ const LOG: Readonly<Record<LogIcon, LucideIcon | 'open' | 'half-open' | 'closed'
   completed: Flag,
   'rolled-back': Flag,
   'needs-human': UserRound,
+  cancelled: CircleSlash,
+  stale: Hourglass,
+  conflict: CircleX,
+  release: Flag,
+  route: Send,
   stop: Bug,
 };
 

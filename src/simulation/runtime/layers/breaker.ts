@@ -7,7 +7,8 @@ import { duration, moment } from '../../words.ts';
 import { type Done, type Outcome, rejected } from '../outcome.ts';
 import type { OpenLane } from '../lanes.ts';
 import type { World } from '../world.ts';
-import type { Call, Inner, Layer, Patience } from './layer.ts';
+import type { Patience } from '../patience.ts';
+import type { Call, Inner, Layer } from './layer.ts';
 
 /** A circuit breaker around the calls of one flow: asks the machine, tells it the outcome, writes down what it does. */
 export class BreakerLayer implements Layer {

@@ -3,7 +3,8 @@ import { Station } from '../../kernel/station.ts';
 import { OP } from '../../replay/index.ts';
 import { type Done, rejected } from '../outcome.ts';
 import type { World } from '../world.ts';
-import type { Call, Inner, Layer, Patience } from './layer.ts';
+import type { Patience } from '../patience.ts';
+import type { Call, Inner, Layer } from './layer.ts';
 
 /** So many calls in flight, so many in line; the rest is rejected. A place is held until the work ends, not until the caller leaves. */
 export class BulkheadLayer implements Layer {

@@ -1,7 +1,8 @@
 import type { FlowModel, LayerModel } from '../../compile/model.ts';
 import { DEGRADED, type Done } from '../outcome.ts';
 import type { World } from '../world.ts';
-import type { Call, Inner, Layer, Patience } from './layer.ts';
+import type { Patience } from '../patience.ts';
+import type { Call, Inner, Layer } from './layer.ts';
 
 const WORDS = {
   cached: 'the last known answer',

@@ -4,7 +4,8 @@ import { createLimiter, type RateLimiter } from '../../policies/rateLimit.ts';
 import { duration } from '../../words.ts';
 import { type Done, rejected } from '../outcome.ts';
 import type { World } from '../world.ts';
-import type { Call, Inner, Layer, Patience } from './layer.ts';
+import type { Patience } from '../patience.ts';
+import type { Call, Inner, Layer } from './layer.ts';
 
 /** Lets so many calls through in each period. */
 export class RateLimitLayer implements Layer {

@@ -4,7 +4,8 @@ import { waitBeforeRetry } from '../../policies/backoff.ts';
 import { duration } from '../../words.ts';
 import type { Done, Outcome } from '../outcome.ts';
 import type { World } from '../world.ts';
-import type { Call, Inner, Layer, Patience } from './layer.ts';
+import type { Patience } from '../patience.ts';
+import type { Call, Inner, Layer } from './layer.ts';
 
 /** Tries again after a failure or a timeout; never after a refusal or a rejection. One unknown try makes the whole unknown. */
 export class RetryLayer implements Layer {

@@ -2,7 +2,8 @@ import type { FlowModel } from '../../compile/model.ts';
 import { duration } from '../../words.ts';
 import { type Done, timedOut } from '../outcome.ts';
 import type { World } from '../world.ts';
-import { type Call, type Inner, type Layer, Patience } from './layer.ts';
+import { Patience } from '../patience.ts';
+import type { Call, Inner, Layer } from './layer.ts';
 
 /** The caller leaves after a time. What it asked for goes on and holds its places; the answer that comes then is late. */
 export class TimeoutLayer implements Layer {
@@ -17,16 +18,17 @@ export class TimeoutLayer implements Layer {
   }
 
   run(_call: Call, patience: Patience, inner: Inner, done: Done): void {
-    const own = new Patience(patience);
+    const own = new Patience(patience, this.world.nowUs + this.us);
+    let over = false;
     const ticket = this.world.queue.after(this.us, () => {
-      if (own.left) return;
+      over = true;
       own.leave();
       const tally = this.world.tallyOf(this.flow);
       tally.timedOut += 1;
       done(timedOut(`no answer from ${this.world.element(this.flow.to).name} in ${duration(this.us)}`, this.flow.id));
     });
     inner(own, (outcome) => {
-      if (own.left) {
+      if (over) {
         this.world.tallyOf(this.flow).late += 1;
         return;
       }

@@ -1,0 +1,281 @@
+import type { ElementModel } from '../compile/model.ts';
+import type { RandomStream } from '../kernel/random.ts';
+import { sampleLatency } from '../kernel/samples.ts';
+import { type Job, Station } from '../kernel/station.ts';
+import { createLimiter, type RateLimiter } from '../policies/rateLimit.ts';
+import { OP, WORK_ENDS, type WorkEnd } from '../replay/index.ts';
+import { duration } from '../words.ts';
+import { Errands, type Outside } from './errands.ts';
+import { stepKey } from './faultBoard.ts';
+import type { OpenLane } from './lanes.ts';
+import { type Done, failed, type Outcome, refused, rejected } from './outcome.ts';
+import type { Served } from './releases.ts';
+import type { Request } from './request.ts';
+import { NO_SPAN } from './spans.ts';
+import type { World } from './world.ts';
+
+/** One piece of work, from the door to the answer. */
+interface Work extends Job {
+  readonly request: Request;
+  readonly answer: Done;
+  readonly span: number;
+  beganUs: number;
+  begun: boolean;
+  aborted: boolean;
+  /** Something of it stands for good, whatever becomes of the rest. */
+  wrote: boolean;
+  served: Served | undefined;
+}
+
+/** One element at work. */
+export class Place {
+  running = true;
+  private readonly world: World;
+  private readonly element: ElementModel;
+  private readonly errands: Errands;
+  private readonly latency: RandomStream;
+  private readonly chance: RandomStream;
+  private readonly limiter: RateLimiter | undefined;
+  private readonly subject: number;
+  private lane: OpenLane | undefined;
+  private station: Station;
+  private shownQueue = 0;
+  private readonly works = new Set<Work>();
+  /** Written before a crash, and still to be told by the outbox. */
+  private untold: Request[] = [];
+
+  /** @param excluded indices of elements that a saga coordinates: calls to them are the saga's own */
+  constructor(world: World, element: ElementModel, outside: Outside, excluded: ReadonlySet<number>) {
+    this.world = world;
+    this.element = element;
+    this.errands = new Errands(world, element, outside, excluded);
+    this.latency = world.stream(element.id, 'latency');
+    this.chance = world.stream(element.id, 'availability');
+    this.limiter = element.limit && createLimiter(element.limit);
+    this.subject = world.spans.named(element.id, element.name);
+    this.station = new Station(element.places, Number.POSITIVE_INFINITY);
+  }
+
+  receive(request: Request, answer: Done): void {
+    const { element, world } = this;
+    if (!this.running || world.faults.hits('down', element.id, this.keyOf(request))) {
+      answer(failed(`${element.name} is down: connection refused`, `${element.name} down`, element.id));
+      return;
+    }
+    if (!this.limiter || !element.limit) return this.enter(request, answer);
+    const waitUs = this.limiter.ask(world.nowUs);
+    if (waitUs === 0) return this.enter(request, answer);
+    if (waitUs > 0) return void world.queue.after(waitUs, () => this.receiveLater(request, answer));
+    const { limit, perMs } = element.limit;
+    answer(rejected(`429 from ${element.name}: ${limit} in ${duration(Math.round(perMs * 1_000))} is its limit`, '429', element.id));
+  }
+
+  stop(): void {
+    if (!this.running) return;
+    this.running = false;
+    const { element } = this;
+    const lost = [...this.works];
+    this.works.clear();
+    this.station = this.newStation();
+    if (element.store === 'cache') this.world.data.cache(element).clear();
+    for (const work of lost) {
+      work.aborted = true;
+      if (work.begun) this.mark(work, 'unknown', 'connection lost', false);
+      if (work.wrote) this.leaveUntold(work.request);
+      this.world.spans.end(work.span, 'lost');
+      work.served?.release.ended(work.served, false);
+      work.answer(failed(`${element.name} went down: connection lost`, 'connection lost', element.id, work.begun));
+    }
+    this.showQueue();
+    this.openLane();
+  }
+
+  start(): void {
+    this.running = true;
+    const { untold } = this;
+    this.untold = [];
+    for (const request of untold) this.errands.publish(request, true);
+  }
+
+  resize(instances: number): void {
+    this.station.resize(
+      this.element.places === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : (this.element.places / this.element.instances) * instances,
+    );
+    this.showQueue();
+  }
+
+  finish(nowUs: number): void {
+    for (const work of this.works)
+      if (work.begun)
+        this.openLane().bar({
+          fromUs: work.beganUs,
+          toUs: nowUs,
+          state: 'running',
+          label: '',
+          openEnded: true,
+          run: work.request.run,
+          ...stepOf(work.request),
+        });
+  }
+
+  private newStation(): Station {
+    return new Station(this.station.places, Number.POSITIVE_INFINITY);
+  }
+
+  private receiveLater(request: Request, answer: Done): void {
+    if (this.running) this.enter(request, answer);
+    else answer(failed(`${this.element.name} is down: connection refused`, `${this.element.name} down`, this.element.id));
+  }
+
+  private enter(request: Request, answer: Done): void {
+    if (this.isTooLate(request)) return answer(this.tooLate());
+    const { spans } = this.world;
+    const span = spans.begin('server', request.run, request.span, this.subject);
+    const own = span === NO_SPAN ? request : { ...request, span };
+    const work: Work = { request: own, answer, span, beganUs: 0, begun: false, aborted: false, wrote: false, served: undefined, begin: () => this.begin(work) };
+    this.works.add(work);
+    request.patience?.onLeave(() => this.cancel(work));
+    if (this.station.enter(work) === 'queued') this.showQueue();
+  }
+
+  private begin(work: Work): void {
+    const { world, element } = this;
+    const { request } = work;
+    const { faults } = world;
+    const key = this.keyOf(request);
+    if (this.shownQueue > 0) this.showQueue();
+    work.begun = true;
+    work.beganUs = world.nowUs;
+    world.spans.works(work.span);
+    if (this.isTooLate(request)) return this.giveBack(work, this.tooLate());
+    this.openLane();
+    world.recorder.row(OP.work, element.index, 1);
+    const silent = faults.hits('timeout', element.id, key);
+    const broken = faults.hits('errors', element.id, key);
+    const unavailable = element.availability < 1 && !this.chance.chance(element.availability);
+    const refuse = request.refuse === true || faults.hits('refuse', element.id, key);
+    work.served = world.releases.serve(element, request.key);
+    const decide = (decided: () => void) => {
+      const workUs = Math.round(sampleLatency(element.latency, this.latency) * faults.slowness(element.id, key));
+      world.queue.after(workUs, () => {
+        if (work.aborted) return;
+        if (broken || unavailable) return this.end(work, failed(`503 from ${element.name}`, '503', element.id), silent);
+        if (work.served?.broken) return this.end(work, failed(`500 from the new version of ${element.name}`, '500', element.id), silent);
+        if (refuse && !request.command) return this.end(work, refused(`${element.name} refused: a business rule`, element.id), silent);
+        decided();
+      });
+    };
+    this.errands.run(
+      request,
+      decide,
+      () => {
+        work.wrote = true;
+      },
+      (outcome) => {
+        if (work.aborted) return;
+        if (outcome.kind !== 'ok') return this.end(work, outcome, silent);
+        const own = request.ahead.length === 0 && request.command ? request.command.commit(refuse) : outcome;
+        if (own.kind === 'ok' && request.ahead.length === 0 && !request.command) this.errands.publish(request);
+        if (own.kind === 'ok' && request.changes) world.data.projected(element.index, request.changes);
+        this.end(work, own, silent);
+      },
+    );
+  }
+
+  private end(work: Work, outcome: Outcome, silent: boolean): void {
+    const undo = work.request.command?.direction === 'undo';
+    const state: WorkEnd = silent
+      ? 'unknown'
+      : outcome.kind === 'ok'
+        ? undo
+          ? 'undone'
+          : 'done'
+        : outcome.kind === 'refused'
+          ? 'refused'
+          : outcome.maybe
+            ? 'unknown'
+            : 'failed';
+    this.works.delete(work);
+    this.mark(work, state, silent ? 'done, but the answer is lost' : outcome.word, outcome.kind === 'rejected');
+    this.world.spans.end(work.span, outcome.kind);
+    work.served?.release.ended(work.served, outcome.kind === 'ok' || outcome.kind === 'refused');
+    this.station.release();
+    if (silent) return;
+    work.answer(outcome);
+  }
+
+  /** The caller has left and said so: what waits leaves the line, what has begun stops, and either frees its place. */
+  private cancel(work: Work): void {
+    if (!this.works.delete(work)) return;
+    work.aborted = true;
+    const outcome = failed(`cancelled in ${this.element.name}: the caller has left`, 'cancelled', this.element.id, work.begun);
+    this.world.spans.end(work.span, 'cancelled');
+    if (work.begun) {
+      this.mark(work, 'failed', 'cancelled', false);
+      work.served?.release.ended(work.served, false);
+      this.station.release();
+    } else {
+      this.station.leave(work);
+      this.showQueue();
+    }
+    work.answer(outcome);
+  }
+
+  /** Its turn came too late: the place goes to the next at once. */
+  private giveBack(work: Work, outcome: Outcome): void {
+    this.works.delete(work);
+    this.world.spans.end(work.span, 'timeout');
+    this.station.release();
+    work.answer(outcome);
+  }
+
+  private isTooLate({ deadlineUs }: Request): boolean {
+    return deadlineUs !== undefined && this.world.nowUs >= deadlineUs;
+  }
+
+  private tooLate(): Outcome {
+    return failed(`the deadline was over before ${this.element.name} began: not done`, 'deadline over', this.element.id);
+  }
+
+  /** A crash between the write and the message: an outbox still has it, without one nobody is ever told. */
+  private leaveUntold(request: Request): void {
+    const flows = this.element.publishes;
+    if (flows.length === 0 || request.kind === 'query') return;
+    if (flows.some(({ outbox }) => outbox)) this.untold.push(request);
+    for (const flow of flows)
+      if (!flow.outbox && flow.derived)
+        this.world.lostForGood(flow, request, `${this.element.name} had written it and crashed before it told anybody: without an outbox nobody ever will`);
+  }
+
+  private mark(work: Work, state: WorkEnd, label: string, wasRejected: boolean): void {
+    this.world.recorder.row(OP.work, this.element.index, 0, WORK_ENDS.indexOf(state));
+    const lane = this.openLane();
+    if (!lane.hasRoom()) return;
+    lane.bar({
+      fromUs: work.beganUs,
+      toUs: this.world.nowUs,
+      state: wasRejected ? 'rejected' : state,
+      label,
+      run: work.request.run,
+      ...stepOf(work.request),
+    });
+  }
+
+  private showQueue(): void {
+    const { queued } = this.station;
+    if (queued === this.shownQueue) return;
+    this.shownQueue = queued;
+    this.world.recorder.row(OP.queue, this.element.index, queued);
+  }
+
+  private openLane(): OpenLane {
+    this.lane ??= this.world.lanes.open(`element ${this.element.id}`, 'element', this.element.id, this.element.name);
+    return this.lane;
+  }
+
+  private keyOf(request: Request): string | undefined {
+    return request.command && request.ahead.length === 0 ? stepKey(request.command.stepId, request.command.direction) : undefined;
+  }
+}
+
+const stepOf = (request: Request) => (request.command ? { stepId: request.command.stepId } : {});
