@@ -109,6 +109,8 @@ function fixes({ facts, finding, slot, draft, values }: FixRequest<Values>): rea
   return [{ id: 'bound', title: `Give up after ${counted(retries, 'retry', 'retries')}`, edits: bounded.edits, safe: true }];
 }
 
-function boundedTo({ unlimited: _, ...stated }: RetryPolicy, retries: number): RetryPolicy {
-  return { ...stated, retries };
+function boundedTo(stated: RetryPolicy, retries: number): RetryPolicy {
+  const bounded = { ...stated, retries };
+  delete bounded.unlimited;
+  return bounded;
 }

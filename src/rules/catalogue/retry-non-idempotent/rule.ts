@@ -1,0 +1,101 @@
+import type { Facts } from '../../facts/facts.ts';
+import { retryOf, worstAttempts } from '../../facts/retries.ts';
+import type { Fix } from '../../finding.ts';
+import { withoutRetries } from '../../fixing/retries.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
+import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
+import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { repeatOf, type Repeat } from './repeats.ts';
+
+export const retryNonIdempotent = defineRule({
+  id: 'retry-non-idempotent',
+  title: 'Retry of what is not idempotent',
+  summary: 'A command is tried again although doing it twice is not the same as doing it once.',
+  group: 'Resilience',
+  severity: 'error',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC', 'AWS'],
+  docs: {
+    wrong:
+      'A command, or a direct message, is retried by its own policy, its source’s or the platform’s, and neither the flow nor the operation that it names is idempotent. Queries are fine, and so is a target all of whose operations may be repeated. Where a person put the retry on the call itself and nobody has said whether it changes something, it is a warning; a retry that is only inherited says nothing about such a call. Where an import could not know, the rule asks.',
+    why: 'A call that timed out may have worked. The retry then does it again: two charges, two parcels, two reservations.',
+    fix: 'Send a key with each request and let the target answer a known key with what it answered before; or do not retry.',
+    pictures: {
+      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, intent: command, timeout: {ms: 300}, retry: {retries: 2, backoff: exponential, jitter: full}}',
+      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge with a key, intent: command, idempotent: true, timeout: {ms: 300}, retry: {retries: 2, backoff: exponential, jitter: full}}',
+    },
+  },
+  reads: ['platform', 'messages'],
+  judgement: { each: 'element', kinds: ['client', 'gateway', 'service', 'monolith', 'scheduler', 'external'], judge },
+  fixes,
+});
+
+/** Worst first. */
+const ORDER = ['harm', 'doubt', 'unknown'] as const satisfies readonly Repeat[];
+
+function judge(facts: Facts, slot: number): Verdict | undefined {
+  let worst: Repeat | undefined;
+  for (const flow of facts.outgoing(slot)) {
+    if (facts.policyState(flow, 'retry') !== 'set') continue;
+    const repeat = repeatOf(facts, flow);
+    if (repeat && (worst === undefined || ORDER.indexOf(repeat) < ORDER.indexOf(worst))) worst = repeat;
+  }
+  if (worst === undefined) return undefined;
+  const flows = flowsOf(facts, slot, worst);
+  return worst === 'unknown' ? question(facts, slot, flows) : verdict(facts, slot, flows, worst);
+}
+
+/** Those that repeat as badly as `worst`; doubtful ones are seen to together with harmful ones. */
+function flowsOf(facts: Facts, slot: number, worst: Repeat): number[] {
+  const flows = Array.from(facts.outgoing(slot)).filter((flow) => {
+    const repeat = repeatOf(facts, flow);
+    return repeat !== undefined && (repeat === 'unknown') === (worst === 'unknown');
+  });
+  return facts.flowsInOrder(flows);
+}
+
+function verdict(facts: Facts, slot: number, flows: readonly number[], worst: Repeat): Verdict {
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  const [only] = flows;
+  const attempts = Math.max(...flows.map((flow) => worstAttempts(retryOf(facts, flow))));
+  const often = Number.isFinite(attempts) ? `${attempts} times` : 'any number of times';
+  const doubt = worst === 'doubt' ? ' Nobody has said that it only asks for something.' : '';
+  return {
+    severity: worst === 'harm' ? 'error' : 'warning',
+    evidence: callEvidence(facts, slot, flows),
+    title:
+      flows.length === 1 && only !== undefined
+        ? [flowTitle(facts, only), plain(' is retried and not idempotent')]
+        : [strong(name), plain(` retries ${counted(flows.length, 'call')} that are not idempotent`)],
+    where: located(targets),
+    why: `When an answer of ${listed(targets)} is late or lost, the work may be done all the same. ${name} tries again, and it is done up to ${often}; nothing tells ${targets.length === 1 ? listed(targets) : 'them'} that it is the same request.${doubt}`,
+  };
+}
+
+function question(facts: Facts, slot: number, flows: readonly number[]): Verdict {
+  const name = facts.name(slot);
+  const targets = targetNames(facts, flows);
+  return {
+    severity: 'info',
+    question: true,
+    evidence: callEvidence(facts, slot, flows),
+    title: [plain('May '), strong(name), plain(` repeat what it asks of ${listed(targets, 3)}?`)],
+    where: located(targets),
+    why: `${name} retries ${counted(flows.length, 'call')}, and the source that this was imported from does not say whether doing it twice has the effect of doing it once. If not, a late answer of ${listed(targets)} means that it is done again.`,
+  };
+}
+
+function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
+  const flows = flowsOf(facts, slot, finding.question ? 'unknown' : 'harm');
+  const targets = listed(targetNames(facts, flows), 2);
+  const keyed = draft('idempotency-key');
+  for (const flow of flows) keyed.update('flows', facts.flowId(flow), { idempotent: true });
+  const once = draft('no-retries');
+  withoutRetries(facts, once, flows);
+  return [
+    { id: 'idempotency-key', title: `${targets} recognises a repeated request by its key`, edits: keyed.edits },
+    { id: 'no-retries', title: `${facts.name(slot)} tries once and says when that failed`, edits: once.edits, safe: true },
+  ];
+}
