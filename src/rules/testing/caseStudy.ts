@@ -10,7 +10,7 @@ export const CASE_STUDY = `
   s3(service) -> m1(broker): publish; s3 -> m2(broker): publish
   s4 -> s6(service): call {timeout: {}}
   s5(service) -> s2: call {timeout: {}}
-  s6 -> d6(datastore); s6 -> m1: publish
+  s6 -> d6(datastore); s6 -> m1: publish {outbox: transactional-outbox}
   s7(service) -> d6; s7 -> s5: call {timeout: {}}
   s8(service) -> d6; s8 -> s7: call {timeout: {}}
   s9(service) -> d6

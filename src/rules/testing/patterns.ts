@@ -11,14 +11,26 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'cyclic-dependency': 'one(service) -> two(service): call {timeout: {}}; two -> one: call {timeout: {}}',
   'sync-chain': 'one(service) -> two(service): call {timeout: {}}; two -> three(service): call {timeout: {}}; three -> four(service): call {timeout: {}}',
   'chatty-call': 'one(service) -> two(service): call {timeout: {}, callsPerRequest: 12}',
+  'n-plus-one-composition': 'one(service) -> two(service): call {timeout: {}, callsPerRequest: per-item}',
+  'sync-everything':
+    'orders -> two(service): call {timeout: {}}; orders -> three(service): call {timeout: {}}; two -> four(service): call {timeout: {}}; three -> four: call {timeout: {}}',
+  'point-to-point-async': 'one(service) -> two(service): send; one -> three(service): send',
+  'hub-service':
+    'hub(service); one(service) -> hub: call {timeout: {}}; two(service) -> hub: call {timeout: {}}; three(service) -> hub: call {timeout: {}}; four(service) -> hub: call {timeout: {}}; five(service) -> hub: call {timeout: {}}',
+  'static-endpoint': 'one(service {discovery: static, instances: 3})',
   'missing-timeout': 'one(service) -> two(service): call',
   'timeout-inversion': 'one(service) -> two(service): call {timeout: {ms: 100}}; two -> three(service): call {timeout: {ms: 200}}',
-  'missing-circuit-breaker': 'one(service) -> partner(external): call {timeout: {}}',
+  'missing-circuit-breaker': 'one(service) -> partner(external {conformist: true}): call {timeout: {}}',
+  'dual-write': 'one(service) -> one-db(datastore); one -> news(channel): publish',
+  'multi-service-write-without-saga':
+    'one(service) -> two(service): call {timeout: {}, circuitBreaker: {}, intent: command}; one -> three(service): call {timeout: {}, circuitBreaker: {}, intent: command}; context c1(one); context c2(two); context c3(three)',
   'saga-missing-compensation': 'one(service); two(service); saga mission(orchestration): first@one > second@two',
   'saga-compensation-order':
     'one(service); two(service); saga mission(orchestration) {compensationOrder: forward}: first@one {compensation: x} > second@two {compensation: y}',
+  'consumer-not-idempotent': 'news(channel {deadLetterChannelId: dead}) -> one(service): consume; dead(channel)',
   'client-bypasses-gateway': 'browser(client) -> one(service): call; browser -> two(service): call',
   'one-owner-per-service': 'one(service {ownerIds: [pink, gray]}); team pink; team gray',
+  'missing-acl': 'one(service) -> partner(external): call {timeout: {}, circuitBreaker: {}}',
 };
 
 /** A design in which nobody finds anything, although it has a bit of everything. */
@@ -26,7 +38,7 @@ export const CLEAN = `
   shop(client) -> gate(gateway {variant: api-gateway, rateLimit: {}}): call
   gate -> orders(service {name: Order service, operations: [{name: Place}, {name: Cancel}, {name: Find}]}): call {timeout: {ms: 900}, circuitBreaker: {}}
   orders -> payments(service {name: Payment service}): call {timeout: {ms: 400}, circuitBreaker: {}, callsPerRequest: 2}
-  payments -> bank(external): call {timeout: {ms: 150}, circuitBreaker: {}, idempotent: true, retry: {retries: 1, backoff: exponential, baseMs: 50, jitter: full}}
+  payments -> bank(external {conformist: true}): call {timeout: {ms: 150}, circuitBreaker: {}, idempotent: true, retry: {retries: 1, backoff: exponential, baseMs: 50, jitter: full}}
   orders -> order-db(datastore); payments -> payment-db(datastore)
   relay(service {partOfId: orders}) -> order-db: access {mode: read}
   relay -> events(channel {deadLetterChannelId: event-dead}): publish {outbox: transactional-outbox}
@@ -37,9 +49,21 @@ export const CLEAN = `
   saga place(orchestration orders): reserve@orders {compensation: release} > charge@payments {kind: pivot} > ship@shipping {kind: retriable}
 `;
 
+/** A clean design in which nobody tells anybody anything but by a call. */
+const QUIET = `
+  shop(client) -> gate(gateway {variant: api-gateway}): call
+  gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}
+  orders -> order-db(datastore)
+  context ordering(orders, order-db)
+  team blue(orders)
+`;
+
+/** Clean designs for patterns that cannot be where the other one has what it has. */
+const BASES: Readonly<Record<string, string>> = { 'sync-everything': QUIET };
+
 /** The clean design with the pattern of one rule in it. Services for which the pattern names no team get one, since in the clean design all have. */
 export function injected(ruleId: string): Design {
-  const design = sketch(PATTERNS[ruleId] ?? '', sketch(CLEAN));
+  const design = sketch(PATTERNS[ruleId] ?? '', sketch(BASES[ruleId] ?? CLEAN));
   const facts = new Facts(design);
   const unowned = Object.keys(design.elements).filter((id) => design.elements[id]?.kind === 'service' && facts.teams(facts.elementSlot(id)).length === 0);
   return edited(

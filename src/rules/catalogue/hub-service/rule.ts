@@ -1,0 +1,82 @@
+import { callerCount, outstandingCallers } from '../../facts/callers.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { isService } from '../../facts/kinds.ts';
+import type { Fix } from '../../finding.ts';
+import { callsBetween, decouple, decouplingCost } from '../../fixing/decouple.ts';
+import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
+import { callEvidence } from '../../wording/calls.ts';
+import { counted, listed, located, numberWord, plain, strong } from '../../wording/text.ts';
+
+const parameters = {
+  callers: { label: 'Callers', help: 'A service with fewer synchronous callers than that is no hub.', default: 5, min: 2, max: 10_000 },
+} as const;
+type Values = ValuesOf<typeof parameters>;
+
+export const hubService = defineRule({
+  id: 'hub-service',
+  title: 'Hub service',
+  summary: 'Many services wait for the same one.',
+  group: 'Communication',
+  severity: 'warning',
+  confidence: 'H',
+  parameters,
+  sources: ['CIMET', 'MSANose'],
+  docs: {
+    wrong:
+      'At least five other services call a service synchronously, and that is more than the mean plus two standard deviations over all services of the design, those that nobody calls included. Services at the edge, gateways, clients, infrastructure and calls off the request path do not count; a worker is one with its service. Infrastructure such as an identity provider, and services of reference data, may be called by everybody.',
+    why: 'When it is down or slow, so is half of the system, and every change of it has to be agreed with everybody. It cannot be released, scaled or understood alone.',
+    fix: 'Let callers keep the part of the data that they need, fed by events; or split the service by what its consumers use it for.',
+    pictures: {
+      bad: 'customers(service {name: Customer service}); a(service {name: Order service}) -> customers: call; b(service {name: Billing service}) -> customers: call; c(service {name: Support service}) -> customers: call; d(service {name: Loyalty service}) -> customers: call; e(service {name: Mail service}) -> customers: call; grid a . b | c customers d | . e .',
+      good: 'customers(service {name: Customer service}) -> changed(channel {name: Customers changed}); changed -> a(service {name: Order service}); changed -> b(service {name: Billing service}); d(service {name: Loyalty service}) -> customers: call; grid d . a | customers changed b',
+    },
+  },
+  judgement: { each: 'element', kinds: ['service', 'monolith'], judge, also: outstandingCallers },
+  fixes,
+});
+
+function judge(facts: Facts, slot: number, { callers: least }: Values): Verdict | undefined {
+  const callers = callerCount(facts, slot);
+  if (callers < least || callers < outstandingCallers(facts)) return undefined;
+  const service = facts.element(slot);
+  if (!isService(service) || service.referenceData === true || facts.isInfrastructure(slot)) return undefined;
+  const calls = callsByCaller(facts, slot);
+  const names = [...calls.keys()].map((caller) => facts.name(caller));
+  return {
+    severity: 'warning',
+    evidence: callEvidence(facts, slot, [...calls.values()].flat()),
+    title: [strong(service.name), plain(` is called by ${counted(callers, 'service')}`)],
+    where: located(names),
+    why: `${listed(names, 8)} wait for ${service.name}: when it is down or slow, so are all ${numberWord(callers)}, and each change of it has to be agreed with them. In this design ${counted(outstandingCallers(facts), 'caller')} or more stand out (mean plus two standard deviations over all services).`,
+  };
+}
+
+/** The calls of each service that waits, in the order of ids. */
+function callsByCaller(facts: Facts, slot: number): Map<number, number[]> {
+  const flows = facts.group(slot).flatMap((member) => Array.from(facts.incoming(member)).filter((flow) => facts.isSync(flow)));
+  const callers = facts.inOrder(flows.map((flow) => facts.root(facts.source(flow))));
+  return new Map(callers.map((caller) => [caller, callsBetween(facts, caller, slot)]));
+}
+
+/** Cuts the callers that can live without the answer most cheaply, until the service is no hub by their number. */
+function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
+  const ranked = [...callsByCaller(facts, slot)]
+    .map(([caller, flows]) => ({ caller, flows, isAsked: flows.every((flow) => facts.call(flow)?.intent !== 'command'), cost: costOf(facts, flows) }))
+    .sort((a, b) => Number(b.isAsked) - Number(a.isAsked) || a.cost - b.cost);
+  const cut = ranked.slice(0, ranked.length - values.callers + 1);
+  const names = listed(
+    facts.inOrder(cut.map(({ caller }) => caller)).map((caller) => facts.name(caller)),
+    3,
+  );
+  const replicated = draft('replicate');
+  decouple(
+    facts,
+    replicated,
+    cut.flatMap(({ flows }) => flows),
+    (flow) => (facts.call(flow)?.intent === 'command' ? 'publish' : 'replicate'),
+  );
+  const keep = cut.length === 1 ? 'keeps a copy' : 'keep copies';
+  return [{ id: 'replicate', title: `${names} ${keep} of what ${cut.length === 1 ? 'it needs' : 'they need'}, fed by events`, edits: replicated.edits }];
+}
+
+const costOf = (facts: Facts, flows: readonly number[]): number => flows.reduce((sum, flow) => sum + decouplingCost(facts, flow), 0);

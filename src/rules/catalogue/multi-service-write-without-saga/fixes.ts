@@ -1,0 +1,63 @@
+import type { SagaStep } from '../../../model/index.ts';
+import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
+import { compensationFor } from '../../fixing/compensations.ts';
+import { decouple } from '../../fixing/decouple.ts';
+import type { FixDraft } from '../../fixing/draft.ts';
+import { addStore, ownStore } from '../../fixing/events.ts';
+import { subjectOf } from '../../fixing/names.ts';
+import type { FixRequest } from '../../rule.ts';
+import { listed } from '../../wording/text.ts';
+import type { Values } from './rule.ts';
+import { foreignWrites } from './writes.ts';
+
+/** A saga that the writer orchestrates, with a step for each write · an event in place of the writes. */
+export function sagaFixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
+  const writes = foreignWrites(facts, slot, values.services);
+  if (!writes) return [];
+  const name = facts.name(slot);
+  const names = listed(
+    writes.targets.map((target) => facts.name(target)),
+    3,
+  );
+  const orchestrated = draft('saga');
+  addSaga(facts, orchestrated, slot, writes.flows);
+  const published = draft('publish');
+  decouple(facts, published, writes.flows, () => 'publish');
+  return [
+    { id: 'saga', title: `${name} orchestrates a saga over ${names}`, edits: orchestrated.edits },
+    { id: 'publish', title: `${name} publishes what happened, ${names} follow`, edits: published.edits },
+  ];
+}
+
+function addSaga(facts: Facts, draft: FixDraft, slot: number, flows: readonly number[]): void {
+  const store = ownStore(facts, slot);
+  const steps: SagaStep[] = [];
+  for (const flow of flows) {
+    const action = actionOf(facts, flow);
+    steps.push({
+      id: draft.newId(action),
+      name: action,
+      participantId: facts.elementId(facts.target(flow)),
+      ...(facts.call(flow)?.operation !== undefined && { action }),
+      compensation: compensationFor(action),
+      kind: 'compensatable',
+      idempotent: true,
+    });
+  }
+  const subject = subjectOf(facts.name(slot));
+  draft.addSaga({
+    name: `${subject.charAt(0).toUpperCase()}${subject.slice(1).replaceAll('-', ' ')} saga`,
+    style: 'orchestration',
+    orchestratorId: facts.elementId(slot),
+    stateStoreId: store >= 0 ? facts.elementId(store) : addStore(facts, draft, slot, undefined, 'saga-state'),
+    compensationOrder: 'reverse',
+    steps,
+  });
+}
+
+/** The operation that a call names, else its label, else what can be said of its target. */
+function actionOf(facts: Facts, flow: number): string {
+  const call = facts.call(flow);
+  return call?.operation ?? call?.label ?? `Update ${subjectOf(facts.name(facts.target(flow))).replaceAll('-', ' ')}`;
+}
