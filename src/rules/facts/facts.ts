@@ -13,7 +13,7 @@ import { at, SparseRows } from './csr.ts';
 import { Groups } from './groups.ts';
 import { compareIds, relation, sortIds, type Relation } from './ids.ts';
 import { DeadLetters } from './deadLetters.ts';
-import { isCountedService, isEntryGateway, isInfrastructure, partOf } from './kinds.ts';
+import { isBalancer, isCountedService, isEntryGateway, isInfrastructure, partOf } from './kinds.ts';
 import { PolicyStates, type PolicyState } from './policyStates.ts';
 import { changesRequests } from './requests.ts';
 import { SlotTable } from './slots.ts';
@@ -58,6 +58,7 @@ export class Facts {
   private readonly dangling = new Set<number>();
   private orchestrators: ReadonlySet<string> = new Set();
   private entryGatewayCount = 0;
+  private readonly balancerSlots = new Set<number>();
   private readonly policyStates = new PolicyStates();
   private readonly deadLetters = new DeadLetters();
   private requestStamp = 0;
@@ -96,6 +97,11 @@ export class Facts {
   /** Gateways that callers from outside come through: all but load balancers. */
   get entryGateways(): number {
     return this.entryGatewayCount;
+  }
+
+  /** Slots of the load balancers. */
+  get balancers(): ReadonlySet<number> {
+    return this.balancerSlots;
   }
 
   elementSlot(id: string): number {
@@ -154,6 +160,11 @@ export class Facts {
   /** Slots of the flows that end at an element. */
   incoming(element: number): Int32Array {
     return this.incomingRows.row(element);
+  }
+
+  /** Whether any flow ends at an element. */
+  isReached(element: number): boolean {
+    return this.incomingRows.begin(element) < this.incomingRows.end(element);
   }
 
   /** The service that an element is part of, at the end of the chain of `partOfId`; mostly the element itself. */
@@ -387,13 +398,18 @@ export class Facts {
 
   private addElement(id: string, record: Element): number {
     if (isEntryGateway(record)) this.entryGatewayCount++;
-    return this.elementTable.add(id, record);
+    const slot = this.elementTable.add(id, record);
+    if (isBalancer(record)) this.balancerSlots.add(slot);
+    return slot;
   }
 
   private setElement(id: string, record: Element): number {
     const old = this.elementTable.record(this.elementTable.slotOf(id));
     this.entryGatewayCount += (isEntryGateway(record) ? 1 : 0) - (isEntryGateway(old) ? 1 : 0);
-    return this.elementTable.set(id, record);
+    const slot = this.elementTable.set(id, record);
+    if (isBalancer(record)) this.balancerSlots.add(slot);
+    else this.balancerSlots.delete(slot);
+    return slot;
   }
 
   /** Gives the slots of the flows that hung on the element. */
@@ -401,6 +417,7 @@ export class Facts {
     const slot = this.elementTable.slotOf(id);
     if (slot < 0) return NO_SLOTS;
     if (isEntryGateway(this.elementTable.record(slot))) this.entryGatewayCount--;
+    this.balancerSlots.delete(slot);
     this.elementTable.delete(id);
     return slot < this.groups.roots.length ? [...this.outgoing(slot), ...this.incoming(slot)] : NO_SLOTS;
   }

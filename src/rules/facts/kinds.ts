@@ -15,6 +15,9 @@ export function isInfrastructure(element: Element | undefined): boolean {
 /** A door for callers from outside, which a load balancer is not. */
 export const isEntryGateway = (element: Element | undefined): boolean => element?.kind === 'gateway' && element.variant !== 'load-balancer';
 
+/** What spreads requests over instances, and is nobody's own door. */
+export const isBalancer = (element: Element | undefined): boolean => element?.kind === 'gateway' && element.variant === 'load-balancer';
+
 /** Id of the service that an element says it is part of. */
 export const partOf = (element: Element | undefined): string | undefined => (isService(element) ? element.partOfId : undefined);
 

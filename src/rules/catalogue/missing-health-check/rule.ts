@@ -1,0 +1,69 @@
+import type { Facts } from '../../facts/facts.ts';
+import { Observation } from '../../facts/observed.ts';
+import type { Fix } from '../../finding.ts';
+import { observeFixes } from '../../fixing/observe.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
+import { counted, located, plain, strong } from '../../wording/text.ts';
+
+export const missingHealthCheck = defineRule({
+  id: 'missing-health-check',
+  title: 'Missing health check',
+  summary: 'Nobody can ask a service whether it is able to work.',
+  group: 'Observability, delivery, context map',
+  severity: 'warning',
+  confidence: 'P',
+  parameters: {},
+  sources: ['DOC', 'DAMP'],
+  docs: {
+    wrong:
+      'A service or monolith that is called or gets messages has no health check, neither of its own nor from the platform. What nothing arrives at yet is not judged, nor is infrastructure; a worker has what its service has. Where an import could not know, the rule asks.',
+    why: 'An instance that hangs or has lost its database still runs. Without a check that says so, requests go on being sent to it, and nobody restarts it.',
+    fix: 'Answer a liveness and a readiness check in every service, and let the platform act on them.',
+    pictures: {
+      bad: 'grid orders payments; orders(service {name: Order service, observability: {healthChecks: true}}) -> payments(service {name: Payment service, instances: 3}): call {label: charge, timeout: {ms: 800}}',
+      good: 'grid orders payments; orders(service {name: Order service, observability: {healthChecks: true}}) -> payments(service {name: Payment service, instances: 3, observability: {healthChecks: true}}): call {label: charge, timeout: {ms: 800}}',
+    },
+  },
+  reads: ['platform'],
+  judgement: { each: 'design', judge },
+  fixes,
+});
+
+const HEALTH = new Observation('healthChecks', isJudged);
+
+function isJudged(facts: Facts, slot: number): boolean {
+  return !facts.isInfrastructure(slot) && (facts.isReached(slot) || facts.group(slot).some((member) => facts.isReached(member)));
+}
+
+function judge(facts: Facts): Verdict | undefined {
+  const { absent, unknown } = HEALTH.of(facts);
+  const lacking = absent.length > 0 ? absent : unknown;
+  if (lacking.length === 0) return undefined;
+  const names = lacking.slice(0, 4).map((id) => facts.design.elements[id]?.name ?? id);
+  const isOne = lacking.length === 1;
+  const who = isOne ? [strong(names[0] ?? '')] : [plain(upperFirst(counted(lacking.length, 'service')))];
+  const place = { evidence: lacking, where: lacking.length > 4 ? `${located(names.slice(0, 3))} and ${lacking.length - 3} more` : located(names, 4) };
+  if (absent.length === 0) {
+    return {
+      severity: 'info',
+      question: true,
+      ...place,
+      title: isOne
+        ? [plain('Does '), ...who, plain(' answer health checks?')]
+        : [plain('Do '), plain(counted(lacking.length, 'service')), plain(' answer health checks?')],
+      why: `The source that this was imported from does not say whether ${place.where} can be asked if they are able to work.`,
+    };
+  }
+  return {
+    severity: 'warning',
+    ...place,
+    title: [...who, plain(` ${isOne ? 'has' : 'have'} no health check`)],
+    why: `When an instance of ${place.where} hangs or has lost its database, nothing notices: requests go on being sent to it, and nobody restarts it.`,
+  };
+}
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
+  return observeFixes(facts, finding.evidence, 'healthChecks', 'health checks', draft);
+}

@@ -1,0 +1,92 @@
+import { policyState, type Element, type ElementOf } from '../../../model/index.ts';
+import { arrivals, balancerCalls } from '../../facts/arrivals.ts';
+import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
+import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
+import { callEvidence } from '../../wording/calls.ts';
+import { listed, located, plain, strong } from '../../wording/text.ts';
+
+type Entry = ElementOf<'gateway' | 'service' | 'monolith'>;
+
+export const unauthenticatedEntry = defineRule({
+  id: 'unauthenticated-entry',
+  title: 'Entry without authentication',
+  summary: 'Callers from outside come in without saying who they are.',
+  group: 'Edge and security',
+  severity: 'error',
+  confidence: 'P',
+  parameters: {},
+  sources: ['MSE'],
+  docs: {
+    wrong:
+      'A client of any kind, or an external system that is public, calls a gateway, service or monolith that does not authenticate its callers and whose content is not public. Load balancers are looked through, unless they authenticate themselves. Services behind a gateway need not do it again; a call of a client past the gateway that there is belongs to “client bypasses the gateway”, unless the service says that it does not authenticate. Infrastructure, such as an identity provider, is not judged. Where an import could not know, the rule asks.',
+    why: 'Whoever finds the address can do what every user can do, in the name of any of them.',
+    fix: 'Let the gateway check a token on every request and pass on who is asking; or say that everything behind it is public.',
+    pictures: {
+      bad: 'grid shop gate orders; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: false}): call {label: order, tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
+      good: 'grid shop gate orders; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: order with a token, tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
+    },
+  },
+  judgement: { each: 'element', kinds: ['gateway', 'service', 'monolith'], judge, also: (facts) => `${facts.entryGateways > 0} ${balancerCalls(facts)}` },
+  fixes,
+});
+
+function judge(facts: Facts, slot: number): Verdict | undefined {
+  const flows = openCalls(facts, slot);
+  if (flows.length === 0) return undefined;
+  const element = entry(facts, slot);
+  const isUnknown =
+    policyState(element, 'authentication') === 'unknown' || (element?.authentication === undefined && policyState(element, 'publicContent') === 'unknown');
+  const name = facts.name(slot);
+  const callers = [...new Set(facts.inOrder(flows.map((flow) => facts.source(flow))).map((caller) => facts.name(caller)))];
+  const place = { evidence: callEvidence(facts, slot, facts.flowsInOrder(flows)), where: located([name, ...callers]) };
+  if (isUnknown) {
+    return {
+      severity: 'info',
+      question: true,
+      ...place,
+      title: [plain('Does '), strong(name), plain(' authenticate its callers?')],
+      why: `The source that this was imported from does not say whether ${name} knows who ${listed(callers)} ${callers.length === 1 ? 'is' : 'are'}.`,
+    };
+  }
+  const act = element?.authentication === false ? 'does not ask who they are' : 'nobody designed that it asks who they are';
+  return {
+    severity: 'error',
+    ...place,
+    title: [strong(name), plain(` lets ${listed(callers, 3)} in without authentication`)],
+    why: `${listed(callers)} ${callers.length === 1 ? 'calls' : 'call'} ${name} from outside, and ${act}. Whoever finds the address can do what every user can do, in the name of any of them.`,
+  };
+}
+
+function entry(facts: Facts, slot: number): Entry | undefined {
+  const element = facts.element(slot);
+  return element?.kind === 'gateway' || element?.kind === 'service' || element?.kind === 'monolith' ? element : undefined;
+}
+
+const isCaller = (element: Element): boolean => element.kind === 'client' || (element.kind === 'external' && element.public === true);
+
+const NONE: readonly number[] = [];
+
+/** Calls from outside that nobody authenticates. */
+function openCalls(facts: Facts, slot: number): readonly number[] {
+  const element = entry(facts, slot);
+  if (!element || element.authentication === true || element.publicContent === true || !facts.isReached(slot)) return NONE;
+  if (facts.balancers.has(slot) || facts.isInfrastructure(slot)) return NONE;
+  const flows = arrivals(facts, slot, isCaller, (balancer) => entry(facts, balancer)?.authentication !== true);
+  if (flows.length === 0 || facts.entryGateways === 0 || element.authentication === false || !facts.isCounted(slot)) return flows;
+  const isPast = (flow: number) => facts.target(flow) === slot && facts.element(facts.source(flow))?.kind === 'client';
+  return flows.filter((flow) => !isPast(flow));
+}
+
+function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
+  const id = facts.elementId(slot);
+  const name = facts.name(slot);
+  const authenticated = draft('authenticate');
+  authenticated.update('elements', id, { authentication: true });
+  const open = draft('public');
+  open.update('elements', id, { publicContent: true });
+  return [
+    { id: 'authenticate', title: `${name} authenticates its callers`, edits: authenticated.edits },
+    { id: 'public', title: `Everything that ${name} answers is public`, edits: open.edits },
+  ];
+}
