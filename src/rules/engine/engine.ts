@@ -1,9 +1,12 @@
-import { applyEdits, type Design } from '../../model/index.ts';
-import { changesBetween, changesOf, sizeOf, type Changes } from '../facts/changes.ts';
+import { emptyDesign, type Design } from '../../model/index.ts';
+import { changesBetween, sizeOf, type Changes } from '../facts/changes.ts';
 import { Facts } from '../facts/facts.ts';
-import { sameFinding, SEVERITIES, type Finding, type Fix, type FixPreview, type Severity } from '../finding.ts';
+import { sameFinding, SEVERITIES, type Finding, type Fix, type FixAllPreview, type FixPreview, type FixProgress, type HelpfulFix } from '../finding.ts';
 import { FixDraft } from '../fixing/draft.ts';
+import { healthOf, type Health } from '../health/health.ts';
 import type { Rule } from '../rule.ts';
+import { cost, differencesBetween, type Differences } from './differences.ts';
+import { finish, fixEvery, fixSafely, mostHelpful, previewsOf, type FixAllOptions, type HelpfulOptions, type Work, type Workbench } from './repairs.ts';
 import {
   acceptedKeys,
   INVALID_RULE_SETTING,
@@ -14,6 +17,7 @@ import {
   staleAcceptanceFix,
   staleAcceptances,
 } from './reports.ts';
+import { Bench, type Movable } from './bench.ts';
 import { RuleRunner } from './runner.ts';
 
 /** Checks designs one after the other, and does for each only what differs from the one before. */
@@ -29,6 +33,23 @@ export interface RuleEngine {
   fixes(key: string): readonly Fix[];
   /** What each fix would take away and bring, those that bring least first. */
   preview(key: string): readonly FixPreview[];
+  /**
+   * One list of edits that repairs every finding of a rule with its best fix, each on the design that the one before led to. A finding whose repair would
+   * bring an error, or as much as it takes away, is left. The same design gives the same edits.
+   */
+  fixAll(ruleId: string, options?: FixAllOptions): FixAllPreview;
+  /** One list of edits for everything that a machine may do unasked and that brings no error and no warning. */
+  fixSafe(): FixAllPreview;
+  /** What would help most: the fixes that take away most minus what they bring. Looks at a bounded number of findings. */
+  helpful(options?: HelpfulOptions): readonly HelpfulFix[];
+  /** How the design is as a whole, apart from single findings. */
+  health(): Health;
+  /** The three that take long, as work that can stop between two findings. Any other call to the engine stops it. */
+  readonly inSteps: {
+    fixAll(ruleId: string, options?: FixAllOptions): Work<FixAllPreview>;
+    fixSafe(): Work<FixAllPreview>;
+    helpful(options?: HelpfulOptions): Work<readonly HelpfulFix[]>;
+  };
 }
 
 /** @param rules in the order in which findings are listed; every id once */
@@ -40,59 +61,78 @@ export function engineOver(rules: readonly Rule[]): RuleEngine {
 const REBUILD_SHARE = 0.1;
 const REBUILD_LEAST = 200;
 
-class Engine implements RuleEngine {
+const NOTHING = emptyDesign();
+
+class Engine implements RuleEngine, Movable {
   private readonly rules: ReadonlyMap<string, Rule>;
   private readonly order: readonly Rule[];
-  private design: Design | undefined;
-  private facts: Facts | undefined;
+  /** Place of each rule among the others. */
+  private readonly ranks: ReadonlyMap<string, number>;
+  design: Design = NOTHING;
+  private hasDesign = false;
+  private facts: Facts = new Facts(NOTHING);
   private runners: readonly RuleRunner[] = [];
   private accepted: ReadonlySet<string> = new Set();
   private settingReports: readonly Finding[] = [];
   private reports: readonly Finding[] = [];
-  private found: readonly Finding[] = [];
+  found: readonly Finding[] = [];
+  private unfinished: Generator<FixProgress, unknown, void> | undefined;
+  readonly inSteps: RuleEngine['inSteps'] = {
+    fixAll: (ruleId, options = {}) => this.work((bench) => fixEvery(bench, ruleId, options)),
+    fixSafe: () => this.work(fixSafely),
+    helpful: (options = {}) => this.work((bench) => mostHelpful(bench, options)),
+  };
 
   constructor(rules: readonly Rule[]) {
     this.order = rules;
     this.rules = new Map(rules.map((rule) => [rule.id, rule]));
+    this.ranks = new Map([...rules, ...REPORTS].map(({ id }, i) => [id, i]));
   }
 
   check(design: Design): readonly Finding[] {
+    this.abandon();
     if (design === this.design) return this.found;
-    return this.design ? this.update(design, changesBetween(this.design, design)) : this.start(design);
+    return this.hasDesign ? this.move(design, changesBetween(this.design, design)) : this.start(design);
   }
 
   update(design: Design, changes: Changes): readonly Finding[] {
-    if (!this.design) return this.start(design);
-    return this.move(design, changes);
+    this.abandon();
+    return this.hasDesign ? this.move(design, changes) : this.start(design);
   }
 
   fixes(key: string): readonly Fix[] {
-    const finding = this.found.find((candidate) => candidate.key === key);
-    const { facts, design } = this;
-    if (!finding || !facts || !design) return [];
-    if (finding.ruleId === STALE_ACCEPTANCE.id) return staleAcceptanceFix(design, finding.subject, this.isFound);
-    if (finding.ruleId === INVALID_RULE_SETTING.id) return invalidSettingFix(design, finding.subject, this.rules);
-    const runner = this.runners.find(({ rule }) => rule.id === finding.ruleId);
-    if (!runner || finding.noFixReason !== undefined) return [];
-    const { each } = runner.rule.judgement;
-    const slot = each === 'flow' ? facts.flowSlot(finding.subject) : facts.elementSlot(finding.subject);
-    const draft = (fixId: string) => new FixDraft(design, `${key}:${fixId}`);
-    try {
-      return runner.rule.fixes({ facts, design, finding, values: runner.values, slot, draft });
-    } catch {
-      return [];
-    }
+    this.abandon();
+    const finding = this.finding(key);
+    return finding ? this.fixesOf(finding) : [];
   }
 
   preview(key: string): readonly FixPreview[] {
-    const { design } = this;
-    if (!design) return [];
-    const before = this.found;
-    const previews = this.fixes(key).flatMap((fix) => this.previewOf(design, before, fix) ?? []);
+    this.abandon();
+    const finding = this.finding(key);
+    if (!finding) return [];
+    const previews = finish(this.work((bench) => previewsOf(bench, finding)));
     return previews.toSorted((a, b) => cost(a.come) - cost(b.come));
   }
 
+  fixAll(ruleId: string, options?: FixAllOptions): FixAllPreview {
+    return finish(this.inSteps.fixAll(ruleId, options));
+  }
+
+  fixSafe(): FixAllPreview {
+    return finish(this.inSteps.fixSafe());
+  }
+
+  helpful(options?: HelpfulOptions): readonly HelpfulFix[] {
+    return finish(this.inSteps.helpful(options));
+  }
+
+  health(): Health {
+    this.abandon();
+    return healthOf(this.facts, this.found, this.acceptedFindings());
+  }
+
   private start(design: Design): readonly Finding[] {
+    this.hasDesign = true;
     this.design = design;
     const facts = new Facts(design);
     this.facts = facts;
@@ -104,11 +144,11 @@ class Engine implements RuleEngine {
   }
 
   /** @param remembered findings of before that are used again where they say the same; a preview that goes there and back keeps all objects by it */
-  private move(design: Design, changes: Changes, remembered?: ReadonlyMap<string, Finding>): readonly Finding[] {
+  move(design: Design, changes: Changes, remembered?: ReadonlyMap<string, Finding>): readonly Finding[] {
     this.design = design;
     let { facts } = this;
-    const records = (facts?.elementSlots ?? 0) + (facts?.flowSlots ?? 0);
-    if (!facts || sizeOf(changes) > Math.max(REBUILD_LEAST, records * REBUILD_SHARE)) {
+    const records = facts.elementSlots + facts.flowSlots;
+    if (sizeOf(changes) > Math.max(REBUILD_LEAST, records * REBUILD_SHARE)) {
       facts = new Facts(design);
       this.facts = facts;
       for (const runner of this.runners) runner.runAll(facts, remembered);
@@ -145,24 +185,62 @@ class Engine implements RuleEngine {
     return this.reports;
   }
 
-  /** Goes to the repaired design and back, so that only what the fix touches is judged. */
-  private previewOf(design: Design, before: readonly Finding[], fix: Fix): FixPreview | undefined {
-    const result = applyEdits(design, fix.edits);
-    if (!result.ok) return undefined;
+  private finding(key: string): Finding | undefined {
+    return this.found.find((candidate) => candidate.key === key);
+  }
+
+  fixesOf(finding: Finding): readonly Fix[] {
+    const { facts, design } = this;
+    if (finding.ruleId === STALE_ACCEPTANCE.id) return staleAcceptanceFix(design, finding.subject, this.isFound);
+    if (finding.ruleId === INVALID_RULE_SETTING.id) return invalidSettingFix(design, finding.subject, this.rules);
+    const runner = this.runners.find(({ rule }) => rule.id === finding.ruleId);
+    if (!runner || finding.noFixReason !== undefined) return [];
+    const { each } = runner.rule.judgement;
+    const slot = each === 'flow' ? facts.flowSlot(finding.subject) : facts.elementSlot(finding.subject);
+    const draft = (fixId: string) => new FixDraft(design, `${finding.key}:${fixId}`);
+    try {
+      return runner.rule.fixes({ facts, design, finding, values: runner.values, slot, draft });
+    } catch {
+      return [];
+    }
+  }
+
+  /** Work that leaves the engine as it was, however it ends. */
+  private work<T>(task: (bench: Workbench) => Work<T>): Work<T> {
+    this.abandon();
+    const work = this.thereAndBack(task);
+    this.unfinished = work;
+    return work;
+  }
+
+  private *thereAndBack<T>(task: (bench: Workbench) => Work<T>): Work<T> {
+    const { design, found } = this;
     const remembered = this.everyFinding();
     try {
-      const after = this.move(result.design, changesOf(result.applied, result.design));
-      const severityBefore = new Map(before.map(({ key, severity }) => [key, severity]));
-      const severityAfter = new Map(after.map(({ key, severity }) => [key, severity]));
-      return {
-        fix,
-        gone: before.filter(({ key, severity }) => isMilder(severityAfter.get(key), severity)),
-        come: after.filter(({ key, severity }) => isWorse(severity, severityBefore.get(key))),
-      };
+      return yield* task(new Bench(this, remembered));
     } finally {
-      this.move(design, changesOf(result.inverse, design), remembered);
-      if (sameItems(before, this.found)) this.found = before;
+      if (this.design !== design) this.move(design, changesBetween(this.design, design), remembered);
+      if (sameItems(found, this.found)) this.found = found;
     }
+  }
+
+  /** Ends work that somebody left between two steps. */
+  private abandon(): void {
+    const work = this.unfinished;
+    this.unfinished = undefined;
+    work?.return(undefined);
+  }
+
+  differences(before: readonly Finding[], after: readonly Finding[]): Differences {
+    return differencesBetween(before, after, (ruleId) => this.ranks.get(ruleId) ?? this.ranks.size);
+  }
+
+  /** How many findings are accepted. */
+  private acceptedFindings(): number {
+    let count = 0;
+    for (const { findings } of this.runners)
+      for (const severity of SEVERITIES) for (const { key } of findings.list(severity)) if (this.accepted.has(key)) count++;
+    return count;
   }
 
   private everyFinding(): ReadonlyMap<string, Finding> {
@@ -179,11 +257,3 @@ class Engine implements RuleEngine {
 }
 
 const sameItems = (a: readonly Finding[], b: readonly Finding[]): boolean => a.length === b.length && a.every((finding, i) => finding === b[i]);
-
-/** Whether a finding is gone, or left something milder behind: where two calls had no timeout, a question about a third may remain. */
-const isMilder = (now: Severity | undefined, before: Severity): boolean => now === undefined || SEVERITIES.indexOf(now) > SEVERITIES.indexOf(before);
-
-const isWorse = (now: Severity, before: Severity | undefined): boolean => before === undefined || SEVERITIES.indexOf(now) < SEVERITIES.indexOf(before);
-
-/** Errors weigh more than any number of warnings, and these more than any number of notes. */
-const cost = (findings: readonly Finding[]): number => findings.reduce((sum, { severity }) => sum + { error: 1e8, warning: 1e4, info: 1 }[severity], 0);

@@ -1,4 +1,4 @@
-import type { Design } from '../../model/index.ts';
+import type { Design, RuleSetting } from '../../model/index.ts';
 import type { Severity } from '../finding.ts';
 import type { ParameterSpec, Preset, Rule } from '../rule.ts';
 
@@ -10,7 +10,7 @@ export interface Setting {
   readonly values: Readonly<Record<string, number>>;
 }
 
-const PRESETS = ['sketch', 'design', 'production'] as const satisfies readonly Preset[];
+export const PRESETS = ['sketch', 'design', 'production'] as const satisfies readonly Preset[];
 
 /** The first preset in which a rule speaks. */
 export const presetOf = (rule: Pick<Rule, 'preset' | 'confidence'>): Preset => rule.preset ?? (rule.confidence === 'S' ? 'sketch' : 'design');
@@ -18,20 +18,27 @@ export const presetOf = (rule: Pick<Rule, 'preset' | 'confidence'>): Preset => r
 /** A severity that the design sets for a rule outweighs its preset; a parameter that is out of range falls back to its default. */
 export function settingOf(rule: Rule, design: Design): Setting {
   const own = Object.hasOwn(design.ruleSettings, rule.id) ? design.ruleSettings[rule.id] : undefined;
-  const asked = PRESETS.indexOf(presetOf(rule)) <= PRESETS.indexOf(design.meta.preset ?? 'design');
   const values: Record<string, number> = {};
   for (const [name, spec] of Object.entries(rule.parameters)) {
-    const value = own?.parameters && Object.hasOwn(own.parameters, name) ? own.parameters[name] : undefined;
+    const value = parameterValue(own, name);
     values[name] = value !== undefined && refusal(spec, value) === undefined ? Number(value) : spec.default;
   }
   const severity = own?.severity === 'off' ? undefined : own?.severity;
-  return { active: own?.severity !== 'off' && (asked || severity !== undefined), severity, values };
+  return { active: isAsked(design, presetOf(rule), own?.severity), severity, values };
 }
+
+/** Whether a rule is asked: a severity that the design sets for it decides, else the preset of the design. */
+export const isAsked = (design: Design, preset: Preset, severity: RuleSetting['severity']): boolean =>
+  severity === undefined ? PRESETS.indexOf(preset) <= PRESETS.indexOf(design.meta.preset ?? 'design') : severity !== 'off';
+
+/** What a setting says of a parameter, usable or not. */
+export const parameterValue = (setting: RuleSetting | undefined, name: string): number | boolean | string | undefined =>
+  setting?.parameters && Object.hasOwn(setting.parameters, name) ? setting.parameters[name] : undefined;
 
 export const sameSetting = (a: Setting, b: Setting): boolean =>
   a.active === b.active && a.severity === b.severity && Object.keys(a.values).every((name) => a.values[name] === b.values[name]);
 
-/** Why a value cannot be a parameter, or nothing if it can. */
+/** Why a value cannot be a parameter, as the end of a sentence that names the range; nothing if it can. */
 export function refusal(spec: ParameterSpec, value: unknown): string | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'is no number';
   if (value < spec.min || value > spec.max) return `is not between ${spec.min} and ${spec.max}`;

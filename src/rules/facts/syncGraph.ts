@@ -103,6 +103,13 @@ export class SyncGraph {
     return counts;
   }
 
+  /** Calls on the longest chain of all. */
+  deepest(): number {
+    let deepest = 0;
+    for (let c = 0; c < this.componentCount; c++) deepest = Math.max(deepest, at(this.depth, c));
+    return deepest;
+  }
+
   /** Heads of chains with at least `hops` calls that nobody else calls synchronously; for a cycle its member with the smallest id. */
   heads(hops: number): number[] {
     const heads: number[] = [];
