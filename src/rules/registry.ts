@@ -4,22 +4,36 @@ import { consumerNotIdempotent } from './catalogue/consumer-not-idempotent/rule.
 import { cyclicDependency } from './catalogue/cyclic-dependency/rule.ts';
 import { directStoreAccess } from './catalogue/direct-store-access/rule.ts';
 import { dualWrite } from './catalogue/dual-write/rule.ts';
+import { godGateway } from './catalogue/god-gateway/rule.ts';
 import { hubService } from './catalogue/hub-service/rule.ts';
 import { missingAcl } from './catalogue/missing-acl/rule.ts';
+import { missingBulkhead } from './catalogue/missing-bulkhead/rule.ts';
 import { missingCircuitBreaker } from './catalogue/missing-circuit-breaker/rule.ts';
+import { missingDeadLetterQueue } from './catalogue/missing-dead-letter-queue/rule.ts';
+import { missingHealthCheck } from './catalogue/missing-health-check/rule.ts';
+import { missingRateLimiter } from './catalogue/missing-rate-limiter/rule.ts';
 import { missingTimeout } from './catalogue/missing-timeout/rule.ts';
 import { multiServiceWriteWithoutSaga } from './catalogue/multi-service-write-without-saga/rule.ts';
 import { nPlusOneComposition } from './catalogue/n-plus-one-composition/rule.ts';
 import { nanoservice } from './catalogue/nanoservice/rule.ts';
+import { noDistributedTracing } from './catalogue/no-distributed-tracing/rule.ts';
 import { oneOwnerPerService } from './catalogue/one-owner-per-service/rule.ts';
+import { plaintextTrustBoundary } from './catalogue/plaintext-trust-boundary/rule.ts';
 import { pointToPointAsync } from './catalogue/point-to-point-async/rule.ts';
+import { retryNonIdempotent } from './catalogue/retry-non-idempotent/rule.ts';
+import { retryWithoutBackoffJitter } from './catalogue/retry-without-backoff-jitter/rule.ts';
 import { sagaCompensationOrder } from './catalogue/saga-compensation-order/rule.ts';
 import { sagaMissingCompensation } from './catalogue/saga-missing-compensation/rule.ts';
+import { sagaStepUnsafe } from './catalogue/saga-step-unsafe/rule.ts';
+import { sagaVolatileState } from './catalogue/saga-volatile-state/rule.ts';
 import { sharedDatabase } from './catalogue/shared-database/rule.ts';
 import { staticEndpoint } from './catalogue/static-endpoint/rule.ts';
 import { syncChain } from './catalogue/sync-chain/rule.ts';
 import { syncEverything } from './catalogue/sync-everything/rule.ts';
 import { timeoutInversion } from './catalogue/timeout-inversion/rule.ts';
+import { unauthenticatedEntry } from './catalogue/unauthenticated-entry/rule.ts';
+import { unboundedRetries } from './catalogue/unbounded-retries/rule.ts';
+import { unversionedApi } from './catalogue/unversioned-api/rule.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order in which findings of the same severity are listed. One line for each folder of the catalogue. */
@@ -38,12 +52,26 @@ export const CATALOGUE: readonly Rule[] = [
   missingTimeout,
   timeoutInversion,
   missingCircuitBreaker,
+  retryWithoutBackoffJitter,
+  unboundedRetries,
+  retryNonIdempotent,
+  missingBulkhead,
+  missingDeadLetterQueue,
   dualWrite,
   multiServiceWriteWithoutSaga,
   sagaMissingCompensation,
   sagaCompensationOrder,
+  sagaVolatileState,
+  sagaStepUnsafe,
   consumerNotIdempotent,
   clientBypassesGateway,
+  godGateway,
+  missingRateLimiter,
+  unauthenticatedEntry,
+  plaintextTrustBoundary,
+  noDistributedTracing,
+  missingHealthCheck,
   oneOwnerPerService,
+  unversionedApi,
   missingAcl,
 ];

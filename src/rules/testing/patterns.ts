@@ -21,23 +21,43 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'missing-timeout': 'one(service) -> two(service): call',
   'timeout-inversion': 'one(service) -> two(service): call {timeout: {ms: 100}}; two -> three(service): call {timeout: {ms: 200}}',
   'missing-circuit-breaker': 'one(service) -> partner(external {conformist: true}): call {timeout: {}}',
+  'retry-without-backoff-jitter': 'one(service) -> two(service): call {timeout: {}, intent: query, retry: {retries: 2, backoff: none}}',
+  'unbounded-retries': 'one(service) -> two(service): call {timeout: {}, intent: query, retry: {unlimited: true, backoff: exponential, jitter: full}}',
+  'retry-non-idempotent': 'one(service) -> two(service): call {timeout: {}, intent: command, retry: {retries: 2, backoff: exponential, jitter: full}}',
+  'missing-bulkhead':
+    'ruleSettings missing-bulkhead {severity: warning}; one(service {defaults: {timeout: {}}}) -> two(service): call {intent: query}; one -> three(service): call {intent: query}; one -> four(service): call {intent: query}; one -> five(service): call {intent: query}; one -> six(service): call {intent: query}',
+  'missing-dead-letter-queue': 'news(channel) -> one(service): consume {idempotent: true}',
   'dual-write': 'one(service) -> one-db(datastore); one -> news(channel): publish',
   'multi-service-write-without-saga':
     'one(service) -> two(service): call {timeout: {}, circuitBreaker: {}, intent: command}; one -> three(service): call {timeout: {}, circuitBreaker: {}, intent: command}; context c1(one); context c2(two); context c3(three)',
-  'saga-missing-compensation': 'one(service); two(service); saga mission(orchestration): first@one > second@two',
+  'saga-missing-compensation':
+    'one(service); two(service); saga mission(orchestration one) {stateStoreId: order-db}: first@one {idempotent: true} > second@two {idempotent: true}',
   'saga-compensation-order':
-    'one(service); two(service); saga mission(orchestration) {compensationOrder: forward}: first@one {compensation: x} > second@two {compensation: y}',
+    'one(service); two(service); saga mission(orchestration one) {stateStoreId: order-db, compensationOrder: forward}: first@one {compensation: x, idempotent: true} > second@two {compensation: y, idempotent: true}',
+  'saga-volatile-state':
+    'one(service); two(service); saga mission(orchestration one): first@one {compensation: x, idempotent: true} > second@two {idempotent: true}',
+  'saga-step-unsafe':
+    'one(service); two(service); saga mission(orchestration one) {stateStoreId: order-db}: first@one {compensation: x, idempotent: true} > second@two {kind: pivot}',
   'consumer-not-idempotent': 'news(channel {deadLetterChannelId: dead}) -> one(service): consume; dead(channel)',
-  'client-bypasses-gateway': 'browser(client) -> one(service): call; browser -> two(service): call',
+  'client-bypasses-gateway': 'browser(client) -> one(service): call {rateLimit: {}}; browser -> two(service): call {rateLimit: {}}',
+  'god-gateway':
+    'browser(client {variant: web}) -> door(gateway {variant: api-gateway, authentication: true, rateLimit: {}, defaults: {timeout: {}, circuitBreaker: {}}}): call; phone(client {variant: mobile}) -> door: call; door -> orders: call; door -> payments: call; door -> shipping: call',
+  'missing-rate-limiter': 'browser(client) -> door(gateway {authentication: true}): call {tls: true}',
+  'unauthenticated-entry': 'browser(client) -> door(gateway {rateLimit: {}}): call',
+  'plaintext-trust-boundary': 'browser(client) -> gate: call {tls: false}',
+  'no-distributed-tracing': 'one(service {observability: {tracing: false}})',
+  'missing-health-check': 'relay -> one(service {observability: {healthChecks: false}}): call {timeout: {}}',
   'one-owner-per-service': 'one(service {ownerIds: [pink, gray]}); team pink; team gray',
+  'unversioned-api': 'ruleSettings unversioned-api {severity: warning}; gate -> one(service): call {timeout: {ms: 900}, circuitBreaker: {}}',
   'missing-acl': 'one(service) -> partner(external): call {timeout: {}, circuitBreaker: {}}',
 };
 
 /** A design in which nobody finds anything, although it has a bit of everything. */
 export const CLEAN = `
-  shop(client) -> gate(gateway {variant: api-gateway, rateLimit: {}}): call
-  gate -> orders(service {name: Order service, operations: [{name: Place}, {name: Cancel}, {name: Find}]}): call {timeout: {ms: 900}, circuitBreaker: {}}
-  orders -> payments(service {name: Payment service}): call {timeout: {ms: 400}, circuitBreaker: {}, callsPerRequest: 2}
+  platform {tls: true, tracing: true, healthChecks: true}
+  shop(client) -> gate(gateway {variant: api-gateway, authentication: true, rateLimit: {}}): call
+  gate -> orders(service {name: Order service, apiVersioned: true, operations: [{name: Place}, {name: Cancel}, {name: Find}]}): call {timeout: {ms: 900}, circuitBreaker: {}}
+  orders -> payments(service {name: Payment service, apiVersioned: true}): call {timeout: {ms: 400}, circuitBreaker: {}, callsPerRequest: 2}
   payments -> bank(external {conformist: true}): call {timeout: {ms: 150}, circuitBreaker: {}, idempotent: true, retry: {retries: 1, backoff: exponential, baseMs: 50, jitter: full}}
   orders -> order-db(datastore); payments -> payment-db(datastore)
   relay(service {partOfId: orders}) -> order-db: access {mode: read}
@@ -46,12 +66,13 @@ export const CLEAN = `
   orders -> login(service {infrastructure: true}): call {timeout: {ms: 50}}
   context ordering(orders, order-db, relay); context billing(payments, payment-db); context delivery(shipping, shipping-db)
   team blue(orders, shipping); team red(payments)
-  saga place(orchestration orders): reserve@orders {compensation: release} > charge@payments {kind: pivot} > ship@shipping {kind: retriable}
+  saga place(orchestration orders) {stateStoreId: order-db}: reserve@orders {compensation: release, idempotent: true} > charge@payments {kind: pivot, idempotent: true} > ship@shipping {kind: retriable, idempotent: true}
 `;
 
 /** A clean design in which nobody tells anybody anything but by a call. */
 const QUIET = `
-  shop(client) -> gate(gateway {variant: api-gateway}): call
+  platform {tls: true, tracing: true, healthChecks: true}
+  shop(client) -> gate(gateway {variant: api-gateway, authentication: true, rateLimit: {}}): call
   gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}
   orders -> order-db(datastore)
   context ordering(orders, order-db)
