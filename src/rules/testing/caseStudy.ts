@@ -3,6 +3,7 @@
  * di-unipi-socc/microFreshener-core publishes (MIT); its authors find the store d6 shared by s6, s7, s8 and s9.
  */
 export const CASE_STUDY = `
+  platform {tracing: true, healthChecks: true}
   s1(service) -> d1(datastore); s1 -> d2(datastore); s1 -> d3(datastore)
   s1 -> s2(service): call {timeout: {}}
   s2 -> d4(datastore); s2 -> d5(datastore)
