@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { add, applyEdits, seededRandom, update, type Design, type Edit } from '../../model/index.ts';
-import { check, createEngine } from '../../rules/index.ts';
+import { check, createEngine, RULES } from '../../rules/index.ts';
 import { randomDesign, randomEdits } from '../../rules/testing/randomDesign.ts';
 import { largeDesign, sketch } from '../../testing/index.ts';
 import { createRulesClient, type WorkerLike } from './client.ts';
 import { Desk } from './desk.ts';
-import type { RulesRequest } from './protocol.ts';
+import type { RulesRequest, RulesResponse } from './protocol.ts';
 
 /** A worker of the same thread that answers when it is told to; messages are copied as between threads. */
 class HeldWorker implements WorkerLike {
@@ -28,7 +28,16 @@ class HeldWorker implements WorkerLike {
     const request = this.requests[this.answered];
     if (!request) return;
     this.answered++;
-    if (!this.terminated) this.onmessage?.({ data: structuredClone(this.desk.handle(request)) } as MessageEvent);
+    this.say(this.desk.handle(request));
+  }
+
+  /** Works on for one step. */
+  work(): void {
+    this.say(this.desk.go(() => true));
+  }
+
+  private say(response: RulesResponse | undefined): void {
+    if (response && !this.terminated) this.onmessage?.({ data: structuredClone(response) } as MessageEvent);
   }
 }
 
@@ -39,7 +48,7 @@ function held() {
     workers.push(worker);
     return worker;
   });
-  return { client, workers, answer: () => workers.at(-1)?.answer() };
+  return { client, workers, answer: () => workers.at(-1)?.answer(), work: () => workers.at(-1)?.work() };
 }
 
 const CALLS = 'a(service) -> b(service): call; c(service) -> b: call';
@@ -66,8 +75,9 @@ describe('the rules client', () => {
     answer();
     await first;
     void client.check(after(design, update('elements', 'b', { name: 'Billing' })));
-    expect(workers[0]?.requests.map(({ sync }) => Object.keys(sync))).toEqual([['design'], ['changes']]);
-    expect(workers[0]?.requests[1]?.sync).toEqual({ changes: { elements: [['b', { kind: 'service', name: 'Billing' }]] } });
+    const syncs = workers[0]?.requests.map((request) => ('sync' in request ? request.sync : {})) ?? [];
+    expect(syncs.map((sync) => Object.keys(sync))).toEqual([['design'], ['changes']]);
+    expect(syncs[1]).toEqual({ changes: { elements: [['b', { kind: 'service', name: 'Billing' }]] } });
   });
 
   it('keeps findings, and the list, that did not change', async () => {
@@ -180,6 +190,79 @@ describe('the rules client', () => {
     await expect(waiting).rejects.toThrow('not running');
     await expect(client.check(design)).rejects.toThrow('not running');
     expect(workers[0]?.terminated).toBe(true);
+  });
+});
+
+describe('long work', () => {
+  const many = sketch(Array.from({ length: 6 }, (_, i) => `a${i}(service) -> b${i}(service): call`).join('; '));
+  const timed = (progress: { done: number; of: number }[]) => ({ onProgress: (step: { done: number; of: number }) => void progress.push(step) });
+
+  it('repairs everything of a kind, and tells how far it is', async () => {
+    const { client, answer, work } = held();
+    const progress: { done: number; of: number }[] = [];
+    const repairing = client.fixAll(many, 'missing-timeout', timed(progress));
+    answer();
+    for (let i = 0; i < 8; i++) work();
+    const engine = createEngine();
+    engine.check(many);
+    expect(await repairing).toEqual(engine.fixAll('missing-timeout'));
+    expect(progress).toEqual(Array.from({ length: 6 }, (_, i) => ({ done: i, of: 6 })));
+  });
+
+  it('brings safe fixes, health and what would help most as an engine of the page would', async () => {
+    const { client, answer, work } = held();
+    const go = async <T>(promise: Promise<T>): Promise<T> => {
+      answer();
+      for (let i = 0; i < 200; i++) work();
+      return promise;
+    };
+    const engine = createEngine();
+    engine.check(many);
+    expect(await go(client.fixSafe(many))).toEqual(engine.fixSafe());
+    expect(await go(client.health(many))).toEqual(engine.health());
+    expect(await go(client.helpful(many))).toEqual(engine.helpful());
+    expect(await go(client.catalogue())).toEqual(structuredClone(RULES));
+  });
+
+  it('stops when it is cancelled, and leaves the findings as they were', async () => {
+    const { client, answer, work } = held();
+    const control = new AbortController();
+    const first = await settled(client.check(many), answer);
+    const repairing = client.fixAll(many, 'missing-timeout', { signal: control.signal });
+    answer();
+    for (let i = 0; i < 3; i++) work();
+    control.abort();
+    await expect(repairing).rejects.toMatchObject({ name: 'AbortError' });
+    answer();
+    work();
+    expect(await settled(client.check(many), answer)).toBe(first);
+    expect(first).toEqual(check(many));
+  });
+
+  it('ends when another design comes', async () => {
+    const { client, answer, work } = held();
+    const repairing = client.fixAll(many, 'missing-timeout');
+    const waiting = client.helpful(many);
+    answer();
+    work();
+    const next = after(many, update('elements', 'a0', { name: 'Renamed' }));
+    const checking = client.check(next);
+    await expect(repairing).rejects.toMatchObject({ name: 'AbortError', message: 'The design has changed.' });
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await settled(checking, answer)).toEqual(check(next));
+  });
+
+  it('lets other questions about the same design go before what has time', async () => {
+    const { client, answer, work } = held();
+    const helping = client.helpful(many);
+    answer();
+    work();
+    const previews = client.previews(many, 'missing-timeout@a0');
+    answer();
+    expect(await previews).toHaveLength(1);
+    answer();
+    for (let i = 0; i < 50; i++) work();
+    expect((await helping).length).toBeGreaterThan(0);
   });
 });
 

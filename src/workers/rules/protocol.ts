@@ -1,17 +1,50 @@
 import type { Design } from '../../model/index.ts';
-import type { Changes, Finding, FixPreview } from '../../rules/index.ts';
+import type {
+  Changes,
+  Finding,
+  FixAllOptions,
+  FixAllPreview,
+  FixPreview,
+  FixProgress,
+  Health,
+  HelpfulFix,
+  HelpfulOptions,
+  RuleInfo,
+} from '../../rules/index.ts';
 
 /** What the worker needs to have the same design as the page: all of it once, later only the records that changed. */
 export type Sync = { readonly design: Design } | { readonly changes: Changes };
 
+/** What a page may ask of the worker about a design. */
+export type Question =
+  | { readonly kind: 'check' }
+  | { readonly kind: 'previews'; readonly key: string }
+  | { readonly kind: 'health' }
+  | { readonly kind: 'fixAll'; readonly ruleId: string; readonly options?: FixAllOptions }
+  | { readonly kind: 'fixSafe' }
+  | { readonly kind: 'helpful'; readonly options?: HelpfulOptions };
+
 export type RulesRequest =
-  | { readonly kind: 'check'; readonly id: number; readonly sync: Sync }
-  | { readonly kind: 'previews'; readonly id: number; readonly sync: Sync; readonly key: string };
+  | (Question & { readonly id: number; readonly sync: Sync })
+  | { readonly kind: 'catalogue'; readonly id: number }
+  /** Stops the work of that number if it is still under way; it is not answered. */
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** What each question is answered with. `check` is answered with the list of findings as a change of the one before it. */
+export interface Answers {
+  readonly check: FindingsDelta;
+  readonly previews: readonly FixPreview[];
+  readonly health: Health;
+  readonly fixAll: FixAllPreview;
+  readonly fixSafe: FixAllPreview;
+  readonly helpful: readonly HelpfulFix[];
+  readonly catalogue: readonly RuleInfo[];
+}
 
 export type RulesResponse =
-  /** The list of findings, told by the one before it; see {@link FindingsDelta}. */
-  | { readonly kind: 'findings'; readonly id: number; readonly delta: FindingsDelta }
-  | { readonly kind: 'previews'; readonly id: number; readonly previews: readonly FixPreview[] }
+  | { readonly [K in keyof Answers]: { readonly kind: K; readonly id: number; readonly answer: Answers[K] } }[keyof Answers]
+  /** Work goes on. */
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: FixProgress }
   | { readonly kind: 'failure'; readonly id: number; readonly message: string };
 
 /** A list of findings as a change of another list, so that thousands of findings that stay cost four bytes each and keep their identity. */
