@@ -28,6 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   patterns: { may: ['model', 'simulation'] },
   exporters: { may: ['model', 'drawing', 'simulation', 'rules', 'patterns'] },
   workers: { may: HEADLESS },
+  cli: { may: HEADLESS },
   workspace: { may: ['model', 'drawing', 'workers'], types: HEADLESS },
   ui: { may: ['model', 'drawing', 'patterns', 'workspace'] },
   app: { may: ['model', 'drawing', 'patterns', 'workspace', 'ui'] },
@@ -237,6 +238,14 @@ describe('the headless rooms', () => {
   it('know no clock, no chance and no page', () => {
     const wrong = files.filter((file) => (HEADLESS as readonly string[]).includes(roomOf(file)) && !isTest(file) && !isExported(file)).flatMap(impureUses);
     expect(wrong).toEqual([]);
+  });
+
+  it('use nothing that Node.js 20 lacks, on which the command line runs', () => {
+    const newer =
+      /\b(?:Map|Object)\.groupBy\(|\bPromise\.(?:withResolvers|try)\(|\bIterator\.from\(|\bRegExp\.escape\(|\.(?:values|keys|entries)\(\)\.(?:map|filter|some|every|find|reduce|toArray|take|drop|flatMap)\(/;
+    const rooms = [...HEADLESS, 'cli'];
+    const wrong = files.filter((file) => rooms.includes(roomOf(file)) && !isTest(file) && newer.test(readFileSync(file, 'utf8')));
+    expect(wrong.map((file) => relative(SRC, file))).toEqual([]);
   });
 
   it('would be caught: a file of the workspace reaches for the clock', () => {

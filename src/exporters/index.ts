@@ -16,5 +16,6 @@ export const EXPORTERS: readonly ExporterEntry[] = [
   { id: 'typescript', title: 'TypeScript', load: async () => (await import('./typescript/index.ts')).typescriptExporter },
   { id: 'svg', title: 'SVG', load: async () => (await import('./svg/index.ts')).svg },
   { id: 'seam', title: 'Seamwright document', load: async () => (await import('./seam/index.ts')).seam },
+  { id: 'findings', title: 'Findings', load: async () => (await import('./findings/index.ts')).findings },
   { id: 'link', title: 'Link', load: async () => (await import('./link/index.ts')).link },
 ];

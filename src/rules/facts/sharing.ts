@@ -1,5 +1,6 @@
 import type { FlowOf } from '../../model/index.ts';
 import type { Facts } from './facts.ts';
+import { grouped } from './grouped.ts';
 import { compareIds, relation } from './ids.ts';
 import { isService } from './kinds.ts';
 
@@ -89,7 +90,7 @@ function overlap(a: FlowOf<'access'> | undefined, b: FlowOf<'access'> | undefine
 }
 
 function unitOf(facts: Facts, schema: string | undefined, accesses: readonly number[]): SharedUnit | undefined {
-  const byRoot = Map.groupBy(accesses, (flow) => facts.root(facts.source(flow)));
+  const byRoot = grouped(accesses, (flow) => facts.root(facts.source(flow)));
   if (byRoot.size < 2) return undefined;
   const sharers = facts.inOrder(byRoot.keys()).map((root) => sharerOf(facts, root, byRoot.get(root) ?? []));
   const certain = new Set(accesses.filter((flow) => !isVague(facts.access(flow))).map((flow) => facts.root(facts.source(flow))));

@@ -1,5 +1,6 @@
 import type { ElementOf, FlowOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { grouped } from '../../facts/grouped.ts';
 import type { Fix } from '../../finding.ts';
 import { callerTimeoutMs, defaultBreaker, fallbackFor, needsBreaker, rounded, suggestedTimeoutMs, totalWaitMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
@@ -17,7 +18,7 @@ export function layerFixes({ facts, slot, draft }: FixRequest<Record<never, numb
   if (service?.kind !== 'service') return [];
   const systems = listed(targetNames(facts, flows), 3);
   const inserted = draft('adapter');
-  for (const [system, calls] of Map.groupBy(flows, (flow) => facts.target(flow))) insertAdapter(facts, inserted, slot, system, calls);
+  for (const [system, calls] of grouped(flows, (flow) => facts.target(flow))) insertAdapter(facts, inserted, slot, system, calls);
   const beside = draft('sidecar');
   beside.update('elements', facts.elementId(slot), { sidecars: [...(service.sidecars ?? []), 'adapter'] });
   const conforming = draft('conform');

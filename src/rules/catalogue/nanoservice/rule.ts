@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { grouped } from '../../facts/grouped.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { mergeInto } from '../../fixing/merge.ts';
@@ -75,7 +76,7 @@ function linksOf(facts: Facts, slot: number): Link[] {
 }
 
 function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
-  const traffic = Map.groupBy(linksOf(facts, slot), (link) => link.neighbour);
+  const traffic = grouped(linksOf(facts, slot), (link) => link.neighbour);
   const amount = (neighbour: number) => (traffic.get(neighbour) ?? []).reduce((sum, link) => sum + callsOf(facts, link.flow), 0);
   const neighbours = facts.inOrder(traffic.keys()).filter((neighbour) => isService(facts.element(neighbour)));
   return neighbours

@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDesign } from '../model/text.ts';
+import { sketch } from '../testing/index.ts';
+
+/** The Node that runs these tests and, where it is another one, the one of the system. */
+const NODES = [
+  process.execPath,
+  ...(process.env['PATH'] ?? '')
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules'))
+    .map((folder) => join(folder, process.platform === 'win32' ? 'node.exe' : 'node'))
+    .filter(existsSync)
+    .slice(0, 1),
+];
+
+describe('the built command line', () => {
+  let folder: string;
+  let program: string;
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'seamwright-cli-'));
+    await build({ root: resolve(import.meta.dirname, '../..'), configFile: 'vite.cli.config.ts', logLevel: 'silent', build: { outDir: folder } });
+    program = join(folder, 'seamwright.js');
+    writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+    writeFileSync(
+      join(folder, 'wrong.seam.yaml'),
+      writeDesign(sketch('orders(service) -> payments(service): call; payments -> orders: call; orders -> db(datastore); payments -> db')),
+    );
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (node: string, ...args: string[]) => spawnSync(node, [program, ...args], { cwd: folder, encoding: 'utf8' });
+
+  it.each(NODES)('checks a file, with nothing installed beside it, on %s', (node) => {
+    const { status, stdout, stderr } = run(node, 'check', 'wrong.seam.yaml', '--format', 'json');
+    expect(stderr).toBe('');
+    expect(status).toBe(1);
+    const report = JSON.parse(stdout) as { files: { path: string; findings: { rule: string }[] }[] };
+    expect(report.files[0]?.path).toBe('wrong.seam.yaml');
+    expect(report.files[0]?.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['cyclic-dependency', 'shared-database']));
+    expect(stdout).not.toContain('failed on');
+  });
+
+  it('says what is wrong with a file that is not there, and exits with 2', () => {
+    const { status, stdout, stderr } = run(process.execPath, 'check', 'nowhere.seam.yaml');
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: 'nowhere.seam.yaml is not there.\n' });
+  });
+
+  it('checks a folder', () => {
+    expect(run(process.execPath, 'check', '.').stdout).toContain('wrong.seam.yaml');
+  });
+});

@@ -1,0 +1,46 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommandLine } from './cli.ts';
+import { UsageError, type Terminal } from './terminal.ts';
+
+/** What a failed system call means to a person. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EACCES: 'may not be touched',
+  EISDIR: 'is a folder',
+  ENOTDIR: 'is below something that is no folder',
+  ENOSPC: 'does not fit on the disk',
+};
+
+function tried<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    throw new UsageError(`${path} ${REASONS[code] ?? `cannot be used (${code})`}.`);
+  }
+}
+
+const terminal: Terminal = {
+  read: (path) => tried(path, () => readFileSync(path, 'utf8')),
+  readInput: () => tried('Standard input', () => readFileSync(0, 'utf8')),
+  write: (path, text) => tried(path, () => writeFileSync(path, text)),
+  filesIn: (path) => {
+    if (!existsSync(path) || !statSync(path).isDirectory()) return undefined;
+    const entries = tried(path, () => readdirSync(path, { recursive: true, encoding: 'utf8' }));
+    return entries
+      .filter((entry) => !/(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(entry))
+      .map((entry) => join(path, entry))
+      .sort();
+  },
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  coloured: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
+  version: import.meta.env['VITE_VERSION'] ?? 'unreleased',
+};
+
+// A reader that has seen enough, such as `head`, closes the pipe; that is no error of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+process.exitCode = runCommandLine(process.argv.slice(2), terminal);

@@ -1,0 +1,11 @@
+/** Items by a key, in the order in which they come. The language's own grouping would do, but the rules also run on Node.js 20, which lacks it. */
+export function grouped<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
