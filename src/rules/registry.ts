@@ -1,11 +1,15 @@
 import { chattyCall } from './catalogue/chatty-call/rule.ts';
 import { clientBypassesGateway } from './catalogue/client-bypasses-gateway/rule.ts';
 import { consumerNotIdempotent } from './catalogue/consumer-not-idempotent/rule.ts';
+import { contextSpanningService } from './catalogue/context-spanning-service/rule.ts';
 import { cyclicDependency } from './catalogue/cyclic-dependency/rule.ts';
 import { directStoreAccess } from './catalogue/direct-store-access/rule.ts';
 import { dualWrite } from './catalogue/dual-write/rule.ts';
+import { entityCrudService } from './catalogue/entity-crud-service/rule.ts';
 import { godGateway } from './catalogue/god-gateway/rule.ts';
 import { hubService } from './catalogue/hub-service/rule.ts';
+import { invalidContextRelationship } from './catalogue/invalid-context-relationship/rule.ts';
+import { megaservice } from './catalogue/megaservice/rule.ts';
 import { missingAcl } from './catalogue/missing-acl/rule.ts';
 import { missingBulkhead } from './catalogue/missing-bulkhead/rule.ts';
 import { missingCircuitBreaker } from './catalogue/missing-circuit-breaker/rule.ts';
@@ -20,6 +24,7 @@ import { noDistributedTracing } from './catalogue/no-distributed-tracing/rule.ts
 import { oneOwnerPerService } from './catalogue/one-owner-per-service/rule.ts';
 import { plaintextTrustBoundary } from './catalogue/plaintext-trust-boundary/rule.ts';
 import { pointToPointAsync } from './catalogue/point-to-point-async/rule.ts';
+import { prematureMicroservices } from './catalogue/premature-microservices/rule.ts';
 import { retryNonIdempotent } from './catalogue/retry-non-idempotent/rule.ts';
 import { retryWithoutBackoffJitter } from './catalogue/retry-without-backoff-jitter/rule.ts';
 import { sagaCompensationOrder } from './catalogue/saga-compensation-order/rule.ts';
@@ -27,6 +32,7 @@ import { sagaMissingCompensation } from './catalogue/saga-missing-compensation/r
 import { sagaStepUnsafe } from './catalogue/saga-step-unsafe/rule.ts';
 import { sagaVolatileState } from './catalogue/saga-volatile-state/rule.ts';
 import { sharedDatabase } from './catalogue/shared-database/rule.ts';
+import { sharedDeploymentUnit } from './catalogue/shared-deployment-unit/rule.ts';
 import { staticEndpoint } from './catalogue/static-endpoint/rule.ts';
 import { syncChain } from './catalogue/sync-chain/rule.ts';
 import { syncEverything } from './catalogue/sync-everything/rule.ts';
@@ -39,6 +45,11 @@ import type { Rule } from './rule.ts';
 /** Every rule, in the order in which findings of the same severity are listed. One line for each folder of the catalogue. */
 export const CATALOGUE: readonly Rule[] = [
   nanoservice,
+  megaservice,
+  entityCrudService,
+  contextSpanningService,
+  prematureMicroservices,
+  sharedDeploymentUnit,
   sharedDatabase,
   directStoreAccess,
   cyclicDependency,
@@ -74,4 +85,5 @@ export const CATALOGUE: readonly Rule[] = [
   oneOwnerPerService,
   unversionedApi,
   missingAcl,
+  invalidContextRelationship,
 ];

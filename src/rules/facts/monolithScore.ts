@@ -1,5 +1,5 @@
+import { census } from './census.ts';
 import type { Facts } from './facts.ts';
-import { isService } from './kinds.ts';
 import { markSharers } from './sharing.ts';
 
 /** How much of a distributed monolith a design is, and what makes it one; every number but the last is a share from 0 to 1. */
@@ -78,16 +78,9 @@ const shareOfPairs = (pairs: number, services: number): number => (services < 2 
 
 /** Services, and how many of them name a unit of release that another one names too. */
 function countServices(facts: Facts): { services: number; lockstep: number } {
-  const units = new Map<string, number>();
-  let services = 0;
-  for (let slot = 0; slot < facts.elementSlots; slot++) {
-    const element = facts.element(slot);
-    if (!isService(element) || facts.root(slot) !== slot || !facts.isCounted(slot)) continue;
-    services++;
-    if (element.deploymentUnit !== undefined) units.set(element.deploymentUnit, (units.get(element.deploymentUnit) ?? 0) + 1);
-  }
+  const { services, units } = census(facts);
   let lockstep = 0;
-  for (const count of units.values()) if (count > 1) lockstep += count;
+  for (const members of units.values()) lockstep += members.length;
   return { services, lockstep };
 }
 

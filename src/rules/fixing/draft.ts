@@ -6,6 +6,7 @@ import {
   seededRandom,
   update,
   type CollectionName,
+  type ContextRelation,
   type Design,
   type Edit,
   type Element,
@@ -13,6 +14,7 @@ import {
   type Flow,
   type Saga,
 } from '../../model/index.ts';
+import { runAsOthers } from './newcomers.ts';
 import { freePlace, type Place } from './place.ts';
 
 /**
@@ -33,9 +35,9 @@ export class FixDraft {
     this.isTaken = allIds(design);
   }
 
-  /** Adds an element beside `nearId`, and gives its id. @param id one that {@link newId} gave, where another record has to know it first */
+  /** Adds an element beside `nearId`, and gives its id; a service is observed as all others are. @param id one that {@link newId} gave, where another record has to know it first */
   addElement(record: Element, nearId: string, id = this.newId(record.name)): string {
-    this.edits.push(add('elements', id, record));
+    this.edits.push(add('elements', id, runAsOthers(this.design, record)));
     const place = freePlace(this.design, nearId, this.places);
     this.places.push(place);
     this.edits.push(add('layout', id, place));
@@ -53,6 +55,13 @@ export class FixDraft {
   addSaga(record: Saga): string {
     const id = this.newId(record.name);
     this.edits.push(add('sagas', id, record));
+    return id;
+  }
+
+  /** Adds a relation of the context map, and gives its id. */
+  addRelation(record: ContextRelation): string {
+    const id = this.newId(`${record.upstream}-${record.downstream}`);
+    this.edits.push(add('relations', id, record));
     return id;
   }
 

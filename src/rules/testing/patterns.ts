@@ -6,6 +6,12 @@ import { edited } from './randomDesign.ts';
 /** For each rule a piece of design that it, and nothing else, finds something in. */
 export const PATTERNS: Readonly<Record<string, string>> = {
   nanoservice: 'one(service) -> tiny(service {operations: [{name: Tax}]}): call {timeout: {}}; context shared(one, tiny)',
+  megaservice: `big(service {aggregates: [A, B, C, D], operations: [${Array.from({ length: 20 }, (_, i) => `{name: o${i}}`).join(', ')}]}); one(service {operations: [{name: x}]}); two(service {operations: [{name: x}]}); three(service {operations: [{name: x}]})`,
+  'entity-crud-service':
+    'one(service) -> table(service {operations: [{name: Read, style: crud}]}): call {timeout: {}}; two(service) -> table: call {timeout: {}}',
+  'context-spanning-service': 'wide(service {contextIds: [ordering, billing]})',
+  'premature-microservices': 'meta {engineers: 4}',
+  'shared-deployment-unit': 'one(service {deploymentUnit: unit}); two(service {deploymentUnit: unit})',
   'shared-database': 'one(service) -> both(datastore); two(service) -> both',
   'direct-store-access': 'robot(external) -> bare(datastore): access',
   'cyclic-dependency': 'one(service) -> two(service): call {timeout: {}}; two -> one: call {timeout: {}}',
@@ -49,6 +55,7 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'missing-health-check': 'relay -> one(service {observability: {healthChecks: false}}): call {timeout: {}}',
   'one-owner-per-service': 'one(service {ownerIds: [pink, gray]}); team pink; team gray',
   'unversioned-api': 'ruleSettings unversioned-api {severity: warning}; gate -> one(service): call {timeout: {ms: 900}, circuitBreaker: {}}',
+  'invalid-context-relationship': 'relation ordering -> billing: customer-supplier {downstreamRoles: [CF]}',
   'missing-acl': 'one(service) -> partner(external): call {timeout: {}, circuitBreaker: {}}',
 };
 
