@@ -136,6 +136,7 @@ export class Company {
       offPath: flow.kind === 'call' && flow.offPath === true,
       optional: flow.kind === 'call' && flow.critical === false,
       outbox: flow.kind === 'publish' && flow.outbox !== undefined && flow.outbox !== 'none',
+      recognises: (flow.kind === 'consume' || flow.kind === 'send') && flow.idempotent === true,
       maxDeliveries: flow.kind === 'consume' ? (flow.maxDeliveries ?? DEFAULTS.consume.maxDeliveries) : DEFAULTS.consume.maxDeliveries,
     };
     this.flowOf.set(id, model);

@@ -7,7 +7,8 @@ import type { Plan, PlanStep } from './plan.ts';
  * - it undoes when every step of the block after it has said *failed* or *undone*, or when a sibling *failed*;
  * - an undo that comes first leaves a tombstone, and the work that comes late is not done.
  *
- * Events come at least once; a second one of the same kind from the same step changes nothing.
+ * Events come at least once; a second one of the same kind from the same step changes nothing, unless the consumer has no inbox and the step is not
+ * idempotent: then the work is done a second time, of which nobody else hears.
  */
 
 export type StepStatus = 'idle' | 'doing' | 'done' | 'failed' | 'undoing' | 'undone' | 'stuck';
@@ -73,7 +74,8 @@ export function react(plan: Plan, step: PlanStep, state: ChoreographyState, inpu
 function onEvent(plan: Plan, step: PlanStep, state: ChoreographyState, event: 'done' | 'failed' | 'undone', from: number, reason: string): ChoreographyResult {
   const fromBlock = plan.steps[from]?.block;
   if (event === 'done') {
-    if (fromBlock !== step.block - 1 || state.ready.includes(from)) return same(state);
+    if (fromBlock !== step.block - 1) return same(state);
+    if (state.ready.includes(from)) return step.inbox || state.status === 'idle' ? same(state) : workAgain(step, state);
     const next = { ...state, ready: [...state.ready, from] };
     const all = plan.blocks[step.block - 1] ?? [];
     return next.status === 'idle' && all.every((index) => next.ready.includes(index)) ? work(step, next) : same(next);
@@ -98,6 +100,10 @@ function siblingFailed(plan: Plan, step: PlanStep, state: ChoreographyState): Ch
 function work(step: PlanStep, state: ChoreographyState): ChoreographyResult {
   const attempt = state.tries + 1;
   return { state: { ...state, status: 'doing', tries: attempt }, emissions: [{ type: 'work', attempt, of: step.doTries }] };
+}
+
+function workAgain(step: PlanStep, state: ChoreographyState): ChoreographyResult {
+  return { state, emissions: [{ type: 'work', attempt: Math.max(1, state.tries), of: step.doTries }] };
 }
 
 function worked(

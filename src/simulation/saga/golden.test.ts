@@ -216,6 +216,13 @@ describe('choreography', () => {
     expect(trace.sagaRuns[0]).toMatchObject({ status: 'completed', effects: [1, 1, 1], broken: [] });
   });
 
+  it('events that arrive twice are taken twice where neither the consumer nor the step recognises them', () => {
+    const design = choreographed({ steps: [{}, { idempotent: false }, {}] });
+    const consumer = { kind: 'consume', from: 'events', to: 'stock', idempotent: false } as const;
+    const trace = playSaga({ ...design, flows: { ...design.flows, 'stock-consumes': consumer } }, [{ targetId: 'stock-consumes', kind: 'duplicate', fromUs: 0 }]);
+    expect(trace.sagaRuns[0]?.broken).toEqual(['Reserve was applied 2 times: it is not idempotent']);
+  });
+
   it('an event for a participant that is down comes again after the visibility timeout', () => {
     const trace = playSaga(choreographed(), [{ targetId: 'stock', kind: 'crash', fromUs: 5_000 }]);
     expect(lines(trace)).toContain('OrderCreated not taken — Stock is down: delivery 2 of 5 in 2 s');

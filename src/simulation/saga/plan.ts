@@ -27,6 +27,8 @@ export interface PlanStep {
   readonly readOnly: boolean;
   /** The participant recognises a key that it has seen. */
   readonly idempotent: boolean;
+  /** Choreography: an event that comes twice is recognised before the step is done again. Holds unless the design around the saga says otherwise. */
+  readonly inbox: boolean;
   /** Absent: nobody designed one, the wait has no end. */
   readonly timeoutUs?: number;
   /** Tries of doing it, the first included. */
@@ -60,6 +62,7 @@ function planStep(step: SagaStep, index: number, block: number, pivotBlock: numb
     hasUndo: step.compensation !== undefined,
     readOnly: step.readOnly === true,
     idempotent: step.idempotent === true,
+    inbox: true,
     ...(step.timeout ? { timeoutUs: Math.round((step.timeout.ms ?? 1_000) * 1_000) } : {}),
     doTries: designed ?? (kind === 'retriable' ? RETRIABLE_TRIES : 1),
     ...(step.retry ? { retry: step.retry } : {}),

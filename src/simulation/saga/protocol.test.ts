@@ -157,6 +157,13 @@ describe('a step of a choreography', () => {
     expect(event(first.state, 1, 'done', 0).emissions).toEqual([]);
   });
 
+  it('works again when the event comes again, where nothing recognises it', () => {
+    const forgetful = { ...only(one, 1), inbox: false };
+    const done = { type: 'event', event: 'done', from: 0, reason: '' } as const;
+    const first = react(one, forgetful, QUIET, done);
+    expect(react(one, forgetful, first.state, done).emissions).toEqual([{ type: 'work', attempt: 1, of: 1 }]);
+  });
+
   it('undoes when the whole block after it has gone back, and not before', () => {
     const done: ChoreographyState = { ...QUIET, status: 'done' };
     const half = event(done, 0, 'failed', 1);

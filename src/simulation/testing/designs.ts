@@ -73,7 +73,7 @@ export function choreographed(change: { saga?: Partial<Saga>; steps?: readonly P
   const flows: Record<string, Flow> = {};
   for (const id of ['orders', 'stock', 'bank']) {
     flows[`${id}-publishes`] = { kind: 'publish', from: id, to: 'events', outbox: 'transactional-outbox' };
-    flows[`${id}-consumes`] = { kind: 'consume', from: 'events', to: id };
+    flows[`${id}-consumes`] = { kind: 'consume', from: 'events', to: id, idempotent: true };
   }
   return {
     ...emptyDesign('Choreographed'),

@@ -3,7 +3,10 @@ import { Search, search } from './search.ts';
 import type { TransitionSystem } from './system.ts';
 
 /** A graph of numbered states: `edges[i]` is where state i leads; what leads nowhere is final, unless it is said to be a dead end. */
-function graph(edges: Record<number, readonly number[]>, more: { deadEnds?: readonly number[]; violates?: number; terminates?: boolean; faults?: boolean } = {}) {
+function graph(
+  edges: Record<number, readonly number[]>,
+  more: { deadEnds?: readonly number[]; violates?: number; terminates?: boolean; faults?: boolean } = {},
+) {
   const next = new Int32Array(1);
   return {
     width: 1,

@@ -123,7 +123,8 @@ export class Search {
 
   private wayTo(number: number): Move[] {
     const way: Move[] = [];
-    for (let at = number; this.parents.at(at) >= 0; at = this.parents.at(at)) way.push({ before: this.stateAt(this.parents.at(at)), action: this.actions.at(at) });
+    for (let at = number; this.parents.at(at) >= 0; at = this.parents.at(at))
+      way.push({ before: this.stateAt(this.parents.at(at)), action: this.actions.at(at) });
     return way.reverse();
   }
 

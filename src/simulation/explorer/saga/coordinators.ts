@@ -124,7 +124,10 @@ export class Coordinators {
   }
 
   private lastStraw({ steps }: SagaState): number {
-    return Math.max(0, steps.findIndex(({ undo, forward }) => undo === 'failed' || forward === 'failed' || forward === 'unknown'));
+    return Math.max(
+      0,
+      steps.findIndex(({ undo, forward }) => undo === 'failed' || forward === 'failed' || forward === 'unknown'),
+    );
   }
 
   private number(state: SagaState): number {

@@ -87,7 +87,11 @@ export class Reactions {
     const reached = new Set([from]);
     for (const bits of reached) {
       if (this.changes(step, bits, way)) return false;
-      for (const [other, refuse] of [[DO, false], [DO, true], [UNDO, false]] as const) {
+      for (const [other, refuse] of [
+        [DO, false],
+        [DO, true],
+        [UNDO, false],
+      ] as const) {
         const next = this.reaction(step, bits, other, refuse) & STATE_BITS;
         if (next !== bits) reached.add(next);
       }
