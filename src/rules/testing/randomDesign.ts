@@ -110,6 +110,10 @@ function randomElement(design: Design, name: string, random: Random): Element {
         availability: maybe(random, 0.3, () => 0.99 + random() / 100),
         role: maybe(random, 0.15, () => pick(['business', 'edge', 'adapter', 'orchestrator'] as const, random)),
         infrastructure: maybe(random, 0.08, () => true),
+        referenceData: maybe(random, 0.05, () => true),
+        sidecars: maybe(random, 0.1, () => ['adapter' as const]),
+        instances: maybe(random, 0.2, () => Math.ceil(random() * 3)),
+        discovery: maybe(random, 0.2, () => pick(['static', 'server-side'] as const, random)),
         partOfId: maybe(random, 0.12, () => pick(serviceIds(design), random)),
         operations: maybe(random, 0.4, () => ['Get', 'Reserve', 'Ship'].slice(0, Math.floor(random() * 4)).map((operation) => ({ name: operation }))),
         defaults: maybe(random, 0.1, () => randomPolicies(random)),
@@ -122,13 +126,13 @@ function randomElement(design: Design, name: string, random: Random): Element {
         defaults: maybe(random, 0.2, () => randomPolicies(random)),
       });
     case 'datastore':
-      return stated({ kind, ...common, variant: pick(['relational', 'cache', 'object', undefined] as const, random) });
+      return stated({ kind, ...common, variant: pick(['relational', 'cache', 'object', 'event-store', undefined] as const, random) });
     case 'client':
       return stated({ kind, ...common, variant: pick(['web', 'device', undefined] as const, random) });
     case 'external':
-      return stated({ kind, ...common, latency, platform: maybe(random, 0.2, () => true) });
+      return stated({ kind, ...common, latency, platform: maybe(random, 0.2, () => true), conformist: maybe(random, 0.2, () => true) });
     case 'channel':
-      return stated({ kind, ...common, variant: pick(['topic', 'queue', undefined] as const, random) });
+      return stated({ kind, ...common, variant: pick(['topic', 'queue', undefined] as const, random), lossy: maybe(random, 0.15, () => true) });
     default:
       return { kind, ...common };
   }
@@ -168,7 +172,8 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
         from,
         to,
         intent: pick(['query', 'command', undefined] as const, random),
-        callsPerRequest: maybe(random, 0.1, () => Math.ceil(random() * 9)),
+        callsPerRequest: maybe(random, 0.15, () => (chance(random, 0.4) ? ('per-item' as const) : Math.ceil(random() * 9))),
+        batched: maybe(random, 0.1, () => true),
         offPath: maybe(random, 0.1, () => true),
         propagatesDeadline: maybe(random, 0.1, () => true),
         ...randomPolicies(random),
@@ -181,6 +186,24 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
         mode: pick(['read', 'write', 'read-write', undefined] as const, random),
         schemas: maybe(random, 0.4, () => ['orders', 'customers'].slice(0, 1 + Math.floor(random() * 2))),
         unknown: maybe(random, 0.15, () => ['schemas', 'mode']),
+      });
+    case 'publish':
+      return stated({
+        kind,
+        from,
+        to,
+        outbox: pick(['none', 'transactional-outbox', 'event-sourcing', undefined, undefined] as const, random),
+        derived: maybe(random, 0.15, () => chance(random, 0.3)),
+        unknown: maybe(random, 0.15, () => ['outbox']),
+      });
+    case 'consume':
+      return stated({
+        kind,
+        from,
+        to,
+        idempotent: maybe(random, 0.5, () => chance(random, 0.8)),
+        maxDeliveries: maybe(random, 0.1, () => Math.ceil(random() * 3)),
+        unknown: maybe(random, 0.15, () => ['idempotent']),
       });
     default:
       return { kind, from, to } as Flow;
