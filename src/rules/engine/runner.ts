@@ -233,7 +233,8 @@ export class RuleRunner {
       why: verdict.why,
       question,
     };
-    return verdict.noFixReason === undefined ? finding : { ...finding, noFixReason: verdict.noFixReason };
+    if (verdict.noFixReason === undefined && verdict.path === undefined) return finding;
+    return { ...finding, ...(verdict.noFixReason !== undefined && { noFixReason: verdict.noFixReason }), ...(verdict.path && { path: verdict.path }) };
   }
 
   private addDefect(facts: Facts, found: Map<string, Finding>): void {

@@ -40,9 +40,10 @@ export const sameSetting = (a: Setting, b: Setting): boolean =>
 
 /** Why a value cannot be a parameter, as the end of a sentence that names the range; nothing if it can. */
 export function refusal(spec: ParameterSpec, value: unknown): string | undefined {
-  if (typeof value !== 'number' || !Number.isFinite(value)) return 'is no number';
-  if (value < spec.min || value > spec.max) return `is not between ${spec.min} and ${spec.max}`;
-  if (spec.integer !== false && !Number.isInteger(value)) return 'is no whole number';
+  const range = `between ${spec.min} and ${spec.max}`;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return `is no number ${range}`;
+  if (value < spec.min || value > spec.max) return `is not ${range}`;
+  if (spec.integer !== false && !Number.isInteger(value)) return `is no whole number ${range}`;
   return undefined;
 }
 

@@ -1,5 +1,6 @@
-import { attemptsOf, timeoutMs } from '../fixing/callPolicies.ts';
 import type { Facts } from '../facts/facts.ts';
+import { retryOf, worstAttempts } from '../facts/retries.ts';
+import { timeoutMs } from '../fixing/callPolicies.ts';
 import type { PathStep } from './path.ts';
 
 /**
@@ -31,9 +32,8 @@ function stepOf(facts: Facts, slot: number, flow: number | undefined): PathStep 
 }
 
 function callFigures(facts: Facts, flow: number): Omit<PathStep, 'elementId'> {
-  const call = facts.call(flow);
   const timeout = timeoutMs(facts, flow);
-  const attempts = call ? attemptsOf(facts, flow, call) : 1;
+  const attempts = worstAttempts(retryOf(facts, flow));
   return {
     flowId: facts.flowId(flow),
     ...(timeout !== undefined && { timeoutMs: timeout }),

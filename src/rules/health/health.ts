@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 import type { PathStep } from '../figures/path.ts';
 import { cohesionOf, type ContextCohesion } from './cohesion.ts';
 import { monolithHealth, type MonolithHealth } from './monolith.ts';
-import { longestChain } from './paths.ts';
+import { longestChain, worstRetries } from './paths.ts';
 
 /** How a design is as a whole. */
 export interface Health {
@@ -22,6 +22,8 @@ export interface Health {
   readonly cohesion: readonly ContextCohesion[];
   /** The longest way of a request over synchronous calls between services; absent where no service calls another. */
   readonly longestChain?: { readonly hops: number; readonly path: readonly PathStep[] };
+  /** The way on which retries multiply most; absent where no request meets two calls that are tried again. */
+  readonly retries?: { readonly attempts: number; readonly path: readonly PathStep[] };
 }
 
 /** @param accepted how many findings are accepted, and therefore not among `findings` */
@@ -32,5 +34,6 @@ export function healthOf(facts: Facts, findings: readonly Finding[], accepted: n
     if (question) counts.questions++;
   }
   const chain = longestChain(facts);
-  return { counts, monolith: monolithHealth(facts), cohesion: cohesionOf(facts), ...(chain && { longestChain: chain }) };
+  const retries = worstRetries(facts);
+  return { counts, monolith: monolithHealth(facts), cohesion: cohesionOf(facts), ...(chain && { longestChain: chain }), ...(retries && { retries }) };
 }

@@ -21,6 +21,19 @@ describe('sync-chain', () => {
     expect(saidBy(syncChain, design)).toEqual(['warning: checkout → pricing → promo → loyalty: 3 synchronous hops, 99.6 % at best, p99 adds up to 820 ms']);
   });
 
+  it('carries the numbers along the way', () => {
+    const design = CHAIN.replace('a(service)', 'a(service {availability: 0.999, latency: {p50: 20, p99: 80}})').replace(
+      '#bc',
+      '#bc {timeout: {ms: 300}, retry: {retries: 2}}',
+    );
+    expect(judged(syncChain, design)[0]?.path).toEqual([
+      { elementId: 'a', availability: 0.999, p50: 20, p99: 80 },
+      { elementId: 'b', flowId: 'ab' },
+      { elementId: 'c', flowId: 'bc', timeoutMs: 300, attempts: 3 },
+      { elementId: 'd', flowId: 'cd' },
+    ]);
+  });
+
   it('does not count what a fallback cuts off', () => {
     expect(
       saidBy(

@@ -1,4 +1,6 @@
 import type { Facts } from '../../facts/facts.ts';
+import { pathAvailability, pathLatency, type PathStep } from '../../figures/path.ts';
+import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { callsBetween, decouple, decouplingCost, type Decoupling } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
@@ -38,9 +40,10 @@ function find(facts: Facts, { warningHops, errorHops }: Values): readonly Occurr
 }
 
 function describe(facts: Facts, { elements, flows }: Occurrence, { errorHops }: Values): Verdict {
+  const path = stepsAlong(facts, elements, flows);
   const names = elements.map((slot) => facts.name(slot));
   const hops = flows.length;
-  const figures = [availabilityOf(facts, elements, flows), latencyOf(facts, elements)].filter((figure) => figure !== undefined);
+  const figures = [availabilityOf(path), latencyOf(path)].filter((figure) => figure !== undefined);
   const crossesCycle = elements.length > hops + 1;
   return {
     severity: hops >= errorHops ? 'error' : 'warning',
@@ -48,33 +51,19 @@ function describe(facts: Facts, { elements, flows }: Occurrence, { errorHops }: 
     title: [strong(chained(names, 5)), plain(`: ${[`${hops} synchronous hops`, ...figures].join(', ')}`)],
     where: located(names),
     why: `A request to ${names[0] ?? ''} waits for ${listed(names.slice(1), 12)}, one behind the other: ${chained(names)}. It is only answered when ${elements.length === 2 ? 'both' : `all ${numberWord(elements.length)}`} are up, and when the last one is slow each of the others keeps a thread waiting.${crossesCycle ? ' A cycle on the way counts as one.' : ''}`,
+    path,
   };
 }
 
-/** An upper bound: services that say nothing count as always there, and what a fallback cuts off does not count. */
-function availabilityOf(facts: Facts, elements: readonly number[], flows: readonly number[]): string | undefined {
-  let product = 1;
-  let isKnown = false;
-  for (const [i, slot] of elements.entries()) {
-    const flow = flows[i - 1];
-    if (flow !== undefined && elements.length === flows.length + 1 && facts.call(flow)?.critical === false) break;
-    const element = facts.element(slot);
-    if (!element || !('availability' in element) || element.availability === undefined) continue;
-    product *= element.availability;
-    isKnown = true;
-  }
-  return isKnown && product < 1 ? `${percent(product)} at best` : undefined;
+function availabilityOf(path: readonly PathStep[]): string | undefined {
+  const { product } = pathAvailability(path);
+  return product < 1 ? `${percent(product)} at best` : undefined;
 }
 
-function latencyOf(facts: Facts, elements: readonly number[]): string | undefined {
-  const tails = elements.map((slot) => {
-    const element = facts.element(slot);
-    return element && 'latency' in element ? element.latency?.p99 : undefined;
-  });
-  const known = tails.filter((p99) => p99 !== undefined);
-  if (known.length < 2) return undefined;
-  const sum = duration(known.reduce((total, p99) => total + p99, 0));
-  return known.length === tails.length ? `p99 adds up to ${sum}` : `p99 adds up to at least ${sum}`;
+function latencyOf(path: readonly PathStep[]): string | undefined {
+  const { p99Ms, silent } = pathLatency(path);
+  if (p99Ms === undefined || path.length - silent.length < 2) return undefined;
+  return silent.length === 0 ? `p99 adds up to ${duration(p99Ms)}` : `p99 adds up to at least ${duration(p99Ms)}`;
 }
 
 function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
