@@ -26,6 +26,14 @@ describe('chatty-call', () => {
     'intent: query',
   ])('says nothing of {%s}', (fields) => expect(saidBy(chattyCall, chatty(fields))).toEqual([]));
 
+  it('says nothing of calls to infrastructure', () => {
+    expect(saidBy(chattyCall, chatty('callsPerRequest: 9').replace('latency: {p50: 20}', 'infrastructure: true'))).toEqual([]);
+  });
+
+  it('asks where an import could not know whether the calls travel together', () => {
+    expect(saidBy(chattyCall, chatty('callsPerRequest: 9, unknown: [batched]'))).toEqual(['info: Do the 9 calls of orders → prices travel together?']);
+  });
+
   it('takes its threshold from the settings of the design', () => {
     const design = sketch(`${chatty('callsPerRequest: 9')}; ruleSettings chatty-call {parameters: {calls: 10}}`);
     expect(engineOver([chattyCall]).check(design)).toEqual([]);

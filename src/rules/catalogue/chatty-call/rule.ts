@@ -1,3 +1,4 @@
+import { policyState } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
@@ -20,9 +21,13 @@ export const chattyCall = defineRule({
   sources: ['own'],
   docs: {
     wrong:
-      'A call is made five times or more for each request, one by one. Batched calls and calls off the request path do not count; a call for each item is another rule.',
+      'A call is made five times or more for each request, one by one. Batched calls, calls off the request path and calls to infrastructure do not count; a call for each item is another rule. Where an import could not know whether the calls travel together, the rule asks.',
     why: 'Every round trip costs its latency again, takes a connection, and is one more chance to fail.',
     fix: 'Ask once for everything: a batch endpoint, or a coarser operation.',
+    pictures: {
+      bad: 'shop(service {name: Shop service}) -> prices(service {name: Price service}): call {callsPerRequest: 12}; grid shop prices',
+      good: 'shop(service {name: Shop service}) -> prices(service {name: Price service}): call {callsPerRequest: 12, batched: true}; grid shop prices',
+    },
   },
   judgement: { each: 'flow', kinds: ['call'], judge },
   fixes,
@@ -34,12 +39,24 @@ function judge(facts: Facts, flow: number, { calls }: Values): Verdict | undefin
   if (!call || typeof times !== 'number' || times < calls || call.batched === true || call.offPath === true) return undefined;
   const source = facts.source(flow);
   const target = facts.target(flow);
+  if (facts.isInfrastructure(target)) return undefined;
+  const evidence = [facts.flowId(flow), facts.elementId(source), facts.elementId(target)];
+  if (policyState(call, 'batched') === 'unknown') {
+    return {
+      severity: 'info',
+      question: true,
+      evidence,
+      title: [plain(`Do the ${times} calls of `), flowTitle(facts, flow), plain(' travel together?')],
+      where: facts.name(source),
+      why: `While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times. The source that this was imported from does not say whether it asks for everything at once.`,
+    };
+  }
   const element = facts.element(target);
   const median = element && 'latency' in element ? element.latency?.p50 : undefined;
   const cost = median === undefined ? '' : ` At ${duration(median)} each, that alone is ${duration(median * times)}.`;
   return {
     severity: 'warning',
-    evidence: [facts.flowId(flow), facts.elementId(source), facts.elementId(target)],
+    evidence,
     title: [flowTitle(facts, flow), plain(` is called ${times} times for each request`)],
     where: facts.name(source),
     why: `While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times, one by one. Every round trip costs its latency again, takes a connection, and is one more chance to fail.${cost}`,

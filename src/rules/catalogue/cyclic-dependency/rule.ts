@@ -23,6 +23,10 @@ export const cyclicDependency = defineRule({
       'Synchronous calls lead from a service back to itself through at least one other. All services that are tied together this way are one finding. Gateways, clients, externals, infrastructure, calls off the request path and asynchronous loops do not count; a worker is one with the service that it is part of.',
     why: 'None of them can start, be tested or be released without the others, a slow one slows all, and under load they can wait for each other until every thread is taken.',
     fix: 'Turn the cheapest call of the circle into an event, or keep a copy of what it asks for. Two services that cannot live apart are one.',
+    pictures: {
+      bad: 'orders(service {name: Order service}) -> stock(service {name: Stock service}): call; stock -> prices(service {name: Price service}): call; prices -> orders: call; grid orders stock | . prices',
+      good: 'orders(service {name: Order service}) -> stock(service {name: Stock service}): call; stock -> prices(service {name: Price service}): call; prices -> changed(channel {name: Prices changed}) -> orders; grid orders stock | changed prices',
+    },
   },
   judgement: { each: 'graph', find, describe },
   fixes,
