@@ -1,7 +1,17 @@
-import { findings, useFindings, view } from '../../workspace/index.ts';
+import { type FindingGrouping, findings, useFindings, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
+import { canEdit } from './conditions.ts';
 
 const some = () => useFindings.getState().findings.length > 0;
+
+/** The finding that is lit up. */
+const active = () => useFindings.getState().findings.find(({ key }) => key === useFindings.getState().active);
+
+const GROUPINGS: readonly { readonly by: FindingGrouping; readonly title: string }[] = [
+  { by: 'severity', title: 'Group findings by severity' },
+  { by: 'rule', title: 'Group findings by rule' },
+  { by: 'element', title: 'Group findings by element' },
+];
 
 export const findingsCommands: readonly Command[] = [
   { id: 'findings.next', title: 'Next finding', group: 'Findings', keys: ['F8'], inFields: true, enabled: some, run: () => show(() => findings.next()) },
@@ -23,6 +33,65 @@ export const findingsCommands: readonly Command[] = [
     enabled: some,
     inFields: true,
     run: () => show(() => findings.askForFixes()),
+  },
+  {
+    id: 'findings.fixAll',
+    title: 'Fix all of this kind …',
+    group: 'Findings',
+    words: 'quick fix repair rule every',
+    enabled: () => canEdit() && active() !== undefined,
+    run: () => {
+      const finding = active();
+      if (finding) view.openDialog('fixAll', { id: finding.ruleId });
+    },
+  },
+  {
+    id: 'findings.accept',
+    title: 'Accept finding …',
+    group: 'Findings',
+    words: 'decision reason ignore suppress',
+    enabled: () => canEdit() && active() !== undefined,
+    run: () => {
+      const finding = active();
+      if (finding) view.openDialog('accept', { id: finding.key });
+    },
+  },
+  {
+    id: 'findings.why',
+    title: 'Why? About this rule',
+    group: 'Findings',
+    words: 'explain help documentation',
+    enabled: () => active() !== undefined,
+    run: () => {
+      const finding = active();
+      if (finding) view.openDialog('rules', { id: finding.ruleId });
+    },
+  },
+  ...GROUPINGS.map(
+    ({ by, title }): Command => ({
+      id: `findings.by.${by}`,
+      title,
+      group: 'Findings',
+      words: 'sort list',
+      run: () => {
+        view.groupFindings(by);
+        view.openDrawer('findings');
+      },
+    }),
+  ),
+  {
+    id: 'findings.rules',
+    title: 'Show rules',
+    group: 'Findings',
+    words: 'settings anti-patterns catalogue thresholds parameters preset',
+    run: () => view.openDialog('rules'),
+  },
+  {
+    id: 'findings.health',
+    title: 'Show health',
+    group: 'Findings',
+    words: 'score distributed monolith cohesion coupling chain',
+    run: () => view.openDrawer('health'),
   },
 ];
 

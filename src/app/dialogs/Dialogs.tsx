@@ -11,6 +11,10 @@ const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType>>> = {
   library: lazy(() => import('../../ui/panels/open/index.ts').then((module) => ({ default: module.LibraryDialog }))),
   gallery: lazy(() => import('../../ui/panels/open/index.ts').then((module) => ({ default: module.GalleryDialog }))),
   settings: lazy(() => import('../../ui/panels/settings/index.ts').then((module) => ({ default: module.SettingsDialog }))),
+  rules: lazy(() => import('../../ui/panels/rules/index.ts').then((module) => ({ default: module.RulesDialog }))),
+  accept: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.AcceptDialog }))),
+  fix: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.FixDialog }))),
+  fixAll: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.FixAllDialog }))),
 };
 
 /** The dialog that is open, loaded when it is first asked for. */

@@ -5,6 +5,7 @@ import { useFindings, view, type DrawerTab } from '../../workspace/index.ts';
 import css from './Bottom.module.css';
 
 const FindingsPanel = lazy(() => import('../../ui/panels/findings/index.ts').then((module) => ({ default: module.FindingsPanel })));
+const HealthPanel = lazy(() => import('../../ui/panels/health/index.ts').then((module) => ({ default: module.HealthPanel })));
 const MermaidPanel = lazy(() => import('../../ui/panels/mermaid/index.ts').then((module) => ({ default: module.MermaidPanel })));
 const TypeScriptPanel = lazy(() => import('../../ui/panels/typescript/index.ts').then((module) => ({ default: module.TypeScriptPanel })));
 const RunLog = lazy(() => import('../../ui/playback/index.ts').then((module) => ({ default: module.RunLog })));
@@ -22,6 +23,7 @@ export default function Drawer({ tab }: { tab: DrawerTab }) {
         className={css.tabs}
         items={[
           { value: 'findings', label: 'Findings', count },
+          { value: 'health', label: 'Health' },
           { value: 'log', label: 'Run log' },
           { value: 'timeline', label: 'Timeline' },
           { value: 'mermaid', label: 'Mermaid' },
@@ -44,6 +46,9 @@ export default function Drawer({ tab }: { tab: DrawerTab }) {
         >
           <TabPanel value="findings" className={css.panel}>
             <FindingsPanel />
+          </TabPanel>
+          <TabPanel value="health" className={css.panel}>
+            <HealthPanel />
           </TabPanel>
           <TabPanel value="log" className={css.panel}>
             <RunLog />

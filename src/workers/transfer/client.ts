@@ -1,3 +1,4 @@
+import type { Theme } from '../../drawing/index.ts';
 import type { ExportFile } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
@@ -18,6 +19,8 @@ export interface TransferClient {
   import(text: string, fileName?: string, signal?: AbortSignal): Promise<ImportedText>;
   /** Packs files into one zip; every path stays inside the folder where it is unpacked. */
   zip(files: readonly FileToZip[], signal?: AbortSignal): Promise<Uint8Array>;
+  /** Draws a design in the language of sketches as SVG, without title, legend and ground. Rejects where the text cannot be read. */
+  picture(sketch: string, options: { readonly theme: Theme }, signal?: AbortSignal): Promise<string>;
   /** Ends the worker. What is still under way rejects. */
   dispose(): void;
 }
@@ -101,6 +104,7 @@ export function createTransferClient(start: () => TransferWorker = startWorker):
       run({ kind: 'export', target, design, options: typeof options === 'object' && options !== null ? options : {} }, signal),
     import: (text, fileName, signal) => run({ kind: 'import', text, fileName }, signal),
     zip: (files, signal) => run({ kind: 'zip', files }, signal),
+    picture: (sketch, { theme }, signal) => run({ kind: 'picture', sketch, theme }, signal),
     dispose: () => fail(new Error('The work was ended.')),
   };
 }

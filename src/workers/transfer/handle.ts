@@ -1,6 +1,7 @@
 import { EXPORTERS } from '../../exporters/index.ts';
 import { importText } from '../../importers/index.ts';
 import type { Answer, Request, Results, Task } from './protocol.ts';
+import { drawPicture } from './picture.ts';
 import { zipFiles } from './zip.ts';
 
 /** Does one task. Never rejects: what goes wrong is an answer, too. */
@@ -23,6 +24,8 @@ async function run(task: Task): Promise<Results[keyof Results]> {
       return importText(task.text, task.fileName);
     case 'zip':
       return zipFiles(task.files);
+    case 'picture':
+      return drawPicture(task.sketch, task.theme);
     default:
       return task satisfies never;
   }

@@ -1,3 +1,4 @@
+import type { Theme } from '../../drawing/index.ts';
 import type { ExportFile } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
@@ -6,7 +7,9 @@ import type { Design } from '../../model/index.ts';
 export type Task =
   | { readonly kind: 'export'; readonly target: string; readonly design: Design; readonly options: object }
   | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined }
-  | { readonly kind: 'zip'; readonly files: readonly FileToZip[] };
+  | { readonly kind: 'zip'; readonly files: readonly FileToZip[] }
+  /** A small design in the language of sketches, as it stands in the docs of a rule. */
+  | { readonly kind: 'picture'; readonly sketch: string; readonly theme: Theme };
 
 export type FileToZip = Pick<ExportFile, 'path' | 'content'>;
 
@@ -15,6 +18,7 @@ export interface Results {
   readonly export: readonly ExportFile[];
   readonly import: ImportedText;
   readonly zip: Uint8Array;
+  readonly picture: string;
 }
 
 export interface Request {

@@ -93,6 +93,18 @@ describe('the transfer client', () => {
     expect((await client.import('{}')).problems).not.toEqual([]);
   });
 
+  it('draws a sketch in the colours of a theme', async () => {
+    const client = createTransferClient(localWorkers().start);
+    const text = 'orders(service {name: Order service}) -> order-db(datastore); grid orders order-db';
+    const [light, dark] = await Promise.all([client.picture(text, { theme: 'light' }), client.picture(text, { theme: 'dark' })]);
+    expect(light).toMatch(/<text[^>]*>Order service<\/text>/);
+    expect(dark).not.toBe(light);
+  });
+
+  it('says where a sketch cannot be read', async () => {
+    await expect(createTransferClient(localWorkers().start).picture('orders(serv)', { theme: 'light' })).rejects.toThrow('“serv” is not a kind of element');
+  });
+
   it('says that it does not know a format', async () => {
     expect(await createTransferClient(localWorkers().start).import('hello')).toMatchObject({
       format: '',

@@ -1,4 +1,5 @@
 /** What a person can do to a design. Each is a list of edits applied as one undo step; a refusal raises a notice and changes nothing. */
+export { acceptFinding, changeAcceptanceReason, withdrawAcceptance } from './acceptances.ts';
 export { addElement, addConnected, legalNeighbours, type Direction, type ElementSeed, type Made, type Neighbour } from './add.ts';
 export { align, distribute, moveInto, moveTo, nameOf, nudge, resize, setLocked, type AlignEdge, type MoveOptions } from './arrange.ts';
 export { copySelection, cutSelection, duplicateSelection, insert, paste } from './clipboard.ts';
@@ -19,4 +20,5 @@ export {
 } from './records.ts';
 export { addRelation, relationPartners } from './relations.ts';
 export type { Point, Rect } from './boxes.ts';
+export { effectiveSetting, resetRule, setPreset, setRuleParameter, setRuleSeverity, type EffectiveSetting } from './rule-settings.ts';
 export { addSaga, addSagaStep, moveSagaStep, removeSagaStep, updateSagaStep } from './sagas.ts';

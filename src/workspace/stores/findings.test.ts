@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { remove, update, type Design } from '../../model/index.ts';
-import type { Finding, FixPreview } from '../../rules/index.ts';
+import type { Finding, FixAllPreview, FixPreview } from '../../rules/index.ts';
 import { sketch } from '../../testing/index.ts';
 import type { RulesClient } from '../../workers/rules/index.ts';
 import { apply } from '../editing.ts';
@@ -33,6 +33,8 @@ const foundIn = (design: Design): Finding[] =>
         ],
   );
 
+const unasked = (): Promise<never> => Promise.reject(new Error('Nobody asks for this here.'));
+
 /** Rules that answer at once, and count what they are asked. */
 class FakeRules implements RulesClient {
   readonly checked: Design[] = [];
@@ -51,6 +53,20 @@ class FakeRules implements RulesClient {
     const fix = { id: 'set', title: 'Set a timeout', edits: [update('flows', finding.subject, { timeout: { ms: 500 } })] };
     return [{ fix, gone: [finding], come: [] }];
   }
+
+  async fixAll(design: Design): Promise<FixAllPreview> {
+    const gone = foundIn(design);
+    const done = gone.map((finding) => ({
+      finding,
+      fix: { id: 'set', title: 'Set a timeout', edits: [update('flows', finding.subject, { timeout: { ms: 500 } })] },
+    }));
+    return { edits: done.flatMap(({ fix }) => fix.edits), done, gone, come: [], left: [] };
+  }
+
+  readonly health = unasked;
+  readonly fixSafe = unasked;
+  readonly helpful = unasked;
+  readonly catalogue = unasked;
 
   dispose(): void {
     this.disposed = true;
@@ -130,11 +146,16 @@ describe('Findings', () => {
     expect(useDesign.getState().design).toBe(before);
   });
 
-  it('can be accepted with a reason, which becomes a decision', () => {
-    expect(findings.accept('no-timeout@charge', 'The provider guarantees an answer.')).toMatchObject({ ok: true });
-    expect(Object.values(useDesign.getState().design.decisions)).toMatchObject([
-      { ruleId: 'no-timeout', subjects: ['charge'], reason: 'The provider guarantees an answer.', title: 'charge has no timeout' },
-    ]);
+  it('are gone through as the list shows them', () => {
+    findings.goThrough(['no-timeout@reserve', 'gone@orders', 'no-timeout@charge']);
+    findings.next();
+    expect(useFindings.getState().active).toBe('no-timeout@reserve');
+    findings.next();
+    expect(useFindings.getState().active).toBe('no-timeout@charge');
+    findings.goThrough(['gone@orders']);
+    findings.next();
+    expect(useFindings.getState().active).toBe('no-timeout@reserve');
+    findings.goThrough(null);
   });
 
   it('of one design are not shown on another', async () => {

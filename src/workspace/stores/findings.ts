@@ -1,11 +1,13 @@
 import { create } from 'zustand';
-import { add, allIds, newId, type Design } from '../../model/index.ts';
-import type { Finding, FixPreview } from '../../rules/index.ts';
+import type { Design } from '../../model/index.ts';
+import type { Finding, FixAllPreview, FixPreview, FixProgress } from '../../rules/index.ts';
 import type { RulesClient } from '../../workers/rules/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from './design.ts';
 import { notices } from './notices.ts';
+import { endRulesClient, replaceRulesClient, rulesClient } from './rules-client.ts';
 import { view } from './view.ts';
+import { whatIf, type PathStep } from './what-if.ts';
 
 export interface FindingsState {
   /** What the rules say of the open design, in the order of the engine. A finding that did not change keeps its identity. */
@@ -17,11 +19,23 @@ export interface FindingsState {
   readonly checking: boolean;
   /** Key of the finding that is lit up. */
   readonly active: string | null;
+  /** A path that is lit up without a finding: one of those that the health of the design names. */
+  readonly lit: LitPath | null;
   /** The keyboard asked for the fixes of the active finding: the list puts the focus on them and answers with `fixesShown`. */
   readonly fixesAsked: boolean;
   /** Fixes of the active finding, with what each would make go and come; `null` until they are worked out. */
   readonly previews: readonly FixPreview[] | null;
 }
+
+export interface LitPath {
+  readonly source: LitSource;
+  readonly path: readonly PathStep[];
+  /** Elements and flows along it. */
+  readonly evidence: readonly string[];
+}
+
+/** Which path of the health it is. */
+export type LitSource = 'longestChain' | 'attempts';
 
 const NOTHING_FOUND: FindingsState = {
   findings: [],
@@ -29,6 +43,7 @@ const NOTHING_FOUND: FindingsState = {
   counts: { error: 0, warning: 0, info: 0 },
   checking: false,
   active: null,
+  lit: null,
   fixesAsked: false,
   previews: null,
 };
@@ -39,10 +54,26 @@ export const findings = {
   /** Lights a finding up, pans to its evidence and works its fixes out; `null` puts the light out. */
   activate(key: string | null): void {
     const finding = useFindings.getState().findings.find((one) => one.key === key);
-    useFindings.setState({ active: finding?.key ?? null, previews: null });
+    if (finding?.key !== useFindings.getState().active) whatIf.forget();
+    useFindings.setState({ active: finding?.key ?? null, previews: null, lit: null });
     if (!finding) return;
     view.reveal(finding.evidence);
     void findings.loadPreviews(finding.key);
+  },
+
+  /** Lights up a path of the health in place of a finding. */
+  light(source: LitSource, path: readonly PathStep[]): void {
+    const evidence = [...path.map(({ elementId }) => elementId), ...path.flatMap(({ flowId }) => flowId ?? [])];
+    const isNew = useFindings.getState().lit?.source !== source;
+    useFindings.setState({ active: null, previews: null, lit: { source, path, evidence } });
+    if (!isNew) return;
+    whatIf.forget();
+    view.reveal(evidence);
+  },
+
+  /** Puts out what is lit up, finding or path. */
+  darken(): void {
+    findings.activate(null);
   },
 
   /** Lights up the finding that is active, else the first, and asks for the focus to go to its fixes. */
@@ -71,6 +102,14 @@ export const findings = {
     return previews;
   },
 
+  /**
+   * What it would take to repair every finding of a rule in `design`. Rejects with an `AbortError` when `signal` says so.
+   * @param report how far it is; not called for what is quick
+   */
+  async previewFixAll(design: Design, ruleId: string, report: (progress: FixProgress) => void, signal: AbortSignal): Promise<FixAllPreview> {
+    return (await rulesClient()).fixAll(design, ruleId, { onProgress: report, signal });
+  },
+
   /** Does a fix as one undo step. It is worked out on the design as it is now; where it is gone, nothing happens and a notice says so. */
   async applyFix(key: string, fixId: string): Promise<ApplyResult> {
     const previews = await previewsOf(key);
@@ -81,42 +120,24 @@ export const findings = {
     return { ok: false, problems: [{ path: key, message }] };
   },
 
-  /** The team accepts a finding: it becomes a decision with its reason and is not shown any more. */
-  accept(key: string, reason: string): ApplyResult {
-    const { design } = useDesign.getState();
-    const finding = useFindings.getState().findings.find((one) => one.key === key);
-    if (!finding) return { ok: false, problems: [{ path: key, message: 'This finding is gone.' }] };
-    const date = new Date().toISOString().slice(0, 10);
-    const id = newId(finding.ruleId, allIds(design), Math.random);
-    return apply([add('decisions', id, { title: finding.message.slice(0, 500), ruleId: finding.ruleId, subjects: [finding.subject], reason, date })], {
-      label: 'Accept a finding',
-    });
+  /** Tells in which order the list shows the findings, so that “next” goes on as the eye does; `null` goes back to the order of the engine. */
+  goThrough(order: readonly string[] | null): void {
+    shownOrder = order;
   },
 };
 
 /** Milliseconds between the first change and the run that sees it; more changes in between do not put it off. */
 const DELAY_MS = 60;
 
-let client: Promise<RulesClient> | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let wanted: Design | undefined;
 let running = false;
+/** Keys in the order in which the list shows them; none while no list is open. */
+let shownOrder: readonly string[] | null = null;
 
-/** The rules, in their worker; both are loaded with the first design. */
-function rules(): Promise<RulesClient> {
-  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => createRulesClient()).catch(forgetClient);
-  return client;
-}
-
-/** Loading has failed: the next question tries again. */
-function forgetClient(error: unknown): never {
-  client = undefined;
-  throw error;
-}
-
-/** Starts to follow the open design. Returns how to stop. `rulesClient` is for tests. */
-export function followWithRules(rulesClient?: RulesClient): () => void {
-  if (rulesClient) client = Promise.resolve(rulesClient);
+/** Starts to follow the open design. Returns how to stop. `ofTests` are rules that need no worker. */
+export function followWithRules(ofTests?: RulesClient): () => void {
+  if (ofTests) replaceRulesClient(ofTests);
   const look = (): void => {
     const { design, ready } = useDesign.getState();
     if (ready) request(design);
@@ -132,14 +153,13 @@ export function followWithRules(rulesClient?: RulesClient): () => void {
     clearTimeout(timer);
     timer = undefined;
     wanted = undefined;
-    client?.then((running) => running.dispose()).catch(() => undefined);
-    client = undefined;
+    endRulesClient();
   };
 }
 
 /** The fixes of a finding in the design as it is now; none where a newer question has taken this one's place or the worker is gone. */
 const previewsOf = (key: string): Promise<readonly FixPreview[]> =>
-  rules()
+  rulesClient()
     .then((running) => running.previews(useDesign.getState().design, key))
     .catch((): readonly FixPreview[] => []);
 
@@ -157,7 +177,7 @@ async function run(): Promise<void> {
   wanted = undefined;
   running = true;
   try {
-    const found = await (await rules()).check(design);
+    const found = await (await rulesClient()).check(design);
     if (useDesign.getState().designId === designId) publish(found, wanted !== undefined);
   } catch {
     // The rules could not be loaded, or have stopped: the next change tries again.
@@ -195,8 +215,11 @@ function indexed(found: readonly Finding[]): ReadonlyMap<string, readonly Findin
 
 function step(by: 1 | -1): void {
   const { findings: list, active } = useFindings.getState();
-  if (list.length === 0) return;
-  const at = list.findIndex((finding) => finding.key === active);
-  const index = at < 0 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length;
-  findings.activate(list[index]?.key ?? null);
+  const known = new Set(list.map(({ key }) => key));
+  const shown = shownOrder?.filter((key) => known.has(key)) ?? [];
+  const order = shown.length > 0 ? shown : [...known];
+  if (order.length === 0) return;
+  const at = active === null ? -1 : order.indexOf(active);
+  const index = at < 0 ? (by > 0 ? 0 : order.length - 1) : (at + by + order.length) % order.length;
+  findings.activate(order[index] ?? null);
 }

@@ -4,10 +4,32 @@ import { remember, remembered } from './preferences.ts';
 export type Mode = 'design' | 'storm' | 'map' | 'play';
 export type Tool = 'select' | 'hand';
 export type PaletteTab = 'add' | 'outline' | 'patterns';
-export type DrawerTab = 'findings' | 'log' | 'timeline' | 'mermaid' | 'typescript';
+export type DrawerTab = 'findings' | 'health' | 'log' | 'timeline' | 'mermaid' | 'typescript';
 export type InspectorTab = 'details' | 'patterns' | 'findings';
 export type ThemeChoice = 'light' | 'dark' | 'system';
-export type DialogName = 'export' | 'share' | 'keys' | 'open' | 'gallery' | 'library' | 'settings' | 'commands' | 'connect' | 'about';
+export type DialogName =
+  | 'export'
+  | 'share'
+  | 'keys'
+  | 'open'
+  | 'gallery'
+  | 'library'
+  | 'settings'
+  | 'commands'
+  | 'connect'
+  | 'about'
+  | 'rules'
+  | 'accept'
+  | 'fix'
+  | 'fixAll';
+/** Under which heads the list of findings stands. */
+export type FindingGrouping = 'severity' | 'rule' | 'element';
+
+/** What a dialog speaks of: a rule, a finding, a decision; `part` is where in it to begin. */
+export interface DialogSubject {
+  readonly id: string;
+  readonly part?: string;
+}
 export type ZoomCommand = 'in' | 'out' | 'fit' | 'selection' | '100';
 
 /** Where the canvas stands: the pan in screen pixels and the zoom, 1 being 100 %. */
@@ -39,6 +61,9 @@ export interface ViewState {
   readonly renaming: string | null;
   readonly connecting: { readonly fromId: string } | null;
   readonly dialog: DialogName | null;
+  /** What the open dialog speaks of, where it could be several things. */
+  readonly about: DialogSubject | null;
+  readonly findingsBy: FindingGrouping;
   /** The canvas pans to these when `nonce` changes. */
   readonly reveal: { readonly ids: readonly string[]; readonly fit: boolean; readonly nonce: number } | null;
   /** The canvas opens the menu of new elements beside this one when `nonce` changes. */
@@ -63,6 +88,8 @@ const INITIAL: ViewState = {
   renaming: null,
   connecting: null,
   dialog: null,
+  about: null,
+  findingsBy: 'severity',
   reveal: null,
   append: null,
   zoomCommand: null,
@@ -74,7 +101,8 @@ const INITIAL: ViewState = {
 // What the remembered view is checked against; it stands before the store, which reads it at once.
 const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
 const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'patterns'];
-const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'log', 'timeline', 'mermaid', 'typescript'];
+const GROUPINGS: readonly FindingGrouping[] = ['severity', 'rule', 'element'];
+const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'health', 'log', 'timeline', 'mermaid', 'typescript'];
 const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);
@@ -166,8 +194,12 @@ export const view = {
     set({ dropping });
   },
 
-  openDialog(dialog: DialogName | null): void {
-    set({ dialog });
+  openDialog(dialog: DialogName | null, about?: DialogSubject): void {
+    set({ dialog, about: about ?? null });
+  },
+
+  groupFindings(findingsBy: FindingGrouping): void {
+    set({ findingsBy });
   },
 
   setStartPage(startPage: boolean): void {
@@ -197,8 +229,8 @@ useView.subscribe((now, before) => {
   if (JSON.stringify(kept) !== JSON.stringify(keptPart(before))) remember('view', kept);
 });
 
-function keptPart({ mode, palette, drawer, inspectorTab, theme, singleKeys }: ViewState): object {
-  return { mode, palette, drawer, inspectorTab, theme, singleKeys };
+function keptPart({ mode, palette, drawer, inspectorTab, findingsBy, theme, singleKeys }: ViewState): object {
+  return { mode, palette, drawer, inspectorTab, findingsBy, theme, singleKeys };
 }
 
 function rememberedView(): Partial<ViewState> {
@@ -210,6 +242,7 @@ function rememberedView(): Partial<ViewState> {
     palette: oneOf(PALETTE_TABS, kept['palette']) ?? null,
     drawer: { open: drawer['open'] === true, tab: oneOf(DRAWER_TABS, drawer['tab']) ?? INITIAL.drawer.tab },
     inspectorTab: oneOf(INSPECTOR_TABS, kept['inspectorTab']) ?? INITIAL.inspectorTab,
+    findingsBy: oneOf(GROUPINGS, kept['findingsBy']) ?? INITIAL.findingsBy,
     theme: oneOf(THEMES, kept['theme']) ?? INITIAL.theme,
     singleKeys: kept['singleKeys'] !== false,
   };

@@ -13,6 +13,19 @@ export async function exportFiles(target: string, options: unknown = {}, signal?
   return transferClient().export(target, design, options, signal);
 }
 
+const pictures = new Map<string, Promise<string>>();
+
+/** Draws a small design in the language of sketches as SVG, in a worker, once for each theme. Rejects where the text cannot be read. */
+export function drawPicture(sketch: string, theme: 'light' | 'dark'): Promise<string> {
+  const key = `${theme} ${sketch}`;
+  const known = pictures.get(key);
+  if (known) return known;
+  const drawn = transferClient().picture(sketch, { theme });
+  pictures.set(key, drawn);
+  drawn.catch(() => pictures.delete(key));
+  return drawn;
+}
+
 /** Saves the open design as a `.seam.yaml` file. Where the worker cannot write it, it is saved as JSON under that name, which every reader of YAML reads. */
 export async function downloadDesign(): Promise<void> {
   try {

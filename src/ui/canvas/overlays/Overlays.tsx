@@ -7,12 +7,14 @@ import { Lasso } from './Lasso.tsx';
 import { MapHints } from './MapHints.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
+import { PathFigures } from './PathFigures.tsx';
 import { RenameField } from './RenameField.tsx';
 
 /** What lies over the elements: handles, fields, menus, and whatever others put on the canvas. */
 export function Overlays({ children }: { children: ReactNode }) {
   return (
     <div className={css.overlays}>
+      <PathFigures />
       <FlowPills />
       <ConnectHandles />
       <ContextFrame />

@@ -20,7 +20,7 @@ export function feed(stage: Stage): () => void {
       leaveMapFor(stage, now, before);
     }),
     useFindings.subscribe((now, before) => {
-      if (now.byRecord !== before.byRecord || now.active !== before.active) mark(stage);
+      if (now.byRecord !== before.byRecord || now.active !== before.active || now.lit !== before.lit) mark(stage);
     }),
     stage.connecting.subscribe(() => {
       mark(stage);
@@ -91,11 +91,11 @@ function followConnecting(stage: Stage, { connecting }: ViewState): void {
 }
 
 function mark(stage: Stage): void {
-  const { findings, active, byRecord } = useFindings.getState();
+  const { findings, active, lit, byRecord } = useFindings.getState();
   const connecting = stage.connecting.get();
   const before = stage.marks.get();
   const selected = useView.getState().selection;
-  const evidence = findings.find((finding) => finding.key === active)?.evidence ?? NOTHING;
+  const evidence = findings.find((finding) => finding.key === active)?.evidence ?? lit?.evidence ?? NOTHING;
   const next: Marks = {
     selected: sameIds(before.selected, selected) ? before.selected : new Set(selected),
     evidence: sameIds(before.evidence, evidence) ? before.evidence : new Set(evidence),

@@ -1,17 +1,21 @@
 import Check from 'lucide-react/icons/check';
+import Ellipsis from 'lucide-react/icons/ellipsis';
 import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
 import type { Finding, FixPreview } from './types.ts';
-import { findings, useDesign, useFindings } from '../../../workspace/index.ts';
+import { findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
 import { RadioList } from '../../controls/ChoiceField.tsx';
-import { SeverityShape } from '../../controls/Severity.tsx';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { Menu } from '../../controls/Menu.tsx';
 import { counted } from '../../records/words.ts';
 import css from './Findings.module.css';
+import { FixPrice } from './FixPrice.tsx';
+import { PathWhatIf } from './PathWhatIf.tsx';
 
 /** Why a finding hurts, what would fix it and at which price, and the way to accept it. */
-export function FindingDetail({ finding, onAccept }: { finding: Finding; onAccept: () => void }) {
+export function FindingDetail({ finding }: { finding: Finding }) {
   const previews = useFindings((state) => (state.active === finding.key ? state.previews : null));
   const readOnly = useDesign((state) => state.readOnly !== false);
   const [chosen, setChosen] = useState<string>();
@@ -46,11 +50,13 @@ export function FindingDetail({ finding, onAccept }: { finding: Finding; onAccep
       <section className={css.why}>
         <h3 className={css.label}>{finding.question ? 'Why it is asked' : 'Why it hurts'}</h3>
         <p>{finding.why}</p>
+        <button type="button" className={css.link} onClick={() => view.openDialog('rules', { id: finding.ruleId })}>
+          Why? About this rule
+        </button>
       </section>
       <section className={css.fixes}>
         <h3 className={css.label}>Fix</h3>
         <Fixes finding={finding} previews={previews} chosen={preview?.fix.id} onChoose={setChosen} />
-        {previewing && preview && <Price preview={preview} />}
       </section>
       <div className={css.acts}>
         {preview && (
@@ -66,11 +72,48 @@ export function FindingDetail({ finding, onAccept }: { finding: Finding; onAccep
             {previewing ? 'Apply fix' : 'Preview fix'}
           </Button>
         )}
-        <Button size="small" variant="quiet" disabled={readOnly} onClick={onAccept}>
-          Accept with a reason
-        </Button>
+        <div className={css.lesser}>
+          <Button size="small" variant="quiet" disabled={readOnly} onClick={() => view.openDialog('accept', { id: finding.key })}>
+            Accept …
+          </Button>
+          <FindingMenu finding={finding} readOnly={readOnly} />
+        </div>
       </div>
+      {finding.path !== undefined && finding.path.length > 1 && (
+        <div className={css.wide}>
+          <PathWhatIf path={finding.path} />
+        </div>
+      )}
+      {previewing && preview && (
+        <div className={css.wide}>
+          <FixPrice edits={preview.fix.edits} gone={preview.gone} come={preview.come} />
+        </div>
+      )}
     </div>
+  );
+}
+
+function FindingMenu({ finding, readOnly }: { finding: Finding; readOnly: boolean }) {
+  const about = { id: finding.ruleId };
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton size="small" label="More for this finding" icon={<Ellipsis size={15} aria-hidden="true" />} />}
+      groups={[
+        {
+          items: [
+            { id: 'fixAll', label: 'Fix all of this kind …', disabled: readOnly, onSelect: () => view.openDialog('fixAll', about) },
+            { id: 'show', label: 'Show it on the canvas', onSelect: () => view.reveal(finding.evidence, { fit: true }) },
+          ],
+        },
+        {
+          items: [
+            { id: 'why', label: 'Why? About this rule', onSelect: () => view.openDialog('rules', about) },
+            { id: 'settings', label: 'Settings of this rule …', onSelect: () => view.openDialog('rules', { ...about, part: 'settings' }) },
+          ],
+        },
+      ]}
+    />
   );
 }
 
@@ -85,36 +128,21 @@ function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
   if (finding.noFixReason !== undefined) return <p className={css.quiet}>{finding.noFixReason}</p>;
   if (previews === null) return <p className={css.quiet}>Working out what would help …</p>;
   if (previews.length === 0) return <p className={css.quiet}>There is no repair that a machine could choose.</p>;
-  return <RadioList label="Fix" value={chosen} options={previews.map(({ fix }) => ({ value: fix.id, label: fix.title }))} onChange={onChoose} />;
+  return <RadioList label="Fix" value={chosen} options={previews.map(({ fix }) => ({ value: fix.id, label: <FixTitle fix={fix} /> }))} onChange={onChoose} />;
 }
 
-/** Which findings go and which come with a fix. */
-function Price({ preview }: { preview: FixPreview }) {
+function FixTitle({ fix }: { fix: FixPreview['fix'] }) {
   return (
-    <output className={css.price}>
-      <Changes title={preview.gone.length === 1 ? '1 finding goes' : `${preview.gone.length} findings go`} list={preview.gone} gone />
-      <Changes title={comeWords(preview.come.length)} list={preview.come} />
-    </output>
-  );
-}
-
-function comeWords(count: number): string {
-  if (count === 0) return 'No new findings';
-  return count === 1 ? '1 finding comes' : `${count} findings come`;
-}
-
-function Changes({ title, list, gone = false }: { title: string; list: readonly Finding[]; gone?: boolean }) {
-  return (
-    <div>
-      <p className={css.quiet}>{title}</p>
-      <ul className={css.changes}>
-        {list.map((finding) => (
-          <li key={finding.key}>
-            <SeverityShape level={finding.severity} size={12} />
-            {gone ? <s>{finding.message}</s> : finding.message}
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      {fix.title}
+      {fix.safe === true && (
+        <>
+          {' '}
+          <span className={css.safe} title="It only sets properties of what is there already. Nothing comes and nothing goes.">
+            safe
+          </span>
+        </>
+      )}
+    </>
   );
 }

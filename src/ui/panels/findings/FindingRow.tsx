@@ -10,18 +10,21 @@ import { FindingTitle } from './FindingTitle.tsx';
 interface FindingRowProps {
   finding: Finding;
   open: boolean;
+  tabIndex: number;
+  /** The head above says the rule already. */
+  underRule: boolean;
   onChoose: (finding: Finding) => void;
-  onAccept: (finding: Finding) => void;
 }
 
 /** One finding: severity, what it says, where, and which rule says so. */
-export const FindingRow = memo(function FindingRow({ finding, open, onChoose, onAccept }: FindingRowProps) {
+export const FindingRow = memo(function FindingRow({ finding, open, tabIndex, underRule, onChoose }: FindingRowProps) {
   const detailId = useId();
   return (
     <>
       <button
         type="button"
         data-row=""
+        tabIndex={tabIndex}
         className={cx(css.row, open && css.on)}
         aria-expanded={open}
         aria-controls={open ? detailId : undefined}
@@ -31,11 +34,11 @@ export const FindingRow = memo(function FindingRow({ finding, open, onChoose, on
         <Severity level={finding.severity} className={css.severity} />
         <FindingTitle title={finding.title} className={css.title} />
         <span className={css.where}>{finding.where}</span>
-        <span className={css.rule}>{finding.ruleId}</span>
+        {!underRule && <span className={css.rule}>{finding.ruleId}</span>}
       </button>
       {open && (
         <div id={detailId}>
-          <FindingDetail finding={finding} onAccept={() => onAccept(finding)} />
+          <FindingDetail finding={finding} />
         </div>
       )}
     </>

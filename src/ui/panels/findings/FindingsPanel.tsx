@@ -1,142 +1,191 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import CircleCheck from 'lucide-react/icons/circle-check';
-import Search from 'lucide-react/icons/search';
-import { type KeyboardEvent, type RefCallback, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefCallback, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
-import type { Finding, Severity } from './types.ts';
-import { findings, useFindings, useView } from '../../../workspace/index.ts';
-import { useMedia } from '../../controls/useMedia.ts';
-import { Button } from '../../controls/Button.tsx';
+import type { Finding } from './types.ts';
+import { findings, rules, useDesign, useFindings, useRules, useView } from '../../../workspace/index.ts';
 import { EmptyState } from '../../controls/EmptyState.tsx';
-import input from '../../controls/Input.module.css';
-import { SEVERITY_WORDS, SeverityShape } from '../../controls/Severity.tsx';
-import { AcceptDialog } from './AcceptDialog.tsx';
+import { useMedia } from '../../controls/useMedia.ts';
+import { acceptancesFor, acceptancesOf } from './acceptances.ts';
+import { AcceptedHead, AcceptedRow } from './AcceptedRow.tsx';
 import { ALL_SEVERITIES, filtered } from './filter.ts';
 import css from './Findings.module.css';
 import { FindingRow } from './FindingRow.tsx';
-import { PresetMenu } from './PresetMenu.tsx';
+import { FindingTools, type ListChoice } from './FindingTools.tsx';
+import { GroupRow } from './GroupRow.tsx';
+import { grouped } from './groups.ts';
+import { ACCEPTED, groupKey, type Row, rowsOf } from './rows.ts';
+import { useRovingRows } from './useRovingRows.ts';
 
 const ROW = 28;
-const LEVELS: readonly Severity[] = ['error', 'warning', 'info'];
+const EVERYTHING: ListChoice = { severities: ALL_SEVERITIES, query: '', onlySelected: false };
+const FOLDED_AT_FIRST: ReadonlySet<string> = new Set([ACCEPTED]);
 
-/** All findings, worst first. A chosen one is lit up on the canvas and folds open: why it hurts, and what would fix it. Fills its place. */
+/** All findings under their heads. A chosen one is lit up on the canvas and folds open: why it hurts, and what would fix it. Fills its place. */
 export function FindingsPanel() {
   const all = useFindings((state) => state.findings);
-  const counts = useFindings((state) => state.counts);
   const checking = useFindings((state) => state.checking);
   const active = useFindings((state) => state.active);
-  const selection = useView((state) => state.selection);
-  const [severities, setSeverities] = useState<ReadonlySet<Severity>>(ALL_SEVERITIES);
-  const [query, setQuery] = useState('');
-  const [onlySelected, setOnlySelected] = useState(false);
+  const by = useView((state) => state.findingsBy);
+  const [choice, setChoice] = useState(EVERYTHING);
+  const [folded, setFolded] = useState(FOLDED_AT_FIRST);
+  const [openAcceptance, setOpenAcceptance] = useState<string>();
   const [slot, findSlot] = useDrawerTools();
-  const [accepting, setAccepting] = useState<Finding | null>(null);
   const scroll = useRef<HTMLDivElement>(null);
+  const rows = useRows(choice, folded);
 
-  const shown = useMemo(
-    () => filtered(all, { severities, query, selection: onlySelected && selection.length > 0 ? selection : null }),
-    [all, severities, query, onlySelected, selection],
+  useEffect(() => void rules.load(), []);
+
+  const toggle = useCallback(
+    (row: Row) => {
+      if (row.kind === 'finding') findings.activate(row.key === useFindings.getState().active ? null : row.key);
+      else if (row.kind === 'accepted') setOpenAcceptance((open) => (open === row.acceptance.id ? undefined : row.acceptance.id));
+      else if (row.kind !== 'nothing') setFolded((before) => toggled(before, row.key));
+    },
+    [setFolded],
   );
+  const bringIntoView = useCallback((index: number) => scroller.current?.(index), []);
+  const scroller = useRef<(index: number) => void>(undefined);
+  const isOpen = (row: Row) => (row.kind === 'accepted' ? row.acceptance.id === openAcceptance : row.key === active);
+  const { stop, onKeyDown, stopAt } = useRovingRows({ rows, scroll, isOpen, toggle, bringIntoView });
+
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
   const virtualizer = useVirtualizer({
-    count: shown.length,
+    count: rows.length,
     getScrollElement: () => scroll.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => shown[index]?.key ?? index,
+    getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 12,
+    // The stop of Tab is on the page wherever the list is scrolled to.
+    rangeExtractor: useCallback((range: Range) => withStop(defaultRangeExtractor(range), stop), [stop]),
   });
+  useEffect(() => {
+    scroller.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [virtualizer]);
 
-  const at = shown.findIndex((finding) => finding.key === active);
+  const at = rows.findIndex((row) => row.kind === 'finding' && row.key === active);
   useEffect(() => {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
   }, [at, virtualizer]);
+  useEffect(() => {
+    if (active !== null) stopAt(active);
+  }, [active, stopAt]);
+  useUnfoldFor(active, choice, setFolded);
 
-  const toggle = (level: Severity) => {
-    const next = new Set(severities);
-    if (!next.delete(level)) next.add(level);
-    setSeverities(next);
-  };
-  const choose = (finding: Finding) => {
-    findings.activate(finding.key === active ? null : finding.key);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]');
-    if (row === null || (event.target as HTMLElement).dataset['row'] === undefined) return;
-    const to = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const index = Number(row.dataset['index']) + to;
-    virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-index="${index}"] [data-row]`)?.focus());
-  };
+  const choose = useCallback((finding: Finding) => toggle({ kind: 'finding', key: finding.key, finding }), [toggle]);
+  const tools = <FindingTools choice={choice} onChange={setChoice} />;
+  const staleDecisions = useMemo(() => new Set(all.flatMap(({ ruleId, subject }) => (ruleId === 'stale-acceptance' ? [subject] : []))), [all]);
 
-  const tools = (
-    <>
-      <fieldset className={css.filters} aria-label="Severities shown">
-        {LEVELS.map((level) => (
-          <Button
-            key={level}
-            size="small"
-            variant="quiet"
-            pressed={severities.has(level)}
-            className={css.filter}
-            icon={<SeverityShape level={level} size={13} />}
-            onClick={() => toggle(level)}
-          >
-            {SEVERITY_WORDS[level]} <span className={css.count}>{counts[level]}</span>
-          </Button>
-        ))}
-      </fieldset>
-      {selection.length > 0 && (
-        <Button size="small" variant="quiet" pressed={onlySelected} onClick={() => setOnlySelected(!onlySelected)}>
-          Only the selection
-        </Button>
-      )}
-      <label className={input.box} style={{ width: 160 }}>
-        <Search size={14} aria-hidden="true" />
-        <input type="search" placeholder="Filter" aria-label="Filter findings" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
-      </label>
-      <PresetMenu />
-    </>
-  );
+  const show = (row: Row, index: number) => {
+    const tabIndex = index === stop ? 0 : -1;
+    switch (row.kind) {
+      case 'group':
+        return <GroupRow group={row.group} by={by} folded={row.folded} tabIndex={tabIndex} onToggle={() => toggle(row)} />;
+      case 'finding':
+        return <FindingRow finding={row.finding} open={row.key === active} tabIndex={tabIndex} underRule={by === 'rule'} onChoose={choose} />;
+      case 'nothing':
+        return <p className={css.nothing}>{all.length > 0 ? 'Nothing passes the filter.' : 'No findings but what is accepted.'}</p>;
+      case 'acceptedHead':
+        return <AcceptedHead count={row.count} folded={row.folded} tabIndex={tabIndex} onToggle={() => toggle(row)} />;
+      case 'accepted': {
+        const { id } = row.acceptance;
+        return (
+          <AcceptedRow
+            acceptance={row.acceptance}
+            stale={staleDecisions.has(id)}
+            open={id === openAcceptance}
+            tabIndex={tabIndex}
+            onToggle={() => toggle(row)}
+          />
+        );
+      }
+      default:
+        return row satisfies never;
+    }
+  };
 
   return (
     <div className={css.panel}>
       <span hidden ref={findSlot} />
       {slot === null ? <div className={css.tools}>{tools}</div> : createPortal(tools, slot)}
       <div ref={scroll} role="presentation" className={css.scroll} onKeyDown={onKeyDown}>
-        {shown.length === 0 ? (
+        {rows.length === 0 ? (
           <Nothing all={all.length} checking={checking} />
         ) : (
           <ul className={css.rows} style={{ height: virtualizer.getTotalSize() }} aria-label="Findings" aria-busy={checking}>
-            {virtualizer.getVirtualItems().map((row) => {
-              const finding = shown[row.index];
-              if (!finding) return null;
+            {virtualizer.getVirtualItems().map((item) => {
+              const row = rows[item.index];
+              if (!row) return null;
               return (
                 <li
-                  key={row.key}
-                  data-index={row.index}
+                  key={item.key}
+                  data-index={item.index}
                   ref={virtualizer.measureElement}
                   className={css.item}
-                  style={{ translate: `0 ${row.start}px` }}
-                  aria-setsize={shown.length}
-                  aria-posinset={row.index + 1}
+                  style={{ translate: `0 ${item.start}px` }}
+                  aria-setsize={rows.length}
+                  aria-posinset={item.index + 1}
                 >
-                  <FindingRow finding={finding} open={finding.key === active} onChoose={choose} onAccept={setAccepting} />
+                  {show(row, item.index)}
                 </li>
               );
             })}
           </ul>
         )}
       </div>
-      {accepting !== null && <AcceptDialog finding={accepting} onClose={() => setAccepting(null)} />}
     </div>
   );
 }
 
+/** The lines of the list, and the order in which “next” goes through it. */
+function useRows(choice: ListChoice, folded: ReadonlySet<string>): readonly Row[] {
+  const all = useFindings((state) => state.findings);
+  const design = useDesign((state) => state.design);
+  const titles = useRules((state) => state.titles);
+  const by = useView((state) => state.findingsBy);
+  const selection = useView((state) => state.selection);
+  const { severities, query, onlySelected } = choice;
+  const groups = useMemo(() => {
+    const shown = filtered(all, { severities, query, selection: onlySelected && selection.length > 0 ? selection : null });
+    return grouped(shown, by, { design, rules: titles });
+  }, [all, severities, query, onlySelected, selection, by, design, titles]);
+  const accepted = useMemo(() => acceptancesFor(acceptancesOf(design), query), [design, query]);
+
+  const order = useMemo(() => groups.flatMap((group) => group.findings.map(({ key }) => key)), [groups]);
+  useEffect(() => findings.goThrough(order), [order]);
+  useEffect(() => () => findings.goThrough(null), []);
+  return useMemo(() => rowsOf(groups, accepted, folded), [groups, accepted, folded]);
+}
+
+/** A finding that is lit up from elsewhere is not left under a fold. */
+function useUnfoldFor(active: string | null, choice: ListChoice, setFolded: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void): void {
+  const by = useView((state) => state.findingsBy);
+  const lit = useRef<string | null>(null);
+  useEffect(() => {
+    if (active === lit.current) return;
+    lit.current = active;
+    const { findings: all } = useFindings.getState();
+    const finding = all.find(({ key }) => key === active);
+    if (!finding) return;
+    const [head] = grouped([finding], by, { design: useDesign.getState().design, rules: new Map() });
+    if (head) setFolded((before) => (before.has(groupKey(head.id)) ? toggled(before, groupKey(head.id)) : before));
+  }, [active, by, choice, setFolded]);
+}
+
+function toggled(before: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+function withStop(indexes: number[], stop: number): number[] {
+  if (stop < 0 || indexes.includes(stop)) return indexes;
+  return [...indexes, stop].sort((a, b) => a - b);
+}
+
 /** The place for tools in the drawer's row of tabs, where there is one and the window is wide enough; else the panel has a row of its own. */
 function useDrawerTools(): [Element | null, RefCallback<HTMLElement>] {
-  const wide = useMedia('(min-width: 1180px)');
+  const wide = useMedia('(min-width: 1360px)');
   const [slot, setSlot] = useState<Element | null>(null);
   const find = useCallback((element: HTMLElement | null) => setSlot(element && document.getElementById('drawer-tools')), []);
   return [wide ? slot : null, find];

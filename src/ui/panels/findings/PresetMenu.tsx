@@ -1,5 +1,5 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
-import { updateRecord, useDesign } from '../../../workspace/index.ts';
+import { setPreset, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Menu } from '../../controls/Menu.tsx';
 
@@ -30,7 +30,7 @@ export function PresetMenu() {
             label,
             hint,
             checked: preset === id,
-            onSelect: () => void updateRecord('meta', 'meta', { preset: id }, { label: `Check by the preset ${id}` }),
+            onSelect: () => void setPreset(id),
           })),
         },
       ]}

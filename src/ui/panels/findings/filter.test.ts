@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from './types.ts';
 import { ALL_SEVERITIES, filtered } from './filter.ts';
+import { finding } from './testing.ts';
 
-const finding = (ruleId: string, severity: Severity, message: string, evidence: readonly string[]): Finding => ({
-  key: `${ruleId}@${evidence[0]}`,
-  ruleId,
-  severity,
-  subject: evidence[0] ?? '',
-  evidence,
-  title: [{ text: message }],
+const said = (ruleId: string, severity: Severity, message: string, evidence: readonly string[]): Finding => ({
+  ...finding(ruleId, severity, evidence[0] ?? '', evidence),
   message,
   where: 'Order service',
-  why: '',
-  question: false,
 });
 
-const shared = finding('shared-database', 'error', 'order-db is written by two contexts', ['order-db', 'orders']);
-const breaker = finding('missing-circuit-breaker', 'warning', 'API gateway → Order service has no circuit breaker', ['gateway', 'orders']);
+const shared = said('shared-database', 'error', 'order-db is written by two contexts', ['order-db', 'orders']);
+const breaker = said('missing-circuit-breaker', 'warning', 'API gateway → Order service has no circuit breaker', ['gateway', 'orders']);
 const all = [shared, breaker];
 const everything = { severities: ALL_SEVERITIES, query: '', selection: null };
 

@@ -1,0 +1,61 @@
+import Route from 'lucide-react/icons/route';
+import { type AttemptsOnPath, findings, type LitSource, type PathStep, pathWords, useDesign, useFindings } from '../../../workspace/index.ts';
+import { Button } from '../../controls/Button.tsx';
+import { counted } from '../../records/words.ts';
+import { titleOf } from '../../records/describe.ts';
+import { Card } from './Card.tsx';
+import css from './Health.module.css';
+import type { Health } from './types.ts';
+
+interface ChainCardProps {
+  chain: Health['longestChain'];
+  attempts: AttemptsOnPath | null;
+}
+
+/** The longest way of a request and what it comes to, and the way on which one request becomes the most attempts. Either can be lit up on the canvas. */
+export function ChainCard({ chain, attempts }: ChainCardProps) {
+  return (
+    <Card title="Longest chain" note={chain && counted(chain.hops, 'hop')}>
+      {chain ? (
+        <>
+          <PathButton source="longestChain" path={chain.path} />
+          {pathWords(chain.path, {}).map((sentence) => (
+            <p key={sentence} className={css.sentence}>
+              {sentence}
+            </p>
+          ))}
+        </>
+      ) : (
+        <p className={css.quiet}>No service waits for another.</p>
+      )}
+      {attempts && (
+        <div className={css.retries}>
+          <p className={css.sentence}>
+            <b>{Number.isFinite(attempts.attempts) ? counted(attempts.attempts, 'attempt') : 'Endless attempts'}</b> at worst for one request:
+          </p>
+          <PathButton source="attempts" path={attempts.path} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+/** Names along a path; pressed, the path is lit up with its numbers on the canvas. */
+function PathButton({ source, path }: { source: LitSource; path: readonly PathStep[] }) {
+  const design = useDesign((state) => state.design);
+  const lit = useFindings((state) => state.lit?.source === source);
+  const names = path.map(({ elementId }) => titleOf(design, elementId)).join(' → ');
+  return (
+    <Button
+      size="small"
+      variant="line"
+      pressed={lit}
+      className={css.path}
+      icon={<Route size={14} aria-hidden="true" />}
+      title={names}
+      onClick={() => (lit ? findings.darken() : findings.light(source, path))}
+    >
+      <span className={css.names}>{names}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,62 @@
+import CircleCheck from 'lucide-react/icons/circle-check';
+import { useFindings, useHealth, view } from '../../../workspace/index.ts';
+import { Card } from './Card.tsx';
+import css from './Health.module.css';
+import type { HelpfulFix } from './types.ts';
+
+/** The fixes that take away most. One that is chosen shows its price before it is applied. */
+export function HelpCard() {
+  const helpful = useHealth((state) => state.helpful);
+  const some = useFindings((state) => state.findings.length > 0);
+  return (
+    <Card title="What would help most">
+      {helpful === null && <p className={css.quiet}>Trying the fixes …</p>}
+      {helpful?.length === 0 && (
+        <p className={css.quiet}>
+          {some ? (
+            'No single fix takes away more than it brings.'
+          ) : (
+            <>
+              <CircleCheck size={13} aria-hidden="true" className={css.ok} /> Nothing is found that needs help.
+            </>
+          )}
+        </p>
+      )}
+      {helpful !== null && helpful.length > 0 && (
+        <ol className={css.help}>
+          {helpful.map((one) => (
+            <li key={`${one.finding.key} ${one.fix.id}`}>
+              <button
+                type="button"
+                className={css.helpful}
+                onClick={() => view.openDialog('fix', { id: one.finding.key, part: one.fix.id })}
+                title={one.finding.message}
+              >
+                <span className={css.helpTitle}>{one.fix.title}</span>
+                <span className={css.helpPrice}>{priceWords(one)}</span>
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
+
+/** `3 errors and 2 warnings go, 1 note comes`. */
+export function priceWords({ gone, come }: Pick<HelpfulFix, 'gone' | 'come'>): string {
+  return [`${tally(gone)} ${gone.length === 1 ? 'goes' : 'go'}`, ...(come.length === 0 ? [] : [`${tally(come)} ${come.length === 1 ? 'comes' : 'come'}`])].join(
+    ', ',
+  );
+}
+
+const NAMES = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
+
+function tally(list: HelpfulFix['gone']): string {
+  return (['error', 'warning', 'info'] as const)
+    .flatMap((level) => {
+      const count = list.filter(({ severity }) => severity === level).length;
+      return count === 0 ? [] : [`${count} ${NAMES[level][count === 1 ? 0 : 1]}`];
+    })
+    .join(' and ');
+}

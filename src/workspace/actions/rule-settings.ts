@@ -1,0 +1,33 @@
+import type { Design, Edit } from '../../model/index.ts';
+import type { Preset, RuleInfo, Severity } from '../../rules/index.ts';
+import * as settings from '../../workers/rules/onPage.ts';
+import { apply, type ApplyResult } from '../editing.ts';
+import { useDesign } from '../stores/design.ts';
+
+export { effectiveSetting, type EffectiveSetting } from '../../workers/rules/onPage.ts';
+
+/** A severity of its own for a rule; `null` leaves it to the rule and the preset again. */
+export function setRuleSeverity({ id, title }: Pick<RuleInfo, 'id' | 'title'>, severity: Severity | 'off' | null): ApplyResult {
+  const label = severity === 'off' ? `Do not ask ${title}` : `Set the severity of ${title}`;
+  return change((design) => settings.setSeverity(design, id, severity), label);
+}
+
+/** A threshold of its own for a rule; `null` goes back to the rule's. Returns why it is refused, or nothing. */
+export function setRuleParameter(rule: Pick<RuleInfo, 'id' | 'title' | 'parameters'>, name: string, value: number | null): string | undefined {
+  const wanted = settings.setParameter(useDesign.getState().design, rule, name, value);
+  if (!wanted.ok) return wanted.reason;
+  const result = change(() => wanted.edits, `Set a threshold of ${rule.title}`);
+  return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+}
+
+/** The rule as it comes. */
+export const resetRule = ({ id, title }: Pick<RuleInfo, 'id' | 'title'>): ApplyResult =>
+  change((design) => settings.resetRule(design, id), `Set ${title} back to its defaults`);
+
+/** How much is asked of the design. */
+export const setPreset = (preset: Preset): ApplyResult => change((design) => settings.setPreset(design, preset), `Check by the preset ${preset}`);
+
+function change(editsFor: (design: Design) => readonly Edit[], label: string): ApplyResult {
+  const edits = editsFor(useDesign.getState().design);
+  return edits.length === 0 ? { ok: true, applied: [] } : apply(edits, { label });
+}

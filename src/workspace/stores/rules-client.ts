@@ -1,0 +1,26 @@
+import type { RulesClient } from '../../workers/rules/index.ts';
+
+let client: Promise<RulesClient> | undefined;
+
+/** The rules, in their worker; both are loaded with the first question. */
+export function rulesClient(): Promise<RulesClient> {
+  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => createRulesClient()).catch(forgetClient);
+  return client;
+}
+
+/** Loading has failed: the next question tries again. */
+function forgetClient(error: unknown): never {
+  client = undefined;
+  throw error;
+}
+
+/** Puts another one in its place: tests have no workers. */
+export function replaceRulesClient(replacement: RulesClient): void {
+  client = Promise.resolve(replacement);
+}
+
+/** Ends the worker, if there is one. */
+export function endRulesClient(): void {
+  client?.then((running) => running.dispose()).catch(() => undefined);
+  client = undefined;
+}
