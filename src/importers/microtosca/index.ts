@@ -73,9 +73,8 @@ function elementFrom(node: TopologyNode, topology: Topology): Element {
   switch (node.type) {
     case 'Service': {
       const discovery = discoveryOf(node.name, topology);
-      return discovery === undefined
-        ? { kind: 'service', name, ...unknownOfElement('service') }
-        : { kind: 'service', name, discovery, ...unknownOfElement('service', ['discovery']) };
+      const stated = { ...(discovery !== undefined && { discovery }), ...(node.runsOn !== undefined && { deploymentUnit: nameFrom(node.runsOn, 'Unnamed') }) };
+      return { kind: 'service', name, ...stated, ...unknownOfElement('service', Object.keys(stated)) };
     }
     case 'Datastore':
       return { kind: 'datastore', name, ...unknownOfElement('datastore') };

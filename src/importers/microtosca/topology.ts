@@ -18,6 +18,8 @@ export interface TopologyNode {
   readonly type: NodeType;
   readonly line: number;
   readonly interactions: readonly Interaction[];
+  /** The Compute node that it runs on. */
+  readonly runsOn?: string;
 }
 
 export interface Interaction {
@@ -107,17 +109,28 @@ function nodeFrom(name: string, line: number, value: Located, relationships: Rel
   }
   const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined;
   if (type === undefined) {
-    const reason = word === 'Compute' ? 'says where it runs, which a design does not hold' : `has the type “${short(word)}”, which is not known here`;
-    problems.push(warning(path, line, `“${short(name)}” ${reason}, so it was left out.`));
+    // A Compute node is no part of a design; those that run on it say so themselves.
+    if (word !== 'Compute') problems.push(warning(path, line, `“${short(name)}” has the type “${short(word)}”, which is not known here, so it was left out.`));
     return undefined;
   }
-  const interactions = itemsOf(child(value, 'requirements')).flatMap((requirement) => interactionsFrom(requirement, path, relationships, problems));
-  return { name, type, line, interactions };
+  const requirements = itemsOf(child(value, 'requirements'));
+  const interactions = requirements.flatMap((requirement) => interactionsFrom(requirement, path, relationships, problems));
+  const runsOn = requirements.map(computeOf).find((compute) => compute !== undefined);
+  return { name, type, line, interactions, ...(runsOn !== undefined && { runsOn }) };
+}
+
+/** Both names that the format has had for it. */
+const RUNS_ON = ['run_on', 'deployed_on'];
+
+function computeOf(requirement: Located): string | undefined {
+  const entry = entriesOf(requirement).find(({ key }) => RUNS_ON.includes(key));
+  return entry && (entry.value.kind === 'map' ? textOf(child(entry.value, 'node')) : textOf(entry.value));
 }
 
 /** `interaction: target`, or `interaction: {node, relationship}` with the name of a template or the properties themselves. */
 function interactionsFrom(requirement: Located, path: string, relationships: Relationships, problems: Problem[]): Interaction[] {
   return entriesOf(requirement).flatMap(({ key, line, value }) => {
+    if (RUNS_ON.includes(key)) return [];
     if (key !== 'interaction') {
       problems.push(warning(`${path}.requirements`, line, `The requirement “${short(key)}” is no interaction, so it was left out.`));
       return [];
