@@ -99,16 +99,16 @@ describe('the microTOSCA importer', () => {
   });
 
   it('releases together what runs on one Compute node', () => {
-    const { design, problems } = microtosca.read(SHOP.replace('            relationship: careful', '            relationship: careful\n        - deployed_on: {node: machine}'));
+    const { design, problems } = microtosca.read(
+      SHOP.replace('            relationship: careful', '            relationship: careful\n        - deployed_on: {node: machine}'),
+    );
     expect(problems).toHaveLength(1);
     for (const name of ['orders', 'billing']) expect(design?.elements[name]).toMatchObject({ deploymentUnit: 'machine' });
     expect(shop().design.elements['orders']?.unknown).toContain('deploymentUnit');
   });
 
   it('says in which line it left something out', () => {
-    expect(shop().problems.map(({ line, severity }) => [line, severity])).toEqual([
-      [33, 'error'],
-    ]);
+    expect(shop().problems.map(({ line, severity }) => [line, severity])).toEqual([[33, 'error']]);
   });
 
   it('marks the design as imported and gives it no layout', () => {
