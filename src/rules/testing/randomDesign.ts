@@ -117,26 +117,46 @@ function randomElement(design: Design, name: string, random: Random): Element {
         partOfId: maybe(random, 0.12, () => pick(serviceIds(design), random)),
         operations: maybe(random, 0.4, () => ['Get', 'Reserve', 'Ship'].slice(0, Math.floor(random() * 4)).map((operation) => ({ name: operation }))),
         defaults: maybe(random, 0.1, () => randomPolicies(random)),
+        apiVersioned: maybe(random, 0.3, () => chance(random, 0.8)),
+        authentication: maybe(random, 0.3, () => chance(random, 0.8)),
+        workflowEngine: maybe(random, 0.05, () => true),
+        observability: maybe(random, 0.4, () =>
+          stated({ tracing: maybe(random, 0.8, () => chance(random, 0.8)), healthChecks: maybe(random, 0.8, () => chance(random, 0.8)) }),
+        ),
+        unknown: maybe(random, 0.1, () => ['observability', 'apiVersioned', 'authentication']),
       });
     case 'gateway':
       return stated({
         kind,
         ...common,
         variant: pick(['api-gateway', 'bff', 'load-balancer', undefined] as const, random),
+        authentication: maybe(random, 0.5, () => chance(random, 0.8)),
+        publicContent: maybe(random, 0.1, () => true),
+        router: maybe(random, 0.1, () => true),
+        unknown: maybe(random, 0.1, () => ['authentication', 'variant']),
         defaults: maybe(random, 0.2, () => randomPolicies(random)),
       });
     case 'datastore':
       return stated({ kind, ...common, variant: pick(['relational', 'cache', 'object', 'event-store', undefined] as const, random) });
     case 'client':
-      return stated({ kind, ...common, variant: pick(['web', 'device', undefined] as const, random) });
+      return stated({ kind, ...common, variant: pick(['web', 'mobile', 'device', undefined] as const, random) });
     case 'external':
-      return stated({ kind, ...common, latency, platform: maybe(random, 0.2, () => true), conformist: maybe(random, 0.2, () => true) });
+      return stated({
+        kind,
+        ...common,
+        latency,
+        platform: maybe(random, 0.2, () => true),
+        public: maybe(random, 0.3, () => true),
+        conformist: maybe(random, 0.2, () => true),
+      });
     case 'channel':
       return stated({ kind, ...common, variant: pick(['topic', 'queue', undefined] as const, random), lossy: maybe(random, 0.15, () => true) });
     default:
       return { kind, ...common };
   }
 }
+
+const idsOf = (design: Design, kind: Element['kind']): string[] => Object.keys(design.elements).filter((id) => design.elements[id]?.kind === kind);
 
 const serviceIds = (design: Design): string[] => Object.keys(design.elements).filter((id) => ['service', 'monolith'].includes(design.elements[id]?.kind ?? ''));
 
@@ -176,6 +196,7 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
         batched: maybe(random, 0.1, () => true),
         offPath: maybe(random, 0.1, () => true),
         propagatesDeadline: maybe(random, 0.1, () => true),
+        tls: maybe(random, 0.5, () => chance(random, 0.8)),
         ...randomPolicies(random),
       });
     case 'access':
@@ -205,6 +226,8 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
         maxDeliveries: maybe(random, 0.1, () => Math.ceil(random() * 3)),
         unknown: maybe(random, 0.15, () => ['idempotent']),
       });
+    case 'send':
+      return stated({ kind, from, to, tls: maybe(random, 0.4, () => chance(random, 0.8)), unknown: maybe(random, 0.15, () => ['tls']) });
     default:
       return { kind, from, to } as Flow;
   }
@@ -213,10 +236,10 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
 function addSaga(design: Design, random: Random): Edit[] {
   const participants = serviceIds(design);
   if (participants.length === 0) return [];
-  return [add('sagas', freshId(design, 's', random), randomSaga(participants, random))];
+  return [add('sagas', freshId(design, 's', random), randomSaga(participants, idsOf(design, 'datastore'), random))];
 }
 
-function randomSaga(participants: readonly string[], random: Random): Saga {
+function randomSaga(participants: readonly string[], stores: readonly string[], random: Random): Saga {
   const steps = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, i) =>
     stated({
       id: `step-${i}`,
@@ -225,15 +248,18 @@ function randomSaga(participants: readonly string[], random: Random): Saga {
       compensation: maybe(random, 0.6, () => `Undo ${i}`),
       kind: pick(['compensatable', 'pivot', 'retriable', undefined, undefined] as const, random),
       readOnly: maybe(random, 0.1, () => true),
+      idempotent: maybe(random, 0.6, () => chance(random, 0.9)),
+      retry: maybe(random, 0.2, () => (chance(random, 0.3) ? { unlimited: true } : { retries: 2 })),
       parallelWith: maybe(random, i > 0 ? 0.2 : 0, () => `step-${i - 1}`),
     }),
   );
   return stated({
     name: `Saga ${Math.floor(random() * 99)}`,
-    style: 'orchestration' as const,
+    style: chance(random, 0.8) ? ('orchestration' as const) : ('choreography' as const),
+    stateStoreId: maybe(random, 0.6, () => pick(stores, random)),
     orchestratorId: maybe(random, 0.4, () => pick(participants, random) ?? ''),
     compensationOrder: pick(['reverse', 'parallel', 'forward', undefined] as const, random),
-    unknown: maybe(random, 0.2, () => ['compensation', 'compensationOrder']),
+    unknown: maybe(random, 0.2, () => ['compensation', 'compensationOrder', 'idempotent', 'stateStoreId']),
     steps,
   });
 }
@@ -255,7 +281,13 @@ function change(design: Design, random: Random): Edit[] {
         op: 'update',
         collection: 'platform',
         id: 'platform',
-        fields: { timeout: chance(random, 0.5) ? { ms: 500 } : null, circuitBreaker: chance(random, 0.5) ? {} : null },
+        fields: {
+          timeout: chance(random, 0.5) ? { ms: 500 } : null,
+          circuitBreaker: chance(random, 0.5) ? {} : null,
+          tls: pick([true, false, null] as const, random) ?? null,
+          tracing: pick([true, null] as const, random) ?? null,
+          healthChecks: pick([true, null] as const, random) ?? null,
+        },
       },
     ];
   if (roll < 0.9) return [update('meta', 'meta', { preset: pick(['sketch', 'design', 'production', null] as const, random) ?? null })];

@@ -52,7 +52,7 @@ describe('its fix', () => {
 
   it('lets the client call the gateway if it did not', () => {
     expect(changedBy(clientBypassesGateway, 'shop(client) -> orders(service): call #direct; gate(gateway) -> orders: call', 'reroute')).toEqual({
-      flows: { direct: undefined, call: { kind: 'call', from: 'shop', to: 'gate' } },
+      flows: { direct: undefined, call: { kind: 'call', from: 'shop', to: 'gate', tls: true } },
     });
   });
 
@@ -60,14 +60,21 @@ describe('its fix', () => {
     const design = 'shop(client) -> orders(service): call #a; shop -> stock(service): call #b; app(client) -> orders: call #c';
     expect(changedBy(clientBypassesGateway, design, 'reroute')).toEqual({
       elements: {
-        'api-gateway': { kind: 'gateway', variant: 'api-gateway', name: 'API gateway', authentication: true, rateLimit: { limit: 100, perMs: 1_000 } },
+        'api-gateway': {
+          kind: 'gateway',
+          variant: 'api-gateway',
+          name: 'API gateway',
+          router: true,
+          authentication: true,
+          rateLimit: { limit: 100, perMs: 1_000 },
+        },
       },
       flows: {
         a: { kind: 'call', from: 'api-gateway', to: 'orders', ...GUARDS, fallback: { kind: 'fail-fast' } },
         b: { kind: 'call', from: 'api-gateway', to: 'stock', ...GUARDS, fallback: { kind: 'fail-fast' } },
         c: undefined,
-        call: { kind: 'call', from: 'app', to: 'api-gateway' },
-        'call~': { kind: 'call', from: 'shop', to: 'api-gateway' },
+        call: { kind: 'call', from: 'app', to: 'api-gateway', tls: true },
+        'call~': { kind: 'call', from: 'shop', to: 'api-gateway', tls: true },
       },
     });
   });

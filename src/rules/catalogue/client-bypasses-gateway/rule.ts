@@ -3,6 +3,7 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { callerTimeoutMs, defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
+import { encrypted } from '../../fixing/boundary.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence, targetNames } from '../../wording/calls.ts';
@@ -33,6 +34,10 @@ export const clientBypassesGateway = defineRule({
       'A client calls a service or monolith, or publishes to a channel or broker, although the design has a gateway; or it calls two services directly where there is none. Devices may publish to a broker. Infrastructure such as an identity provider, services with the role “edge” and load balancers do not count.',
     why: 'Every service has to authenticate, limit and version for the outside by itself, and clients break when services are split or moved.',
     fix: 'Send the calls through a gateway; without one, add it in front of everything that clients reach.',
+    pictures: {
+      bad: 'grid shop gate orders | . . stock; shop(client {name: Web shop}) -> gate(gateway {name: API gateway, authentication: true}): call {tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}; shop -> stock(service {name: Stock service, authentication: true}): call {label: straight, tls: true}',
+      good: 'grid shop gate orders | . . stock; shop(client {name: Web shop}) -> gate(gateway {name: API gateway, authentication: true}): call {tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}; gate -> stock(service {name: Stock service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
+    },
   },
   judgement: { each: 'element', kinds: ['client'], judge, also: (facts) => facts.entryGateways > 0 },
   fixes,
@@ -88,6 +93,8 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
     kind: 'gateway',
     variant: 'api-gateway',
     name: 'API gateway',
+    // It passes on the calls that the clients made until now.
+    router: true,
     authentication: true,
     rateLimit: { limit: 100, perMs: 1_000 },
   };
@@ -112,7 +119,7 @@ function reroute(facts: Facts, draft: FixDraft, flows: readonly number[], gatewa
     done.add(purpose);
   }
   for (const client of facts.inOrder(flows.map((flow) => facts.source(flow)))) {
-    if (gateway < 0 || !calls(facts, client, gatewayId)) draft.addFlow({ kind: 'call', from: facts.elementId(client), to: gatewayId });
+    if (gateway < 0 || !calls(facts, client, gatewayId)) draft.addFlow({ kind: 'call', from: facts.elementId(client), to: gatewayId, ...encrypted(facts) });
   }
 }
 

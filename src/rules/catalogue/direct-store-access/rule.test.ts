@@ -43,7 +43,21 @@ describe('its fix', () => {
 
   it('lets the owner answer a client directly where there is no gateway', () => {
     expect(changedBy(directStoreAccess, 'shop(client) -> db(datastore): access #direct; orders(service) -> db', 'owner')).toEqual({
-      flows: { direct: undefined, call: { kind: 'call', from: 'shop', to: 'orders' } },
+      elements: { orders: { kind: 'service', name: 'orders', authentication: true } },
+      flows: { direct: undefined, call: { kind: 'call', from: 'shop', to: 'orders', tls: true, rateLimit: { limit: 100, perMs: 1_000 } } },
+    });
+  });
+
+  it('needs no TLS on the call where the platform gives it, and no authentication for a partner', () => {
+    expect(changedBy(directStoreAccess, 'platform {tls: true}; p(external) -> db(datastore): access #direct; orders(service) -> db', 'owner')).toEqual({
+      flows: { direct: undefined, call: { kind: 'call', from: 'p', to: 'orders' } },
+    });
+  });
+
+  it('observes a new service as all others are', () => {
+    const design = 'gate(gateway) -> db(datastore {name: order-db}): access; a(service {observability: {tracing: true, healthChecks: true}})';
+    expect(changedBy(directStoreAccess, design, 'owner')['elements']).toMatchObject({
+      'order-service': { observability: { tracing: true, healthChecks: true } },
     });
   });
 

@@ -1,10 +1,12 @@
 import type { ElementOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { isOutside } from '../../facts/boundary.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
 import { homeOf } from '../../fixing/events.ts';
+import { encrypted, isAnybody, limited } from '../../fixing/boundary.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
 import { serviceName, subjectOf } from '../../fixing/names.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
@@ -25,6 +27,10 @@ export const directStoreAccess = defineRule({
       'A client, gateway, external system or scheduler reads or writes a store. Not counted: a cache that only gateways use, objects that a client fetches or uploads with a signed address, platform services, a scheduler’s store of its own, and infrastructure that watches a store.',
     why: 'Nobody stands between: no rule of the domain, no check of rights, no version of the interface. The store can never change its shape again.',
     fix: 'Let the service that owns the data answer instead; where there is none, put one in front of the store.',
+    pictures: {
+      bad: 'grid bureau orders order-db; bureau(external {name: Credit bureau}) -> order-db(datastore): access {label: reads, mode: read}; orders(service {name: Order service}) -> order-db: access {mode: read-write}',
+      good: 'grid bureau orders order-db; bureau(external {name: Credit bureau}) -> orders(service {name: Order service}): call {label: asks, tls: true}; orders -> order-db(datastore): access {mode: read-write}',
+    },
   },
   judgement: { each: 'element', kinds: ['client', 'gateway', 'external', 'scheduler'], judge },
   fixes,
@@ -82,7 +88,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const called = new Set<string>();
   for (const flow of flows) {
     const store = facts.target(flow);
-    const owner = owners.get(store) ?? ownerFor(facts, edited, store);
+    const owner = owners.get(store) ?? ownerFor(facts, edited, store, meets(facts, slot));
     owners.set(store, owner);
     edited.remove('flows', facts.flowId(flow));
     if (!called.has(owner.id)) call(facts, edited, flow, owner);
@@ -106,13 +112,22 @@ interface Owner {
   readonly slot: number;
 }
 
+/** Whether whoever answers here meets callers that nobody has authenticated: no gateway does it before. */
+const meets = (facts: Facts, slot: number): boolean =>
+  isAnybody(facts.element(slot)) && !(facts.element(slot)?.kind === 'client' && gatewayFor(facts, slot) >= 0);
+
 /** The service that reaches the store already, one of the store's own context first; else a new one. */
-function ownerFor(facts: Facts, draft: FixDraft, store: number): Owner {
+function ownerFor(facts: Facts, draft: FixDraft, store: number, meetsAnybody: boolean): Owner {
   const owners = ownersOf(facts, store);
   const owner = owners.find((candidate) => facts.contextRelation(candidate, store) === 'same') ?? owners[0];
-  if (owner !== undefined) return { id: facts.elementId(owner), name: facts.name(owner), slot: owner };
+  if (owner !== undefined) {
+    const element = facts.element(owner);
+    const isOpen = isService(element) && element.authentication === undefined && element.publicContent !== true;
+    if (meetsAnybody && isOpen) draft.update('elements', facts.elementId(owner), { authentication: true });
+    return { id: facts.elementId(owner), name: facts.name(owner), slot: owner };
+  }
   const name = serviceName(subjectOf(facts.name(store)));
-  const service: ElementOf<'service'> = { kind: 'service', name, ...homeOf(facts, store) };
+  const service: ElementOf<'service'> = { kind: 'service', name, ...(meetsAnybody && { authentication: true }), ...homeOf(facts, store) };
   const id = draft.addElement(service, facts.elementId(store));
   draft.addFlow({ kind: 'access', from: id, to: facts.elementId(store), mode: 'read-write' });
   return { id, name, slot: -1 };
@@ -123,7 +138,8 @@ function call(facts: Facts, draft: FixDraft, flow: number, owner: Owner): void {
   const slot = facts.source(flow);
   const intent = facts.access(flow)?.mode === 'read' ? { intent: 'query' as const } : {};
   const gateway = facts.element(slot)?.kind === 'client' ? gatewayFor(facts, slot) : -1;
-  if (gateway >= 0 && !calls(facts, slot, facts.elementId(gateway))) draft.addFlow({ kind: 'call', from: facts.elementId(slot), to: facts.elementId(gateway) });
+  if (gateway >= 0 && !calls(facts, slot, facts.elementId(gateway)))
+    draft.addFlow({ kind: 'call', from: facts.elementId(slot), to: facts.elementId(gateway), ...encrypted(facts) });
   const caller = gateway >= 0 ? gateway : slot;
   if (calls(facts, caller, owner.id)) return;
   const timeout = owner.slot >= 0 ? suggestedTimeoutMs(facts, caller, owner.slot) : suggestedTimeoutMs(facts, caller, facts.target(flow));
@@ -133,7 +149,7 @@ function call(facts: Facts, draft: FixDraft, flow: number, owner: Owner): void {
     from: facts.elementId(caller),
     to: owner.id,
     ...intent,
-    ...(facts.element(caller)?.kind !== 'client' && facts.element(caller)?.kind !== 'external' && { timeout: { ms: timeout } }),
+    ...(isOutside(facts.element(caller)) ? { ...encrypted(facts), ...limited(facts, facts.element(caller)) } : { timeout: { ms: timeout } }),
     ...(isGuarded && { circuitBreaker: defaultBreaker(), fallback: fallbackFor(intent.intent) }),
   });
 }

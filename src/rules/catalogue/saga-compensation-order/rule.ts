@@ -1,5 +1,6 @@
 import type { Saga, SagaStep } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { participantsOf, blocksOf } from '../../facts/sagas.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
@@ -18,6 +19,10 @@ export const sagaCompensationOrder = defineRule({
       'A saga with two compensations runs them in the order in which the steps were done; or at the same time although two of them belong to the same participant and were done one after the other. Where an import could not know the order, the rule asks.',
     why: 'A later step was built on an earlier one. Taking the earlier away first leaves the later without its ground, so that its compensation fails or undoes the wrong thing.',
     fix: 'Compensate in reverse: what was done last is undone first.',
+    pictures: {
+      bad: 'grid orders payments | order-db stock; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: 2 refund, timeout: {ms: 800}}; orders -> stock(service {name: Stock service}): call {label: 1 release, timeout: {ms: 500}}; orders -> order-db(datastore); saga place(orchestration orders) {name: Place order, stateStoreId: order-db, compensationOrder: forward}: reserve@stock {compensation: release, idempotent: true} > charge@payments {compensation: refund, idempotent: true} > confirm@orders {kind: pivot, idempotent: true}',
+      good: 'grid orders payments | order-db stock; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: 1 refund, timeout: {ms: 800}}; orders -> stock(service {name: Stock service}): call {label: 2 release, timeout: {ms: 500}}; orders -> order-db(datastore); saga place(orchestration orders) {name: Place order, stateStoreId: order-db, compensationOrder: reverse}: reserve@stock {compensation: release, idempotent: true} > charge@payments {compensation: refund, idempotent: true} > confirm@orders {kind: pivot, idempotent: true}',
+    },
   },
   judgement: { each: 'saga', judge },
   fixes,
@@ -56,25 +61,13 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
 
 /** Two compensations of one participant for steps that ran one after the other. */
 function dependentPair(saga: Saga, compensated: readonly SagaStep[]): readonly [SagaStep, SagaStep] | undefined {
+  const blocks = blocksOf(saga);
+  const blockOf = (step: SagaStep) => blocks[saga.steps.indexOf(step)];
   for (const [i, later] of compensated.entries()) {
-    const earlier = compensated.slice(0, i).find((step) => step.participantId === later.participantId && !runTogether(saga, step, later));
+    const earlier = compensated.slice(0, i).find((step) => step.participantId === later.participantId && blockOf(step) !== blockOf(later));
     if (earlier) return [earlier, later];
   }
   return undefined;
-}
-
-function runTogether(saga: Saga, a: SagaStep, b: SagaStep): boolean {
-  const block = new Set([a.id]);
-  for (let grew = true; grew; ) {
-    const size = block.size;
-    for (const { id, parallelWith } of saga.steps) {
-      if (parallelWith === undefined) continue;
-      if (block.has(id)) block.add(parallelWith);
-      else if (block.has(parallelWith)) block.add(id);
-    }
-    grew = block.size > size;
-  }
-  return block.has(b.id);
 }
 
 function verdict(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep[], headline: string, detail: string): Verdict {
@@ -97,7 +90,7 @@ function question(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep
 }
 
 function placesOf(facts: Facts, id: string, steps: readonly SagaStep[]): { evidence: string[]; where: string } {
-  const participants = facts.inOrder(steps.map((step) => facts.elementSlot(step.participantId)).filter((slot) => slot >= 0));
+  const participants = participantsOf(facts, steps);
   return { evidence: [id, ...participants.map((slot) => facts.elementId(slot))], where: located(participants.map((slot) => facts.name(slot))) };
 }
 

@@ -1,6 +1,6 @@
 import type { Saga, SagaStep } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { isService } from '../../facts/kinds.ts';
+import { blocksOf, changesNothing, participantsOf } from '../../facts/sagas.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
@@ -20,6 +20,10 @@ export const sagaMissingCompensation = defineRule({
       'A step before the pivot changes something and has no compensation. Without a declared pivot it is the last step that is not retriable, which nothing follows that could fail. Steps that change nothing are not judged. Where an import could not know, the rule asks.',
     why: 'When a later step fails, what this one did stays: a reservation that nobody releases, a charge for an order that does not exist. Somebody has to find and mend it by hand.',
     fix: 'Name the operation that undoes it, and make it safe to call twice.',
+    pictures: {
+      bad: 'grid orders payments | order-db stock; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}; orders -> stock(service {name: Stock service}): call {label: reserve, timeout: {ms: 500}}; orders -> order-db(datastore); saga place(orchestration orders) {name: Place order, stateStoreId: order-db}: reserve@stock {idempotent: true} > charge@payments {kind: pivot, idempotent: true}',
+      good: 'grid orders payments | order-db stock; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}; orders -> stock(service {name: Stock service}): call {label: reserve or release, timeout: {ms: 500}}; orders -> order-db(datastore); saga place(orchestration orders) {name: Place order, stateStoreId: order-db}: reserve@stock {compensation: release, idempotent: true} > charge@payments {kind: pivot, idempotent: true}',
+    },
   },
   judgement: { each: 'saga', judge },
   fixes,
@@ -30,7 +34,7 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
   const [first] = steps;
   if (!first) return undefined;
   const names = steps.map((step) => step.name);
-  const participants = facts.inOrder(steps.map((step) => facts.elementSlot(step.participantId)).filter((slot) => slot >= 0));
+  const participants = participantsOf(facts, steps);
   const evidence = [id, ...participants.map((slot) => facts.elementId(slot))];
   const where = located(participants.map((slot) => facts.name(slot)));
   if (saga.unknown?.some((field) => field === 'compensation' || field === 'steps')) {
@@ -63,12 +67,12 @@ function laterSteps(saga: Saga, step: SagaStep): string {
 /** Steps that a failure of another one may have to undo, and that say not how. */
 export function stepsWithoutUndo(facts: Facts, saga: Saga): SagaStep[] {
   const pivot = pivotIndex(saga);
-  const pivotStep = saga.steps[pivot];
+  const blocks = blocksOf(saga);
   return saga.steps.filter((step, i) => {
     if (step.compensation !== undefined && step.compensation.trim() !== '') return false;
     if (changesNothing(facts, step)) return false;
     // Whatever runs at the same time as the pivot has to be undone when that one fails.
-    return i < pivot || (i > pivot && pivotStep !== undefined && step.kind !== 'retriable' && areParallel(saga, step, pivotStep));
+    return i < pivot || (i > pivot && step.kind !== 'retriable' && blocks[i] === blocks[pivot]);
   });
 }
 
@@ -76,31 +80,6 @@ export function stepsWithoutUndo(facts: Facts, saga: Saga): SagaStep[] {
 function pivotIndex(saga: Saga): number {
   const declared = saga.steps.findIndex((step) => step.kind === 'pivot');
   return declared >= 0 ? declared : saga.steps.findLastIndex((step) => step.kind !== 'retriable');
-}
-
-function areParallel(saga: Saga, a: SagaStep, b: SagaStep): boolean {
-  return blockOf(saga, a) === blockOf(saga, b);
-}
-
-/** The step at the start of the block of steps that run at the same time. */
-function blockOf(saga: Saga, step: SagaStep): string {
-  const seen = new Set<string>();
-  let current: SagaStep = step;
-  while (current.parallelWith !== undefined && !seen.has(current.id)) {
-    seen.add(current.id);
-    const next = saga.steps.find(({ id }) => id === current.parallelWith);
-    if (!next) break;
-    current = next;
-  }
-  return seen.has(current.id) ? ([...seen].sort()[0] ?? current.id) : current.id;
-}
-
-function changesNothing(facts: Facts, step: SagaStep): boolean {
-  if (step.readOnly === true) return true;
-  const participant = facts.design.elements[step.participantId];
-  if (!isService(participant)) return false;
-  const action = step.action?.split(/[.:/]/u).at(-1);
-  return participant.operations?.find(({ name }) => name === action || name === step.action)?.intent === 'query';
 }
 
 function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
