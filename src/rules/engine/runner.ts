@@ -182,7 +182,7 @@ export class RuleRunner {
     for (const subject of this.occurrences.keys()) if (!next.has(subject)) this.forget(subject);
     for (const [subject, occurrence] of next) {
       const old = this.occurrences.get(subject);
-      if (old && sameOccurrence(old, occurrence) && !isTouched(occurrence, touched)) continue;
+      if (old && sameOccurrence(old, occurrence) && !isTouched(facts, occurrence, touched)) continue;
       this.occurrences.set(subject, occurrence);
       put(subject, this.describe(facts, subject, occurrence));
     }
@@ -281,8 +281,13 @@ function touchedRelations(design: Design, changes: Changes, touched: Touched): S
   return ids;
 }
 
-const isTouched = (occurrence: Occurrence, touched: Touched): boolean =>
-  occurrence.elements.some((slot) => touched.changedElements.has(slot)) || occurrence.flows.some((slot) => touched.changedFlows.has(slot));
+function isTouched(facts: Facts, { elements, flows }: Occurrence, { changedElements, changedFlows }: Touched): boolean {
+  if (changedElements.size === 0 && changedFlows.size === 0) return false;
+  for (const slot of elements) if (changedElements.has(slot)) return true;
+  // A call of a worker starts at the worker, which stands for its service in the occurrence.
+  for (const flow of flows) if (changedFlows.has(flow) || changedElements.has(facts.source(flow)) || changedElements.has(facts.target(flow))) return true;
+  return false;
+}
 
 const sameOccurrence = (a: Occurrence, b: Occurrence): boolean => a.subject === b.subject && sameSlots(a.elements, b.elements) && sameSlots(a.flows, b.flows);
 

@@ -29,7 +29,12 @@ export const syncChain = defineRule({
       'At least three synchronous calls one behind the other, counted from a service that no other service calls synchronously; a cycle on the way counts as one service. Clients, gateways, externals, infrastructure and calls off the request path do not count. Only the longest chain of a head is shown.',
     why: 'The request is only there when all of them are, and takes as long as all of them together. One slow service at the end blocks a thread in each of those before it.',
     fix: 'Publish an event in place of a call whose answer nobody needs, or keep a copy of the data that a query would ask for.',
+    pictures: {
+      bad: 'shop(service {name: Checkout service}) -> prices(service {name: Price service}): call; prices -> promo(service {name: Promotion service}): call; promo -> points(service {name: Loyalty service}): call; grid shop prices promo points',
+      good: 'shop(service {name: Checkout service}) -> prices(service {name: Price service}): call; promo(service {name: Promotion service}) -> changed(channel {name: Promotions changed}) -> prices; promo -> points(service {name: Loyalty service}): call; grid shop prices changed | . points promo',
+    },
   },
+  reads: ['platform'],
   judgement: { each: 'graph', find, describe },
   fixes,
 });
