@@ -1,9 +1,11 @@
+import { availabilityBelowSlo } from './catalogue/availability-below-slo/rule.ts';
 import { chattyCall } from './catalogue/chatty-call/rule.ts';
 import { clientBypassesGateway } from './catalogue/client-bypasses-gateway/rule.ts';
 import { consumerNotIdempotent } from './catalogue/consumer-not-idempotent/rule.ts';
 import { contextSpanningService } from './catalogue/context-spanning-service/rule.ts';
 import { cyclicDependency } from './catalogue/cyclic-dependency/rule.ts';
 import { directStoreAccess } from './catalogue/direct-store-access/rule.ts';
+import { distributedMonolith } from './catalogue/distributed-monolith/rule.ts';
 import { dualWrite } from './catalogue/dual-write/rule.ts';
 import { entityCrudService } from './catalogue/entity-crud-service/rule.ts';
 import { godGateway } from './catalogue/god-gateway/rule.ts';
@@ -25,6 +27,7 @@ import { oneOwnerPerService } from './catalogue/one-owner-per-service/rule.ts';
 import { plaintextTrustBoundary } from './catalogue/plaintext-trust-boundary/rule.ts';
 import { pointToPointAsync } from './catalogue/point-to-point-async/rule.ts';
 import { prematureMicroservices } from './catalogue/premature-microservices/rule.ts';
+import { retryAmplification } from './catalogue/retry-amplification/rule.ts';
 import { retryNonIdempotent } from './catalogue/retry-non-idempotent/rule.ts';
 import { retryWithoutBackoffJitter } from './catalogue/retry-without-backoff-jitter/rule.ts';
 import { sagaCompensationOrder } from './catalogue/saga-compensation-order/rule.ts';
@@ -48,6 +51,7 @@ export const CATALOGUE: readonly Rule[] = [
   megaservice,
   entityCrudService,
   contextSpanningService,
+  distributedMonolith,
   prematureMicroservices,
   sharedDeploymentUnit,
   sharedDatabase,
@@ -66,8 +70,10 @@ export const CATALOGUE: readonly Rule[] = [
   retryWithoutBackoffJitter,
   unboundedRetries,
   retryNonIdempotent,
+  retryAmplification,
   missingBulkhead,
   missingDeadLetterQueue,
+  availabilityBelowSlo,
   dualWrite,
   multiServiceWriteWithoutSaga,
   sagaMissingCompensation,

@@ -10,6 +10,13 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'entity-crud-service':
     'one(service) -> table(service {operations: [{name: Read, style: crud}]}): call {timeout: {}}; two(service) -> table: call {timeout: {}}',
   'context-spanning-service': 'wide(service {contextIds: [ordering, billing]})',
+  // Services that are not business and are released together, with calls on two levels.
+  'distributed-monolith': [
+    ...[1, 2, 3].flatMap((i) => ['a', 'b', 'c'].map((level) => `${level}${i}(service {role: query-side, deploymentUnit: all})`)),
+    ...[1, 2, 3].flatMap((i) =>
+      [1, 2, 3].flatMap((k) => [`a${i} -> b${k}: call {timeout: {}, intent: query}`, `b${i} -> c${k}: call {timeout: {}, intent: query}`]),
+    ),
+  ].join('; '),
   'premature-microservices': 'meta {engineers: 4}',
   'shared-deployment-unit': 'one(service {deploymentUnit: unit}); two(service {deploymentUnit: unit})',
   'shared-database': 'one(service) -> both(datastore); two(service) -> both',
@@ -30,9 +37,13 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'retry-without-backoff-jitter': 'one(service) -> two(service): call {timeout: {}, intent: query, retry: {retries: 2, backoff: none}}',
   'unbounded-retries': 'one(service) -> two(service): call {timeout: {}, intent: query, retry: {unlimited: true, backoff: exponential, jitter: full}}',
   'retry-non-idempotent': 'one(service) -> two(service): call {timeout: {}, intent: command, retry: {retries: 2, backoff: exponential, jitter: full}}',
+  'retry-amplification':
+    'one(service) -> two(service): call {timeout: {}, intent: query, retry: {retries: 2, backoff: exponential, jitter: full}}; two -> three(service): call {timeout: {}, intent: query, retry: {retries: 2, backoff: exponential, jitter: full}}',
   'missing-bulkhead':
     'ruleSettings missing-bulkhead {severity: warning}; one(service {defaults: {timeout: {}}}) -> two(service): call {intent: query}; one -> three(service): call {intent: query}; one -> four(service): call {intent: query}; one -> five(service): call {intent: query}; one -> six(service): call {intent: query}',
   'missing-dead-letter-queue': 'news(channel) -> one(service): consume {idempotent: true}',
+  'availability-below-slo':
+    'meta {slo: 0.999}; shop -> door(gateway {authentication: true, rateLimit: {}}): call {tls: true}; door -> one(service): call {timeout: {}, circuitBreaker: {}}; one -> two(service {availability: 0.99}): call {timeout: {}}',
   'dual-write': 'one(service) -> one-db(datastore); one -> news(channel): publish',
   'multi-service-write-without-saga':
     'one(service) -> two(service): call {timeout: {}, circuitBreaker: {}, intent: command}; one -> three(service): call {timeout: {}, circuitBreaker: {}, intent: command}; context c1(one); context c2(two); context c3(three)',

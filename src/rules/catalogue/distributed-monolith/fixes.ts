@@ -1,0 +1,75 @@
+import type { Facts } from '../../facts/facts.ts';
+import { monolithScoreFrom } from '../../facts/monolithScore.ts';
+import type { Fix } from '../../finding.ts';
+import type { FixRequest } from '../../rule.ts';
+import { counted, listed } from '../../wording/text.ts';
+import { MOVES, type Move, type MoveKind } from './moves.ts';
+import { Plan } from './plan.ts';
+
+/** Beyond this many services no list of edits can be called sensible. */
+export const MOST_TO_UNTIE = 40;
+
+/** What to begin with, the cheapest to live with first; what is left after that follows in the same order. */
+const STRATEGIES: readonly (readonly [id: string, first: MoveKind])[] = [
+  ['untie-cycles', 'cycle'],
+  ['split-stores', 'store'],
+  ['tell-by-event', 'command'],
+  ['merge-cycles', 'merge'],
+  ['release-alone', 'release'],
+];
+const AFTERWARDS: readonly MoveKind[] = ['release', 'cycle', 'store', 'command', 'query'];
+
+interface Thresholds {
+  readonly score: number;
+  readonly symptom: number;
+  readonly services: number;
+}
+
+/** Each begins with another symptom, and goes on until the design is no distributed monolith any more. */
+export function distributedMonolithFixes({ facts, finding, values }: FixRequest<Thresholds>): readonly Fix[] {
+  const told = new Set<string>();
+  return STRATEGIES.flatMap(([id, first]) => {
+    const plan = new Plan(facts, `${finding.key}:${id}`);
+    const moves = carriedOut(plan, [first, ...AFTERWARDS.filter((kind) => kind !== first)], values);
+    const [begin] = moves;
+    const way = moves.map(({ kind, names }) => `${kind === 'cycle' ? 'command' : kind} ${names.join(' ')}`).join('\n');
+    if (begin?.kind !== first || told.has(way)) return [];
+    told.add(way);
+    return [{ id, title: titleOf(moves), edits: plan.edits }];
+  });
+}
+
+const isTied = (facts: Facts, { score, symptom, services }: Thresholds): boolean => (monolithScoreFrom(facts, score, symptom)?.services ?? 0) >= services;
+
+/** Moves in the order of their kinds until the finding is gone; none if it does not go. */
+function carriedOut(plan: Plan, kinds: readonly MoveKind[], values: Thresholds): readonly Move[] {
+  const done: Move[] = [];
+  while (isTied(plan.facts, values)) {
+    const move = nextMove(plan.facts, kinds);
+    if (!move || !plan.apply(move.write)) return [];
+    done.push(move);
+  }
+  return done;
+}
+
+function nextMove(facts: Facts, kinds: readonly MoveKind[]): Move | undefined {
+  for (const kind of kinds) {
+    const move = MOVES[kind](facts);
+    if (move) return move;
+  }
+  return undefined;
+}
+
+function titleOf(moves: readonly Move[]): string {
+  const of = (...kinds: MoveKind[]) => moves.filter(({ kind }) => kinds.includes(kind));
+  const names = (kind: MoveKind) => of(kind).flatMap((move) => move.names);
+  const calls = of('cycle', 'command', 'query').reduce((sum, { size }) => sum + size, 0);
+  const parts = [
+    ...(calls > 0 ? [calls === 1 ? 'an event in place of a call' : `events in place of ${counted(calls, 'call')}`] : []),
+    ...(of('store').length > 0 ? [`a store for each service at ${listed(names('store'), 3)}`] : []),
+    ...(of('release').length > 0 ? [`${counted(names('release').length, 'service')} released alone`] : []),
+    ...(of('merge').length > 0 ? [`${listed(names('merge'), 3)} merged`] : []),
+  ];
+  const title = listed(parts);
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
+}
