@@ -1,0 +1,59 @@
+import type { FallbackPolicy } from '../../../model/index.ts';
+import type { Facts } from '../../facts/facts.ts';
+import { AS_IT_IS, availabilityOf, isNeeded, worstNeed, type Need, type View } from './requests.ts';
+
+/** Weakest dependencies after which a person should look again rather than the machine go on. */
+const MOST_ROUNDS = 30;
+
+/**
+ * Calls without whose answers the request meets the objective: those into its weakest dependencies, as few as it takes.
+ * Nothing where no call can be done without: the weakest is the entry itself, what a gateway has to reach, or a store of these.
+ */
+export function callsToCut(facts: Facts, entry: number, falls: (availability: number) => boolean, doubtful: boolean): number[] {
+  const cut = new Set<number>();
+  const view: View = { ...AS_IT_IS, doubtful, cut };
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const need = worstNeed(facts, entry, view);
+    if (!falls(need.availability)) return facts.flowsInOrder(cut);
+    const calls = callsToWeakest(facts, need, view);
+    if (calls.length === 0) return [];
+    for (const flow of calls) cut.add(flow);
+  }
+  return [];
+}
+
+/** The calls over which a request reaches the weakest element that it could do without. */
+function callsToWeakest(facts: Facts, need: Need, view: View): number[] {
+  const ranked = need.elements
+    .flatMap((slot) => {
+      const availability = availabilityOf(facts, slot);
+      return availability === undefined ? [] : [{ slot, availability }];
+    })
+    .sort((a, b) => a.availability - b.availability || facts.compareElements(a.slot, b.slot));
+  for (const { slot } of ranked) {
+    const calls = callsInto(facts, need, view, slot);
+    if (calls.length > 0) return calls;
+  }
+  return [];
+}
+
+/** Calls of the request into an element, or into those that use it where it is a store; empty where one of them cannot be done without. */
+function callsInto(facts: Facts, need: Need, view: View, slot: number): number[] {
+  const reached = new Set(need.elements);
+  const owners = facts.element(slot)?.kind === 'datastore' ? sourcesOf(facts, slot, reached) : [slot];
+  const calls: number[] = [];
+  for (const owner of owners) {
+    if (need.fixed.has(owner)) return [];
+    calls.push(...Array.from(facts.incoming(owner)).filter((flow) => facts.call(flow) && reached.has(facts.source(flow)) && isNeeded(facts, flow, view)));
+  }
+  return calls;
+}
+
+const sourcesOf = (facts: Facts, store: number, reached: ReadonlySet<number>): number[] =>
+  facts.inOrder(Array.from(facts.incoming(store), (flow) => facts.source(flow)).filter((source) => reached.has(source)));
+
+/** What stands in for an answer: an old one for a question, a promise for a command. */
+export function standIn(intent: 'query' | 'command' | undefined): FallbackPolicy {
+  if (intent === 'query') return { kind: 'cached' };
+  return { kind: intent === 'command' ? 'queued' : 'degraded' };
+}

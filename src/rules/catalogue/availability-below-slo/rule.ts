@@ -1,0 +1,152 @@
+import type { Facts } from '../../facts/facts.ts';
+import type { Fix } from '../../finding.ts';
+import { decouple, decouplingOf } from '../../fixing/decouple.ts';
+import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
+import { duration, listed, located, plain, strong } from '../../wording/text.ts';
+import { callsToCut, standIn } from './fixes.ts';
+import { AS_IT_IS, availabilityOf, entriesOf, worstNeed, type Need } from './requests.ts';
+
+/** What multiplying shares may be off by. */
+const ROUNDING = 1e-9;
+const YEAR = 365 * 24 * 3_600_000;
+
+export const availabilityBelowSlo = defineRule({
+  id: 'availability-below-slo',
+  title: 'Availability below the objective',
+  summary: 'What a request needs is together less often there than is promised.',
+  group: 'Resilience',
+  severity: 'warning',
+  confidence: 'P',
+  parameters: {},
+  sources: ['SRE', 'DOC'],
+  docs: {
+    wrong:
+      'The design states an objective, and the product of the stated availabilities of all that a request cannot do without is below it; each element counts once, and those that say nothing count as always there. A request comes in where clients call, or, without clients, where nobody calls. Of a gateway the worst way counts, calls of one parallel group together. What is behind a fallback, uncritical, off the request path or behind a message does not count, nor do caches; to fail at once is no fallback. Where an import could not know whether something stands in, the rule asks.',
+    why: 'A chain is there only when all of its links are. Ten services of 99.9 % in a row are 99 %: more than three days of outage a year, whatever each of them promises.',
+    fix: 'Let something stand in for the weakest dependency, or tell it by event instead of waiting for it.',
+    pictures: {
+      bad: 'grid shop orders payments; meta {slo: 0.999}; shop(client {name: Web shop}) -> orders(service {name: Order service, availability: 0.9995}): call; orders -> payments(service {name: Payment service, availability: 0.999}): call {timeout: {ms: 800}}',
+      good: 'grid shop orders payments; meta {slo: 0.999}; shop(client {name: Web shop}) -> orders(service {name: Order service, availability: 0.9995}): call; orders -> payments(service {name: Payment service, availability: 0.999}): call {timeout: {ms: 800}, fallback: {kind: queued}}',
+    },
+  },
+  reads: ['meta', 'platform'],
+  judgement: { each: 'graph', find, also: (facts) => facts.requests, describe },
+  fixes,
+});
+
+const isBelow = (availability: number, slo: number): boolean => availability < slo - ROUNDING;
+
+function find(facts: Facts): readonly Occurrence[] {
+  const { slo } = facts.design.meta;
+  if (slo === undefined || !isBelow(productOfAll(facts), slo)) return [];
+  return entriesOf(facts).flatMap((entry) => {
+    const { need } = worstOf(facts, entry, slo);
+    return isBelow(need.availability, slo) ? [{ subject: entry, elements: need.elements, flows: need.flows }] : [];
+  });
+}
+
+/** A lower bound for every request. */
+function productOfAll(facts: Facts): number {
+  let product = 1;
+  for (let slot = 0; slot < facts.elementSlots; slot++) product *= availabilityOf(facts, slot) ?? 1;
+  return product;
+}
+
+/** What an entry needs at worst; with what it may need only where that decides. */
+function worstOf(facts: Facts, entry: number, slo: number): { need: Need; isDoubtful: boolean } {
+  const sure = worstNeed(facts, entry);
+  if (isBelow(sure.availability, slo)) return { need: sure, isDoubtful: false };
+  return { need: worstNeed(facts, entry, { ...AS_IT_IS, doubtful: true }), isDoubtful: true };
+}
+
+function describe(facts: Facts, { subject }: Occurrence): Verdict {
+  const slo = facts.design.meta.slo ?? 1;
+  const { need, isDoubtful } = worstOf(facts, subject, slo);
+  const name = facts.name(subject);
+  const weak = need.elements.filter((slot) => availabilityOf(facts, slot) !== undefined);
+  const weakest = weak.toSorted((a, b) => (availabilityOf(facts, a) ?? 1) - (availabilityOf(facts, b) ?? 1) || facts.compareElements(a, b));
+  const factors = weakest.map((slot) => `${facts.name(slot)} ${share(availabilityOf(facts, slot) ?? 1)}`);
+  const [reached, promised] = told(need.availability, slo);
+  const evidence = {
+    evidence: [facts.elementId(subject), ...facts.elementIds(onTheWay(facts, need, subject)), ...facts.flowIds(flowsOnTheWay(facts, need))],
+    where: located(weakest.map((slot) => facts.name(slot))),
+  };
+  const noFix = cutsOf(facts, subject, slo, isDoubtful).length > 0 ? {} : { noFixReason: fixedText(facts, weakest) };
+  if (isDoubtful) {
+    return {
+      ...evidence,
+      ...noFix,
+      severity: 'info',
+      question: true,
+      title: [plain('Does something stand in when what '), strong(name), plain(' needs is down?')],
+      why: `The source that this was imported from does not say whether there are fallbacks. Without them a request to ${name} is answered ${reached} of the time at best, and ${promised} are promised: ${listed(factors, 8)}.`,
+    };
+  }
+  const outage = `${duration((1 - need.availability) * YEAR)} of outage a year, where ${duration((1 - slo) * YEAR)} are allowed`;
+  const together = weak.length === 1 ? `needs ${factors[0] ?? ''}` : `needs all of these at the same time: ${listed(factors, 8)}`;
+  return {
+    ...evidence,
+    severity: 'warning',
+    title: [strong(name), plain(` answers ${reached} of the time at best, ${promised} are promised`)],
+    why: `A request to ${name} ${together}. The product is ${reached}: ${outage}. Who says nothing about its availability counts as always there, so it is rather less.`,
+    ...noFix,
+  };
+}
+
+function fixedText(facts: Facts, weakest: readonly number[]): string {
+  const names = weakest.slice(0, 2).map((slot) => facts.name(slot));
+  return `${listed(names)} cannot be done without here: only a higher availability, or a lower promise, would help.`;
+}
+
+/** Elements that say how available they are, and those between the entry and them. */
+function onTheWay(facts: Facts, need: Need, subject: number): number[] {
+  return [...new Set(flowsOnTheWay(facts, need).flatMap((flow) => [facts.source(flow), facts.target(flow)]))].filter((slot) => slot !== subject);
+}
+
+function flowsOnTheWay(facts: Facts, need: Need): number[] {
+  const into = new Map<number, number>();
+  for (const flow of need.flows) if (!into.has(facts.target(flow))) into.set(facts.target(flow), flow);
+  const kept = new Set<number>();
+  for (const slot of need.elements) {
+    if (availabilityOf(facts, slot) === undefined) continue;
+    for (let flow = into.get(slot); flow !== undefined && !kept.has(flow); flow = into.get(facts.source(flow))) kept.add(flow);
+  }
+  return [...kept];
+}
+
+const cutsOf = (facts: Facts, entry: number, slo: number, doubtful: boolean): number[] =>
+  callsToCut(facts, entry, (availability) => isBelow(availability, slo), doubtful);
+
+function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
+  const cut = cutsOf(facts, slot, facts.design.meta.slo ?? 1, finding.question);
+  if (cut.length === 0) return [];
+  const targets = listed([...new Set(cut.map((flow) => facts.name(facts.target(flow))))], 2);
+  const fallen = draft('fallback');
+  for (const flow of cut) fallen.update('flows', facts.flowId(flow), { fallback: standIn(facts.call(flow)?.intent) });
+  const proposed: Fix[] = [{ id: 'fallback', title: `Let something stand in for ${targets}`, edits: fallen.edits }];
+  if (cut.every((flow) => facts.isSync(flow))) {
+    const told = draft('event');
+    decouple(facts, told, cut, (flow) => decouplingOf(facts, flow));
+    proposed.push({
+      id: 'event',
+      title: `Events between ${listed([...new Set(cut.map((flow) => facts.name(facts.source(flow))))], 2)} and ${targets}`,
+      edits: told.edits,
+    });
+  }
+  return proposed;
+}
+
+/** Two shares with as many decimals as it takes to tell them apart, the first one rounded down. */
+function told(reached: number, promised: number): [string, string] {
+  for (let decimals = 1; decimals <= 6; decimals++) {
+    const down = share(reached, decimals);
+    if (down !== share(promised, decimals)) return [down, share(promised)];
+  }
+  return [share(reached), share(promised)];
+}
+
+/** `99.95 %`, rounded down. */
+function share(value: number, decimals = 6): string {
+  const scale = 10 ** decimals;
+  return `${Math.floor(Number((value * 100 * scale).toFixed(3))) / scale} %`;
+}
