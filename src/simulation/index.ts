@@ -1,10 +1,11 @@
 /** The simulation: plays a design in exact virtual time. Pure; the same inputs give the same trace everywhere. */
 export { compile, type Compiled } from './compile/compile.ts';
 export type { Model } from './compile/model.ts';
-export type { CompileProblem } from './compile/problems.ts';
+export { entryProblems, type CompileProblem } from './compile/problems.ts';
 export { stateAt } from './replay/index.ts';
 export { inputOfScenario } from './scenario.ts';
 export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
+export { foldHistory, historyOf, type FoldedState, type StoredEvent } from './history.ts';
 export { momentsOf } from './moments.ts';
 export { spansOf, tracedRunNear, tracedRuns } from './spans.ts';
 export * from './trace.ts';

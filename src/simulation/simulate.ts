@@ -5,7 +5,7 @@ import type { CompileProblem } from './compile/problems.ts';
 import { Calls } from './runtime/calls.ts';
 import { ChoreographedRun } from './runtime/choreographedRun.ts';
 import { Couriers } from './runtime/couriers.ts';
-import { admit, type Enter } from './runtime/entrance.ts';
+import { admit, admitAlongside, type Enter } from './runtime/entrance.ts';
 import { stepKey } from './runtime/faultBoard.ts';
 import { castFaults, faultLane, playFaults } from './runtime/faultPlay.ts';
 import { inputProblems } from './runtime/inputProblems.ts';
@@ -17,7 +17,7 @@ import { castOf } from './runtime/castOf.ts';
 import { FlowEntrance } from './runtime/flowEntrance.ts';
 import { seriesOf } from './runtime/series.ts';
 import { World } from './runtime/world.ts';
-import type { FaultInput, Load, PhaseInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
+import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
 import { grouped, moment } from './words.ts';
 
 export interface RunInput {
@@ -27,6 +27,8 @@ export interface RunInput {
   readonly faults?: readonly FaultInput[];
   readonly releases?: readonly ReleaseInput[];
   readonly phases?: readonly PhaseInput[];
+  /** Other requests that come in at the same time. */
+  readonly alongside?: readonly AlongsideInput[];
   /** Absent: one saga run; for an entry by flow sixty calls, one a second. */
   readonly load?: Load;
   readonly limits?: RunLimits;
@@ -42,7 +44,7 @@ const SAGA_LOAD: Load = { count: 1, everyUs: 1_000_000 };
 
 /** Compiles and runs. Bad inputs (a fault that aims at nothing, a load without calls) and designs that cannot run are problems, never exceptions. */
 export function run(design: Design, input: RunInput): RunOutcome {
-  const compiled: Compiled = compile(design, input.entry);
+  const compiled: Compiled = compile(design, input.entry, input.alongside?.map(({ flowId }) => flowId));
   if (!compiled.ok) return compiled;
   const problems = inputProblems(design, compiled.model, input);
   if (problems.length > 0) return { ok: false, problems };
@@ -88,10 +90,12 @@ export function simulate(model: Model, input: RunInput): Trace {
       handlers.resize(element, world.discovery.live(element));
     },
     stop: (element) => {
+      messages.stop(element);
       handlers.stop(element);
       if (isOrchestrator(element.id)) for (const saga of sagas) if (saga instanceof OrchestratedRun) saga.crash();
     },
     start: (element) => {
+      messages.start(element);
       handlers.start(element);
       if (isOrchestrator(element.id)) for (const saga of sagas) if (saga instanceof OrchestratedRun) saga.resume();
     },
@@ -100,9 +104,15 @@ export function simulate(model: Model, input: RunInput): Trace {
   const { saga, entryFlow } = model;
   if (saga) admit(world, load, sagaEntrance(world, saga, new Couriers(world, { calls, handlers, messages, network }), handlers, sagas));
   else if (entryFlow) {
-    const entrance = new FlowEntrance(world, entryFlow, calls);
+    const entrance = new FlowEntrance(world, entryFlow, calls, true);
     admit(world, load, (number, key, left) => entrance.enter(number, key, left));
   }
+
+  model.alongside.forEach((flow, index) => {
+    const entrance = new FlowEntrance(world, flow, calls, false);
+    const other = input.alongside?.[index];
+    if (other) admitAlongside(world, other.load, index + 1, (number, key, left) => entrance.enter(number, key, left));
+  });
 
   const stopped = play(world, input.limits);
   if (stopped.kind === 'finished') reportStuck(world, sagas);

@@ -81,6 +81,12 @@ export interface ReleaseInput {
   readonly errorRate?: number;
 }
 
+/** Other requests that come in at the same time. They are no part of the results, but of everything else. Their runs are numbered from 10,000,001. */
+export interface AlongsideInput {
+  readonly flowId: string;
+  readonly load: Load;
+}
+
 /** A migration goes on to a phase. At the start every migration is in its first. */
 export interface PhaseInput {
   readonly migrationId: string;

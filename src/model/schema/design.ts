@@ -201,6 +201,11 @@ export const phaseChangeSchema = z.strictObject({
   atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms' }),
 });
 
+export const alongsideSchema = z.strictObject({
+  flowId: reference('flows', 'remove', { label: 'Call' }),
+  ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s', help: 'At random, on average so many.' }),
+});
+
 export const scenarioSchema = z.strictObject({
   name,
   description,
@@ -232,6 +237,7 @@ export const scenarioSchema = z.strictObject({
       .optional(),
     { label: 'Load' },
   ),
+  alongside: field(z.array(alongsideSchema).max(10).optional(), { label: 'Meanwhile', help: 'Other calls that come in at the same time: writes beside the reads.' }),
   faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
   releases: field(z.array(releaseSchema).max(100).optional(), { label: 'Releases', help: 'New versions that are rolled out meanwhile.' }),
   phases: field(z.array(phaseChangeSchema).max(100).optional(), { label: 'Migration phases', help: 'When a migration goes on to its next phase.' }),

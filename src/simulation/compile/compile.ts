@@ -10,24 +10,40 @@ import { shortestRoute } from './routes.ts';
 
 export type Compiled = { readonly ok: true; readonly model: Model } | { readonly ok: false; readonly problems: readonly CompileProblem[] };
 
-/** Makes a design ready to run from an entry, or says what is missing. */
-export function compile(design: Design, entry: RunEntry): Compiled {
-  const problems = entry.kind === 'saga' ? sagaProblems(design, entry.sagaId) : flowProblems(design, entry.flowId);
+/**
+ * Makes a design ready to run from an entry, or says what is missing.
+ * @param alongside calls through which other requests come in at the same time
+ */
+export function compile(design: Design, entry: RunEntry, alongside: readonly string[] = []): Compiled {
+  const problems = [
+    ...(entry.kind === 'saga' ? sagaProblems(design, entry.sagaId) : flowProblems(design, entry.flowId)),
+    ...alongside.flatMap((flowId) => flowProblems(design, flowId)),
+  ];
   if (problems.length > 0) return { ok: false, problems };
   const company = new Company(design);
   const model = entry.kind === 'saga' ? sagaModel(design, entry, company) : flowModel(entry, company);
+  const others = alongside.map((flowId) => company.flow(flowId));
   company.bringReplicas();
-  return { ok: true, model: { ...model, migrations: migrationsOf(design, model.elements), copies: copiesOf(design, model.elements, model.flows) } };
+  return {
+    ok: true,
+    model: {
+      ...model,
+      alongside: others,
+      assumptions: company.assumed(),
+      migrations: migrationsOf(design, model.elements),
+      copies: copiesOf(design, model.elements, model.flows),
+    },
+  };
 }
 
 /** What a run needs, but for what follows the elements that take part. */
-type Cast = Omit<Model, 'migrations' | 'copies'>;
+type Cast = Omit<Model, 'migrations' | 'copies' | 'alongside' | 'assumptions'>;
 
 function flowModel(entry: Extract<RunEntry, { kind: 'flow' }>, company: Company): Cast {
   const entryFlow = company.flow(entry.flowId);
   const from = company.elements[entryFlow.from]?.name ?? '';
   const to = company.elements[entryFlow.to]?.name ?? '';
-  return { entry, title: `${from} → ${to}`, elements: company.elements, flows: company.flows, entryFlow, assumptions: company.assumed() };
+  return { entry, title: `${from} → ${to}`, elements: company.elements, flows: company.flows, entryFlow };
 }
 
 function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, company: Company): Cast {
@@ -52,7 +68,7 @@ function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, c
     trigger: saga.trigger === undefined ? '' : (design.messages[saga.trigger]?.name ?? ''),
     steps,
   };
-  return { entry, title: saga.name, elements: company.elements, flows: company.flows, saga: model, assumptions: company.assumed() };
+  return { entry, title: saga.name, elements: company.elements, flows: company.flows, saga: model };
 }
 
 /** Every way on which events reach the step ends at a consumer that recognises what it has taken already. */

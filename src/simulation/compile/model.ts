@@ -15,6 +15,8 @@ export interface Model {
   readonly saga?: SagaModel;
   /** For an entry by flow. */
   readonly entryFlow?: FlowModel;
+  /** Calls through which other requests come in at the same time. */
+  readonly alongside: readonly FlowModel[];
   readonly assumptions: readonly Assumption[];
   /** Migrations whose facade can take part. */
   readonly migrations: readonly MigrationModel[];

@@ -1,4 +1,17 @@
-import type { Design, Edit, Problem } from '../../model/index.ts';
+import {
+  add,
+  allIds,
+  newId,
+  remove,
+  seededRandom,
+  update,
+  type Design,
+  type Edit,
+  type Element,
+  type Problem,
+  type Saga,
+  type SagaStep,
+} from '../../model/index.ts';
 
 /** Why a design cannot run from an entry, and, where that is possible, edits that add what is missing. */
 export interface CompileProblem extends Problem {
@@ -12,7 +25,11 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
   if (!saga) return [{ path, message: `There is no saga “${sagaId}” in this design.` }];
   const problems: CompileProblem[] = [];
   if (saga.steps.length === 0)
-    problems.push({ path: `${path}.steps`, message: `The saga “${saga.name}” has no steps. It needs at least one step with a participant.` });
+    problems.push({
+      path: `${path}.steps`,
+      message: `The saga “${saga.name}” has no steps. It needs at least one step with a participant.`,
+      ...remedyOf(firstStep(design, sagaId, saga)),
+    });
   if (saga.style === 'orchestration' && (saga.orchestratorId === undefined || !design.elements[saga.orchestratorId])) {
     const [candidateId, candidate] =
       Object.entries(design.elements).find(([, element]) => element.kind === 'service' && element.role === 'orchestrator') ??
@@ -34,11 +51,17 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
   saga.steps.forEach((step, index) => {
     const participant = design.elements[step.participantId];
     const place = `${path}.steps.${index}.participantId`;
-    if (!participant) problems.push({ path: place, message: `The step “${step.name}” has no participant: there is no element “${step.participantId}”.` });
+    if (!participant)
+      problems.push({
+        path: place,
+        message: `The step “${step.name}” has no participant: there is no element “${step.participantId}”.`,
+        ...remedyOf(otherParticipant(design, sagaId, saga, index)),
+      });
     else if (!['service', 'monolith', 'external', 'gateway', 'client', 'scheduler'].includes(participant.kind))
       problems.push({
         path: place,
         message: `The step “${step.name}” is done by ${participant.name}, which is a ${participant.kind} and does no work of its own. Choose a service.`,
+        ...remedyOf(otherParticipant(design, sagaId, saga, index)),
       });
   });
   return problems;
@@ -47,8 +70,76 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
 export function flowProblems(design: Design, flowId: string): CompileProblem[] {
   const flow = design.flows[flowId];
   const path = `flows.${flowId}`;
-  if (!flow) return [{ path, message: `There is no flow “${flowId}” in this design.` }];
-  if (flow.kind !== 'call') return [{ path: `${path}.kind`, message: `Only calls can be played by themselves; this flow is of the kind “${flow.kind}”.` }];
+  if (!flow) return [{ path, message: `There is no flow “${flowId}” in this design.` }, ...entryProblems(design)];
+  if (flow.kind !== 'call')
+    return [
+      {
+        path: `${path}.kind`,
+        message: `Only calls can be played by themselves; this flow is of the kind “${flow.kind}”.`,
+        ...remedyOf(callInto(design, flow.from)),
+      },
+    ];
   const missing = [flow.from, flow.to].filter((id) => !design.elements[id]);
-  return missing.map((id) => ({ path, message: `This flow ends at “${id}”, which is not in the design.` }));
+  return missing.map((id) => ({
+    path,
+    message: `This flow ends at “${id}”, which is not in the design.`,
+    remedy: { title: 'Remove the flow', edits: [remove('flows', flowId)] },
+  }));
+}
+
+/** Why nothing in a design can be played: there is no saga, and no call through which a request could come in. Empty where something can be. */
+export function entryProblems(design: Design): CompileProblem[] {
+  if (Object.keys(design.sagas).length > 0 || Object.values(design.flows).some(({ kind }) => kind === 'call')) return [];
+  const target = Object.entries(design.elements).find(([, { kind }]) => kind === 'gateway') ?? workers(design)[0];
+  if (!target) return [{ path: 'elements', message: 'There is nothing to play yet. Add a service, and a client that calls it.' }];
+  return [
+    {
+      path: 'flows',
+      message: 'Nothing calls anything in this design, so no request can come in. It needs a client with a call, or a saga.',
+      ...remedyOf(callInto(design, target[0])),
+    },
+  ];
+}
+
+type Remedy = NonNullable<CompileProblem['remedy']>;
+
+const remedyOf = (remedy: Remedy | undefined): { readonly remedy?: Remedy } => (remedy ? { remedy } : {});
+
+/** Elements that can do a step: services first. */
+function workers(design: Design): readonly (readonly [string, Element])[] {
+  const elements = Object.entries(design.elements);
+  return [...elements.filter(([, { kind }]) => kind === 'service'), ...elements.filter(([, { kind }]) => kind === 'monolith')];
+}
+
+function firstStep(design: Design, sagaId: string, saga: Saga): Remedy | undefined {
+  const [id, element] = workers(design).find(([candidate]) => candidate !== saga.orchestratorId) ?? workers(design)[0] ?? [];
+  if (id === undefined || !element) return undefined;
+  const step: SagaStep = { id: 's1', name: `Ask ${element.name}`, participantId: id, idempotent: true, timeout: { ms: 1_000 } };
+  return { title: `Add a step that ${element.name} does`, edits: [update('sagas', sagaId, { steps: [step] })] };
+}
+
+function otherParticipant(design: Design, sagaId: string, saga: Saga, index: number): Remedy | undefined {
+  const taken = new Set(saga.steps.map(({ participantId }) => participantId));
+  const [id, element] = workers(design).find(([candidate]) => !taken.has(candidate)) ?? workers(design)[0] ?? [];
+  if (id === undefined || !element) return undefined;
+  const steps = saga.steps.map((step, at) => (at === index ? { ...step, participantId: id } : step));
+  return { title: `Let ${element.name} do it`, edits: [update('sagas', sagaId, { steps })] };
+}
+
+/** A client, new if there is none, that calls an element. */
+function callInto(design: Design, targetId: string): Remedy | undefined {
+  const target = design.elements[targetId];
+  if (!target || !['service', 'monolith', 'gateway', 'external'].includes(target.kind)) return undefined;
+  const taken = allIds(design);
+  const random = seededRandom(`${targetId} client`);
+  const known = Object.entries(design.elements).find(([, { kind }]) => kind === 'client');
+  const clientId = known?.[0] ?? newId('Client', taken, random);
+  const flowId = newId('call', (id) => id === clientId || taken(id), random);
+  return {
+    title: known ? `Let ${known[1].name} call ${target.name}` : `Add a client that calls ${target.name}`,
+    edits: [
+      ...(known ? [] : [add('elements', clientId, { kind: 'client', name: 'Client' })]),
+      add('flows', flowId, { kind: 'call', from: clientId, to: targetId }),
+    ],
+  };
 }

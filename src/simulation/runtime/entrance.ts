@@ -9,10 +9,26 @@ const KEYS = 1_000;
 /** Lets one request or saga run in. `left` is called when it has its answer, if it ever has. */
 export type Enter = (run: number, key: number, left: () => void) => void;
 
+/** Runs of what comes in alongside are numbered from here, so they are never taken for others. */
+const ALONGSIDE_RUNS = 10_000_000;
+
 /** Lets requests or saga runs in as the load says. Draws nothing but its own gaps, keys and times to think. */
 export function admit(world: World, load: Load, enter: Enter): void {
-  if (load.arrival === 'closed') new Users(world, load, enter).start();
-  else new Arrivals(world, load, enter).start();
+  const counted: Enter = (run, key, left) => {
+    world.tally.entered(world.nowUs);
+    enter(run, key, left);
+  };
+  letIn(world, load, 'load', counted);
+}
+
+/** Lets other requests in at the same time, which no result counts. @param number of this load among the others, from 1 */
+export function admitAlongside(world: World, load: Load, number: number, enter: Enter): void {
+  letIn(world, load, `load ${number}`, (run, key, left) => enter(run + number * ALONGSIDE_RUNS, key, left));
+}
+
+function letIn(world: World, load: Load, name: string, enter: Enter): void {
+  if (load.arrival === 'closed') new Users(world, load, name, enter).start();
+  else new Arrivals(world, load, name, enter).start();
 }
 
 /** Whoever comes, comes: an open system does not care whether the last one was served. */
@@ -24,12 +40,12 @@ class Arrivals {
   private readonly keys: RandomStream;
   private readonly firstUs: number;
 
-  constructor(world: World, load: Load, enter: Enter) {
+  constructor(world: World, load: Load, name: string, enter: Enter) {
     this.world = world;
     this.load = load;
     this.enter = enter;
-    this.gaps = world.stream('load', 'arrivals');
-    this.keys = world.stream('load', 'keys');
+    this.gaps = world.stream(name, 'arrivals');
+    this.keys = world.stream(name, 'keys');
     this.firstUs = load.firstUs ?? 0;
   }
 
@@ -42,7 +58,6 @@ class Arrivals {
     if (run > load.count || (load.durationUs !== undefined && atUs >= this.firstUs + load.durationUs)) return;
     world.queue.at(atUs, () => {
       this.next(run + 1, this.following(run, atUs));
-      world.tally.entered(world.nowUs);
       this.enter(run, this.keys.upTo((load.keys ?? KEYS) - 1), () => undefined);
     });
   }
@@ -97,16 +112,18 @@ class Users {
   private readonly world: World;
   private readonly load: Load;
   private readonly enter: Enter;
+  private readonly name: string;
   private runs = 0;
 
-  constructor(world: World, load: Load, enter: Enter) {
+  constructor(world: World, load: Load, name: string, enter: Enter) {
     this.world = world;
     this.load = load;
+    this.name = name;
     this.enter = enter;
   }
 
   start(): void {
-    for (let user = 0; user < (this.load.users ?? 1); user += 1) this.think(user, this.world.stream(`user ${user}`, 'thinking'));
+    for (let user = 0; user < (this.load.users ?? 1); user += 1) this.think(user, this.world.stream(`${this.name} user ${user}`, 'thinking'));
   }
 
   private think(user: number, stream: RandomStream): void {
@@ -117,7 +134,6 @@ class Users {
     world.queue.at(atUs, () => {
       if (this.runs >= load.count) return;
       this.runs += 1;
-      world.tally.entered(world.nowUs);
       this.enter(this.runs, user % (load.keys ?? Number.MAX_SAFE_INTEGER), () => this.think(user, stream));
     });
   }

@@ -11,11 +11,14 @@ export class FlowEntrance {
   private readonly flow: FlowModel;
   private readonly calls: Calls;
   private readonly label: number;
+  private readonly counts: boolean;
 
-  constructor(world: World, flow: FlowModel, calls: Calls) {
+  /** @param counts whether its requests are those that the results are about */
+  constructor(world: World, flow: FlowModel, calls: Calls, counts: boolean) {
     this.world = world;
     this.flow = flow;
     this.calls = calls;
+    this.counts = counts;
     this.label = world.recorder.text(flow.label);
     world.reached(world.element(flow.from));
   }
@@ -42,7 +45,7 @@ export class FlowEntrance {
 
   private ended(run: number, outcome: Outcome, tookUs: number): void {
     const { world, flow } = this;
-    world.tally.ended(world.nowUs, outcome.kind === 'ok', outcome.degraded, tookUs);
+    if (this.counts) world.tally.ended(world.nowUs, outcome.kind === 'ok', outcome.degraded, tookUs);
     if (!world.recorder.hasRoom()) return;
     const icon = outcome.kind === 'ok' ? 'done' : outcome.kind;
     const words = {

@@ -1,12 +1,15 @@
 import type { Design } from '../../model/index.ts';
 import type { Model } from '../compile/model.ts';
 import type { CompileProblem } from '../compile/problems.ts';
-import type { FaultInput, Load, RunLimits } from '../trace.ts';
+import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput, RunLimits } from '../trace.ts';
 
 export interface Inputs {
   readonly seed: number;
   readonly faults?: readonly FaultInput[];
   readonly load?: Load;
+  readonly alongside?: readonly AlongsideInput[];
+  readonly releases?: readonly ReleaseInput[];
+  readonly phases?: readonly PhaseInput[];
   readonly limits?: RunLimits;
 }
 
@@ -18,14 +21,56 @@ export function inputProblems(design: Design, model: Model, input: Inputs): Comp
   const complain = (path: string, message: string) => problems.push({ path, message });
   if (!Number.isInteger(input.seed) || input.seed < 0 || input.seed > 0xffffffff) complain('seed', 'The seed must be a whole number from 0 to 4294967295.');
   const { load, limits } = input;
-  if (load && !(Number.isInteger(load.count) && load.count >= 1 && load.count <= MOST_REQUESTS))
-    complain('load.count', 'The load must bring at least one request, and at most ten million.');
-  if (load && !isTime(load.everyUs)) complain('load.everyUs', 'The time between two requests must be whole microseconds, 0 or more.');
-  if (load?.firstUs !== undefined && !isTime(load.firstUs)) complain('load.firstUs', 'The first request must enter at whole microseconds, 0 or more.');
+  if (load) loadProblems(load, 'load', complain);
+  input.alongside?.forEach((other, index) => loadProblems(other.load, `alongside.${index}.load`, complain));
   if (limits?.events !== undefined && !(limits.events >= 1)) complain('limits.events', 'At least one event must be allowed.');
   if (limits?.durationUs !== undefined && !isTime(limits.durationUs)) complain('limits.durationUs', 'The duration must be whole microseconds, 0 or more.');
   input.faults?.forEach((fault, index) => faultProblems(design, model, fault).forEach((message) => complain(`faults.${index}`, message)));
+  input.releases?.forEach((release, index) => releaseProblems(model, release, `releases.${index}`, complain));
+  input.phases?.forEach((phase, index) => phaseProblems(design, phase, `phases.${index}`, complain));
   return problems;
+}
+
+type Complain = (path: string, message: string) => void;
+
+function loadProblems(load: Load, path: string, complain: Complain): void {
+  const time = (field: 'everyUs' | 'firstUs' | 'durationUs' | 'toEveryUs' | 'spikeFromUs' | 'spikeToUs' | 'thinkUs', message: string) => {
+    const us = load[field];
+    if (us !== undefined && !isTime(us)) complain(`${path}.${field}`, message);
+  };
+  const whole = (value: number | undefined) => value === undefined || (Number.isInteger(value) && value >= 1 && value <= MOST_REQUESTS);
+  if (!whole(load.count)) complain(`${path}.count`, 'The load must bring at least one request, and at most ten million.');
+  if (!whole(load.users)) complain(`${path}.users`, 'There must be at least one user, and at most ten million.');
+  if (!whole(load.keys)) complain(`${path}.keys`, 'There must be at least one key, and at most ten million.');
+  time('everyUs', 'The time between two requests must be whole microseconds, 0 or more.');
+  time('firstUs', 'The first request must enter at whole microseconds, 0 or more.');
+  time('durationUs', 'The load must last for whole microseconds, 0 or more.');
+  time('toEveryUs', 'The time between two requests at the height must be whole microseconds, 0 or more.');
+  time('spikeFromUs', 'A spike must begin at whole microseconds, 0 or more.');
+  time('spikeToUs', 'A spike must end at whole microseconds, 0 or more.');
+  time('thinkUs', 'The time to think must be whole microseconds, 0 or more.');
+  const { arrival } = load;
+  if (arrival !== 'ramp' && arrival !== 'spike') return;
+  if (!load.durationUs) complain(`${path}.durationUs`, `A ${arrival} needs a duration.`);
+  if (!load.everyUs || !(load.toEveryUs ?? load.everyUs))
+    complain(`${path}.everyUs`, `A ${arrival} needs times between two requests of at least one microsecond.`);
+  if (load.spikeFromUs !== undefined && load.spikeToUs !== undefined && load.spikeToUs < load.spikeFromUs)
+    complain(`${path}.spikeToUs`, 'A spike must not end before it begins.');
+}
+
+function releaseProblems(model: Model, release: ReleaseInput, path: string, complain: Complain): void {
+  if (!isTime(release.atUs)) complain(`${path}.atUs`, 'A release must begin at whole microseconds, 0 or more.');
+  if (release.errorRate !== undefined && !(release.errorRate >= 0 && release.errorRate <= 1)) complain(`${path}.errorRate`, 'A share lies between 0 and 1.');
+  if (!model.elements.some(({ id }) => id === release.elementId))
+    complain(`${path}.elementId`, `“${release.elementId}” takes no part in this run, so no new version of it can be seen.`);
+}
+
+function phaseProblems(design: Design, { migrationId, phase, atUs }: PhaseInput, path: string, complain: Complain): void {
+  const migration = Object.hasOwn(design.migrations, migrationId) ? design.migrations[migrationId] : undefined;
+  if (!isTime(atUs)) complain(`${path}.atUs`, 'A phase must begin at whole microseconds, 0 or more.');
+  if (!migration) complain(`${path}.migrationId`, `There is no migration “${migrationId}” in this design.`);
+  else if (!(Number.isInteger(phase) && phase >= 0 && phase < migration.phases.length))
+    complain(`${path}.phase`, `“${migration.name}” has ${migration.phases.length} phases; there is no phase ${phase + 1}.`);
 }
 
 function faultProblems(design: Design, model: Model, fault: FaultInput): string[] {
@@ -35,6 +80,8 @@ function faultProblems(design: Design, model: Model, fault: FaultInput): string[
     problems.push('A fault must end at whole microseconds, and not before it begins.');
   if (fault.amount !== undefined && !(fault.amount >= (fault.kind === 'slow' ? 1 : 0) && (fault.kind === 'slow' || fault.amount <= 1)))
     problems.push(fault.kind === 'slow' ? 'Slow needs a factor of 1 or more.' : 'A share lies between 0 and 1.');
+  if (fault.instances !== undefined && !(Number.isInteger(fault.instances) && fault.instances >= 1)) problems.push('At least one instance must be down.');
+  if (fault.times !== undefined && !(fault.times >= 1)) problems.push('A fault must hit at least once.');
   if (fault.stepId !== undefined) {
     if (model.saga?.id !== fault.targetId) problems.push(`A fault of a step names the saga that is run; “${fault.targetId}” is not it.`);
     else if (!model.saga.steps.some(({ id }) => id === fault.stepId)) problems.push(`The saga “${model.saga.name}” has no step “${fault.stepId}”.`);

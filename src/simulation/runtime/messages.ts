@@ -3,13 +3,11 @@ import type { TokenKind } from '../trace.ts';
 import { OP } from '../replay/index.ts';
 import { duration } from '../words.ts';
 import type { Network, Receive } from './network.ts';
+import { Outbox, RESEND_US } from './outbox.ts';
 import type { Outcome } from './outcome.ts';
 import { hasVisited, type Request } from './request.ts';
 import { NO_SPAN } from './spans.ts';
-import type { World } from './world.ts';
-
-/** A relay, or a client whose channel is down, tries again after this time. */
-const RESEND_US = 1_000_000;
+import { HOP_US, type World } from './world.ts';
 
 /** Messages through channels: at least once, every consumer its own copy, again after the visibility timeout, then to the dead letters. */
 export class Messages {
@@ -19,6 +17,7 @@ export class Messages {
   private readonly turns = new Map<readonly FlowModel[], number>();
   private readonly lines = new Map<string, Request[]>();
   private readonly depths = new Map<number, number>();
+  private readonly outboxes = new Map<FlowModel, Outbox>();
 
   constructor(world: World, network: Network, receive: Receive) {
     this.world = world;
@@ -33,7 +32,9 @@ export class Messages {
     const span = world.spans.begin('producer', request.run, request.span, world.spans.named(flow.id, flow.name));
     const changes = target.passive ? world.data.told(flow.from, flow.to, request.key) : undefined;
     const sent = span === NO_SPAN && !changes ? request : { ...request, span: span === NO_SPAN ? request.span : span, changes };
-    this.put(flow, sent, () => {
+    const put =
+      flow.outbox && target.passive ? (arrived: () => void) => this.outboxOf(flow).put(sent, arrived) : (arrived: () => void) => this.put(flow, sent, arrived);
+    put(() => {
       world.spans.end(span, 'ok');
       if (!target.passive) return this.receive(target, sent, () => undefined);
       world.reached(target);
@@ -45,6 +46,31 @@ export class Messages {
         if (consumer) this.arriveAt(consumer, sent);
       }
     });
+  }
+
+  /** The sender is down: what its outboxes hold waits for it. */
+  stop(sender: ElementModel): void {
+    for (const [flow, outbox] of this.outboxes) if (flow.from === sender.index) outbox.stop();
+  }
+
+  start(sender: ElementModel): void {
+    for (const [flow, outbox] of this.outboxes) if (flow.from === sender.index) outbox.start();
+  }
+
+  private outboxOf(flow: FlowModel): Outbox {
+    const known = this.outboxes.get(flow);
+    if (known) return known;
+    const outbox = new Outbox(this.world, flow, (_flow, request, arrived, lost) => this.sendOnce(flow, request, arrived, lost));
+    this.outboxes.set(flow, outbox);
+    return outbox;
+  }
+
+  /** A channel that is down takes nothing. */
+  private sendOnce(flow: FlowModel, request: Request, arrived: () => void, lost: () => void): void {
+    const { world } = this;
+    const target = world.element(flow.to);
+    if (world.faults.lies('down', target.id) || world.faults.lies('crash', target.id)) return void world.queue.after(HOP_US, lost);
+    this.network.oneWay(flow, request.kind, request.label, request.run, arrived, lost);
   }
 
   /** Members of a group take messages in turn. */

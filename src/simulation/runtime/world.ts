@@ -149,6 +149,7 @@ export class World {
 
   /** " (order 12)" where there are many runs; else nothing. */
   runSuffix(run: number): string {
+    if (run > 10_000_000) return `, meanwhile ${run % 10_000_000}`;
     return this.manyRuns ? `, run ${run}` : '';
   }
 

@@ -1,3 +1,3 @@
 /** Runs of the simulation off the main thread, and what the page needs to read a trace. */
 export { createSimulationClient, type SimulationClient, type WorkerLike } from './client.ts';
-export { momentsOf, spansOf, stateAt, tracedRunNear, tracedRuns } from '../../simulation/index.ts';
+export { foldHistory, historyOf, momentsOf, spansOf, stateAt, tracedRunNear, tracedRuns } from '../../simulation/index.ts';

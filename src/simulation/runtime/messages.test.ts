@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import type { Design, Element, Flow } from '../../model/index.ts';
+import { stateAt } from '../replay/index.ts';
+import { spansOf } from '../spans.ts';
+import { chain, service, traced } from '../testing/designs.ts';
+import type { FaultInput, Load, Trace } from '../trace.ts';
+
+const pay = { kind: 'flow', flowId: 'pay' } as const;
+type Consumers = Readonly<Record<string, Partial<Extract<Flow, { kind: 'consume' }>>>>;
+
+/** Payments publishes to a channel that some services consume; each takes 10 ms. */
+function told(
+  channel: Partial<Extract<Element, { kind: 'channel' }>>,
+  consumers: Consumers,
+  publish: Partial<Extract<Flow, { kind: 'publish' }>> = {},
+): Design {
+  const base = chain();
+  return {
+    ...base,
+    elements: {
+      ...base.elements,
+      paid: { kind: 'channel', name: 'Paid', visibilityTimeoutMs: 1_000, ...channel },
+      ...Object.fromEntries(Object.keys(consumers).map((id) => [id, service(id)])),
+    },
+    flows: {
+      pay: { kind: 'call', from: 'shop', to: 'payments' },
+      out: { kind: 'publish', from: 'payments', to: 'paid', label: 'OrderPaid', ...publish },
+      ...Object.fromEntries(Object.entries(consumers).map(([id, more]) => [`${id}-in`, { kind: 'consume', from: 'paid', to: id, ...more } satisfies Flow])),
+    },
+  };
+}
+const play = (design: Design, load: Load, faults: readonly FaultInput[] = []): Trace => traced(design, { entry: pay, load, faults });
+const handled = (trace: Trace, id: string) => trace.lanes.find((lane) => lane.id === `element ${id}`)?.bars.filter(({ state }) => state === 'done').length ?? 0;
+const ten: Load = { count: 10, everyUs: 100_000 };
+
+describe('who gets a message', () => {
+  it('of a topic: every subscription', () => {
+    const trace = play(told({ variant: 'topic' }, { mail: {}, books: {} }), ten);
+    expect([handled(trace, 'mail'), handled(trace, 'books')]).toEqual([10, 10]);
+  });
+
+  it('of a queue: one of the consumers, in turn', () => {
+    const trace = play(told({ variant: 'queue' }, { one: {}, two: {} }), ten);
+    expect([handled(trace, 'one'), handled(trace, 'two')]).toEqual([5, 5]);
+  });
+
+  it('of a stream: one of each group', () => {
+    const trace = play(told({ variant: 'stream' }, { one: { group: 'mail' }, two: { group: 'mail' }, books: { group: 'books' } }), ten);
+    expect([handled(trace, 'one'), handled(trace, 'two'), handled(trace, 'books')]).toEqual([5, 5, 10]);
+  });
+});
+
+describe('order', () => {
+  it('holds for each key where the channel is keyed: who comes later waits for who failed', () => {
+    const faults: FaultInput[] = [{ targetId: 'mail', kind: 'errors', fromUs: 0, times: 1 }];
+    const load = { count: 3, everyUs: 50_000, keys: 1 };
+    const order = (keyed: boolean) =>
+      play(told({ variant: 'topic', keyed }, { mail: {} }), load, faults)
+        .lanes.find(({ id }) => id === 'element mail')
+        ?.bars.filter(({ state }) => state === 'done')
+        .map(({ run }) => run);
+    expect(order(true)).toEqual([1, 2, 3]);
+    expect(order(false)).toEqual([2, 3, 1]);
+  });
+
+  it('of different keys is nobody’s business', () => {
+    const faults: FaultInput[] = [{ targetId: 'mail', kind: 'errors', fromUs: 0, times: 1 }];
+    const trace = play(told({ variant: 'topic', keyed: true }, { mail: {} }), { count: 8, everyUs: 50_000, keys: 1_000_000 }, faults);
+    expect(
+      trace.lanes
+        .find(({ id }) => id === 'element mail')
+        ?.bars.filter(({ state }) => state === 'done')
+        .at(-1)?.run,
+    ).toBe(1);
+  });
+});
+
+describe('a channel that fills', () => {
+  it('shows how many messages nobody has taken yet', () => {
+    const trace = play(told({ variant: 'queue' }, { slow: {} }), ten, [{ targetId: 'slow', kind: 'down', fromUs: 0, toUs: 5_000_000 }]);
+    const depth = (tUs: number) => stateAt(trace, tUs).elements.find(({ elementId }) => elementId === 'paid')?.queued;
+    expect(depth(0)).toBe(0);
+    expect(depth(950_000)).toBe(10);
+    expect(depth(trace.durationUs)).toBe(0);
+    expect(Math.max(...(trace.series.elements.find(({ elementId }) => elementId === 'paid')?.queued ?? []))).toBe(10);
+  });
+});
+
+describe('a crash after the write and before the message', () => {
+  /** Payments writes its store, then calls the bank, and crashes while it waits for it. */
+  const crashed = (outbox: 'none' | 'transactional-outbox'): Trace => {
+    const base = told({ variant: 'topic' }, { mail: {} }, { outbox });
+    const elements: Design['elements'] = { ...base.elements, db: { kind: 'datastore', name: 'Db', latency: { p50: 1, p99: 1 } } };
+    const flows: Design['flows'] = {
+      ...base.flows,
+      save: { kind: 'access', from: 'payments', to: 'db', mode: 'write' },
+      charge: { kind: 'call', from: 'payments', to: 'bank' },
+    };
+    return play({ ...base, elements, flows }, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 30_000 }]);
+  };
+
+  it('loses the event without an outbox: written, and nobody knows', () => {
+    const trace = crashed('none');
+    expect(handled(trace, 'mail')).toBe(0);
+    expect(trace.results.data.dualWrites).toEqual([{ flowId: 'out', lost: 1 }]);
+    expect(trace.entries.find(({ icon }) => icon === 'lost')?.why[0]?.text).toContain('crashed before it told anybody');
+  });
+
+  it('does not with an outbox: it is told after the restart', () => {
+    const trace = crashed('transactional-outbox');
+    expect(handled(trace, 'mail')).toBe(1);
+    expect(trace.results.data.dualWrites).toEqual([]);
+  });
+});
+
+describe('an outbox', () => {
+  const relayed = told({ variant: 'topic' }, { mail: {} }, { outbox: 'transactional-outbox' });
+
+  it('sends twice when it crashes after sending and before it has noted that', () => {
+    // The event leaves at 15 ms and is in the channel at 20 ms; that is noted at 25 ms.
+    const trace = play(relayed, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 22_000 }]);
+    expect(handled(trace, 'mail')).toBe(2);
+    const late = play(relayed, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 26_000 }]);
+    expect(handled(late, 'mail')).toBe(1);
+  });
+
+  it('keeps the order: what comes later waits for what is sent again', () => {
+    const trace = play(relayed, { count: 3, everyUs: 50_000 }, [{ targetId: 'out', kind: 'lose', fromUs: 0, times: 1 }]);
+    const order = trace.lanes.find(({ id }) => id === 'element mail')?.bars.map(({ run }) => run);
+    expect(order).toEqual([1, 2, 3]);
+  });
+});
+
+describe('spans of messages', () => {
+  it('link a consumer to its producer, once for each delivery', () => {
+    const trace = play(told({ variant: 'topic' }, { mail: {} }), { count: 1, everyUs: 1 }, [{ targetId: 'mail', kind: 'errors', fromUs: 0, times: 1 }]);
+    const spans = spansOf(trace, 1);
+    const producer = spans.find(({ kind }) => kind === 'producer');
+    const consumers = spans.filter(({ kind }) => kind === 'consumer');
+    expect(consumers.map(({ link, attempt, status }) => ({ link, attempt, status }))).toEqual([
+      { link: producer?.id, attempt: 1, status: 'failed' },
+      { link: producer?.id, attempt: 2, status: 'ok' },
+    ]);
+  });
+});
