@@ -6,11 +6,10 @@ import { defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/ca
 import type { FixDraft } from '../../fixing/draft.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
-import type { Values } from './rule.ts';
 import { KIND_WORDS, reachOf, type ClientKind } from './reach.ts';
 
 /** A backend for frontend for each kind of client. Which service each kind needs nobody has said, so each calls all of them; what is too much is taken away by hand. */
-export function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
+export function fixes({ facts, slot, draft }: FixRequest<unknown>): readonly Fix[] {
   const gateway = facts.element(slot);
   if (gateway?.kind !== 'gateway') return [];
   const { clients } = reachOf(facts, slot);

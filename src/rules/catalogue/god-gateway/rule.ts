@@ -11,7 +11,7 @@ const parameters = {
   services: { label: 'Services', help: 'That many services behind one gateway are too many.', default: 5, min: 2, max: 1_000 },
   contexts: { label: 'Bounded contexts', help: 'That many contexts behind one gateway are too many.', default: 3, min: 2, max: 1_000 },
 } as const;
-export type Values = ValuesOf<typeof parameters>;
+type Values = ValuesOf<typeof parameters>;
 
 export const godGateway = defineRule({
   id: 'god-gateway',
@@ -28,10 +28,12 @@ export const godGateway = defineRule({
     why: 'A phone on a slow line, a browser and a partner need different answers. One interface for all is a compromise for each, every team has to change it, and when it is down everything is.',
     fix: 'Put a backend for frontend in front of the services for each kind of client, owned by those who build that client; or let the gateway only route.',
     pictures: {
-      bad: `grid web gate orders stock | phone . billing . | . . ratings search; web(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, variant: api-gateway, authentication: true}): call {tls: true}; phone(client {name: Phone app, variant: mobile}) -> gate: call {tls: true}
-        gate -> orders(service {name: Order service}): call; gate -> stock(service {name: Stock service}): call; gate -> billing(service {name: Billing service}): call; gate -> ratings(service {name: Rating service}): call; gate -> search(service {name: Search service}): call`,
-      good: `grid web web-bff orders stock | . . billing ratings | phone phone-bff search .; web(client {name: Web shop, variant: web}) -> web-bff(gateway {name: Web BFF, variant: bff, authentication: true}): call {tls: true}; phone(client {name: Phone app, variant: mobile}) -> phone-bff(gateway {name: Phone BFF, variant: bff, authentication: true}): call {tls: true}
-        web-bff -> orders(service {name: Order service}): call; web-bff -> stock(service {name: Stock service}): call; web-bff -> billing(service {name: Billing service}): call; web-bff -> ratings(service {name: Rating service}): call; phone-bff -> search(service {name: Search service}): call; phone-bff -> ratings: call`,
+      bad: `grid web gate orders | phone . billing | . . search; context sales(orders) {name: Sales}; context money(billing) {name: Money}; context finding(search) {name: Finding}
+        web(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, variant: api-gateway, authentication: true}): call {tls: true}; phone(client {name: Phone app, variant: mobile}) -> gate: call {tls: true}
+        gate -> orders(service {name: Order service}): call; gate -> billing(service {name: Billing service}): call; gate -> search(service {name: Search service}): call`,
+      good: `grid web web-bff orders | . . billing | phone phone-bff search; context sales(orders) {name: Sales}; context money(billing) {name: Money}; context finding(search) {name: Finding}
+        web(client {name: Web shop, variant: web}) -> web-bff(gateway {name: Web BFF, variant: bff, authentication: true}): call {tls: true}; phone(client {name: Phone app, variant: mobile}) -> phone-bff(gateway {name: Phone BFF, variant: bff, authentication: true}): call {tls: true}
+        web-bff -> orders(service {name: Order service}): call; web-bff -> billing(service {name: Billing service}): call; phone-bff -> billing: call; phone-bff -> search(service {name: Search service}): call`,
     },
   },
   judgement: { each: 'element', kinds: ['gateway'], judge, also: balancerCalls },

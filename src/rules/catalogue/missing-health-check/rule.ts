@@ -21,7 +21,7 @@ export const missingHealthCheck = defineRule({
     fix: 'Answer a liveness and a readiness check in every service, and let the platform act on them.',
     pictures: {
       bad: 'grid orders payments; orders(service {name: Order service, observability: {healthChecks: true}}) -> payments(service {name: Payment service, instances: 3}): call {label: charge, timeout: {ms: 800}}',
-      good: 'grid orders payments; orders(service {name: Order service, observability: {healthChecks: true}}) -> payments(service {name: Payment service, instances: 3, observability: {healthChecks: true}}): call {label: charge, timeout: {ms: 800}}',
+      good: 'grid orders payments | . kubernetes; orders(service {name: Order service, observability: {healthChecks: true}}) -> payments(service {name: Payment service, instances: 3, observability: {healthChecks: true}}): call {label: charge, timeout: {ms: 800}}; kubernetes(scheduler {name: Kubernetes}) -> payments: call {label: "alive? ready?"}',
     },
   },
   reads: ['platform'],

@@ -33,7 +33,7 @@ export const noDistributedTracing = defineRule({
     fix: 'Pass the trace context on with every call and message (W3C Trace Context, OpenTelemetry), or let the mesh or framework do it for all.',
     pictures: {
       bad: 'grid orders payments fraud; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}; payments -> fraud(service {name: Fraud check}): call {label: score, timeout: {ms: 300}}',
-      good: 'platform {tracing: true}; grid orders payments fraud | . traces .; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}; payments -> fraud(service {name: Fraud check}): call {label: score, timeout: {ms: 300}}; traces(observability {name: Traces})',
+      good: 'platform {tracing: true}; grid orders payments fraud | . traces .; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}; payments -> fraud(service {name: Fraud check}): call {label: score, timeout: {ms: 300}}; orders -> traces(observability {name: Traces}): call {label: span}; payments -> traces: call {label: span}; fraud -> traces: call {label: span}',
     },
   },
   reads: ['platform'],

@@ -21,8 +21,8 @@ export const plaintextTrustBoundary = defineRule({
     why: 'Between us and them are networks that belong to neither. Whoever sits there reads passwords, tokens and orders, and changes them unseen.',
     fix: 'Use TLS on every way in and out, or let the platform see to it that nothing else is possible.',
     pictures: {
-      bad: 'grid shop gate; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: order, tls: false}',
-      good: 'grid shop gate; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: order, tls: true}',
+      bad: 'grid shop gate; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: "order, in plain text", tls: false}',
+      good: 'grid shop gate; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: "order, encrypted", tls: true}',
     },
   },
   reads: ['platform'],

@@ -23,7 +23,7 @@ export const unauthenticatedEntry = defineRule({
     why: 'Whoever finds the address can do what every user can do, in the name of any of them.',
     fix: 'Let the gateway check a token on every request and pass on who is asking; or say that everything behind it is public.',
     pictures: {
-      bad: 'grid shop gate orders; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: false}): call {label: order, tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
+      bad: 'grid shop gate orders; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: false}): call {label: "order, from whomever", tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
       good: 'grid shop gate orders; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: order with a token, tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
     },
   },
