@@ -1,4 +1,4 @@
-import type { ElementOf, FlowOf } from '../../../model/index.ts';
+import { policyState, type ElementOf, type FlowOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { grouped } from '../../facts/grouped.ts';
 import type { Fix } from '../../finding.ts';
@@ -49,12 +49,14 @@ function insertAdapter(facts: Facts, draft: FixDraft, slot: number, system: numb
   draft.addFlow({ kind: 'call', from: facts.elementId(slot), to: adapterId, ...intentOfAll(facts, calls), ...budget(facts, slot, calls) });
 }
 
-/** Timeout and breaker for a call that has none. */
+/** Timeout, breaker and encryption for a call that has none. */
 function lacking(facts: Facts, flow: number): Partial<FlowOf<'call'>> {
   const [from, to] = [facts.source(flow), facts.target(flow)];
   const needsIt = facts.policy(flow, 'circuitBreaker').state === 'absent' && needsBreaker(facts, from, to) && facts.call(flow)?.offPath !== true;
   const hasFallback = facts.policy(flow, 'fallback').state === 'set';
+  const isPlain = policyState(facts.call(flow), 'tls') === 'absent' && policyState(facts.design.platform, 'tls') === 'absent';
   return {
+    ...(isPlain && { tls: true }),
     ...(facts.policy(flow, 'timeout').state === 'absent' && { timeout: { ms: suggestedTimeoutMs(facts, from, to, flow) } }),
     ...(needsIt && { circuitBreaker: defaultBreaker(), ...(!hasFallback && { fallback: fallbackFor(facts.call(flow)?.intent) }) }),
   };

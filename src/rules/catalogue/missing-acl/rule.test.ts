@@ -82,7 +82,16 @@ describe('its fixes', () => {
     expect(changedBy(missingAcl, design, 'adapter')).toEqual({
       elements: { 'host-adapter': { kind: 'service', name: 'host adapter', role: 'anti-corruption-layer', partOfId: 'claims', contextIds: ['c'] } },
       flows: {
-        ask: { kind: 'call', from: 'host-adapter', to: 'host', intent: 'query', timeout: { ms: 200 }, circuitBreaker: { failures: 9 }, retry: { retries: 1 } },
+        ask: {
+          kind: 'call',
+          from: 'host-adapter',
+          to: 'host',
+          intent: 'query',
+          tls: true,
+          timeout: { ms: 200 },
+          circuitBreaker: { failures: 9 },
+          retry: { retries: 1 },
+        },
         // 200 ms, twice, are 80 % of it.
         call: { kind: 'call', from: 'claims', to: 'host-adapter', intent: 'query', timeout: { ms: 500 } },
       },
@@ -119,7 +128,7 @@ describe('its fixes', () => {
 
   it('bring nothing else', () => {
     const engine = createEngine();
-    engine.check(sketch(outside('', '', 'timeout: {ms: 200}, circuitBreaker: {}')));
+    engine.check(sketch(outside('', '', 'timeout: {ms: 200}, circuitBreaker: {}', 'gate(gateway) -> claims: call')));
     expect(engine.preview('missing-acl@claims').map((preview) => [preview.fix.id, brings(preview)])).toEqual([
       ['adapter', []],
       ['sidecar', []],

@@ -8,11 +8,10 @@ import { addStore, ownStore } from '../../fixing/events.ts';
 import { subjectOf } from '../../fixing/names.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
-import type { Values } from './rule.ts';
-import { foreignWrites } from './writes.ts';
+import { foreignWrites, type Threshold } from './writes.ts';
 
 /** A saga that the writer orchestrates, with a step for each write · an event in place of the writes. */
-export function sagaFixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
+export function sagaFixes({ facts, slot, draft, values }: FixRequest<Threshold>): readonly Fix[] {
   const writes = foreignWrites(facts, slot, values.services);
   if (!writes) return [];
   const name = facts.name(slot);

@@ -1,9 +1,9 @@
 import type { Facts } from '../../facts/facts.ts';
-import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
+import { defineRule, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
 import { sagaFixes } from './fixes.ts';
-import { foreignWrites, type ForeignWrites } from './writes.ts';
+import { foreignWrites, type ForeignWrites, type Threshold } from './writes.ts';
 
 const parameters = {
   services: {
@@ -14,7 +14,6 @@ const parameters = {
     max: 100,
   },
 } as const;
-export type Values = ValuesOf<typeof parameters>;
 
 export const multiServiceWriteWithoutSaga = defineRule({
   id: 'multi-service-write-without-saga',
@@ -40,7 +39,7 @@ export const multiServiceWriteWithoutSaga = defineRule({
   fixes: sagaFixes,
 });
 
-function judge(facts: Facts, slot: number, { services }: Values): Verdict | undefined {
+function judge(facts: Facts, slot: number, { services }: Threshold): Verdict | undefined {
   if (facts.root(slot) !== slot) return undefined;
   const writes = foreignWrites(facts, slot, services);
   if (!writes) return undefined;

@@ -2,6 +2,11 @@ import type { Saga } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { intentOf } from '../../facts/intent.ts';
 
+/** From how many services of other contexts on a writer needs a saga. */
+export interface Threshold {
+  readonly services: number;
+}
+
 /** Calls of one service that change something in other contexts, each list in the order of ids. */
 export interface ForeignWrites {
   readonly flows: readonly number[];
