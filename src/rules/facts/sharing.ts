@@ -27,10 +27,10 @@ export interface SharedUnit {
 
 /**
  * The shared parts of a store. An access without tables reaches all of it. A worker is one with its service, and infrastructure that only reads
- * (a relay of the change log, a backup) shares nothing.
+ * (a backup), a relay that does nothing but read and publish, and readers of a replica share nothing.
  */
 export function sharedUnits(facts: Facts, store: number): readonly SharedUnit[] {
-  if (!mayBeShared(facts, store)) return NONE;
+  if (!mayBeShared(facts, store) || isReadReplica(facts, store)) return NONE;
   const accesses = facts.flowsInOrder(Array.from(facts.incoming(store)).filter((flow) => counts(facts, flow)));
   const schemas = [...new Set(accesses.flatMap((flow) => facts.access(flow)?.schemas ?? []))].sort(compareIds);
   const units = schemas.length === 0 ? [undefined] : schemas;
@@ -56,7 +56,7 @@ function mayBeShared(facts: Facts, store: number): boolean {
 /** Marks the slots of the services that certainly share a part of a store with another one. */
 export function markSharers(facts: Facts, store: number, marks: Uint8Array): void {
   const flows = facts.incoming(store);
-  if (flows.length < 2) return;
+  if (flows.length < 2 || isReadReplica(facts, store)) return;
   if (flows.length > MOST_TO_PAIR) {
     for (const unit of sharedUnits(facts, store)) {
       const certain = unit.sharers.filter((sharer) => sharer.flows.some((flow) => !isVague(facts.access(flow))));
@@ -111,7 +111,33 @@ function counts(facts: Facts, flow: number): boolean {
   const access = facts.access(flow);
   const source = facts.source(flow);
   if (!access || !isService(facts.element(source))) return false;
-  return isWrite(access) || !facts.isInfrastructure(source);
+  return isWrite(access) || !(facts.isInfrastructure(source) || isRelay(facts, source));
+}
+
+/** Whether a service does nothing but read and publish, as what carries a change log or an outbox to a channel does. */
+function isRelay(facts: Facts, slot: number): boolean {
+  let publishes = false;
+  for (const member of facts.group(slot)) {
+    if (facts.incoming(member).length > 0) return false;
+    for (const flow of facts.outgoing(member)) {
+      const record = facts.flow(flow);
+      if (record?.kind === 'publish') publishes = true;
+      else if (record?.kind !== 'access' || record.mode !== 'read') return false;
+    }
+  }
+  return publishes;
+}
+
+/** Whether a store is a copy that another one fills and that nobody is said to write: everybody may read that. */
+function isReadReplica(facts: Facts, store: number): boolean {
+  const element = facts.element(store);
+  let isFilled = element?.kind === 'datastore' && element.replicaOfId !== undefined;
+  for (const flow of facts.incoming(store)) {
+    const record = facts.flow(flow);
+    if (record?.kind === 'replicate') isFilled = true;
+    else if (record?.kind === 'access' && record.mode !== undefined && record.mode !== 'read') return false;
+  }
+  return isFilled;
 }
 
 const reaches = (access: FlowOf<'access'> | undefined, schema: string | undefined): boolean =>

@@ -1,6 +1,6 @@
 import type { Facts } from '../../facts/facts.ts';
 import { grouped } from '../../facts/grouped.ts';
-import { isService } from '../../facts/kinds.ts';
+import { isBusiness, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { mergeInto } from '../../fixing/merge.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
@@ -25,6 +25,10 @@ export const nanoservice = defineRule({
       'A business service with one or two known operations and no data of its own, whose synchronous neighbours, at least one, are all in its own bounded context. Nothing is said where operations or contexts are not known. Other roles (adapter, function, projection and so on), orchestrators of sagas, services that call an external system, and workers of another service do not count.',
     why: 'It has to be built, released, watched and called over the network like any other, and cannot be changed without its neighbours.',
     fix: 'Merge it into the neighbour that it talks to most; or say its role, if it is one that stands alone.',
+    pictures: {
+      bad: 'orders(service {name: Order service}) -> tax(service {name: Tax service, operations: [{name: Tax of an order}]}): call; orders -> db(datastore {name: order-db}); context ordering(orders, tax, db) {name: Ordering}; grid tax orders db',
+      good: 'orders(service {name: Order service, operations: [{name: Place}, {name: Cancel}, {name: Tax of an order}]}) -> db(datastore {name: order-db}); context ordering(orders, db) {name: Ordering}; grid orders db',
+    },
   },
   judgement: { each: 'element', kinds: ['service'], judge },
   fixes,
@@ -32,10 +36,10 @@ export const nanoservice = defineRule({
 
 function judge(facts: Facts, slot: number, { operations: most }: Values): Verdict | undefined {
   const service = facts.element(slot);
-  if (service?.kind !== 'service' || facts.root(slot) !== slot) return undefined;
+  if (!isBusiness(service) || facts.root(slot) !== slot) return undefined;
   const operations = service.operations?.length ?? 0;
   if (operations === 0 || operations > most) return undefined;
-  if ((service.role ?? 'business') !== 'business' || service.infrastructure === true || facts.isOrchestrator(slot)) return undefined;
+  if (facts.isOrchestrator(slot)) return undefined;
   if ((service.aggregates?.length ?? 0) > 0 || hasDataOrAdapts(facts, slot)) return undefined;
   const links = linksOf(facts, slot);
   const neighbours = facts.inOrder(links.map((link) => link.neighbour));

@@ -38,8 +38,26 @@ describe('shared-database', () => {
     ],
     ['the second one is a replica', 'orders(service) -> db(datastore); ship(service) -> copy(datastore {replicaOfId: db}); db -> copy: replicate'],
     ['a relay of the change log reads', two('', 'mode: read').replace('ship(service)', 'ship(service {infrastructure: true})')],
+    ['a relay does nothing but read and publish', two('', 'mode: read', 'ship -> log(channel): publish')],
+    [
+      'several read a replica',
+      'db(datastore) -> copy(datastore): replicate; orders(service) -> copy: access {mode: read}; ship(service) -> copy: access {mode: read}',
+    ],
+    [
+      'several reach a replica, and nobody says that they write',
+      'db(datastore); copy(datastore {replicaOfId: db}); orders(service) -> copy; ship(service) -> copy',
+    ],
     ['what comes along is no service', two().replace('ship(service)', 'ship(client)')],
   ])('says nothing where %s', (_, design) => expect(saidBy(sharedDatabase, design)).toEqual([]));
+
+  it.each([
+    [
+      'a replica that one service writes',
+      'db(datastore); copy(datastore {replicaOfId: db}); orders(service) -> copy: access {mode: read}; ship(service) -> copy: access {mode: write}',
+    ],
+    ['a service that reads, publishes and is called', two('', 'mode: read', 'ship -> log(channel): publish; orders -> ship: call')],
+    ['a service that reads, publishes and writes elsewhere', two('', 'mode: read', 'ship -> log(channel): publish; ship -> own(datastore)')],
+  ])('speaks of %s', (_, design) => expect(judged(sharedDatabase, design)).toHaveLength(1));
 
   it('asks where an import could not know the tables', () => {
     const design = two('unknown: [schemas]', 'unknown: [schemas]');
