@@ -1,3 +1,4 @@
+import type { Element } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { Observation } from '../../facts/observed.ts';
 import type { Fix } from '../../finding.ts';
@@ -45,15 +46,16 @@ const TRACING = new Observation('tracing', isJudged);
 
 /** A service, or a worker of one. */
 function isJudged(facts: Facts, slot: number): boolean {
-  return facts.element(slot)?.kind === 'service' && facts.element(facts.root(slot))?.kind === 'service' && !facts.isInfrastructure(slot);
+  const root = facts.root(slot);
+  return isTraceable(facts.element(slot)) && (root === slot || isTraceable(facts.element(root)));
 }
 
+const isTraceable = (element: Element | undefined): boolean => element?.kind === 'service' && element.infrastructure !== true;
+
 function judge(facts: Facts, { services, interactions }: Values): Verdict | undefined {
-  const { absent, unknown } = TRACING.of(facts);
+  const { absent, unknown, services: all } = TRACING.of(facts);
   const lacking = absent.length > 0 ? absent : unknown;
-  if (lacking.length === 0) return undefined;
-  const all = countServices(facts);
-  if (all < services || !hasInteractions(facts, interactions)) return undefined;
+  if (lacking.length === 0 || all < services || !hasInteractions(facts, interactions)) return undefined;
   const names = lacking.slice(0, 4).map((id) => facts.design.elements[id]?.name ?? id);
   const place = { evidence: lacking, where: whereOf(names, lacking.length) };
   if (absent.length === 0) {
@@ -79,12 +81,6 @@ function judge(facts: Facts, { services, interactions }: Values): Verdict | unde
 const whereOf = (names: readonly string[], count: number): string => (count > 4 ? `${located(names.slice(0, 3))} and ${count - 3} more` : located(names, 4));
 
 const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-function countServices(facts: Facts): number {
-  let count = 0;
-  for (let slot = 0; slot < facts.elementSlots; slot++) if (facts.root(slot) === slot && isJudged(facts, slot)) count++;
-  return count;
-}
 
 /** Whether services work together at least that often: calls and direct messages between two, and what one consumes of another's messages. */
 function hasInteractions(facts: Facts, least: number): boolean {
