@@ -11,8 +11,8 @@ import { randomDesign } from './testing/randomDesign.ts';
 const seeds = fc.integer({ min: 0, max: 1e9 });
 const keys = (findings: readonly Finding[]): string[] => findings.map(({ key }) => key);
 
-/** Rules that say one thing of the whole design. */
-const DESIGN_WIDE = CATALOGUE.filter(({ judgement }) => judgement.each === 'design').map(({ id }) => id);
+/** Rules that say one thing of the whole design, or compare with all of it: a mean of at least four services, units of release that are told by their word. */
+const DESIGN_WIDE = [...CATALOGUE.filter(({ judgement }) => judgement.each === 'design').map(({ id }) => id), 'megaservice', 'shared-deployment-unit'];
 
 /** The same design with other ids, and its records in another order; names stay. */
 function renamed(design: Design, idOf: (id: string) => string, shuffle: <T>(items: T[]) => T[] = (items) => items): Design {
@@ -40,14 +40,16 @@ function merged(a: Design, b: Design): Design {
 }
 
 /**
- * What is found whatever the order of ids. Ids choose between equally long chains and circles, and which member a knot is named after,
+ * What is found whatever the order of ids. Ids choose between equally long chains and circles and equally bad ways, and which member a knot is named after,
  * so of a chain its length counts, and of a knot its members.
  */
 function gist(design: Design, idOf: (id: string) => string = (id) => id): string[] {
   const told = check(design).map(({ ruleId, severity, subject, evidence, message }) => {
     const elements = evidence.filter((id) => id in design.elements).map(idOf);
     if (ruleId === 'sync-chain') return `${severity} ${ruleId} ${/\d+ synchronous hops/.exec(message)?.[0]}`;
-    if (ruleId === 'cyclic-dependency') return `${severity} ${ruleId} ${elements.sort().join(' ')}`;
+    if (ruleId === 'retry-amplification') return `${severity} ${ruleId} ${/one request becomes .*/.exec(message)?.[0]}`;
+    if (ruleId === 'availability-below-slo') return `${severity} ${ruleId} ${idOf(subject)}`;
+    if (ruleId === 'cyclic-dependency' || ruleId === 'shared-deployment-unit') return `${severity} ${ruleId} ${elements.sort().join(' ')}`;
     return `${severity} ${ruleId} ${idOf(subject)} ${evidence.map(idOf).sort().join(' ')}`;
   });
   return told.sort();

@@ -12,6 +12,7 @@ import {
   type Element,
   type Flow,
   type Policies,
+  type RetryPolicy,
   type Saga,
 } from '../../model/index.ts';
 import { CATALOGUE } from '../registry.ts';
@@ -21,7 +22,12 @@ export type Random = () => number;
 
 /** A small design with a bit of everything, right and wrong. The same numbers give the same design. */
 export function randomDesign(random: Random, elements = 4 + Math.floor(random() * 12)): Design {
-  let design: Design = emptyDesign('Random');
+  let design: Design = edited(emptyDesign('Random'), [
+    update('meta', 'meta', {
+      slo: maybe(random, 0.6, () => 0.99 + random() / 100) ?? null,
+      engineers: maybe(random, 0.3, () => Math.ceil(random() * 14)) ?? null,
+    }),
+  ]);
   const count = elements * 7;
   for (let i = 0; i < count; i++) design = edited(design, i < elements ? [addElement(design, random)] : [growth(design, random)].flat());
   return design;
@@ -133,11 +139,18 @@ function randomElement(design: Design, name: string, random: Random): Element {
         authentication: maybe(random, 0.5, () => chance(random, 0.8)),
         publicContent: maybe(random, 0.1, () => true),
         router: maybe(random, 0.1, () => true),
+        rateLimit: maybe(random, 0.4, () => ({})),
+        availability: maybe(random, 0.3, () => 0.99 + random() / 100),
         unknown: maybe(random, 0.1, () => ['authentication', 'variant']),
         defaults: maybe(random, 0.2, () => randomPolicies(random)),
       });
     case 'datastore':
-      return stated({ kind, ...common, variant: pick(['relational', 'cache', 'object', 'event-store', undefined] as const, random) });
+      return stated({
+        kind,
+        ...common,
+        variant: pick(['relational', 'cache', 'object', 'event-store', undefined] as const, random),
+        availability: maybe(random, 0.3, () => 0.99 + random() / 100),
+      });
     case 'client':
       return stated({ kind, ...common, variant: pick(['web', 'mobile', 'device', undefined] as const, random) });
     case 'external':
@@ -145,12 +158,20 @@ function randomElement(design: Design, name: string, random: Random): Element {
         kind,
         ...common,
         latency,
+        availability: maybe(random, 0.3, () => 0.98 + random() / 50),
         platform: maybe(random, 0.2, () => true),
         public: maybe(random, 0.3, () => true),
         conformist: maybe(random, 0.2, () => true),
       });
     case 'channel':
-      return stated({ kind, ...common, variant: pick(['topic', 'queue', undefined] as const, random), lossy: maybe(random, 0.15, () => true) });
+      return stated({
+        kind,
+        ...common,
+        variant: pick(['topic', 'queue', undefined] as const, random),
+        lossy: maybe(random, 0.15, () => true),
+        deadLetterChannelId: maybe(random, 0.3, () => pick(idsOf(design, 'channel'), random)),
+        unknown: maybe(random, 0.1, () => ['deadLetterChannelId']),
+      });
     default:
       return { kind, ...common };
   }
@@ -164,13 +185,22 @@ function randomPolicies(random: Random): Policies {
   return stated({
     timeout: maybe(random, 0.7, () => (chance(random, 0.2) ? {} : { ms: Math.ceil(random() * 3_000) })),
     circuitBreaker: maybe(random, 0.5, () => ({})),
-    retry: maybe(random, 0.3, () =>
-      stated({ retries: Math.floor(random() * 4), backoff: maybe(random, 0.5, () => 'exponential' as const), baseMs: maybe(random, 0.5, () => 100) }),
-    ),
-    fallback: maybe(random, 0.2, () => ({})),
-    unknown: maybe(random, 0.15, () => ['timeout' as const, 'circuitBreaker' as const]),
+    retry: maybe(random, 0.3, () => randomRetry(random)),
+    fallback: maybe(random, 0.2, () => stated({ kind: pick(['cached', 'degraded', 'queued', 'fail-fast', undefined] as const, random) })),
+    bulkhead: maybe(random, 0.1, () => ({})),
+    rateLimit: maybe(random, 0.1, () => ({})),
+    unknown: maybe(random, 0.15, () => ['timeout' as const, 'circuitBreaker' as const, 'retry' as const, 'fallback' as const]),
   });
 }
+
+const randomRetry = (random: Random): RetryPolicy =>
+  stated({
+    retries: maybe(random, 0.8, () => Math.floor(random() * 5)),
+    unlimited: maybe(random, 0.08, () => true),
+    backoff: maybe(random, 0.6, () => pick(['none', 'fixed', 'exponential', 'exponential'] as const, random) ?? 'none'),
+    baseMs: maybe(random, 0.5, () => 100),
+    jitter: maybe(random, 0.5, () => pick(['none', 'full', 'equal'] as const, random) ?? 'none'),
+  });
 
 function addFlow(design: Design, random: Random): Edit[] {
   const ids = Object.keys(design.elements);
@@ -195,6 +225,9 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
         callsPerRequest: maybe(random, 0.15, () => (chance(random, 0.4) ? ('per-item' as const) : Math.ceil(random() * 9))),
         batched: maybe(random, 0.1, () => true),
         offPath: maybe(random, 0.1, () => true),
+        idempotent: maybe(random, 0.5, () => chance(random, 0.8)),
+        critical: maybe(random, 0.15, () => chance(random, 0.4)),
+        parallelGroup: maybe(random, 0.1, () => 'page'),
         propagatesDeadline: maybe(random, 0.1, () => true),
         tls: maybe(random, 0.5, () => chance(random, 0.8)),
         ...randomPolicies(random),
@@ -227,7 +260,15 @@ function randomFlow(kind: Flow['kind'], from: string, to: string, random: Random
         unknown: maybe(random, 0.15, () => ['idempotent']),
       });
     case 'send':
-      return stated({ kind, from, to, tls: maybe(random, 0.4, () => chance(random, 0.8)), unknown: maybe(random, 0.15, () => ['tls']) });
+      return stated({
+        kind,
+        from,
+        to,
+        tls: maybe(random, 0.4, () => chance(random, 0.8)),
+        idempotent: maybe(random, 0.5, () => chance(random, 0.8)),
+        retry: maybe(random, 0.3, () => randomRetry(random)),
+        unknown: maybe(random, 0.15, () => ['tls', 'idempotent']),
+      });
     default:
       return { kind, from, to } as Flow;
   }
@@ -284,13 +325,20 @@ function change(design: Design, random: Random): Edit[] {
         fields: {
           timeout: chance(random, 0.5) ? { ms: 500 } : null,
           circuitBreaker: chance(random, 0.5) ? {} : null,
+          retry: chance(random, 0.3) ? randomRetry(random) : null,
           tls: pick([true, false, null] as const, random) ?? null,
           tracing: pick([true, null] as const, random) ?? null,
           healthChecks: pick([true, null] as const, random) ?? null,
         },
       },
     ];
-  if (roll < 0.9) return [update('meta', 'meta', { preset: pick(['sketch', 'design', 'production', null] as const, random) ?? null })];
+  if (roll < 0.9)
+    return [
+      update('meta', 'meta', {
+        preset: pick(['sketch', 'design', 'production', null] as const, random) ?? null,
+        slo: pick([0.9, 0.99, 0.995, 0.999, null] as const, random) ?? null,
+      }),
+    ];
   if (roll < 0.94) return setRule(design, random);
   if (roll < 0.98) return accept(design, elementId, random);
   return pick([removeOne(design, 'decisions', random), removeOne(design, 'teams', random), removeOne(design, 'ruleSettings', random)], random) ?? [];
