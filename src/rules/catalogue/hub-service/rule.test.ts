@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, update } from '../../../model/index.ts';
 import { sketch } from '../../../testing/index.ts';
 import { engineOver } from '../../engine/engine.ts';
-import { changedBy, judged, repaired, saidBy } from '../../testing/judging.ts';
+import { changedBy, fixesBy, judged, repaired, saidBy } from '../../testing/judging.ts';
 import { hubService } from './rule.ts';
 
 const callers = (n: number, fields = '', hub = 'hub(service)') =>
@@ -66,8 +66,8 @@ describe('hub-service', () => {
   });
 });
 
-describe('its fix', () => {
-  it('lets as many callers keep a copy as it takes, those that only ask first', () => {
+describe('its fixes', () => {
+  it('let as many callers keep a copy as it takes, those that only ask first', () => {
     const design = callers(5, 'intent: command').replace('#c3 {intent: command}', '#c3 {intent: query}');
     expect(changedBy(hubService, design, 'replicate')).toEqual({
       elements: {
@@ -84,7 +84,30 @@ describe('its fix', () => {
     });
   });
 
-  it('takes the finding away, however many callers there are', () => {
+  it('take the finding away, however many callers there are', () => {
     expect(saidBy(hubService, repaired(hubService, callers(12), 'replicate'))).toEqual([]);
+  });
+
+  it('split the service by consumers, those of one context together', () => {
+    const design = `${callers(5, '', 'hub(service {operations: [{name: Find}, {name: Bill}, {name: Send}]})')
+      .replace('#c1 {}', '#c1 {operation: Bill}')
+      .replace('#c3 {}', '#c3 {operation: Find}')}; context a(s2, s3, s4); context b(s1, s5)`;
+    const { elements, flows } = changedBy(hubService, design, 'split');
+    expect(elements).toEqual({
+      hub: { kind: 'service', name: 'hub', operations: [{ name: 'Find' }, { name: 'Send' }] },
+      'hub-for-s1-and-s5': { kind: 'service', name: 'hub for s1 and s5', operations: [{ name: 'Bill' }] },
+      'hub-for-s1-db': { kind: 'datastore', name: 'hub-for-s1-db' },
+    });
+    expect(flows).toEqual({
+      c1: { kind: 'call', from: 's1', to: 'hub-for-s1-and-s5', operation: 'Bill' },
+      c5: { kind: 'call', from: 's5', to: 'hub-for-s1-and-s5' },
+      access: { kind: 'access', from: 'hub-for-s1-and-s5', to: 'hub-for-s1-db', mode: 'read-write' },
+    });
+    expect(saidBy(hubService, repaired(hubService, design, 'split'))).toEqual([]);
+  });
+
+  it('split nothing where halves would be hubs again', () => {
+    expect(fixesBy(hubService, callers(9)).map(({ id }) => id)).toEqual(['replicate']);
+    expect(saidBy(hubService, repaired(hubService, callers(8), 'split'))).toEqual([]);
   });
 });

@@ -1,11 +1,10 @@
 import { callerCount, outstandingCallers } from '../../facts/callers.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { isService } from '../../facts/kinds.ts';
-import type { Fix } from '../../finding.ts';
-import { callsBetween, decouple, decouplingCost } from '../../fixing/decouple.ts';
-import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
+import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
 import { counted, listed, located, numberWord, plain, strong } from '../../wording/text.ts';
+import { callsByCaller, hubFixes } from './fixes.ts';
 
 const parameters = {
   callers: { label: 'Callers', help: 'A service with fewer synchronous callers than that is no hub.', default: 5, min: 2, max: 10_000 },
@@ -32,7 +31,7 @@ export const hubService = defineRule({
     },
   },
   judgement: { each: 'element', kinds: ['service', 'monolith'], judge, also: outstandingCallers },
-  fixes,
+  fixes: hubFixes,
 });
 
 function judge(facts: Facts, slot: number, { callers: least }: Values): Verdict | undefined {
@@ -50,33 +49,3 @@ function judge(facts: Facts, slot: number, { callers: least }: Values): Verdict 
     why: `${listed(names, 8)} wait for ${service.name}: when it is down or slow, so are all ${numberWord(callers)}, and each change of it has to be agreed with them. In this design ${counted(outstandingCallers(facts), 'caller')} or more stand out (mean plus two standard deviations over all services).`,
   };
 }
-
-/** The calls of each service that waits, in the order of ids. */
-function callsByCaller(facts: Facts, slot: number): Map<number, number[]> {
-  const flows = facts.group(slot).flatMap((member) => Array.from(facts.incoming(member)).filter((flow) => facts.isSync(flow)));
-  const callers = facts.inOrder(flows.map((flow) => facts.root(facts.source(flow))));
-  return new Map(callers.map((caller) => [caller, callsBetween(facts, caller, slot)]));
-}
-
-/** Cuts the callers that can live without the answer most cheaply, until the service is no hub by their number. */
-function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
-  const ranked = [...callsByCaller(facts, slot)]
-    .map(([caller, flows]) => ({ caller, flows, isAsked: flows.every((flow) => facts.call(flow)?.intent !== 'command'), cost: costOf(facts, flows) }))
-    .sort((a, b) => Number(b.isAsked) - Number(a.isAsked) || a.cost - b.cost);
-  const cut = ranked.slice(0, ranked.length - values.callers + 1);
-  const names = listed(
-    facts.inOrder(cut.map(({ caller }) => caller)).map((caller) => facts.name(caller)),
-    3,
-  );
-  const replicated = draft('replicate');
-  decouple(
-    facts,
-    replicated,
-    cut.flatMap(({ flows }) => flows),
-    (flow) => (facts.call(flow)?.intent === 'command' ? 'publish' : 'replicate'),
-  );
-  const keep = cut.length === 1 ? 'keeps a copy' : 'keep copies';
-  return [{ id: 'replicate', title: `${names} ${keep} of what ${cut.length === 1 ? 'it needs' : 'they need'}, fed by events`, edits: replicated.edits }];
-}
-
-const costOf = (facts: Facts, flows: readonly number[]): number => flows.reduce((sum, flow) => sum + decouplingCost(facts, flow), 0);
