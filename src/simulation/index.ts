@@ -8,4 +8,5 @@ export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from '.
 export { foldHistory, historyOf, type FoldedState, type StoredEvent } from './history.ts';
 export { momentsOf } from './moments.ts';
 export { spansOf, tracedRunNear, tracedRuns } from './spans.ts';
+export type { ScriptedAction, ScriptKind } from './script.ts';
 export * from './trace.ts';

@@ -16,7 +16,10 @@ import { OrchestratedRun } from './runtime/orchestratedRun.ts';
 import { castOf } from './runtime/castOf.ts';
 import { FlowEntrance } from './runtime/flowEntrance.ts';
 import { seriesOf } from './runtime/series.ts';
+import { Director } from './runtime/scripted/director.ts';
 import { World } from './runtime/world.ts';
+import { BROKEN, waitingFor } from './saga/promises.ts';
+import type { ScriptedAction } from './script.ts';
 import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
 import { grouped, moment } from './words.ts';
 
@@ -32,6 +35,8 @@ export interface RunInput {
   /** Absent: one saga run; for an entry by flow sixty calls, one a second. */
   readonly load?: Load;
   readonly limits?: RunLimits;
+  /** One run of a saga in exactly this order; it takes no faults, load or anything else beside it. */
+  readonly script?: readonly ScriptedAction[];
   /** Rows between two snapshots of the record; default 1,000. What is shown does not depend on it. */
   readonly snapshotInterval?: number;
 }
@@ -44,7 +49,11 @@ const SAGA_LOAD: Load = { count: 1, everyUs: 1_000_000 };
 
 /** Compiles and runs. Bad inputs (a fault that aims at nothing, a load without calls) and designs that cannot run are problems, never exceptions. */
 export function run(design: Design, input: RunInput): RunOutcome {
-  const compiled: Compiled = compile(design, input.entry, input.alongside?.map(({ flowId }) => flowId));
+  const compiled: Compiled = compile(
+    design,
+    input.entry,
+    input.alongside?.map(({ flowId }) => flowId),
+  );
   if (!compiled.ok) return compiled;
   const problems = inputProblems(design, compiled.model, input);
   if (problems.length > 0) return { ok: false, problems };
@@ -102,7 +111,8 @@ export function simulate(model: Model, input: RunInput): Trace {
   });
 
   const { saga, entryFlow } = model;
-  if (saga) admit(world, load, sagaEntrance(world, saga, new Couriers(world, { calls, handlers, messages, network }), handlers, sagas));
+  if (saga && input.script) sagas.push(directed(world, saga, input.script));
+  else if (saga) admit(world, load, sagaEntrance(world, saga, new Couriers(world, { calls, handlers, messages, network }), handlers, sagas));
   else if (entryFlow) {
     const entrance = new FlowEntrance(world, entryFlow, calls, true);
     admit(world, load, (number, key, left) => entrance.enter(number, key, left));
@@ -115,7 +125,9 @@ export function simulate(model: Model, input: RunInput): Trace {
   });
 
   const stopped = play(world, input.limits);
-  if (stopped.kind === 'finished') reportStuck(world, sagas);
+  if (input.script?.at(-1)?.kind === 'nothing')
+    for (const { journal, waitsFor } of sagas) journal.breaks(BROKEN.stuck(waitingFor(waitsFor.map((step) => journal.step(step).name))));
+  if (stopped.kind === 'finished' && (!input.script || input.script.at(-1)?.kind === 'nothing')) reportStuck(world, sagas);
   handlers.finish();
   for (const { layer } of calls.breakers) layer.finish();
   if (stopped.kind !== 'finished')
@@ -160,6 +172,22 @@ function sagaEntrance(world: World, saga: SagaModel, couriers: Couriers, handler
   };
 }
 
+/** One run in the order of a script. */
+function directed(world: World, saga: SagaModel, script: readonly ScriptedAction[]): OrchestratedRun | ChoreographedRun {
+  const director = new Director(world, saga, script);
+  world.tally.entered(world.nowUs);
+  const ended = ({ journal }: OrchestratedRun | ChoreographedRun) =>
+    world.tally.ended(world.nowUs, journal.status === 'completed', false, world.nowUs - journal.startedUs);
+  if (saga.plan.style === 'choreography') {
+    const run = new ChoreographedRun(world, saga, 1, 0, director, ended, director);
+    director.begin();
+    return run;
+  }
+  const run = new OrchestratedRun(world, saga, 1, 0, director, ended, director);
+  director.begin(run);
+  return run;
+}
+
 /** Runs events until nothing is to come, or a bound is reached. */
 function play(world: World, limits: RunLimits | undefined): Stop {
   const { queue } = world;
@@ -196,9 +224,7 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
 function whyStuck(saga: OrchestratedRun | ChoreographedRun): string {
   const { journal } = saga;
   if (saga.isDown) return `${journal.saga.orchestrator?.name ?? 'its coordinator'} is down and does not come back`;
-  const names = saga.waitsFor.map((step) => journal.step(step).name);
-  if (names.length === 0) return 'an event got lost on its way, and nobody sends it again';
-  return `${names.join(' and ')} never answered, and no timeout is designed`;
+  return waitingFor(saga.waitsFor.map((step) => journal.step(step).name));
 }
 
 function traceOf(

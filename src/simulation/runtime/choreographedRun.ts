@@ -7,6 +7,7 @@ import type { Direction } from '../saga/plan.ts';
 import { duration } from '../words.ts';
 import { answerOf } from './orchestratedRun.ts';
 import { type Outcome, timedOut } from './outcome.ts';
+import { clockPace, type Pace } from './pace.ts';
 import type { Request } from './request.ts';
 import { SagaJournal } from './sagaJournal.ts';
 import type { World } from './world.ts';
@@ -27,15 +28,17 @@ export class ChoreographedRun {
   private readonly stage: Stage;
   private readonly ended: (run: ChoreographedRun) => void;
   private readonly pauses: RandomStream;
+  private readonly pace: Pace;
   private readonly states: ChoreographyState[];
   /** Works, events and pauses that are under way; a lost one is never taken off. */
   private moving = 0;
 
-  constructor(world: World, saga: SagaModel, run: number, key: number, stage: Stage, ended: (run: ChoreographedRun) => void) {
+  constructor(world: World, saga: SagaModel, run: number, key: number, stage: Stage, ended: (run: ChoreographedRun) => void, pace?: Pace) {
     this.world = world;
     this.saga = saga;
     this.stage = stage;
     this.ended = ended;
+    this.pace = pace ?? clockPace(world.queue);
     this.pauses = world.stream(saga.id, 'retry');
     this.states = saga.steps.map(() => QUIET);
     this.journal = new SagaJournal(world, saga, run, key);
@@ -111,7 +114,7 @@ export class ChoreographedRun {
     };
     const { timeoutUs } = this.saga.plan.steps[step] ?? {};
     if (timeoutUs !== undefined)
-      timer = world.queue.after(timeoutUs, () =>
+      timer = this.pace.after({ for: 'answer', step, direction }, timeoutUs, () =>
         answered(timedOut(`no answer from ${model.participant.name} in ${duration(timeoutUs)}`, model.participant.id)),
       );
     const request: Request = {
@@ -171,7 +174,8 @@ export class ChoreographedRun {
     const waitUs = waitBeforeRetry(model.backoff, attempt - 2, model.backoff.baseUs, this.pauses);
     this.journal.cell(step, direction, 'running', `failed, try ${attempt} in ${duration(waitUs)}`, attempt - 1);
     this.moving += 1;
-    this.world.queue.after(waitUs, () => {
+    if (this.saga.plan.steps[step]?.doTries === Number.MAX_SAFE_INTEGER && direction === 'do') this.journal.triesForEver(step, attempt - 1);
+    this.pace.after({ for: 'pause', step, direction }, waitUs, () => {
       this.moving -= 1;
       this.put(step, { type: 'pause-over', direction });
     });

@@ -1,6 +1,7 @@
 import type { Design } from '../../model/index.ts';
 import type { Model } from '../compile/model.ts';
 import type { CompileProblem } from '../compile/problems.ts';
+import type { ScriptedAction } from '../script.ts';
 import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput, RunLimits } from '../trace.ts';
 
 export interface Inputs {
@@ -11,6 +12,7 @@ export interface Inputs {
   readonly releases?: readonly ReleaseInput[];
   readonly phases?: readonly PhaseInput[];
   readonly limits?: RunLimits;
+  readonly script?: readonly ScriptedAction[];
 }
 
 const MOST_REQUESTS = 10_000_000;
@@ -28,6 +30,7 @@ export function inputProblems(design: Design, model: Model, input: Inputs): Comp
   input.faults?.forEach((fault, index) => faultProblems(design, model, fault).forEach((message) => complain(`faults.${index}`, message)));
   input.releases?.forEach((release, index) => releaseProblems(model, release, `releases.${index}`, complain));
   input.phases?.forEach((phase, index) => phaseProblems(design, phase, `phases.${index}`, complain));
+  if (input.script) scriptProblems(model, input, input.script, complain);
   return problems;
 }
 
@@ -91,3 +94,18 @@ function faultProblems(design: Design, model: Model, fault: FaultInput): string[
 }
 
 const isTime = (us: number) => Number.isSafeInteger(us) && us >= 0;
+
+const BESIDE_A_SCRIPT = ['faults', 'load', 'alongside', 'releases', 'phases'] as const;
+
+function scriptProblems(model: Model, input: Inputs, script: readonly ScriptedAction[], complain: Complain): void {
+  const { saga } = model;
+  if (!saga) return complain('script', 'Only a run of a saga can follow a script.');
+  for (const other of BESIDE_A_SCRIPT)
+    if (input[other] !== undefined && !(Array.isArray(input[other]) && input[other].length === 0))
+      complain(other, 'A run with a script has everything that happens in its script.');
+  const known = new Set<string | undefined>([undefined, ...saga.steps.map(({ id }) => id)]);
+  script.forEach(({ stepId, fromStepId }, index) => {
+    const unknown = [stepId, fromStepId].find((id) => !known.has(id));
+    if (unknown !== undefined) complain(`script.${index}`, `The saga “${saga.name}” has no step “${unknown}”.`);
+  });
+}

@@ -5,8 +5,10 @@ import { sampleLatency } from '../kernel/samples.ts';
 import { waitBeforeRetry } from '../policies/backoff.ts';
 import { type Answer, initialSaga, type SagaEmission, type SagaInput, type SagaState, stepSaga } from '../saga/orchestrator.ts';
 import type { Direction } from '../saga/plan.ts';
+import { mayWrite } from '../saga/protocol.ts';
 import { duration } from '../words.ts';
 import type { Done, Outcome } from './outcome.ts';
+import { clockPace, type Pace } from './pace.ts';
 import type { Request } from './request.ts';
 import { SagaJournal } from './sagaJournal.ts';
 import { HOP_US, type World } from './world.ts';
@@ -40,6 +42,7 @@ export class OrchestratedRun {
   private readonly courier: Courier;
   private readonly ended: (run: OrchestratedRun) => void;
   private readonly pauses: RandomStream;
+  private readonly pace: Pace;
   private state: SagaState;
   private durable: SagaState | undefined;
   private inbox: SagaInput[] = [];
@@ -49,11 +52,12 @@ export class OrchestratedRun {
   private running = true;
   private readonly waits = new Map<string, Waiting>();
 
-  constructor(world: World, saga: SagaModel, run: number, key: number, courier: Courier, ended: (run: OrchestratedRun) => void) {
+  constructor(world: World, saga: SagaModel, run: number, key: number, courier: Courier, ended: (run: OrchestratedRun) => void, pace?: Pace) {
     this.world = world;
     this.saga = saga;
     this.courier = courier;
     this.ended = ended;
+    this.pace = pace ?? clockPace(world.queue);
     this.pauses = world.stream(saga.id, 'retry');
     this.state = initialSaga(saga.plan);
     this.journal = new SagaJournal(world, saga, run, key);
@@ -75,15 +79,7 @@ export class OrchestratedRun {
 
   crash(): void {
     if (this.over || !this.running) return;
-    this.running = false;
-    this.life += 1;
-    this.storing = false;
-    this.inbox = [];
-    for (const { timer, span } of this.waits.values()) {
-      this.world.queue.cancel(timer);
-      this.world.spans.end(span, 'lost');
-    }
-    this.waits.clear();
+    this.loseMemory();
     this.journal.showCrash(true);
     this.journal.log({
       icon: 'crash',
@@ -93,6 +89,33 @@ export class OrchestratedRun {
       subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
       decision: true,
     });
+  }
+
+  /** It is only slow, but taken for dead: another one goes on from what was stored. What the old one has sent goes on; its answers find nobody. */
+  takenOver(): void {
+    if (this.over || !this.running) return;
+    this.loseMemory();
+    this.journal.log({
+      icon: 'crash',
+      tone: 'warning',
+      headline: [this.journal.sagaPart(), { text: ' was taken over' }],
+      why: 'its coordinator was slow and was taken for dead; whatever it still writes loses against the version of its successor',
+      subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
+      decision: true,
+    });
+    this.resume();
+  }
+
+  private loseMemory(): void {
+    this.running = false;
+    this.life += 1;
+    this.storing = false;
+    this.inbox = [];
+    for (const { timer, span } of this.waits.values()) {
+      this.world.queue.cancel(timer);
+      this.world.spans.end(span, 'lost');
+    }
+    this.waits.clear();
   }
 
   resume(): void {
@@ -158,7 +181,7 @@ export class OrchestratedRun {
     const { world } = this;
     const finish = () => {
       if (life !== this.life) return;
-      if (this.durable && this.durable.version !== state.version - 1) throw new RangeError('a stale coordinator tried to write');
+      if (!mayWrite(this.durable?.version ?? 0, state.version)) throw new RangeError('a stale coordinator tried to write');
       this.durable = state;
       this.storing = false;
       this.release(emissions);
@@ -171,6 +194,14 @@ export class OrchestratedRun {
     const { world } = this;
     const { store } = this.saga;
     if (!store || life !== this.life) return;
+    if (this.pace.held) {
+      this.pace.after({ for: 'store' }, HOP_US, () => {
+        if (store.flow) world.hop(store.flow, true, 'reply', world.recorder.text('saga state'), this.journal.run, false, HOP_US);
+        world.reached(store.element);
+        written();
+      });
+      return;
+    }
     if (world.faults.lies('down', store.element.id) || world.faults.lies('crash', store.element.id) || world.faults.lies('partition', store.element.id)) {
       if (world.recorder.hasRoom())
         this.journal.log({
@@ -237,7 +268,7 @@ export class OrchestratedRun {
     };
     const { timeoutUs } = this.saga.plan.steps[step] ?? {};
     if (timeoutUs !== undefined)
-      waiting.timer = world.queue.after(timeoutUs, () => {
+      waiting.timer = this.pace.after({ for: 'answer', step, direction }, timeoutUs, () => {
         if (life !== this.life) return;
         answered({
           kind: 'timeout',
@@ -281,7 +312,7 @@ export class OrchestratedRun {
   }
 
   private pause({ step, direction, attempt, reason }: Extract<SagaEmission, { type: 'pause' }>): void {
-    const { world, journal, life } = this;
+    const { journal, life } = this;
     const model = journal.step(step);
     const waitUs = waitBeforeRetry(direction === 'do' ? model.backoff : model.undoBackoff, attempt - 2, model.backoff.baseUs, this.pauses);
     const of = direction === 'do' ? this.saga.plan.steps[step]?.doTries : this.saga.plan.undoTries;
@@ -295,7 +326,8 @@ export class OrchestratedRun {
       subjects: journal.subjects(step),
       stepId: model.id,
     });
-    world.queue.after(waitUs, () => {
+    if (of === Number.MAX_SAFE_INTEGER && direction === 'do') journal.triesForEver(step, attempt - 1);
+    this.pace.after({ for: 'pause', step, direction }, waitUs, () => {
       if (life === this.life) this.put({ type: 'pause-over', step, direction, attempt });
     });
   }

@@ -2,6 +2,7 @@ import type { SagaModel, SagaStepModel } from '../compile/model.ts';
 import { OP, SAGA_STATUSES, STEP_STATES } from '../replay/index.ts';
 import { FRESH, handle, type ParticipantState } from '../saga/participant.ts';
 import type { Direction } from '../saga/plan.ts';
+import { BROKEN, stillBuiltUpon } from '../saga/promises.ts';
 import type { LogPart, SagaRunResult, SagaStatus, StepState } from '../trace.ts';
 import type { OpenLane } from './lanes.ts';
 import { OK, type Outcome, refused } from './outcome.ts';
@@ -32,6 +33,7 @@ export class SagaJournal {
   private readonly lane: OpenLane | undefined;
   private barSinceUs: number;
   private crashed = false;
+  private triedForEver = -1;
 
   constructor(world: World, saga: SagaModel, run: number, key: number) {
     this.world = world;
@@ -78,6 +80,16 @@ export class SagaJournal {
 
   markCompensated(step: number): void {
     this.compensated.push(this.step(step).id);
+  }
+
+  /** A promise is broken; said once, however often it is. */
+  breaks(sentence: string): void {
+    if (!this.broken.includes(sentence)) this.broken.push(sentence);
+  }
+
+  /** A step whose tries have no end has failed that often. */
+  triesForEver(step: number, tries: number): void {
+    if (tries >= 3) this.triedForEver = step;
   }
 
   change(status: SagaStatus, reason: string): void {
@@ -156,7 +168,7 @@ export class SagaJournal {
     const reaction = handle(planStep, this.memories[step] ?? FRESH, direction, refuse);
     this.memories[step] = reaction.state;
     if (reaction.did === 'applied-again') {
-      this.broken.push(`${model.name} was applied ${reaction.state.effect} times: it is not idempotent`);
+      this.broken.push(BROKEN.twice(model.name, reaction.state.effect));
       this.note(
         step,
         direction,
@@ -166,6 +178,7 @@ export class SagaJournal {
         `${model.participant.name} is not idempotent: its effect stands ${reaction.state.effect} times`,
       );
     }
+    if (reaction.did === 'undone') this.judgeOrder(step);
     if (reaction.did === 'recognised')
       this.note(
         step,
@@ -193,15 +206,24 @@ export class SagaJournal {
     this.log({ icon, tone, headline: [this.stepPart(step, direction), { text: what }], why, subjects: this.subjects(step), stepId: this.step(step).id });
   }
 
+  private judgeOrder(step: number): void {
+    const { plan, steps } = this.saga;
+    const participants = steps.map(({ participant }) => participant.index);
+    const later = stillBuiltUpon(plan, participants, step, (index) => this.effect(index));
+    if (later >= 0) this.broken.push(BROKEN.order(this.step(step).name, this.step(later).name));
+  }
+
   /** What the protocol promises, held against what stands at the end. */
   private judge(): void {
     this.saga.steps.forEach((step, index) => {
       const { effect } = this.memories[index] ?? FRESH;
       const { readOnly } = this.saga.plan.steps[index] ?? { readOnly: false };
       if (readOnly) return;
-      if (this.status === 'completed' && effect === 0) this.broken.push(`${step.name} is not applied, although the saga completed`);
-      if (this.status === 'failed' && effect > 0) this.broken.push(`${step.name} still stands, although the saga was rolled back`);
+      if (this.status === 'completed' && effect === 0) this.broken.push(BROKEN.notApplied(step.name));
+      if (this.status === 'failed' && effect > 0) this.broken.push(BROKEN.remains(step.name));
+      if (this.status === 'forgotten' && effect > 0) this.broken.push(BROKEN.forgotten(step.name));
     });
+    if (this.endedUs === undefined && this.triedForEver >= 0) this.broken.push(BROKEN.endless(this.step(this.triedForEver).name));
   }
 
   private bar(openEnded: boolean): void {

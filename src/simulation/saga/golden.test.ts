@@ -219,7 +219,9 @@ describe('choreography', () => {
   it('events that arrive twice are taken twice where neither the consumer nor the step recognises them', () => {
     const design = choreographed({ steps: [{}, { idempotent: false }, {}] });
     const consumer = { kind: 'consume', from: 'events', to: 'stock', idempotent: false } as const;
-    const trace = playSaga({ ...design, flows: { ...design.flows, 'stock-consumes': consumer } }, [{ targetId: 'stock-consumes', kind: 'duplicate', fromUs: 0 }]);
+    const trace = playSaga({ ...design, flows: { ...design.flows, 'stock-consumes': consumer } }, [
+      { targetId: 'stock-consumes', kind: 'duplicate', fromUs: 0 },
+    ]);
     expect(trace.sagaRuns[0]?.broken).toEqual(['Reserve was applied 2 times: it is not idempotent']);
   });
 

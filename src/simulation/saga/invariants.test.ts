@@ -68,7 +68,7 @@ const stepsOf = ({ changes, layout }: Script) => changes.map((change, index) => 
 
 const ENDS: readonly SagaRunResult['status'][] = ['completed', 'failed', 'needs-human', 'stuck', 'forgotten'];
 
-function holds(trace: Trace, run: SagaRunResult): void {
+function holds(trace: Trace, run: SagaRunResult, order: 'reverse' | 'parallel' | 'forward' = 'reverse'): void {
   const words = () => `${run.status} ${JSON.stringify(run)}\n${JSON.stringify(trace.faults)}`;
   // A store, a channel or a network that never comes back is asked again for ever, which is right and no ending.
   const forever = trace.faults.some(({ kind, toUs }) => toUs === undefined && (kind === 'down' || kind === 'partition' || kind === 'lose'));
@@ -79,7 +79,9 @@ function holds(trace: Trace, run: SagaRunResult): void {
   for (const effect of run.effects) expect([0, 1], `no effect twice: ${words()}`).toContain(effect);
   if (run.status === 'completed') expect(run.effects, `completed: every step applied: ${words()}`).toEqual([1, 1, 1]);
   if (run.status === 'failed') expect(run.effects, `failed: no effect remains: ${words()}`).toEqual([0, 0, 0]);
-  expect(run.broken, words()).toEqual([]);
+  // Undone in the order in which it was done, a saga breaks one promise by design.
+  const asDesigned = run.broken.filter((sentence) => !(order === 'forward' && sentence.includes('which came after it')));
+  expect(asDesigned, words()).toEqual([]);
   expect(new Set(run.completed).size, `no step completes twice: ${words()}`).toBe(run.completed.length);
   expect(new Set(run.compensated).size, `nothing is compensated twice: ${words()}`).toBe(run.compensated.length);
 }
@@ -89,7 +91,7 @@ describe('an orchestrated saga under random faults', () => {
     fc.assert(
       fc.property(script(['orders', 'stock', 'bank', 'db', 'orders-stock', 'orders-bank']), (given) => {
         const trace = playSaga(orchestrated({ saga: { compensationOrder: given.order }, steps: stepsOf(given) }), given.faults, { seed: given.seed });
-        for (const run of trace.sagaRuns) holds(trace, run);
+        for (const run of trace.sagaRuns) holds(trace, run, given.order);
       }),
       { numRuns: 1_500, seed: 7 },
     );

@@ -88,7 +88,8 @@ export class Choreography implements TransitionSystem {
       for (const way of [DO, UNDO]) {
         if (countOf(word, way, COMMAND) > 0) this.ends(state, step, way, COMMAND, faulty, to);
         if (countOf(word, way, STRAY) > 0) this.ends(state, step, way, STRAY, faulty, to);
-        if (countOf(word, way, PAUSE) > 0) this.own(state, step, less(word, way, PAUSE), way === DO ? 'doOver' : 'undoOver', actionCode('try-again', target(step, way)), false, to);
+        if (countOf(word, way, PAUSE) > 0)
+          this.own(state, step, less(word, way, PAUSE), way === DO ? 'doOver' : 'undoOver', actionCode('try-again', target(step, way)), false, to);
         if (faulty && countOf(word, way, COMMAND) > 0) this.breaks(state, step, way, to);
       }
     }

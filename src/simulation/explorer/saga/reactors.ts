@@ -73,7 +73,14 @@ export class Reactors {
       works: emissions.flatMap(({ type }) => (type === 'work' ? [DO] : type === 'unwork' ? [UNDO] : [])),
       pauses: ways('pause'),
       events: emissions.flatMap((emission) => (emission.type === 'publish' ? emission.to.map((to) => this.event(step, to, emission.event)) : [])),
-      violation: this.callsTooEarly(planStep, state, input(), emissions.some(({ type }) => type === 'needs-human')) ? violationCode('early-human', step) : 0,
+      violation: this.callsTooEarly(
+        planStep,
+        state,
+        input(),
+        emissions.some(({ type }) => type === 'needs-human'),
+      )
+        ? violationCode('early-human', step)
+        : 0,
     };
     this.reactions.set(key, reacted);
     return reacted;
