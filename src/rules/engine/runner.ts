@@ -86,15 +86,19 @@ export class RuleRunner {
     switch (judgement.each) {
       case 'element':
         this.also = this.alsoOf(facts);
-        for (let slot = 0; slot < facts.elementSlots; slot++) {
-          const finding = this.judgeElement(facts, slot);
-          if (finding) found.set(finding.subject, finding);
+        for (const kind of judgement.kinds) {
+          for (const slot of facts.elementsOf(kind)) {
+            const finding = this.judgeElement(facts, slot);
+            if (finding) found.set(finding.subject, finding);
+          }
         }
         break;
       case 'flow':
-        for (let slot = 0; slot < facts.flowSlots; slot++) {
-          const finding = this.judgeFlow(facts, slot);
-          if (finding) found.set(finding.subject, finding);
+        for (const kind of judgement.kinds) {
+          for (const slot of facts.flowsOf(kind)) {
+            const finding = this.judgeFlow(facts, slot);
+            if (finding) found.set(finding.subject, finding);
+          }
         }
         break;
       case 'saga':
@@ -118,22 +122,33 @@ export class RuleRunner {
     }
   }
 
+  // Most of a full run is spent in these two, so they have no closures.
   private judgeElement(facts: Facts, slot: number): Finding | undefined {
     const { judgement } = this.rule;
     const kind = facts.element(slot)?.kind;
-    if (judgement.each !== 'element' || kind === undefined || !judgement.kinds.includes(kind)) {
-      return this.failures.size > 0 ? this.pass(facts.elementId(slot)) : undefined;
+    const isAsked = judgement.each === 'element' && kind !== undefined && judgement.kinds.includes(kind);
+    if (this.failures.size > 0) this.failures.delete(facts.elementId(slot));
+    if (!isAsked) return undefined;
+    try {
+      const verdict = judgement.judge(facts, slot, this.values);
+      return verdict && this.finding(facts.elementId(slot), verdict);
+    } catch (error) {
+      return this.fail(facts.elementId(slot), error);
     }
-    return this.guarded(facts.elementId(slot), () => judgement.judge(facts, slot, this.values));
   }
 
   private judgeFlow(facts: Facts, slot: number): Finding | undefined {
     const { judgement } = this.rule;
     const kind = facts.flow(slot)?.kind;
-    if (judgement.each !== 'flow' || kind === undefined || !judgement.kinds.includes(kind)) {
-      return this.failures.size > 0 ? this.pass(facts.flowId(slot)) : undefined;
+    const isAsked = judgement.each === 'flow' && kind !== undefined && judgement.kinds.includes(kind);
+    if (this.failures.size > 0) this.failures.delete(facts.flowId(slot));
+    if (!isAsked) return undefined;
+    try {
+      const verdict = judgement.judge(facts, slot, this.values);
+      return verdict && this.finding(facts.flowId(slot), verdict);
+    } catch (error) {
+      return this.fail(facts.flowId(slot), error);
     }
-    return this.guarded(facts.flowId(slot), () => judgement.judge(facts, slot, this.values));
   }
 
   private judgeSaga(facts: Facts, id: string): Finding | undefined {
@@ -214,9 +229,12 @@ export class RuleRunner {
       const verdict = judge();
       return verdict && this.finding(subject, verdict);
     } catch (error) {
-      this.failures.set(subject, reasonOf(error));
-      return undefined;
+      return this.fail(subject, error);
     }
+  }
+
+  private fail(subject: string, error: unknown): undefined {
+    this.failures.set(subject, reasonOf(error));
   }
 
   private finding(subject: string, verdict: Verdict): Finding {

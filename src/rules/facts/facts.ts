@@ -4,10 +4,13 @@ import {
   type Design,
   type EffectivePolicy,
   type Element,
+  type ElementKind,
   type Flow,
+  type FlowKind,
   type FlowOf,
   type PolicyName,
 } from '../../model/index.ts';
+import { ByKind } from './byKind.ts';
 import type { Changes } from './changes.ts';
 import { at, SparseRows } from './csr.ts';
 import { Groups } from './groups.ts';
@@ -46,6 +49,8 @@ export class Facts {
   private held: Design;
   private readonly elementTable = new SlotTable<Element>();
   private readonly flowTable = new SlotTable<Flow>();
+  private readonly elementsByKind = new ByKind(this.elementTable);
+  private readonly flowsByKind = new ByKind(this.flowTable);
   private flowFrom = new Int32Array(0);
   private flowTo = new Int32Array(0);
   /** 1 where a flow is an edge of the synchronous graph. */
@@ -92,6 +97,16 @@ export class Facts {
 
   get flowSlots(): number {
     return this.flowTable.length;
+  }
+
+  /** Slots of the elements of a kind, in no particular order. */
+  elementsOf(kind: ElementKind): readonly number[] {
+    return this.elementsByKind.of(kind);
+  }
+
+  /** Slots of the flows of a kind, in no particular order. */
+  flowsOf(kind: FlowKind): readonly number[] {
+    return this.flowsByKind.of(kind);
   }
 
   /** Gateways that callers from outside come through: all but load balancers. */
@@ -254,13 +269,19 @@ export class Facts {
   /** Whether a policy holds for a flow, worked out once for each flow: its own, its source's, or the platform's. */
   policyState(flow: number, name: PolicyName): PolicyState {
     const record = this.flowTable.record(flow);
-    return record === undefined ? 'absent' : this.policyStates.of(this.held, flow, record, name);
+    return record === undefined ? 'absent' : this.policyStates.of(flow, record, this.elementTable.record(at(this.flowFrom, flow)), this.held.platform, name);
+  }
+
+  /** Timeout of a call in milliseconds, if one is set at any level and has a number; worked out once for each flow. */
+  timeoutMs(flow: number): number | undefined {
+    const record = this.flowTable.record(flow);
+    return record && this.policyStates.timeoutMs(flow, record, this.elementTable.record(at(this.flowFrom, flow)), this.held.platform);
   }
 
   /** The policy that holds for a flow; see `effectivePolicy` of the model, which decides wherever more than one level speaks. */
   policy<N extends PolicyName>(flow: number, name: N): EffectivePolicy<N> {
     const record = this.flowTable.record(flow);
-    if (!record || this.policyStates.of(this.held, flow, record, name) === 'absent') return ABSENT;
+    if (!record || this.policyState(flow, name) === 'absent') return ABSENT;
     return effectivePolicy(this.held, record, name);
   }
 
@@ -325,6 +346,7 @@ export class Facts {
     this.deadLetters.replace(old, record);
     if (changesRequests(old, record)) this.requestStamp++;
     if (old === undefined || record === undefined) reach.reindex = true;
+    if (old?.kind !== record?.kind) this.elementsByKind.forget();
     if (old === undefined || record === undefined || partOf(old) !== partOf(record)) reach.regroup = true;
     if (old !== undefined && old.kind !== record?.kind) this.touchNeighbours(slot, reach.direct);
     if (record === undefined) {
@@ -338,6 +360,7 @@ export class Facts {
     const old = this.flowTable.record(slot);
     this.deadLetters.replace(old, record);
     if (changesRequests(old, record)) this.requestStamp++;
+    if (old?.kind !== record?.kind) this.flowsByKind.forget();
     const isElsewhere = record?.from !== old?.from || record?.to !== old?.to;
     if (old !== undefined) reach.direct.add(at(this.flowFrom, slot)).add(at(this.flowTo, slot));
     if (isElsewhere) reach.reindex = true;

@@ -1,4 +1,4 @@
-import { effectivePolicy, POLICY_NAMES, type Design, type Flow, type PolicyName } from '../../model/index.ts';
+import { POLICY_NAMES, type Element, type Flow, type Platform, type Policies, type PolicyName } from '../../model/index.ts';
 
 export type PolicyState = 'set' | 'unknown' | 'absent';
 
@@ -9,11 +9,16 @@ const KNOWN = 1 << 15;
 /** Which policies hold for each flow, worked out when somebody asks first and kept until something changes around it. */
 export class PolicyStates {
   private bits = new Uint16Array(0);
+  /** Where the bits are known: the timeout in milliseconds, or NaN. */
+  private timeouts = new Float64Array(0);
 
   grow(length: number): void {
     const bits = new Uint16Array(length);
     bits.set(this.bits);
     this.bits = bits;
+    const timeouts = new Float64Array(length);
+    timeouts.set(this.timeouts);
+    this.timeouts = timeouts;
   }
 
   /** To be called for every flow that changed, or whose source did. */
@@ -26,13 +31,26 @@ export class PolicyStates {
     this.bits.fill(0);
   }
 
-  of(design: Design, slot: number, flow: Flow, name: PolicyName): PolicyState {
-    let bits = this.bits[slot] ?? 0;
-    if (bits === 0) {
-      bits = KNOWN | bitsOf(design, flow);
-      this.bits[slot] = bits;
-    }
-    return STATES[(bits >> shiftOf(name)) & 3] ?? 'absent';
+  /** @param source the element at which the flow starts */
+  of(slot: number, flow: Flow, source: Element | undefined, platform: Platform, name: PolicyName): PolicyState {
+    return STATES[(this.look(slot, flow, source, platform) >> shiftOf(name)) & 3] ?? 'absent';
+  }
+
+  timeoutMs(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number | undefined {
+    this.look(slot, flow, source, platform);
+    const ms = this.timeouts[slot];
+    return ms === undefined || Number.isNaN(ms) ? undefined : ms;
+  }
+
+  private look(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number {
+    const known = this.bits[slot] ?? 0;
+    if (known !== 0) return known;
+    const holders = holdersOf(flow, source, platform);
+    let bits = KNOWN;
+    for (const name of POLICY_NAMES) bits |= stateOf(holders, name) << shiftOf(name);
+    this.bits[slot] = bits;
+    this.timeouts[slot] = timeoutOf(holders);
+    return bits;
   }
 }
 
@@ -55,9 +73,29 @@ function shiftOf(name: PolicyName): number {
   }
 }
 
-function bitsOf(design: Design, flow: Flow): number {
-  if (flow.kind !== 'call' && flow.kind !== 'send') return 0;
-  let bits = 0;
-  for (const name of POLICY_NAMES) bits |= STATES.indexOf(effectivePolicy(design, flow, name).state) << shiftOf(name);
-  return bits;
+/** Where policies stand and what is not known about them; the first that has one counts. As `effectivePolicy` of the model, for six policies in one look. */
+type Holders = readonly (Policies | undefined)[];
+
+function holdersOf(flow: Flow, source: Element | undefined, platform: Platform): Holders {
+  // Only calls inherit; of the others a send has a retry of its own.
+  if (flow.kind !== 'call') return flow.kind === 'send' ? [flow as Policies] : NONE;
+  return [flow as Policies, source && 'defaults' in source ? source.defaults : undefined, platform as Policies];
 }
+
+/** Index in {@link STATES}. */
+function stateOf(holders: Holders, name: PolicyName): number {
+  let state = 0;
+  for (const holder of holders) {
+    if (holder === undefined) continue;
+    if (holder[name] !== undefined) return 2;
+    if (holder.unknown?.includes(name)) state = 1;
+  }
+  return state;
+}
+
+function timeoutOf(holders: Holders): number {
+  for (const holder of holders) if (holder?.timeout !== undefined) return holder.timeout.ms ?? Number.NaN;
+  return Number.NaN;
+}
+
+const NONE: Holders = [];

@@ -26,10 +26,7 @@ export function tailLatency(element: Element | undefined): number | undefined {
 }
 
 /** Timeout of a call in milliseconds, if one is set and has a number. */
-export function timeoutMs(facts: Facts, flow: number): number | undefined {
-  const effective = facts.policy(flow, 'timeout');
-  return effective.state === 'set' ? effective.policy.ms : undefined;
-}
+export const timeoutMs = (facts: Facts, flow: number): number | undefined => facts.timeoutMs(flow);
 
 /** The shortest time that a caller waits for this element, in milliseconds; infinite where nobody has said. Callers that pass their deadline on do not count. */
 export function callerTimeoutMs(facts: Facts, element: number): number {
