@@ -125,6 +125,7 @@ export class Company {
       query: (flow.kind === 'call' && flow.intent === 'query') || (flow.kind === 'access' && flow.mode === 'read'),
       layers: this.layersOf(flow),
       ...(flow.kind === 'call' && flow.intent ? { intent: flow.intent } : {}),
+      ...(flow.kind === 'call' && flow.operation !== undefined ? { operation: flow.operation } : {}),
       mode: flow.kind === 'access' ? (flow.mode ?? 'read-write') : 'read-write',
       ...(flow.kind === 'call' && flow.deadlineMs !== undefined ? { deadlineUs: Math.max(1, Math.round(flow.deadlineMs * 1_000)) } : {}),
       propagatesDeadline: flow.kind === 'call' && flow.propagatesDeadline === true,

@@ -88,6 +88,8 @@ export interface FlowModel {
   readonly to: number;
   /** How the log calls it: its label, or "Orders → Payments". */
   readonly name: string;
+  /** Of a call: the operation of the target that it names. */
+  readonly operation?: string;
   /** What a token on it is called. */
   readonly label: string;
   readonly query: boolean;

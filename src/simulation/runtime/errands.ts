@@ -24,8 +24,6 @@ export class Errands {
   private readonly caches: readonly FlowModel[];
   private readonly stores: readonly FlowModel[];
   private readonly eventStore: FlowModel | undefined;
-  /** Nobody asks what is in the stores: no copies, caches or event streams are near. */
-  private readonly plain: boolean;
 
   /** @param excluded indices of elements that a saga coordinates: calls to them are the saga's own */
   constructor(world: World, element: ElementModel, outside: Outside, excluded: ReadonlySet<number>) {
@@ -39,7 +37,6 @@ export class Errands {
     this.caches = stores.length > 0 ? accesses.filter((flow) => kindOf(flow) === 'cache') : [];
     this.stores = this.caches.length > 0 ? stores : accesses;
     this.eventStore = stores.find((flow) => kindOf(flow) === 'event-store' && flow.mode !== 'read');
-    this.plain = this.caches.length === 0 && this.eventStore === undefined && world.model.copies.length === 0;
     this.groups = element.calls.map((group) => group.filter(open)).flatMap((group) => repeated(group));
   }
 
@@ -126,7 +123,7 @@ export class Errands {
     this.outside.call(flow, this.asked(flow, request, visited), (outcome) => {
       if (outcome.kind !== 'ok' && !flow.optional) return done(outcome);
       if (request.kind !== 'query' && flow.mode !== 'read') wrote();
-      if (!this.plain) this.note(flow, request);
+      if (this.world.data.watched) this.note(flow, request);
       this.useEach(stores, index + 1, request, visited, wrote, done);
     });
   }

@@ -9,10 +9,12 @@ import type { Surroundings } from './surroundings.ts';
 export class Migrations {
   private readonly world: Surroundings;
   private readonly byFacade = new Map<number, { readonly migration: MigrationModel; phase: number; readonly members: ReadonlySet<number> }>();
+  private readonly operations: ReadonlySet<string>;
   private readonly counts = new Map<string, { readonly migrationId: string; readonly route: string; readonly to: number; requests: number }>();
 
   constructor(world: Surroundings, inputs: readonly PhaseInput[]) {
     this.world = world;
+    this.operations = new Set(world.model.flows.flatMap(({ operation }) => (operation === undefined ? [] : [operation])));
     for (const migration of world.model.migrations) {
       const members = new Set([migration.monolith, ...migration.phases.flatMap(({ routes }) => routes.map(({ to }) => to))]);
       this.byFacade.set(migration.facade, { migration, phase: 0, members });
@@ -42,8 +44,8 @@ export class Migrations {
     const routes = migration.phases[phase]?.routes ?? [];
     const names = [...new Set(migration.phases.flatMap((one) => one.routes.map(({ route }) => route)))];
     const label = this.world.recorder.textOf(request.label);
-    // A request that names no route stands for one of them, always the same for the same customer and run.
-    const named = names.find((name) => name === label) ?? names[Math.floor(standing(request.run, 'route') * names.length)] ?? '';
+    // A request that names no operation stands for any of the routes, now for one and then for another.
+    const named = names.find((name) => sameRoute(name, label)) ?? (this.operations.has(label) ? label : anyOf(names, request.run));
     let share = 0;
     for (const { route, to, share: more } of routes) {
       if (route !== named) continue;
@@ -75,3 +77,9 @@ export class Migrations {
     });
   }
 }
+
+/** "/orders" and "Orders" are the same route. */
+const sameRoute = (name: string, label: string) => bare(name) === bare(label);
+const bare = (route: string) => route.replace(/^\/+/, '').toLowerCase();
+
+const anyOf = (names: readonly string[], run: number) => names[Math.floor(standing(run, 'route') * names.length)] ?? '';

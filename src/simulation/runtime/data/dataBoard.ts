@@ -11,6 +11,8 @@ const RECONNECT_US = 1_000_000;
 
 /** What the stores of a run know: versions of what was written, caches, copies that follow, event streams. Only versions matter, never contents. */
 export class DataBoard {
+  /** Somebody in this run depends on what the stores hold: without caches, copies and event stores nobody asks. */
+  readonly watched: boolean;
   private readonly model: Model;
   private readonly world: Surroundings;
   private readonly versions = new Map<number, Map<number, number>>();
@@ -22,6 +24,7 @@ export class DataBoard {
 
   constructor(model: Model, world: Surroundings) {
     this.model = model;
+    this.watched = model.copies.length > 0 || model.elements.some(({ store }) => store !== undefined);
     this.world = world;
     this.copies = model.copies.map((copy) => new Copy(copy, (changes, sinceUs) => world.recorder.row(OP.behind, copy.store, changes, 0, sinceUs)));
   }
