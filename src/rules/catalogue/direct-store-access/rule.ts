@@ -28,8 +28,8 @@ export const directStoreAccess = defineRule({
     why: 'Nobody stands between: no rule of the domain, no check of rights, no version of the interface. The store can never change its shape again.',
     fix: 'Let the service that owns the data answer instead; where there is none, put one in front of the store.',
     pictures: {
-      bad: 'grid bureau orders order-db; bureau(external {name: Credit bureau}) -> order-db(datastore): access {label: reads, mode: read}; orders(service {name: Order service}) -> order-db: access {mode: read-write}',
-      good: 'grid bureau orders order-db; bureau(external {name: Credit bureau}) -> orders(service {name: Order service}): call {label: asks, tls: true}; orders -> order-db(datastore): access {mode: read-write}',
+      bad: 'grid orders order-db | bureau .; bureau(external {name: Credit bureau}) -> order-db(datastore): access {label: reads, mode: read}; orders(service {name: Order service}) -> order-db: access {mode: read-write}',
+      good: 'grid orders order-db | bureau .; bureau(external {name: Credit bureau}) -> orders(service {name: Order service}): call {label: asks, tls: true}; orders -> order-db(datastore): access {mode: read-write}',
     },
   },
   judgement: { each: 'element', kinds: ['client', 'gateway', 'external', 'scheduler'], judge },
