@@ -11,6 +11,7 @@ import {
   type Edit,
   type Element,
   type Flow,
+  type Operation,
   type Policies,
   type RetryPolicy,
   type Saga,
@@ -49,6 +50,8 @@ export function edited(design: Design, edits: readonly Edit[]): Design {
 
 const chance = (random: Random, share: number): boolean => random() < share;
 const pick = <T>(items: readonly T[], random: Random): T | undefined => items[Math.floor(random() * items.length)];
+const some = <T>(items: readonly T[], count: number, random: Random): T[] =>
+  Array.from({ length: count }, () => pick(items, random)).filter((item) => item !== undefined);
 const maybe = <T>(random: Random, share: number, value: () => T): T | undefined => (chance(random, share) ? value() : undefined);
 
 /** Without the fields that are `undefined`. */
@@ -64,7 +67,11 @@ function freshId(design: Design, prefix: string, random: Random): string {
 function growth(design: Design, random: Random): Edit[] {
   const roll = random();
   if (roll < 0.06) return [addContext(design, random)];
-  if (roll < 0.08) return [add('teams', freshId(design, 't', random), { name: `Team ${Math.floor(random() * 9)}` })];
+  if (roll < 0.075)
+    return [
+      add('teams', freshId(design, 't', random), stated({ name: `Team ${Math.floor(random() * 9)}`, size: maybe(random, 0.6, () => Math.ceil(random() * 5)) })),
+    ];
+  if (roll < 0.085) return addRelation(design, random);
   if (roll < 0.12) return addSaga(design, random);
   if (roll < 0.25) return [addElement(design, random)];
   return addFlow(design, random);
@@ -76,6 +83,19 @@ function addContext(design: Design, random: Random): Edit {
     freshId(design, 'c', random),
     stated({ name: `Context ${Math.floor(random() * 99)}`, teamId: maybe(random, 0.3, () => pick(Object.keys(design.teams), random)) }),
   );
+}
+
+function addRelation(design: Design, random: Random): Edit[] {
+  const [upstream, downstream] = [pick(Object.keys(design.contexts), random), pick(Object.keys(design.contexts), random)];
+  if (upstream === undefined || downstream === undefined) return [];
+  const record = stated({
+    upstream,
+    downstream,
+    type: pick(['customer-supplier', 'customer-supplier', 'upstream-downstream', 'partnership'] as const, random) ?? 'partnership',
+    upstreamRoles: maybe(random, 0.3, () => ['OHS' as const]),
+    downstreamRoles: maybe(random, 0.3, () => [pick(['CF', 'ACL'] as const, random) ?? 'CF']),
+  });
+  return [add('relations', freshId(design, 'r', random), record)];
 }
 
 const KINDS = [
@@ -93,6 +113,15 @@ const KINDS = [
   'gateway',
 ] as const;
 
+function randomOperations(random: Random): Operation[] {
+  const count = chance(random, 0.06) ? 21 : Math.floor(random() * 4);
+  const isCrud = chance(random, 0.3);
+  return Array.from({ length: count }, (_, i) => ({
+    name: ['Get order', 'Reserve parcel', 'Ship'][i] ?? `Do ${i}`,
+    ...(isCrud && { style: 'crud' as const }),
+  }));
+}
+
 function addElement(design: Design, random: Random): Edit {
   const id = freshId(design, 'e', random);
   return add('elements', id, randomElement(design, `${id} thing`, random));
@@ -102,8 +131,8 @@ function randomElement(design: Design, name: string, random: Random): Element {
   const kind = pick(KINDS, random) ?? 'service';
   const common = stated({
     name,
-    contextIds: maybe(random, 0.6, () => [pick(Object.keys(design.contexts), random)].filter((id) => id !== undefined)),
-    ownerIds: maybe(random, 0.2, () => [pick(Object.keys(design.teams), random)].filter((id) => id !== undefined)),
+    contextIds: maybe(random, 0.6, () => some(Object.keys(design.contexts), chance(random, 0.08) ? 2 : 1, random)),
+    ownerIds: maybe(random, 0.2, () => some(Object.keys(design.teams), chance(random, 0.2) ? 2 : 1, random)),
   });
   const latency = maybe(random, 0.3, () => stated({ p50: maybe(random, 0.5, () => 20), p99: maybe(random, 0.8, () => Math.ceil(random() * 900)) }));
   switch (kind) {
@@ -121,7 +150,9 @@ function randomElement(design: Design, name: string, random: Random): Element {
         instances: maybe(random, 0.2, () => Math.ceil(random() * 3)),
         discovery: maybe(random, 0.2, () => pick(['static', 'server-side'] as const, random)),
         partOfId: maybe(random, 0.12, () => pick(serviceIds(design), random)),
-        operations: maybe(random, 0.4, () => ['Get', 'Reserve', 'Ship'].slice(0, Math.floor(random() * 4)).map((operation) => ({ name: operation }))),
+        operations: maybe(random, 0.4, () => randomOperations(random)),
+        aggregates: maybe(random, 0.2, () => ['Order', 'Parcel', 'Invoice', 'Refund'].slice(0, Math.ceil(random() * 4))),
+        deploymentUnit: maybe(random, 0.08, () => pick(['front', 'back'], random)),
         defaults: maybe(random, 0.1, () => randomPolicies(random)),
         apiVersioned: maybe(random, 0.3, () => chance(random, 0.8)),
         authentication: maybe(random, 0.3, () => chance(random, 0.8)),
@@ -337,11 +368,23 @@ function change(design: Design, random: Random): Edit[] {
       update('meta', 'meta', {
         preset: pick(['sketch', 'design', 'production', null] as const, random) ?? null,
         slo: pick([0.9, 0.99, 0.995, 0.999, null] as const, random) ?? null,
+        engineers: maybe(random, 0.5, () => Math.ceil(random() * 14)) ?? null,
+        drivers: maybe(random, 0.2, () => ['scale' as const]) ?? null,
       }),
     ];
   if (roll < 0.94) return setRule(design, random);
   if (roll < 0.98) return accept(design, elementId, random);
-  return pick([removeOne(design, 'decisions', random), removeOne(design, 'teams', random), removeOne(design, 'ruleSettings', random)], random) ?? [];
+  return (
+    pick(
+      [
+        removeOne(design, 'decisions', random),
+        removeOne(design, 'teams', random),
+        removeOne(design, 'relations', random),
+        removeOne(design, 'ruleSettings', random),
+      ],
+      random,
+    ) ?? []
+  );
 }
 
 /** Keeps the name half of the time, so that a change is not always a rename. */
