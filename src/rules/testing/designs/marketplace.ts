@@ -10,11 +10,11 @@ export const marketplace: JudgedDesign = {
 
     web(client {variant: web}) -> api(gateway {variant: api-gateway, authentication: true, rateLimit: {}}): call
     phone(client {variant: mobile}) -> api: call
-    api -> s1(service {apiVersioned: true, instances: 3, discovery: static}): call {timeout: {ms: 900}, circuitBreaker: {}, bulkhead: {}}
-    api -> s2(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}, bulkhead: {}}
-    api -> s3(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}, bulkhead: {}}
-    api -> s4(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}, bulkhead: {}}
-    api -> s5(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}, bulkhead: {}}
+    api -> s1(service {apiVersioned: true, instances: 3, discovery: static}): call {timeout: {ms: 900}, circuitBreaker: {}}
+    api -> s2(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}}
+    api -> s3(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}}
+    api -> s4(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}}
+    api -> s5(service {apiVersioned: true}): call {timeout: {ms: 900}, circuitBreaker: {}}
     s1 -> hub(service {apiVersioned: true}): call {intent: query, timeout: {ms: 100}, circuitBreaker: {}, callsPerRequest: 5}
     s2 -> hub: call {intent: query, timeout: {ms: 100}, circuitBreaker: {}, callsPerRequest: per-item}
     s3 -> hub: call {intent: command, idempotent: true, timeout: {ms: 100}, circuitBreaker: {}, retry: {retries: 4, backoff: exponential, jitter: full, baseMs: 10}}
@@ -28,6 +28,7 @@ export const marketplace: JudgedDesign = {
   `,
   findings: [
     'warning god-gateway@api',
+    'warning missing-bulkhead@api',
     'info static-endpoint@s1',
     'warning chatty-call@s1-hub',
     'warning n-plus-one-composition@s2-hub',

@@ -9,7 +9,7 @@ export const newsroom: JudgedDesign = {
     team desk
 
     reader(client {variant: web}) -> front(gateway {variant: bff, publicContent: true, rateLimit: {}}): call
-    front -> articles(service {name: Article service}): call {timeout: {ms: 700}, circuitBreaker: {}}
+    front -> articles(service {name: Article service}): call {circuitBreaker: {}}
     articles -> article-db(datastore): access {mode: read-write}
     articles -> published(channel {name: Published}): publish
     published -> search(service {name: Search service}): consume
@@ -26,6 +26,7 @@ export const newsroom: JudgedDesign = {
   `,
   findings: [
     'error dual-write@articles',
+    'error missing-timeout@front',
     'warning point-to-point-async@articles',
     'warning missing-dead-letter-queue@published',
     'warning consumer-not-idempotent@search',
