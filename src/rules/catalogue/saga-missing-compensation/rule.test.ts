@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { changedBy, judged, saidBy } from '../../testing/judging.ts';
-import { compensationFor } from '../../fixing/compensations.ts';
 import { sagaMissingCompensation } from './rule.ts';
 
 const saga = (steps: string, fields = '', stock = '') => `stock(service {${stock}}); payments(service); saga order(orchestration) {${fields}}: ${steps}`;
@@ -68,23 +67,4 @@ describe('its fix', () => {
       sagas: { order: { compensationOrder: 'reverse' } },
     });
   });
-
-  it.each([
-    ['ReserveStock', 'ReleaseStock'],
-    ['reserveStock', 'releaseStock'],
-    ['Reserve stock', 'Release stock'],
-    ['reserve_stock', 'release_stock'],
-    ['reserve-stock', 'release-stock'],
-    ['RESERVE_STOCK', 'RELEASE_STOCK'],
-    ['Payments.Charge', 'Payments.Refund'],
-    ['CreateOrder', 'CancelOrder'],
-    ['Order', 'Cancel'],
-    ['Orderly', 'UndoOrderly'],
-    ['CalculateTax', 'UndoCalculateTax'],
-    ['calculateTax', 'undoCalculateTax'],
-    ['Calculate tax', 'Undo calculate tax'],
-    ['calculate_tax', 'undo_calculate_tax'],
-    ['calculate-tax', 'undo-calculate-tax'],
-    ['Étendre', 'UndoÉtendre'],
-  ])('undoes %s by %s', (action, compensation) => expect(compensationFor(action)).toBe(compensation));
 });
