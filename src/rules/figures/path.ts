@@ -102,8 +102,9 @@ function latencyText({ p50Ms, p99Ms }: { p50Ms?: number; p99Ms?: number }, silen
   if (p99Ms === undefined)
     return p50Ms === undefined ? 'Nobody on this path says how long it takes.' : `Medians added: ${duration(p50Ms)}, a middle, not a bound.`;
   const medians = p50Ms === undefined ? '' : ` Medians added: ${duration(p50Ms)}, a middle, not a bound.`;
-  const rest = silent === 0 ? '' : silent === 1 ? ' One element says nothing, so it may be more.' : ` ${silent} elements say nothing, so it may be more.`;
-  return `p99s added: ${duration(p99Ms)}, an upper bound, not the p99 of the sum.${rest}${medians}`;
+  if (silent === 0) return `p99s added: ${duration(p99Ms)}, an upper bound, not the p99 of the sum.${medians}`;
+  const rest = silent === 1 ? 'One element says nothing' : `${silent} elements say nothing`;
+  return `p99s added: ${duration(p99Ms)}. ${rest}, so it is no bound.${medians}`;
 }
 
 function sum(values: readonly (number | undefined)[]): number | undefined {
