@@ -51,6 +51,10 @@ describe('hub-service', () => {
     ['messages', `${callers(4)}; a(service) -> hub: send; b(service) -> hub: send`],
   ])('says nothing of %s', (_, design) => expect(saidBy(hubService, design)).toEqual([]));
 
+  it.each(['infrastructure', 'referenceData'])('asks where an import could not know whether it is %s', (field) => {
+    expect(saidBy(hubService, callers(5, '', `hub(service {unknown: [${field}]})`))).toEqual(['info: May hub be called by five services?']);
+  });
+
   it('follows what becomes usual while others change', () => {
     const engine = engineOver([hubService]);
     let design = sketch(

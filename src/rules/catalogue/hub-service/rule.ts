@@ -1,3 +1,4 @@
+import { policyState } from '../../../model/index.ts';
 import { callerCount, outstandingCallers } from '../../facts/callers.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { isService } from '../../facts/kinds.ts';
@@ -22,7 +23,7 @@ export const hubService = defineRule({
   sources: ['CIMET', 'MSANose'],
   docs: {
     wrong:
-      'At least five other services call a service synchronously, and that is more than the mean plus two standard deviations over all services of the design, those that nobody calls included. Services at the edge, gateways, clients, infrastructure and calls off the request path do not count; a worker is one with its service. Infrastructure such as an identity provider, and services of reference data, may be called by everybody.',
+      'At least five other services call a service synchronously, and that is more than the mean plus two standard deviations over all services of the design, those that nobody calls included. Services at the edge, gateways, clients, infrastructure and calls off the request path do not count; a worker is one with its service. Infrastructure such as an identity provider, and services of reference data, may be called by everybody; where an import could not know whether it is one, the rule asks.',
     why: 'When it is down or slow, so is half of the system, and every change of it has to be agreed with everybody. It cannot be released, scaled or understood alone.',
     fix: 'Let callers keep the part of the data that they need, fed by events; or split the service by what its consumers use it for.',
     pictures: {
@@ -41,11 +42,20 @@ function judge(facts: Facts, slot: number, { callers: least }: Values): Verdict 
   if (!isService(service) || service.referenceData === true || facts.isInfrastructure(slot)) return undefined;
   const calls = callsByCaller(facts, slot);
   const names = [...calls.keys()].map((caller) => facts.name(caller));
+  const shared = { evidence: callEvidence(facts, slot, [...calls.values()].flat()), where: located(names) };
+  if (['infrastructure', 'referenceData'].some((field) => policyState(service, field) === 'unknown')) {
+    return {
+      ...shared,
+      severity: 'info',
+      question: true,
+      title: [plain('May '), strong(service.name), plain(` be called by ${counted(callers, 'service')}?`)],
+      why: `${listed(names, 8)} wait for ${service.name}. The source that this was imported from does not say whether it is infrastructure or serves reference data, as an identity provider or a catalogue of countries does; otherwise it is a hub, and when it is slow so are all ${numberWord(callers)}.`,
+    };
+  }
   return {
+    ...shared,
     severity: 'warning',
-    evidence: callEvidence(facts, slot, [...calls.values()].flat()),
     title: [strong(service.name), plain(` is called by ${counted(callers, 'service')}`)],
-    where: located(names),
     why: `${listed(names, 8)} wait for ${service.name}: when it is down or slow, so are all ${numberWord(callers)}, and each change of it has to be agreed with them. In this design ${counted(outstandingCallers(facts), 'caller')} or more stand out (mean plus two standard deviations over all services).`,
   };
 }
