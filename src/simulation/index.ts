@@ -6,6 +6,8 @@ export { stateAt } from './replay/index.ts';
 export { inputOfScenario } from './scenario.ts';
 export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
 export { foldHistory, historyOf, type FoldedState, type StoredEvent } from './history.ts';
+export { beginExploration, DEFAULT_EXPLORE, explore, MOST_FAULTS, type RunningExploration } from './explorer/index.ts';
+export type * from './explorer/exploration.ts';
 export { momentsOf } from './moments.ts';
 export { spansOf, tracedRunNear, tracedRuns } from './spans.ts';
 export type { ScriptedAction, ScriptKind } from './script.ts';

@@ -1,6 +1,6 @@
 import { QUIET } from '../../saga/choreography.ts';
 import type { SagaProtocol } from '../../saga/protocol.ts';
-import type { Successor, TransitionSystem } from '../engine/system.ts';
+import type { Successor } from '../engine/system.ts';
 import type { Circumstances, EventWay } from './circumstances.ts';
 import { actionCode, COMPLETED, DO, NEEDS_HUMAN, ROLLED_BACK, target, UNDO, violationCode } from './codes.ts';
 import { undoneTooEarly } from './orchestration.ts';
@@ -22,6 +22,7 @@ import {
   withoutFailsForGood,
 } from './participants.ts';
 import { type OwnInput, type Reacted, Reactors } from './reactors.ts';
+import type { SagaSystem } from './system.ts';
 
 /** Words of a state: faults · then two for each step, its state and its participant's word · then the events on their way, two bits for each kind and way. */
 const FAULTS = 0;
@@ -34,7 +35,7 @@ const MOST = 3;
  * transaction, so a crash in the middle of a work undoes that work, and the step that comes back does not know whether it had been done. Works that
  * timed out go on as strays. Events take any time and overtake one another.
  */
-export class Choreography implements TransitionSystem {
+export class Choreography implements SagaSystem {
   readonly width: number;
   readonly terminates = true;
   private readonly at: Circumstances;
@@ -78,6 +79,17 @@ export class Choreography implements TransitionSystem {
     }
     if (done === this.count) return COMPLETED;
     return done + open === 0 ? ROLLED_BACK : 0;
+  }
+
+  participantWord(state: Int32Array, step: number): number {
+    return state[wordOf(step)] as number;
+  }
+
+  waitingSteps(state: Int32Array): readonly number[] {
+    return this.at.plan.steps.flatMap(({ index }) => {
+      const { status } = this.reactors.known(state[mindOf(index)] as number);
+      return status === 'doing' || status === 'undoing' ? [index] : [];
+    });
   }
 
   expand(state: Int32Array, to: Successor): void {

@@ -54,11 +54,12 @@ const PROMISES: readonly BrokenPromise[] = [
   'forgotten',
 ];
 
-/** A broken promise as a number from 1 on, with the step that it happens to. */
-export const violationCode = (promise: BrokenPromise, step = 0): number => PROMISES.indexOf(promise) + 1 + step * 16;
-export const violationOf = (code: number): { readonly promise: BrokenPromise; readonly step: number } => ({
+/** A broken promise as a number from 1 on, with the step that it happens to and, for the order, the later step that still stands. */
+export const violationCode = (promise: BrokenPromise, step = 0, later = 0): number => PROMISES.indexOf(promise) + 1 + step * 16 + later * 4_096;
+export const violationOf = (code: number): { readonly promise: BrokenPromise; readonly step: number; readonly later: number } => ({
   promise: PROMISES[(code & 15) - 1] as BrokenPromise,
-  step: code >> 4,
+  step: (code >> 4) & 255,
+  later: code >> 12,
 });
 
 export const ENDS = ['', 'completed', 'rolledBack', 'needsHuman'] as const;

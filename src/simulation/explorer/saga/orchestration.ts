@@ -1,5 +1,6 @@
+import { stillBuiltUpon } from '../../saga/promises.ts';
 import type { SagaProtocol } from '../../saga/protocol.ts';
-import type { Successor, TransitionSystem } from '../engine/system.ts';
+import type { Successor } from '../engine/system.ts';
 import type { Circumstances } from './circumstances.ts';
 import { actionCode, COMPLETED, DO, NEEDS_HUMAN, ROLLED_BACK, stepOf, target, UNDO, violationCode } from './codes.ts';
 import { Coordinators, type Turned } from './coordinators.ts';
@@ -25,6 +26,7 @@ import {
   withoutAnswers,
   withoutFailsForGood,
 } from './participants.ts';
+import type { SagaSystem } from './system.ts';
 
 /** Words of a state: the coordinator · what of it is stored, + 1 · list of what it has still to send, and a bit while it is not stored · faults, zombie. */
 const MIND = 0;
@@ -47,7 +49,7 @@ const FAULT_BITS = 0b1111;
  * - those who asked before a crash are gone, so answers to them are dropped; their commands go on and are strays;
  * - a zombie wakes up only after its successor's first write: before that it is the coordinator as any other.
  */
-export class Orchestration implements TransitionSystem {
+export class Orchestration implements SagaSystem {
   readonly width: number;
   readonly terminates = true;
   private readonly at: Circumstances;
@@ -84,6 +86,14 @@ export class Orchestration implements TransitionSystem {
     if (!mind.over || state[OUTBOX] !== 0) return 0;
     if (mind.state.status === 'completed') return COMPLETED;
     return mind.state.needsHuman ? NEEDS_HUMAN : ROLLED_BACK;
+  }
+
+  participantWord(state: Int32Array, step: number): number {
+    return state[STEPS + step] as number;
+  }
+
+  waitingSteps(state: Int32Array): readonly number[] {
+    return [...new Set(this.coordinators.known(state[MIND] as number).sent.map(stepOf))];
   }
 
   expand(state: Int32Array, to: Successor): void {
@@ -333,14 +343,8 @@ export class Orchestration implements TransitionSystem {
 
 const answered = (word: number, way: number, which: number, answer: number): number => (which === STRAY ? word : more(word, way, answer));
 
-/** Whether a later step, built on this one, still stands while this one is undone. Steps of one block do not build on one another. */
+/** The violation of the order by undoing a step now, or 0. */
 export function undoneTooEarly({ plan, participant }: Circumstances, step: number, effectOfStep: (step: number) => number): number {
-  const block = plan.steps[step]?.block ?? 0;
-  for (const later of plan.steps) {
-    if (later.block <= block || !later.hasUndo || later.readOnly || effectOfStep(later.index) < 1) continue;
-    // To undo at the same time is allowed where steps are independent of one another.
-    if (plan.order === 'parallel' && participant[later.index] !== participant[step]) continue;
-    return violationCode('order', step);
-  }
-  return 0;
+  const later = stillBuiltUpon(plan, participant, step, effectOfStep);
+  return later < 0 ? 0 : violationCode('order', step, later);
 }

@@ -1,0 +1,198 @@
+import type { SagaModel, SagaStepModel } from '../compile/model.ts';
+import type { Memory } from '../saga/participant.ts';
+import { BROKEN, waitingFor } from '../saga/promises.ts';
+import type { BrokenPromise, CounterexampleStep, StepKind } from './exploration.ts';
+import type { EventWay } from './saga/circumstances.ts';
+import { type ActionKind, actionKind, actionTarget, DO, stepOf } from './saga/codes.ts';
+import { MEMORIES, MEMORY_BITS } from './saga/participants.ts';
+import { EVENTS, type EventKind } from './saga/reactors.ts';
+
+/** An action with what it is about. */
+export interface Happening {
+  readonly kind: ActionKind;
+  readonly step: number;
+  readonly way: number;
+  readonly stray: boolean;
+  readonly event?: { readonly from: number; readonly to: number; readonly kind: EventKind };
+}
+
+const DELIVERIES: readonly ActionKind[] = ['deliver', 'refuse', 'fail', 'fail-for-good'];
+const EVENT_ACTIONS: readonly ActionKind[] = ['event', 'lose-event', 'duplicate-event'];
+
+export function happeningOf(action: number, ways: readonly EventWay[]): Happening {
+  const kind = actionKind(action);
+  const target = actionTarget(action);
+  if (EVENT_ACTIONS.includes(kind)) {
+    const { from, to } = ways[Math.floor(target / 3)] as EventWay;
+    return { kind, step: to, way: DO, stray: false, event: { from, to, kind: EVENTS[target % 3] as EventKind } };
+  }
+  const at = DELIVERIES.includes(kind) ? target >> 1 : target;
+  return { kind, step: stepOf(at), way: at & 1, stray: DELIVERIES.includes(kind) && (target & 1) === 1 };
+}
+
+const KINDS: Readonly<Record<ActionKind, StepKind>> = {
+  store: 'store',
+  send: 'send',
+  deliver: 'deliver',
+  'answer-ok': 'answer',
+  'answer-refused': 'answer',
+  'answer-failed': 'answer',
+  'try-again': 'try-again',
+  'run-out': 'time-out',
+  'time-out': 'time-out',
+  refuse: 'refuse',
+  fail: 'fail',
+  'fail-for-good': 'fail-for-good',
+  lose: 'lose',
+  'lose-answer': 'lose-answer',
+  duplicate: 'duplicate',
+  crash: 'crash',
+  'take-over': 'take-over',
+  'zombie-writes': 'zombie-writes',
+  event: 'event',
+  'lose-event': 'lose-event',
+  'duplicate-event': 'duplicate-event',
+};
+
+/** Without a step of the saga: what the coordinator does for itself. */
+const ITS_OWN: readonly ActionKind[] = ['store', 'take-over', 'zombie-writes'];
+
+/** One line of a counterexample, in the names of the design. @param word what was known of the step before it */
+export function stepInWords(saga: SagaModel, happening: Happening, word: number, fault: boolean): CounterexampleStep {
+  const { kind, step, way, event } = happening;
+  const model = saga.steps[step] as SagaStepModel;
+  const { participant } = model;
+  const coordinator = saga.orchestrator;
+  const ownAction = ITS_OWN.includes(kind) || (kind === 'crash' && coordinator !== undefined);
+  const ends = endsOf(saga, happening, model);
+  return {
+    kind: KINDS[kind],
+    words: wordsOf(saga, happening, model, MEMORIES[word & MEMORY_BITS] as Memory),
+    fault,
+    ...(ownAction ? {} : { stepId: model.id }),
+    ...(ownAction || event ? {} : { direction: way === DO ? ('do' as const) : ('undo' as const) }),
+    ...ends,
+    subjects: [...new Set([...(ownAction ? [] : [participant.id]), ...(coordinator && !event ? [coordinator.id] : []), saga.id])],
+  };
+}
+
+function endsOf(saga: SagaModel, { kind, event }: Happening, { participant }: SagaStepModel): { fromId?: string; toId?: string } {
+  if (event) return { fromId: saga.steps[event.from]?.participant.id ?? '', toId: participant.id };
+  const coordinator = saga.orchestrator;
+  if (!coordinator) return {};
+  if (DELIVERIES.includes(kind) || kind === 'lose') return { fromId: coordinator.id, toId: participant.id };
+  if (KINDS[kind] === 'answer' || kind === 'lose-answer') return { fromId: participant.id, toId: coordinator.id };
+  return {};
+}
+
+function wordsOf(saga: SagaModel, { kind, step, way, event }: Happening, model: SagaStepModel, memory: Memory): string {
+  const name = way === DO ? model.name : model.undoName;
+  const at = model.participant.name;
+  const coordinator = saga.orchestrator?.name ?? saga.name;
+  const store = saga.store?.element.name ?? 'its store';
+  switch (kind) {
+    case 'store':
+      return `${coordinator} stores the state of the saga in ${store}`;
+    case 'send':
+      return `${coordinator} sends “${name}” to ${at}`;
+    case 'deliver':
+      return way === DO ? doneInWords(saga, step, name, at, memory) : undoneInWords(name, at, memory);
+    case 'answer-ok':
+      return `${coordinator} hears that ${name} is done`;
+    case 'answer-refused':
+      return `${coordinator} hears that ${name} was refused`;
+    case 'answer-failed':
+      return `${coordinator} hears that ${name} failed`;
+    case 'try-again':
+      return `${saga.orchestrator ? coordinator : at} tries ${name} again`;
+    case 'run-out':
+    case 'time-out':
+      return `${saga.orchestrator ? coordinator : at} gets no answer to ${name} in time: it may have been done${kind === 'time-out' ? ', and may still be going on' : ''}`;
+    case 'refuse':
+      return `${at} refuses ${name} for a business reason`;
+    case 'fail':
+      return `${at} answers ${name} with an error: nothing was done`;
+    case 'fail-for-good':
+      return `${at} fails ${name}, and will from now on`;
+    case 'lose':
+      return `“${name}” gets lost on its way to ${at}`;
+    case 'lose-answer':
+      return `The answer to ${name} gets lost`;
+    case 'duplicate':
+      return `“${name}” is on its way to ${at} twice`;
+    case 'crash':
+      if (!saga.orchestrator) return `${at} crashes in the middle of ${name} and comes back, not knowing whether it was done`;
+      return saga.store ? `${coordinator} crashes, comes back and goes on from what was stored` : `${coordinator} crashes: what it knew of the saga is gone`;
+    case 'take-over':
+      return `${coordinator} is slow and taken for dead: another instance goes on from what was stored`;
+    case 'zombie-writes':
+      return `The old instance of ${coordinator} wakes up and tries to write: its version is not the last any more`;
+    case 'event':
+      return `${at} hears that ${eventInWords(saga, event)}`;
+    case 'lose-event':
+      return `The event that ${eventInWords(saga, event)} gets lost on its way to ${at}`;
+    case 'duplicate-event':
+      return `The event that ${eventInWords(saga, event)} is on its way to ${at} twice`;
+    default:
+      return kind satisfies never;
+  }
+}
+
+function eventInWords(saga: SagaModel, event: Happening['event']): string {
+  const from = event === undefined ? undefined : saga.steps[event.from];
+  if (!event || !from) return 'something happened';
+  return event.kind === 'done' ? `${from.name} is done` : event.kind === 'failed' ? `${from.name} failed` : `${from.name} is undone`;
+}
+
+function doneInWords(saga: SagaModel, step: number, name: string, at: string, memory: Memory): string {
+  const { idempotent, readOnly } = saga.plan.steps[step] ?? { idempotent: true, readOnly: false };
+  switch (memory) {
+    case 'nothing':
+      return `${at} does ${name}`;
+    case 'applied':
+      return idempotent || readOnly ? `${name} comes a second time to ${at}, which recognises it` : `${name} comes a second time to ${at}: done again`;
+    case 'refused':
+      return `${name} comes again to ${at}, which refuses it as before`;
+    case 'undone':
+    case 'tombstone':
+      return `${name} comes to ${at} after its undo, and is refused`;
+    default:
+      return memory satisfies never;
+  }
+}
+
+function undoneInWords(name: string, at: string, memory: Memory): string {
+  if (memory === 'applied') return `${at} undoes it: ${name}`;
+  return memory === 'nothing'
+    ? `${name} comes to ${at} before there is anything to undo: a tombstone stays`
+    : `${name} comes to ${at}, where nothing is left to undo`;
+}
+
+/** What is broken, as a sentence that the trace of a run says in the same words. */
+export function brokenInWords(saga: SagaModel, promise: BrokenPromise, step: number, later: number, waiting: readonly number[]): string {
+  const { name, undoName } = saga.steps[step] as SagaStepModel;
+  switch (promise) {
+    case 'not-applied':
+      return BROKEN.notApplied(name);
+    case 'remains':
+      return BROKEN.remains(name);
+    case 'twice':
+      return BROKEN.twice(name, 2);
+    case 'undone-twice':
+      return BROKEN.undoneTwice(undoName);
+    case 'order':
+      return BROKEN.order(name, saga.steps[later]?.name ?? '');
+    case 'early-human':
+      return BROKEN.earlyHuman(name);
+    case 'sent-again':
+      return BROKEN.sentAgain(undoName);
+    case 'stuck':
+      return BROKEN.stuck(waitingFor(waiting.map((index) => saga.steps[index]?.name ?? '')));
+    case 'endless':
+      return BROKEN.endless(name);
+    case 'forgotten':
+      return BROKEN.forgotten(name);
+    default:
+      return promise satisfies never;
+  }
+}
