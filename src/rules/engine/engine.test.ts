@@ -303,24 +303,35 @@ describe('a rule that throws', () => {
     expect(keys(engine.check(sketch('c(service)')))).toEqual(['broken@c']);
   });
 
-  it('is reported where it looks at flows, sagas, the graph or the whole design', () => {
-    const fail = () => {
-      throw new Error('no');
-    };
-    const design = sketch('a(service) -> b(service): call #ab {timeout: {}}; saga s(orchestration): x@a');
-    const judgements = [
-      { each: 'flow', kinds: ['call'], judge: fail },
-      { each: 'saga', judge: fail },
-      { each: 'graph', find: fail, describe: fail },
-      { each: 'design', judge: fail },
-    ] as const;
-    for (const judgement of judgements)
-      expect(
-        engineOver([rule({ judgement })])
-          .check(design)
-          .map(({ message }) => message),
-      ).toHaveLength(1);
-  });
+  const fail = (): never => {
+    throw new Error('no');
+  };
+  const occurrence = { subject: 0, elements: [0], flows: [] };
+
+  it.each([
+    ['flows', { each: 'flow', kinds: ['call'], judge: fail }],
+    ['sagas', { each: 'saga', judge: fail }],
+    ['relations', { each: 'relation', judge: fail }],
+    ['the graph', { each: 'graph', find: fail, describe: fail }],
+    ['what it found in the graph', { each: 'graph', find: () => [occurrence], describe: fail }],
+    ['the whole design', { each: 'design', judge: fail }],
+    ['a fact of the whole design', { each: 'element', kinds: ['service'], judge: () => undefined, also: fail }],
+    ['a fact of the whole graph', { each: 'graph', find: () => [], describe: fail, also: fail }],
+  ] as const satisfies readonly (readonly [string, Rule['judgement']])[])(
+    'is reported where it looks at %s, now and after edits, and the others speak',
+    (_, judgement) => {
+      const design = sketch(
+        'a(service) -> b(service): call #ab; context x(a); context y(b); relation x -> y: partnership; saga s(orchestration): x@a {compensation: y}',
+      );
+      const engine = engineOver([rule({ judgement }), ...FEW]);
+      const first = keys(engine.check(design));
+      expect(first).toEqual(['missing-timeout@a', 'broken@meta']);
+      const renamed = after(design, update('elements', 'a', { name: 'Renamed' }));
+      expect(keys(engine.check(renamed))).toEqual(first);
+      expect(engine.preview('missing-timeout@a').length).toBeGreaterThan(0);
+      expect(keys(engine.check(after(renamed, update('flows', 'ab', { timeout: {} }))))).toEqual(['broken@meta']);
+    },
+  );
 
   it('gives no fixes when it throws there', () => {
     const engine = engineOver([broken]);

@@ -11,6 +11,9 @@ import { sameSetting, settingOf, type Setting } from './settings.ts';
 /** The subject of a finding about the design as a whole. */
 export const WHOLE_DESIGN = 'meta';
 
+/** Stands for what a rule reads of the whole design where a failure needs a subject; no record has this id. */
+const ALSO = '';
+
 /** One rule at work: what it found, and how to bring that up to date. It never throws; what the rule throws becomes a finding. */
 export class RuleRunner {
   readonly rule: Rule;
@@ -205,7 +208,14 @@ export class RuleRunner {
 
   private alsoOf(facts: Facts): number | string | boolean | undefined {
     const { judgement } = this.rule;
-    return judgement.each === 'element' || judgement.each === 'graph' ? judgement.also?.(facts) : undefined;
+    if ((judgement.each !== 'element' && judgement.each !== 'graph') || !judgement.also) return undefined;
+    try {
+      const also = judgement.also(facts);
+      this.pass(ALSO);
+      return also;
+    } catch (error) {
+      return this.fail(ALSO, error);
+    }
   }
 
   private readsChanged(changes: Changes): boolean {
@@ -263,7 +273,8 @@ export class RuleRunner {
   /** Says that the rule itself is broken. The other subjects keep their findings, and the other rules run. */
   private defect(facts: Facts): Finding | undefined {
     if (this.failures.size === 0) return undefined;
-    const subject = [...this.failures.keys()].sort(compareIds)[0] ?? WHOLE_DESIGN;
+    const failed = [...this.failures.keys()].sort(compareIds)[0] ?? WHOLE_DESIGN;
+    const subject = failed === ALSO ? WHOLE_DESIGN : failed;
     const slot = facts.elementSlot(subject);
     const name = slot >= 0 ? facts.name(slot) : subject === WHOLE_DESIGN ? 'the design' : subject;
     return this.finding(WHOLE_DESIGN, {
@@ -271,7 +282,7 @@ export class RuleRunner {
       evidence: subject === WHOLE_DESIGN ? [] : [subject],
       title: [plain('The rule '), strong(this.rule.id), plain(' failed on '), strong(name)],
       where: name,
-      why: `This is a defect of the rule, not of the design: “${this.failures.get(subject) ?? ''}”. What it would have said here is missing; every other rule ran.`,
+      why: `This is a defect of the rule, not of the design: “${this.failures.get(failed) ?? ''}”. What it would have said here is missing; every other rule ran.`,
       noFixReason: 'Nothing in the design has to change; the rule has to be repaired.',
     });
   }
