@@ -38,6 +38,8 @@ export interface SvgOptions {
   readonly background?: boolean;
   /** The design inside, so that the picture can be opened again. Default yes. */
   readonly carryDesign?: boolean;
+  /** Pixels around the drawing. Default 24. */
+  readonly margin?: number;
 }
 
 const MARGIN = 24;
@@ -49,6 +51,8 @@ interface Page {
   readonly height: number;
   /** What is drawn of the canvas. */
   readonly extent: Rect;
+  /** Around it. */
+  readonly margin: number;
   /** Height of the strip above it. */
   readonly top: number;
 }
@@ -75,12 +79,19 @@ export function drawSvg(design: Design, options: SvgOptions = {}): string {
     ...(options.carryDesign === false ? [] : [tag('metadata', {}, `seamwright-design:${packDesign(design)}`)]),
     ...(options.background === false ? [] : [tag('rect', { width: page.width, height: page.height, fill: inkOf(theme, 'canvas').colour })]),
     ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
-    `<g transform="translate(${MARGIN - page.extent.x} ${page.top - page.extent.y})">`,
+    `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
     ...pictureMarkup(design, theme),
     '</g>',
     ...(options.legend === false
       ? []
-      : [legendMarkup(legendRows(legendEntries(design, theme), page.width - 2 * MARGIN), MARGIN, page.top + page.extent.height + MARGIN / 2, theme)]),
+      : [
+          legendMarkup(
+            legendRows(legendEntries(design, theme), page.width - 2 * page.margin),
+            page.margin,
+            page.top + page.extent.height + page.margin / 2,
+            theme,
+          ),
+        ]),
     '</svg>',
   ];
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
@@ -151,17 +162,18 @@ function titleMarkup(name: string, page: Page, theme: Theme): string {
   const { fontSize, weight } = TITLE;
   return tag(
     'text',
-    { x: MARGIN, y: MARGIN + fontSize, 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text').colour },
-    escapeXml(truncate(name, page.width - 2 * MARGIN, fontSize, weight)),
+    { x: page.margin, y: page.margin + fontSize, 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text').colour },
+    escapeXml(truncate(name, page.width - 2 * page.margin, fontSize, weight)),
   );
 }
 
 function pageOf(design: Design, options: SvgOptions): Page {
   const extent = extentOf(design) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const width = Math.ceil(Math.max(extent.width + 2 * MARGIN, LEAST_WIDTH));
-  const top = MARGIN + (options.title === false ? 0 : TITLE.height);
-  const rows = options.legend === false ? 0 : legendRows(legendEntries(design, options.theme ?? 'light'), width - 2 * MARGIN).length;
-  return { width, height: Math.ceil(top + extent.height + rows * LEGEND_HEIGHT + MARGIN), extent, top };
+  const { margin = MARGIN } = options;
+  const width = Math.ceil(Math.max(extent.width + 2 * margin, options.title === false && options.legend === false ? 0 : LEAST_WIDTH));
+  const top = margin + (options.title === false ? 0 : TITLE.height);
+  const rows = options.legend === false ? 0 : legendRows(legendEntries(design, options.theme ?? 'light'), width - 2 * margin).length;
+  return { width, height: Math.ceil(top + extent.height + rows * LEGEND_HEIGHT + margin), extent, margin, top };
 }
 
 /** The picture as a scalable file. */

@@ -1,7 +1,7 @@
-import type { Theme } from '../../drawing/index.ts';
 import type { ExportFile } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { PictureRequest, SketchPicture } from './picture.ts';
 import type { Answer, FileToZip, Request, Results, Task } from './protocol.ts';
 
 /** The part of a `Worker` that is used. */
@@ -20,7 +20,7 @@ export interface TransferClient {
   /** Packs files into one zip; every path stays inside the folder where it is unpacked. */
   zip(files: readonly FileToZip[], signal?: AbortSignal): Promise<Uint8Array>;
   /** Draws a design in the language of sketches as SVG, without title, legend and ground. Rejects where the text cannot be read. */
-  picture(sketch: string, options: { readonly theme: Theme }, signal?: AbortSignal): Promise<string>;
+  picture(picture: PictureRequest, signal?: AbortSignal): Promise<SketchPicture>;
   /** Ends the worker. What is still under way rejects. */
   dispose(): void;
 }
@@ -104,7 +104,7 @@ export function createTransferClient(start: () => TransferWorker = startWorker):
       run({ kind: 'export', target, design, options: typeof options === 'object' && options !== null ? options : {} }, signal),
     import: (text, fileName, signal) => run({ kind: 'import', text, fileName }, signal),
     zip: (files, signal) => run({ kind: 'zip', files }, signal),
-    picture: (sketch, { theme }, signal) => run({ kind: 'picture', sketch, theme }, signal),
+    picture: (picture, signal) => run({ kind: 'picture', picture }, signal),
     dispose: () => fail(new Error('The work was ended.')),
   };
 }

@@ -25,7 +25,7 @@ async function run(task: Task): Promise<Results[keyof Results]> {
     case 'zip':
       return zipFiles(task.files);
     case 'picture':
-      return drawPicture(task.sketch, task.theme);
+      return drawPicture(task.picture);
     default:
       return task satisfies never;
   }

@@ -1,2 +1,3 @@
 export { createTransferClient, type TransferClient, type TransferWorker } from './client.ts';
 export type { FileToZip } from './protocol.ts';
+export type { PictureRequest, SketchPicture } from './picture.ts';

@@ -1,7 +1,7 @@
-import type { Theme } from '../../drawing/index.ts';
 import type { ExportFile } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { PictureRequest, SketchPicture } from './picture.ts';
 
 /** What the page asks of the worker. Plain data only. */
 export type Task =
@@ -9,7 +9,7 @@ export type Task =
   | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined }
   | { readonly kind: 'zip'; readonly files: readonly FileToZip[] }
   /** A small design in the language of sketches, as it stands in the docs of a rule. */
-  | { readonly kind: 'picture'; readonly sketch: string; readonly theme: Theme };
+  | { readonly kind: 'picture'; readonly picture: PictureRequest };
 
 export type FileToZip = Pick<ExportFile, 'path' | 'content'>;
 
@@ -18,7 +18,7 @@ export interface Results {
   readonly export: readonly ExportFile[];
   readonly import: ImportedText;
   readonly zip: Uint8Array;
-  readonly picture: string;
+  readonly picture: SketchPicture;
 }
 
 export interface Request {

@@ -96,13 +96,29 @@ describe('the transfer client', () => {
   it('draws a sketch in the colours of a theme', async () => {
     const client = createTransferClient(localWorkers().start);
     const text = 'orders(service {name: Order service}) -> order-db(datastore); grid orders order-db';
-    const [light, dark] = await Promise.all([client.picture(text, { theme: 'light' }), client.picture(text, { theme: 'dark' })]);
-    expect(light).toMatch(/<text[^>]*>Order service<\/text>/);
-    expect(dark).not.toBe(light);
+    const [light, dark] = await Promise.all([client.picture({ sketch: text, theme: 'light' }), client.picture({ sketch: text, theme: 'dark' })]);
+    expect(light.svg).toMatch(/<text[^>]*>Order service<\/text>/);
+    expect(dark.svg).not.toBe(light.svg);
+  });
+
+  it('says what a picture does not show, beside another one', async () => {
+    const client = createTransferClient(localWorkers().start);
+    const text = (fields: string, saga = '') => `orders(service {name: Orders}) -> payments(service {name: Payments}): call #charge ${fields}; ${saga}`;
+    const bad = text('{retry: {retries: 3}}', 'saga place(orchestration orders): charge@payments');
+    const good = text(
+      '{timeout: {ms: 800}, idempotent: true, retry: {retries: 3}}',
+      'saga place(orchestration orders): charge@payments {compensation: refund}',
+    );
+    const says = async (sketch: string, beside: string) => (await client.picture({ sketch, beside, theme: 'light' })).says;
+    expect(await says(bad, good)).toEqual(['Orders → Payments: idempotent not stated, no timeout', 'place: charge (no compensation)']);
+    expect(await says(good, bad)).toEqual(['Orders → Payments: idempotent, timeout 800 ms', 'place: charge (compensation refund)']);
+    expect(await says(good, good)).toEqual([]);
   });
 
   it('says where a sketch cannot be read', async () => {
-    await expect(createTransferClient(localWorkers().start).picture('orders(serv)', { theme: 'light' })).rejects.toThrow('“serv” is not a kind of element');
+    await expect(createTransferClient(localWorkers().start).picture({ sketch: 'orders(serv)', theme: 'light' })).rejects.toThrow(
+      '“serv” is not a kind of element',
+    );
   });
 
   it('says that it does not know a format', async () => {

@@ -1,4 +1,5 @@
 import type { ExportFile } from '../../exporters/index.ts';
+import type { PictureRequest, SketchPicture } from '../../workers/transfer/index.ts';
 import { saveDesignFile } from '../rescue.ts';
 import { useDesign } from '../stores/design.ts';
 import { transferClient } from './client.ts';
@@ -13,14 +14,14 @@ export async function exportFiles(target: string, options: unknown = {}, signal?
   return transferClient().export(target, design, options, signal);
 }
 
-const pictures = new Map<string, Promise<string>>();
+const pictures = new Map<string, Promise<SketchPicture>>();
 
-/** Draws a small design in the language of sketches as SVG, in a worker, once for each theme. Rejects where the text cannot be read. */
-export function drawPicture(sketch: string, theme: 'light' | 'dark'): Promise<string> {
-  const key = `${theme} ${sketch}`;
+/** Draws a small design in the language of sketches as SVG, in a worker, once for each request. Rejects where the text cannot be read. */
+export function drawPicture(request: PictureRequest): Promise<SketchPicture> {
+  const key = JSON.stringify(request);
   const known = pictures.get(key);
   if (known) return known;
-  const drawn = transferClient().picture(sketch, { theme });
+  const drawn = transferClient().picture(request);
   pictures.set(key, drawn);
   drawn.catch(() => pictures.delete(key));
   return drawn;

@@ -37,6 +37,11 @@ export function FindingDetail({ finding }: { finding: Finding }) {
     findings.fixesShown();
   }, [asked]);
 
+  const price = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (previewing) price.current?.scrollIntoView({ block: 'nearest' });
+  }, [previewing, chosen]);
+
   const preview = previews?.find((one) => one.fix.id === chosen) ?? previews?.[0];
   const apply = () => {
     if (!preview) return;
@@ -79,14 +84,14 @@ export function FindingDetail({ finding }: { finding: Finding }) {
           <FindingMenu finding={finding} readOnly={readOnly} />
         </div>
       </div>
+      {previewing && preview && (
+        <div ref={price} className={css.wide}>
+          <FixPrice edits={preview.fix.edits} gone={preview.gone} come={preview.come} />
+        </div>
+      )}
       {finding.path !== undefined && finding.path.length > 1 && (
         <div className={css.wide}>
           <PathWhatIf path={finding.path} />
-        </div>
-      )}
-      {previewing && preview && (
-        <div className={css.wide}>
-          <FixPrice edits={preview.fix.edits} gone={preview.gone} come={preview.come} />
         </div>
       )}
     </div>

@@ -65,7 +65,15 @@ export function FindingsPanel() {
 
   const at = rows.findIndex((row) => row.kind === 'finding' && row.key === active);
   useEffect(() => {
-    if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
+    const element = scroll.current;
+    if (at < 0 || !element) return;
+    virtualizer.scrollToIndex(at, { align: 'auto' });
+    // A detail that is higher than the list is shown from its row on, once it is there.
+    const frame = requestAnimationFrame(() => {
+      const item = element.querySelector<HTMLElement>(`[data-index="${at}"]`);
+      if (item && item.offsetHeight > element.clientHeight) virtualizer.scrollToIndex(at, { align: 'start' });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [at, virtualizer]);
   useEffect(() => {
     if (active !== null) stopAt(active);
@@ -122,7 +130,7 @@ export function FindingsPanel() {
                   data-index={item.index}
                   ref={virtualizer.measureElement}
                   className={css.item}
-                  style={{ translate: `0 ${item.start}px` }}
+                  style={{ top: item.start }}
                   aria-setsize={rows.length}
                   aria-posinset={item.index + 1}
                 >

@@ -14,7 +14,7 @@ export function CohesionCard({ cohesion }: { cohesion: readonly Cohesion[] }) {
     );
   }
   return (
-    <Card title="Cohesion of contexts" note="1 is all inside">
+    <Card title="Cohesion of contexts" note="share of ties inside">
       <ul className={css.parts}>
         {cohesion.map(({ contextId, name, cohesion: share }) => (
           <li key={contextId}>

@@ -33,7 +33,10 @@ export function HelpCard() {
                 title={one.finding.message}
               >
                 <span className={css.helpTitle}>{one.fix.title}</span>
-                <span className={css.helpPrice}>{priceWords(one)}</span>
+                <span className={css.helpPrice}>
+                  <span className={css.helpWhat}>{one.finding.message}</span>
+                  <span className={css.helpCount}>{priceWords(one)}</span>
+                </span>
               </button>
             </li>
           ))}

@@ -59,7 +59,7 @@ export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSet
       </section>
       <section className={css.section} aria-labelledby="rule-standing">
         <h4 id="rule-standing" className={css.sectionTitle}>
-          How sure, how bad, says who
+          How sure, how bad, and who says so
         </h4>
         <dl className={css.facts}>
           <div>

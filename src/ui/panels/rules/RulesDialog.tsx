@@ -44,6 +44,7 @@ export function RulesDialog() {
             disabled={readOnly}
             onChange={(next) => void setPreset(next)}
           />
+          <p className={css.asks}>{PRESET_WORDS[preset].hint}</p>
           <RuleList rules={shown} chosen={rule?.id} onChoose={setChosen} />
           {all !== null && shown.length === 0 && <EmptyState title="No rule has words like that" />}
         </div>

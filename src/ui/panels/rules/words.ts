@@ -15,9 +15,9 @@ export const SEVERITY_MEANINGS: Readonly<Record<RuleInfo['severity'], string>> =
 };
 
 export const PRESET_WORDS: Readonly<Record<PresetName, { readonly label: string; readonly hint: string }>> = {
-  sketch: { label: 'Sketch', hint: 'only what is plainly wrong' },
-  design: { label: 'Design', hint: 'the usual' },
-  production: { label: 'Production', hint: 'everything' },
+  sketch: { label: 'Sketch', hint: 'Asks only for what is plainly wrong.' },
+  design: { label: 'Design', hint: 'Asks what a design should answer.' },
+  production: { label: 'Production', hint: 'Asks everything, also what only matters live.' },
 };
 
 /** What stands behind the short names of sources. */
