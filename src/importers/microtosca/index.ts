@@ -1,4 +1,4 @@
-import { type Design, type Element, emptyDesign, type Flow, legalFlow, parseDesign, type Problem, type Team } from '../../model/index.ts';
+import { type Design, type Element, emptyDesign, type Flow, legalFlow, parseDesign, type PolicyName, type Problem, type Team } from '../../model/index.ts';
 import type { Importer, ImportResult } from '../importer.ts';
 import { idGiver, nameFrom } from '../names.ts';
 import { readLocatedYaml } from '../locatedYaml.ts';
@@ -140,14 +140,14 @@ function flowFrom(
     );
     return undefined;
   }
-  const flow = flowBetween(from, to, target, interaction.properties);
+  const flow = flowBetween(from, to, source, target, interaction.properties);
   const legality = legalFlow(flow.kind, source, target);
   if (legality.legal) return flow;
   problems.push(warning(path, interaction.line, `“${short(node.name)}” to “${short(interaction.target)}” was left out: ${legality.reason}`));
   return undefined;
 }
 
-function flowBetween(from: string, to: string, target: Element, properties: InteractionProperties | undefined): Flow {
+function flowBetween(from: string, to: string, source: Element, target: Element, properties: InteractionProperties | undefined): Flow {
   switch (target.kind) {
     case 'datastore':
       // A data store of this format is one unit: what it does not divide into tables is not divided.
@@ -161,13 +161,26 @@ function flowBetween(from: string, to: string, target: Element, properties: Inte
         to,
         ...(properties?.timeout === true ? { timeout: {} } : {}),
         ...(properties?.circuitBreaker === true ? { circuitBreaker: {} } : {}),
-        ...unknownOfFlow('call', properties === undefined ? [] : STATED_POLICIES),
+        ...unknownOfFlow('call', statedPolicies(source, properties)),
       };
   }
 }
 
-/** Policies that a relationship template states: an absent property means false. Nobody knows them where the template is missing or the caller is outside. */
-const STATED_POLICIES = ['timeout', 'circuitBreaker'] as const;
+/**
+ * Policies that an interaction states: an absent property means false. Nobody knows them where the template is missing or the caller is outside. For the
+ * format a circuit breaker keeps a caller from hanging as a timeout does, and it looks through routers to the services behind them; so it does not say
+ * whether a breaker gives up on its own, nor whether a router waits.
+ */
+function statedPolicies(source: Element, properties: InteractionProperties | undefined): readonly PolicyName[] {
+  if (properties === undefined) return [];
+  const { timeout, circuitBreaker } = properties;
+  const mayForward = source.kind === 'gateway';
+  const stated: readonly (readonly [PolicyName, boolean])[] = [
+    ['timeout', timeout || !(circuitBreaker || mayForward)],
+    ['circuitBreaker', circuitBreaker || !mayForward],
+  ];
+  return stated.flatMap(([name, isStated]) => (isStated ? [name] : []));
+}
 
 interface Outside {
   readonly client: Element;
@@ -177,6 +190,12 @@ interface Outside {
 /** Members of an Edge group are reached from outside: by one client, about whose calls the format says nothing. */
 function outsideFrom(topology: Topology, idOf: ReadonlyMap<string, string>, elements: ReadonlyMap<string, Element>, problems: Problem[]): Outside | undefined {
   if (!topology.hasEdge) return undefined;
+  const client: Element = {
+    kind: 'client',
+    name: 'Outside',
+    description: 'Whoever reaches the system from outside.',
+    ...unknownOfElement('client'),
+  };
   const flows = new Map<string, Flow>();
   for (const member of topology.edge) {
     const memberId = idOf.get(member.name);
@@ -185,14 +204,8 @@ function outsideFrom(topology: Topology, idOf: ReadonlyMap<string, string>, elem
       problems.push(error('topology_template.groups', member.line, `The edge names “${short(member.name)}”, which is not there.`));
       continue;
     }
-    flows.set(memberId, flowBetween('', memberId, target, undefined));
+    flows.set(memberId, flowBetween('', memberId, client, target, undefined));
   }
-  const client: Element = {
-    kind: 'client',
-    name: 'Outside',
-    description: 'Whoever reaches the system from outside.',
-    ...unknownOfElement('client'),
-  };
   return { client, flows: [...flows].map(([memberId, flow]) => ({ memberId, flow })) };
 }
 

@@ -11,6 +11,7 @@ ${text.replace(/^/gm, '    ')}
   relationship_templates:
     careful: {type: micro.relationships.InteractsWith, properties: {timeout: true, circuit_breaker: true, dynamic_discovery: true}}
     hasty: {type: micro.relationships.InteractsWith, properties: {timeout: true, dynamic_discovery: true}}
+    guarded: {type: micro.relationships.InteractsWith, properties: {circuit_breaker: true, dynamic_discovery: true}}
     fixed: {type: micro.relationships.InteractsWith, properties: {timeout: true, circuit_breaker: true}}
 ${templates}`;
 
@@ -49,8 +50,17 @@ b: {type: micro.nodes.Service}`;
       nodes(`a: {type: micro.nodes.Service, requirements: [{interaction: ${relationship}}]}
 b: {type: micro.nodes.Service}`);
     expect(saidOf(call('b'))).toEqual(['missing-timeout@a']);
-    expect(saidOf(call('{node: b, relationship: hasty}'))).toEqual([]);
-    expect(saidOf(call('{node: b, relationship: careful}'))).toEqual([]);
+    for (const relationship of ['hasty', 'guarded', 'careful']) expect(saidOf(call(`{node: b, relationship: ${relationship}}`))).toEqual([]);
+  });
+
+  it('a router does not wobble, a service that calls through it does', () => {
+    expect(
+      saidOf(
+        nodes(`a: {type: micro.nodes.Service, requirements: [{interaction: router}]}
+router: {type: micro.nodes.MessageRouter, requirements: [{interaction: b}]}
+b: {type: micro.nodes.Service}`),
+      ),
+    ).toEqual(['missing-timeout@a']);
   });
 
   it('an endpoint that is written down is asked about, as long as nobody knows how many instances there are', () => {
