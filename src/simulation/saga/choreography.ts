@@ -120,10 +120,13 @@ function worked(
     return { state: next, emissions: [{ type: 'publish', event: 'done', to, reason: '' }] };
   }
   const forwardOnly = step.block > plan.pivotBlock || step.kind === 'retriable';
-  const mayRetry = answer !== 'refused' && (forwardOnly || answer !== 'rejected') && state.tries < step.doTries;
   const maybe = answer !== 'refused' && (state.maybe || answer === 'unknown');
+  // A pivot that nothing can undo must become known: it is asked again, and in the end a person is.
+  const lostPivot = step.kind === 'pivot' && !step.hasUndo && maybe;
+  const most = lostPivot && answer === 'unknown' ? Math.max(step.doTries, plan.undoTries) : step.doTries;
+  const mayRetry = answer !== 'refused' && (forwardOnly || answer !== 'rejected') && state.tries < most;
   if (mayRetry) return { state: { ...state, maybe }, emissions: [{ type: 'pause', direction: 'do', attempt: state.tries + 1, reason }] };
-  if (forwardOnly) return { state: { ...state, status: 'stuck', reason }, emissions: [{ type: 'needs-human', direction: 'do', reason }] };
+  if (forwardOnly || lostPivot) return { state: { ...state, status: 'stuck', reason }, emissions: [{ type: 'needs-human', direction: 'do', reason }] };
   if (maybe) return undo(plan, step, { ...state, status: 'done', reason: state.reason || reason });
   return goneBack(plan, step, { ...state, status: 'failed', reason: state.reason || reason }, [{ type: 'skipped', why: 'never-applied' }]);
 }

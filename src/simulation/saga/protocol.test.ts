@@ -177,6 +177,16 @@ describe('a step of a choreography', () => {
     expect(event(early.state, 1, 'done', 0).emissions).toEqual([]);
   });
 
+  it('is asked again as a pivot that timed out and that nothing can undo, and in the end a person is', () => {
+    const pivotal = plan([{ kind: 'pivot', compensation: undefined }], { style: 'choreography', compensationTries: 2 });
+    const input = (state: ChoreographyState, given: Parameters<typeof react>[3]) => react(pivotal, only(pivotal), state, given);
+    const unknown = { type: 'worked', answer: 'unknown', reason: 'r' } as const;
+    const lost = input(input(QUIET, { type: 'trigger' }).state, unknown);
+    expect(lost.emissions).toEqual([{ type: 'pause', direction: 'do', attempt: 2, reason: 'r' }]);
+    const again = input(lost.state, { type: 'pause-over', direction: 'do' });
+    expect(input(again.state, unknown).emissions).toEqual([{ type: 'needs-human', direction: 'do', reason: 'r' }]);
+  });
+
   it('is undone after a failure when an earlier try may have been applied', () => {
     const retried = plan([{ retry: { retries: 1 } }], { style: 'choreography' });
     const worked = (state: ChoreographyState, answer: 'unknown' | 'failed') => react(retried, only(retried), state, { type: 'worked', answer, reason: 'r' });
