@@ -1,10 +1,10 @@
-import { at, SparseRows } from './csr.ts';
+import { at, type SparseRows } from './csr.ts';
 
 /** A graph without circles: components with the services in them, and calls from one component to another, always to a smaller number. */
 export interface Condensation {
   readonly size: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  /** For each component those that it calls, one as often as there are calls. */
+  readonly out: SparseRows;
 }
 
 /** Words of 32 sources that one pass over the calls carries along. */
@@ -16,8 +16,7 @@ const SOURCES = WORDS * 32;
  *
  * Sets of sources travel down the calls as bits, 128 sources in one pass, so that the work is calls × callers / 128 and no path is ever enumerated.
  */
-export function reachablePairs({ size, from, to }: Condensation): number {
-  const out = new SparseRows(size.length, from.length, from, to);
+export function reachablePairs({ size, out }: Condensation): number {
   const sources = sourcesOf(size.length, out);
   const masks = new Uint32Array(size.length * WORDS);
   let pairs = pairsInside(size);
@@ -26,10 +25,9 @@ export function reachablePairs({ size, from, to }: Condensation): number {
 }
 
 /** An upper bound of {@link reachablePairs} in one pass: what the callees reach is added up as if they had nothing in common. */
-export function reachablePairsAtMost({ size, from, to }: Condensation): number {
-  const out = new SparseRows(size.length, from.length, from, to);
+export function reachablePairsAtMost({ size, out }: Condensation): number {
   const called = new Uint8Array(size.length);
-  for (const target of to) called[target] = 1;
+  for (let place = 0, end = out.begin(size.length); place < end; place++) called[out.item(place)] = 1;
   const reach = new Float64Array(size.length);
   let pairs = pairsInside(size);
   let below = 0;

@@ -38,6 +38,7 @@ export class SyncGraph {
   private pairs: number | undefined;
   private pairsAtMost: number | undefined;
   private tied: number | undefined;
+  private condensation: Condensation | undefined;
   private callers: Int32Array | undefined;
 
   constructor(edges: SyncEdges) {
@@ -180,6 +181,7 @@ export class SyncGraph {
   }
 
   private condensed(): Condensation {
+    if (this.condensation) return this.condensation;
     const size = new Int32Array(this.componentCount);
     for (let c = 0; c < this.componentCount; c++) size[c] = this.members.end(c) - this.members.begin(c);
     const from = new Int32Array(this.edges.flows.length);
@@ -192,7 +194,8 @@ export class SyncGraph {
       from[count] = caller;
       to[count++] = callee;
     }
-    return { size, from: from.subarray(0, count), to: to.subarray(0, count) };
+    this.condensation = { size, out: new SparseRows(this.componentCount, count, from, to) };
+    return this.condensation;
   }
 
   private exitOf(component: number): number {
