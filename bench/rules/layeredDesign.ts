@@ -2,7 +2,7 @@ import { emptyDesign, seededRandom, type Design, type Element, type Flow } from 
 
 /**
  * A design as a large company might really have it: contexts of twelve elements (services with a store each, a topic), calls mostly downwards in their
- * own context and a few to the next ones, most of them with timeouts and breakers, some without. Longest chains stay short. The same arguments give the same design.
+ * own context and a few to the next ones, most of them with timeouts and breakers, some without, and dead letters for most topics. Longest chains stay short. The same arguments give the same design.
  */
 export function layeredDesign({ elements, flows, seed = 'layered' }: { elements: number; flows: number; seed?: string }): Design {
   const random = seededRandom(seed);
@@ -19,11 +19,15 @@ export function layeredDesign({ elements, flows, seed = 'layered' }: { elements:
   return { ...emptyDesign('Layered'), contexts, elements: boxes, flows: lines };
 }
 
+/** Takes the dead letters of nearly all topics. */
+const DEAD_LETTERS = 11;
+
 /** Places 0 to 6 are services, 7 to 10 their stores, 11 a topic. */
 function boxAt(i: number, contextId: string, random: () => number): Element {
   const place = i % 12;
   const common = { name: `Element ${i}`, contextIds: [contextId] };
-  if (place === 11) return { kind: 'channel', variant: 'topic', ...common };
+  if (i === DEAD_LETTERS) return { kind: 'channel', variant: 'queue', ...common };
+  if (place === 11) return { kind: 'channel', variant: 'topic', ...common, ...(random() < 0.95 && { deadLetterChannelId: `e-${DEAD_LETTERS}` }) };
   if (place > 6) return { kind: 'datastore', variant: 'relational', ...common };
   return { kind: 'service', latency: { p50: 10, p99: 20 + Math.floor(random() * 80) }, ...common };
 }

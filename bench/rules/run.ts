@@ -1,155 +1,163 @@
 /**
- * What a check costs: a full run, and single edits followed by the engine, over designs of several sizes.
- * Run with `npx node bench/rules/run.ts`; prints a table and a line of JSON. Bars at 10,000 elements and 30,000 flows: full ≤ 60 ms, edit ≤ 4 ms p95.
- * Times are in milliseconds: processor time for a full run, time on the clock for an edit.
+ * What a check costs: full runs, single edits followed by the engine, and the memory that it keeps, over designs of several sizes with three flows for each
+ * element; and bpmnlint over processes of as many tasks and sequence flows, in the same run.
+ * Run with `npm ci --prefix bench/peers/rules && npx node bench/rules/run.ts`; prints a table and a line of JSON.
+ * Bars for the layered designs: 10,000 elements full ≤ 60 ms, an edit ≤ 4 ms p95; 50,000 elements full ≤ 400 ms.
+ * Times are in milliseconds: processor time for a full run, time on the clock for an edit. Memory is what stays after collecting garbage.
  */
-import { cpus } from 'node:os';
-import { applyEdits, seededRandom, type Design, type Edit } from '../../src/model/index.ts';
-import { changesBetween, changesOf, createEngine } from '../../src/rules/index.ts';
+import { cpus, loadavg } from 'node:os';
+import { applyEdits, type Design } from '../../src/model/index.ts';
+import { changesBetween, changesOf, createEngine, RULES } from '../../src/rules/index.ts';
 import { largeDesign } from '../../src/testing/index.ts';
 import { Desk } from '../../src/workers/rules/desk.ts';
 import { applyDelta } from '../../src/workers/rules/protocol.ts';
+import { bpmnlint } from './bpmnlint.ts';
+import { editsOn } from './edits.ts';
 import { layeredDesign } from './layeredDesign.ts';
+import { bytesOf, percentile, threadMs, timed } from './measuring.ts';
 
+const SIZES = [1_000, 10_000, 50_000] as const;
 const RUNS = 9;
 const EDITS = 400;
+/** Edits while the engine warms up, which do not count. */
+const WARM = 40;
+/** Runs of the peer, which takes seconds where we take milliseconds. */
+const PEER_RUNS = 3;
 
 interface Row {
-  readonly design: string;
+  readonly what: string;
   readonly elements: number;
   readonly flows: number;
   readonly findings: number;
   readonly fullMs: number;
   readonly fullP95Ms: number;
-  readonly patchMs: number;
-  readonly patchP95Ms: number;
-  readonly identityMs: number;
-  readonly identityP95Ms: number;
+  readonly editMs?: number;
+  readonly editP95Ms?: number;
+  /** The same where the engine has to find out itself what changed. */
+  readonly unknownEditMs?: number;
+  readonly unknownEditP95Ms?: number;
   /** What the page's own thread spends on an edit: finding what changed, copying it to the worker, and taking the answer. */
-  readonly pageMs: number;
-  readonly pageP95Ms: number;
+  readonly pageMs?: number;
+  readonly pageP95Ms?: number;
+  /** What an engine keeps, findings included, without the design itself. */
+  readonly megabytes?: number;
+  readonly bytesPerElement?: number;
 }
 
-function measure(name: string, design: Design): Row {
-  const full: number[] = [];
+function measure(what: string, design: Design): Row {
   let findings = 0;
-  for (let run = 0; run < RUNS; run++) {
-    const begin = threadMs();
+  const full = timed(RUNS, () => {
     const found = createEngine().check(design);
-    full.push(threadMs() - begin);
-    if (found.some(({ subject }) => subject === 'meta')) throw new Error('a rule failed');
+    if (found.some(({ message }) => message.includes(' failed on '))) throw new Error('a rule failed');
     findings = found.length;
-  }
+  });
+  const edits = followEdits(design, true);
+  const unknown = followEdits(design, false);
   const page = followInWorker(design);
-  const patch = followEdits(design, true);
-  const identity = followEdits(design, false);
+  const bytes = bytesOf(() => {
+    const engine = createEngine();
+    engine.check(design);
+    return engine;
+  });
+  const elements = Object.keys(design.elements).length;
   return {
-    design: name,
-    elements: Object.keys(design.elements).length,
+    what,
+    elements,
     flows: Object.keys(design.flows).length,
     findings,
     fullMs: percentile(full, 0.5),
     fullP95Ms: percentile(full, 0.95),
-    patchMs: percentile(patch, 0.5),
-    patchP95Ms: percentile(patch, 0.95),
-    identityMs: percentile(identity, 0.5),
-    identityP95Ms: percentile(identity, 0.95),
+    editMs: percentile(edits, 0.5),
+    editP95Ms: percentile(edits, 0.95),
+    unknownEditMs: percentile(unknown, 0.5),
+    unknownEditP95Ms: percentile(unknown, 0.95),
     pageMs: percentile(page, 0.5),
     pageP95Ms: percentile(page, 0.95),
+    megabytes: Math.round(bytes / 1e4) / 100,
+    bytesPerElement: Math.round(bytes / elements),
   };
 }
 
 /** Milliseconds that the engine takes for each of many edits; applying the edit itself is not counted. */
-function followEdits(start: Design, withPatch: boolean): number[] {
-  const random = seededRandom('edits');
+function followEdits(start: Design, isTold: boolean): number[] {
   const engine = createEngine();
   engine.check(start);
   const times: number[] = [];
-  let design = start;
-  for (let i = 0; i < EDITS; i++) {
-    const result = applyEdits(design, editOf(design, i, random));
-    if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join(' '));
-    design = result.design;
-    const changes = changesOf(result.applied, design);
+  walk(start, (_, design, applied) => {
+    const changes = changesOf(applied, design);
     const begin = performance.now();
-    if (withPatch) engine.update(design, changes);
+    if (isTold) engine.update(design, changes);
     else engine.check(design);
     times.push(performance.now() - begin);
-  }
-  return times.slice(20);
+  });
+  return times.slice(WARM);
 }
 
 /** The same through the worker's protocol; only the page's side is counted, the copies by structured clone included. */
 function followInWorker(start: Design): number[] {
-  const random = seededRandom('edits');
   const desk = new Desk();
   const first = desk.handle(structuredClone({ kind: 'check', id: 0, sync: { design: start } }));
-  let found = first.kind === 'findings' ? applyDelta([], first.delta) : [];
+  let found = first?.kind === 'check' ? applyDelta([], first.answer) : [];
   const times: number[] = [];
-  let design = start;
-  for (let i = 0; i < EDITS; i++) {
-    const result = applyEdits(design, editOf(design, i, random));
-    if (!result.ok) throw new Error('an edit does not apply');
+  walk(start, (before, design) => {
     const begin = performance.now();
-    const request = structuredClone({ kind: 'check' as const, id: i, sync: { changes: changesBetween(design, result.design) } });
+    const request = structuredClone({ kind: 'check' as const, id: 1, sync: { changes: changesBetween(before, design) } });
     const sent = performance.now() - begin;
-    design = result.design;
     const response = desk.handle(request);
     const received = performance.now();
-    if (response.kind === 'findings') found = applyDelta(found, structuredClone(response.delta));
+    if (response?.kind === 'check') found = applyDelta(found, structuredClone(response.answer));
     times.push(sent + performance.now() - received);
-  }
-  return times.slice(20);
+  });
+  return times.slice(WARM);
 }
 
-/** Renames, policies, new and removed calls, new and removed elements, in turn. */
-function editOf(design: Design, i: number, random: () => number): Edit[] {
-  const pick = (ids: readonly string[]) => ids[Math.floor(random() * ids.length)] ?? '';
-  const services = (serviceIds ??= Object.keys(design.elements).filter((id) => design.elements[id]?.kind === 'service'));
-  const calls = (callIds ??= Object.keys(design.flows).filter((id) => design.flows[id]?.kind === 'call'));
-  const service = pick(services);
-  const call = pick(calls.filter((id) => id in design.flows));
-  switch (i % 6) {
-    case 0:
-      return [{ op: 'update', collection: 'elements', id: service, fields: { name: `Renamed ${i}` } }];
-    case 1:
-      return [{ op: 'update', collection: 'flows', id: call, fields: { timeout: { ms: 100 + i } } }];
-    case 2:
-      return [{ op: 'add', collection: 'flows', id: `new-${i}`, record: { kind: 'call', from: service, to: pick(services) } }];
-    case 3:
-      return [{ op: 'remove', collection: 'flows', id: call }];
-    case 4:
-      return [{ op: 'add', collection: 'elements', id: `box-${i}`, record: { kind: 'service', name: `Box ${i}` } }];
-    default:
-      return [{ op: 'remove', collection: 'elements', id: `box-${i - 1}` }];
+type Applied = Extract<ReturnType<typeof applyEdits>, { ok: true }>['applied'];
+
+function walk(start: Design, step: (before: Design, after: Design, applied: Applied) => void): void {
+  const editsFor = editsOn(start);
+  let design = start;
+  for (let turn = 0; turn < EDITS + WARM; turn++) {
+    const result = applyEdits(design, editsFor(turn));
+    if (!result.ok) throw new Error(result.problems.map(({ message }) => message).join(' '));
+    step(design, result.design, result.applied);
+    design = result.design;
   }
 }
-let serviceIds: string[] | undefined;
-let callIds: string[] | undefined;
 
-/** Processor time of this thread in milliseconds, so that what a busy machine does beside it does not count. It moves in steps of some milliseconds. */
-function threadMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 100) / 100;
+async function measurePeer(): Promise<Row[]> {
+  const peer = await bpmnlint();
+  if (!peer) {
+    console.log('bpmnlint is not installed: npm ci --prefix bench/peers/rules');
+    return [];
+  }
+  const rows: Row[] = [];
+  for (const elements of SIZES) {
+    const root = peer.process(elements, elements * 3);
+    const times: number[] = [];
+    let findings = 0;
+    for (let turn = 0; turn < PEER_RUNS; turn++) {
+      const begin = threadMs();
+      findings = await peer.lint(root);
+      times.push(threadMs() - begin);
+    }
+    rows.push({
+      what: `bpmnlint ${peer.version}`,
+      elements,
+      flows: elements * 3,
+      findings,
+      fullMs: percentile(times, 0.5),
+      fullP95Ms: percentile(times, 0.95),
+    });
+  }
+  return rows;
 }
 
 const rows: Row[] = [];
-for (const [elements, flows] of [
-  [1_000, 3_000],
-  [10_000, 30_000],
-] as const) {
-  for (const [name, design] of [
-    ['layered', layeredDesign({ elements, flows })],
-    ['random', largeDesign({ elements, flows })],
-  ] as const) {
-    serviceIds = callIds = undefined;
-    rows.push(measure(name, design));
-  }
+for (const elements of SIZES) {
+  rows.push(measure('layered', layeredDesign({ elements, flows: elements * 3 })));
+  rows.push(measure('random knot', largeDesign({ elements, flows: elements * 3 })));
 }
+rows.push(...(await measurePeer()));
 console.table(rows);
-console.log(JSON.stringify({ bench: 'rules', machine: `${cpus()[0]?.model ?? '?'} × ${cpus().length}`, node: process.version, rows }));
+const machine = `${cpus()[0]?.model ?? '?'} × ${cpus().length}`;
+console.log(JSON.stringify({ bench: 'rules', machine, load: loadavg(), node: process.version, rules: RULES.length, rows }));
