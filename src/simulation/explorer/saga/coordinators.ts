@@ -104,11 +104,13 @@ export class Coordinators {
     const result = this.protocol.stepSaga(this.plan, state, input(state));
     const sends = result.emissions.flatMap((emission) => (emission.type === 'send' ? [target(emission.step, emission.direction === 'do' ? DO : UNDO)] : []));
     const ended = !state.needsHuman && result.state.needsHuman;
+    const again = state.steps.findIndex(({ undo }, step) => undo === 'done' && result.state.steps[step]?.undo !== 'done');
+    const early = ended && !this.mayCallHuman(result.state);
     const turned: Turned = {
       next: this.number(result.state),
       changed: result.state !== state,
       sends: this.listOf(sends),
-      violation: ended && !this.mayCallHuman(result.state) ? violationCode('early-human', this.lastStraw(result.state)) : 0,
+      violation: early ? violationCode('early-human', this.lastStraw(result.state)) : again >= 0 ? violationCode('sent-again', again) : 0,
     };
     this.turns.set(key, turned);
     return turned;

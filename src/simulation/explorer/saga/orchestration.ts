@@ -12,6 +12,7 @@ import {
   FAILED,
   failsForGood,
   hasAwaited,
+  isPatient,
   less,
   MEMORY_BITS,
   more,
@@ -25,6 +26,8 @@ import {
   withFailsForGood,
   withoutAnswers,
   withoutFailsForGood,
+  withoutPatience,
+  withPatience,
 } from './participants.ts';
 import type { SagaSystem } from './system.ts';
 
@@ -120,7 +123,7 @@ export class Orchestration implements SagaSystem {
     const step = stepOf(first);
     const way = first & 1;
     next[OUTBOX] = this.outbox(this.coordinators.listOf(rest), false);
-    next[STEPS + step] = more(state[STEPS + step] as number, way, COMMAND);
+    next[STEPS + step] = withPatience(more(state[STEPS + step] as number, way, COMMAND), way);
     if (way === UNDO && this.durable(state).state.steps[step]?.undo === 'done') this.violation = violationCode('sent-again', step);
     this.emit(to, actionCode('send', first), false);
   }
@@ -153,7 +156,7 @@ export class Orchestration implements SagaSystem {
   }
 
   private runOut(state: Int32Array, at: number, early: boolean, to: Successor): void {
-    if (this.at.plan.steps[stepOf(at)]?.timeoutUs === undefined) return;
+    if (this.at.plan.steps[stepOf(at)]?.timeoutUs === undefined || !isPatient(state[STEPS + stepOf(at)] as number, at & 1)) return;
     const next = this.copy(state);
     if (early) next[FAULTS] = (state[FAULTS] as number) + 1;
     this.turn(next, this.coordinators.answer(state[MIND] as number, at, 'unknown'));
@@ -315,7 +318,7 @@ export class Orchestration implements SagaSystem {
       let word = next[STEPS + step] as number;
       for (const way of [DO, UNDO]) {
         if (!mind.waits[target(step, way)]) {
-          word = withoutAnswers(word, way);
+          word = withoutPatience(withoutAnswers(word, way), way);
           for (let left = countOf(word, way, COMMAND); left > 0; left -= 1) word = more(word, way, STRAY);
           word = none(word, way, COMMAND);
         }

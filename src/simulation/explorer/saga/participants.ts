@@ -8,7 +8,7 @@ import { DO, UNDO } from './codes.ts';
  * on its way. Counts stop at three.
  *
  * bits 0–2 memory · 3–5 effect + 1 · 6, 7 do and undo fail for good · then, for do and undo, ten bits each: commands 0–1 that somebody waits for, 2–3 for
- * which nobody waits any more · answers 4–5 ok, 6–7 refused, 8–9 failed
+ * which nobody waits any more  · answers 4–5 ok, 6–7 refused, 8–9 failed · at the end 28, 29: whoever waits for do and undo has sent it, so that its patience runs
  */
 export const MEMORIES: readonly Memory[] = ['nothing', 'applied', 'refused', 'undone', 'tombstone'];
 export const MEMORY_BITS = 0b111;
@@ -21,6 +21,11 @@ export const OK = 4;
 export const REFUSED = 6;
 export const FAILED = 8;
 const MOST = 3;
+
+/** Whoever waits has sent it in this life, so its patience will end. */
+export const isPatient = (word: number, way: number): boolean => (word & (1 << (28 + way))) !== 0;
+export const withPatience = (word: number, way: number): number => word | (1 << (28 + way));
+export const withoutPatience = (word: number, way: number): number => word & ~(1 << (28 + way));
 
 const shift = (way: number, what: number): number => 8 + way * 10 + what;
 export const countOf = (word: number, way: number, what: number): number => (word >>> shift(way, what)) & MOST;
@@ -45,7 +50,7 @@ export function strayed(word: number): number {
   let next = word;
   for (const way of [DO, UNDO]) {
     const strays = Math.min(MOST, commandsOf(next, way));
-    next = withoutAnswers(none(none(next, way, COMMAND), way, STRAY), way) | (strays << shift(way, STRAY));
+    next = withoutPatience(withoutAnswers(none(none(next, way, COMMAND), way, STRAY), way), way) | (strays << shift(way, STRAY));
   }
   return next;
 }
