@@ -48,6 +48,52 @@ const SCREENS: readonly { readonly name: string; readonly go: (designer: Designe
     },
   },
   {
+    name: 'findings by rule, what if, and what is accepted',
+    go: async (designer) => {
+      await designer.opens(sample('harbour.seam.yaml'));
+      await designer.findings.shows();
+      await designer.findings.row('berth-db is written').click();
+      await designer.findings.accepts('Pilots move out in March.');
+      await designer.findings.groupsBy('rule');
+      await designer.findings.head('Accepted').click();
+      await designer.findings.row('Pilots move out').click();
+      await designer.findings.row('3 synchronous hops').click();
+      await designer.findings.assumed('Availability', 'Weather').fill('99 %');
+      await designer.findings.preview.click();
+      await expect(designer.findings.price).toBeVisible();
+    },
+  },
+  {
+    name: 'a rule and why it is there',
+    go: async (designer) => {
+      await designer.opens(sample('harbour.seam.yaml'));
+      await designer.findings.shows();
+      await designer.findings.row('3 synchronous hops').click();
+      await designer.findings.list.getByRole('button', { name: /^Why/ }).click();
+      await expect(designer.dialog.getByRole('heading', { name: 'Long synchronous chain' })).toBeVisible();
+      await expect(designer.dialog.getByRole('textbox', { name: 'Warn at (hops)' })).toBeVisible();
+    },
+  },
+  {
+    name: 'fixes for all of a kind',
+    go: async (designer) => {
+      await designer.opens(sample('harbour.seam.yaml'));
+      await designer.findings.shows();
+      await designer.findings.row('Booking → Pricing has no timeout').click();
+      await designer.findings.picks('Fix all of this kind …');
+      await expect(designer.dialog).toContainText('3 findings go');
+    },
+  },
+  {
+    name: 'health',
+    go: async (designer) => {
+      await designer.opens(sample('harbour.seam.yaml'));
+      await designer.commands('Show health');
+      const health = designer.page.getByRole('tabpanel', { name: 'Health' });
+      await expect(health.getByRole('region', { name: 'What would help most' }).getByRole('listitem').first()).toBeVisible();
+    },
+  },
+  {
     name: 'play',
     go: async (designer) => {
       await designer.opensExample();

@@ -72,7 +72,7 @@ function RuleRow({ rule, chosen, tabIndex, onChoose }: { rule: RuleInfo; chosen:
     >
       <SeverityShape level={severity} size={13} />
       <span className={css.rowTitle}>{rule.title}</span>
-      <span className="visually-hidden">, {SEVERITY_WORDS[severity]}</span>
+      <span className="visually-hidden">{SEVERITY_WORDS[severity]}</span>
       {own && state === 'on' && <span className={css.own}>set</span>}
       {state === 'off' && <span className={css.own}>off</span>}
       {state === 'outside' && (
