@@ -1,25 +1,25 @@
 import type { FallbackPolicy } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { AS_IT_IS, availabilityOf, isNeeded, worstNeed, type Need, type View } from './requests.ts';
+import { AS_IT_IS, availabilityOf, callsOutOf, isNeeded, worstNeed, type Need, type View } from './requests.ts';
 
-/** Weakest dependencies after which a person should look again rather than the machine go on. */
-const MOST_ROUNDS = 30;
+/** Weakest dependencies one by one; where that is not enough, the request does without everything that it can. */
+const MOST_ROUNDS = 12;
 
-/**
- * Calls without whose answers the request meets the objective: those into its weakest dependencies, as few as it takes.
- * Nothing where no call can be done without: the weakest is the entry itself, what a gateway has to reach, or a store of these.
- */
+/** Whether a request would meet the objective if it did without all that it can: all but the entry, what gateways have to reach, and the stores of these. */
+export const canBeMet = (facts: Facts, entry: number, falls: (availability: number) => boolean, doubtful: boolean): boolean =>
+  !falls(worstNeed(facts, entry, { ...AS_IT_IS, doubtful, isAlone: true }).availability);
+
+/** Calls without whose answers the request meets the objective: those into its weakest dependencies, as few as it takes. Nothing where it cannot be met. */
 export function callsToCut(facts: Facts, entry: number, falls: (availability: number) => boolean, doubtful: boolean): number[] {
   const cut = new Set<number>();
   const view: View = { ...AS_IT_IS, doubtful, cut };
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; ; round++) {
     const need = worstNeed(facts, entry, view);
     if (!falls(need.availability)) return facts.flowsInOrder(cut);
-    const calls = callsToWeakest(facts, need, view);
+    const calls = round < MOST_ROUNDS ? callsToWeakest(facts, need, view) : callsOutOf(facts, need.fixed, view);
     if (calls.length === 0) return [];
     for (const flow of calls) cut.add(flow);
   }
-  return [];
 }
 
 /** The calls over which a request reaches the weakest element that it could do without. */

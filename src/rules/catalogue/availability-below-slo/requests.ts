@@ -23,6 +23,8 @@ export interface View {
   readonly doubtful: boolean;
   /** Slots of calls that something stands in for, whatever they say. */
   readonly cut: ReadonlySet<number>;
+  /** Whether services call nobody and have only their stores. */
+  readonly isAlone?: boolean;
 }
 export const AS_IT_IS: View = { doubtful: false, cut: new Set() };
 
@@ -54,6 +56,23 @@ export function availabilityOf(facts: Facts, slot: number): number | undefined {
   const element = facts.element(slot);
   const share = element && 'availability' in element ? element.availability : undefined;
   return share !== undefined && share < 1 ? share : undefined;
+}
+
+/** The product of the availabilities of elements; in the order of the numbers, so that it is the same to the last digit whatever the order of elements. */
+function productOf(facts: Facts, elements: Iterable<number>): number {
+  const shares: number[] = [];
+  for (const slot of elements) {
+    const share = availabilityOf(facts, slot);
+    if (share !== undefined) shares.push(share);
+  }
+  return shares.sort((a, b) => a - b).reduce((product, share) => product * share, 1);
+}
+
+/** Calls that the request waits for and that lead from some of its elements to others. */
+export function callsOutOf(facts: Facts, elements: ReadonlySet<number>, view: View): number[] {
+  return Array.from(elements).flatMap((slot) =>
+    Array.from(facts.outgoing(slot)).filter((flow) => facts.call(flow) && !elements.has(facts.target(flow)) && isNeeded(facts, flow, view)),
+  );
 }
 
 /** A way through gateways: those on it, and what is asked at the end of it, one target or several at the same time. */
@@ -99,10 +118,7 @@ function needOf(facts: Facts, way: Way, view: View): Need {
       flows.push(flow);
     }
   }
-  let availability = 1;
-  // In the order of ids, so that the same design has the same product to the last digit.
-  for (const slot of facts.inOrder(seen)) availability *= availabilityOf(facts, slot) ?? 1;
-  return { elements: [...seen], flows, fixed, availability };
+  return { elements: [...seen], flows, fixed, availability: productOf(facts, seen) };
 }
 
 function neededFlows(facts: Facts, slot: number, view: View): readonly number[] {
@@ -111,7 +127,7 @@ function neededFlows(facts: Facts, slot: number, view: View): readonly number[] 
   // What an external system needs is its own affair.
   if (!isGateway && !isService(element)) return NONE;
   let flows: number[] | undefined;
-  for (const flow of facts.outgoing(slot)) if (isNeeded(facts, flow, view)) (flows ??= []).push(flow);
+  for (const flow of facts.outgoing(slot)) if (!(view.isAlone === true && facts.call(flow)) && isNeeded(facts, flow, view)) (flows ??= []).push(flow);
   if (!flows) return NONE;
   // Which of its ways a gateway in between takes, nobody says.
   return isGateway && flows.length > 1 ? NONE : facts.flowsInOrder(flows);

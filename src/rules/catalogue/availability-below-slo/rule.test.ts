@@ -147,6 +147,24 @@ describe('its fixes', () => {
     expect(Object.keys(changedBy(rule, design, 'fallback')['flows'] ?? {})).toEqual(['pay']);
   });
 
+  it('do without weak targets of several ways of a gateway', () => {
+    const way = (name: string) => `gate -> ${name}(service): call; ${name} -> ${name}2(external {availability: 0.99}): call #to-${name}2`;
+    const design = `meta {slo: 0.999}; shop(client) -> gate(gateway): call; ${way('a')}; ${way('b')}`;
+    expect(Object.keys(changedBy(rule, design, 'fallback')['flows'] ?? {}).sort()).toEqual(['to-a2', 'to-b2']);
+  });
+
+  it('do without everything where the weakest are many', () => {
+    const many = Array.from({ length: 20 }, (_, i) => `orders -> x${i}(external {availability: 0.99}): call`).join('; ');
+    expect(Object.keys(changedBy(rule, `${shop('call', 'service')}; ${many}`, 'fallback')['flows'] ?? {})).toHaveLength(21);
+  });
+
+  it('are none where another way of the gateway is too weak', () => {
+    const design =
+      'meta {slo: 0.999}; shop(client) -> gate(gateway): call; gate -> a(service): call; a -> x(external {availability: 0.9}): call; gate -> b(service {availability: 0.99}): call';
+    expect(fixesBy(rule, design)).toEqual([]);
+    expect(judged(rule, design)[0]?.noFixReason).toBeDefined();
+  });
+
   it('are none where the entry itself is too weak', () => {
     const design = 'meta {slo: 0.999}; shop(client) -> gate(gateway): call; gate -> orders(service {availability: 0.99}): call';
     expect(fixesBy(rule, design)).toEqual([]);

@@ -3,7 +3,7 @@ import type { Fix } from '../../finding.ts';
 import { decouple, decouplingOf } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
 import { duration, listed, located, plain, strong } from '../../wording/text.ts';
-import { callsToCut, standIn } from './fixes.ts';
+import { callsToCut, canBeMet, standIn } from './fixes.ts';
 import { AS_IT_IS, availabilityOf, entriesOf, worstNeed, type Need } from './requests.ts';
 
 /** What multiplying shares may be off by. */
@@ -71,7 +71,7 @@ function describe(facts: Facts, { subject }: Occurrence): Verdict {
     evidence: [facts.elementId(subject), ...facts.elementIds(onTheWay(facts, need, subject)), ...facts.flowIds(flowsOnTheWay(facts, need))],
     where: located(weakest.map((slot) => facts.name(slot))),
   };
-  const noFix = cutsOf(facts, subject, slo, isDoubtful).length > 0 ? {} : { noFixReason: fixedText(facts, weakest) };
+  const noFix = canBeMet(facts, subject, (availability) => isBelow(availability, slo), isDoubtful) ? {} : { noFixReason: fixedText(facts, weakest) };
   if (isDoubtful) {
     return {
       ...evidence,

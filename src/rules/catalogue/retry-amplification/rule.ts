@@ -30,8 +30,8 @@ export const retryAmplification = defineRule({
     why: 'When the last one fails, each layer multiplies what the layer above already repeats: three attempts at each of three layers are 27 requests for one, at the moment when the target can take least.',
     fix: 'Retry at one layer, next to what fails, and let the layers above say at once that it failed.',
     pictures: {
-      bad: 'grid gate orders payments bank; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {intent: query, retry: {retries: 2, backoff: exponential, jitter: full}}; orders -> payments(service {name: Payment service}): call {intent: query, retry: {retries: 2, backoff: exponential, jitter: full}}; payments -> bank(external {name: Card provider}): call {intent: query, retry: {retries: 2, backoff: exponential, jitter: full}}',
-      good: 'grid gate orders payments bank; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {intent: query}; orders -> payments(service {name: Payment service}): call {intent: query}; payments -> bank(external {name: Card provider}): call {intent: query, retry: {retries: 2, backoff: exponential, jitter: full}}',
+      bad: 'grid gate orders payments bank; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {intent: query, timeout: {}, retry: {retries: 2, backoff: exponential, jitter: full}}; orders -> payments(service {name: Payment service}): call {intent: query, timeout: {}, retry: {retries: 2, backoff: exponential, jitter: full}}; payments -> bank(external {name: Card provider}): call {intent: query, timeout: {}, retry: {retries: 2, backoff: exponential, jitter: full}}',
+      good: 'grid gate orders payments bank; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {intent: query, timeout: {}}; orders -> payments(service {name: Payment service}): call {intent: query, timeout: {}}; payments -> bank(external {name: Card provider}): call {intent: query, timeout: {}, retry: {retries: 2, backoff: exponential, jitter: full}}',
     },
   },
   reads: ['platform'],
