@@ -1,7 +1,9 @@
 import { COLLECTION_NAMES, formFor, type CollectionName, type Design, type FormField } from '../../model/index.ts';
 
-/** What is seen in a picture needs no words, and where something stands is no difference. */
-const SEEN: ReadonlySet<CollectionName> = new Set(['elements', 'flows', 'contexts', 'relations', 'notes', 'layout', 'frames']);
+/** Records that are seen in a picture: that one is there needs no words. */
+const SEEN: ReadonlySet<CollectionName> = new Set(['elements', 'flows', 'contexts', 'relations', 'notes']);
+/** Where something stands is no difference. */
+const COMPARED = COLLECTION_NAMES.filter((name) => name !== 'layout' && name !== 'frames');
 
 /**
  * What a design says that another one says differently, as far as a picture of it does not show it: `Orders → Payments: timeout 800 ms` where the other
@@ -11,7 +13,7 @@ export function differences(design: Design, other: Design): readonly string[] {
   return [
     ...fieldLines(design, 'platform', 'Platform', design.platform, other.platform),
     ...fieldLines(design, 'meta', 'The design', { ...design.meta, name: '' }, { ...other.meta, name: '' }),
-    ...COLLECTION_NAMES.flatMap((name) => recordLines(design, other, name)),
+    ...COMPARED.flatMap((name) => recordLines(design, other, name)),
   ];
 }
 

@@ -103,7 +103,8 @@ describe('the transfer client', () => {
 
   it('says what a picture does not show, beside another one', async () => {
     const client = createTransferClient(localWorkers().start);
-    const text = (fields: string, saga = '') => `orders(service {name: Orders}) -> payments(service {name: Payments}): call #charge ${fields}; ${saga}`;
+    const text = (fields: string, saga = '') =>
+      `orders(service {name: Orders}) -> payments(service {name: Payments}): call #charge ${fields}; grid orders ${fields === '' ? '| payments' : 'payments'}; ${saga}`;
     const bad = text('{retry: {retries: 3}}', 'saga place(orchestration orders): charge@payments');
     const good = text(
       '{timeout: {ms: 800}, idempotent: true, retry: {retries: 3}}',

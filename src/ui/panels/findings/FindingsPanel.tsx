@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import CircleCheck from 'lucide-react/icons/circle-check';
-import { type RefCallback, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefCallback, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Finding } from './types.ts';
 import { findings, rules, useDesign, useFindings, useRules, useView } from '../../../workspace/index.ts';
@@ -63,18 +63,16 @@ export function FindingsPanel() {
     scroller.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
   }, [virtualizer]);
 
-  const at = rows.findIndex((row) => row.kind === 'finding' && row.key === active);
-  useEffect(() => {
-    const element = scroll.current;
-    if (at < 0 || !element) return;
-    virtualizer.scrollToIndex(at, { align: 'auto' });
-    // A detail that is higher than the list is shown from its row on, once it is there.
-    const frame = requestAnimationFrame(() => {
-      const item = element.querySelector<HTMLElement>(`[data-index="${at}"]`);
-      if (item && item.offsetHeight > element.clientHeight) virtualizer.scrollToIndex(at, { align: 'start' });
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [at, virtualizer]);
+  useShownWhole(
+    scroll,
+    rows.findIndex((row) => row.kind === 'finding' && row.key === active),
+    bringIntoView,
+  );
+  useShownWhole(
+    scroll,
+    rows.findIndex((row) => row.kind === 'accepted' && row.acceptance.id === openAcceptance),
+    bringIntoView,
+  );
   useEffect(() => {
     if (active !== null) stopAt(active);
   }, [active, stopAt]);
@@ -164,6 +162,30 @@ function useRows(choice: ListChoice, folded: ReadonlySet<string>): readonly Row[
   useEffect(() => () => findings.goThrough(null), []);
   return useMemo(() => rowsOf(groups, accepted, folded), [groups, accepted, folded]);
 }
+
+/** Scrolls to a line that has been folded open, and once its detail is there so far that it is seen whole, or from its top on where it is higher than the list. */
+function useShownWhole(scroll: RefObject<HTMLElement | null>, at: number, bringIntoView: (index: number) => void): void {
+  useEffect(() => {
+    if (at < 0) return;
+    bringIntoView(at);
+    // The list knows the height of the detail one frame after it was laid out.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => {
+        const list = scroll.current;
+        const line = list?.querySelector<HTMLElement>(`[data-index="${at}"]`);
+        if (!list || !line) return;
+        const top = line.offsetTop;
+        const end = top + line.offsetHeight;
+        if (end > list.scrollTop + list.clientHeight) list.scrollTop = Math.min(top, end - list.clientHeight + ROOM_BELOW);
+        if (top < list.scrollTop) list.scrollTop = top;
+      });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [scroll, at, bringIntoView]);
+}
+
+/** Pixels of the list's own padding above and below its lines. */
+const ROOM_BELOW = 8;
 
 /** A finding that is lit up from elsewhere is not left under a fold. */
 function useUnfoldFor(active: string | null, choice: ListChoice, setFolded: (change: (before: ReadonlySet<string>) => ReadonlySet<string>) => void): void {

@@ -20,7 +20,8 @@ export interface GroupNames {
   readonly rules: ReadonlyMap<string, string>;
 }
 
-const WHOLE_DESIGN = 'meta';
+/** The group of what is about no single record. */
+export const WHOLE_DESIGN = 'meta';
 
 /** Findings under their heads. Heads come in the order of their first, which is their worst finding; within one the order stays. */
 export function grouped(findings: readonly Finding[], by: FindingGrouping, names: GroupNames): readonly FindingGroup[] {

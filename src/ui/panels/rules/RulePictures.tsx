@@ -2,27 +2,34 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleX from 'lucide-react/icons/circle-x';
 import { useEffect, useState } from 'react';
 import { drawPicture } from '../../../workspace/index.ts';
-import { useTheme } from './useTheme.ts';
 import css from './Rules.module.css';
+import { useTheme } from './useTheme.ts';
 
 interface Pictures {
   readonly bad: string;
   readonly good: string;
 }
 
+/** Pixels from which on a picture is too small beside another one for its names to be read: they stand one below the other. */
+const TOO_WIDE = 700;
+
 /** A design in which the rule finds something beside one in which it does not, drawn as this product draws. */
-export function RulePictures({ title, pictures }: { title: string; pictures: Pictures }) {
+export function RulePictures({ title, pictures: { bad, good } }: { title: string; pictures: Pictures }) {
+  const wrong = usePicture(bad, good);
+  const right = usePicture(good, bad);
+  const isWide = [wrong, right].some((drawn) => drawn !== undefined && 'svg' in drawn && widthOf(drawn.svg) > TOO_WIDE);
   return (
-    <div className={css.pictures}>
-      <Picture sketch={pictures.bad} beside={pictures.good} alt={`A design that is wrong: ${title}`} caption="Wrong" />
-      <Picture sketch={pictures.good} beside={pictures.bad} alt={`The same design without: ${title}`} caption="Right" right />
+    <div className={css.pictures} data-wide={isWide || undefined}>
+      <Picture drawn={wrong} alt={`A design that is wrong: ${title}`} caption="Wrong" />
+      <Picture drawn={right} alt={`The same design without: ${title}`} caption="Right" right />
     </div>
   );
 }
 
 type Drawn = Awaited<ReturnType<typeof drawPicture>> | { readonly reason: string } | undefined;
 
-function Picture({ sketch, beside, alt, caption, right = false }: { sketch: string; beside: string; alt: string; caption: string; right?: boolean }) {
+/** The picture of a sketch in the theme of the page, with what it says otherwise than the one beside it. */
+function usePicture(sketch: string, beside: string): Drawn {
   const theme = useTheme();
   const [drawn, setDrawn] = useState<Drawn>();
   useEffect(() => {
@@ -34,6 +41,12 @@ function Picture({ sketch, beside, alt, caption, right = false }: { sketch: stri
       over = true;
     };
   }, [sketch, beside, theme]);
+  return drawn;
+}
+
+const widthOf = (svg: string): number => Number(/<svg[^>]* width="([\d.]+)"/u.exec(svg)?.[1] ?? 0);
+
+function Picture({ drawn, alt, caption, right = false }: { drawn: Drawn; alt: string; caption: string; right?: boolean }) {
   return (
     <figure className={css.figure}>
       <div className={css.frame} aria-busy={drawn === undefined}>
