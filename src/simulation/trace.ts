@@ -137,6 +137,8 @@ export interface Trace {
   /** How each saga run ended; empty for an entry by flow. */
   readonly sagaRuns: readonly SagaRunResult[];
   readonly results: RunResults;
+  /** Of a run with a script: when each of its actions began, in the order of the script. */
+  readonly scriptUs?: readonly number[];
   /** What happened in every request, as a distributed tracer would have seen it. Views use `spansOf`. */
   readonly spans: SpanTable;
   /** What changed over time, in buckets of equal length: for charts. */

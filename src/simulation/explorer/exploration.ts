@@ -42,6 +42,8 @@ export interface Exploration {
   readonly transitions: number;
   /** Actions of the longest of the shortest ways to a state. */
   readonly depth: number;
+  /** New states by the number of actions on a shortest way there; the first, the beginning, is one. Of the last, not all may have been seen. */
+  readonly levels: readonly number[];
   /** Final states, by how the saga ended there. */
   readonly ends: { readonly completed: number; readonly rolledBack: number; readonly needsHuman: number };
   /** Present when `broken`: a shortest one. */
@@ -94,12 +96,17 @@ export interface CounterexampleStep {
   readonly fault: boolean;
   readonly stepId?: string;
   readonly direction?: 'do' | 'undo';
+  /** What came of it at the participant, where something was brought to it. */
+  readonly effect?: StepEffect;
   /** For messages: elements from where and to where (for a Mermaid sequence). */
   readonly fromId?: string;
   readonly toId?: string;
   /** Elements and sagas to light up. */
   readonly subjects: readonly string[];
 }
+
+/** `again`: an effect that stood already stands once more. `recognised`: a second copy that changes nothing. `tombstone`: undone before it was done. */
+export type StepEffect = 'done' | 'again' | 'recognised' | 'undone' | 'tombstone' | 'refused' | 'failed' | 'nothing';
 
 export type StepKind =
   | 'store'

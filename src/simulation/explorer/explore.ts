@@ -74,7 +74,7 @@ function optionProblems(faults: number, limit: number): CompileProblem[] {
 }
 
 function told(saga: SagaModel, faults: number, search: Search, counterexample: Exploration['counterexample']): Exploration {
-  const { states, transitions, depth, ends } = search;
+  const { states, transitions, depth, levels, ends } = search;
   const verdict = counterexample ? 'broken' : search.result?.kind === 'bounded' ? 'bounded' : 'holds';
   const ended = { completed: ends[COMPLETED] ?? 0, rolledBack: ends[ROLLED_BACK] ?? 0, needsHuman: ends[NEEDS_HUMAN] ?? 0 };
   return {
@@ -84,10 +84,11 @@ function told(saga: SagaModel, faults: number, search: Search, counterexample: E
     faults,
     verdict,
     headline: headlineOf(saga, verdict, states, ended.needsHuman, counterexample),
-    detail: counterexample ? (counterexample.lack?.words ?? '') : triedInWords(faults),
+    detail: counterexample ? (counterexample.lack?.words ?? '') : triedInWords(saga, faults),
     states,
     transitions,
     depth,
+    levels,
     ends: ended,
     ...(counterexample ? { counterexample } : {}),
   };
@@ -102,7 +103,11 @@ function headlineOf(saga: SagaModel, verdict: Exploration['verdict'], states: nu
 
 const triesInWords = ({ plan }: SagaModel) => (plan.undoTries === 1 ? 'the one try' : `all ${plan.undoTries} tries`);
 
-function triedInWords(faults: number): string {
+function triedInWords({ plan }: SagaModel, faults: number): string {
   const count = faults === 0 ? 'no fault' : faults === 1 ? 'up to one fault' : `up to ${['two', 'three', 'four'][faults - 2]} faults`;
-  return `Every order of everything that is stored, sent and heard, with ${count}: refused, failed once or for good, late, lost, doubled, crashed, taken over.`;
+  const kinds =
+    plan.style === 'orchestration'
+      ? 'refused, failed once or for good, late, lost, doubled, crashed, taken over'
+      : 'refused, failed once or for good, late, doubled, crashed, lost where nobody sends it again';
+  return `Every order of everything that is stored, sent and heard, with ${count}${faults === 0 ? '' : `: ${kinds}`}.`;
 }

@@ -1,7 +1,7 @@
 import type { SagaModel, SagaStepModel } from '../compile/model.ts';
 import type { Memory } from '../saga/participant.ts';
 import { BROKEN, waitingFor } from '../saga/promises.ts';
-import type { BrokenPromise, CounterexampleStep, StepKind } from './exploration.ts';
+import type { BrokenPromise, CounterexampleStep, StepEffect, StepKind } from './exploration.ts';
 import type { EventWay } from './saga/circumstances.ts';
 import { type ActionKind, actionKind, actionTarget, DO, stepOf } from './saga/codes.ts';
 import { MEMORIES, MEMORY_BITS } from './saga/participants.ts';
@@ -65,12 +65,14 @@ export function stepInWords(saga: SagaModel, happening: Happening, word: number,
   const coordinator = saga.orchestrator;
   const ownAction = ITS_OWN.includes(kind) || (kind === 'crash' && coordinator !== undefined);
   const ends = endsOf(saga, happening, model);
+  const effect = effectOf(saga, happening, MEMORIES[word & MEMORY_BITS] as Memory);
   return {
     kind: KINDS[kind],
     words: wordsOf(saga, happening, model, MEMORIES[word & MEMORY_BITS] as Memory),
     fault,
     ...(ownAction ? {} : { stepId: model.id }),
     ...(ownAction || event ? {} : { direction: way === DO ? ('do' as const) : ('undo' as const) }),
+    ...(effect ? { effect } : {}),
     ...ends,
     subjects: [...new Set([...(ownAction ? [] : [participant.id]), ...(coordinator && !event ? [coordinator.id] : []), saga.id])],
   };
@@ -83,6 +85,20 @@ function endsOf(saga: SagaModel, { kind, event }: Happening, { participant }: Sa
   if (DELIVERIES.includes(kind) || kind === 'lose') return { fromId: coordinator.id, toId: participant.id };
   if (KINDS[kind] === 'answer' || kind === 'lose-answer') return { fromId: participant.id, toId: coordinator.id };
   return {};
+}
+
+function effectOf(saga: SagaModel, { kind, step, way }: Happening, memory: Memory): StepEffect | undefined {
+  if (kind === 'refuse') return 'refused';
+  if (kind === 'fail' || kind === 'fail-for-good') return 'failed';
+  if (kind !== 'deliver') return undefined;
+  if (way !== DO) return memory === 'applied' ? 'undone' : memory === 'nothing' ? 'tombstone' : 'nothing';
+  if (memory === 'nothing') return 'done';
+  return memory === 'applied' ? (recognisesCopies(saga, step) ? 'recognised' : 'again') : 'refused';
+}
+
+function recognisesCopies(saga: SagaModel, step: number): boolean {
+  const { idempotent, readOnly } = saga.plan.steps[step] ?? { idempotent: true, readOnly: false };
+  return idempotent || readOnly;
 }
 
 function wordsOf(saga: SagaModel, { kind, step, way, event }: Happening, model: SagaStepModel, memory: Memory): string {
@@ -145,12 +161,11 @@ function eventInWords(saga: SagaModel, event: Happening['event']): string {
 }
 
 function doneInWords(saga: SagaModel, step: number, name: string, at: string, memory: Memory): string {
-  const { idempotent, readOnly } = saga.plan.steps[step] ?? { idempotent: true, readOnly: false };
   switch (memory) {
     case 'nothing':
       return `${at} does ${name}`;
     case 'applied':
-      return idempotent || readOnly ? `${name} comes a second time to ${at}, which recognises it` : `${name} comes a second time to ${at}: done again`;
+      return recognisesCopies(saga, step) ? `${name} comes a second time to ${at}, which recognises it` : `${name} comes a second time to ${at}: done again`;
     case 'refused':
       return `${name} comes again to ${at}, which refuses it as before`;
     case 'undone':

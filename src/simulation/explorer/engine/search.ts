@@ -45,6 +45,7 @@ export class Search {
   private readonly current: Int32Array;
   /** Number of the first state that is one action further away than those that are being explored. */
   private levelEnds = 1;
+  private readonly completeLevels = [1];
   private goesOn = false;
   private violation = 0;
   private violatedBy = 0;
@@ -63,6 +64,12 @@ export class Search {
     return this.store.count;
   }
 
+  /** New states by the number of actions that lead there: the first is the beginning, the last may not be complete. */
+  get levels(): readonly number[] {
+    const begun = this.store.count - this.levelEnds;
+    return begun > 0 ? [...this.completeLevels, begun] : this.completeLevels;
+  }
+
   /** Explores up to `budget` more states. Returns whether there is more to do; if not, `result` says how it ended. */
   advance(budget: number): boolean {
     for (let done = 0; done < budget && this.result === undefined; done += 1) {
@@ -75,6 +82,7 @@ export class Search {
   private explore(number: number): void {
     if (number === this.levelEnds) {
       this.depth += 1;
+      this.completeLevels.push(this.store.count - this.levelEnds);
       this.levelEnds = this.store.count;
     }
     this.store.read(number, this.current);

@@ -6,7 +6,7 @@ import type { ScriptedAction } from '../../script.ts';
 import type { TokenKind } from '../../trace.ts';
 import type { Stage } from '../choreographedRun.ts';
 import type { Courier, OrchestratedRun } from '../orchestratedRun.ts';
-import { type Done, failed, type Outcome } from '../outcome.ts';
+import { type Done, failed, type Outcome, timedOut } from '../outcome.ts';
 import type { Pace, Wait } from '../pace.ts';
 import type { Request, SagaCommand } from '../request.ts';
 import { HOP_US, type World } from '../world.ts';
@@ -14,6 +14,8 @@ import { HOP_US, type World } from '../world.ts';
 /** A participant works this long, and two actions of a script lie this far apart. */
 const WORK_US = 10_000;
 const GAP_US = 2_000;
+/** A call that gives up by its own timeout does so after this time. */
+const CALL_TIMEOUT_US = 1_000_000;
 
 type StepModel = SagaModel['steps'][number];
 
@@ -52,10 +54,14 @@ export class Director implements Courier, Stage, Pace {
   readonly held = true;
   /** What the script wanted and was not there; the script was made for another design. */
   misfit = '';
+  /** When each action of the script began, in the order of the script. */
+  readonly momentsUs: number[] = [];
   private readonly world: World;
   private readonly saga: SagaModel;
   private readonly script: readonly ScriptedAction[];
   private readonly waits = new Map<string, HeldWait>();
+  /** By step and direction: what was last asked for. */
+  private readonly asked = new Map<string, Command>();
   private outbox: Command[] = [];
   private wires: Command[] = [];
   private replies: Reply[] = [];
@@ -83,7 +89,9 @@ export class Director implements Courier, Stage, Pace {
   }
 
   command(model: StepModel, request: Request, done: Done): void {
-    this.outbox.push(this.commandOf(model, request, done));
+    const command = this.commandOf(model, request, done);
+    this.outbox.push(command);
+    this.asked.set(`${command.step} ${command.command.direction}`, command);
   }
 
   work(model: StepModel, request: Request, done: Done): void {
@@ -104,6 +112,7 @@ export class Director implements Courier, Stage, Pace {
     const action = this.script[this.at];
     this.at += 1;
     if (!action) return;
+    this.momentsUs.push(this.world.nowUs);
     if (!this.perform(action)) this.misfits(action);
   }
 
@@ -113,7 +122,7 @@ export class Director implements Courier, Stage, Pace {
       case 'store':
         return this.release('store');
       case 'time-out':
-        return this.release(`answer ${this.place(action)}`);
+        return this.release(`answer ${this.place(action)}`) || this.giveUp(action);
       case 'try-again':
         return this.release(`pause ${this.place(action)}`);
       case 'send':
@@ -154,6 +163,15 @@ export class Director implements Courier, Stage, Pace {
     if (!wait) return false;
     this.waits.delete(key);
     this.later(Math.max(0, wait.dueUs - this.world.nowUs), wait.over);
+    return true;
+  }
+
+  /** The timeout of the call that leads there, where the step has none of its own. */
+  private giveUp(action: ScriptedAction): boolean {
+    const command = this.asked.get(this.place(action));
+    if (!command) return false;
+    const { name, id } = command.model.participant;
+    this.later(CALL_TIMEOUT_US, () => command.done(timedOut(`no answer from ${name} in time`, id)));
     return true;
   }
 
