@@ -166,6 +166,15 @@ describe('what a design lacks', () => {
     expect(lines(trace).join('\n')).not.toContain('does not fit');
   });
 
+  it('waits no longer than the call that leads there, where the step says nothing', () => {
+    const impatient: Flow = { kind: 'call', from: 'orders', to: 'bank', timeout: { ms: 400 } };
+    const design = withFlows(orchestrated({ steps: [{}, {}, without('timeout')] }), { 'orders-bank': impatient });
+    expect(explored(design).verdict).toBe('holds');
+    const broken = withFlows(orchestrated({ saga: { compensationOrder: 'forward' }, steps: [{}, {}, without('timeout')] }), { 'orders-bank': impatient });
+    const counterexample = found(broken);
+    expect(replayed(broken, counterexample).sagaRuns[0]?.broken).toContain(counterexample.sentence);
+  });
+
   it('is said with the way to it, in the names of the design', () => {
     const exploration = explored(orchestrated({ steps: [{}, {}, { idempotent: false }] }));
     expect(exploration.headline).toBe(`after ${exploration.counterexample?.steps.length} steps: Charge was applied 2 times: it is not idempotent`);

@@ -8,6 +8,8 @@ export interface Circumstances {
   readonly durable: boolean;
   /** By step: there is a way between coordinator and participant on which messages can be lost and doubled. */
   readonly remote: readonly boolean[];
+  /** By step: whoever waits for it does not wait for ever, by a timeout of the step or of the call that leads there. */
+  readonly patience: readonly boolean[];
   /** By step: number of its participant, to tell which steps share one. */
   readonly participant: readonly number[];
   /** Choreography: the ways that events take, of which a message can be lost for good on some. */
@@ -31,9 +33,14 @@ export function circumstancesOf(saga: SagaModel): Circumstances {
     plan: saga.plan,
     durable: saga.store !== undefined,
     remote: saga.steps.map(({ there }) => there !== undefined && there.kind !== 'local'),
+    patience: saga.steps.map(({ there }, index) => saga.plan.steps[index]?.timeoutUs !== undefined || hasTimeout(there)),
     participant: saga.steps.map(({ participant }) => participant.index),
     ways,
   };
+}
+
+function hasTimeout(there: Route | undefined): boolean {
+  return there?.kind === 'calls' && there.flows[0]?.layers.some(({ kind }) => kind === 'timeout') === true;
 }
 
 function isLossy({ kind, flows }: Route): boolean {

@@ -156,7 +156,7 @@ export class Orchestration implements SagaSystem {
   }
 
   private runOut(state: Int32Array, at: number, early: boolean, to: Successor): void {
-    if (this.at.plan.steps[stepOf(at)]?.timeoutUs === undefined || !isPatient(state[STEPS + stepOf(at)] as number, at & 1)) return;
+    if (!this.at.patience[stepOf(at)] || !isPatient(state[STEPS + stepOf(at)] as number, at & 1)) return;
     const next = this.copy(state);
     if (early) next[FAULTS] = (state[FAULTS] as number) + 1;
     this.turn(next, this.coordinators.answer(state[MIND] as number, at, 'unknown'));
