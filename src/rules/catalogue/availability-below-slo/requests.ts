@@ -23,6 +23,8 @@ export interface View {
   readonly doubtful: boolean;
   /** Slots of calls that something stands in for, whatever they say. */
   readonly cut: ReadonlySet<number>;
+  /** Whether the order of elements and flows does not matter, which is faster. */
+  readonly isRough?: boolean;
   /** Whether services call nobody and have only their stores. */
   readonly isAlone?: boolean;
 }
@@ -130,7 +132,8 @@ function neededFlows(facts: Facts, slot: number, view: View): readonly number[] 
   for (const flow of facts.outgoing(slot)) if (!(view.isAlone === true && facts.call(flow)) && isNeeded(facts, flow, view)) (flows ??= []).push(flow);
   if (!flows) return NONE;
   // Which of its ways a gateway in between takes, nobody says.
-  return isGateway && flows.length > 1 ? NONE : facts.flowsInOrder(flows);
+  if (isGateway && flows.length > 1) return NONE;
+  return view.isRough === true || flows.length === 1 ? flows : facts.flowsInOrder(flows);
 }
 
 /** Whether a request depends on what a flow leads to. */
@@ -146,6 +149,7 @@ function hardnessOf(facts: Facts, flow: number, { cut }: View): Hardness {
     return store?.kind === 'datastore' && store.variant !== 'cache' ? 'hard' : 'none';
   }
   if (record?.kind !== 'call' || record.offPath === true || record.critical === false || cut.has(flow)) return 'none';
+  if (record.unknown === undefined && facts.policyState(flow, 'fallback') === 'absent') return 'hard';
   const fallback = facts.policy(flow, 'fallback');
   // To fail at once is no answer.
   if (fallback.state === 'set' && fallback.policy.kind !== 'fail-fast') return 'none';

@@ -39,10 +39,22 @@ const isBelow = (availability: number, slo: number): boolean => availability < s
 function find(facts: Facts): readonly Occurrence[] {
   const { slo } = facts.design.meta;
   if (slo === undefined || !isBelow(productOfAll(facts), slo)) return [];
+  const doubtful = hasDoubts(facts);
   return entriesOf(facts).flatMap((entry) => {
-    const { need } = worstOf(facts, entry, slo);
+    // Order is for those who read it: `describe` looks again, in the order of ids.
+    const sure = worstNeed(facts, entry, { ...AS_IT_IS, isRough: true });
+    const need = doubtful && !isBelow(sure.availability, slo) ? worstNeed(facts, entry, { ...AS_IT_IS, isRough: true, doubtful }) : sure;
     return isBelow(need.availability, slo) ? [{ subject: entry, elements: need.elements, flows: need.flows }] : [];
   });
+}
+
+/** Whether there is a call of which an import could not know everything. */
+function hasDoubts(facts: Facts): boolean {
+  for (let flow = 0; flow < facts.flowSlots; flow++) {
+    const call = facts.call(flow);
+    if (call && (call.unknown !== undefined || facts.policyState(flow, 'fallback') === 'unknown')) return true;
+  }
+  return false;
 }
 
 /** A lower bound for every request. */
@@ -54,7 +66,7 @@ function productOfAll(facts: Facts): number {
 
 /** What an entry needs at worst; with what it may need only where that decides. */
 function worstOf(facts: Facts, entry: number, slo: number): { need: Need; isDoubtful: boolean } {
-  const sure = worstNeed(facts, entry);
+  const sure = worstNeed(facts, entry, AS_IT_IS);
   if (isBelow(sure.availability, slo)) return { need: sure, isDoubtful: false };
   return { need: worstNeed(facts, entry, { ...AS_IT_IS, doubtful: true }), isDoubtful: true };
 }
