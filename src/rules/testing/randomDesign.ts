@@ -17,6 +17,7 @@ import {
   type Saga,
 } from '../../model/index.ts';
 import { CATALOGUE } from '../registry.ts';
+import { clusterEdits } from './clusters.ts';
 
 /** A number in [0, 1). */
 export type Random = () => number;
@@ -26,13 +27,22 @@ export function randomDesign(random: Random, elements = 4 + Math.floor(random() 
   let design: Design = edited(emptyDesign('Random'), [
     update('meta', 'meta', {
       slo: maybe(random, 0.6, () => 0.99 + random() / 100) ?? null,
+      preset: maybe(random, 0.15, () => 'production' as const) ?? null,
       engineers: maybe(random, 0.3, () => Math.ceil(random() * 14)) ?? null,
     }),
   ]);
+  // Some systems know nothing but calls.
+  const isQuiet = chance(random, 0.15);
   const count = elements * 7;
-  for (let i = 0; i < count; i++) design = edited(design, i < elements ? [addElement(design, random)] : [growth(design, random)].flat());
+  for (let i = 0; i < count; i++) {
+    const edits = i < elements ? [addElement(design, random)] : growth(design, random);
+    if (!isQuiet || !edits.some(isMessaging)) design = edited(design, edits);
+  }
   return design;
 }
+
+const isMessaging = (edit: Edit): boolean =>
+  edit.op === 'add' && 'kind' in edit.record && ['channel', 'broker', 'publish', 'consume', 'send'].includes(edit.record.kind);
 
 /** One change that a person could make, as a transaction that applies. */
 export function randomEdits(design: Design, random: Random): Edit[] {
@@ -65,6 +75,7 @@ function freshId(design: Design, prefix: string, random: Random): string {
 }
 
 function growth(design: Design, random: Random): Edit[] {
+  if (chance(random, 0.012)) return clusterEdits(random(), freshId(design, 'k', random));
   const roll = random();
   if (roll < 0.06) return [addContext(design, random)];
   if (roll < 0.075)
