@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { sketch } from '../testing/index.ts';
+import { engineOver } from './engine/engine.ts';
 import { RULES } from './index.ts';
 import { CATALOGUE } from './registry.ts';
 import { RULE_GROUPS } from './rule.ts';
@@ -10,7 +12,7 @@ const folders = readdirSync(catalogue).toSorted();
 
 describe('the catalogue', () => {
   it('has one line in the registry for each folder', () => {
-    expect(folders.length).toBeGreaterThanOrEqual(12);
+    expect(folders.length).toBeGreaterThanOrEqual(45);
     expect(CATALOGUE.map(({ id }) => id).toSorted()).toEqual(folders);
   });
 
@@ -33,6 +35,16 @@ describe('the catalogue', () => {
       expect(spec.help).toMatch(/\.$/u);
     }
   });
+
+  it.each(CATALOGUE.map((rule) => [rule.id, rule] as const))(
+    '%s has a bad picture in which it finds one thing, and a good one in which it finds nothing',
+    (_, rule) => {
+      const { bad = '', good = '' } = rule.docs.pictures ?? {};
+      const foundIn = (picture: string) => engineOver([rule]).check(sketch(`meta {preset: production}; ${picture}`));
+      expect(foundIn(bad).map(({ ruleId }) => ruleId)).toEqual([rule.id]);
+      expect(foundIn(good)).toEqual([]);
+    },
+  );
 
   it('lets no heuristic be an error, but the distributed monolith, which takes two symptoms', () => {
     const errors = CATALOGUE.filter(({ confidence, severity }) => confidence === 'H' && severity === 'error').map(({ id }) => id);
