@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Design, emptyDesign } from '../../model/index.ts';
-import { momentsOf, type RunInput, type RunOutcome, run as simulate, stateAt } from '../../simulation/index.ts';
+import {
+  inputOfScenario,
+  momentsOf,
+  type RunInput,
+  type RunOutcome,
+  run as simulate,
+  spansOf,
+  stateAt,
+  tracedRunNear,
+  tracedRuns,
+} from '../../simulation/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { NOTHING_OPEN, useDesign } from '../stores/design.ts';
 import { run, useRun, useRunClient } from './store.ts';
@@ -20,6 +30,10 @@ class Simulation {
     },
     stateAt,
     momentsOf,
+    inputOfScenario,
+    spansOf,
+    tracedRuns,
+    tracedRunNear,
   };
 }
 
@@ -82,10 +96,16 @@ describe('a run', () => {
 
   it('is stale as soon as the design is another, and fresh again when made anew', async () => {
     await started();
-    useDesign.setState({ design: { ...calls } });
+    useDesign.setState({ design: { ...calls, flows: { ...calls.flows } } });
     expect(now().status).toBe('stale');
     run.refresh();
     await settled();
+    expect(now().status).toBe('ready');
+  });
+
+  it('stays fresh where something was only moved', async () => {
+    await started();
+    useDesign.setState({ design: { ...calls, layout: { orders: { x: 1, y: 2 } } } });
     expect(now().status).toBe('ready');
   });
 

@@ -1,9 +1,11 @@
 import { create } from 'zustand';
-import type { CompileProblem, FaultInput, Frame, Load, RunEntry, Trace } from '../../simulation/index.ts';
+import type { Design } from '../../model/index.ts';
+import type { CompileProblem, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, Span, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
 import type { RunClient } from './client.ts';
 import { type Clock, createClock } from './clock.ts';
 import { entryChoices, entryId } from './entries.ts';
+import { firstStop, type Halt } from './breakpoints.ts';
 import { shared } from './sharing.ts';
 
 export interface RunState {
@@ -25,7 +27,19 @@ export interface RunState {
   readonly speed: number;
   /** Why it cannot run, or why it failed. */
   readonly problems: readonly CompileProblem[];
+  /** The scenario of the design that the run follows, if any. Its changes are followed; what else was broken stays. */
+  readonly scenarioId: string | null;
+  /** What a scenario brings besides entry, seed, faults and load. */
+  readonly beside: RunBeside;
+  /** A breakpoint stopped the run here. Gone as soon as the playhead moves on. */
+  readonly halted: Halt | null;
+  /** The run as it was before the design was changed and it was made anew; for a comparison. */
+  readonly before: { readonly trace: Trace; readonly design: Design } | null;
+  /** Element or flow whose ways to break are to be shown when Play has opened. */
+  readonly asked: string | null;
 }
+
+export type RunBeside = Pick<RunInput, 'alongside' | 'releases' | 'phases' | 'limits'>;
 
 export const SPEEDS = { slowest: 0.1, fastest: 1_000 } as const;
 const FIRST_SEED = 7;
@@ -42,13 +56,27 @@ const IDLE: RunState = {
   playing: false,
   speed: 1,
   problems: [],
+  scenarioId: null,
+  beside: {},
+  halted: null,
+  before: null,
+  asked: null,
 };
+
+/** What the run on the canvas was, or is being, made from. */
+export function inputOfRun({ entry, seed, faults, load, beside }: RunState): RunInput | null {
+  return entry && { entry, seed, faults, ...(load ? { load } : {}), ...beside };
+}
 
 /** The run that is on the canvas. Views read it and call `run`. */
 export const useRun = create<RunState>(() => IDLE);
 
 let client: RunClient | undefined;
 let clock: Clock | undefined;
+/** The design of the trace that is shown. */
+let played: Design | undefined;
+/** The faults that came with the scenario, by identity: the others were put in by hand. */
+let scenarioFaults: readonly FaultInput[] = [];
 const loadClient = () => import('./worker-client.ts').then((module) => module.createRunClient());
 
 /** Puts another simulation in the place of the worker; for tests. */
@@ -63,28 +91,33 @@ let computations = 0;
 
 /** Makes the run anew with what the store says, and keeps the playhead where it is. Equal inputs give an equal run. */
 async function compute(keep: { readonly tUs: number; readonly playing: boolean }): Promise<void> {
-  const { entry, seed, faults, load } = get();
+  const input = inputOfRun(get());
   const { design } = useDesign.getState();
-  if (!entry) return;
+  if (!input) return;
   // The latest wins, also while the simulation itself is still being loaded and cannot tell.
   const computation = ++computations;
   set({ status: 'computing' });
   try {
     const simulation = (client ??= await loadClient());
-    const outcome = await simulation.simulate(design, { entry, seed, faults, ...(load ? { load } : {}) });
+    const outcome = await simulation.simulate(design, input);
     if (computation !== computations) return;
     if (!outcome.ok) {
       clock = undefined;
-      set({ status: 'cannot-run', problems: outcome.problems, trace: null, frame: null, tUs: 0, playing: false });
+      set({ status: 'cannot-run', problems: outcome.problems, trace: null, frame: null, tUs: 0, playing: false, halted: null });
       return;
     }
     const { trace } = outcome;
+    const earlier = get().trace;
+    const before = earlier && played && played !== design ? { trace: earlier, design: played } : get().before;
+    played = design;
     clock = createClock(simulation.momentsOf(trace));
     const tUs = Math.min(keep.tUs, trace.durationUs);
     set({
-      status: useDesign.getState().design === design ? 'ready' : 'stale',
+      status: runsDiffer(useDesign.getState().design, design) ? 'stale' : 'ready',
       trace,
+      before,
       problems: [],
+      halted: null,
       tUs,
       frame: simulation.stateAt(trace, tUs),
       playing: keep.playing && tUs < trace.durationUs,
@@ -99,7 +132,7 @@ function show(tUs: number): void {
   const { trace } = get();
   if (!trace || !client) return;
   const at = Math.max(0, Math.min(trace.durationUs, tUs));
-  set((state) => ({ tUs: at, frame: shared(state.frame, client?.stateAt(trace, at) ?? state.frame) }));
+  set((state) => ({ tUs: at, halted: null, frame: shared(state.frame, client?.stateAt(trace, at) ?? state.frame) }));
 }
 
 /** The log entries before or after the playhead that count as a stop. */
@@ -121,10 +154,93 @@ export const run = {
       set({ ...IDLE, speed: get().speed, seed: get().seed });
       return false;
     }
+    scenarioFaults = [];
     const same = get().entry !== null && entryId(get().entry ?? chosen) === entryId(chosen);
-    set({ entry: chosen, faults: same ? get().faults : [], load: same ? get().load : null, trace: null, frame: null, tUs: 0 });
+    const ofScenario = get().scenarioId !== null;
+    set({
+      entry: chosen,
+      faults: same && !ofScenario ? get().faults : [],
+      load: same && !ofScenario ? get().load : null,
+      scenarioId: null,
+      beside: {},
+      before: null,
+      trace: null,
+      frame: null,
+      tUs: 0,
+    });
     void compute({ tUs: 0, playing: options.play ?? false });
     return true;
+  },
+
+  /** Starts a scenario of the design from the beginning. From then on the run follows the scenario when that is edited. */
+  async startScenario(scenarioId: string, options: { readonly play?: boolean } = {}): Promise<void> {
+    if (!useDesign.getState().design.scenarios[scenarioId]) return;
+    set({ scenarioId, faults: [], before: null, trace: null, frame: null, tUs: 0, status: 'computing' });
+    scenarioFaults = [];
+    await followScenario();
+    await compute({ tUs: 0, playing: options.play ?? false });
+  },
+
+  /** The run goes on as it is, and follows no scenario any more. */
+  leaveScenario(): void {
+    scenarioFaults = [];
+    set({ scenarioId: null });
+  },
+
+  /** From now on the run follows this scenario, which says the same as the run does. */
+  adoptScenario(scenarioId: string): void {
+    scenarioFaults = get().faults;
+    set({ scenarioId });
+    void followScenario();
+  },
+
+  /** Whether faults were put in or taken out since the scenario was started. */
+  strayed(): boolean {
+    const { scenarioId, faults } = get();
+    return scenarioId !== null && (faults.length !== scenarioFaults.length || faults.some((fault, index) => fault !== scenarioFaults[index]));
+  },
+
+  /** Lets what is broken by hand be as the scenario has it again. */
+  returnToScenario(): void {
+    set({ faults: scenarioFaults });
+    void compute({ tUs: get().tUs, playing: get().playing });
+  },
+
+  /** A new version of an element is rolled out from the playhead on. */
+  release(release: Omit<ReleaseInput, 'atUs'>): void {
+    const { tUs, playing, beside } = get();
+    set({ beside: { ...beside, releases: [...(beside.releases ?? []), { ...release, atUs: Math.round(tUs) }] } });
+    void compute({ tUs, playing });
+  },
+
+  /** A migration goes on to a phase at the playhead; phases are counted from 0. */
+  goToPhase(migrationId: string, phase: number): void {
+    const { tUs, playing, beside } = get();
+    set({ beside: { ...beside, phases: [...(beside.phases ?? []), { migrationId, phase, atUs: Math.round(tUs) }] } });
+    void compute({ tUs, playing });
+  },
+
+  /** Asks for the ways to break this element or flow to be shown; `null` when they are. */
+  askToBreak(asked: string | null): void {
+    set({ asked });
+  },
+
+  /** What one request or saga run looked like to a tracer; empty where it was not kept. */
+  spans(ofRun: number): readonly Span[] {
+    const { trace } = get();
+    return trace && client ? client.spansOf(trace, ofRun) : [];
+  },
+
+  /** The requests or saga runs that have spans, rising. */
+  tracedRuns(): Int32Array {
+    const { trace } = get();
+    return trace && client ? client.tracedRuns(trace) : new Int32Array();
+  },
+
+  /** The traced request or saga run that is under way at a moment, or was last. */
+  tracedRunNear(tUs: number): number | undefined {
+    const { trace } = get();
+    return trace && client ? client.tracedRunNear(trace, tUs) : undefined;
   },
 
   /** Makes the run of the design as it is now, with the same seed and faults. */
@@ -173,6 +289,12 @@ export const run = {
     const { playing, tUs, trace, speed } = get();
     if (!playing || !trace || !clock) return;
     const next = clock.advance(tUs, Math.min(wallMs, 250) * speed);
+    const stop = firstStop(trace, tUs, next);
+    if (stop) {
+      show(stop.tUs);
+      set({ playing: false, halted: stop });
+      return;
+    }
     show(next);
     if (next >= trace.durationUs) set({ playing: false });
   },
@@ -233,11 +355,42 @@ export const run = {
   /** Forgets the run. */
   end(): void {
     clock = undefined;
+    played = undefined;
+    scenarioFaults = [];
     set({ ...IDLE, speed: get().speed });
   },
 };
 
+/** Takes entry, load, seed and faults over from the scenario as it is now, and keeps what was broken by hand. */
+async function followScenario(): Promise<void> {
+  const simulation = (client ??= await loadClient());
+  const { scenarioId, faults } = get();
+  const scenario = scenarioId === null ? undefined : useDesign.getState().design.scenarios[scenarioId];
+  if (!scenario) return;
+  const { entry, seed, faults: own = [], load = null, ...beside } = simulation.inputOfScenario(scenario);
+  const byHand = faults.filter((fault) => !scenarioFaults.includes(fault));
+  scenarioFaults = own;
+  set({ entry, seed, load, beside, faults: byHand.length === 0 ? own : [...own, ...byHand] });
+}
+
 useDesign.subscribe((now, before) => {
-  if (now.designId !== before.designId) run.end();
-  else if (now.design !== before.design && get().status === 'ready') set({ status: 'stale' });
+  if (now.designId !== before.designId) {
+    run.end();
+    return;
+  }
+  if (now.design === before.design) return;
+  const { scenarioId, status, tUs, playing } = get();
+  const scenario = scenarioId === null ? undefined : now.design.scenarios[scenarioId];
+  if (scenarioId !== null && !scenario) run.leaveScenario();
+  else if (scenarioId !== null && scenario !== before.design.scenarios[scenarioId]) {
+    void followScenario().then(() => compute({ tUs, playing }));
+    return;
+  }
+  if (status === 'ready' && runsDiffer(now.design, before.design)) set({ status: 'stale' });
 });
+
+/** Whether the two may play differently: where things stand and what scenarios say has no part in a run. */
+function runsDiffer(now: Design, before: Design): boolean {
+  const { layout: _1, scenarios: _2, notes: _3, frames: _4, decisions: _5, ...rest } = now;
+  return Object.entries(rest).some(([part, records]) => records !== before[part as keyof Design]);
+}

@@ -1,8 +1,8 @@
-import { createSimulationClient, momentsOf, stateAt } from '../../workers/simulation/index.ts';
+import { createSimulationClient, inputOfScenario, momentsOf, spansOf, stateAt, tracedRunNear, tracedRuns } from '../../workers/simulation/index.ts';
 import type { RunClient } from './client.ts';
 
 /** Runs in a worker of the simulation; loaded when something is first played. */
 export function createRunClient(): RunClient {
   const client = createSimulationClient();
-  return { simulate: (design, input) => client.simulate(design, input), stateAt, momentsOf };
+  return { simulate: (design, input) => client.simulate(design, input), stateAt, momentsOf, inputOfScenario, spansOf, tracedRuns, tracedRunNear };
 }

@@ -35,7 +35,7 @@ export interface LitPath {
 }
 
 /** Which path of the health it is. */
-export type LitSource = 'longestChain' | 'attempts';
+export type LitSource = 'longestChain' | 'retries';
 
 const NOTHING_FOUND: FindingsState = {
   findings: [],

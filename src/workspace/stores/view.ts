@@ -4,7 +4,7 @@ import { remember, remembered } from './preferences.ts';
 export type Mode = 'design' | 'storm' | 'map' | 'play';
 export type Tool = 'select' | 'hand';
 export type PaletteTab = 'add' | 'outline' | 'patterns';
-export type DrawerTab = 'findings' | 'health' | 'log' | 'timeline' | 'mermaid' | 'typescript';
+export type DrawerTab = 'findings' | 'health' | 'scenario' | 'log' | 'timeline' | 'waterfall' | 'results' | 'mermaid' | 'typescript';
 export type InspectorTab = 'details' | 'patterns' | 'findings';
 export type ThemeChoice = 'light' | 'dark' | 'system';
 export type DialogName =
@@ -102,7 +102,7 @@ const INITIAL: ViewState = {
 const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
 const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'patterns'];
 const GROUPINGS: readonly FindingGrouping[] = ['severity', 'rule', 'element'];
-const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'health', 'log', 'timeline', 'mermaid', 'typescript'];
+const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'health', 'scenario', 'log', 'timeline', 'waterfall', 'results', 'mermaid', 'typescript'];
 const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);

@@ -1,5 +1,5 @@
 import Route from 'lucide-react/icons/route';
-import { type AttemptsOnPath, findings, type LitSource, type PathStep, pathWords, useDesign, useFindings } from '../../../workspace/index.ts';
+import { findings, type LitSource, type PathStep, pathWords, useDesign, useFindings } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { counted } from '../../records/words.ts';
 import { titleOf } from '../../records/describe.ts';
@@ -9,11 +9,11 @@ import type { Health } from './types.ts';
 
 interface ChainCardProps {
   chain: Health['longestChain'];
-  attempts: AttemptsOnPath | null;
+  retries: Health['retries'];
 }
 
 /** The longest way of a request and what it comes to, and the way on which one request becomes the most attempts. Either can be lit up on the canvas. */
-export function ChainCard({ chain, attempts }: ChainCardProps) {
+export function ChainCard({ chain, retries }: ChainCardProps) {
   return (
     <Card title="Longest chain" note={chain && counted(chain.hops, 'hop')}>
       {chain ? (
@@ -28,12 +28,12 @@ export function ChainCard({ chain, attempts }: ChainCardProps) {
       ) : (
         <p className={css.quiet}>No service waits for another.</p>
       )}
-      {attempts && (
+      {retries && (
         <div className={css.retries}>
           <p className={css.sentence}>
-            <b>{Number.isFinite(attempts.attempts) ? counted(attempts.attempts, 'attempt') : 'Endless attempts'}</b> at worst for one request:
+            <b>{Number.isFinite(retries.attempts) ? counted(retries.attempts, 'attempt') : 'Endless attempts'}</b> at worst for one request:
           </p>
-          <PathButton source="attempts" path={attempts.path} />
+          <PathButton source="retries" path={retries.path} />
         </div>
       )}
     </Card>

@@ -11,7 +11,6 @@ import { MonolithCard } from './MonolithCard.tsx';
 export function HealthPanel() {
   useEffect(followHealth, []);
   const health = useHealth((state) => state.health);
-  const attempts = useHealth((state) => state.attempts);
   const failed = useHealth((state) => state.failed);
   if (failed) return <EmptyState title="The health could not be worked out">The next change of the design tries again.</EmptyState>;
   if (!health) return <EmptyState title="Looking at the design …" />;
@@ -22,7 +21,7 @@ export function HealthPanel() {
     <div className={css.panel}>
       <MonolithCard monolith={health.monolith} />
       <CohesionCard cohesion={health.cohesion} />
-      <ChainCard chain={health.longestChain} attempts={attempts} />
+      <ChainCard chain={health.longestChain} retries={health.retries} />
       <HelpCard />
     </div>
   );

@@ -2,7 +2,7 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import { useFindings, useHealth, view } from '../../../workspace/index.ts';
 import { Card } from './Card.tsx';
 import css from './Health.module.css';
-import type { HelpfulFix } from './types.ts';
+import { priceWords } from './words.ts';
 
 /** The fixes that take away most. One that is chosen shows its price before it is applied. */
 export function HelpCard() {
@@ -44,22 +44,4 @@ export function HelpCard() {
       )}
     </Card>
   );
-}
-
-/** `3 errors and 2 warnings go, 1 note comes`. */
-export function priceWords({ gone, come }: Pick<HelpfulFix, 'gone' | 'come'>): string {
-  return [`${tally(gone)} ${gone.length === 1 ? 'goes' : 'go'}`, ...(come.length === 0 ? [] : [`${tally(come)} ${come.length === 1 ? 'comes' : 'come'}`])].join(
-    ', ',
-  );
-}
-
-const NAMES = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
-
-function tally(list: HelpfulFix['gone']): string {
-  return (['error', 'warning', 'info'] as const)
-    .flatMap((level) => {
-      const count = list.filter(({ severity }) => severity === level).length;
-      return count === 0 ? [] : [`${count} ${NAMES[level][count === 1 ? 0 : 1]}`];
-    })
-    .join(' and ');
 }

@@ -1,3 +1,5 @@
+import type { HelpfulFix } from './types.ts';
+
 /** What a score of a distributed monolith means. From 0.5 on the rule of that name speaks, if two parts agree. */
 export function scoreWords(score: number): { readonly level: 'error' | 'warning' | 'ok'; readonly words: string } {
   if (score >= 0.5) return { level: 'error', words: 'a distributed monolith' };
@@ -20,4 +22,22 @@ export function cohesionWords(cohesion: number | undefined): string {
   if (cohesion === undefined) return 'no ties';
   if (cohesion >= 0.6) return 'holds together';
   return cohesion >= 0.3 ? 'leans on others' : 'belongs to others';
+}
+
+/** `3 errors and 2 warnings go, 1 note comes`. */
+export function priceWords({ gone, come }: Pick<HelpfulFix, 'gone' | 'come'>): string {
+  return [`${tally(gone)} ${gone.length === 1 ? 'goes' : 'go'}`, ...(come.length === 0 ? [] : [`${tally(come)} ${come.length === 1 ? 'comes' : 'come'}`])].join(
+    ', ',
+  );
+}
+
+const NAMES = { error: ['error', 'errors'], warning: ['warning', 'warnings'], info: ['note', 'notes'] } as const;
+
+function tally(list: HelpfulFix['gone']): string {
+  return (['error', 'warning', 'info'] as const)
+    .flatMap((level) => {
+      const count = list.filter(({ severity }) => severity === level).length;
+      return count === 0 ? [] : [`${count} ${NAMES[level][count === 1 ? 0 : 1]}`];
+    })
+    .join(' and ');
 }
