@@ -73,6 +73,7 @@ export function simulate(model: Model, input: RunInput): Trace {
     phases: input.phases ?? [],
     entryLimit: input.limits?.entries ?? DEFAULT_LIMITS.entries,
     manyRuns: load.count > 1,
+    requests: load.durationUs === undefined ? load.count : Math.min(load.count, load.durationUs / Math.max(1, load.everyUs)),
     resize: (element, instances) => handlers.resize(element, instances),
   });
   const sagaElements = new Set(
@@ -111,7 +112,8 @@ export function simulate(model: Model, input: RunInput): Trace {
   });
 
   const { saga, entryFlow } = model;
-  if (saga && input.script) sagas.push(directed(world, saga, input.script));
+  const director = saga && input.script ? new Director(world, saga, input.script) : undefined;
+  if (saga && director) sagas.push(directed(world, saga, director));
   else if (saga) admit(world, load, sagaEntrance(world, saga, new Couriers(world, { calls, handlers, messages, network }), handlers, sagas));
   else if (entryFlow) {
     const entrance = new FlowEntrance(world, entryFlow, calls, true);
@@ -139,7 +141,8 @@ export function simulate(model: Model, input: RunInput): Trace {
       subjects: [],
       decision: true,
     });
-  return traceOf(world, input, faults, calls, sagas, stopped);
+  const trace = traceOf(world, input, faults, calls, sagas, stopped);
+  return director ? { ...trace, scriptUs: director.momentsUs } : trace;
 }
 
 function sagaEntrance(world: World, saga: SagaModel, couriers: Couriers, handlers: Handlers, sagas: (OrchestratedRun | ChoreographedRun)[]): Enter {
@@ -173,8 +176,7 @@ function sagaEntrance(world: World, saga: SagaModel, couriers: Couriers, handler
 }
 
 /** One run in the order of a script. */
-function directed(world: World, saga: SagaModel, script: readonly ScriptedAction[]): OrchestratedRun | ChoreographedRun {
-  const director = new Director(world, saga, script);
+function directed(world: World, saga: SagaModel, director: Director): OrchestratedRun | ChoreographedRun {
   world.tally.entered(world.nowUs);
   const ended = ({ journal }: OrchestratedRun | ChoreographedRun) =>
     world.tally.ended(world.nowUs, journal.status === 'completed', false, world.nowUs - journal.startedUs);

@@ -12,6 +12,13 @@ export class Digest {
     this.word(((value - (low >>> 0)) / 4_294_967_296) | 0);
   }
 
+  /** Takes in a safe integer from 0; small ones as one word. */
+  natural(value: number): void {
+    if (value < 0x80000000) return this.word(value);
+    this.word(-1);
+    this.integer(value);
+  }
+
   /** Takes in thirty-two bits. */
   word(value: number): void {
     let mixed = Math.imul(value, 0xcc9e2d51);

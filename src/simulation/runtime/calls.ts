@@ -9,7 +9,7 @@ import { RateLimitLayer } from './layers/rateLimit.ts';
 import { RetryLayer } from './layers/retry.ts';
 import { TimeoutLayer } from './layers/timeout.ts';
 import { type Done, type Outcome, timedOut } from './outcome.ts';
-import { Patience } from './patience.ts';
+import { ENDLESS, Patience } from './patience.ts';
 import type { Request } from './request.ts';
 import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
@@ -66,12 +66,13 @@ export class Calls {
   /** The overall deadline of the call, or what is left of the caller's own, whichever is over first; outside all policies. */
   private withinDeadline(flow: FlowModel, request: Request, call: LogicalCall, settled: Done): void {
     const { world } = this;
+    if (flow.deadlineUs === undefined && request.deadlineUs === undefined)
+      return call.enter(0, request.patience ? new Patience(request.patience) : ENDLESS, settled);
     const untilUs = Math.min(
       request.deadlineUs ?? Number.POSITIVE_INFINITY,
       flow.deadlineUs === undefined ? Number.POSITIVE_INFINITY : world.nowUs + flow.deadlineUs,
     );
     const patience = new Patience(request.patience, untilUs);
-    if (untilUs === Number.POSITIVE_INFINITY) return call.enter(0, patience, settled);
     const own = flow.deadlineUs !== undefined && untilUs === world.nowUs + flow.deadlineUs;
     let over = false;
     const give = (outcome: Outcome) => {

@@ -15,6 +15,16 @@ export interface Outside {
   publish(flow: FlowModel, request: Request): void;
 }
 
+/** One piece of work that needs errands run for it. */
+export interface Errand {
+  readonly request: Request;
+  /** Takes the time that the element itself needs; `decided` is called unless it ends there. */
+  decide(decided: () => void): void;
+  /** Something was written for good. */
+  wrote(): void;
+  done(outcome: Outcome): void;
+}
+
 /** Whom an element asks while it serves a request: its stores, then the calls that it makes, one group after the other. */
 export class Errands {
   private readonly world: World;
@@ -40,18 +50,16 @@ export class Errands {
     this.groups = element.calls.map((group) => group.filter(open)).flatMap((group) => repeated(group));
   }
 
-  /**
-   * Passes a request on where a way is given; else does what the design says: stores, then calls.
-   * @param wrote called as soon as something was written for good
-   */
-  run(request: Request, decide: (done: () => void) => void, wrote: () => void, done: Done): void {
+  /** Passes a request on where a way is given; else does what the design says: stores, then calls. */
+  run(errand: Errand): void {
+    const { request } = errand;
     const visited = { element: this.element.index, before: request.visited };
     const [next, ...ahead] = request.ahead;
-    if (next) return decide(() => this.outside.call(next, { ...request, ahead, visited }, done));
-    if (depthOf(request) >= DEEPEST) return decide(() => done(OK));
+    if (next) return errand.decide(() => this.outside.call(next, { ...request, ahead, visited }, (outcome) => errand.done(outcome)));
+    if (depthOf(request) >= DEEPEST) return errand.decide(() => errand.done(OK));
     const store = this.eventStore;
-    if (store && request.kind !== 'query' && !hasVisited(visited, store.to)) return this.decideAndAppend(store, request, visited, decide, wrote, done, 1);
-    decide(() => this.useStores(request, visited, this.stores, wrote, this.thenCalls(request, visited, done)));
+    if (store && request.kind !== 'query' && !hasVisited(visited, store.to)) return this.decideAndAppend(store, errand, visited, 1);
+    errand.decide(() => this.useStores(this.stores, errand, visited, this.thenCalls(errand, visited)));
   }
 
   /**
@@ -63,27 +71,26 @@ export class Errands {
     for (const flow of this.element.publishes) {
       if ((reads && flow.derived) || (again && !flow.outbox) || hasVisited(request.visited, flow.to)) continue;
       const visited = { element: this.element.index, before: request.visited };
-      const label = this.world.recorder.text(flow.label);
-      this.outside.publish(flow, { run: request.run, kind: 'event', label, ahead: [], visited, key: request.key, span: request.span });
+      const label = this.world.labelOf(flow);
+      this.outside.publish(flow, { run: request.run, kind: 'event', label, ahead: NOWHERE, visited, key: request.key, span: request.span });
     }
   }
 
-  private thenCalls(request: Request, visited: Visited, done: Done): Done {
+  private thenCalls(errand: Errand, visited: Visited): Done {
     return (outcome) => {
-      if (outcome.kind !== 'ok') return done(outcome);
-      this.makeCalls(request, visited, this.world.migrations.routed(this.element.index, request, this.groups), 0, outcome.degraded, done);
+      if (outcome.kind !== 'ok') return errand.done(outcome);
+      this.makeCalls(errand, visited, this.world.migrations.routed(this.element.index, errand.request, this.groups), 0, outcome.degraded);
     };
   }
 
-  private makeCalls(request: Request, visited: Visited, groups: readonly (readonly FlowModel[])[], index: number, degraded: boolean, done: Done): void {
+  private makeCalls(errand: Errand, visited: Visited, groups: readonly (readonly FlowModel[])[], index: number, degraded: boolean): void {
     const whole = groups[index];
-    if (!whole) return done(degraded ? { ...OK, degraded } : OK);
-    const open = (flow: FlowModel) => !hasVisited(visited, flow.to);
-    const group = whole.every(open) ? whole : whole.filter(open);
-    if (group.length === 0) return this.makeCalls(request, visited, groups, index + 1, degraded, done);
-    this.askGroup(group, request, visited, (outcome) => {
-      if (outcome.kind !== 'ok') return done(outcome);
-      this.makeCalls(request, visited, groups, index + 1, degraded || outcome.degraded, done);
+    if (!whole) return errand.done(degraded ? { ...OK, degraded } : OK);
+    const group = openOf(whole, visited);
+    if (group.length === 0) return this.makeCalls(errand, visited, groups, index + 1, degraded);
+    this.askGroup(group, errand.request, visited, (outcome) => {
+      if (outcome.kind !== 'ok') return errand.done(outcome);
+      this.makeCalls(errand, visited, groups, index + 1, degraded || outcome.degraded);
     });
   }
 
@@ -108,29 +115,31 @@ export class Errands {
   }
 
   /** Reads and writes the stores of a request, one after the other; where there is a cache beside them, it is asked first. */
-  private useStores(request: Request, visited: Visited, stores: readonly FlowModel[], wrote: () => void, done: Done): void {
-    const reads = request.kind === 'query';
-    const open = stores.filter((flow) => !(reads && flow.mode === 'write') && !hasVisited(visited, flow.to));
-    const caches = this.caches.length === 0 ? this.caches : this.caches.filter((flow) => !hasVisited(visited, flow.to));
-    if (caches.length > 0 && open.length > 0)
-      return reads ? this.readThrough(caches, open, request, visited, done) : this.writeAround(caches, open, request, visited, wrote, done);
-    this.useEach(open, 0, request, visited, wrote, done);
+  private useStores(stores: readonly FlowModel[], errand: Errand, visited: Visited, done: Done): void {
+    const reads = errand.request.kind === 'query';
+    const open = openOf(reads && stores.some(({ mode }) => mode === 'write') ? stores.filter(({ mode }) => mode !== 'write') : stores, visited);
+    const caches = openOf(this.caches, visited);
+    if (caches.length === 0 || open.length === 0) return this.useEach(open, 0, errand, visited, done);
+    if (reads) this.readThrough(caches, open, errand, visited, done);
+    else this.writeAround(caches, open, errand, visited, done);
   }
 
-  private useEach(stores: readonly FlowModel[], index: number, request: Request, visited: Visited, wrote: () => void, done: Done): void {
+  private useEach(stores: readonly FlowModel[], index: number, errand: Errand, visited: Visited, done: Done): void {
     const flow = stores[index];
     if (!flow) return done(OK);
+    const { request } = errand;
     this.outside.call(flow, this.asked(flow, request, visited), (outcome) => {
-      if (outcome.kind !== 'ok' && !flow.optional) return done(outcome);
-      if (request.kind !== 'query' && flow.mode !== 'read') wrote();
+      if (outcome.kind !== 'ok') return done(outcome);
+      if (request.kind !== 'query' && flow.mode !== 'read') errand.wrote();
       if (this.world.data.watched) this.note(flow, request);
-      this.useEach(stores, index + 1, request, visited, wrote, done);
+      this.useEach(stores, index + 1, errand, visited, done);
     });
   }
 
   /** Cache-aside, reading: what the cache has is the answer; what it lacks is read from the store and kept there. A cache that fails has nothing. */
-  private readThrough(caches: readonly FlowModel[], stores: readonly FlowModel[], request: Request, visited: Visited, done: Done): void {
+  private readThrough(caches: readonly FlowModel[], stores: readonly FlowModel[], errand: Errand, visited: Visited, done: Done): void {
     const { data } = this.world;
+    const { request } = errand;
     const [cache] = caches;
     const [behind] = stores;
     if (!cache || !behind) return done(OK);
@@ -140,26 +149,20 @@ export class Errands {
       if (look === 'stale') this.logStale(cache, request, 'the cache holds what the store no longer does');
       if (look !== 'miss') return done(OK);
       const version = data.version(behind.to, request.key);
-      this.useEach(
-        stores,
-        0,
-        request,
-        visited,
-        () => undefined,
-        (outcome) => {
-          if (outcome.kind !== 'ok' || found.kind !== 'ok') return done(outcome);
-          this.outside.call(cache, this.asked(cache, request, visited, 'set'), (kept) => {
-            if (kept.kind === 'ok') data.cache(target).put(request.key, version, this.world.nowUs);
-            done(OK);
-          });
-        },
-      );
+      this.useEach(stores, 0, errand, visited, (outcome) => {
+        if (outcome.kind !== 'ok' || found.kind !== 'ok') return done(outcome);
+        this.outside.call(cache, this.asked(cache, request, visited, 'set'), (kept) => {
+          if (kept.kind === 'ok') data.cache(target).put(request.key, version, this.world.nowUs);
+          done(OK);
+        });
+      });
     });
   }
 
   /** Cache-aside, writing: the store first, then the cache forgets. When the cache cannot be told, it goes on telling what was. */
-  private writeAround(caches: readonly FlowModel[], stores: readonly FlowModel[], request: Request, visited: Visited, wrote: () => void, done: Done): void {
-    this.useEach(stores, 0, request, visited, wrote, (outcome) => {
+  private writeAround(caches: readonly FlowModel[], stores: readonly FlowModel[], errand: Errand, visited: Visited, done: Done): void {
+    const { request } = errand;
+    this.useEach(stores, 0, errand, visited, (outcome) => {
       if (outcome.kind !== 'ok') return done(outcome);
       let left = caches.length;
       for (const cache of caches)
@@ -172,38 +175,34 @@ export class Errands {
   }
 
   /** Event sourcing: load the stream and fold it, decide, append with the version that was seen. Whoever was overtaken decides anew. */
-  private decideAndAppend(
-    store: FlowModel,
-    request: Request,
-    visited: Visited,
-    decide: (done: () => void) => void,
-    wrote: () => void,
-    done: Done,
-    decision: number,
-  ): void {
+  private decideAndAppend(store: FlowModel, errand: Errand, visited: Visited, decision: number): void {
     const { world } = this;
+    const { request } = errand;
     const stream = world.data.eventStore(world.element(store.to));
     this.outside.call(store, this.asked(store, request, visited, 'load'), (loaded) => {
-      if (loaded.kind !== 'ok') return done(loaded);
+      if (loaded.kind !== 'ok') return errand.done(loaded);
       const expected = stream.version(request.key);
-      decide(() => {
+      errand.decide(() => {
         this.outside.call(store, this.asked(store, request, visited, 'append'), (outcome) => {
-          if (outcome.kind !== 'ok') return done(outcome);
+          if (outcome.kind !== 'ok') return errand.done(outcome);
           const version = stream.append(request.key, expected);
-          if (version === undefined) {
-            const reason = `expected version ${expected}, is ${stream.version(request.key)}`;
-            this.logConflict(store, request, reason, decision);
-            if (decision >= DECISIONS) return done(failed(`conflict in ${world.element(store.to).name}: ${reason}`, 'conflict', store.id));
-            return this.decideAndAppend(store, request, visited, decide, wrote, done, decision + 1);
-          }
-          world.appended(store.to, request.key, version, request.run);
-          wrote();
-          this.note(store, request);
-          const others = this.stores.filter((flow) => flow !== store);
-          this.useStores(request, visited, others, wrote, this.thenCalls(request, visited, done));
+          if (version !== undefined) return this.appended(store, errand, visited, version);
+          const reason = `expected version ${expected}, is ${stream.version(request.key)}`;
+          this.logConflict(store, request, reason, decision);
+          if (decision < DECISIONS) this.decideAndAppend(store, errand, visited, decision + 1);
+          else errand.done(failed(`conflict in ${world.element(store.to).name}: ${reason}`, 'conflict', store.id));
         });
       });
     });
+  }
+
+  private appended(store: FlowModel, errand: Errand, visited: Visited, version: number): void {
+    const { request } = errand;
+    this.world.appended(store.to, request.key, version, request.run);
+    errand.wrote();
+    this.note(store, request);
+    const others = this.stores.filter((flow) => flow !== store);
+    this.useStores(others, errand, visited, this.thenCalls(errand, visited));
   }
 
   /** What was read or written is noted, for whoever follows the store. */
@@ -214,23 +213,18 @@ export class Errands {
   }
 
   private asked(flow: FlowModel, request: Request, visited: Visited, label?: string): Request {
-    const kind: TokenKind =
-      flow.intent === 'query' || (request.kind === 'query' && flow.intent !== 'command')
-        ? 'query'
-        : request.kind === 'compensation'
-          ? 'compensation'
-          : 'command';
-    return {
-      run: request.run,
-      kind,
-      label: this.world.recorder.text(label ?? flow.label),
-      ahead: [],
+    const { run, key, span, deadlineUs, patience } = request;
+    const asked: Request = {
+      run,
+      kind: kindOf(flow, request),
+      label: label === undefined ? this.world.labelOf(flow) : this.world.recorder.text(label),
+      ahead: NOWHERE,
       visited,
-      key: request.key,
-      span: request.span,
-      deadlineUs: request.deadlineUs,
-      patience: request.patience,
+      key,
+      span,
     };
+    // Requests that know of no deadline have no field for it: objects of one shape are faster to read.
+    return deadlineUs === undefined && patience === undefined ? asked : { ...asked, deadlineUs, patience };
   }
 
   private logStale(flow: FlowModel, request: Request, why: string): void {
@@ -263,6 +257,20 @@ export class Errands {
       run: request.run,
     });
   }
+}
+
+const NOWHERE: readonly FlowModel[] = [];
+
+/** What asks for nothing but an answer asks others for nothing else. */
+function kindOf(flow: FlowModel, request: Request): TokenKind {
+  if (flow.query || (request.kind === 'query' && flow.intent !== 'command')) return 'query';
+  return request.kind === 'compensation' ? 'compensation' : 'command';
+}
+
+/** Those of the flows that do not lead back to somebody who waits. */
+function openOf(flows: readonly FlowModel[], visited: Visited): readonly FlowModel[] {
+  for (const flow of flows) if (hasVisited(visited, flow.to)) return flows.filter(({ to }) => !hasVisited(visited, to));
+  return flows;
 }
 
 function depthOf(request: Request): number {

@@ -21,7 +21,8 @@ export class FaultBoard {
   private readonly inputs: readonly FaultInput[];
   private readonly seed: number;
   private readonly byKey = new Map<FaultKey, Active[]>();
-  private count = 0;
+  /** How many faults of each kind are active: most questions are answered by that. */
+  private readonly active: Record<FaultKind, number> = { down: 0, slow: 0, errors: 0, lose: 0, duplicate: 0, partition: 0, crash: 0, refuse: 0, timeout: 0 };
 
   constructor(inputs: readonly FaultInput[], seed: number) {
     this.inputs = inputs;
@@ -33,7 +34,7 @@ export class FaultBoard {
     if (!input) return;
     const active: Active = { index, input, stream: this.streamOf(index, input), hits: 0 };
     for (const key of keysOf(input)) this.byKey.set(key, [...(this.byKey.get(key) ?? []), active]);
-    this.count += 1;
+    this.active[input.kind] += 1;
   }
 
   end(index: number): void {
@@ -44,12 +45,12 @@ export class FaultBoard {
       if (left.length > 0) this.byKey.set(key, left);
       else this.byKey.delete(key);
     }
-    this.count -= 1;
+    this.active[input.kind] -= 1;
   }
 
   /** Whether a fault of this kind hits now on one of the targets. Draws for its share and counts the hit. */
   hits(kind: FaultKind, first: FaultKey | undefined, second?: FaultKey, third?: FaultKey): boolean {
-    if (this.count === 0) return false;
+    if (!this.active[kind]) return false;
     return this.hitsOne(kind, first) || this.hitsOne(kind, second) || this.hitsOne(kind, third);
   }
 
@@ -67,13 +68,13 @@ export class FaultBoard {
 
   /** Whether a fault of this kind lies on the target, without counting a hit. */
   lies(kind: FaultKind, key: FaultKey): boolean {
-    if (this.count === 0) return false;
+    if (!this.active[kind]) return false;
     return (this.byKey.get(key) ?? NONE).some((active) => active.input.kind === kind);
   }
 
   /** How many times slower things are; 1 where no fault says so. */
   slowness(first: FaultKey | undefined, second?: FaultKey): number {
-    if (this.count === 0) return 1;
+    if (!this.active.slow) return 1;
     return this.slownessOf(first) * this.slownessOf(second);
   }
 

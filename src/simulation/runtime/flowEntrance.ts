@@ -11,6 +11,7 @@ export class FlowEntrance {
   private readonly flow: FlowModel;
   private readonly calls: Calls;
   private readonly label: number;
+  private readonly subject: number;
   private readonly counts: boolean;
 
   /** @param counts whether its requests are those that the results are about */
@@ -19,6 +20,7 @@ export class FlowEntrance {
     this.flow = flow;
     this.calls = calls;
     this.counts = counts;
+    this.subject = world.spans.named(flow.id, flow.name);
     this.label = world.recorder.text(flow.label);
     world.reached(world.element(flow.from));
   }
@@ -26,7 +28,7 @@ export class FlowEntrance {
   enter(run: number, key: number, left: () => void): void {
     const { world, flow } = this;
     const enteredUs = world.nowUs;
-    const span = world.spans.begin('request', run, NO_SPAN, world.spans.named(flow.id, flow.name));
+    const span = world.spans.begin('request', run, NO_SPAN, this.subject);
     const request = {
       run,
       kind: flow.query ? ('query' as const) : ('command' as const),

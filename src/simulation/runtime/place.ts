@@ -1,7 +1,7 @@
 import type { ElementModel } from '../compile/model.ts';
 import type { RandomStream } from '../kernel/random.ts';
-import { sampleLatency } from '../kernel/samples.ts';
-import { type Job, Station } from '../kernel/station.ts';
+import { LatencySource } from '../kernel/samples.ts';
+import { Station } from '../kernel/station.ts';
 import { createLimiter, type RateLimiter } from '../policies/rateLimit.ts';
 import { OP, WORK_ENDS, type WorkEnd } from '../replay/index.ts';
 import { duration } from '../words.ts';
@@ -9,30 +9,18 @@ import { Errands, type Outside } from './errands.ts';
 import { stepKey } from './faultBoard.ts';
 import type { OpenLane } from './lanes.ts';
 import { type Done, failed, type Outcome, refused, rejected } from './outcome.ts';
-import type { Served } from './releases.ts';
 import type { Request } from './request.ts';
 import { NO_SPAN } from './spans.ts';
+import { type Desk, Work, Works } from './work.ts';
 import type { World } from './world.ts';
 
-/** One piece of work, from the door to the answer. */
-interface Work extends Job {
-  readonly request: Request;
-  readonly answer: Done;
-  readonly span: number;
-  beganUs: number;
-  begun: boolean;
-  aborted: boolean;
-  /** Something of it stands for good, whatever becomes of the rest. */
-  wrote: boolean;
-  served: Served | undefined;
-}
-
 /** One element at work. */
-export class Place {
+export class Place implements Desk {
   running = true;
   private readonly world: World;
   private readonly element: ElementModel;
   private readonly errands: Errands;
+  private readonly work: LatencySource;
   private readonly latency: RandomStream;
   private readonly chance: RandomStream;
   private readonly limiter: RateLimiter | undefined;
@@ -40,7 +28,7 @@ export class Place {
   private lane: OpenLane | undefined;
   private station: Station;
   private shownQueue = 0;
-  private readonly works = new Set<Work>();
+  private readonly works = new Works();
   /** Written before a crash, and still to be told by the outbox. */
   private untold: Request[] = [];
 
@@ -49,6 +37,7 @@ export class Place {
     this.world = world;
     this.element = element;
     this.errands = new Errands(world, element, outside, excluded);
+    this.work = new LatencySource(element.latency);
     this.latency = world.stream(element.id, 'latency');
     this.chance = world.stream(element.id, 'availability');
     this.limiter = element.limit && createLimiter(element.limit);
@@ -74,14 +63,13 @@ export class Place {
     if (!this.running) return;
     this.running = false;
     const { element } = this;
-    const lost = [...this.works];
-    this.works.clear();
+    const lost = this.works.clear();
     this.station = this.newStation();
     if (element.store === 'cache') this.world.data.cache(element).clear();
     for (const work of lost) {
       work.aborted = true;
       if (work.begun) this.mark(work, 'unknown', 'connection lost', false);
-      if (work.wrote) this.leaveUntold(work.request);
+      if (work.hasWritten) this.leaveUntold(work.request);
       this.world.spans.end(work.span, 'lost');
       work.served?.release.ended(work.served, false);
       work.answer(failed(`${element.name} went down: connection lost`, 'connection lost', element.id, work.begun));
@@ -105,7 +93,7 @@ export class Place {
   }
 
   finish(nowUs: number): void {
-    for (const work of this.works)
+    for (const work of this.works.clear())
       if (work.begun)
         this.openLane().bar({
           fromUs: work.beganUs,
@@ -132,13 +120,14 @@ export class Place {
     const { spans } = this.world;
     const span = spans.begin('server', request.run, request.span, this.subject);
     const own = span === NO_SPAN ? request : { ...request, span };
-    const work: Work = { request: own, answer, span, beganUs: 0, begun: false, aborted: false, wrote: false, served: undefined, begin: () => this.begin(work) };
+    const work = new Work(this, own, answer, span);
     this.works.add(work);
     request.patience?.onLeave(() => this.cancel(work));
     if (this.station.enter(work) === 'queued') this.showQueue();
   }
 
-  private begin(work: Work): void {
+  /** Its turn has come. */
+  begin(work: Work): void {
     const { world, element } = this;
     const { request } = work;
     const { faults } = world;
@@ -150,39 +139,40 @@ export class Place {
     if (this.isTooLate(request)) return this.giveBack(work, this.tooLate());
     this.openLane();
     world.recorder.row(OP.work, element.index, 1);
-    const silent = faults.hits('timeout', element.id, key);
-    const broken = faults.hits('errors', element.id, key);
-    const unavailable = element.availability < 1 && !this.chance.chance(element.availability);
-    const refuse = request.refuse === true || faults.hits('refuse', element.id, key);
+    work.silent = faults.hits('timeout', element.id, key);
+    work.broken = faults.hits('errors', element.id, key) || (element.availability < 1 && !this.chance.chance(element.availability));
+    work.refuses = request.refuse === true || faults.hits('refuse', element.id, key);
     work.served = world.releases.serve(element, request.key);
-    const decide = (decided: () => void) => {
-      const workUs = Math.round(sampleLatency(element.latency, this.latency) * faults.slowness(element.id, key));
-      world.queue.after(workUs, () => {
-        if (work.aborted) return;
-        if (broken || unavailable) return this.end(work, failed(`503 from ${element.name}`, '503', element.id), silent);
-        if (work.served?.broken) return this.end(work, failed(`500 from the new version of ${element.name}`, '500', element.id), silent);
-        if (refuse && !request.command) return this.end(work, refused(`${element.name} refused: a business rule`, element.id), silent);
-        decided();
-      });
-    };
-    this.errands.run(
-      request,
-      decide,
-      () => {
-        work.wrote = true;
-      },
-      (outcome) => {
-        if (work.aborted) return;
-        if (outcome.kind !== 'ok') return this.end(work, outcome, silent);
-        const own = request.ahead.length === 0 && request.command ? request.command.commit(refuse) : outcome;
-        if (own.kind === 'ok' && request.ahead.length === 0 && !request.command) this.errands.publish(request);
-        if (own.kind === 'ok' && request.changes) world.data.projected(element.index, request.changes);
-        this.end(work, own, silent);
-      },
-    );
+    this.errands.run(work);
   }
 
-  private end(work: Work, outcome: Outcome, silent: boolean): void {
+  /** The element's own part of a piece of work. */
+  decide(work: Work, decided: () => void): void {
+    const { world, element } = this;
+    const workUs = Math.round(this.work.next(this.latency) * world.faults.slowness(element.id, this.keyOf(work.request)));
+    world.queue.after(workUs, () => {
+      if (work.aborted) return;
+      if (work.broken) return this.end(work, failed(`503 from ${element.name}`, '503', element.id));
+      if (work.served?.broken) return this.end(work, failed(`500 from the new version of ${element.name}`, '500', element.id));
+      if (work.refuses && !work.request.command) return this.end(work, refused(`${element.name} refused: a business rule`, element.id));
+      decided();
+    });
+  }
+
+  /** All errands are run: what it was asked for stands, and others are told. */
+  conclude(work: Work, outcome: Outcome): void {
+    if (work.aborted) return;
+    if (outcome.kind !== 'ok') return this.end(work, outcome);
+    const { request } = work;
+    const arrived = request.ahead.length === 0;
+    const own = arrived && request.command ? request.command.commit(work.refuses) : outcome;
+    if (own.kind === 'ok' && arrived && !request.command) this.errands.publish(request);
+    if (own.kind === 'ok' && request.changes) this.world.data.projected(this.element.index, request.changes);
+    this.end(work, own);
+  }
+
+  private end(work: Work, outcome: Outcome): void {
+    const { silent } = work;
     const undo = work.request.command?.direction === 'undo';
     const state: WorkEnd = silent
       ? 'unknown'

@@ -13,6 +13,10 @@ export interface Line {
   readonly stepId?: string;
 }
 
+/** Room that a run begins with, at least and at most. */
+const FEW_ROWS = 1_024;
+const MANY_ROWS = 1_048_576;
+
 /** Writes the record and the log of a run while it goes on. */
 export class Recorder {
   readonly entries: LogEntry[] = [];
@@ -21,21 +25,29 @@ export class Recorder {
   private readonly clock: { readonly nowUs: number };
 
   private rows = 0;
-  private timeUs: Float64Array<ArrayBuffer> = new Float64Array(1_024);
-  private op: Uint8Array<ArrayBuffer> = new Uint8Array(1_024);
-  private a: Int32Array<ArrayBuffer> = new Int32Array(1_024);
-  private b: Int32Array<ArrayBuffer> = new Int32Array(1_024);
-  private c: Int32Array<ArrayBuffer> = new Int32Array(1_024);
-  private d: Float64Array<ArrayBuffer> = new Float64Array(1_024);
+  private timeUs: Float64Array<ArrayBuffer>;
+  private op: Uint8Array<ArrayBuffer>;
+  private a: Int32Array<ArrayBuffer>;
+  private b: Int32Array<ArrayBuffer>;
+  private c: Int32Array<ArrayBuffer>;
+  private d: Float64Array<ArrayBuffer>;
 
   private readonly strings: string[] = [];
   private readonly stringIndex = new Map<string, number>();
   private readonly legs: Leg[] = [];
   private readonly legIndex = new Map<string, number>();
 
-  constructor(clock: { readonly nowUs: number }, entryLimit: number) {
+  /** @param rows how many rows to make room for; it grows beyond them */
+  constructor(clock: { readonly nowUs: number }, entryLimit: number, rows = FEW_ROWS) {
     this.clock = clock;
     this.entryLimit = entryLimit;
+    const room = Math.max(FEW_ROWS, Math.min(MANY_ROWS, rows));
+    this.timeUs = new Float64Array(room);
+    this.op = new Uint8Array(room);
+    this.a = new Int32Array(room);
+    this.b = new Int32Array(room);
+    this.c = new Int32Array(room);
+    this.d = new Float64Array(room);
   }
 
   row(op: number, a: number, b = 0, c = 0, d = 0): void {
@@ -134,13 +146,18 @@ export class Recorder {
 
   private hash(record: RunRecord, cast: Cast): string {
     const digest = new Digest();
+    const { timeUs, op, a, b, c, d } = record;
+    let lastUs = 0;
     for (let row = 0; row < record.rows; row += 1) {
-      digest.integer(record.timeUs[row] as number);
-      digest.word(record.op[row] as number);
-      digest.word(record.a[row] as number);
-      digest.word(record.b[row] as number);
-      digest.word(record.c[row] as number);
-      digest.integer(record.d[row] as number);
+      const nowUs = timeUs[row] as number;
+      digest.natural(nowUs - lastUs);
+      lastUs = nowUs;
+      digest.word((op[row] as number) | ((a[row] as number) << 5));
+      digest.word(b[row] as number);
+      digest.word(c[row] as number);
+      const more = d[row] as number;
+      if (op[row] === OP.hop) digest.natural(more - nowUs);
+      else digest.integer(more);
     }
     for (const text of record.strings) digest.text(text);
     for (const leg of cast.legs) digest.text(`${leg.fromId} ${leg.toId} ${leg.flow < 0 ? '' : cast.flows[leg.flow]}`);

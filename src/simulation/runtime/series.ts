@@ -68,74 +68,70 @@ function requestSeries(tally: Tally, bucketUs: number, buckets: number) {
   return { started, succeeded, degraded, failed, p50Us, p95Us, p99Us, inside };
 }
 
-/** A number that changes now and then, as its maximum in each bucket. */
+/** Numbers of many subjects that change now and then, as the maximum of each in each bucket. */
 class Peaks {
-  readonly column: Uint32Array<ArrayBuffer>;
-  private value = 0;
-  private filled = 0;
+  readonly columns: (Uint32Array<ArrayBuffer> | undefined)[] = [];
+  private readonly buckets: number;
+  private readonly now: Int32Array;
+  private readonly most: Int32Array;
 
-  constructor(buckets: number) {
-    this.column = new Uint32Array(buckets);
+  constructor(subjects: number, buckets: number) {
+    this.buckets = buckets;
+    this.now = new Int32Array(subjects);
+    this.most = new Int32Array(subjects);
   }
 
-  set(bucket: number, value: number): void {
-    this.carryTo(bucket);
-    this.value = value;
-    if (value > (this.column[bucket] as number)) this.column[bucket] = value;
+  set(subject: number, value: number): void {
+    this.columns[subject] ??= new Uint32Array(this.buckets);
+    this.now[subject] = value;
+    if (value > (this.most[subject] as number)) this.most[subject] = value;
   }
 
-  add(bucket: number, by: number): void {
-    this.set(bucket, Math.max(0, this.value + by));
+  add(subject: number, by: number): void {
+    this.set(subject, (this.now[subject] as number) + by);
   }
 
-  carryTo(bucket: number): void {
-    if (this.filled > bucket) return;
-    if (this.value > 0) for (let at = this.filled; at <= bucket; at += 1) if (this.value > (this.column[at] as number)) this.column[at] = this.value;
-    this.filled = bucket + 1;
+  /** The bucket is over; what is there now is there at the beginning of the next. */
+  close(bucket: number): void {
+    this.columns.forEach((column, subject) => {
+      if (column) column[bucket] = Math.max(0, this.most[subject] as number);
+      this.most[subject] = this.now[subject] as number;
+    });
   }
 }
 
 function recordSeries(record: RunRecord, cast: Omit<Cast, 'legs'>, bucketUs: number, buckets: number) {
-  const queued: (Peaks | undefined)[] = [];
-  const busy: (Peaks | undefined)[] = [];
-  const states = cast.breakers.map(() => new Uint8Array(buckets));
-  const stateNow = cast.breakers.map(() => ({ state: 0, filled: 0 }));
-  const holdState = (breaker: number, bucket: number) => {
-    const now = stateNow[breaker];
-    const column = states[breaker];
-    if (!now || !column) return;
-    for (; now.filled <= bucket; now.filled += 1) column[now.filled] = worse(column[now.filled] as number, now.state);
-    column[bucket] = worse(column[bucket] as number, now.state);
-  };
+  const queued = new Peaks(cast.elements.length, buckets);
+  const busy = new Peaks(cast.elements.length, buckets);
+  const breakers = new Peaks(cast.breakers.length, buckets);
+  cast.breakers.forEach((_, breaker) => breakers.set(breaker, 0));
+  const all = [queued, busy, breakers];
   const { op, timeUs, a, b } = record;
+  let bucket = 0;
+  let nextUs = bucketUs;
   for (let row = 0; row < record.rows; row += 1) {
     const what = op[row];
     if (what !== OP.work && what !== OP.queue && what !== OP.breakerState) continue;
-    const bucket = Math.min(buckets - 1, Math.floor((timeUs[row] as number) / bucketUs));
+    for (; bucket < buckets - 1 && (timeUs[row] as number) >= nextUs; nextUs += bucketUs) {
+      for (const peaks of all) peaks.close(bucket);
+      bucket += 1;
+    }
     const subject = a[row] as number;
-    if (what === OP.breakerState) {
-      holdState(subject, bucket);
-      const now = stateNow[subject];
-      if (now) now.state = b[row] as number;
-      holdState(subject, bucket);
-    } else if (what === OP.work) (busy[subject] ??= new Peaks(buckets)).add(bucket, b[row] === 1 ? 1 : -1);
-    else (queued[subject] ??= new Peaks(buckets)).set(bucket, b[row] as number);
+    if (what === OP.work) busy.add(subject, b[row] === 1 ? 1 : -1);
+    else if (what === OP.queue) queued.set(subject, b[row] as number);
+    else breakers.set(subject, BADNESS[b[row] as number] ?? 0);
   }
-  const last = buckets - 1;
-  cast.breakers.forEach((_, breaker) => holdState(breaker, last));
+  for (; bucket < buckets; bucket += 1) for (const peaks of all) peaks.close(bucket);
   const elements = cast.elements.flatMap(({ id }, index): ElementSeries[] => {
-    const [waiting, working] = [queued[index], busy[index]];
+    const [waiting, working] = [queued.columns[index], busy.columns[index]];
     if (!waiting && !working) return [];
-    waiting?.carryTo(last);
-    working?.carryTo(last);
-    return [{ elementId: id, queued: waiting?.column ?? new Uint32Array(buckets), busy: working?.column ?? new Uint32Array(buckets) }];
+    return [{ elementId: id, queued: waiting ?? new Uint32Array(buckets), busy: working ?? new Uint32Array(buckets) }];
   });
-  const breakers = cast.breakers.map(({ flowId }, index): BreakerSeries => ({ flowId, state: states[index] ?? new Uint8Array(buckets) }));
-  return { elements, breakers };
+  const states = cast.breakers.map(
+    ({ flowId }, index): BreakerSeries => ({ flowId, state: Uint8Array.from(breakers.columns[index] ?? [], (badness) => BADNESS.indexOf(badness)) }),
+  );
+  return { elements, breakers: states };
 }
 
-/** Of two breaker states the worse: open (1), half-open (2), closed (0). */
-function worse(first: number, second: number): number {
-  if (first === 1 || second === 1) return 1;
-  return Math.max(first, second);
-}
+/** By breaker state, closed, open, half-open: which of two is the worse one to show. */
+const BADNESS: readonly number[] = [0, 2, 1];

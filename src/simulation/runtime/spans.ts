@@ -117,18 +117,14 @@ export class SpanBook {
   /** Gives up half of the traced requests, and half again, until there is room. */
   private thinOut(): void {
     const before = this.count;
+    const columns = this.columns();
     while (this.count > this.most / 2 && this.every <= before) {
       this.every *= 2;
       let kept = 0;
-      for (let row = 0; row < this.count; row += 1) if (((this.run[row] as number) - 1) % this.every === 0) this.move(row, kept++);
+      for (let row = 0; row < this.count; row += 1) if (((this.run[row] as number) - 1) % this.every === 0) move(columns, row, kept++);
       this.count = kept;
     }
     this.closed = this.count === this.most;
-  }
-
-  private move(from: number, to: number): void {
-    if (from === to) return;
-    for (const column of this.columns()) column[to] = column[from] as number;
   }
 
   private resize(length: number): void {
@@ -156,4 +152,8 @@ export class SpanBook {
   private columns() {
     return [this.id, this.parent, this.link, this.run, this.kind, this.status, this.subject, this.attempt, this.startUs, this.beganUs, this.endUs];
   }
+}
+
+function move(columns: readonly { [row: number]: number }[], from: number, to: number): void {
+  if (from !== to) for (const column of columns) column[to] = column[from] as number;
 }

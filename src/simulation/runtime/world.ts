@@ -14,6 +14,9 @@ import { SpanBook } from './spans.ts';
 import { type Line, Recorder } from './recorder.ts';
 import { type FlowTally, newFlowTally, Tally } from './tally.ts';
 
+/** What one request leaves in the record, roughly. */
+const ROWS_OF_A_REQUEST = 10;
+
 /** One hop over the network, where nothing slows it down. */
 export const HOP_US = 5_000;
 
@@ -24,6 +27,8 @@ export interface WorldInputs {
   /** Log entries kept. */
   readonly entryLimit: number;
   readonly manyRuns: boolean;
+  /** How many requests will come in, roughly. */
+  readonly requests: number;
   /** So many instances of an element take requests from now on. */
   resize(element: ElementModel, instances: number): void;
 }
@@ -46,13 +51,14 @@ export class World {
   readonly manyRuns: boolean;
   private readonly flowTallies: (FlowTally | undefined)[] = [];
   private readonly legNumbers: number[] = [];
+  private readonly labels: (number | undefined)[] = [];
   private readonly lostOn = new Map<string, number>();
 
   constructor(model: Model, seed: number, inputs: WorldInputs) {
     const { faults, entryLimit, manyRuns } = inputs;
     this.model = model;
     this.seed = seed;
-    this.recorder = new Recorder(this.queue, entryLimit);
+    this.recorder = new Recorder(this.queue, entryLimit, inputs.requests * ROWS_OF_A_REQUEST);
     this.faults = new FaultBoard(faults, seed);
     this.manyRuns = manyRuns;
     this.data = new DataBoard(model, this);
@@ -103,6 +109,15 @@ export class World {
     const leg = this.recorder.leg({ flow: -1, to: to.index, fromId: from.id, toId: to.id, backward: false });
     this.recorder.hop(leg, label, kind, lost, run, this.nowUs + HOP_US);
     return this.nowUs + HOP_US;
+  }
+
+  /** The string of the record that a message on this flow is called. */
+  labelOf(flow: FlowModel): number {
+    const known = this.labels[flow.index];
+    if (known !== undefined) return known;
+    const label = this.recorder.text(flow.label);
+    this.labels[flow.index] = label;
+    return label;
   }
 
   reached(element: ElementModel): void {

@@ -13,6 +13,7 @@ export type SimulationResponse = { readonly id: number; readonly outcome: RunOut
 /** The large columns of a trace; handed over instead of copied. */
 export function buffersOf(response: SimulationResponse): ArrayBufferLike[] {
   if (!('outcome' in response) || !response.outcome.ok) return [];
-  const { timeUs, op, a, b, c, d } = response.outcome.trace.record;
-  return [timeUs, op, a, b, c, d].map((column) => column.buffer);
+  const { record, spans, series } = response.outcome.trace;
+  const columns = [...Object.values(record), ...Object.values(spans), ...Object.values(series), ...series.elements.flatMap(({ queued, busy }) => [queued, busy])];
+  return columns.filter((column) => ArrayBuffer.isView(column)).map((column) => column.buffer);
 }
