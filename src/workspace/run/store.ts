@@ -39,7 +39,7 @@ export interface RunState {
   readonly asked: string | null;
 }
 
-export type RunBeside = Pick<RunInput, 'alongside' | 'releases' | 'phases' | 'limits'>;
+export type RunBeside = Pick<RunInput, 'alongside' | 'releases' | 'phases' | 'limits' | 'script'>;
 
 export const SPEEDS = { slowest: 0.1, fastest: 1_000 } as const;
 const FIRST_SEED = 7;
@@ -64,8 +64,10 @@ const IDLE: RunState = {
 };
 
 /** What the run on the canvas was, or is being, made from. */
-export function inputOfRun({ entry, seed, faults, load, beside }: RunState): RunInput | null {
-  return entry && { entry, seed, faults, ...(load ? { load } : {}), ...beside };
+export function inputOfRun({ entry, seed, faults, load, beside: { script, ...beside } }: RunState): RunInput | null {
+  const more = faults.length > 0 || load !== null || Object.values(beside).some((inputs) => inputs !== undefined);
+  // What a person puts in makes it a run of its own: a script says all that happens.
+  return entry && { entry, seed, faults, ...(load ? { load } : {}), ...beside, ...(script && !more ? { script } : {}) };
 }
 
 /** The run that is on the canvas. Views read it and call `run`. */
@@ -185,6 +187,14 @@ export const run = {
   leaveScenario(): void {
     scenarioFaults = [];
     set({ scenarioId: null });
+  },
+
+  /** Starts a run in the exact order of a script, such as the counterexample of an exploration. Resolves when it is there, or another took its place. */
+  async follow({ entry, seed, script }: Pick<RunInput, 'entry' | 'seed' | 'script'>, options: { readonly play?: boolean } = {}): Promise<void> {
+    scenarioFaults = [];
+    const beside = script ? { script } : {};
+    set({ entry, seed, beside, faults: [], load: null, scenarioId: null, before: null, trace: null, frame: null, tUs: 0, playing: false });
+    await compute({ tUs: 0, playing: options.play ?? false });
   },
 
   /** From now on the run follows this scenario, which says the same as the run does. */
