@@ -59,6 +59,25 @@ describe('a sound saga', () => {
     expect(explored(design, { faults: 3 }).verdict).toBe('holds');
   });
 
+  it('keeps its promises whatever stands beside what, and whichever step is the pivot', () => {
+    const blocks = [[{}, {}, {}], BLOCK, [{}, { parallelWith: 'create' }, {}], [{}, { parallelWith: 'create' }, { parallelWith: 'create' }]];
+    const kinds: readonly Partial<SagaStep>[][] = [
+      [{}, { kind: 'pivot' }, {}],
+      [{}, {}, { kind: 'pivot' }],
+      [{ kind: 'pivot' }, {}, {}],
+      [{}, {}, { kind: 'retriable' }],
+      [{}, { readOnly: true }, {}],
+    ];
+    for (const block of blocks)
+      for (const kind of kinds)
+        for (const more of [{}, { retry: { retries: 1 } }]) {
+          const steps = [0, 1, 2].map((index) => ({ ...block[index], ...kind[index], ...more }));
+          const saga = { compensationTries: 2 };
+          for (const design of [orchestrated({ steps, saga }), choreographed({ steps, saga })])
+            expect(explored(design).headline, JSON.stringify(steps)).toMatch(/^all /);
+        }
+  });
+
   it('can only complete where nothing breaks', () => {
     expect(explored(orchestrated(), { faults: 0 })).toMatchObject({ verdict: 'holds', ends: { rolledBack: 0, needsHuman: 0 } });
   });
@@ -173,6 +192,14 @@ describe('what a design lacks', () => {
     const broken = withFlows(orchestrated({ saga: { compensationOrder: 'forward' }, steps: [{}, {}, without('timeout')] }), { 'orders-bank': impatient });
     const counterexample = found(broken);
     expect(replayed(broken, counterexample).sagaRuns[0]?.broken).toContain(counterexample.sentence);
+  });
+
+  it('is a place of its own for a pivot that runs beside others', () => {
+    const design = orchestrated({ steps: [{}, {}, { kind: 'pivot', compensation: undefined, parallelWith: 'reserve' } as never] });
+    const { counterexample, detail } = explored(design);
+    expect(counterexample).toMatchObject({ promise: 'remains', stepId: 'charge' });
+    expect(counterexample?.lack).toBeUndefined();
+    expect(detail).toBe('Charge is the pivot and cannot be undone, but a step beside it can still fail: let it come after the others');
   });
 
   it('is said with the way to it, in the names of the design', () => {

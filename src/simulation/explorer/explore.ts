@@ -7,6 +7,7 @@ import { grouped } from '../words.ts';
 import { counterexampleOf } from './counterexample.ts';
 import { Search } from './engine/search.ts';
 import type { Exploration, ExploreOptions, ExploreOutcome, ExploreProgress } from './exploration.ts';
+import { hintOf } from './lack.ts';
 import { Choreography } from './saga/choreography.ts';
 import { circumstancesOf } from './saga/circumstances.ts';
 import { COMPLETED, NEEDS_HUMAN, ROLLED_BACK } from './saga/codes.ts';
@@ -84,7 +85,7 @@ function told(saga: SagaModel, faults: number, search: Search, counterexample: E
     faults,
     verdict,
     headline: headlineOf(saga, verdict, states, ended.needsHuman, counterexample),
-    detail: counterexample ? (counterexample.lack?.words ?? '') : triedInWords(saga, faults),
+    detail: counterexample ? (counterexample.lack?.words ?? hintOf(saga, counterexample.promise, counterexample.stepId)) : triedInWords(saga, faults),
     states,
     transitions,
     depth,

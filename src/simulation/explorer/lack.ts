@@ -21,7 +21,7 @@ export function lackOf(saga: SagaModel, { promise, step, waiting, happenings }: 
       return doneTwice(saga, model, step);
     case 'remains':
     case 'not-applied':
-      if (plan && !plan.hasUndo)
+      if (plan && !plan.hasUndo && !isBesideOthers(saga, step))
         return { ruleId: 'saga-missing-compensation', subjects: steps, words: `Without a compensation for ${name}, its effect stays when a later step fails` };
       return undefined;
     case 'order':
@@ -47,6 +47,19 @@ export function lackOf(saga: SagaModel, { promise, step, waiting, happenings }: 
     default:
       return promise satisfies never;
   }
+}
+
+/** A pivot that runs at the same time as others: one of them can fail when it is done, and nothing undoes it. */
+function isBesideOthers({ plan }: SagaModel, step: number): boolean {
+  const { kind, block } = plan.steps[step] ?? { kind: 'compensatable', block: -1 };
+  return kind === 'pivot' && (plan.blocks[block]?.length ?? 0) > 1;
+}
+
+/** What to say where no rule speaks of what is missing; empty where there is nothing to say. */
+export function hintOf(saga: SagaModel, promise: BrokenPromise, stepId: string | undefined): string {
+  const step = saga.steps.findIndex(({ id }) => id === stepId);
+  if (promise !== 'remains' || !isBesideOthers(saga, step)) return '';
+  return `${saga.steps[step]?.name ?? ''} is the pivot and cannot be undone, but a step beside it can still fail: let it come after the others`;
 }
 
 function doneTwice(saga: SagaModel, { id, name, participant }: SagaStepModel, step: number): Lack {
