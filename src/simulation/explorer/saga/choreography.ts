@@ -40,6 +40,7 @@ export class Choreography implements SagaSystem {
   readonly terminates = true;
   private readonly at: Circumstances;
   private readonly bound: number;
+  private readonly reduces: boolean;
   private readonly reactors: Reactors;
   private readonly reactions: Reactions;
   private readonly count: number;
@@ -48,9 +49,11 @@ export class Choreography implements SagaSystem {
   private readonly next: Int32Array;
   private violation = 0;
 
-  constructor(at: Circumstances, protocol: SagaProtocol, bound: number) {
+  /** @param reduces false: nothing is left out, to show that leaving out changes no verdict */
+  constructor(at: Circumstances, protocol: SagaProtocol, bound: number, reduces = true) {
     this.at = at;
     this.bound = bound;
+    this.reduces = reduces;
     this.count = at.plan.steps.length;
     this.eventsAt = STEPS + this.count * 2;
     this.eventCount = at.ways.length * 3;
@@ -188,7 +191,7 @@ export class Choreography implements SagaSystem {
   }
 
   private emit(to: Successor, action: number, isFault: boolean): void {
-    this.tidy(this.next);
+    if (this.reduces) this.tidy(this.next);
     const violation = this.violation === 0 ? this.brokenEnd(this.next) : this.violation;
     this.violation = 0;
     to(this.next, action, isFault, violation);

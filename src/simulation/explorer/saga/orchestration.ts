@@ -58,16 +58,19 @@ export class Orchestration implements SagaSystem {
   private readonly at: Circumstances;
   private readonly protocol: SagaProtocol;
   private readonly bound: number;
+  private readonly reduces: boolean;
   private readonly coordinators: Coordinators;
   private readonly reactions: Reactions;
   private readonly count: number;
   private readonly next: Int32Array;
   private violation = 0;
 
-  constructor(at: Circumstances, protocol: SagaProtocol, bound: number) {
+  /** @param reduces false: nothing is left out, to show that leaving out changes no verdict */
+  constructor(at: Circumstances, protocol: SagaProtocol, bound: number, reduces = true) {
     this.at = at;
     this.protocol = protocol;
     this.bound = bound;
+    this.reduces = reduces;
     this.count = at.plan.steps.length;
     this.width = STEPS + this.count;
     this.next = new Int32Array(this.width);
@@ -303,7 +306,7 @@ export class Orchestration implements SagaSystem {
   }
 
   private emit(to: Successor, action: number, isFault: boolean): void {
-    this.tidy(this.next);
+    if (this.reduces) this.tidy(this.next);
     const violation = this.violation === 0 ? this.brokenEnd(this.next) : this.violation;
     this.violation = 0;
     to(this.next, action, isFault, violation);
