@@ -21,6 +21,13 @@ describe('availability-below-slo', () => {
     });
   });
 
+  it('carries what the product is made of', () => {
+    expect(judged(rule, shop('call #pay'))[0]?.path).toEqual([
+      { elementId: 'orders', availability: 0.9995 },
+      { elementId: 'payments', flowId: 'pay', availability: 0.999 },
+    ]);
+  });
+
   it('says what the objective is not met by, with as many decimals as that takes', () => {
     const design = 'meta {slo: 0.99951}; shop(client) -> orders(service {availability: 0.9995}): call';
     expect(saidBy(rule, design)).toEqual(['warning: orders answers 99.95 % of the time at best, 99.951 % are promised']);

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import type { PathStep } from '../../figures/path.ts';
 import type { Fix } from '../../finding.ts';
 import { decouple, decouplingOf } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
@@ -82,6 +83,7 @@ function describe(facts: Facts, { subject }: Occurrence): Verdict {
   const evidence = {
     evidence: [facts.elementId(subject), ...facts.elementIds(onTheWay(facts, need, subject)), ...facts.flowIds(flowsOnTheWay(facts, need))],
     where: located(weakest.map((slot) => facts.name(slot))),
+    path: pathOf(facts, need, subject),
   };
   const noFix = canBeMet(facts, subject, (availability) => isBelow(availability, slo), isDoubtful) ? {} : { noFixReason: fixedText(facts, weakest) };
   if (isDoubtful) {
@@ -108,6 +110,17 @@ function describe(facts: Facts, { subject }: Occurrence): Verdict {
 function fixedText(facts: Facts, weakest: readonly number[]): string {
   const names = weakest.slice(0, 2).map((slot) => facts.name(slot));
   return `${listed(names)} cannot be done without here: only a higher availability, or a lower promise, would help.`;
+}
+
+/** What a request needs and what says how available it is, in the order in which it is reached. */
+function pathOf(facts: Facts, need: Need, subject: number): readonly PathStep[] {
+  const kept = new Set(flowsOnTheWay(facts, need));
+  const step = (slot: number): PathStep => {
+    const element = facts.element(slot);
+    const availability = element && 'availability' in element ? element.availability : undefined;
+    return { elementId: facts.elementId(slot), ...(availability !== undefined && { availability }) };
+  };
+  return [step(subject), ...need.flows.filter((flow) => kept.has(flow)).map((flow) => ({ ...step(facts.target(flow)), flowId: facts.flowId(flow) }))];
 }
 
 /** Elements that say how available they are, and those between the entry and them. */

@@ -28,6 +28,15 @@ describe('retry-amplification', () => {
     });
   });
 
+  it('carries the attempts along the way', () => {
+    expect(judged(rule, chain([2, '-', 4]))[0]?.path).toEqual([
+      { elementId: 'a' },
+      { elementId: 'b', flowId: 'ab', attempts: 3 },
+      { elementId: 'c', flowId: 'bc' },
+      { elementId: 'd', flowId: 'cd', attempts: 5 },
+    ]);
+  });
+
   it('is a warning from 9 on', () => {
     expect(saidBy(rule, chain([2, 2]))).toEqual(['warning: a → b → c: one request becomes up to 9']);
     expect(saidBy(rule, chain([12, 1]))[0]).toMatch(/^warning.*26$/);

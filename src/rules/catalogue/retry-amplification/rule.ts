@@ -1,6 +1,7 @@
 import { Amplification, amplifiedPaths } from '../../facts/amplification.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { retryOf, worstAttempts } from '../../facts/retries.ts';
+import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { withoutRetries } from '../../fixing/retries.ts';
 import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
@@ -59,6 +60,7 @@ function describe(facts: Facts, { subject, elements, flows }: Occurrence, { erro
     title: [strong(chained(names, 5)), plain(`: one request becomes ${Number.isFinite(product) ? `up to ${product}` : 'requests without end'}`)],
     where: located(names),
     why: `${counted(layers, 'layer')} retry the same request: ${sum.join(' × ')} attempts along ${chained(names)}. When ${last} fails, one request of ${facts.name(subject)} becomes ${Number.isFinite(product) ? `up to ${requests}` : requests} there, just when it can take least, and all of ${listed(names.slice(0, -1))} wait for them.`,
+    path: stepsAlong(facts, elements, flows),
   };
 }
 

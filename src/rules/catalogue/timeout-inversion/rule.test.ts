@@ -11,6 +11,14 @@ describe('timeout-inversion', () => {
     expect(judged(timeoutInversion, design)[0]).toMatchObject({ subject: 'orders', evidence: ['orders', 'payments', 'shop', 'inner', 'outer'] });
   });
 
+  it('carries how long each waits on the way', () => {
+    expect(judged(timeoutInversion, chain('timeout: {ms: 800}', 'timeout: {ms: 300}, retry: {retries: 2}'))[0]?.path).toEqual([
+      { elementId: 'shop' },
+      { elementId: 'orders', flowId: 'outer', timeoutMs: 800 },
+      { elementId: 'payments', flowId: 'inner', timeoutMs: 300, attempts: 3 },
+    ]);
+  });
+
   it('is a warning where only all attempts together wait longer', () => {
     expect(saidBy(timeoutInversion, chain('timeout: {ms: 800}', 'timeout: {ms: 300}, retry: {retries: 2}'))).toEqual([
       'warning: orders waits for up to 900 ms for payments, retries included, but shop leaves after 800 ms',

@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { attemptsOf } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
@@ -43,6 +44,7 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
     title: [strong(facts.name(slot)), plain(titleOf(facts, worst, inversions.length))],
     where: located(targets),
     why: reason(facts, slot, worst),
+    path: stepsAlong(facts, [facts.source(worst.outer), slot, facts.target(worst.inner)], [worst.outer, worst.inner]),
   };
 }
 
