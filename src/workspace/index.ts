@@ -5,6 +5,7 @@
  */
 export * from './actions/index.ts';
 export { apply, redo, retrySaving, undo, type ApplyOptions, type ApplyResult } from './editing.ts';
+export * from './explore/index.ts';
 export * from './library.ts';
 export * from './run/index.ts';
 export { startWorkspace, type StartOptions } from './start.ts';

@@ -1,15 +1,17 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import Search from 'lucide-react/icons/search';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Kbd } from '../../ui/controls/index.ts';
-import { view } from '../../workspace/index.ts';
+import { rules, useRules, view } from '../../workspace/index.ts';
 import css from './CommandsDialog.module.css';
 import { entries, type Entry, type EntryGroup } from './entries.ts';
 
 /** Ctrl/Cmd+K: finds every command, record, example and finding by a few letters. */
 export default function CommandsDialog() {
-  const groups = useMemo(() => entries(), []);
+  const known = useRules((state) => state.rules);
+  const groups = useMemo(() => entries(known ?? []), [known]);
+  useEffect(() => void rules.load(), []);
   const close = () => view.openDialog(null);
   const pick = (entry: Entry) => {
     close();

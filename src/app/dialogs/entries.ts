@@ -1,5 +1,5 @@
 import { EXAMPLES } from '../../patterns/index.ts';
-import { createDesign, findings, useDesign, useFindings, view } from '../../workspace/index.ts';
+import { createDesign, findings, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
 import type { CommandGroup } from '../commands/command.ts';
 import { keysOf } from '../commands/keys.ts';
 import { COMMANDS } from '../commands/registry.ts';
@@ -22,8 +22,10 @@ export interface EntryGroup {
 
 const GROUPS: readonly CommandGroup[] = ['Add', 'Edit', 'Arrange', 'View', 'Findings', 'Play', 'File', 'Help'];
 
-/** Everything that can be found by typing, as it is now: commands by group, records by name, findings, examples. */
-export function entries(): EntryGroup[] {
+type Rules = NonNullable<RulesState['rules']>;
+
+/** Everything that can be found by typing, as it is now: commands by group, records by name, findings, rules, examples. */
+export function entries(rules: Rules): EntryGroup[] {
   const commands = GROUPS.map((title) => ({
     title,
     items: COMMANDS.filter((command) => command.group === title).map((command): Entry => {
@@ -42,6 +44,7 @@ export function entries(): EntryGroup[] {
     ...commands,
     { title: 'In this design', items: records() },
     { title: 'Findings here', items: found() },
+    { title: 'Rules', items: rulePages(rules) },
     { title: 'Examples', items: examples() },
   ].filter((group) => group.items.length > 0);
 }
@@ -70,6 +73,18 @@ function found(): Entry[] {
         view.openDrawer('findings');
         findings.activate(finding.key);
       },
+    }),
+  );
+}
+
+function rulePages(rules: Rules): Entry[] {
+  return rules.map(
+    (rule): Entry => ({
+      id: `rule:${rule.id}`,
+      title: `Rule: ${rule.title}`,
+      hint: rule.id,
+      words: rule.summary,
+      run: () => view.openDialog('rules', { id: rule.id }),
     }),
   );
 }

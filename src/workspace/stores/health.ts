@@ -54,8 +54,10 @@ async function workOut(signal: AbortSignal): Promise<void> {
     relight(health);
     const helpful = await client.helpful(design, { signal });
     if (!signal.aborted) useHealth.setState({ helpful });
-  } catch {
-    if (!signal.aborted) useHealth.setState({ failed: true });
+  } catch (error) {
+    // A newer design took its place, and is looked at next.
+    const isOvertaken = signal.aborted || (error instanceof DOMException && error.name === 'AbortError');
+    if (!isOvertaken) useHealth.setState({ failed: true });
   }
 }
 

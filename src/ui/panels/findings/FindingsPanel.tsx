@@ -222,11 +222,12 @@ function useDrawerTools(): [Element | null, RefCallback<HTMLElement>] {
 }
 
 function Nothing({ all, checking }: { all: number; checking: boolean }) {
+  const preset = useDesign((state) => state.design.meta.preset);
   if (all > 0) return <EmptyState title="Nothing passes the filter">{all === 1 ? '1 finding is hidden.' : `${all} findings are hidden.`}</EmptyState>;
   if (checking) return <EmptyState title="Checking the design …" />;
   return (
     <EmptyState icon={<CircleCheck size={20} aria-hidden="true" />} title="No findings">
-      The rules have nothing to say against this design. More is asked under the preset “production”.
+      The rules have nothing to say against this design.{preset !== 'production' && ' More is asked under the preset “production”.'}
     </EmptyState>
   );
 }
