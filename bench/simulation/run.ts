@@ -1,10 +1,12 @@
 /**
  * How fast runs are: events of the kernel beside the npm package simjs on the same queue, and whole runs with trace and snapshots.
  * Run with `npm ci --prefix bench/peers/simulation && npx node bench/simulation/run.ts`; prints a table and a line of JSON.
- * Bars: 1,000,000 events/s with trace, 3 × simjs, any point of a run of 1,000,000 events in 50 ms, a frame of a saga run in 1 ms.
+ * Bars: 1,000,000 events/s with trace, 3 × simjs, any point of a run of 1,000,000 events in 50 ms, a frame of a saga run in 1 ms, 64 MB for the
+ * trace of 1,000,000 events.
  */
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
+import { serialize } from 'node:v8';
 import { emptyDesign, type Design } from '../../src/model/index.ts';
 import { run, stateAt, type RunInput, type Trace } from '../../src/simulation/index.ts';
 import { EventQueue } from '../../src/simulation/kernel/queue.ts';
@@ -14,6 +16,8 @@ import { Station } from '../../src/simulation/kernel/station.ts';
 
 const RUNS = 7;
 const CUSTOMERS = 200_000;
+/** Events of a measurement with pending timers. */
+const TIMERS = 200_000;
 const SERVICE_US = 1_000_000;
 const LOAD = 0.8;
 
@@ -79,6 +83,42 @@ function simjs(peer: SimJs): number {
   return events;
 }
 
+/** So many timers that are always pending; each, when it is over, is set again. */
+function ourTimers(pending: number): number {
+  const queue = new EventQueue();
+  const gaps = streamFor(1, 'timers', 'gaps');
+  const again = queue.register(() => {
+    if (queue.processed < TIMERS) queue.schedule(queue.nowUs + sampleExponential(SERVICE_US, gaps), again);
+  });
+  for (let timer = 0; timer < pending; timer += 1) queue.schedule(sampleExponential(SERVICE_US, gaps), again);
+  while (queue.step());
+  return queue.processed;
+}
+
+function simjsTimers(peer: SimJs, pending: number): number {
+  const random = new peer.Random(1);
+  let events = 0;
+  interface Timed {
+    setTimer(delay: number): { done(callback: (this: Timed) => void): unknown };
+  }
+  class Timer extends peer.Entity {
+    start(): void {
+      this.again();
+    }
+    again(): void {
+      const self = this as unknown as Timed;
+      self.setTimer(random.exponential(1)).done(() => {
+        events += 1;
+        if (events < TIMERS) this.again();
+      });
+    }
+  }
+  const sim = new peer.Sim();
+  for (let timer = 0; timer < pending; timer += 1) sim.addEntity(Timer);
+  sim.simulate(Number.MAX_SAFE_INTEGER);
+  return events;
+}
+
 const latency = { p50: 10, p99: 40 };
 const shop: Design = {
   ...emptyDesign('Shop'),
@@ -118,7 +158,7 @@ function played(input: RunInput): Trace {
 const million: RunInput = {
   entry: { kind: 'flow', flowId: 'buy' },
   seed: 1,
-  load: { count: 80_000, everyUs: 20_000, arrival: 'poisson' },
+  load: { count: 130_000, everyUs: 20_000, arrival: 'poisson' },
   faults: [{ targetId: 'bank', kind: 'errors', amount: 0.02, fromUs: 0 }],
   limits: { events: 1_000_000, durationUs: 1e12 },
 };
@@ -169,7 +209,11 @@ function looks(trace: Trace, count: number): { medianMs: number; p95Ms: number; 
 const rows: Row[] = [measured('M/M/1 on the kernel', ours)];
 const other = peer();
 if (other) rows.push(measured('M/M/1 on simjs 2.0.3', () => simjs(other)));
-else console.log('simjs is not installed: npm ci --prefix bench/peers/simulation');
+for (const pending of [10, 1_000, 10_000]) {
+  rows.push(measured(`${pending.toLocaleString('en')} pending timers on the kernel`, () => ourTimers(pending)));
+  if (other) rows.push(measured(`${pending.toLocaleString('en')} pending timers on simjs`, () => simjsTimers(other, pending)));
+}
+if (!other) console.log('simjs is not installed: npm ci --prefix bench/peers/simulation');
 let trace = played(million);
 rows.push(
   measured('a run of calls with trace and snapshots', () => {
@@ -179,11 +223,15 @@ rows.push(
 );
 const saga = played({ entry: { kind: 'saga', sagaId: 'order' }, seed: 1, faults: [{ targetId: 'bank', kind: 'errors', fromUs: 0 }] });
 const long = looks(trace, 400);
+const megabytes = serialize(trace).length / 1_000_000;
 const short = looks(saga, 400);
 
 console.table(rows.map((row) => ({ ...row, medianMs: row.medianMs.toFixed(1), p95Ms: row.p95Ms.toFixed(1), perSecond: row.perSecond.toLocaleString('en') })));
 console.log(
   `a look at any moment of ${trace.events.toLocaleString('en')} events (${trace.record.rows.toLocaleString('en')} rows): median ${long.medianMs.toFixed(2)} ms, p95 ${long.p95Ms.toFixed(2)} ms, longest ${long.maxMs.toFixed(2)} ms`,
 );
+console.log(
+  `the trace of ${trace.events.toLocaleString('en')} events: ${megabytes.toFixed(1)} MB, ${trace.spans.count.toLocaleString('en')} spans of every ${trace.spans.every}th request`,
+);
 console.log(`a look at a saga run (${saga.record.rows} rows): median ${short.medianMs.toFixed(3)} ms, p95 ${short.p95Ms.toFixed(3)} ms`);
-console.log(JSON.stringify({ bench: 'simulation', cpu: cpus()[0]?.model, cpus: cpus().length, node: process.version, rows, long, short }));
+console.log(JSON.stringify({ bench: 'simulation', cpu: cpus()[0]?.model, cpus: cpus().length, node: process.version, rows, long, short, megabytes }));
