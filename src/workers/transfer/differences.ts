@@ -30,19 +30,24 @@ function recordLines(design: Design, other: Design, collection: CollectionName):
 }
 
 function fieldLines(design: Design, collection: CollectionName | 'platform' | 'meta', title: string, record: object, other: object): string[] {
-  const form = formFor(collection, record);
-  const words = form.flatMap((field) => fieldWords(design, field, valueOf(record, field.key), valueOf(other, field.key)));
+  const words = fieldsWords(design, formFor(collection, record), record, other);
   return words.length === 0 ? [] : [`${title}: ${words.join(', ')}`];
 }
+
+/** Names and labels stand in the picture. */
+const WRITTEN: ReadonlySet<string> = new Set(['name', 'label', 'id']);
+
+const fieldsWords = (design: Design, fields: readonly FormField[], record: object, other: object): string[] =>
+  fields.filter(({ key }) => !WRITTEN.has(key)).flatMap((field) => fieldWords(design, field, valueOf(record, field.key), valueOf(other, field.key)));
 
 function fieldWords(design: Design, field: FormField, value: unknown, beside: unknown): string[] {
   if (JSON.stringify(value) === JSON.stringify(beside)) return [];
   const label = lower(field.label);
-  if (value === undefined) return [field.type === 'boolean' ? `${label} not stated` : `no ${label}`];
+  if (value === undefined) return [field.type === 'boolean' ? `${label} (not stated)` : `no ${label}`];
+  if (typeof value === 'boolean') return [value ? label : `${label} (no)`];
+  if (isRecord(value)) return [withInner(label, innerWords(design, field, value, beside))];
   if (field.type === 'groupList' && Array.isArray(value)) return itemWords(design, field, value, Array.isArray(beside) ? beside : []);
-  if (value === true) return [label];
-  if (value === false) return [`${label}: no`];
-  return [`${label} ${valueWords(design, field, value)}`.trim()];
+  return [`${label} ${valueWords(design, field, value)}`];
 }
 
 /** Entries of a list that are new or different, each by its name. */
@@ -50,26 +55,30 @@ function itemWords(design: Design, field: FormField, items: readonly unknown[], 
   return items.flatMap((item, i) => {
     const beside = others[i];
     if (!isRecord(item) || JSON.stringify(item) === JSON.stringify(beside)) return [];
-    const words = (field.fields ?? []).flatMap((inner) => fieldWords(design, inner, item[inner.key], isRecord(beside) ? beside[inner.key] : undefined));
-    const name = typeof item['name'] === 'string' ? item['name'] : String(i + 1);
-    return words.length === 0 ? [] : [`${name} (${words.join(', ')})`];
+    const name = typeof item['name'] === 'string' ? lower(item['name']) : String(i + 1);
+    return [withInner(name, innerWords(design, field, item, beside))];
   });
 }
+
+/** What is said inside of a field; a mark that is missing there says nothing. */
+function innerWords(design: Design, field: FormField, value: object, beside: unknown): string[] {
+  const said = (field.fields ?? []).filter(({ key, type }) => type !== 'boolean' || valueOf(value, key) !== undefined);
+  return fieldsWords(design, said, value, isRecord(beside) ? beside : {});
+}
+
+const withInner = (label: string, inner: readonly string[]): string => (inner.length === 0 ? label : `${label} (${inner.join(', ')})`);
 
 function valueWords(design: Design, field: FormField, value: unknown): string {
   if (typeof value === 'number') return field.unit === '0 to 1' ? `${Number((value * 100).toPrecision(12))} %` : [value, field.unit].filter(Boolean).join(' ');
   if (typeof value === 'string') return field.ref ? titleOf(design, value) : lower(field.options?.find((option) => option.value === value)?.label ?? value);
-  if (Array.isArray(value)) return value.map((item) => valueWords(design, field, item)).join(', ');
-  if (!isRecord(value)) return '';
-  const inner = field.fields ?? [];
-  return inner
-    .flatMap(({ key, ...rest }) => (value[key] === undefined || typeof value[key] === 'boolean' ? [] : valueWords(design, { key, ...rest }, value[key])))
-    .join(', ');
+  return Array.isArray(value) ? value.map((item) => valueWords(design, field, item)).join(', ') : '';
 }
 
 function titleOf(design: Design, id: string): string {
   const flow = design.flows[id];
   if (flow) return `${titleOf(design, flow.from)} → ${titleOf(design, flow.to)}`;
+  const relation = design.relations[id];
+  if (relation) return `${titleOf(design, relation.upstream)} → ${titleOf(design, relation.downstream)}`;
   const named: { readonly name?: string; readonly text?: string; readonly title?: string } | undefined =
     design.elements[id] ?? design.contexts[id] ?? design.sagas[id] ?? design.messages[id] ?? design.teams[id] ?? design.scenarios[id] ?? design.decisions[id];
   return named?.name ?? named?.title ?? id;

@@ -111,8 +111,8 @@ describe('the transfer client', () => {
       'saga place(orchestration orders): charge@payments {compensation: refund}',
     );
     const says = async (sketch: string, beside: string) => (await client.picture({ sketch, beside, theme: 'light' })).says;
-    expect(await says(bad, good)).toEqual(['Orders → Payments: idempotent not stated, no timeout', 'place: charge (no compensation)']);
-    expect(await says(good, bad)).toEqual(['Orders → Payments: idempotent, timeout 800 ms', 'place: charge (compensation refund)']);
+    expect(await says(bad, good)).toEqual(['Orders → Payments: idempotent (not stated), no timeout', 'place: charge (no compensation)']);
+    expect(await says(good, bad)).toEqual(['Orders → Payments: idempotent, timeout (give up after 800 ms)', 'place: charge (compensation refund)']);
     expect(await says(good, good)).toEqual([]);
   });
 
