@@ -54,5 +54,6 @@ export const STEP_STATES = [
 export const WORK_ENDS = ['done', 'undone', 'failed', 'refused', 'unknown'] as const;
 export type WorkEnd = (typeof WORK_ENDS)[number];
 
-/** Rows between two snapshots. */
+/** Rows between two snapshots, where the run is not so long that it would have more than {@link MOST_SNAPSHOTS}. */
 export const SNAPSHOT_INTERVAL = 1_000;
+export const MOST_SNAPSHOTS = 512;

@@ -1,5 +1,5 @@
 import { Digest } from '../kernel/digest.ts';
-import { applyRows, type Cast, copyPicture, firstPicture, type Leg, OP, SNAPSHOT_INTERVAL, TOKEN_KINDS } from '../replay/index.ts';
+import { applyRows, type Cast, copyPicture, firstPicture, type Leg, MOST_SNAPSHOTS, OP, SNAPSHOT_INTERVAL, TOKEN_KINDS } from '../replay/index.ts';
 import type { LogEntry, LogIcon, LogPart, RunRecord, TokenKind, Tone } from '../trace.ts';
 
 export interface Line {
@@ -119,7 +119,7 @@ export class Recorder {
   }
 
   /** The finished record, with its snapshots, and the hash over everything that happened. */
-  finish(cast: Omit<Cast, 'legs'>, interval = SNAPSHOT_INTERVAL): { record: RunRecord; hash: string } {
+  finish(cast: Omit<Cast, 'legs'>, interval = Math.max(SNAPSHOT_INTERVAL, Math.ceil(this.rows / MOST_SNAPSHOTS))): { record: RunRecord; hash: string } {
     const whole: Cast = { ...cast, legs: this.legs };
     const { rows } = this;
     const record = {

@@ -52,6 +52,9 @@ export class World {
   private readonly flowTallies: (FlowTally | undefined)[] = [];
   private readonly legNumbers: number[] = [];
   private readonly labels: (number | undefined)[] = [];
+  /** Names in lines, each kept once however many lines there are. */
+  private readonly elementParts: (LogPart | undefined)[] = [];
+  private readonly flowParts: (LogPart | undefined)[] = [];
   private readonly lostOn = new Map<string, number>();
 
   constructor(model: Model, seed: number, inputs: WorldInputs) {
@@ -155,11 +158,13 @@ export class World {
 
   /** The name of an element as a part of a line that can be clicked. */
   named(element: ElementModel): LogPart {
-    return { text: element.name, id: element.id, strong: true };
+    this.elementParts[element.index] ??= { text: element.name, id: element.id, strong: true };
+    return this.elementParts[element.index] as LogPart;
   }
 
   flowNamed(flow: FlowModel): LogPart {
-    return { text: flow.name, id: flow.id, strong: true };
+    this.flowParts[flow.index] ??= { text: flow.name, id: flow.id, strong: true };
+    return this.flowParts[flow.index] as LogPart;
   }
 
   /** " (order 12)" where there are many runs; else nothing. */
