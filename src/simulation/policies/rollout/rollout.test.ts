@@ -8,7 +8,7 @@ const rollouts = fc.record({
   surge: fc.nat({ max: 10 }),
   unavailable: fc.nat({ max: 10 }),
   readyUs: fc.integer({ min: 1, max: 1_000 }),
-  stepShare: fc.double({ min: 0.01, max: 1, noNaN: true }),
+  stepShare: fc.integer({ min: 1, max: 100 }).map((percent) => percent / 100),
   stepUs: fc.integer({ min: 1, max: 1_000 }),
 });
 const instances = fc.integer({ min: 1, max: 40 });
