@@ -195,12 +195,13 @@ export class RuleRunner {
 
   private followGraph(facts: Facts, touched: Touched, put: (subject: string, finding: Finding | undefined) => void): void {
     const also = this.alsoOf(facts);
-    const next = touched.syncChanged || also !== this.also ? this.findOccurrences(facts) : new Map(this.occurrences);
+    const isSame = !touched.syncChanged && also === this.also;
     this.also = also;
-    for (const subject of this.occurrences.keys()) if (!next.has(subject)) this.forget(subject);
+    const next: ReadonlyMap<string, Occurrence> = isSame ? this.occurrences : this.findOccurrences(facts);
+    if (!isSame) for (const subject of [...this.occurrences.keys()]) if (!next.has(subject)) this.forget(subject);
     for (const [subject, occurrence] of next) {
-      const old = this.occurrences.get(subject);
-      if (old && sameOccurrence(old, occurrence) && !isTouched(facts, occurrence, touched)) continue;
+      const old = isSame ? occurrence : this.occurrences.get(subject);
+      if (old && (isSame || sameOccurrence(old, occurrence)) && !isTouched(facts, occurrence, touched)) continue;
       this.occurrences.set(subject, occurrence);
       put(subject, this.describe(facts, subject, occurrence));
     }

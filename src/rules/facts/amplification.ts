@@ -174,6 +174,7 @@ export function amplifiedPaths(facts: Facts, least: number): readonly AmplifiedP
 
 /** Without two retried calls nothing can multiply, which is so for most designs. */
 function hasTwoRetries(facts: Facts): boolean {
+  if (!facts.hasRetries) return false;
   let found = 0;
   for (let flow = 0; flow < facts.flowSlots && found < 2; flow++) {
     if (facts.policyState(flow, 'retry') === 'set' && facts.call(flow) && worstAttempts(retryOf(facts, flow)) > 1) found++;

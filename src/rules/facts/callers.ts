@@ -1,4 +1,3 @@
-import type { Design } from '../../model/index.ts';
 import { at } from './csr.ts';
 import type { Facts } from './facts.ts';
 import type { SyncGraph } from './syncGraph.ts';
@@ -7,7 +6,7 @@ import type { SyncGraph } from './syncGraph.ts';
 export const callerCount = (facts: Facts, service: number): number => facts.sync().callerCounts()[service] ?? 0;
 
 interface Known {
-  readonly elements: Design['elements'];
+  readonly services: number;
   readonly graph: SyncGraph;
   readonly callers: number;
 }
@@ -20,11 +19,10 @@ const lastKnown = new WeakMap<Facts, Known>();
  */
 export function outstandingCallers(facts: Facts): number {
   const graph = facts.sync();
-  const { elements } = facts.design;
   const known = lastKnown.get(facts);
-  if (known && known.elements === elements && known.graph === graph) return known.callers;
+  if (known && known.services === facts.services && known.graph === graph) return known.callers;
   const callers = leastBeyondTwoSigma(facts, graph.callerCounts());
-  lastKnown.set(facts, { elements, graph, callers });
+  lastKnown.set(facts, { services: facts.services, graph, callers });
   return callers;
 }
 
@@ -33,12 +31,14 @@ function leastBeyondTwoSigma(facts: Facts, counts: Int32Array): number {
   let services = 0;
   let sum = 0;
   let squares = 0;
-  for (let slot = 0; slot < facts.elementSlots; slot++) {
-    if (!facts.element(slot) || facts.root(slot) !== slot || !facts.isCounted(slot)) continue;
-    const count = slot < counts.length ? at(counts, slot) : 0;
-    services++;
-    sum += count;
-    squares += count * count;
+  for (const kind of ['service', 'monolith'] as const) {
+    for (const slot of facts.elementsOf(kind)) {
+      if (facts.root(slot) !== slot || !facts.isCounted(slot)) continue;
+      const count = slot < counts.length ? at(counts, slot) : 0;
+      services++;
+      sum += count;
+      squares += count * count;
+    }
   }
   if (services === 0) return 0;
   const spread = services * squares - sum * sum;

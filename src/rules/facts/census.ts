@@ -15,14 +15,14 @@ export interface Census {
   readonly units: ReadonlyMap<string, readonly number[]>;
 }
 
-const known = new WeakMap<Facts, { readonly design: object; readonly census: Census }>();
+const known = new WeakMap<Facts, { readonly services: number; readonly census: Census }>();
 
-/** Counted once for a design, however many ask. */
+/** Counted once for the services as they are, however many ask. */
 export function census(facts: Facts): Census {
   const before = known.get(facts);
-  if (before?.design === facts.design) return before.census;
+  if (before?.services === facts.services) return before.census;
   const counted = count(facts);
-  known.set(facts, { design: facts.design, census: counted });
+  known.set(facts, { services: facts.services, census: counted });
   return counted;
 }
 

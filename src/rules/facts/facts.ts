@@ -18,7 +18,7 @@ import { compareIds, relation, sortIds, type Relation } from './ids.ts';
 import { DeadLetters } from './deadLetters.ts';
 import { isBalancer, isCountedService, isEntryGateway, isInfrastructure, partOf } from './kinds.ts';
 import { PolicyStates, type PolicyState } from './policyStates.ts';
-import { changesRequests } from './requests.ts';
+import { changesRequests, changesService, statesRetry } from './requests.ts';
 import { SlotTable } from './slots.ts';
 import { SyncGraph } from './syncGraph.ts';
 
@@ -67,14 +67,29 @@ export class Facts {
   private readonly policyStates = new PolicyStates();
   private readonly deadLetters = new DeadLetters();
   private requestStamp = 0;
+  private updates = 0;
+  private serviceStamp = 0;
+  /** 1 where an element counts as a service, worked out at that stamp. */
+  private counted = new Uint8Array(0);
+  private countedAt = -1;
+  private topologyStamp = 0;
+  private statedRetries = 0;
 
   constructor(design: Design) {
     this.held = design;
-    for (const id of Object.keys(design.elements)) this.addElement(id, design.elements[id] as Element);
+    for (const id of Object.keys(design.elements)) {
+      const element = design.elements[id] as Element;
+      this.addElement(id, element);
+      this.statedRetries += statesRetry(element);
+    }
     this.groups = new Groups(this.elementTable);
     const flowIds = Object.keys(design.flows);
     this.growFlows(flowIds.length);
-    for (const id of flowIds) this.bind(this.flowTable.add(id, design.flows[id] as Flow));
+    for (const id of flowIds) {
+      const flow = design.flows[id] as Flow;
+      this.bind(this.flowTable.add(id, flow));
+      this.statedRetries += statesRetry(flow);
+    }
     this.indexFlows();
     for (let flow = 0; flow < this.flowTable.length; flow++) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
     this.deadLetters.fill(design);
@@ -195,7 +210,8 @@ export class Facts {
 
   /** Whether an element is a service in the sense of chains and neighbours: no edge, no infrastructure. */
   isCounted(element: number): boolean {
-    return isCountedService(this.element(element)) && isCountedService(this.element(this.root(element)));
+    if (this.countedAt !== this.serviceStamp || this.counted.length < this.elementSlots) this.count();
+    return this.counted[element] === 1;
   }
 
   /** Targets that belong to the ground a system stands on: identity, configuration, discovery, telemetry. They never count in chains, hubs and breakers. */
@@ -266,6 +282,28 @@ export class Facts {
     return this.requestStamp;
   }
 
+  /**
+   * Another number after every update. Whoever keeps what it has worked out compares this: the design itself may be written to in place, so its identity says nothing.
+   */
+  get version(): number {
+    return this.updates;
+  }
+
+  /** Another number whenever services come, go, or change in what counts about them: not in names, texts, figures and policies. */
+  get services(): number {
+    return this.serviceStamp;
+  }
+
+  /** Another number whenever elements or flows come, go or end elsewhere. */
+  get topology(): number {
+    return this.topologyStamp;
+  }
+
+  /** Whether any flow, element or the platform states a retry; where none does, nothing is tried again. */
+  get hasRetries(): boolean {
+    return this.statedRetries > 0 || this.held.platform.retry !== undefined;
+  }
+
   /** Whether a policy holds for a flow, worked out once for each flow: its own, its source's, or the platform's. */
   policyState(flow: number, name: PolicyName): PolicyState {
     const record = this.flowTable.record(flow);
@@ -311,6 +349,7 @@ export class Facts {
   /** Moves on to `design`, which differs from the one held by `changes` and by nothing else. */
   update(design: Design, changes: Changes): Touched {
     this.held = design;
+    this.updates++;
     const reach = new Reach();
     for (const [id, record] of changes.elements ?? []) this.changeElement(id, record, reach);
     for (const [id, record] of changes.flows ?? []) this.changeFlow(id, record, reach);
@@ -318,6 +357,7 @@ export class Facts {
     if (reach.reindex || reach.regroup || changes.platform) this.requestStamp++;
     if (reach.regroup) this.regroup(reach);
     if (reach.reindex) {
+      this.topologyStamp++;
       for (const flow of [...reach.flows, ...this.dangling]) this.bind(flow);
       this.indexFlows();
     }
@@ -345,6 +385,8 @@ export class Facts {
     const old = this.elementTable.record(slot);
     this.deadLetters.replace(old, record);
     if (changesRequests(old, record)) this.requestStamp++;
+    if (changesService(old, record)) this.serviceStamp++;
+    this.statedRetries += statesRetry(record) - statesRetry(old);
     if (old === undefined || record === undefined) reach.reindex = true;
     if (old?.kind !== record?.kind) this.elementsByKind.forget();
     if (old === undefined || record === undefined || partOf(old) !== partOf(record)) reach.regroup = true;
@@ -360,6 +402,7 @@ export class Facts {
     const old = this.flowTable.record(slot);
     this.deadLetters.replace(old, record);
     if (changesRequests(old, record)) this.requestStamp++;
+    this.statedRetries += statesRetry(record) - statesRetry(old);
     if (old?.kind !== record?.kind) this.flowsByKind.forget();
     const isElsewhere = record?.from !== old?.from || record?.to !== old?.to;
     if (old !== undefined) reach.direct.add(at(this.flowFrom, slot)).add(at(this.flowTo, slot));
@@ -380,6 +423,7 @@ export class Facts {
   private regroup(reach: Reach): void {
     const before = this.groups;
     this.groups = new Groups(this.elementTable);
+    this.serviceStamp++;
     for (let slot = 0; slot < this.elementSlots; slot++) {
       if (before.roots[slot] === this.groups.roots[slot]) continue;
       reach.direct.add(slot);
@@ -417,6 +461,17 @@ export class Facts {
       this.syncFlag[flow] = flag;
     }
     if (reach.syncChanged) this.syncGraph = undefined;
+  }
+
+  /** Works out which elements count, for all of them at once: it is asked for every call, and changes seldom. */
+  private count(): void {
+    this.counted = new Uint8Array(this.elementSlots);
+    for (const kind of ['service', 'monolith'] as const) {
+      for (const slot of this.elementsOf(kind)) {
+        if (isCountedService(this.element(slot)) && isCountedService(this.element(this.root(slot)))) this.counted[slot] = 1;
+      }
+    }
+    this.countedAt = this.serviceStamp;
   }
 
   private addElement(id: string, record: Element): number {

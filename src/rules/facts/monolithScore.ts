@@ -21,19 +21,19 @@ export interface MonolithScore {
 /** Names of the parts, in the order of the formula. */
 export const SYMPTOMS = ['propagation', 'sharedData', 'cyclic', 'lockstep'] as const satisfies readonly (keyof MonolithScore)[];
 
-const known = new WeakMap<Facts, { readonly design: object; readonly score: MonolithScore }>();
+const known = new WeakMap<Facts, { readonly version: number; readonly score: MonolithScore }>();
 
 /** The score as the facts stand. Asked twice of the same design, it answers the second time at once. */
 export function monolithScore(facts: Facts): MonolithScore {
   const before = known.get(facts);
-  if (before?.design === facts.design) return before.score;
+  if (before?.version === facts.version) return before.score;
   const score = scored({
     ...countServices(facts),
     propagation: (services) => shareOfPairs(facts.sync().reachablePairs(), services),
     cyclic: facts.sync().servicesInCycles(),
     sharing: sharingServices(facts),
   });
-  known.set(facts, { design: facts.design, score });
+  known.set(facts, { version: facts.version, score });
   return score;
 }
 

@@ -1,4 +1,4 @@
-import type { ElementOf } from '../../model/index.ts';
+import type { ElementOf, Platform } from '../../model/index.ts';
 import type { Facts } from './facts.ts';
 import { isService } from './kinds.ts';
 import { Roster } from './roster.ts';
@@ -15,37 +15,59 @@ export interface Unobserved {
   readonly services: number;
 }
 
+interface Kept {
+  readonly absent: Roster;
+  readonly unknown: Roster;
+  readonly services: number;
+  readonly topology: number;
+  readonly platform: Platform;
+  readonly found: Unobserved;
+}
+
 /** Which services have tracing or health checks: what a service says of itself outweighs the platform, a worker has what its service has. */
 export class Observation {
   private readonly aspect: Aspect;
   private readonly isJudged: (facts: Facts, slot: number) => boolean;
-  private readonly rosters = new WeakMap<Facts, { readonly absent: Roster; readonly unknown: Roster }>();
+  private readonly needsFlows: boolean;
+  private readonly kept = new WeakMap<Facts, Kept>();
 
-  /** @param isJudged which services and monoliths count */
-  constructor(aspect: Aspect, isJudged: (facts: Facts, slot: number) => boolean) {
+  /**
+   * @param isJudged which services and monoliths count
+   * @param by what that depends on beside the services themselves
+   */
+  constructor(aspect: Aspect, isJudged: (facts: Facts, slot: number) => boolean, by?: 'flows') {
     this.aspect = aspect;
     this.isJudged = isJudged;
+    this.needsFlows = by === 'flows';
   }
 
-  /** Those that lack it now. One look at every element, and no sorting where little has changed since the last one. */
+  /** Those that lack it now. Looks again only where services, flows or the platform have changed, and does not sort where little has. */
   of(facts: Facts): Unobserved {
+    const { platform } = facts.design;
+    const topology = this.needsFlows ? facts.topology : 0;
+    const before = this.kept.get(facts);
+    if (before && before.services === facts.services && before.topology === topology && before.platform === platform) return before.found;
+    const rosters = before ?? { absent: new Roster(), unknown: new Roster() };
+    const found = this.look(facts, rosters);
+    this.kept.set(facts, { absent: rosters.absent, unknown: rosters.unknown, services: facts.services, topology, platform, found });
+    return found;
+  }
+
+  private look(facts: Facts, rosters: Pick<Kept, 'absent' | 'unknown'>): Unobserved {
     const absent = new Uint8Array(facts.elementSlots);
     const unknown = new Uint8Array(facts.elementSlots);
     let services = 0;
-    for (let slot = 0; slot < facts.elementSlots; slot++) {
-      const element = facts.element(slot);
-      if (!isService(element) || !this.isJudged(facts, slot)) continue;
-      const isRoot = facts.root(slot) === slot;
-      if (isRoot) services++;
-      const state = this.stateOf(facts, element, isRoot);
-      if (state === 'set') continue;
-      if (state === 'absent') absent[slot] = 1;
-      else unknown[slot] = 1;
-    }
-    let rosters = this.rosters.get(facts);
-    if (!rosters) {
-      rosters = { absent: new Roster(), unknown: new Roster() };
-      this.rosters.set(facts, rosters);
+    for (const kind of ['service', 'monolith'] as const) {
+      for (const slot of facts.elementsOf(kind)) {
+        const element = facts.element(slot);
+        if (!isService(element) || !this.isJudged(facts, slot)) continue;
+        const isRoot = facts.root(slot) === slot;
+        if (isRoot) services++;
+        const state = this.stateOf(facts, element, isRoot);
+        if (state === 'set') continue;
+        if (state === 'absent') absent[slot] = 1;
+        else unknown[slot] = 1;
+      }
     }
     return { absent: rosters.absent.follow(facts, absent), unknown: rosters.unknown.follow(facts, unknown), services };
   }

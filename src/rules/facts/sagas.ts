@@ -34,3 +34,21 @@ export function blocksOf(saga: Saga): readonly number[] {
 /** Elements that take part in steps, in the order of ids, each once. */
 export const participantsOf = (facts: Facts, steps: readonly SagaStep[]): number[] =>
   facts.inOrder(steps.map(({ participantId }) => facts.elementSlot(participantId)).filter((slot) => slot >= 0));
+
+/** Steps that a failure of another one may have to undo, and that say not how. */
+export function stepsWithoutUndo(facts: Facts, saga: Saga): SagaStep[] {
+  const pivot = pivotIndex(saga);
+  const blocks = blocksOf(saga);
+  return saga.steps.filter((step, i) => {
+    if (step.compensation !== undefined && step.compensation.trim() !== '') return false;
+    if (changesNothing(facts, step)) return false;
+    // Whatever runs at the same time as the pivot has to be undone when that one fails.
+    return i < pivot || (i > pivot && step.kind !== 'retriable' && blocks[i] === blocks[pivot]);
+  });
+}
+
+/** The declared pivot, else the last step that is not retriable; -1 where every step is. */
+export function pivotIndex(saga: Saga): number {
+  const declared = saga.steps.findIndex((step) => step.kind === 'pivot');
+  return declared >= 0 ? declared : saga.steps.findLastIndex((step) => step.kind !== 'retriable');
+}

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { add, applyEdits, seededRandom, update, type Design, type Edit } from '../../model/index.ts';
-import { check, createEngine, RULES } from '../../rules/index.ts';
+import { changesBetween, check, createEngine, RULES, type Finding } from '../../rules/index.ts';
 import { randomDesign, randomEdits } from '../../rules/testing/randomDesign.ts';
 import { largeDesign, sketch } from '../../testing/index.ts';
 import { createRulesClient, type WorkerLike } from './client.ts';
 import { Desk } from './desk.ts';
-import type { RulesRequest, RulesResponse } from './protocol.ts';
+import { applyDelta, type RulesRequest, type RulesResponse } from './protocol.ts';
 
 /** A worker of the same thread that answers when it is told to; messages are copied as between threads. */
 class HeldWorker implements WorkerLike {
@@ -124,6 +124,21 @@ describe('the rules client', () => {
       expect(await settled(client.previews(design, key), answer)).toEqual(engine.preview(key));
     }
   });
+
+  it('says so over many designs, although the worker’s design is written to in place', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const random = seededRandom(`in place ${seed}`);
+      const desk = new Desk();
+      let design = randomDesign(random);
+      let found = listed(desk.handle(structuredClone({ kind: 'check', id: 0, sync: { design } })), []);
+      for (let i = 0; i < 40; i++) {
+        const next = after(design, ...randomEdits(design, random));
+        found = listed(desk.handle(structuredClone({ kind: 'check', id: i, sync: { changes: changesBetween(design, next) } })), found);
+        design = next;
+        expect(found).toEqual(check(design));
+      }
+    }
+  }, 60_000);
 
   it('says what a full run says after so many edits that the engine starts afresh', async () => {
     const { client, answer } = held();
@@ -265,6 +280,11 @@ describe('long work', () => {
     expect((await helping).length).toBeGreaterThan(0);
   });
 });
+
+function listed(response: RulesResponse | undefined, before: readonly Finding[]): readonly Finding[] {
+  if (response?.kind !== 'check') throw new Error(JSON.stringify(response));
+  return applyDelta(before, response.answer);
+}
 
 /** Lets the worker answer until the promise is settled. */
 async function settled<T>(promise: Promise<T>, answer: () => void): Promise<T> {

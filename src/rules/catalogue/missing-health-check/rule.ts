@@ -29,7 +29,7 @@ export const missingHealthCheck = defineRule({
   fixes,
 });
 
-const HEALTH = new Observation('healthChecks', isJudged);
+const HEALTH = new Observation('healthChecks', isJudged, 'flows');
 
 function isJudged(facts: Facts, slot: number): boolean {
   return !facts.isInfrastructure(slot) && (facts.isReached(slot) || facts.group(slot).some((member) => facts.isReached(member)));
