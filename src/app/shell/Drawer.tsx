@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { lazy, Suspense } from 'react';
-import { IconButton, TabPanel, Tabs } from '../../ui/controls/index.ts';
-import { useFindings, view, type DrawerTab } from '../../workspace/index.ts';
+import { IconButton, TabPanel, Tabs, type TabItem } from '../../ui/controls/index.ts';
+import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
 import css from './Bottom.module.css';
 
 const FindingsPanel = lazy(() => import('../../ui/panels/findings/index.ts').then((module) => ({ default: module.FindingsPanel })));
@@ -9,11 +9,30 @@ const HealthPanel = lazy(() => import('../../ui/panels/health/index.ts').then((m
 const MermaidPanel = lazy(() => import('../../ui/panels/mermaid/index.ts').then((module) => ({ default: module.MermaidPanel })));
 const TypeScriptPanel = lazy(() => import('../../ui/panels/typescript/index.ts').then((module) => ({ default: module.TypeScriptPanel })));
 const RunLog = lazy(() => import('../../ui/playback/index.ts').then((module) => ({ default: module.RunLog })));
+const ResultsPanel = lazy(() => import('../../ui/playback/results/index.ts').then((module) => ({ default: module.ResultsPanel })));
+const ScenarioPanel = lazy(() => import('../../ui/playback/scenario/index.ts').then((module) => ({ default: module.ScenarioPanel })));
+const WaterfallPanel = lazy(() => import('../../ui/playback/waterfall/index.ts').then((module) => ({ default: module.WaterfallPanel })));
 const Timeline = lazy(() => import('../../ui/playback/index.ts').then((module) => ({ default: module.Timeline })));
 
+/** Tabs that speak of a run, and stand there only while one is on the canvas. */
+const OF_A_RUN: readonly DrawerTab[] = ['scenario', 'waterfall', 'results'];
+
 /** The drawer above the strip: what the tabs show is loaded when it is first asked for. */
-export default function Drawer({ tab }: { tab: DrawerTab }) {
+export default function Drawer({ tab: wanted }: { tab: DrawerTab }) {
+  const playing = useView((state) => state.mode === 'play');
+  const tab = playing || !OF_A_RUN.includes(wanted) ? wanted : 'findings';
   const count = useFindings((state) => state.findings.length);
+  const items: readonly TabItem<DrawerTab>[] = [
+    { value: 'findings', label: 'Findings', count },
+    { value: 'health', label: 'Health' },
+    { value: 'scenario', label: 'Scenario' },
+    { value: 'log', label: 'Run log' },
+    { value: 'timeline', label: 'Timeline' },
+    { value: 'waterfall', label: 'Waterfall' },
+    { value: 'results', label: 'Results' },
+    { value: 'mermaid', label: 'Mermaid' },
+    { value: 'typescript', label: 'TypeScript' },
+  ];
   return (
     <section className={css.drawer} aria-label="Drawer">
       <Tabs<DrawerTab>
@@ -21,14 +40,7 @@ export default function Drawer({ tab }: { tab: DrawerTab }) {
         value={tab}
         onChange={(next) => view.openDrawer(next)}
         className={css.tabs}
-        items={[
-          { value: 'findings', label: 'Findings', count },
-          { value: 'health', label: 'Health' },
-          { value: 'log', label: 'Run log' },
-          { value: 'timeline', label: 'Timeline' },
-          { value: 'mermaid', label: 'Mermaid' },
-          { value: 'typescript', label: 'TypeScript' },
-        ]}
+        items={items.filter(({ value }) => playing || !OF_A_RUN.includes(value))}
         actions={
           <>
             {/* the open tab may put its own tools here */}
@@ -50,11 +62,20 @@ export default function Drawer({ tab }: { tab: DrawerTab }) {
           <TabPanel value="health" className={css.panel}>
             <HealthPanel />
           </TabPanel>
+          <TabPanel value="scenario" className={css.panel}>
+            <ScenarioPanel />
+          </TabPanel>
           <TabPanel value="log" className={css.panel}>
             <RunLog />
           </TabPanel>
           <TabPanel value="timeline" className={css.panel}>
             <Timeline />
+          </TabPanel>
+          <TabPanel value="waterfall" className={css.panel}>
+            <WaterfallPanel />
+          </TabPanel>
+          <TabPanel value="results" className={css.panel}>
+            <ResultsPanel />
           </TabPanel>
           <TabPanel value="mermaid" className={css.panel}>
             <MermaidPanel />

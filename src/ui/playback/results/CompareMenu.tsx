@@ -1,0 +1,60 @@
+import GitFork from 'lucide-react/icons/git-compare-arrows';
+import { comparison, comparisonTitle, policiesInPlay, useComparison, useDesign, useRun } from '../../../workspace/index.ts';
+import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
+
+/** What the run on the canvas can be compared with, as it is now. */
+function comparisonGroups(): readonly MenuGroup[] {
+  const { design } = useDesign.getState();
+  const { trace, faults, before } = useRun.getState();
+  const { with: compared } = useComparison.getState();
+  const policies = policiesInPlay(design, trace?.results.flows.map(({ flowId }) => flowId) ?? []);
+  return [
+    {
+      label: 'The same, but',
+      items: [
+        {
+          id: 'no-faults',
+          label: 'Without the faults',
+          disabled: faults.length === 0,
+          hint: faults.length === 0 ? 'nothing is broken' : undefined,
+          onSelect: () => comparison.start({ kind: 'no-faults' }),
+        },
+        {
+          id: 'before',
+          label: 'Before the change',
+          disabled: before === null,
+          hint: before === null ? 'the design is as it was' : undefined,
+          onSelect: () => comparison.start({ kind: 'before' }),
+        },
+        ...policies.map(({ flowId, policy, title, edits }) => ({
+          id: `${flowId}:${policy}`,
+          label: title,
+          onSelect: () => comparison.start({ kind: 'edits', title, edits }),
+        })),
+      ],
+    },
+    { items: compared ? [{ id: 'end', label: `Stop comparing: ${comparisonTitle(compared).toLowerCase()}`, onSelect: () => comparison.end() }] : [] },
+  ];
+}
+
+/** A button that offers what the run can be compared with: same seed, same draws, one difference. */
+export function CompareMenu({ side = 'top' }: { side?: 'top' | 'bottom' }) {
+  const off = useRun((state) => state.trace === null);
+  // The rows are read when the menu is drawn; these say when to draw it anew.
+  useRun((state) => state.faults);
+  useRun((state) => state.before);
+  useComparison((state) => state.with);
+  useDesign((state) => state.design.flows);
+  return (
+    <Menu
+      side={side}
+      align="end"
+      groups={comparisonGroups()}
+      trigger={
+        <Button size="small" variant="line" disabled={off} icon={<GitFork size={14} aria-hidden />}>
+          Compare runs
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import ChartLine from 'lucide-react/icons/chart-line';
+import Table2 from 'lucide-react/icons/table-2';
+import X from 'lucide-react/icons/x';
+import { useEffect, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { comparison, comparisonTitle, type Trace, useComparison, useDesign, useRun } from '../../../workspace/index.ts';
+import { announce, Button, EmptyState, IconButton } from '../../controls/index.ts';
+import { titleOf } from '../../records/index.ts';
+import { BreakerBands } from '../charts/BreakerBands.tsx';
+import { ChartCard } from '../charts/ChartCard.tsx';
+import { chartsOf } from '../charts/chartData.ts';
+import charts from '../charts/Charts.module.css';
+import { ChartTable } from '../charts/ChartTable.tsx';
+import { CompareMenu } from './CompareMenu.tsx';
+import { compareFigures, figuresOf, verdictOf } from './figures.ts';
+import css from './Results.module.css';
+import { ResultsTable } from './ResultsTable.tsx';
+
+/** What came of a run: its numbers, its charts over time, and another run beside it. */
+export function ResultsPanel() {
+  const trace = useRun((state) => state.trace);
+  if (!trace) return <EmptyState title="No run yet">Play a saga or a call, and its latency, throughput and queues stand here over time.</EmptyState>;
+  return <Results trace={trace} />;
+}
+
+const CHART_HEIGHT = 132;
+
+function Results({ trace }: { trace: Trace }) {
+  const design = useDesign((state) => state.design);
+  const compared = useComparison((state) => state.with);
+  const status = useComparison((state) => state.status);
+  const reason = useComparison((state) => state.reason);
+  const other = useComparison((state) => state.trace);
+  const [asTable, setAsTable] = useState(false);
+  const nameOf = (id: string) => titleOf(design, id);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- names are looked up in the design of the run, not followed while it is edited
+  const all = useMemo(() => chartsOf(trace, other, nameOf), [trace, other]);
+  const figures = useMemo(() => figuresOf(trace), [trace]);
+  const rows = useMemo(() => (other ? compareFigures(figures, figuresOf(other)) : undefined), [figures, other]);
+  const durationUs = Math.max(trace.durationUs, other?.durationUs ?? 0);
+  const verdict = rows && compared ? verdictOf(rows) : undefined;
+  useEffect(() => {
+    if (verdict && compared) announce(`Compared with: ${comparisonTitle(compared).toLowerCase()}. ${verdict}`);
+  }, [verdict, compared]);
+  const tools = document.getElementById('drawer-tools');
+  return (
+    <div className={css.results}>
+      {tools &&
+        createPortal(
+          <>
+            <Button
+              size="small"
+              variant="quiet"
+              pressed={asTable}
+              icon={asTable ? <ChartLine size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
+              onClick={() => setAsTable(!asTable)}
+            >
+              {asTable ? 'As charts' : 'As a table'}
+            </Button>
+            <CompareMenu />
+          </>,
+          tools,
+        )}
+      <section className={css.numbers} aria-label="Numbers of the run">
+        {compared && (
+          <header className={css.versus}>
+            <div>
+              <b>{comparisonTitle(compared)}</b>
+              <span>{status === 'computing' ? 'Being worked out …' : status === 'failed' ? reason : 'Same seed, same draws.'}</span>
+            </div>
+            <IconButton size="tiny" label="Stop comparing" icon={<X size={14} aria-hidden />} onClick={() => comparison.end()} />
+          </header>
+        )}
+        <ResultsTable figures={figures} compared={rows} otherTitle={compared ? comparisonTitle(compared) : ''} />
+      </section>
+      {asTable ? (
+        <ChartTable charts={all} durationUs={durationUs} bucketUs={trace.series.bucketUs} />
+      ) : (
+        <section className={charts.grid} aria-label="Charts over time">
+          {all.map((chart) => (
+            <ChartCard key={chart.id} chart={chart} durationUs={durationUs} bucketUs={trace.series.bucketUs} height={CHART_HEIGHT} />
+          ))}
+          <BreakerBands trace={trace} other={other} nameOf={nameOf} />
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import ChevronLeft from 'lucide-react/icons/chevron-left';
+import ChevronRight from 'lucide-react/icons/chevron-right';
+import Crosshair from 'lucide-react/icons/crosshair';
+import { useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { run, type Trace, useRun } from '../../../workspace/index.ts';
+import { Button, EmptyState, IconButton } from '../../controls/index.ts';
+import { Spans } from './Spans.tsx';
+import css from './Waterfall.module.css';
+
+/** The spans of one request or saga run. Follows the playhead until a run is picked. */
+export function WaterfallPanel() {
+  const trace = useRun((state) => state.trace);
+  if (!trace) return <EmptyState title="No run yet">Play a saga or a call, and every attempt of a request stands here as a bar.</EmptyState>;
+  return <Waterfall key={trace.hash} trace={trace} />;
+}
+
+const MEANWHILE_FROM = 10_000_001;
+
+/** "Request 12 of 60"; requests beside the run are counted for themselves. */
+function runTitle(number: number, saga: boolean): string {
+  if (number >= MEANWHILE_FROM) return `Meanwhile ${number - MEANWHILE_FROM + 1}`;
+  return `${saga ? 'Saga run' : 'Request'} ${number}`;
+}
+
+function Waterfall({ trace }: { trace: Trace }) {
+  const [picked, setPicked] = useState<number>();
+  const near = useRun((state) => run.tracedRunNear(state.tUs));
+  const runs = useMemo(() => run.tracedRuns(), [trace]);
+  const shown = picked ?? near;
+  const spans = useMemo(() => (shown === undefined ? [] : run.spans(shown)), [trace, shown]);
+  const at = shown === undefined ? -1 : runs.indexOf(shown);
+  const go = (index: number) => {
+    const number = runs[index];
+    if (number === undefined) return;
+    setPicked(number);
+    run.pause();
+    run.seek(run.spans(number)[0]?.startUs ?? 0);
+  };
+  const tools = document.getElementById('drawer-tools');
+  if (shown === undefined || spans.length === 0) return <EmptyState title="Nothing was traced">No request came in, or none of them was kept.</EmptyState>;
+  return (
+    <>
+      {tools &&
+        createPortal(
+          <div className={css.tools}>
+            <span className={css.title} role="status">
+              <b>{runTitle(shown, trace.entry.kind === 'saga')}</b> {at + 1} of {runs.length} traced
+            </span>
+            <IconButton size="small" label="Previous request" icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
+            <IconButton
+              size="small"
+              label="Next request"
+              icon={<ChevronRight size={16} aria-hidden />}
+              disabled={at >= runs.length - 1}
+              onClick={() => go(at + 1)}
+            />
+            <Button
+              size="small"
+              variant="quiet"
+              pressed={picked === undefined}
+              icon={<Crosshair size={14} aria-hidden />}
+              onClick={() => setPicked(picked === undefined ? shown : undefined)}
+            >
+              Follow the playhead
+            </Button>
+          </div>,
+          tools,
+        )}
+      <Spans spans={spans} />
+    </>
+  );
+}
