@@ -2,7 +2,7 @@ import type { Design } from '../../model/index.ts';
 import type { CopyModel, ElementModel, FlowModel, MigrationModel } from './model.ts';
 
 /** How long a change takes to a replica where the design does not say. */
-const USUAL_LAG_US = 100_000;
+export const USUAL_LAG_US = 100_000;
 
 const FOLLOWS: readonly string[] = ['projection', 'query-side', 'reporting'];
 

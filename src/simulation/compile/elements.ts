@@ -21,6 +21,7 @@ import { backoffOf } from '../policies/backoff.ts';
 import { breakerSettings } from '../policies/breaker/index.ts';
 import type { Assumption } from '../trace.ts';
 import { duration } from '../words.ts';
+import { USUAL_LAG_US } from './data.ts';
 import { SIDECAR_US, type ElementModel, type FlowModel, type LayerModel } from './model.ts';
 
 /** What an element takes where the design does not say, by kind: median and 99th percentile in microseconds. */
@@ -52,6 +53,7 @@ export class Company {
   private readonly perItem: string[] = [];
 
   private readonly lookupUs: number;
+  private readonly hasRegistryTime: boolean;
   private readonly meshed: boolean;
   private readonly withSidecar = new Set<string>();
 
@@ -61,6 +63,7 @@ export class Company {
     const elements = Object.values(design.elements);
     const registry = elements.find((element) => element.kind === 'registry');
     this.lookupUs = Math.round((registry?.timeToLiveMs ?? DEFAULTS.registry.timeToLiveMs) * 1_000);
+    this.hasRegistryTime = registry?.timeToLiveMs !== undefined;
     this.meshed = elements.some(({ kind }) => kind === 'mesh');
   }
 
@@ -161,6 +164,20 @@ export class Company {
         kind: 'latency',
         message: `No latency is stated for ${listed(this.withoutLatency.map((id) => this.nameOf(id)))}: a median of ${duration(USUAL_LATENCY.p50Us)} is assumed (stores ${duration(3_000)}, gateways ${duration(2_000)}, external systems ${duration(100_000)}).`,
         subjects: this.withoutLatency,
+      });
+    const found = this.elements.filter(({ discovery, instances }) => discovery === 'client-side' && instances > 1);
+    if (found.length > 0 && !this.hasRegistryTime)
+      gathered.push({
+        kind: 'note',
+        message: `How long callers keep the addresses of ${listed(found.map(({ name }) => name))} is not stated: ${duration(this.lookupUs)} are assumed.`,
+        subjects: found.map(({ id }) => id),
+      });
+    const lagging = this.elements.flatMap(({ id }) => this.graph.outgoing(id).filter(({ flow }) => flow.kind === 'replicate' && flow.lagMs === undefined));
+    if (lagging.length > 0)
+      gathered.push({
+        kind: 'note',
+        message: `How far ${listed(lagging.map(({ flow }) => this.nameOf(flow.to)))} lags behind is not stated: ${duration(USUAL_LAG_US)} are assumed.`,
+        subjects: lagging.map((entry) => entry.id),
       });
     if (this.withSidecar.size > 0)
       gathered.push({

@@ -92,3 +92,24 @@ describe('inputs that make no sense', () => {
     expect(paths(input)).toContain(path);
   });
 });
+
+describe('what the design does not say', () => {
+  it('is said: how long addresses are kept, and how far a replica lags behind', () => {
+    const base = chain();
+    const design: Design = {
+      ...base,
+      elements: {
+        ...base.elements,
+        payments: service('Payments', { instances: 3, discovery: 'client-side' }),
+        db: { kind: 'datastore', name: 'Db', latency: { p50: 1 } },
+        copy: { kind: 'datastore', name: 'Copy', latency: { p50: 1 } },
+      },
+      flows: { ...base.flows, save: { kind: 'access', from: 'payments', to: 'db' }, follow: { kind: 'replicate', from: 'db', to: 'copy' } },
+    };
+    const compiled = compile(design, { kind: 'flow', flowId: 'pay' });
+    expect(compiled.ok && compiled.model.assumptions.map(({ message }) => message)).toEqual([
+      'How long callers keep the addresses of Payments is not stated: 30 s are assumed.',
+      'How far Copy lags behind is not stated: 100 ms are assumed.',
+    ]);
+  });
+});

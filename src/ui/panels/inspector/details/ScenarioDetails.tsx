@@ -18,7 +18,7 @@ import { ItemList } from './ItemList.tsx';
 import { withField } from './lists.ts';
 
 const FIELDS = recordForm('scenarios');
-const FAULT_FIELDS: readonly FormField[] = formOf(faultSchema).filter((field) => field.key !== 'targetId');
+const FAULT_FIELDS: readonly FormField[] = formOf(faultSchema).filter((field) => field.key !== 'targetId' && !field.hidden);
 const FAULT_WORDS = new Map(FAULT_FIELDS.find((field) => field.key === 'kind')?.options?.map((option) => [option.value, option.label]));
 const SPECIAL = ['entry', 'faults'];
 
