@@ -56,7 +56,8 @@ export const PATTERNS: Readonly<Record<string, string>> = {
   'saga-step-unsafe':
     'one(service); two(service); saga mission(orchestration one) {stateStoreId: order-db}: first@one {compensation: x, idempotent: true} > second@two {kind: pivot}',
   'consumer-not-idempotent': 'news(channel {deadLetterChannelId: dead}) -> one(service): consume; dead(channel)',
-  'client-bypasses-gateway': 'browser(client) -> one(service): call {rateLimit: {}}; browser -> two(service): call {rateLimit: {}}',
+  'client-bypasses-gateway':
+    'browser(client) -> one(service {authentication: true}): call {rateLimit: {}}; browser -> two(service {authentication: true}): call {rateLimit: {}}',
   'god-gateway':
     'browser(client {variant: web}) -> door(gateway {variant: api-gateway, authentication: true, rateLimit: {}, defaults: {timeout: {}, circuitBreaker: {}}}): call; phone(client {variant: mobile}) -> door: call; door -> orders: call; door -> payments: call; door -> shipping: call',
   'missing-rate-limiter': 'browser(client) -> door(gateway {authentication: true}): call {tls: true}',

@@ -30,6 +30,7 @@ describe('client-bypasses-gateway', () => {
     ['the service is an edge itself', 'shop(client) -> bff(service {role: edge}): call; gate(gateway)'],
     ['the only gateway is a load balancer', 'shop(client) -> orders(service): call; lb(gateway {variant: load-balancer})'],
     ['a device publishes to the broker', 'shop(client {variant: device}) -> mqtt(broker): publish; gate(gateway)'],
+    ['a browser publishes clicks, which may get lost', 'shop(client {variant: web}) -> clicks(channel {lossy: true}): publish; gate(gateway)'],
     ['the client calls an external system', 'shop(client) -> maps(external): call; gate(gateway)'],
   ])('says nothing where %s', (_, design) => expect(saidBy(clientBypassesGateway, design)).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import type { ElementOf, Flow } from '../../../model/index.ts';
+import type { Element, ElementOf, Flow } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { callerTimeoutMs, defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
@@ -31,7 +31,7 @@ export const clientBypassesGateway = defineRule({
   sources: ['MF', 'NET'],
   docs: {
     wrong:
-      'A client calls a service or monolith, or publishes to a channel or broker, although the design has a gateway; or it calls two services directly where there is none. Devices may publish to a broker. Infrastructure such as an identity provider, services with the role “edge” and load balancers do not count.',
+      'A client calls a service or monolith, or publishes to a channel or broker, although the design has a gateway; or it calls two services directly where there is none. Devices may publish to a broker, and anybody to a channel that may lose messages, such as one of clicks. Infrastructure such as an identity provider, services with the role “edge” and load balancers do not count.',
     why: 'Every service has to authenticate, limit and version for the outside by itself, and clients break when services are split or moved.',
     fix: 'Send the calls through a gateway; without one, add it in front of everything that clients reach.',
     pictures: {
@@ -74,10 +74,14 @@ function directFlows(facts: Facts, slot: number): number[] {
   const mayPublish = client?.kind === 'client' && client.variant === 'device';
   return facts.flowsInOrder(
     Array.from(facts.outgoing(slot)).filter((flow) =>
-      facts.call(flow) ? facts.isCounted(facts.target(flow)) : !mayPublish && facts.flow(flow)?.kind === 'publish',
+      facts.call(flow)
+        ? facts.isCounted(facts.target(flow))
+        : !mayPublish && facts.flow(flow)?.kind === 'publish' && !mayLose(facts.element(facts.target(flow))),
     ),
   );
 }
+
+const mayLose = (element: Element | undefined): boolean => element?.kind === 'channel' && element.lossy === true;
 
 function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   const gateway = gatewayFor(facts, slot);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changedBy, fixesBy, judged, saidBy } from '../../testing/judging.ts';
+import { createEngine } from '../../index.ts';
+import { sketch } from '../../../testing/index.ts';
 import { cyclicDependency } from './rule.ts';
 
 const CIRCLE = 'a(service) -> b(service): call #ab; b -> c(service): call #bc; c -> a: call #ca';
@@ -67,6 +69,21 @@ describe('its fixes', () => {
     const design = `${CIRCLE}; b -> d(service): call #bd; d -> b: call #db`;
     const [fix] = fixesBy(cyclicDependency, design);
     expect(fix?.title).toBe('Events in place of two calls');
+  });
+
+  it('cut a small circle elsewhere where the cheapest place would leave a chain that is too long', () => {
+    const design =
+      'shop(service) -> a(service): call {intent: query}; a -> b(service): call #ab {intent: query}; b -> c(service): call #bc {intent: query}; c -> a: call #ca {intent: command}; c -> crm(service): call {intent: query}';
+    const titles = (text: string) => {
+      const engine = createEngine();
+      engine.check(sketch(text));
+      return engine.preview('cyclic-dependency@a').map(({ fix, come }) => [fix.title, come.map(({ key }) => key)]);
+    };
+    expect(titles(`meta {preset: sketch}; ${design}`)).toEqual([
+      ['An event in place of a → b', []],
+      ['An event in place of b → c', []],
+      ['An event in place of c → a', ['sync-chain@shop']],
+    ]);
   });
 
   it('merge two services of one context', () => {

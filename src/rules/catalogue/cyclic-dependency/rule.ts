@@ -8,6 +8,8 @@ import { chained, counted, plain, strong } from '../../wording/text.ts';
 
 /** Beyond this many services no choice of calls to cut can be called sensible. */
 const MOST_TO_UNTIE = 40;
+/** A circle with more places to cut than these is shown only the cheapest. */
+const MOST_PLACES = 4;
 
 export const cyclicDependency = defineRule({
   id: 'cyclic-dependency',
@@ -69,16 +71,16 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
     .find((cycle) => cycle.includes(slot));
   if (!members) return [];
   const cut = callsToCut(facts, facts.inOrder(members));
-  const byEvent = draft('by-event');
-  decouple(facts, byEvent, cut, (flow) => decouplingOf(facts, flow));
-  const [only] = cut;
-  const proposed: Fix[] = [
-    {
-      id: 'by-event',
-      title: cut.length === 1 && only !== undefined ? `An event in place of ${flowName(facts, only)}` : `Events in place of ${counted(cut.length, 'call')}`,
+  const proposed = [cut, ...otherCuts(facts, facts.inOrder(members), cut)].map((flows, i): Fix => {
+    const byEvent = draft(i === 0 ? 'by-event' : `by-event-${i + 1}`);
+    decouple(facts, byEvent, flows, (flow) => decouplingOf(facts, flow));
+    const [only] = flows;
+    return {
+      id: i === 0 ? 'by-event' : `by-event-${i + 1}`,
+      title: flows.length === 1 && only !== undefined ? `An event in place of ${flowName(facts, only)}` : `Events in place of ${counted(flows.length, 'call')}`,
       edits: byEvent.edits,
-    },
-  ];
+    };
+  });
   const [first, second] = facts.inOrder(members);
   if (members.length === 2 && first !== undefined && second !== undefined && facts.contextRelation(first, second) !== 'different') {
     const [into, gone] = outward(facts, first) >= outward(facts, second) ? [first, second] : [second, first];
@@ -109,6 +111,19 @@ function callsToCut(facts: Facts, members: readonly number[]): number[] {
     );
   }
   return cut;
+}
+
+/** Where all that is tied together is one small circle: the other places to cut it, the cheapest first. What is left of it may be a chain that is too long. */
+function otherCuts(facts: Facts, members: readonly number[], cut: readonly number[]): readonly number[][] {
+  if (members.length < 3 || members.length > MOST_PLACES) return [];
+  const inside = new Set(members);
+  const steps = members.flatMap((from) => {
+    const next = new Set(calledGroups(facts, from).filter((target) => inside.has(target) && target !== from));
+    return Array.from(next, (to) => callsBetween(facts, from, to));
+  });
+  if (steps.length !== members.length) return [];
+  const cost = (flows: readonly number[]) => flows.reduce((sum, flow) => sum + decouplingCost(facts, flow), 0);
+  return steps.filter((flows) => !flows.some((flow) => cut.includes(flow))).sort((a, b) => cost(a) - cost(b));
 }
 
 function calledGroups(facts: Facts, root: number): number[] {

@@ -11,6 +11,16 @@ describe('saga-compensation-order', () => {
     expect(judged(sagaCompensationOrder, saga('compensationOrder: forward'))[0]).toMatchObject({ subject: 'order', evidence: ['order', 'payments', 'stock'] });
   });
 
+  it('is an error, too, where one of the steps does not say yet how it is undone', () => {
+    const steps = 'reserve@stock {compensation: release} > charge@payments > ship@stock {kind: pivot}';
+    expect(judged(sagaCompensationOrder, saga('compensationOrder: forward', steps))[0]).toMatchObject({
+      severity: 'error',
+      evidence: ['order', 'payments', 'stock'],
+      why: expect.stringContaining('release runs before whatever undoes charge'),
+    });
+    expect(saidBy(sagaCompensationOrder, saga('compensationOrder: forward', steps.replace('charge@payments', 'charge@payments {readOnly: true}')))).toEqual([]);
+  });
+
   it('is an error where dependent steps of one participant are undone at the same time', () => {
     expect(
       saidBy(sagaCompensationOrder, saga('compensationOrder: parallel', 'open@stock {compensation: close} > reserve@stock {compensation: release}')),

@@ -1,6 +1,6 @@
 import type { Saga, SagaStep } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { participantsOf, blocksOf } from '../../facts/sagas.ts';
+import { blocksOf, participantsOf, stepsWithoutUndo } from '../../facts/sagas.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
@@ -16,7 +16,7 @@ export const sagaCompensationOrder = defineRule({
   sources: ['DOC'],
   docs: {
     wrong:
-      'A saga with two compensations runs them in the order in which the steps were done; or at the same time although two of them belong to the same participant and were done one after the other. Where an import could not know the order, the rule asks.',
+      'A saga undoes its steps, where two or more have to be undone, in the order in which they were done; or at the same time although two of them belong to the same participant and were done one after the other. Where an import could not know the order, the rule asks.',
     why: 'A later step was built on an earlier one. Taking the earlier away first leaves the later without its ground, so that its compensation fails or undoes the wrong thing.',
     fix: 'Compensate in reverse: what was done last is undone first.',
     pictures: {
@@ -30,19 +30,8 @@ export const sagaCompensationOrder = defineRule({
 
 function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
   const compensated = saga.steps.filter((step) => step.compensation !== undefined);
-  const [first, second] = compensated;
-  const last = compensated.at(-1);
-  if (!first || !second || !last) return undefined;
-  if (saga.compensationOrder === 'forward') {
-    return verdict(
-      facts,
-      id,
-      saga,
-      compensated,
-      ' compensates in the order in which it acted',
-      `${first.compensation} runs before ${last.compensation}, although ${last.name} came after ${first.name} and was built on it.`,
-    );
-  }
+  if (saga.compensationOrder === 'forward') return forwards(facts, id, saga);
+  if (compensated.length < 2) return undefined;
   const dependent = saga.compensationOrder === 'parallel' ? dependentPair(saga, compensated) : undefined;
   if (dependent) {
     const [earlier, later] = dependent;
@@ -57,6 +46,24 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
     );
   }
   return saga.compensationOrder === undefined && saga.unknown?.includes('compensationOrder') === true ? question(facts, id, saga, compensated) : undefined;
+}
+
+/** The order is wrong for a step, too, of which nobody has said yet how it is undone. */
+function forwards(facts: Facts, id: string, saga: Saga): Verdict | undefined {
+  const lacking = new Set(stepsWithoutUndo(facts, saga));
+  const undone = saga.steps.filter((step) => step.compensation !== undefined || lacking.has(step));
+  const [first, second] = undone;
+  const last = undone.at(-1);
+  if (!first || !second || !last) return undefined;
+  const undoing = (step: SagaStep) => step.compensation ?? `whatever undoes ${step.name}`;
+  return verdict(
+    facts,
+    id,
+    saga,
+    undone,
+    ' compensates in the order in which it acted',
+    `${undoing(first)} runs before ${undoing(last)}, although ${last.name} came after ${first.name} and was built on it.`,
+  );
 }
 
 /** Two compensations of one participant for steps that ran one after the other. */

@@ -1,6 +1,6 @@
 import type { Saga, SagaStep } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { blocksOf, changesNothing, participantsOf } from '../../facts/sagas.ts';
+import { participantsOf, pivotIndex, stepsWithoutUndo } from '../../facts/sagas.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, plain, strong } from '../../wording/text.ts';
@@ -62,24 +62,6 @@ const nameOf = (facts: Facts, step: SagaStep): string => facts.design.elements[s
 function laterSteps(saga: Saga, step: SagaStep): string {
   const later = saga.steps.slice(saga.steps.indexOf(step) + 1, pivotIndex(saga) + 1).map(({ name }) => name);
   return later.length === 0 ? 'a step beside it' : listed(later, 3).replace(/ and (?=[^,]*$)/u, ' or ');
-}
-
-/** Steps that a failure of another one may have to undo, and that say not how. */
-export function stepsWithoutUndo(facts: Facts, saga: Saga): SagaStep[] {
-  const pivot = pivotIndex(saga);
-  const blocks = blocksOf(saga);
-  return saga.steps.filter((step, i) => {
-    if (step.compensation !== undefined && step.compensation.trim() !== '') return false;
-    if (changesNothing(facts, step)) return false;
-    // Whatever runs at the same time as the pivot has to be undone when that one fails.
-    return i < pivot || (i > pivot && step.kind !== 'retriable' && blocks[i] === blocks[pivot]);
-  });
-}
-
-/** The declared pivot, else the last step that is not retriable; -1 where every step is. */
-function pivotIndex(saga: Saga): number {
-  const declared = saga.steps.findIndex((step) => step.kind === 'pivot');
-  return declared >= 0 ? declared : saga.steps.findLastIndex((step) => step.kind !== 'retriable');
 }
 
 function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {

@@ -4,7 +4,10 @@ import { callOwners, feedStores, moveToOwnStores, sharesOf } from '../../fixing/
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 
-/** A replica fed by events · an owner that the rest call · a store for each, where others than the owner write. */
+/**
+ * A replica fed by events · an owner that the rest call. Where others than the owner write, a copy would lose what they write, so the owner comes first,
+ * then a store for each.
+ */
 export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const units = sharedUnits(facts, slot).filter((unit) => finding.question || !unit.isUncertain);
   const shares = sharesOf(facts, slot, units);
@@ -21,18 +24,15 @@ export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<
   const owned = draft('owner');
   callOwners(facts, owned, shares);
 
-  const proposed: Fix[] = [
-    { id: 'replica', title: `${who} ${each}, fed by ${feeds}`, edits: fed.edits },
-    {
-      id: 'owner',
-      title: `${listed(owners, 2)} ${owners.length === 1 ? 'owns' : 'own'} the data, ${who} ${others.length === 1 ? 'calls' : 'call'} ${owners.length === 1 ? 'it' : 'them'}`,
-      edits: owned.edits,
-    },
-  ];
-  if (shares.some((share) => share.sharer.writes)) {
-    const apart = draft('own-stores');
-    moveToOwnStores(facts, apart, slot, shares);
-    proposed.push({ id: 'own-stores', title: `${who} ${each}, with data of ${others.length === 1 ? 'its' : 'their'} own`, edits: apart.edits });
-  }
-  return proposed;
+  const replica: Fix = { id: 'replica', title: `${who} ${each}, fed by ${feeds}`, edits: fed.edits };
+  const owner: Fix = {
+    id: 'owner',
+    title: `${listed(owners, 2)} ${owners.length === 1 ? 'owns' : 'own'} the data, ${who} ${others.length === 1 ? 'calls' : 'call'} ${owners.length === 1 ? 'it' : 'them'}`,
+    edits: owned.edits,
+  };
+  if (!shares.some((share) => share.sharer.writes)) return [replica, owner];
+  const apart = draft('own-stores');
+  moveToOwnStores(facts, apart, slot, shares);
+  const ownStores: Fix = { id: 'own-stores', title: `${who} ${each}, with data of ${others.length === 1 ? 'its' : 'their'} own`, edits: apart.edits };
+  return [owner, ownStores, replica];
 }

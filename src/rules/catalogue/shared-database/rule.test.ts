@@ -151,6 +151,11 @@ describe('its fixes', () => {
     });
   });
 
+  it('let an owner write for the other first, since a copy would lose what that one writes', () => {
+    expect(fixesBy(sharedDatabase, two()).map(({ id }) => id)).toEqual(['owner', 'own-stores', 'replica']);
+    expect(fixesBy(sharedDatabase, two('', 'mode: read')).map(({ id }) => id)).toEqual(['replica', 'owner']);
+  });
+
   it('put what is new where there is room', () => {
     const engine = createEngine();
     engine.check(sketch(two('', '', 'layout ship {x: 100, y: 200}; layout orders {x: 308, y: 200}')));
@@ -162,8 +167,8 @@ describe('its fixes', () => {
     const engine = createEngine();
     engine.check(sketch(two('', '', 'orders -> ship: call {timeout: {ms: 100}}')));
     expect(engine.preview('shared-database@db').map((preview) => [preview.fix.id, brings(preview)])).toEqual([
-      ['replica', []],
       ['own-stores', []],
+      ['replica', []],
       ['owner', ['error cyclic-dependency@orders', 'error timeout-inversion@orders']],
     ]);
   });

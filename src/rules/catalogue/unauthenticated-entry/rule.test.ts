@@ -18,7 +18,8 @@ describe('unauthenticated-entry', () => {
     ['client of a monolith', 'p(client) -> x(monolith): call'],
     ['client of an edge service beside a gateway', 'g(gateway); p(client) -> x(service {role: edge}): call'],
     ['public system that calls a service beside a gateway', 'g(gateway); p(external {public: true}) -> x(service): call'],
-    ['client of a service beside a gateway that says no', 'g(gateway); p(client) -> x(service {authentication: false}): call'],
+    ['client of a service beside a gateway that says no', 'g(gateway) -> x(service {authentication: false}): call; p(client) -> x: call'],
+    ['client of a service that no gateway stands before', 'g(gateway {authentication: true}) -> y(service): call; p(client) -> x(service): call'],
     ['client of a gateway that says no', 'p(client) -> x(gateway {authentication: false}): call'],
   ])('is an error for a %s', (_, design) => expect(saidBy(unauthenticatedEntry, design)).toEqual(['error: x lets p in without authentication']));
 
@@ -27,7 +28,10 @@ describe('unauthenticated-entry', () => {
     ['the service does', 'shop(client) -> a(service {authentication: true}): call'],
     ['the content is public', 'shop(client) -> gate(gateway {publicContent: true}): call; reader(client) -> a(monolith {publicContent: true}): call'],
     ['a service is behind the gateway', 'shop(client) -> gate(gateway {authentication: true}): call; gate -> a(service): call'],
-    ['a call goes past the gateway, which is another finding', 'gate(gateway {authentication: true}); shop(client) -> a(service): call'],
+    [
+      'a call goes past the gateway that it is behind, which is another finding',
+      'gate(gateway {authentication: true}) -> a(service): call; shop(client) -> a: call',
+    ],
     ['the identity provider is called', 'shop(client) -> login(service {infrastructure: true}): call'],
     ['a partner calls whose system is not public', 'bank(external) -> a(service): call'],
     ['nobody calls', 'gate(gateway) -> a(service): call'],

@@ -1,6 +1,7 @@
 import { policyState, type Element, type ElementOf } from '../../../model/index.ts';
 import { arrivals, balancerCalls } from '../../facts/arrivals.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { isEntryGateway } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
@@ -19,7 +20,7 @@ export const unauthenticatedEntry = defineRule({
   sources: ['MSE'],
   docs: {
     wrong:
-      'A client of any kind, or an external system that is public, calls a gateway, service or monolith that does not authenticate its callers and whose content is not public. Load balancers are looked through, unless they authenticate themselves. Services behind a gateway need not do it again; a call of a client past the gateway that there is belongs to “client bypasses the gateway”, unless the service says that it does not authenticate. Infrastructure, such as an identity provider, is not judged. Where an import could not know, the rule asks.',
+      'A client of any kind, or an external system that is public, calls a gateway, service or monolith that does not authenticate its callers and whose content is not public. Load balancers are looked through, unless they authenticate themselves. Services behind a gateway need not do it again; a call of a client past the gateway to a service behind it belongs to “client bypasses the gateway”, unless the service says that it does not authenticate. Infrastructure, such as an identity provider, is not judged. Where an import could not know, the rule asks.',
     why: 'Whoever finds the address can do what every user can do, in the name of any of them.',
     fix: 'Let the gateway check a token on every request and pass on who is asking; or say that everything behind it is public.',
     pictures: {
@@ -27,7 +28,7 @@ export const unauthenticatedEntry = defineRule({
       good: 'grid shop gate orders; shop(client {name: Web shop, variant: web}) -> gate(gateway {name: API gateway, authentication: true}): call {label: order with a token, tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 900}, circuitBreaker: {}}',
     },
   },
-  judgement: { each: 'element', kinds: ['gateway', 'service', 'monolith'], judge, also: (facts) => `${facts.entryGateways > 0} ${balancerCalls(facts)}` },
+  judgement: { each: 'element', kinds: ['gateway', 'service', 'monolith'], judge, also: balancerCalls },
   fixes,
 });
 
@@ -73,9 +74,15 @@ function openCalls(facts: Facts, slot: number): readonly number[] {
   if (!element || element.authentication === true || element.publicContent === true || !facts.isReached(slot)) return NONE;
   if (facts.balancers.has(slot) || facts.isInfrastructure(slot)) return NONE;
   const flows = arrivals(facts, slot, isCaller, (balancer) => entry(facts, balancer)?.authentication !== true);
-  if (flows.length === 0 || facts.entryGateways === 0 || element.authentication === false || !facts.isCounted(slot)) return flows;
+  if (flows.length === 0 || element.authentication === false || !facts.isCounted(slot) || !isBehindGateway(facts, slot)) return flows;
   const isPast = (flow: number) => facts.target(flow) === slot && facts.element(facts.source(flow))?.kind === 'client';
   return flows.filter((flow) => !isPast(flow));
+}
+
+/** Whether a gateway passes requests on to it; that a client goes past that gateway is another rule. */
+function isBehindGateway(facts: Facts, slot: number): boolean {
+  for (const flow of facts.incoming(slot)) if (facts.call(flow) && isEntryGateway(facts.element(facts.source(flow)))) return true;
+  return false;
 }
 
 function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
