@@ -1,17 +1,14 @@
 import type { Edit } from '../model/index.ts';
 import type { PathStep } from './figures/path.ts';
+import type { TitlePart } from './wording/title.ts';
+
+export { writeTitle, type TitlePart } from './wording/title.ts';
 
 /** How much a finding hurts: an error breaks the property the pattern exists for, a warning will under load or change, info asks or reminds. */
 export type Severity = 'error' | 'warning' | 'info';
 
 /** Worst first. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
-
-/** A stretch of a title; names of the design stand out. */
-export interface TitlePart {
-  readonly text: string;
-  readonly strong?: boolean;
-}
 
 /** What a rule says of one subject. Two runs over the same design give equal findings, and an engine keeps the very same object while it says the same. */
 export interface Finding {
@@ -89,9 +86,6 @@ export interface FixProgress {
   readonly done: number;
   readonly of: number;
 }
-
-/** The title as one plain sentence. */
-export const writeTitle = (parts: readonly TitlePart[]): string => parts.map((part) => part.text).join('');
 
 export const findingKey = (ruleId: string, subject: string): string => `${ruleId}@${subject}`;
 

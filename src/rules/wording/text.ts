@@ -1,4 +1,4 @@
-import type { TitlePart } from '../finding.ts';
+import type { TitlePart } from './title.ts';
 
 /** A name of the design inside a title. */
 export const strong = (text: string): TitlePart => ({ text, strong: true });
