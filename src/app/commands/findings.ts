@@ -38,6 +38,8 @@ export const findingsCommands: readonly Command[] = [
     id: 'findings.fixAll',
     title: 'Fix all of this kind …',
     group: 'Findings',
+    keys: ['$mod+Shift+Period'],
+    inFields: true,
     words: 'quick fix repair rule every',
     enabled: () => canEdit() && active() !== undefined,
     run: () => {
@@ -60,6 +62,8 @@ export const findingsCommands: readonly Command[] = [
     id: 'findings.why',
     title: 'Why? About this rule',
     group: 'Findings',
+    keys: ['F1'],
+    inFields: true,
     words: 'explain help documentation',
     enabled: () => active() !== undefined,
     run: () => {

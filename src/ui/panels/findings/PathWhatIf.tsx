@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import {
   type AssumedNumbers,
   type HopFigures,
@@ -90,7 +90,18 @@ interface HopProps {
 }
 
 function Hop({ hop: { step, productSoFar, p99SoFar }, name, assumed, editable }: HopProps) {
-  const sum = figureWords(productSoFar, p99SoFar);
+  const [refusals, setRefusals] = useState<Refusals>({});
+  const refused = refusals.availability ?? refusals.p99;
+  const reasonId = useId();
+  const field = (which: FieldName) => ({
+    elementId: step.elementId,
+    name: which,
+    stated: step[which],
+    assumed: assumed?.[which],
+    reason: refusals[which],
+    reasonId,
+    onReason: (reason: string | undefined) => setRefusals((before) => ({ ...before, [which]: reason })),
+  });
   return (
     <li className={css.hop}>
       <span className={css.name} title={name}>
@@ -98,68 +109,66 @@ function Hop({ hop: { step, productSoFar, p99SoFar }, name, assumed, editable }:
       </span>
       {editable && (
         <span className={css.fields}>
-          <Assume
-            elementId={step.elementId}
-            name="availability"
-            label={`Availability of ${name}`}
-            unit="0 to 1"
-            stated={step.availability}
-            assumed={assumed?.availability}
-            limits={{ min: 0, max: 1 }}
-          />
-          <Assume
-            elementId={step.elementId}
-            name="p99"
-            label={`99th percentile of ${name}`}
-            unit="ms"
-            stated={step.p99}
-            assumed={assumed?.p99}
-            limits={{ above: 0, max: 86_400_000 }}
-          />
+          <Assume {...field('availability')} label={`Availability of ${name}`} unit="0 to 1" limits={{ min: 0, max: 1 }} />
+          <Assume {...field('p99')} label={`99th percentile of ${name}`} unit="ms" limits={{ above: 0, max: 86_400_000 }} />
         </span>
       )}
-      <span className={css.sum}>
-        {sum === '' ? 'nothing stated' : sum}
-        {step.attempts !== undefined && step.attempts > 1 && ` · ${Number.isFinite(step.attempts) ? `${step.attempts} tries` : 'tries for ever'}`}
-        {step.dispensable && ' · not needed'}
-      </span>
+      {refused === undefined ? (
+        <span className={css.sum}>{sumWords(step, figureWords(productSoFar, p99SoFar))}</span>
+      ) : (
+        <span id={reasonId} className={css.refused} role="alert">
+          {refused}
+        </span>
+      )}
     </li>
   );
 }
 
+type FieldName = 'availability' | 'p99';
+type Refusals = { readonly [K in FieldName]?: string | undefined };
+
+/** What has come together up to a step, and what is special about it. */
+function sumWords({ attempts = 1, dispensable }: PathStep, sum: string): string {
+  const tries = Number.isFinite(attempts) ? `${attempts} tries` : 'tries for ever';
+  return [sum === '' ? 'nothing stated' : sum, ...(attempts > 1 ? [tries] : []), ...(dispensable ? ['not needed'] : [])].join(' · ');
+}
+
 interface AssumeProps {
   elementId: string;
-  name: keyof AssumedNumbers;
+  name: FieldName;
   label: string;
   unit: string;
   stated: number | undefined;
   assumed: number | undefined;
   limits: { readonly min?: number; readonly max: number; readonly above?: number };
+  /** Why what is typed counts as nothing. */
+  reason: string | undefined;
+  reasonId: string;
+  onReason: (reason: string | undefined) => void;
 }
 
 /** A number that counts while it is being typed. What is no number, or impossible, counts as nothing and says why. */
-function Assume({ elementId, name, label, unit, stated, assumed, limits }: AssumeProps) {
+function Assume({ elementId, name, label, unit, stated, assumed, limits, reason, reasonId, onReason }: AssumeProps) {
   const [text, setText] = useState<string>();
-  const [reason, setReason] = useState<string>();
   const written = assumed ?? stated;
   const shown = text ?? (written === undefined ? '' : formatQuantity(written, unit));
 
   const type = (next: string) => {
     setText(next);
     if (next.trim() === '') {
-      setReason(undefined);
+      onReason(undefined);
       return whatIf.assume(elementId, name, undefined);
     }
     const parsed = parseQuantity(next, unit);
     const refused = parsed.ok ? outsideLimits(parsed.value, limits, unit) : parsed.reason;
-    setReason(refused);
+    onReason(refused);
     whatIf.assume(elementId, name, parsed.ok && refused === undefined && parsed.value !== stated ? parsed.value : undefined);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && text !== undefined) {
       event.stopPropagation();
       whatIf.assume(elementId, name, undefined);
-      setReason(undefined);
+      onReason(undefined);
       setText(undefined);
     }
   };
@@ -171,7 +180,8 @@ function Assume({ elementId, name, label, unit, stated, assumed, limits }: Assum
       className={cx(input.box, input.mono, css.field, assumed !== undefined && css.assumed)}
       aria-label={label}
       aria-invalid={reason === undefined ? undefined : true}
-      title={reason ?? label}
+      aria-describedby={reason === undefined ? undefined : reasonId}
+      title={label}
       placeholder={name === 'p99' ? 'p99' : 'avail.'}
       value={shown}
       onChange={(event) => type(event.currentTarget.value)}
