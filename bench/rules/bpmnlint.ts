@@ -33,15 +33,14 @@ export async function bpmnlint(): Promise<Peer | undefined> {
 
 /** A process of as many tasks and sequence flows, each task with a name, flows to tasks some places further. */
 function processOf(moddle: InstanceType<Moddle>, elements: number, flows: number): unknown {
-  const tasks = Array.from({ length: elements }, (_, i) =>
-    moddle.create('bpmn:Task', { id: `Task_${i}`, name: `Task ${i}`, incoming: [] as unknown[], outgoing: [] as unknown[] }),
-  );
+  const ends = Array.from({ length: elements }, () => ({ incoming: [] as unknown[], outgoing: [] as unknown[] }));
+  const tasks = ends.map((lists, i) => moddle.create('bpmn:Task', { id: `Task_${i}`, name: `Task ${i}`, ...lists }));
   const lines = Array.from({ length: flows }, (_, i) => {
-    const source = tasks[i % elements];
-    const target = tasks[(i + 1 + Math.floor(i / elements)) % elements];
-    const line = moddle.create('bpmn:SequenceFlow', { id: `Flow_${i}`, sourceRef: source, targetRef: target });
-    (source?.['outgoing'] as unknown[]).push(line);
-    (target?.['incoming'] as unknown[]).push(line);
+    const source = i % elements;
+    const target = (i + 1 + Math.floor(i / elements)) % elements;
+    const line = moddle.create('bpmn:SequenceFlow', { id: `Flow_${i}`, sourceRef: tasks[source], targetRef: tasks[target] });
+    ends[source]?.outgoing.push(line);
+    ends[target]?.incoming.push(line);
     return line;
   });
   const process = moddle.create('bpmn:Process', { id: 'Process', flowElements: [...tasks, ...lines] });

@@ -198,7 +198,7 @@ export class RuleRunner {
     const isSame = !touched.syncChanged && also === this.also;
     this.also = also;
     const next: ReadonlyMap<string, Occurrence> = isSame ? this.occurrences : this.findOccurrences(facts);
-    if (!isSame) for (const subject of [...this.occurrences.keys()]) if (!next.has(subject)) this.forget(subject);
+    for (const subject of isSame ? [] : this.occurrences.keys()) if (!next.has(subject)) this.forget(subject);
     for (const [subject, occurrence] of next) {
       const old = isSame ? occurrence : this.occurrences.get(subject);
       if (old && (isSame || sameOccurrence(old, occurrence)) && !isTouched(facts, occurrence, touched)) continue;

@@ -1,4 +1,4 @@
-import type { Design, Element, Flow } from '../../model/index.ts';
+import type { Element, Flow } from '../../model/index.ts';
 
 /** Which channels take what others could not handle. Kept from edit to edit, because a channel's own record does not say so. */
 export class DeadLetters {
@@ -7,12 +7,6 @@ export class DeadLetters {
 
   has(channelId: string): boolean {
     return this.counts.has(channelId);
-  }
-
-  fill(design: Design): void {
-    for (const id of Object.keys(design.elements)) this.count(referenceOf(design.elements[id]), 1);
-    for (const id of Object.keys(design.flows)) this.count(referenceOf(design.flows[id]), 1);
-    this.changed.clear();
   }
 
   /** One record in place of another; `undefined` for one that was not or is no longer there. */

@@ -80,6 +80,7 @@ export class Facts {
     for (const id of Object.keys(design.elements)) {
       const element = design.elements[id] as Element;
       this.addElement(id, element);
+      this.deadLetters.replace(undefined, element);
       this.statedRetries += statesRetry(element);
     }
     this.groups = new Groups(this.elementTable);
@@ -88,11 +89,12 @@ export class Facts {
     for (const id of flowIds) {
       const flow = design.flows[id] as Flow;
       this.bind(this.flowTable.add(id, flow));
+      this.deadLetters.replace(undefined, flow);
       this.statedRetries += statesRetry(flow);
     }
     this.indexFlows();
     for (let flow = 0; flow < this.flowTable.length; flow++) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
-    this.deadLetters.fill(design);
+    this.deadLetters.takeChanged(() => undefined);
     this.orchestrators = orchestratorsOf(design);
   }
 

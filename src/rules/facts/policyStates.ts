@@ -1,5 +1,7 @@
 import { POLICY_NAMES, type Element, type Flow, type Platform, type Policies, type PolicyName } from '../../model/index.ts';
 
+import { isOutside } from './boundary.ts';
+
 export type PolicyState = 'set' | 'unknown' | 'absent';
 
 const STATES = ['absent', 'unknown', 'set'] as const satisfies readonly PolicyState[];
@@ -49,7 +51,7 @@ export class PolicyStates {
     let bits = KNOWN;
     for (const name of POLICY_NAMES) bits |= stateOf(holders, name) << shiftOf(name);
     this.bits[slot] = bits;
-    this.timeouts[slot] = timeoutOf(holders);
+    this.timeouts[slot] = timeoutOf(holders, isOutside(source));
     return bits;
   }
 }
@@ -73,6 +75,9 @@ function shiftOf(name: PolicyName): number {
   }
 }
 
+/** Place of the platform among the holders of a call. */
+const PLATFORM = 2;
+
 /** Where policies stand and what is not known about them; the first that has one counts. As `effectivePolicy` of the model, for six policies in one look. */
 type Holders = readonly (Policies | undefined)[];
 
@@ -93,8 +98,11 @@ function stateOf(holders: Holders, name: PolicyName): number {
   return state;
 }
 
-function timeoutOf(holders: Holders): number {
-  for (const holder of holders) if (holder?.timeout !== undefined) return holder.timeout.ms ?? Number.NaN;
+/** The platform lives beside what runs on it: how long a client or an external system waits is not up to it. */
+function timeoutOf(holders: Holders, isOutsideCaller: boolean): number {
+  for (const [place, holder] of holders.entries()) {
+    if (holder?.timeout !== undefined) return isOutsideCaller && place === PLATFORM ? Number.NaN : (holder.timeout.ms ?? Number.NaN);
+  }
   return Number.NaN;
 }
 
