@@ -15,6 +15,7 @@ import {
   type FlowOf,
   type Graph,
   type PolicyName,
+  type RetryPolicy,
 } from '../../model/index.ts';
 import type { Latency } from '../kernel/samples.ts';
 import { backoffOf } from '../policies/backoff.ts';
@@ -131,6 +132,7 @@ export class Company {
       ...(flow.kind === 'call' && flow.operation !== undefined ? { operation: flow.operation } : {}),
       mode: flow.kind === 'access' ? (flow.mode ?? 'read-write') : 'read-write',
       ...(flow.kind === 'call' && flow.deadlineMs !== undefined ? { deadlineUs: Math.max(1, Math.round(flow.deadlineMs * 1_000)) } : {}),
+      ...(flow.kind === 'send' && flow.retry ? { resend: resendOf(flow.retry) } : {}),
       propagatesDeadline: flow.kind === 'call' && flow.propagatesDeadline === true,
       propagatesCancel: flow.kind === 'call' && flow.propagatesCancel === true,
       outbound: flow.kind === 'call' && this.hasSidecar(flow.from),
@@ -272,6 +274,11 @@ export class Company {
 function placesOf(element: Element): number {
   if (element.kind !== 'service' && element.kind !== 'monolith') return Number.POSITIVE_INFINITY;
   return element.concurrency === undefined ? Number.POSITIVE_INFINITY : element.concurrency * (element.instances ?? 1);
+}
+
+function resendOf(stated: RetryPolicy): NonNullable<FlowModel['resend']> {
+  const policy = retryWithDefaults(stated);
+  return { tries: policy.unlimited ? Number.MAX_SAFE_INTEGER : 1 + policy.retries, backoff: backoffOf(policy) };
 }
 
 /** How many there are, how they are found, and how a new version of them comes out. */

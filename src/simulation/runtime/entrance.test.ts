@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chain, traced } from '../testing/designs.ts';
+import { chain, orchestrated, playSaga, traced } from '../testing/designs.ts';
 import { expectMean, replications } from '../testing/statistics.ts';
 import type { Load, Trace } from '../trace.ts';
 
@@ -81,5 +81,12 @@ describe('loads', () => {
     });
     expect(trace.results).toMatchObject({ started: 10, succeeded: 10 });
     expect(trace.results.flows[0]).toMatchObject({ calls: 20, rejectedByBulkhead: 10 });
+  });
+
+  it('closed users start the next saga when theirs is over', () => {
+    const load: Load = { count: 12, everyUs: 0, arrival: 'closed', users: 2, thinkUs: 0 };
+    const { sagaRuns } = playSaga(orchestrated(), [], { load });
+    const starts = sagaRuns.map(({ startedUs }) => startedUs / 1_000);
+    expect(starts).toEqual([0, 0, 105, 105, 210, 210, 315, 315, 420, 420, 525, 525]);
   });
 });

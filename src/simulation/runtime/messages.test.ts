@@ -143,3 +143,33 @@ describe('spans of messages', () => {
     ]);
   });
 });
+
+describe('a message straight to one receiver', () => {
+  const sent = (retry?: { retries: number; baseMs: number }): Design => {
+    const base = chain();
+    const elements: Design['elements'] = { ...base.elements, mail: service('mail') };
+    return {
+      ...base,
+      elements,
+      flows: { pay: { kind: 'call', from: 'shop', to: 'payments' }, hook: { kind: 'send', from: 'payments', to: 'mail', ...(retry ? { retry } : {}) } },
+    };
+  };
+  const once: Load = { count: 1, everyUs: 1 };
+
+  it('is sent again until it is taken, where a retry is designed', () => {
+    const down: FaultInput[] = [{ targetId: 'mail', kind: 'down', fromUs: 0, toUs: 2_000_000 }];
+    const trace = play(sent({ retries: 3, baseMs: 1_000 }), once, down);
+    expect(handled(trace, 'mail')).toBe(1);
+    expect(trace.entries.filter(({ icon }) => icon === 'retry').map(({ why }) => why[0]?.text)).toEqual([
+      'mail is down: connection refused: again in 1 s',
+      'mail is down: connection refused: again in 2 s',
+    ]);
+  });
+
+  it('is lost without one, and when the tries are used up', () => {
+    const lost: FaultInput[] = [{ targetId: 'hook', kind: 'lose', fromUs: 0 }];
+    expect(play(sent(), once, lost).entries.find(({ icon }) => icon === 'lost')?.why[0]?.text).toBe('it did not arrive, and no retry is designed');
+    const trace = play(sent({ retries: 1, baseMs: 10 }), once, lost);
+    expect(trace.entries.find(({ icon }) => icon === 'lost')?.why[0]?.text).toBe('it did not arrive, try 2 of 2: given up');
+  });
+});

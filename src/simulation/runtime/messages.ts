@@ -1,5 +1,6 @@
 import type { ElementModel, FlowModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
+import { waitBeforeRetry } from '../policies/backoff.ts';
 import { OP } from '../replay/index.ts';
 import { duration } from '../words.ts';
 import type { Network, Receive } from './network.ts';
@@ -30,13 +31,12 @@ export class Messages {
     const { world } = this;
     const target = world.element(flow.to);
     const span = world.spans.begin('producer', request.run, request.span, world.spans.named(flow.id, flow.name));
-    const changes = target.passive ? world.data.told(flow.from, flow.to, request.key) : undefined;
+    if (!target.passive) return this.sendTo(flow, target, request, span, 1, flow.resend?.backoff.baseUs ?? 0);
+    const changes = world.data.told(flow.from, flow.to, request.key);
     const sent = span === NO_SPAN && !changes ? request : { ...request, span: span === NO_SPAN ? request.span : span, changes };
-    const put =
-      flow.outbox && target.passive ? (arrived: () => void) => this.outboxOf(flow).put(sent, arrived) : (arrived: () => void) => this.put(flow, sent, arrived);
+    const put = flow.outbox ? (arrived: () => void) => this.outboxOf(flow).put(sent, arrived) : (arrived: () => void) => this.put(flow, sent, arrived);
     put(() => {
       world.spans.end(span, 'ok');
-      if (!target.passive) return this.receive(target, sent, () => undefined);
       world.reached(target);
       for (const group of target.groups) {
         const open = group.every((consumer) => !hasVisited(request.visited, consumer.to))
@@ -46,6 +46,46 @@ export class Messages {
         if (consumer) this.arriveAt(consumer, sent);
       }
     });
+  }
+
+  /** A message straight to its one receiver. Where a retry is designed, it is sent again until it is taken; else nobody looks whether it was. */
+  private sendTo(flow: FlowModel, target: ElementModel, request: Request, producer: number, attempt: number, previousUs: number): void {
+    const { world } = this;
+    const { resend } = flow;
+    let settled = false;
+    const again = (why: string) => {
+      if (settled) return;
+      settled = true;
+      if (!resend || attempt >= resend.tries) {
+        world.spans.end(producer, 'lost');
+        return world.lostForGood(flow, request, resend ? `${why}, try ${attempt} of ${resend.tries}: given up` : `${why}, and no retry is designed`);
+      }
+      const waitUs = waitBeforeRetry(resend.backoff, attempt - 1, previousUs, world.stream(flow.id, `send ${request.run} ${attempt}`));
+      if (world.recorder.hasRoom())
+        world.recorder.log({
+          ...world.lostLine(flow, request),
+          icon: 'retry',
+          tone: 'warning',
+          headline: [world.flowNamed(flow), { text: ` not taken${world.runSuffix(request.run)}` }],
+          why: `${why}: again in ${duration(waitUs)}`,
+          decision: false,
+        });
+      world.queue.after(waitUs, () => this.sendTo(flow, target, request, producer, attempt + 1, waitUs));
+    };
+    const sent = producer === NO_SPAN ? request : { ...request, span: producer };
+    this.network.oneWay(
+      flow,
+      request.kind,
+      request.label,
+      request.run,
+      () =>
+        this.receive(target, sent, (outcome) => {
+          if (outcome.kind !== 'ok') return again(outcome.reason);
+          settled = true;
+          world.spans.end(producer, 'ok');
+        }),
+      () => again('it did not arrive'),
+    );
   }
 
   /** The sender is down: what its outboxes hold waits for it. */
