@@ -29,6 +29,7 @@ describe('The view', () => {
     first.view.setMode('play');
     first.view.setPalette('outline');
     first.view.openDrawer('log');
+    first.view.groupFindings('rule');
     first.view.setTheme('dark');
     first.view.setSingleKeys(false);
     first.view.select(['orders']);
@@ -37,6 +38,7 @@ describe('The view', () => {
       mode: 'play',
       palette: 'outline',
       drawer: { open: true, tab: 'log' },
+      findingsBy: 'rule',
       theme: 'dark',
       singleKeys: false,
       selection: [],
