@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
-import { useDesign, useNotices, useView } from '../workspace/index.ts';
+import { useDesign, useExplore, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -17,6 +17,7 @@ const Palette = lazy(() => import('../ui/panels/palette/index.ts').then((module)
 const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((module) => ({ default: module.Inspector })));
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));
 const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.Playback })));
+const Explorer = lazy(() => import('../ui/explorer/index.ts').then((module) => ({ default: module.Explorer })));
 const NoticeToasts = lazy(() => import('../ui/panels/notices/index.ts').then((module) => ({ default: module.NoticeToasts })));
 
 /** The whole window: a full-bleed canvas, and islands that float on it. What is not needed for the first picture is loaded when it is. */
@@ -26,11 +27,20 @@ export function App() {
   const startPage = useView((state) => state.startPage);
   const someSelected = useView((state) => state.selection.length > 0);
   const drawerOpen = useView((state) => state.drawer.open);
+  const drawerTall = useView((state) => state.drawer.tall === true);
   const ready = useDesign((state) => state.ready);
   const someNotice = useNotices((state) => state.notices.length > 0);
   const playing = mode === 'play' && !startPage;
+  const exploring = useExplore((state) => (state.open && playing ? state.picture : undefined));
   return (
-    <div className={css.window} data-mode={mode} data-drawer={drawerOpen || undefined} data-palette={palette !== null || undefined}>
+    <div
+      className={css.window}
+      data-mode={mode}
+      data-drawer={drawerOpen || undefined}
+      data-tall={(drawerOpen && drawerTall) || undefined}
+      data-palette={palette !== null || undefined}
+      data-exploring={exploring}
+    >
       <main className={css.canvas} aria-label="Canvas">
         <Part name="The canvas" fill>
           {ready && !startPage && <CanvasArea />}
@@ -44,6 +54,7 @@ export function App() {
       <Part name="The inspector">{someSelected && !playing && !startPage && <Inspector />}</Part>
       <Part name="The start page">{startPage && <StartPage />}</Part>
       <Part name="Play">{playing && ready && <Playback />}</Part>
+      <Part name="The explorer">{exploring !== undefined && ready && <Explorer />}</Part>
       <Part name="The drawer">
         <Bottom />
       </Part>

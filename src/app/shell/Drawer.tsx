@@ -1,4 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import Maximize2 from 'lucide-react/icons/maximize-2';
+import Minimize2 from 'lucide-react/icons/minimize-2';
 import { lazy, Suspense } from 'react';
 import { IconButton, TabPanel, Tabs, type TabItem } from '../../ui/controls/index.ts';
 import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
@@ -19,6 +21,7 @@ const OF_A_RUN: readonly DrawerTab[] = ['scenario', 'waterfall', 'results'];
 
 /** The drawer above the strip: what the tabs show is loaded when it is first asked for. */
 export default function Drawer({ tab: wanted }: { tab: DrawerTab }) {
+  const tall = useView((state) => state.drawer.tall === true);
   const playing = useView((state) => state.mode === 'play');
   const tab = playing || !OF_A_RUN.includes(wanted) ? wanted : 'findings';
   const count = useFindings((state) => state.findings.length);
@@ -45,6 +48,12 @@ export default function Drawer({ tab: wanted }: { tab: DrawerTab }) {
           <>
             {/* the open tab may put its own tools here */}
             <div id="drawer-tools" className={css.tools} />
+            <IconButton
+              label={tall ? 'Make the drawer lower' : 'Make the drawer taller'}
+              size="small"
+              icon={tall ? <Minimize2 size={15} aria-hidden /> : <Maximize2 size={15} aria-hidden />}
+              onClick={() => view.setDrawerTall(!tall)}
+            />
             <IconButton label="Close the drawer" size="small" icon={<ChevronDown size={16} aria-hidden />} onClick={() => view.closeDrawer()} />
           </>
         }

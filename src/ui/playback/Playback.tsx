@@ -1,9 +1,10 @@
 import Bug from 'lucide-react/icons/bug';
 import { useEffect } from 'react';
 import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
-import { apply, entryChoices, entryId, run, useDesign, useRun, view } from '../../workspace/index.ts';
+import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view } from '../../workspace/index.ts';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import css from './Playback.module.css';
+import { CopyRun } from './CopyRun.tsx';
 import { RunLog } from './RunLog.tsx';
 import { SagaLanes } from './SagaLanes.tsx';
 import { seconds } from './time.ts';
@@ -14,6 +15,7 @@ export function Playback() {
   const status = useRun((state) => state.status);
   const designId = useDesign((state) => state.designId);
   const narrow = useMedia('(max-width: 1023px)');
+  const exploring = useExplore((state) => state.open);
 
   useEffect(() => {
     if (useRun.getState().entry === null) run.start();
@@ -35,10 +37,11 @@ export function Playback() {
         <EntryPicker />
         <Transport />
       </section>
-      {!narrow && (
+      {!narrow && !exploring && (
         <Island className={css.log} role="complementary" aria-label="Run log">
           <div className={css.head}>
             <h2>Run log</h2>
+            <CopyRun />
           </div>
           <div className={css.rows}>
             <RunLog />

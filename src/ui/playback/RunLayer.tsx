@@ -28,7 +28,8 @@ export function RunLayer() {
 function Paint() {
   const frame = useRun((state) => state.frame);
   const bystanders = useBystanders();
-  const paintMarks: DrawOverlay = useCallback((ctx, stage) => frame && drawMarks(ctx, stage, frame, bystanders), [frame, bystanders]);
+  const lit = useRun((state) => state.lit);
+  const paintMarks: DrawOverlay = useCallback((ctx, stage) => frame && drawMarks(ctx, stage, frame, bystanders, lit), [frame, bystanders, lit]);
   const paintTokens: DrawOverlay = useCallback((ctx, stage) => frame && !REDUCED.matches && drawTokens(ctx, stage, frame.tokens), [frame]);
   return (
     <>

@@ -45,8 +45,7 @@ export function RunLog() {
                   data-future={row.index > current || undefined}
                   aria-current={row.index === current ? 'step' : undefined}
                   onClick={() => {
-                    run.pause();
-                    run.seek(entry.tUs);
+                    run.visit(entry.tUs, entry.subjects);
                     if (entry.subjects.length > 0) view.reveal(entry.subjects);
                   }}
                 >

@@ -1,7 +1,9 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ArrowRight from 'lucide-react/icons/arrow-right';
+import Crosshair from 'lucide-react/icons/crosshair';
 import { Fragment, memo } from 'react';
-import type { SagaStepView, SagaView, StepCell } from '../../workspace/index.ts';
+import { explorer, type SagaStepView, type SagaView, type StepCell, useExplore } from '../../workspace/index.ts';
+import { Button } from '../controls/index.ts';
 import { BreakMenu } from './BreakMenu.tsx';
 import { StepGlyph } from './icons.tsx';
 import css from './SagaLanes.module.css';
@@ -29,6 +31,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
           {saga.word}
         </span>
         {saga.reason !== '' && <span className={css.reason}>{saga.reason}</span>}
+        <TryEverything sagaId={saga.sagaId} />
       </header>
       <div className={css.scroll} tabIndex={0} role="group" aria-label="Steps">
         <div className={css.grid} style={{ gridTemplateColumns: `76px repeat(${saga.steps.length}, minmax(136px, 192px) 24px)` }}>
@@ -70,6 +73,16 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
         </div>
       </div>
     </section>
+  );
+}
+
+function TryEverything({ sagaId }: { sagaId: string }) {
+  const open = useExplore((state) => state.open && state.sagaId === sagaId);
+  if (open) return null;
+  return (
+    <Button size="small" variant="line" className={css.tryAll} icon={<Crosshair size={14} aria-hidden />} onClick={() => explorer.open(sagaId)}>
+      Try everything
+    </Button>
   );
 }
 

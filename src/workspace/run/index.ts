@@ -11,6 +11,7 @@ export {
   useBreakpoints,
 } from './breakpoints.ts';
 export { type ComparedWith, comparison, type ComparisonState, comparisonTitle, useComparison } from './comparison.ts';
+export { copyRun, runInView } from './copying.ts';
 export { entryChoices, entryId, entryName, entryOf, type EntryChoice } from './entries.ts';
 export { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario } from './scenarios.ts';
 export { run, SPEEDS, useRun, type RunState } from './store.ts';

@@ -35,6 +35,8 @@ export interface RunState {
   readonly halted: Halt | null;
   /** The run as it was before the design was changed and it was made anew; for a comparison. */
   readonly before: { readonly trace: Trace; readonly design: Design } | null;
+  /** Elements and flows that are lit up, because a line or a span that speaks of them was chosen. */
+  readonly lit: readonly string[];
   /** Element or flow whose ways to break are to be shown when Play has opened. */
   readonly asked: string | null;
 }
@@ -60,6 +62,7 @@ const IDLE: RunState = {
   beside: {},
   halted: null,
   before: null,
+  lit: [],
   asked: null,
 };
 
@@ -134,7 +137,12 @@ function show(tUs: number): void {
   const { trace } = get();
   if (!trace || !client) return;
   const at = Math.max(0, Math.min(trace.durationUs, tUs));
-  set((state) => ({ tUs: at, halted: null, frame: shared(state.frame, client?.stateAt(trace, at) ?? state.frame) }));
+  set((state) => ({
+    tUs: at,
+    halted: null,
+    lit: state.lit.length === 0 ? state.lit : [],
+    frame: shared(state.frame, client?.stateAt(trace, at) ?? state.frame),
+  }));
 }
 
 /** The log entries before or after the playhead that count as a stop. */
@@ -228,6 +236,13 @@ export const run = {
     const { tUs, playing, beside } = get();
     set({ beside: { ...beside, phases: [...(beside.phases ?? []), { migrationId, phase, atUs: Math.round(tUs) }] } });
     void compute({ tUs, playing });
+  },
+
+  /** Moves the playhead to a moment and lights up where it was. */
+  visit(tUs: number, ids: readonly string[]): void {
+    set({ playing: false });
+    show(tUs);
+    set({ lit: ids });
   },
 
   /** Asks for the ways to break this element or flow to be shown; `null` when they are. */

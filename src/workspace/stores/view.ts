@@ -52,7 +52,8 @@ export interface ViewState {
   readonly mode: Mode;
   readonly tool: Tool;
   readonly palette: PaletteTab | null;
-  readonly drawer: { readonly open: boolean; readonly tab: DrawerTab };
+  /** `tall` gives it half of the window. */
+  readonly drawer: { readonly open: boolean; readonly tab: DrawerTab; readonly tall?: boolean };
   readonly inspectorTab: InspectorTab;
   readonly theme: ThemeChoice;
   /** As the canvas reports it, 1 being 100 %. */
@@ -144,11 +145,15 @@ export const view = {
   },
 
   openDrawer(tab?: DrawerTab): void {
-    set((state) => ({ drawer: { open: true, tab: tab ?? state.drawer.tab } }));
+    set((state) => ({ drawer: { ...state.drawer, open: true, tab: tab ?? state.drawer.tab } }));
   },
 
   closeDrawer(): void {
     set((state) => ({ drawer: { ...state.drawer, open: false } }));
+  },
+
+  setDrawerTall(tall: boolean): void {
+    set((state) => ({ drawer: { ...state.drawer, tall } }));
   },
 
   setInspectorTab(inspectorTab: InspectorTab): void {
@@ -240,7 +245,7 @@ function rememberedView(): Partial<ViewState> {
   return {
     mode: oneOf(MODES, kept['mode']) ?? INITIAL.mode,
     palette: oneOf(PALETTE_TABS, kept['palette']) ?? null,
-    drawer: { open: drawer['open'] === true, tab: oneOf(DRAWER_TABS, drawer['tab']) ?? INITIAL.drawer.tab },
+    drawer: { open: drawer['open'] === true, tab: oneOf(DRAWER_TABS, drawer['tab']) ?? INITIAL.drawer.tab, ...(drawer['tall'] === true ? { tall: true } : {}) },
     inspectorTab: oneOf(INSPECTOR_TABS, kept['inspectorTab']) ?? INITIAL.inspectorTab,
     findingsBy: oneOf(GROUPINGS, kept['findingsBy']) ?? INITIAL.findingsBy,
     theme: oneOf(THEMES, kept['theme']) ?? INITIAL.theme,

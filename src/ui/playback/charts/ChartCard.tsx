@@ -37,9 +37,11 @@ export function ChartCard({ chart, durationUs, bucketUs, height }: ChartCardProp
       <figcaption className={css.caption}>
         <b id={titleId}>{chart.title}</b>
         <span className={css.legend}>
-          {chart.lines.map((line, index) => (
-            <LegendEntry key={index} line={line} chart={chart} />
-          ))}
+          {chart.lines
+            .filter((line) => !line.other)
+            .map((line) => (
+              <LegendEntry key={line.label} line={line} other={chart.lines.find(({ other, label }) => other && label === line.label)} chart={chart} />
+            ))}
         </span>
       </figcaption>
       <Reader chart={chart} durationUs={durationUs} titleId={titleId} onKeyDown={keys}>
@@ -82,17 +84,31 @@ function Reader({
   );
 }
 
-function LegendEntry({ line, chart }: { line: ChartLine; chart: Chart }) {
+/** What a line is, and where it stands at the playhead; beside it the line of the other run. */
+function LegendEntry({ line, other, chart }: { line: ChartLine; other: ChartLine | undefined; chart: Chart }) {
   const word = useRun((state) => wordAt(chart, line, state.tUs));
+  const there = useRun((state) => other && wordAt(chart, other, state.tUs));
   return (
-    <span className={css.entry} data-other={line.other || undefined}>
-      <svg width="18" height="8" viewBox="0 0 18 8" aria-hidden="true" focusable="false">
-        <path d="M0 4H18" stroke={`var(--${line.colour})`} strokeWidth={line.other ? 1.5 : 2} strokeDasharray={line.dash?.join(' ')} fill="none" />
-      </svg>
+    <span className={css.entry}>
+      <Swatch line={line} />
       {line.label}
-      {line.other && <i>other</i>}
       <span className={css.value}>{word}</span>
+      {other && (
+        <span className={css.other}>
+          <Swatch line={other} />
+          other
+          <span className={css.value}>{there}</span>
+        </span>
+      )}
     </span>
+  );
+}
+
+function Swatch({ line }: { line: ChartLine }) {
+  return (
+    <svg width="18" height="8" viewBox="0 0 18 8" aria-hidden="true" focusable="false">
+      <path d="M0 4H18" stroke={`var(--${line.colour})`} strokeWidth={line.other ? 1.5 : 2} strokeDasharray={line.dash?.join(' ')} fill="none" />
+    </svg>
   );
 }
 

@@ -77,8 +77,10 @@ function latencyLines({ trace: { series }, other }: Side, comparing: boolean): r
 }
 
 function throughputLines({ trace: { series, results }, other }: Side): readonly ChartLine[] {
-  const x = starts(series.bucketUs, series.buckets);
-  const perSecond = (column: Uint32Array) => Array.from(column, (count) => count / (series.bucketUs / 1_000_000));
+  const join = joined(results.started, series.buckets);
+  const bucketUs = series.bucketUs * join;
+  const x = starts(bucketUs, Math.ceil(series.buckets / join));
+  const perSecond = (column: Uint32Array) => merged(column, join, (sum) => sum / (bucketUs / 1_000_000));
   const succeeded: ChartLine = {
     label: 'answered',
     colour: other ? 'flow' : 'ok',
@@ -142,15 +144,35 @@ function queueLines(sides: readonly Side[], nameOf: (id: string) => string): rea
   );
 }
 
-const insideLine = ({ trace: { series }, other }: Side): ChartLine => ({
-  label: 'inside, on average',
-  colour: other ? 'flow' : 'service',
-  other,
-  stepped: true,
-  filled: !other,
-  x: starts(series.bucketUs, series.buckets),
-  y: Array.from(series.inside),
-});
+function insideLine({ trace: { series, results }, other }: Side): ChartLine {
+  const join = joined(results.started, series.buckets);
+  return {
+    label: 'inside, on average',
+    colour: other ? 'flow' : 'service',
+    other,
+    stepped: true,
+    filled: !other,
+    x: starts(series.bucketUs * join, Math.ceil(series.buckets / join)),
+    y: merged(series.inside, join, (sum, count) => sum / count),
+  };
+}
+
+/** A rate over a bucket in which less than a few ended jumps up and down and says nothing: so many buckets are taken together. */
+function joined(ended: number, buckets: number): number {
+  const wanted = Math.max(6, Math.min(80, ended / 4));
+  return JOINS.find((join) => buckets / join <= wanted) ?? buckets;
+}
+const JOINS = [1, 2, 4, 5, 8, 10, 20, 40, 50, 80, 100];
+
+function merged(column: Uint32Array | Float64Array, join: number, of: (sum: number, count: number) => number): readonly number[] {
+  return Array.from({ length: Math.ceil(column.length / join) }, (_, index) => {
+    const part = column.subarray(index * join, (index + 1) * join);
+    return of(
+      (part as Float64Array).reduce((sum, value) => sum + value, 0),
+      part.length,
+    );
+  });
+}
 
 const starts = (bucketUs: number, buckets: number): readonly number[] => Array.from({ length: buckets }, (_, index) => (index * bucketUs) / 1_000_000);
 const middles = (bucketUs: number, buckets: number): readonly number[] => Array.from({ length: buckets }, (_, index) => ((index + 0.5) * bucketUs) / 1_000_000);

@@ -3,7 +3,7 @@ import type { Frame } from '../../../workspace/index.ts';
 import type { OverlayFrame } from '../../canvas/index.ts';
 
 /** Veils what the run has not reached and what takes no part in it, and draws what is active or was rejected over the plain picture. */
-export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[]): void {
+export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[], lit: readonly string[]): void {
   for (const id of bystanders) {
     const box = stage.boxOf(id);
     if (box) veil(ctx, stage, box);
@@ -32,6 +32,23 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
     }
     if (mark.rejected) cross(ctx, stage, pointAlong(route.points, 0.18));
   }
+  for (const id of lit) light(ctx, stage, id);
+}
+
+/** What a chosen line of the log or a chosen span speaks of: a glow that asks to be looked at, over every other mark. */
+function light(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): void {
+  const box = stage.boxOf(id);
+  if (box) return ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
+  const route = stage.routeOf(id);
+  if (!route) return;
+  const line = new Path2D(linePath(route));
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = stage.ink['accent-halo'];
+  ctx.lineWidth = 10;
+  ctx.stroke(line);
+  ctx.strokeStyle = stage.ink.accent;
+  ctx.lineWidth = 2.5;
+  ctx.stroke(line);
 }
 
 function veil(ctx: CanvasRenderingContext2D, { ink }: OverlayFrame, box: Rect): void {

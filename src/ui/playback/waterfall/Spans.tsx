@@ -36,8 +36,7 @@ export function Spans({ spans }: { spans: readonly Span[] }) {
     const span = spans[row];
     if (!span) return;
     setCurrent(row);
-    run.pause();
-    run.seek(span.startUs);
+    run.visit(span.startUs, [span.subjectId]);
     view.reveal([span.subjectId]);
   };
   const keys = (event: KeyboardEvent) => {

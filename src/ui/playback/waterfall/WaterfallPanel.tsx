@@ -45,7 +45,7 @@ function Waterfall({ trace }: { trace: Trace }) {
         createPortal(
           <div className={css.tools}>
             <span className={css.title} role="status">
-              <b>{runTitle(shown, trace.entry.kind === 'saga')}</b> {at + 1} of {runs.length} traced
+              <b>{runTitle(shown, trace.entry.kind === 'saga')}</b>, {at + 1} of {runs.length} traced
             </span>
             <IconButton size="small" label="Previous request" icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
             <IconButton
