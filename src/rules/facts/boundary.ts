@@ -2,9 +2,6 @@ import type { Element } from '../../model/index.ts';
 import type { Facts } from './facts.ts';
 import type { PolicyState } from './policyStates.ts';
 
-/** What is on the far side of the trust boundary: clients and external systems. */
-export const isOutside = (element: Element | undefined): boolean => element?.kind === 'client' || element?.kind === 'external';
-
 /** What is on our side of it and talks to the other. */
 export const isInside = (element: Element | undefined): boolean => element?.kind === 'gateway' || element?.kind === 'service' || element?.kind === 'monolith';
 

@@ -12,6 +12,9 @@ export function isInfrastructure(element: Element | undefined): boolean {
   return element?.kind === 'registry' || element?.kind === 'observability' || element?.kind === 'mesh' || element?.kind === 'scheduler';
 }
 
+/** What is on the far side of the trust boundary: clients and external systems. */
+export const isOutside = (element: Element | undefined): boolean => element?.kind === 'client' || element?.kind === 'external';
+
 /** A door for callers from outside, which a load balancer is not. */
 export const isEntryGateway = (element: Element | undefined): boolean => element?.kind === 'gateway' && element.variant !== 'load-balancer';
 

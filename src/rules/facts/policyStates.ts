@@ -1,6 +1,5 @@
 import { POLICY_NAMES, type Element, type Flow, type Platform, type Policies, type PolicyName } from '../../model/index.ts';
-
-import { isOutside } from './boundary.ts';
+import { isOutside } from './kinds.ts';
 
 export type PolicyState = 'set' | 'unknown' | 'absent';
 

@@ -1,5 +1,6 @@
 import { policyState, retryWithDefaults, type RetryPolicy, type RetryWithDefaults } from '../../model/index.ts';
 import type { Facts } from './facts.ts';
+import { isOutside } from './kinds.ts';
 
 /** A retry that holds for a call or a send, and that does try again at least once. */
 export interface Retry {
@@ -21,7 +22,7 @@ export function retryOf(facts: Facts, flow: number): Retry | undefined {
   if (facts.policyState(flow, 'retry') !== 'set') return undefined;
   const effective = facts.policy(flow, 'retry');
   if (effective.state !== 'set' || (effective.policy.retries === 0 && effective.policy.unlimited !== true)) return undefined;
-  if (effective.from === 'platform' && isOutside(facts, facts.source(flow))) return undefined;
+  if (effective.from === 'platform' && isOutside(facts.element(facts.source(flow)))) return undefined;
   return { stated: effective.policy, filled: retryWithDefaults(effective.policy), from: effective.from, isVague: isVague(facts, flow, effective.from) };
 }
 
@@ -30,11 +31,6 @@ export function worstAttempts(retry: Retry | undefined): number {
   if (!retry) return 1;
   if (retry.filled.unlimited) return Number.POSITIVE_INFINITY;
   return retry.isVague && retry.stated.retries === undefined ? 1 : 1 + retry.filled.retries;
-}
-
-function isOutside(facts: Facts, element: number): boolean {
-  const kind = facts.element(element)?.kind;
-  return kind === 'client' || kind === 'external';
 }
 
 function isVague(facts: Facts, flow: number, from: Retry['from']): boolean {

@@ -1,7 +1,6 @@
 import type { ElementOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { isOutside } from '../../facts/boundary.ts';
-import { isService } from '../../facts/kinds.ts';
+import { isOutside, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';

@@ -1,5 +1,6 @@
 import { update } from '../../../model/index.ts';
-import { encryption, isOutside } from '../../facts/boundary.ts';
+import { encryption } from '../../facts/boundary.ts';
+import { isOutside } from '../../facts/kinds.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';

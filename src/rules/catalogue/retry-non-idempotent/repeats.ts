@@ -6,11 +6,10 @@ import { retryOf, type Retry } from '../../facts/retries.ts';
 
 /**
  * What a retry of a flow can do.
- * - `harm`: it changes something, and nothing says that doing so twice is harmless
- * - `doubt`: a person put a retry on this call, and nobody has said whether it changes something or may be repeated
+ * - `harm`: it changes something, or a person put the retry on this very call, and nothing says that doing so twice is harmless
  * - `unknown`: an import could not know
  */
-export type Repeat = 'harm' | 'doubt' | 'unknown';
+export type Repeat = 'harm' | 'unknown';
 
 /** What the retry of a flow can do; nothing where it has none, only asks, or may be repeated. */
 export function repeatOf(facts: Facts, flow: number): Repeat | undefined {
@@ -33,7 +32,7 @@ function repeatOfCall(facts: Facts, flow: number, call: FlowOf<'call'>, { from }
   if (intent === 'command' || isStated) return 'harm';
   if (intent === 'unknown') return 'unknown';
   // A retry that comes with the source or the platform says nothing about this one call.
-  return from === 'flow' ? 'doubt' : undefined;
+  return from === 'flow' ? 'harm' : undefined;
 }
 
 function repeatOfSend(facts: Facts, send: FlowOf<'send'>): Repeat | undefined {

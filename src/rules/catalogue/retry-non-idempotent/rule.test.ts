@@ -45,8 +45,9 @@ describe('retry-non-idempotent', () => {
     ['a retry of the platform would be one of a client', `platform {${RETRY}}; shop(client) -> orders(service): call {intent: command}`],
   ])('says nothing where %s', (_, design) => expect(saidBy(rule, design)).toEqual([]));
 
-  it('warns where a call has a retry of its own and nobody has said what it does', () => {
-    expect(saidBy(rule, charge(RETRY))).toEqual(['warning: orders → payments is retried and not idempotent']);
+  it('is an error, too, where a call has a retry of its own and nobody has said what it does', () => {
+    expect(saidBy(rule, charge(RETRY))).toEqual(['error: orders → payments is retried and not idempotent']);
+    expect(judged(rule, charge(RETRY))[0]?.why).toContain('Nobody has said that it only asks');
   });
 
   it.each([

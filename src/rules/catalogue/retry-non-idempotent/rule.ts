@@ -1,4 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
+import { intentOf } from '../../facts/intent.ts';
 import { retryOf, worstAttempts } from '../../facts/retries.ts';
 import type { Fix } from '../../finding.ts';
 import { withoutRetries } from '../../fixing/retries.ts';
@@ -18,7 +19,7 @@ export const retryNonIdempotent = defineRule({
   sources: ['DOC', 'AWS'],
   docs: {
     wrong:
-      'A command, or a direct message, is retried by its own policy, its source’s or the platform’s, and neither the flow nor the operation that it names is idempotent. Queries are fine, and so is a target all of whose operations may be repeated. Where a person put the retry on the call itself and nobody has said whether it changes something, it is a warning; a retry that is only inherited says nothing about such a call. Where an import could not know, the rule asks.',
+      'A command, or a direct message, is retried by its own policy, its source’s or the platform’s, and neither the flow nor the operation that it names is idempotent. Queries are fine, and so is a target all of whose operations may be repeated. A retry on the call itself counts, too, where nobody has said whether the call changes something; one that is only inherited says nothing about such a call. Where an import could not know, the rule asks.',
     why: 'A call that timed out may have worked. The retry then does it again: two charges, two parcels, two reservations.',
     fix: 'Send a key with each request and let the target answer a known key with what it answered before; or do not retry.',
     pictures: {
@@ -31,39 +32,35 @@ export const retryNonIdempotent = defineRule({
   fixes,
 });
 
-/** Worst first. */
-const ORDER = ['harm', 'doubt', 'unknown'] as const satisfies readonly Repeat[];
-
 function judge(facts: Facts, slot: number): Verdict | undefined {
   let worst: Repeat | undefined;
   for (const flow of facts.outgoing(slot)) {
     if (facts.policyState(flow, 'retry') !== 'set') continue;
     const repeat = repeatOf(facts, flow);
-    if (repeat && (worst === undefined || ORDER.indexOf(repeat) < ORDER.indexOf(worst))) worst = repeat;
+    if (repeat && worst !== 'harm') worst = repeat;
   }
   if (worst === undefined) return undefined;
   const flows = flowsOf(facts, slot, worst);
-  return worst === 'unknown' ? question(facts, slot, flows) : verdict(facts, slot, flows, worst);
+  return worst === 'unknown' ? question(facts, slot, flows) : verdict(facts, slot, flows);
 }
 
-/** Those that repeat as badly as `worst`; doubtful ones are seen to together with harmful ones. */
+/** Those that repeat as badly as `worst`. */
 function flowsOf(facts: Facts, slot: number, worst: Repeat): number[] {
   const flows = Array.from(facts.outgoing(slot)).filter((flow) => {
-    const repeat = repeatOf(facts, flow);
-    return repeat !== undefined && (repeat === 'unknown') === (worst === 'unknown');
+    return repeatOf(facts, flow) === worst;
   });
   return facts.flowsInOrder(flows);
 }
 
-function verdict(facts: Facts, slot: number, flows: readonly number[], worst: Repeat): Verdict {
+function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict {
   const name = facts.name(slot);
   const targets = targetNames(facts, flows);
   const [only] = flows;
   const attempts = Math.max(...flows.map((flow) => worstAttempts(retryOf(facts, flow))));
   const often = Number.isFinite(attempts) ? `${attempts} times` : 'any number of times';
-  const doubt = worst === 'doubt' ? ' Nobody has said that it only asks for something.' : '';
+  const doubt = flows.every((flow) => intentOf(facts, flow) === 'absent') ? ' Nobody has said that it only asks for something.' : '';
   return {
-    severity: worst === 'harm' ? 'error' : 'warning',
+    severity: 'error',
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1 && only !== undefined

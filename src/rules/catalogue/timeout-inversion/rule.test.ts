@@ -49,6 +49,11 @@ describe('timeout-inversion', () => {
   });
 
   it.each([
+    [
+      'the platform says how long its own callers wait, which a browser is not',
+      'platform {timeout: {ms: 500}}; web(client) -> gate(gateway): call; gate -> orders(service): call {timeout: {ms: 900}}',
+    ],
+    ['nor is an external system', 'platform {timeout: {ms: 500}}; bank(external) -> orders(service): call; orders -> payments(service): call'],
     ['the inner call is shorter', chain('timeout: {ms: 800}', 'timeout: {ms: 799}')],
     ['the caller passes its deadline on', chain('timeout: {ms: 800}, propagatesDeadline: true', 'timeout: {ms: 900}')],
     ['the inner call is off the request path', chain('timeout: {ms: 800}', 'timeout: {ms: 900}, offPath: true')],

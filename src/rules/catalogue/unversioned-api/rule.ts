@@ -1,7 +1,6 @@
 import { policyState } from '../../../model/index.ts';
-import { isOutside } from '../../facts/boundary.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { isService } from '../../facts/kinds.ts';
+import { isOutside, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
