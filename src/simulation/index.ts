@@ -2,7 +2,7 @@
 export { compile, type Compiled } from './compile/compile.ts';
 export type { Model } from './compile/model.ts';
 export { entryProblems, type CompileProblem } from './compile/problems.ts';
-export { stateAt } from './replay/index.ts';
+export { messagesOf, type RunMessage, stateAt } from './replay/index.ts';
 export { inputOfScenario } from './scenario.ts';
 export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
 export { foldHistory, historyOf, type FoldedState, type StoredEvent } from './history.ts';
@@ -12,3 +12,4 @@ export { momentsOf } from './moments.ts';
 export { spansOf, tracedRunNear, tracedRuns } from './spans.ts';
 export type { ScriptedAction, ScriptKind } from './script.ts';
 export * from './trace.ts';
+export { duration, grouped, moment, percent } from './words.ts';

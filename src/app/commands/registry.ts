@@ -2,6 +2,7 @@ import { addCommands } from './add.ts';
 import { arrangeCommands } from './arrange.ts';
 import type { Command, MenuName } from './command.ts';
 import { editCommands } from './edit.ts';
+import { exploreCommands } from './explore.ts';
 import { fileCommands } from './file.ts';
 import { findingsCommands } from './findings.ts';
 import { helpCommands } from './help.ts';
@@ -11,6 +12,7 @@ import { viewCommands } from './view.ts';
 /** Every command there is. Where two share a key, the first that is enabled takes it. */
 export const COMMANDS: readonly Command[] = [
   ...playCommands,
+  ...exploreCommands,
   ...addCommands,
   ...editCommands,
   ...arrangeCommands,

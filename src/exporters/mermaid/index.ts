@@ -11,6 +11,8 @@ import { sagaDiagram } from './sequence.ts';
 export type { Direction, FindingNote, FlowchartOptions } from './flowchart.ts';
 export type { Page } from './pages.ts';
 export { MOST_CHARACTERS, MOST_EDGES } from './labels.ts';
+export { counterexampleDiagram } from './counterexample.ts';
+export { runDiagram } from './run.ts';
 export { mermaidText } from './text.ts';
 
 /** Which diagram. */

@@ -1,3 +1,4 @@
+export { copyCounterexample } from './copying.ts';
 export { type StepMoments } from './moments.ts';
 export {
   explorer,
@@ -20,3 +21,5 @@ export type {
   StepKind,
   Verdict,
 } from '../../simulation/index.ts';
+/** One action of the script of a counterexample; of the same index as its step. */
+export type { ScriptedAction as ScriptedStep } from '../../simulation/index.ts';

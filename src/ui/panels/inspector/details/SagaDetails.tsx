@@ -1,5 +1,8 @@
+import Crosshair from 'lucide-react/icons/crosshair';
+import Play from 'lucide-react/icons/play';
 import { recordForm } from '../../../../model/index.ts';
-import { useDesign } from '../../../../workspace/index.ts';
+import { explorer, run, useDesign, view } from '../../../../workspace/index.ts';
+import { Button } from '../../../controls/Button.tsx';
 import { RecordForm } from '../form/RecordForm.tsx';
 import { Section } from '../form/Section.tsx';
 import inspector from '../Inspector.module.css';
@@ -18,6 +21,22 @@ export function SagaDetails({ id }: { id: string }) {
   return (
     <>
       <div className={inspector.column}>
+        <div className={inspector.acts}>
+          <Button
+            size="small"
+            variant="line"
+            icon={<Play size={14} aria-hidden />}
+            onClick={() => {
+              run.start({ kind: 'saga', sagaId: id });
+              view.setMode('play');
+            }}
+          >
+            Play
+          </Button>
+          <Button size="small" variant="line" icon={<Crosshair size={14} aria-hidden />} onClick={() => explorer.open(id)}>
+            Try everything
+          </Button>
+        </div>
         <Section title="Steps" note={saga.steps.length === 0 ? 'none' : saga.steps.length} open>
           <SagaSteps id={id} saga={saga} />
         </Section>

@@ -1,0 +1,67 @@
+import { copyCounterexample, copyRun, explorer, useDesign, useExplore, useRun } from '../../workspace/index.ts';
+import type { Command } from './command.ts';
+import { inMode, oneSelected } from './conditions.ts';
+
+const counterexample = () => {
+  const { open, result } = useExplore.getState();
+  return open && result.kind === 'done' && result.exploration.counterexample !== undefined;
+};
+
+/** The saga that is selected, if that is what is selected. */
+function sagaSelected(): string | undefined {
+  const id = oneSelected();
+  return id !== undefined && useDesign.getState().design.sagas[id] ? id : undefined;
+}
+
+export const exploreCommands: readonly Command[] = [
+  {
+    id: 'explore.open',
+    title: 'Try everything on a saga',
+    group: 'Play',
+    keys: ['e'],
+    words: 'explorer explore every fault failure order prove verify counterexample',
+    enabled: () => useDesign.getState().ready,
+    run: () => explorer.open(sagaSelected()),
+  },
+  {
+    id: 'explore.play',
+    title: 'Play the counterexample',
+    group: 'Play',
+    words: 'explorer',
+    enabled: () => inMode('play') && counterexample(),
+    run: () => void explorer.play(),
+  },
+  {
+    id: 'explore.messages',
+    title: 'Counterexample: messages or canvas',
+    group: 'Play',
+    keys: ['m'],
+    words: 'explorer sequence',
+    enabled: () => inMode('play') && counterexample(),
+    run: () => explorer.showPicture(useExplore.getState().picture === 'sequence' ? 'canvas' : 'sequence'),
+  },
+  {
+    id: 'explore.copy',
+    title: 'Copy counterexample as Mermaid',
+    group: 'Play',
+    words: 'explorer sequence diagram',
+    enabled: counterexample,
+    run: () => void copyCounterexample(),
+  },
+  {
+    id: 'play.copyMermaid',
+    title: 'Copy run as Mermaid',
+    group: 'Play',
+    words: 'sequence diagram messages trace',
+    enabled: () => useRun.getState().trace !== null,
+    run: () => void copyRun('mermaid'),
+  },
+  {
+    id: 'play.copyMarkdown',
+    title: 'Copy run as Markdown',
+    group: 'Play',
+    words: 'summary report results log trace',
+    enabled: () => useRun.getState().trace !== null,
+    run: () => void copyRun('markdown'),
+  },
+];

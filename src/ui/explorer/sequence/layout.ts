@@ -1,0 +1,129 @@
+import { averageText, type MeasureText, truncate } from '../../../drawing/index.ts';
+import type { Sequence, SequenceRow } from './rows.ts';
+
+export const HEAD = { width: 154, height: 56, top: 20 } as const;
+const SIDE = 28;
+const LEAST_PITCH = 196;
+const MOST_PITCH = 300;
+const FONT = 12;
+const BUBBLE = 28;
+const TEXT_FROM = 48;
+const TEXT_GAP = 12;
+
+const HEIGHTS: Readonly<Record<SequenceRow['kind'], number>> = { message: 54, lost: 54, local: 42 };
+/** From the top of a row to its line. */
+const LINES: Readonly<Record<SequenceRow['kind'], number>> = { message: 34, lost: 34, local: 21 };
+const CHIP = 24;
+const CONCLUSION = 68;
+
+export interface PlacedRow {
+  readonly row: SequenceRow;
+  readonly top: number;
+  readonly height: number;
+  /** Where its arrow or its words lie. */
+  readonly y: number;
+  readonly fromX: number;
+  readonly toX: number;
+  readonly bubbleX: number;
+  readonly text: {
+    readonly x: number;
+    readonly y: number;
+    readonly anchor: 'start' | 'end';
+    readonly before: string;
+    readonly strong: string;
+    readonly after: string;
+  };
+  readonly chip?: { readonly x: number; readonly y: number; readonly width: number };
+}
+
+export interface PlacedBar {
+  readonly x: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface SequenceLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Middle of each lifeline, by the id of its element. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly rows: readonly PlacedRow[];
+  readonly bars: readonly PlacedBar[];
+  readonly lifelines: { readonly top: number; readonly bottom: number };
+  /** From where on the promise is broken. */
+  readonly brokenFrom: number;
+}
+
+/**
+ * Places a sequence in px. Lifelines use the width that there is, but never stand closer than their words need; what is too long for its place ends in an
+ * ellipsis. @param available width of the place that it is shown in
+ */
+export function layoutSequence(sequence: Sequence, available: number, measure: MeasureText = averageText): SequenceLayout {
+  const count = sequence.participants.length;
+  const room = available - 2 * SIDE - HEAD.width;
+  const pitch = count < 2 ? 0 : Math.max(LEAST_PITCH, Math.min(MOST_PITCH, room / (count - 1)));
+  const left = SIDE + HEAD.width / 2;
+  const columns = new Map(sequence.participants.map((id, index) => [id, left + index * pitch]));
+  const drawn = 2 * left + pitch * Math.max(0, count - 1);
+  const width = Math.max(available, drawn);
+
+  let top: number = HEAD.top + HEAD.height + 16;
+  const rows = sequence.rows.map((row): PlacedRow => {
+    const placed = placeRow(row, top, columns, width, measure);
+    top += placed.height;
+    return placed;
+  });
+  const lowest = top + 12;
+  return {
+    width,
+    height: lowest + CONCLUSION,
+    columns,
+    rows,
+    bars: sequence.activations.flatMap((activation): PlacedBar[] => {
+      const x = columns.get(activation.at);
+      const [first, last] = [rows[activation.from], rows[activation.to]];
+      if (x === undefined || !first || !last) return [];
+      const end = activation.crashed ? last.y : activation.to > activation.from ? last.y + 8 : Math.max(last.y + 22, last.top + last.height - 4);
+      return [{ x, top: first.y - 12, bottom: end }];
+    }),
+    lifelines: { top: HEAD.top + HEAD.height, bottom: lowest },
+    brokenFrom: rows.at(-1)?.top ?? lowest,
+  };
+}
+
+function placeRow(row: SequenceRow, top: number, columns: ReadonlyMap<string, number>, width: number, measure: MeasureText): PlacedRow {
+  const fromX = columns.get(row.from) ?? 0;
+  const toX = columns.get(row.to) ?? fromX;
+  const y = top + LINES[row.kind];
+  const leftward = toX < fromX;
+  const isLocal = row.kind === 'local';
+  // At the right edge there is more room to the left.
+  const mirrored = isLocal && columns.size > 1 && fromX === Math.max(...columns.values());
+  const side = leftward || mirrored ? -1 : 1;
+  const space = isLocal ? (mirrored ? fromX - TEXT_FROM - TEXT_GAP : width - fromX - TEXT_FROM - TEXT_GAP) : Math.abs(toX - fromX) - TEXT_FROM - TEXT_GAP;
+  const height = HEIGHTS[row.kind] + (row.chip ? CHIP : 0);
+  const chipWidth = row.chip ? Math.ceil(measure(row.chip.word, 11, 600)) + 34 : 0;
+  const chipY = isLocal ? y + 16 : y + 12;
+  return {
+    row,
+    top,
+    height,
+    y,
+    fromX,
+    toX,
+    bubbleX: fromX + side * BUBBLE,
+    text: { x: fromX + side * TEXT_FROM, y: isLocal ? y + 4 : y - 11, anchor: side > 0 ? 'start' : 'end', ...fitting(row, space, measure) },
+    ...(row.chip ? { chip: { x: toX - chipWidth / 2, y: chipY, width: chipWidth } } : {}),
+  };
+}
+
+/** The words of a row, the strong ones first to be kept whole. */
+function fitting({ before, strong, after }: SequenceRow, space: number, measure: MeasureText): Pick<SequenceRow, 'before' | 'strong' | 'after'> {
+  const lead = before === '' ? '' : `${before} `;
+  const leadWidth = measure(lead, FONT, 400);
+  const strongWidth = measure(strong, FONT, 600);
+  if (leadWidth + strongWidth > space) return { before: lead, strong: truncate(strong, Math.max(0, space - leadWidth), FONT, 600, measure), after: '' };
+  if (after === '') return { before: lead, strong, after: '' };
+  const left = space - leadWidth - strongWidth;
+  return { before: lead, strong, after: left < 24 ? '' : truncate(` ${after}`, left, FONT, 400, measure) };
+}
