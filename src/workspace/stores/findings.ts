@@ -127,7 +127,7 @@ export const findings = {
 };
 
 /** Milliseconds between the first change and the run that sees it; more changes in between do not put it off. */
-const DELAY_MS = 60;
+const DELAY_MS = 30;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let wanted: Design | undefined;
