@@ -55,6 +55,24 @@ const SKETCHES: readonly (readonly [title: string, design: Design])[] = [
       saga order(choreography): place@shop {compensation: cancel, timeout: {ms: 5000}} > reserve@stock {compensation: release, timeout: {ms: 5000}} > charge@bank {compensation: refund, timeout: {ms: 5000}}
     `),
   ],
+  [
+    'a choreography with a pivot that nothing undoes',
+    sketch(`
+      events(channel); shop(service) -> events; stock(service) -> events; bank(service) -> events; mail(service) -> events
+      saga order(choreography): reserve@stock {compensation: release, timeout: {ms: 5000}} > charge@bank {kind: pivot, timeout: {ms: 5000}} > tell@mail {timeout: {ms: 5000}}
+    `),
+  ],
+  [
+    'a choreography of which some recognise what comes twice',
+    sketch(
+      `
+      events(channel); shop(service) -> events; stock(service) -> events; bank(service) -> events; mail(service) -> events
+      events -> stock: consume; events -> bank: consume {idempotent: true}; events -> mail: consume
+      saga order(choreography): place@shop {compensation: cancel, timeout: {ms: 5000}} > reserve@stock {compensation: release, timeout: {ms: 5000}}
+        > charge@bank {compensation: refund, timeout: {ms: 5000}} > tell@mail {compensation: revoke, idempotent: true, timeout: {ms: 5000}}
+    `.replace(/\n\s+>/g, ' >'),
+    ),
+  ],
 ];
 
 const examples = await Promise.all(EXAMPLES.map(async ({ title, load }) => [`the example “${title}”`, await load()] as const));
@@ -71,7 +89,8 @@ interface Script {
 
 interface Outcome {
   readonly actions: readonly string[];
-  readonly status?: string;
+  readonly status: string;
+  readonly effects: readonly string[];
 }
 
 describe.each(designs)('%s', (_, design) => {
@@ -84,28 +103,33 @@ describe.each(designs)('%s', (_, design) => {
       if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
       const generated = played.get(`${saga.id} ${title}`);
       expect(generated?.actions).toBeDefined();
-      expect(withoutOrderInBlocks(generated?.actions ?? [], saga)).toEqual(withoutOrderInBlocks(actionsOf(outcome.trace), saga));
-      if (saga.saga.style === 'orchestration') expect(generated?.status).toBe(outcome.trace.sagaRuns[0]?.status.replace('-', ' '));
+      const once = title.endsWith(' twice') ? (actions: readonly string[]) => [...new Set(actions)] : (actions: readonly string[]) => actions;
+      expect(withoutOrderInBlocks(once(generated?.actions ?? []), saga)).toEqual(withoutOrderInBlocks(once(actionsOf(outcome.trace)), saga));
+      expect(generated?.status).toBe(outcome.trace.sagaRuns[0]?.status.replace('-', ' '));
+      expect([...(generated?.effects ?? [])].sort()).toEqual(effectsOf(outcome.trace, saga).sort());
     });
   }
 });
 
 /**
- * All goes well; each step is refused, fails, does not answer, where that has an end; and undoing each step fails once, and for ever, when a later one is refused.
+ * All goes well; what asks for a step comes twice; each step is refused, fails, does not answer, where that has an end; and undoing each step fails once, and for ever, when a later one is refused.
  * (Side by side, which sibling is still undone before a person is called follows from who was faster.)
  */
-function scriptsOf({ id: sagaId, drawn: { name, steps }, blocks }: SagaPlan): Script[] {
+function scriptsOf({ id: sagaId, drawn: { name, steps }, blocks, orchestratorId }: SagaPlan): Script[] {
   const isAlone = (stepId: string) => blocks.some((block) => block.length === 1 && block[0]?.step.id === stepId);
   const at = (stepId: string, fault: Pick<FaultInput, 'kind'> & Partial<FaultInput>): FaultInput => ({ targetId: sagaId, stepId, fromUs: 0, ...fault });
   const pivot = steps.findIndex(({ kind }) => kind === 'pivot');
   const refused = steps[pivot < 0 ? steps.length - 1 : pivot];
   return [
     { title: `${name}: all goes well`, simulated: [], generated: {} },
-    ...steps.flatMap(({ id, timeout, retry }): Script[] => {
+    ...steps.flatMap(({ id, participantId, timeout, retry }): Script[] => {
       const refusal: Script = { title: `${name}: ${id} is refused`, simulated: [at(id, { kind: 'refuse' })], generated: { [id]: { do: 'refuse' } } };
       const failure: Script = { title: `${name}: ${id} fails`, simulated: [at(id, { kind: 'errors' })], generated: { [id]: { do: 'error' } } };
+      const doubled: Script = { title: `${name}: ${id} comes twice`, simulated: [at(id, { kind: 'duplicate' })], generated: { [id]: { twice: true } } };
       const silence: Script = { title: `${name}: ${id} does not answer`, simulated: [at(id, { kind: 'timeout' })], generated: { [id]: { do: 'timeout' } } };
-      return retry?.unlimited ? [refusal] : timeout ? [refusal, failure, silence] : [refusal, failure];
+      // What somebody asks of itself takes no way on which it could be doubled.
+      const first = participantId === orchestratorId ? [refusal] : [refusal, doubled];
+      return retry?.unlimited ? first : timeout ? [...first, failure, silence] : [...first, failure];
     }),
     ...steps
       .filter((step) => step !== refused && step.compensation !== undefined && refused !== undefined && refused.kind !== 'retriable')
@@ -153,6 +177,11 @@ function playSource(sagas: readonly SagaPlan[]): string {
     ...scripts,
     'console.log(JSON.stringify(played));\n',
   ].join('');
+}
+
+/** Steps whose effect stands at the end, each as often as it stands. */
+function effectsOf({ sagaRuns: [run] }: Trace, { drawn }: SagaPlan): string[] {
+  return drawn.steps.flatMap(({ id }, index) => Array.from({ length: run?.effects[index] ?? 0 }, () => id));
 }
 
 /** What was sent, in order: every time that the tries of a step go up. */

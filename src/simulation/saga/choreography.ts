@@ -1,4 +1,4 @@
-import type { Plan, PlanStep } from './plan.ts';
+import { cannotGoBack, type Plan, type PlanStep } from './plan.ts';
 
 /**
  * The part that one participant plays in a choreographed saga: `react(plan, step, state, input) → state and emissions`. Nobody sees the whole. Each
@@ -122,7 +122,7 @@ function worked(
   const forwardOnly = step.block > plan.pivotBlock || step.kind === 'retriable';
   const maybe = answer !== 'refused' && (state.maybe || answer === 'unknown');
   // A pivot that nothing can undo must become known: it is asked again, and in the end a person is.
-  const lostPivot = step.kind === 'pivot' && !step.hasUndo && maybe;
+  const lostPivot = maybe && cannotGoBack(step);
   const most = lostPivot && answer === 'unknown' ? Math.max(step.doTries, plan.undoTries) : step.doTries;
   const mayRetry = answer !== 'refused' && (forwardOnly || answer !== 'rejected') && state.tries < most;
   if (mayRetry) return { state: { ...state, maybe }, emissions: [{ type: 'pause', direction: 'do', attempt: state.tries + 1, reason }] };

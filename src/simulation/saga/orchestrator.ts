@@ -1,4 +1,4 @@
-import type { Direction, Plan, PlanStep } from './plan.ts';
+import { cannotGoBack, type Direction, type Plan, type PlanStep } from './plan.ts';
 
 /**
  * The coordinator of one orchestrated saga run: `step(plan, state, input) → state and emissions`. Pure; the simulator and an explorer of all orders
@@ -199,11 +199,11 @@ class Turn {
 
   /** Refusals are final. A rejection is not retried, but after the pivot there is no way back, so there it is. An unknown pivot must become known. */
   private mayRetry(step: number, answer: Answer): boolean {
-    const { kind, doTries, hasUndo } = this.planStep(step);
+    const { kind, doTries } = this.planStep(step);
     const { tries } = this.progress(step);
     if (answer === 'refused') return false;
     if (kind === 'retriable') return tries < doTries;
-    if (kind === 'pivot' && answer === 'unknown' && !hasUndo) return tries < Math.max(doTries, this.plan.undoTries);
+    if (answer === 'unknown' && cannotGoBack(this.planStep(step))) return tries < Math.max(doTries, this.plan.undoTries);
     return answer !== 'rejected' && tries < doTries;
   }
 
@@ -217,7 +217,7 @@ class Turn {
       this.changed = true;
       return this.startBlock();
     }
-    const lostPivot = members.find((step) => this.planStep(step).kind === 'pivot' && this.progress(step).forward === 'unknown' && !this.planStep(step).hasUndo);
+    const lostPivot = members.find((step) => this.progress(step).forward === 'unknown' && cannotGoBack(this.planStep(step)));
     if (this.block > this.plan.pivotBlock || this.planStep(failed).kind === 'retriable' || lostPivot !== undefined) {
       this.end('needs-human', this.reason);
       return;

@@ -37,6 +37,9 @@ export interface PlanStep {
   readonly retry?: RetryPolicy;
 }
 
+/** Nothing takes it back once it may have been applied: it has to become known, or a person is called. */
+export const cannotGoBack = ({ kind, hasUndo, readOnly }: PlanStep): boolean => kind === 'pivot' && !hasUndo && !readOnly;
+
 /** A step after the pivot, or one that is called retriable, is tried that often before a person is called, where the design says nothing. */
 const RETRIABLE_TRIES = 4;
 

@@ -1,4 +1,5 @@
 import { compensationWithDefaults, type Design, type Saga, type SagaStep } from '../../../model/index.ts';
+import { compile } from '../../../simulation/index.ts';
 import { type Name, NamingScope, RESERVED_FILES, RESERVED_IDENTIFIERS, RESERVED_PROPERTIES } from '../emit/index.ts';
 import type { MessagesPlan } from './messages.ts';
 import type { EndpointPlan, OperationPlan } from './operations.ts';
@@ -11,6 +12,10 @@ export interface SagaStepPlan {
   readonly action: OperationPlan;
   readonly compensation: OperationPlan | undefined;
   readonly kind: NonNullable<SagaStep['kind']>;
+  /** A request under a key that is known is recognised. */
+  readonly idempotent: boolean;
+  /** Choreography: an event that comes twice is recognised. */
+  readonly inbox: boolean;
   /** Choreography: the event that says that it is done. */
   readonly emits: string;
 }
@@ -35,7 +40,7 @@ export interface SagaPlan {
 export function planSagas(design: Design, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan): readonly SagaPlan[] {
   const names = new NamingScope({ reserved: [RESERVED_FILES, RESERVED_IDENTIFIERS], fallback: 'saga' });
   return byId(design.sagas).flatMap(([id, saga]): SagaPlan[] => {
-    const steps = planSteps(saga, endpoints, messages);
+    const steps = planSteps(saga, endpoints, messages, withoutInbox(design, id));
     if (steps.length === 0) return [];
     const name = names.claim(saga.name, id);
     return [
@@ -54,7 +59,15 @@ export function planSagas(design: Design, endpoints: ReadonlyMap<string, Endpoin
   });
 }
 
-function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan): SagaStepPlan[] {
+/** Steps of a choreography that take an event again when it comes again: the same that do so in the simulation. */
+function withoutInbox(design: Design, sagaId: string): ReadonlySet<string> {
+  if (design.sagas[sagaId]?.style !== 'choreography') return new Set();
+  const compiled = compile(design, { kind: 'saga', sagaId });
+  const steps = compiled.ok ? (compiled.model.saga?.plan.steps ?? []) : [];
+  return new Set(steps.filter(({ inbox }) => !inbox).map(({ id }) => id));
+}
+
+function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan, forgetful: ReadonlySet<string>): SagaStepPlan[] {
   const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'step' });
   const steps: SagaStepPlan[] = [];
   const seen = new Set<string>();
@@ -70,6 +83,8 @@ function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, mes
       action,
       compensation: step.readOnly || step.compensation === undefined ? undefined : participant.find(step.compensation),
       kind: step.kind ?? 'compensatable',
+      idempotent: step.idempotent === true || step.readOnly === true,
+      inbox: !forgetful.has(step.id),
       emits: (step.emits === undefined ? undefined : messages.byId.get(step.emits)?.message.name) ?? `${step.id}.done`,
     });
   }

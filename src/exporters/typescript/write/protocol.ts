@@ -21,6 +21,8 @@ export interface StepFault {
   readonly do?: 'refuse' | 'error' | 'timeout';
   /** Undoing it fails that many times. */
   readonly undoFailures?: number;
+  /** What asks for it comes twice; {@link playOrchestrated} and {@link playChoreographed} leave it out: which copy is first follows from who is faster. */
+  readonly twice?: boolean;
 }
 
 export type FaultScript = Readonly<Record<string, StepFault>>;
@@ -28,9 +30,8 @@ export type FaultScript = Readonly<Record<string, StepFault>>;
 export interface Played {
   /** `do reserve-stock`, `undo reserve-stock`, in order. */
   readonly actions: readonly string[];
-  /** Absent for a choreography: nobody sees the whole. */
-  readonly status?: 'completed' | 'failed' | 'needs human';
-  /** Steps whose effect stands at the end, in the order of their first doing. */
+  readonly status: 'completed' | 'failed' | 'needs human';
+  /** Steps whose effect stands at the end, each as often as it stands, in the order of their first doing. */
   readonly effects: readonly string[];
 }
 
@@ -97,7 +98,9 @@ export function playChoreographed(saga: Saga, faults: FaultScript): Played {
     states[to] = result.state;
     for (const emission of result.emissions) perform(to, emission);
   }
-  return { actions: cast.actions, effects: cast.effects() };
+  const isDone = states.every(({ status }) => status === 'done');
+  const status = states.some((state) => state.status === 'stuck') ? 'needs human' : isDone ? 'completed' : 'failed';
+  return { actions: cast.actions, status, effects: cast.effects() };
 }
 
 /** What happens at once comes before what somebody has to wait for. One fault at a time waits, so no finer clock is needed. */
@@ -145,12 +148,12 @@ class Cast {
       this.#undoFailures.set(index, failures + 1);
       return 'failed';
     }
-    const { state, answer } = handle({ ...step, idempotent: true }, this.#states.get(index) ?? FRESH, direction, fault.do === 'refuse');
+    const { state, answer } = handle(step, this.#states.get(index) ?? FRESH, direction, fault.do === 'refuse');
     this.#states.set(index, state);
     return direction === 'do' && fault.do === 'timeout' ? 'unknown' : answer;
   }
 
   effects(): readonly string[] {
-    return [...this.#states].flatMap(([index, { effect }]) => (effect > 0 ? [(this.#plan.steps[index] as PlanStep).id] : []));
+    return [...this.#states].flatMap(([index, { effect }]) => Array.from({ length: Math.max(0, effect) }, () => (this.#plan.steps[index] as PlanStep).id));
   }
 }

@@ -1,5 +1,5 @@
 import { timeoutWithDefaults } from '../../../model/index.ts';
-import { affix, doc, milliseconds, Module, num, str, ts, type Code } from '../emit/index.ts';
+import { affix, bool, doc, milliseconds, Module, num, str, ts, type Code } from '../emit/index.ts';
 import type { SagaPlan, SagaStepPlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { retrySettings } from './policies.ts';
@@ -49,7 +49,7 @@ function definitionFile(saga: SagaPlan): WorkspaceFile {
 }
 
 function stepOf(plan: SagaStepPlan, requests: Code): Code {
-  const { step, name, participant, action, compensation, kind, emits } = plan;
+  const { step, name, participant, action, compensation, kind, idempotent, inbox, emits } = plan;
   const retry = step.retry && retrySettings(step.retry);
   return ts`
     {
@@ -58,9 +58,12 @@ function stepOf(plan: SagaStepPlan, requests: Code): Code {
       participant: ${str(participant.name.slug)},
       action: ${str(action.name.slug)},
       ${compensation && ts`compensation: ${str(compensation.name.slug)},`}
+      ${step.readOnly && ts`readOnly: true,`}
       kind: ${str(kind)},
       ${step.timeout && ts`timeoutMs: ${milliseconds(timeoutWithDefaults(step.timeout).ms)},`}
       ${retry && ts`retry: { retries: ${retry.retries}, ${retry.backoff} },`}
+      idempotent: ${bool(idempotent)},
+      inbox: ${bool(inbox)},
       emits: ${str(emits)},
       request: (context) => ${requests}.${name.camel}(context),
     },

@@ -45,7 +45,7 @@ function compensationFailures(saga: SagaPlan): readonly SagaScenario[] {
 /** How often a step is tried that never answers. */
 function triesWithoutAnswer(saga: SagaPlan, { step, kind, compensation }: SagaStepPlan): number {
   const designed = step.retry ? (step.retry.unlimited ? Number.POSITIVE_INFINITY : 1 + retryWithDefaults(step.retry).retries) : 1;
-  return kind === 'pivot' && !compensation ? Math.max(designed, saga.compensationTries) : designed;
+  return kind === 'pivot' && !compensation && !step.readOnly ? Math.max(designed, saga.compensationTries) : designed;
 }
 
 function scenario(saga: SagaPlan, circumstance: string, faults: FaultScript): SagaScenario {
@@ -54,7 +54,7 @@ function scenario(saga: SagaPlan, circumstance: string, faults: FaultScript): Sa
   return { title: `${outcomeOf(expected)} when ${circumstance}`, faults, expected };
 }
 
-function outcomeOf({ status, effects }: Played): string {
+function outcomeOf({ status }: Played): string {
   switch (status) {
     case 'completed':
       return 'goes through';
@@ -62,7 +62,5 @@ function outcomeOf({ status, effects }: Played): string {
       return 'rolls back';
     case 'needs human':
       return 'calls a person';
-    case undefined:
-      return effects.length === 0 ? 'leaves nothing behind' : `leaves ${effects.length} of its effects`;
   }
 }

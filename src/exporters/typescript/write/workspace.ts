@@ -77,7 +77,7 @@ function demoFile(plan: WorkspacePlan): WorkspaceFile {
       for (const { saga, play } of sagas) {
         const show = async (title: string, faults: ${script}): Promise<void> => {
           const { actions, status } = await play(saga, faults);
-          console.log(\`  \${title}: \${actions.join(', ')}\${status ? \` -> \${status}\` : ''}\`);
+          console.log(\`  \${title}: \${actions.join(', ')} -> \${status}\`);
         };
         console.log(\`\${saga.name}\`);
         await show('all goes well', {});

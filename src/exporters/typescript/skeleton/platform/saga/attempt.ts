@@ -2,7 +2,7 @@ import { isBrokenCircuitError, isTaskCancelledError } from 'cockatiel';
 import type { Clock } from '../clock.ts';
 import { NotImplemented, Refused, TimedOut } from '../errors.ts';
 import { waitBefore } from '../resilience/backoff.ts';
-import { type RetryOptions, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
+import { cannotGoBack, type RetryOptions, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
 
 /** How doing or undoing a step ended. `failed`: it was certainly not done. `unknown`: it may have been done. */
 export type Outcome = { readonly kind: 'done'; readonly reply: unknown } | { readonly kind: 'refused' | 'failed' | 'unknown'; readonly reason: string };
@@ -24,8 +24,7 @@ export interface Tries {
 export function triesOf(saga: SagaDefinition, step: SagaStep): Tries {
   const insist = step.kind === 'retriable';
   const most = step.retry ? 1 + step.retry.retries : insist ? 1 + INSISTING.retries : 1;
-  const mustBeKnown = step.kind === 'pivot' && step.compensation === undefined;
-  return { most, mostWhileUnknown: mustBeKnown ? Math.max(most, saga.compensationTries) : most, insist, waits: step.retry ?? INSISTING };
+  return { most, mostWhileUnknown: cannotGoBack(step) ? Math.max(most, saga.compensationTries) : most, insist, waits: step.retry ?? INSISTING };
 }
 
 /** Undoing a step: a compensation must not be refused, so a refusal is a failure like any other. */

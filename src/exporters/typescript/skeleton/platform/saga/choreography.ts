@@ -5,7 +5,7 @@ import { Envelope } from '../messaging/envelope.ts';
 import type { Inbox } from '../messaging/inbox.ts';
 import type { Store } from '../storage/store.ts';
 import { attempt, neverRefused, triesOf, undoTriesOf } from './attempt.ts';
-import { pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
+import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
 import { type Participants, send } from './participants.ts';
 
 /** What the steps of a choreographed saga tell each other. */
@@ -19,6 +19,7 @@ export type SagaEvent = z.infer<typeof SagaEvent>;
 
 /** What a step remembers of one run. */
 export interface StepProgress {
+  /** `stuck`: its tries are used up, and a person has to decide. */
   readonly status: 'idle' | 'done' | 'failed' | 'undone' | 'stuck';
   /** Steps of the block before that have said done. */
   readonly ready: readonly string[];
@@ -44,7 +45,7 @@ export const channelOf = (saga: SagaDefinition): string => `saga.${saga.id}`;
 /**
  * Lets every step react to what the others say; nobody coordinates. A step does its work when every step of the block before has said that it is done. It
  * undoes its work when every step of the block after has failed or been undone, or when a sibling failed. What is undone before it was done is not done
- * any more. Messages come at least once and are handled once.
+ * any more. Messages come at least once; a step with an inbox handles each once, one without does its work again.
  * @param participant only the steps of this one; each service runs its own.
  * @returns what ends all subscriptions.
  */
@@ -54,7 +55,9 @@ export function choreograph(saga: SagaDefinition, ports: ChoreographyPorts, part
   const leave = mine.map((each) =>
     ports.bus.subscribe({ channel: channelOf(saga), group: each.step.id, maxDeliveries: 5 }, async (raw) => {
       const message = Envelope.parse(raw);
-      await ports.inbox.once(`${saga.id}/${each.step.id}`, message.id, () => each.hear(SagaEvent.parse(message.data), message));
+      const hear = () => each.hear(SagaEvent.parse(message.data), message);
+      if (each.step.inbox) await ports.inbox.once(`${saga.id}/${each.step.id}`, message.id, hear);
+      else await hear();
     }),
   );
   return () => {
@@ -108,6 +111,7 @@ class ChoreographedStep {
     if (what === 'started') return this.#block === 0 && progress.status === 'idle' ? this.#work(progress, event, message) : progress;
     if (what === 'done') {
       if (!this.#isIn(this.#block - 1, from)) return progress;
+      if (progress.ready.includes(from)) return this.#cameAgain(progress, event, message);
       const next = { ...progress, ready: [...progress.ready, from] };
       const all = this.#stepsOf(this.#block - 1).every(({ id }) => next.ready.includes(id));
       return all && next.status === 'idle' ? this.#work(next, event, message) : next;
@@ -121,6 +125,14 @@ class ChoreographedStep {
     return all && next.status === 'done' ? this.#undo(next, event, message) : next;
   }
 
+  /** Nothing recognises the event: the work is done again, of which nobody else hears. */
+  async #cameAgain(progress: StepProgress, { context }: SagaEvent, message: Envelope): Promise<StepProgress> {
+    if (this.step.inbox || progress.status === 'idle') return progress;
+    const command = { sagaId: message.correlationId, step: this.step, direction: 'do', operation: this.step.action, context } as const;
+    await send(this.#ports.participants, command, this.#ports.clock).catch(() => undefined);
+    return progress;
+  }
+
   async #work(progress: StepProgress, { context }: SagaEvent, message: Envelope): Promise<StepProgress> {
     const command = { sagaId: message.correlationId, step: this.step, direction: 'do', operation: this.step.action, context } as const;
     const outcome = await attempt(() => send(this.#ports.participants, command, this.#ports.clock), triesOf(this.#saga, this.step), this.#ports);
@@ -128,7 +140,8 @@ class ChoreographedStep {
       await this.#say('done', { ...context, [this.step.id]: outcome.reply }, message);
       return { ...progress, status: 'done' };
     }
-    if (this.step.kind === 'retriable' || this.#block > pivotBlock(this.#saga)) return { ...progress, status: 'stuck' };
+    const lostPivot = outcome.kind === 'unknown' && cannotGoBack(this.step);
+    if (lostPivot || this.step.kind === 'retriable' || this.#block > pivotBlock(this.#saga)) return { ...progress, status: 'stuck' };
     if (outcome.kind === 'unknown') return this.#undo(progress, { what: 'failed', step: this.step.id, context }, message);
     await this.#goBack(progress, context, message);
     return { ...progress, status: 'failed' };

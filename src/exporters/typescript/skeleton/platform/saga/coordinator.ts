@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { inSpan } from '../tracing.ts';
 import { attempt, neverRefused, type Outcome, stepCalled, triesOf, undoTriesOf } from './attempt.ts';
-import { pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
+import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
 import { type Participants, send } from './participants.ts';
 import type { SagaState, SagaStore } from './state.ts';
 
@@ -93,7 +93,7 @@ export class SagaCoordinator {
     const [first] = failures;
     if (!first) return this.#save(state, { ...progress, currentStepIndex: state.currentStepIndex + 1 });
     const failureReason = `${first.step.name}: ${first.outcome.reason}`;
-    const pivotUnknown = failures.some(({ step, outcome }) => step.kind === 'pivot' && outcome.kind === 'unknown' && step.compensation === undefined);
+    const pivotUnknown = failures.some(({ step, outcome }) => outcome.kind === 'unknown' && cannotGoBack(step));
     const noWayBack = state.currentStepIndex > pivotBlock(this.#saga) || first.step.kind === 'retriable' || pivotUnknown;
     if (noWayBack) return this.#save(state, { ...progress, status: 'failed', needsHuman: true, failureReason });
     const unknownSteps = failures.filter(({ outcome }) => outcome.kind === 'unknown').map(({ step }) => step.id);

@@ -17,11 +17,17 @@ export interface SagaStep {
   readonly action: string;
   /** The operation that undoes it; absent where nothing needs to be undone. */
   readonly compensation?: string;
+  /** It changes nothing, so nothing is undone. */
+  readonly readOnly?: boolean;
   /** After the pivot nothing is undone; retriable steps are tried until they work. */
   readonly kind: 'compensatable' | 'pivot' | 'retriable';
   /** No answer after this time means: unknown. Absent: the coordinator waits for ever. */
   readonly timeoutMs?: number;
   readonly retry?: RetryOptions;
+  /** Its participant knows a key again. Otherwise a request that comes twice is done twice. */
+  readonly idempotent: boolean;
+  /** Choreography: events that come twice are recognised before it is done again. Otherwise it is done again. */
+  readonly inbox: boolean;
   /** What the action is sent. */
   readonly request: (context: SagaContext) => unknown;
   /** Choreography: the event that says the step is done. */
@@ -48,6 +54,9 @@ export function pivotBlock(saga: SagaDefinition): number {
   const index = saga.blocks.findIndex((block) => block.some(({ kind }) => kind === 'pivot'));
   return index < 0 ? Number.POSITIVE_INFINITY : index;
 }
+
+/** Nothing takes it back once it may have been done: it has to become known, or a person decides. */
+export const cannotGoBack = ({ kind, compensation, readOnly }: SagaStep): boolean => kind === 'pivot' && compensation === undefined && readOnly !== true;
 
 /** The same for every attempt of doing (or undoing) a step of one run, also after a crash: participants do the work once. */
 export const keyOf = (sagaId: string, step: SagaStep, direction: 'do' | 'undo'): string => `${sagaId}:${step.id}:${direction}`;

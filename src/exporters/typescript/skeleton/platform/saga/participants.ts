@@ -11,6 +11,8 @@ export interface SagaCommand {
   readonly direction: 'do' | 'undo';
   /** `saga:step:do`: the participant does the work once for each key. */
   readonly key: string;
+  /** The design says that the participant knows a key again. */
+  readonly idempotent: boolean;
   readonly participant: string;
   readonly operation: string;
   readonly payload: unknown;
@@ -52,6 +54,7 @@ export async function send(
     stepId: step.id,
     direction,
     key: keyOf(sagaId, step, direction),
+    idempotent: step.idempotent,
     participant: step.participant,
     operation,
     payload: step.request(context),

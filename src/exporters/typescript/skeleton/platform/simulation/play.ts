@@ -1,8 +1,9 @@
 import { InMemoryBus } from '../messaging/in-memory-bus.ts';
 import { InMemoryInbox } from '../messaging/inbox.ts';
-import { choreograph, SagaStarter } from '../saga/choreography.ts';
+import { choreograph, SagaStarter, type StepProgress } from '../saga/choreography.ts';
 import { SagaCoordinator } from '../saga/coordinator.ts';
-import type { SagaContext, SagaDefinition } from '../saga/definition.ts';
+import { type SagaContext, type SagaDefinition, stepsOf } from '../saga/definition.ts';
+import type { Participants } from '../saga/participants.ts';
 import { InMemorySagaStore } from '../saga/state.ts';
 import { InMemoryStore } from '../storage/store.ts';
 import { type FaultScript, SimulatedParticipants } from './participants.ts';
@@ -11,9 +12,9 @@ import { VirtualClock } from './virtual-clock.ts';
 export interface Played {
   /** What the participants were asked, in order. */
   readonly actions: readonly string[];
-  /** How it ended; a choreography has nobody who knows. */
-  readonly status?: 'completed' | 'failed' | 'needs human';
-  /** Effects that stand at the end. */
+  /** How it ended. No step of a choreography knows; whoever looks at all of them does. */
+  readonly status: 'completed' | 'failed' | 'needs human';
+  /** Effects that stand at the end, each as often as it stands. */
   readonly effects: readonly string[];
 }
 
@@ -21,7 +22,7 @@ export interface Played {
 export async function playOrchestration(saga: SagaDefinition, faults: FaultScript = {}, context: SagaContext = {}): Promise<Played> {
   const clock = new VirtualClock();
   const participants = new SimulatedParticipants(faults);
-  const coordinator = new SagaCoordinator(saga, { store: new InMemorySagaStore(), participants, clock, random: () => 0.5 });
+  const coordinator = new SagaCoordinator(saga, { store: new InMemorySagaStore(), participants: overDoubling(participants, faults), clock, random: () => 0.5 });
   const state = await clock.play(coordinator.start('run', context));
   const status = state.status === 'completed' ? 'completed' : state.needsHuman ? 'needs human' : 'failed';
   return { actions: participants.actions, status, effects: effectsOf(participants) };
@@ -32,13 +33,37 @@ export async function playChoreography(saga: SagaDefinition, faults: FaultScript
   const clock = new VirtualClock();
   const participants = new SimulatedParticipants(faults);
   const bus = new InMemoryBus();
+  doubleEvents(bus, faults);
   const progress = new InMemoryStore<unknown>();
   let messages = 0;
   const newId = () => `message-${++messages}`;
   const ports = { bus, inbox: new InMemoryInbox(), participants, clock, random: () => 0.5, newId, store: () => progress };
   choreograph(saga, ports);
   await clock.play(new SagaStarter(saga, ports).start('run', context).then(() => bus.settled()));
-  return { actions: participants.actions, effects: effectsOf(participants) };
+  const statuses = (await progress.all()).map(([, { value }]) => (value as StepProgress).status);
+  const isDone = statuses.length === stepsOf(saga).length && statuses.every((each) => each === 'done');
+  const status = statuses.includes('stuck') ? 'needs human' : isDone ? 'completed' : 'failed';
+  return { actions: participants.actions, status, effects: effectsOf(participants) };
 }
 
-const effectsOf = ({ effects }: SimulatedParticipants): string[] => [...effects].map((key) => key.slice(key.indexOf(':') + 1));
+/** A network that delivers some commands twice. */
+const overDoubling = (participants: SimulatedParticipants, faults: FaultScript): Participants => ({
+  call: async (command) => {
+    const answer = await participants.call(command);
+    if (command.direction === 'do' && faults[command.stepId]?.twice) await participants.receive(command);
+    return answer;
+  },
+});
+
+/** A broker that delivers to some steps everything twice. */
+function doubleEvents(bus: InMemoryBus, faults: FaultScript): void {
+  const subscribe = bus.subscribe.bind(bus);
+  bus.subscribe = (subscription, handler) =>
+    subscribe(subscription, async (envelope) => {
+      await handler(envelope);
+      if (faults[subscription.group]?.twice) await handler(envelope);
+    });
+}
+
+const effectsOf = ({ effects }: SimulatedParticipants): string[] =>
+  [...effects].flatMap(([key, times]) => Array.from({ length: times }, () => key.slice(key.indexOf(':') + 1)));

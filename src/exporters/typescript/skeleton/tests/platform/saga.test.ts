@@ -17,6 +17,8 @@ const step = (id: string, extra: Partial<SagaStep> = {}): SagaStep => ({
   compensation: `undo-${id}`,
   kind: 'compensatable',
   timeoutMs: 1_000,
+  idempotent: true,
+  inbox: true,
   emits: `${id}.done`,
   request: (context) => context,
   ...extra,
@@ -163,5 +165,18 @@ describe('a choreography', () => {
     const { compensation: _, ...pay } = step('pay', { kind: 'pivot' });
     const paid = saga([step('flight')], [pay], [step('ticket', { kind: 'retriable' })]);
     expect((await playChoreography(paid, { ticket: { do: 'error' } })).effects).toEqual(['flight', 'pay']);
+  });
+
+  it('asks a pivot that nothing undoes again, and then leaves it to a person instead of going back over it', async () => {
+    const { compensation: _, ...pay } = step('pay', { kind: 'pivot' });
+    const played = await playChoreography(saga([step('flight')], [pay]), { pay: { do: 'timeout' } });
+    expect(played).toEqual({ actions: ['do flight', 'do pay', 'do pay', 'do pay', 'do pay'], status: 'needs human', effects: ['flight', 'pay'] });
+  });
+
+  it('takes an event twice that comes twice only where nothing recognises it', async () => {
+    const forgetful = { inbox: false, idempotent: false };
+    expect((await playChoreography(TRIP, { hotel: { twice: true } })).effects).toEqual(['flight', 'hotel', 'car']);
+    const twice = await playChoreography(saga([step('flight')], [step('hotel', forgetful)]), { hotel: { twice: true } });
+    expect(twice.effects).toEqual(['flight', 'hotel', 'hotel']);
   });
 });
