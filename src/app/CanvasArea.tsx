@@ -1,15 +1,26 @@
 import { lazy, Suspense } from 'react';
 import { Canvas } from '../ui/canvas/index.ts';
 import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
+import type { MenuGroup } from '../ui/controls/Menu.tsx';
 import { useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
 import { menu } from './commands/registry.ts';
 
-const RunLayer = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.RunLayer })));
+/** The menu in Play, once Play is loaded. */
+let playMenu: (() => readonly MenuGroup[]) | undefined;
+const RunLayer = lazy(() =>
+  import('../ui/playback/index.ts').then((module) => {
+    ({ playMenu } = module);
+    return { default: module.RunLayer };
+  }),
+);
 
-/** The menu of the right button: of the selection, or of the canvas where nothing is selected. */
-const canvasMenu = () => menuGroups(menu(useView.getState().selection.length > 0 ? 'record' : 'canvas'));
+/** The menu of the right button: of the selection, or of the canvas where nothing is selected; in Play what can be done to the run. */
+const canvasMenu = () => {
+  const { mode, selection } = useView.getState();
+  return mode === 'play' && playMenu ? playMenu() : menuGroups(menu(selection.length > 0 ? 'record' : 'canvas'));
+};
 
 /** The canvas with its menu, and in Play with the run on it. Loaded when there is a design to be drawn. */
 export default function CanvasArea() {

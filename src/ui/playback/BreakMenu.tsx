@@ -1,6 +1,8 @@
 import type { ReactElement } from 'react';
+import type { Design } from '../../model/index.ts';
 import { Menu, type MenuGroup, type MenuItem } from '../controls/index.ts';
-import { run, useRun, type FaultKind } from '../../workspace/index.ts';
+import { type FaultKind, run, useDesign, useRun } from '../../workspace/index.ts';
+import { faultKindsOf, instancesOf } from './faultKinds.ts';
 
 /** What a person points at: an element, a flow, or a step of a saga in one direction. */
 export interface BreakTarget {
@@ -8,7 +10,6 @@ export interface BreakTarget {
   readonly name: string;
   readonly stepId?: string;
   readonly direction?: 'do' | 'undo';
-  readonly what?: 'element' | 'flow';
 }
 
 interface Break {
@@ -19,6 +20,7 @@ interface Break {
   readonly hint?: string;
   readonly forUs?: number;
   readonly times?: number;
+  readonly instances?: number;
 }
 
 const STEP: readonly Break[] = [
@@ -28,32 +30,38 @@ const STEP: readonly Break[] = [
   { id: 'crash', label: 'Crashes', kind: 'crash', hint: 'comes back after 1 s' },
 ];
 
-const ELEMENT: readonly Break[] = [
-  { id: 'errors', label: 'Errors', kind: 'errors', amount: 1, hint: '100 %' },
-  { id: 'half', label: 'Errors', kind: 'errors', amount: 0.5, hint: '50 %' },
-  { id: 'recover', label: 'Errors for 5 s, then recovers', kind: 'errors', amount: 1, forUs: 5_000_000 },
-  { id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'the work may be done' },
-  { id: 'slow', label: 'Slow', kind: 'slow', amount: 10, hint: '× 10' },
-  { id: 'down', label: 'Down', kind: 'down' },
-  { id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'a business reason' },
-  { id: 'crash', label: 'Crashes', kind: 'crash', hint: 'comes back after 1 s' },
-];
+/** How each kind of fault is offered: at once and whole, and where that teaches more, in part or for a while. */
+const WAYS: Readonly<Record<FaultKind, readonly Break[]>> = {
+  errors: [
+    { id: 'errors', label: 'Errors', kind: 'errors', amount: 1, hint: '100 %' },
+    { id: 'half', label: 'Errors', kind: 'errors', amount: 0.5, hint: '50 %' },
+    { id: 'recover', label: 'Errors for 5 s, then recovers', kind: 'errors', amount: 1, forUs: 5_000_000 },
+  ],
+  timeout: [{ id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'the work may be done' }],
+  slow: [{ id: 'slow', label: 'Slow', kind: 'slow', amount: 10, hint: '× 10' }],
+  down: [{ id: 'down', label: 'Down', kind: 'down' }],
+  refuse: [{ id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'a business reason' }],
+  crash: [{ id: 'crash', label: 'Crashes', kind: 'crash', hint: 'comes back after 1 s' }],
+  lose: [{ id: 'lose', label: 'Loses messages', kind: 'lose' }],
+  duplicate: [{ id: 'duplicate', label: 'Delivers twice', kind: 'duplicate' }],
+  partition: [{ id: 'partition', label: 'Cut off', kind: 'partition', hint: 'nothing gets through' }],
+};
+const ORDER: readonly FaultKind[] = ['errors', 'timeout', 'slow', 'down', 'refuse', 'crash', 'lose', 'duplicate', 'partition'];
 
-const FLOW: readonly Break[] = [
-  { id: 'errors', label: 'Errors', kind: 'errors', amount: 1, hint: '100 %' },
-  { id: 'recover', label: 'Errors for 5 s, then recovers', kind: 'errors', amount: 1, forUs: 5_000_000 },
-  { id: 'slow', label: 'Slow', kind: 'slow', amount: 10, hint: '× 10' },
-  { id: 'lose', label: 'Loses messages', kind: 'lose' },
-  { id: 'duplicate', label: 'Delivers twice', kind: 'duplicate' },
-  { id: 'partition', label: 'Cut off', kind: 'partition' },
-];
+function waysOf(design: Design, target: BreakTarget): readonly Break[] {
+  if (target.stepId !== undefined) return STEP;
+  const kinds = faultKindsOf(design, target.id);
+  const ways = ORDER.filter((kind) => kinds.includes(kind)).flatMap((kind) => WAYS[kind]);
+  const instances = instancesOf(design, target.id);
+  const one: Break = { id: 'one', label: 'One instance down', kind: 'down', instances: 1, hint: `of ${instances}` };
+  return instances > 1 && kinds.includes('down') ? ways.flatMap((way) => (way.id === 'down' ? [way, one] : [way])) : ways;
+}
 
 /** The rows with which a person breaks something at the playhead, and mends it again. */
 export function breakGroups(target: BreakTarget): readonly MenuGroup[] {
   const { tUs, faults } = useRun.getState();
-  const choices = target.stepId ? STEP : target.what === 'flow' ? FLOW : ELEMENT;
   const broken = faults.some((fault) => fault.targetId === target.id && fault.stepId === target.stepId && (fault.toUs === undefined || fault.toUs > tUs));
-  const rows = choices.map(
+  const rows = waysOf(useDesign.getState().design, target).map(
     (choice): MenuItem => ({
       id: choice.id,
       label: choice.label,
@@ -66,9 +74,11 @@ export function breakGroups(target: BreakTarget): readonly MenuGroup[] {
           ...(choice.amount === undefined ? {} : { amount: choice.amount }),
           ...(choice.forUs === undefined ? {} : { toUs: Math.round(useRun.getState().tUs) + choice.forUs }),
           ...(choice.times === undefined ? {} : { times: choice.times }),
+          ...(choice.instances === undefined ? {} : { instances: choice.instances }),
         }),
     }),
   );
+  if (rows.length === 0) return [];
   const mend: MenuItem = { id: 'mend', label: 'Back to normal', disabled: !broken, onSelect: () => run.mend(target.id, target.stepId) };
   return [{ label: `Break “${target.name}”`, items: rows }, { items: [mend] }];
 }

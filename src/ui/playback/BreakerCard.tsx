@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { DEFAULTS } from '../../model/index.ts';
-import { type BreakerView, useDesign } from '../../workspace/index.ts';
+import { type BreakerView, comparison, policiesInPlay, useDesign, view } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
 import css from './BreakerCard.module.css';
 
@@ -15,41 +15,56 @@ export const quietBreaker = (breaker: BreakerView): boolean => breaker.state ===
 export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: BreakerView }) {
   const quiet = quietBreaker(breaker);
   return (
-    <div
-      className={css.card}
-      data-state={breaker.state}
-      data-quiet={quiet || undefined}
-      role="img"
-      aria-label={`Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${(breaker.remainingUs / 1_000_000).toFixed(1)} seconds left` : ''}`}
-    >
-      <span className={css.glyph}>
-        <BreakerGlyph state={breaker.state} size={quiet ? 14 : 18} />
-        {breaker.state === 'open' && <Ring flowId={breaker.flowId} remainingUs={breaker.remainingUs} />}
-      </span>
-      {!quiet && (
-        <span className={css.words}>
-          <span className={css.head}>
-            <b>{WORDS[breaker.state]}</b>
-            {breaker.state === 'open' && <span className={css.left}>{(breaker.remainingUs / 1_000_000).toFixed(1)} s</span>}
-            {breaker.probes && (
-              <span className={css.left}>
-                probe {breaker.probes.used} of {breaker.probes.of}
-              </span>
-            )}
-          </span>
-          <span className={css.slots} aria-hidden="true">
-            {breaker.slots.slice(-8).map((slot, index) => (
-              <i key={index} data-slot={slot}>
-                {slot === 'failed' ? '×' : slot === 'slow' ? '~' : ''}
-              </i>
-            ))}
-          </span>
-          <span className={css.reason}>{breaker.reason}</span>
+    <div className={css.place} data-quiet={quiet || undefined}>
+      <div
+        className={css.card}
+        data-state={breaker.state}
+        data-quiet={quiet || undefined}
+        role="img"
+        aria-label={`Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${(breaker.remainingUs / 1_000_000).toFixed(1)} seconds left` : ''}`}
+      >
+        <span className={css.glyph}>
+          <BreakerGlyph state={breaker.state} size={quiet ? 14 : 18} />
+          {breaker.state === 'open' && <Ring flowId={breaker.flowId} remainingUs={breaker.remainingUs} />}
         </span>
+        {!quiet && (
+          <span className={css.words}>
+            <span className={css.head}>
+              <b>{WORDS[breaker.state]}</b>
+              {breaker.state === 'open' && <span className={css.left}>{(breaker.remainingUs / 1_000_000).toFixed(1)} s</span>}
+              {breaker.probes && (
+                <span className={css.left}>
+                  probe {breaker.probes.used} of {breaker.probes.of}
+                </span>
+              )}
+            </span>
+            <span className={css.slots} aria-hidden="true">
+              {breaker.slots.slice(-8).map((slot, index) => (
+                <i key={index} data-slot={slot}>
+                  {slot === 'failed' ? '×' : slot === 'slow' ? '~' : ''}
+                </i>
+              ))}
+            </span>
+            <span className={css.reason}>{breaker.reason}</span>
+          </span>
+        )}
+      </div>
+      {!quiet && (
+        <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
+          What without it?
+        </button>
       )}
     </div>
   );
 });
+
+/** Plays the same run without this breaker beside it. */
+function compareWithout(flowId: string): void {
+  const own = policiesInPlay(useDesign.getState().design, [flowId]).find(({ policy }) => policy === 'circuitBreaker');
+  if (!own) return;
+  comparison.start({ kind: 'edits', title: own.title, edits: own.edits });
+  view.openDrawer('results');
+}
 
 /** Full when the breaker has just opened, gone when the next call may probe. */
 function Ring({ flowId, remainingUs }: { flowId: string; remainingUs: number }) {

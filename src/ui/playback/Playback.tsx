@@ -3,10 +3,12 @@ import { useEffect } from 'react';
 import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
 import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view } from '../../workspace/index.ts';
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import { HaltNotice } from './breakpoints/HaltNotice.tsx';
 import css from './Playback.module.css';
 import { CopyRun } from './CopyRun.tsx';
 import { RunLog } from './RunLog.tsx';
 import { SagaLanes } from './SagaLanes.tsx';
+import { summaryWords } from './summary.ts';
 import { seconds } from './time.ts';
 import { Transport } from './Transport.tsx';
 
@@ -19,7 +21,10 @@ export function Playback() {
 
   useEffect(() => {
     if (useRun.getState().entry === null) run.start();
-    view.clear();
+    const { asked } = useRun.getState();
+    if (asked === null) view.clear();
+    else view.select([asked]);
+    run.askToBreak(null);
     return () => run.pause();
   }, [designId]);
   useTicking();
@@ -31,6 +36,8 @@ export function Playback() {
       <div className={css.top}>
         <Sagas />
         <Trouble />
+        <Bounded />
+        <HaltNotice />
         <WhatNext />
       </div>
       <section className={css.bottom} aria-label="What plays, and how">
@@ -87,9 +94,25 @@ function useSpokenLog(): void {
       useRun.subscribe((now, before) => {
         if (now.frame?.entry === before.frame?.entry || !now.trace || !now.frame || now.trace !== before.trace) return;
         const entry = now.trace.entries[now.frame.entry];
-        if (entry?.decision) announce([...entry.headline, { text: '. ' }, ...entry.why].map((part) => part.text).join(''));
+        if (now.trace && now.tUs >= now.trace.durationUs && before.playing) announce(summaryWords(now.trace));
+        else if (entry?.decision) announce([...entry.headline, { text: '. ' }, ...entry.why].map((part) => part.text).join(''));
       }),
     [],
+  );
+}
+
+/** The run reached a bound, and says so at its end: what is there is true, but not all. */
+function Bounded() {
+  const stopped = useRun((state) => (state.trace && state.trace.stopped.kind !== 'finished' ? state.trace.stopped : null));
+  const fresh = useRun((state) => state.status === 'ready');
+  if (!stopped || !fresh) return null;
+  return (
+    <Island className={css.notice} role="status">
+      <Bug size={16} aria-hidden />
+      <span className={css.bounded}>
+        <b>Only the first part of this run is here.</b> {stopped.message}
+      </span>
+    </Island>
   );
 }
 
@@ -101,14 +124,16 @@ function Sagas() {
 function EntryPicker() {
   const design = useDesign((state) => state.design);
   const entry = useRun((state) => state.entry);
+  const scenarioId = useRun((state) => state.scenarioId);
   const choices = entryChoices(design);
   const chosen = choices.find((choice) => entry !== null && choice.id === entryId(entry));
+  const scenario = scenarioId === null ? undefined : design.scenarios[scenarioId]?.name;
   if (choices.length === 0) return null;
   const item = (choice: (typeof choices)[number]) => ({
     id: choice.id,
     label: choice.title,
     hint: choice.hint,
-    checked: choice === chosen,
+    checked: choice === chosen && scenarioId === null,
     onSelect: () => void run.start(choice.entry, { play: true }),
   });
   return (
@@ -116,12 +141,21 @@ function EntryPicker() {
       <Menu
         side="top"
         groups={[
+          {
+            label: 'Scenarios',
+            items: Object.entries(design.scenarios).map(([id, { name }]) => ({
+              id,
+              label: name,
+              checked: id === scenarioId,
+              onSelect: () => void run.startScenario(id, { play: true }),
+            })),
+          },
           { label: 'Sagas', items: choices.filter((choice) => choice.entry.kind === 'saga').map(item) },
           { label: 'Calls', items: choices.filter((choice) => choice.entry.kind === 'flow').map(item) },
         ]}
         trigger={
-          <Button className={css.pick} aria-label={`Play: ${chosen?.title ?? 'choose'}`}>
-            <span className={css.title}>{chosen?.title ?? 'Choose what to play'}</span>
+          <Button className={css.pick} aria-label={`Play: ${scenario ?? chosen?.title ?? 'choose'}`}>
+            <span className={css.title}>{scenario ?? chosen?.title ?? 'Choose what to play'}</span>
             <ChevronDown size={14} aria-hidden />
           </Button>
         }
@@ -172,7 +206,7 @@ function Trouble() {
   return (
     <Island className={css.trouble} role="alert">
       <EmptyState icon={<Bug size={20} aria-hidden />} title={idle ? 'Nothing to play yet' : 'This cannot run yet'}>
-        {idle ? 'Draw a call between two services, or add a saga, and play it here.' : null}
+        {idle && problems.length === 0 ? 'Draw a call between two services, or add a saga, and play it here.' : null}
       </EmptyState>
       {problems.length > 0 && (
         <ul className={css.problems}>
@@ -184,7 +218,7 @@ function Trouble() {
                   size="small"
                   variant="line"
                   onClick={() => {
-                    if (problem.remedy && apply(problem.remedy.edits, { label: problem.remedy.title }).ok) run.refresh();
+                    if (problem.remedy && apply(problem.remedy.edits, { label: problem.remedy.title }).ok) run.tryAgain();
                   }}
                 >
                   {problem.remedy.title}

@@ -107,7 +107,7 @@ function Chosen() {
   return (
     <CanvasAnchor place={element ? { element: id, at: 'bottom' } : { flow: id, along: 0.5 }}>
       <div className={css.chosen} data-canvas-own="">
-        <BreakCard key={id} target={{ id, name, what: element ? 'element' : 'flow' }} onClose={() => view.clear()} />
+        <BreakCard key={id} target={{ id, name }} onClose={() => view.clear()} />
       </div>
     </CanvasAnchor>
   );

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, view } from '../../workspace/index.ts';
+import { StopDot } from './breakpoints/StopDot.tsx';
 import { LogGlyph } from './icons.tsx';
 import { Line } from './Line.tsx';
 import css from './RunLog.module.css';
@@ -64,6 +65,7 @@ export function RunLog() {
                     )}
                   </span>
                 </button>
+                <StopDot entry={entry} />
               </div>
             ) : null;
           })}

@@ -8,6 +8,7 @@ import { useId } from 'react';
 import { Button, IconButton, Island, Menu } from '../controls/index.ts';
 import { run, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
 import { breakGroups } from './BreakMenu.tsx';
+import { BreakpointsMenu } from './breakpoints/BreakpointsMenu.tsx';
 import Zap from 'lucide-react/icons/zap';
 import css from './Transport.module.css';
 import { seconds } from './time.ts';
@@ -44,6 +45,7 @@ export function Transport() {
       <Speed />
       <span className={css.rule} />
       <BreakSomething />
+      <BreakpointsMenu />
       <Seed />
     </Island>
   );

@@ -1,5 +1,5 @@
 import type { Design, Scenario } from '../../model/index.ts';
-import type { Frame, RunInput, RunOutcome, Span, Trace } from '../../simulation/index.ts';
+import type { CompileProblem, Frame, RunInput, RunOutcome, Span, Trace } from '../../simulation/index.ts';
 
 /** What the store needs of the simulation: runs made off the main thread, and the picture of one at a moment. */
 export interface RunClient {
@@ -8,6 +8,8 @@ export interface RunClient {
   stateAt(trace: Trace, tUs: number): Frame;
   /** The moments at which the picture changes, rising, from 0 to the end. */
   momentsOf(trace: Trace): Float64Array;
+  /** Why nothing of a design can be played; empty where something can. */
+  entryProblems(design: Design): readonly CompileProblem[];
   inputOfScenario(scenario: Scenario): RunInput;
   spansOf(trace: Trace, run: number): readonly Span[];
   tracedRuns(trace: Trace): Int32Array;

@@ -3,7 +3,9 @@ import { applyEdits, type Design, type Edit } from '../../model/index.ts';
 import type { Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
 import type { RunClient } from './client.ts';
-import { inputOfRun, useRun } from './store.ts';
+import { view } from '../stores/view.ts';
+import { entryOf } from './entries.ts';
+import { inputOfRun, run, useRun } from './store.ts';
 
 /** What the other run differs in; seed, load and everything else are those of the run on the canvas. */
 export type ComparedWith =
@@ -36,6 +38,16 @@ export function useComparisonClient(other: Pick<RunClient, 'simulate'> | undefin
 }
 
 const set = useComparison.setState;
+
+/** Plays what these records take part in, and the same with these edits beside it. */
+export function compareInPlay(title: string, edits: readonly Edit[], subjects: readonly string[]): void {
+  const { design } = useDesign.getState();
+  const entry = subjects.map((id) => entryOf(design, id)).find((found) => found !== undefined);
+  if (!run.start(entry)) return;
+  view.setMode('play');
+  comparison.start({ kind: 'edits', title, edits });
+  view.openDrawer('results');
+}
 
 export const comparison = {
   start(compared: ComparedWith): void {

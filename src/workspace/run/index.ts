@@ -10,7 +10,7 @@ export {
   stopKindOf,
   useBreakpoints,
 } from './breakpoints.ts';
-export { type ComparedWith, comparison, type ComparisonState, comparisonTitle, useComparison } from './comparison.ts';
+export { compareInPlay, type ComparedWith, comparison, type ComparisonState, comparisonTitle, useComparison } from './comparison.ts';
 export { copyRun, runInView } from './copying.ts';
 export { entryChoices, entryId, entryName, entryOf, type EntryChoice } from './entries.ts';
 export { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario } from './scenarios.ts';

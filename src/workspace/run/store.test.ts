@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Design, emptyDesign } from '../../model/index.ts';
 import {
+  entryProblems,
   inputOfScenario,
   momentsOf,
   type RunInput,
@@ -30,6 +31,7 @@ class Simulation {
     },
     stateAt,
     momentsOf,
+    entryProblems,
     inputOfScenario,
     spansOf,
     tracedRuns,

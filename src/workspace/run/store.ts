@@ -162,6 +162,7 @@ export const run = {
     const chosen = entry ?? entryChoices(useDesign.getState().design)[0]?.entry;
     if (!chosen) {
       set({ ...IDLE, speed: get().speed, seed: get().seed });
+      void sayWhatIsMissing();
       return false;
     }
     scenarioFaults = [];
@@ -278,6 +279,12 @@ export const run = {
     else void compute({ tUs, playing });
   },
 
+  /** After something that was missing has been added. */
+  tryAgain(): void {
+    if (get().entry) run.refresh();
+    else run.start();
+  },
+
   play(): void {
     const { trace, tUs } = get();
     if (!trace) return;
@@ -385,6 +392,12 @@ export const run = {
     set({ ...IDLE, speed: get().speed });
   },
 };
+
+/** Nothing in the design can be played: why, and what would help. */
+async function sayWhatIsMissing(): Promise<void> {
+  const simulation = (client ??= await loadClient());
+  if (get().entry === null) set({ problems: simulation.entryProblems(useDesign.getState().design) });
+}
 
 /** Takes entry, load, seed and faults over from the scenario as it is now, and keeps what was broken by hand. */
 async function followScenario(): Promise<void> {

@@ -1,8 +1,26 @@
-import { createSimulationClient, inputOfScenario, momentsOf, spansOf, stateAt, tracedRunNear, tracedRuns } from '../../workers/simulation/index.ts';
+import {
+  createSimulationClient,
+  entryProblems,
+  inputOfScenario,
+  momentsOf,
+  spansOf,
+  stateAt,
+  tracedRunNear,
+  tracedRuns,
+} from '../../workers/simulation/index.ts';
 import type { RunClient } from './client.ts';
 
 /** Runs in a worker of the simulation; loaded when something is first played. */
 export function createRunClient(): RunClient {
   const client = createSimulationClient();
-  return { simulate: (design, input) => client.simulate(design, input), stateAt, momentsOf, inputOfScenario, spansOf, tracedRuns, tracedRunNear };
+  return {
+    simulate: (design, input) => client.simulate(design, input),
+    stateAt,
+    momentsOf,
+    entryProblems,
+    inputOfScenario,
+    spansOf,
+    tracedRuns,
+    tracedRunNear,
+  };
 }

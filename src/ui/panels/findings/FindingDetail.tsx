@@ -1,9 +1,10 @@
 import Check from 'lucide-react/icons/check';
 import Ellipsis from 'lucide-react/icons/ellipsis';
+import GitCompareArrows from 'lucide-react/icons/git-compare-arrows';
 import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
 import type { Finding, FixPreview } from './types.ts';
-import { findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
+import { compareInPlay, findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
 import { RadioList } from '../../controls/ChoiceField.tsx';
@@ -87,6 +88,14 @@ export function FindingDetail({ finding }: { finding: Finding }) {
       {previewing && preview && (
         <div ref={price} className={css.wide}>
           <FixPrice edits={preview.fix.edits} gone={preview.gone} come={preview.come} />
+          <Button
+            size="small"
+            variant="quiet"
+            icon={<GitCompareArrows size={14} aria-hidden="true" />}
+            onClick={() => compareInPlay(`With the fix: ${preview.fix.title}`, preview.fix.edits, [finding.subject, ...finding.evidence])}
+          >
+            Play without and with it
+          </Button>
         </div>
       )}
       {finding.path !== undefined && finding.path.length > 1 && (

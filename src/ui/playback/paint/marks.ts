@@ -1,6 +1,7 @@
 import { headPath, linePath, pointAlong, type Rect } from '../../../drawing/index.ts';
 import type { Frame } from '../../../workspace/index.ts';
 import type { OverlayFrame } from '../../canvas/index.ts';
+import { drawLine } from './lines.ts';
 
 /** Veils what the run has not reached and what takes no part in it, and draws what is active or was rejected over the plain picture. */
 export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[], lit: readonly string[]): void {
@@ -14,6 +15,7 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
     if (!mark.reached && !mark.fault) veil(ctx, stage, box);
     else if (mark.fault) ring(ctx, box, stage.ink.error, stage.ink['error-halo']);
     else if (mark.active) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
+    drawLine(ctx, stage, box, mark);
   }
   for (const mark of frame.flows) {
     const route = stage.routeOf(mark.flowId);

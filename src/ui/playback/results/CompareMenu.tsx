@@ -1,6 +1,11 @@
 import GitFork from 'lucide-react/icons/git-compare-arrows';
-import { comparison, comparisonTitle, policiesInPlay, useComparison, useDesign, useRun } from '../../../workspace/index.ts';
+import { type ComparedWith, comparison, comparisonTitle, policiesInPlay, useComparison, useDesign, useRun, view } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
+
+function compare(compared: ComparedWith): void {
+  comparison.start(compared);
+  view.openDrawer('results');
+}
 
 /** What the run on the canvas can be compared with, as it is now. */
 function comparisonGroups(): readonly MenuGroup[] {
@@ -17,19 +22,19 @@ function comparisonGroups(): readonly MenuGroup[] {
           label: 'Without the faults',
           disabled: faults.length === 0,
           hint: faults.length === 0 ? 'nothing is broken' : undefined,
-          onSelect: () => comparison.start({ kind: 'no-faults' }),
+          onSelect: () => compare({ kind: 'no-faults' }),
         },
         {
           id: 'before',
           label: 'Before the change',
           disabled: before === null,
           hint: before === null ? 'the design is as it was' : undefined,
-          onSelect: () => comparison.start({ kind: 'before' }),
+          onSelect: () => compare({ kind: 'before' }),
         },
         ...policies.map(({ flowId, policy, title, edits }) => ({
           id: `${flowId}:${policy}`,
           label: title,
-          onSelect: () => comparison.start({ kind: 'edits', title, edits }),
+          onSelect: () => compare({ kind: 'edits', title, edits }),
         })),
       ],
     },

@@ -1,0 +1,29 @@
+import { breakpoints, type LogEntry, stopKindOf, useBreakpoints, hasBreakpoint, useDesign } from '../../../workspace/index.ts';
+import { announce } from '../../controls/index.ts';
+import css from './Breakpoints.module.css';
+import { breakpointWords } from './words.ts';
+
+/** What a line of the log would be a stop for: its kind of event at its place, or whatever happens there. */
+function pointOf(entry: LogEntry) {
+  const kind = stopKindOf(entry.icon);
+  const [subjectId] = entry.subjects;
+  return { ...(kind ? { kind } : {}), ...(subjectId === undefined ? {} : { subjectId }) };
+}
+
+/** The dot beside a line of the log: the run stops whenever this happens here again. */
+export function StopDot({ entry }: { entry: LogEntry }) {
+  const point = pointOf(entry);
+  const on = useBreakpoints((state) => hasBreakpoint(state.points, point));
+  const words = useDesign((state) => breakpointWords(state.design, point));
+  if (point.kind === undefined && point.subjectId === undefined) return null;
+  return (
+    <button
+      type="button"
+      className={css.dot}
+      aria-pressed={on}
+      aria-label={`Stop when: ${words}`}
+      title={on ? `Does not stop any more when: ${words}` : `Stop when: ${words}`}
+      onClick={() => announce(breakpoints.toggle(point) ? `Stops when: ${words}.` : 'Does not stop there any more.')}
+    />
+  );
+}

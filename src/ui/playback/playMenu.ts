@@ -1,0 +1,101 @@
+import type { Design } from '../../model/index.ts';
+import {
+  breakpoints,
+  comparison,
+  createScenario,
+  entryOf,
+  hasBreakpoint,
+  policiesInPlay,
+  run,
+  useBreakpoints,
+  useDesign,
+  useRun,
+  useView,
+  view,
+} from '../../workspace/index.ts';
+import type { MenuGroup, MenuItem } from '../controls/index.ts';
+import { titleOf } from '../records/index.ts';
+import { breakGroups } from './BreakMenu.tsx';
+
+/** The menu of the right button in Play: what can be done to an element or a flow while it runs, or to the run where nothing is pointed at. */
+export function playMenu(): readonly MenuGroup[] {
+  const { selection } = useView.getState();
+  const { design } = useDesign.getState();
+  const [id] = selection;
+  if (selection.length !== 1 || id === undefined || !(design.elements[id] ?? design.flows[id])) return runGroups();
+  const name = titleOf(design, id);
+  return [...breakGroups({ id, name }), { items: changes(design, id) }, { items: [stopHere(id), ...starts(design, id)] }, { items: comparisons(design, id) }];
+}
+
+function runGroups(): readonly MenuGroup[] {
+  const { playing, faults } = useRun.getState();
+  return [
+    {
+      items: [
+        { id: 'toggle', label: playing ? 'Pause' : 'Play', keys: 'Space', onSelect: run.toggle },
+        { id: 'next', label: 'Next decision', keys: '.', onSelect: run.nextDecision },
+        { id: 'reset', label: 'Back to the start', keys: 'R', onSelect: run.reset },
+      ],
+    },
+    { items: [{ id: 'mend', label: 'Take all faults away', disabled: faults.length === 0, onSelect: run.clearFaults }] },
+    { items: [{ id: 'fit', label: 'Fit all', keys: 'Shift 1', onSelect: () => view.zoomCommand('fit') }] },
+  ];
+}
+
+/** A new version now; the next phase of a migration that goes through this element. */
+function changes(design: Design, id: string): readonly MenuItem[] {
+  const kind = design.elements[id]?.kind;
+  const release: readonly MenuItem[] =
+    kind === 'service' || kind === 'monolith'
+      ? [
+          { id: 'release', label: 'Release a new version now', onSelect: () => run.release({ elementId: id }) },
+          { id: 'bad-release', label: 'Release a bad version now', hint: '20 % of it fails', onSelect: () => run.release({ elementId: id, errorRate: 0.2 }) },
+        ]
+      : [];
+  const phases = Object.entries(design.migrations)
+    .filter(([, { facadeId, monolithId }]) => facadeId === id || monolithId === id)
+    .flatMap(([migrationId, { name, phases: all }]) =>
+      all.map(
+        (phase, index): MenuItem => ({ id: `${migrationId}:${index}`, label: `${name}: ${phase.name}`, onSelect: () => run.goToPhase(migrationId, index) }),
+      ),
+    );
+  return [...release, ...phases];
+}
+
+function stopHere(id: string): MenuItem {
+  const set = hasBreakpoint(useBreakpoints.getState().points, { subjectId: id });
+  return {
+    id: 'stop',
+    label: set ? 'Stop here no more' : 'Stop when something happens here',
+    keys: 'B',
+    onSelect: () => void breakpoints.toggle({ subjectId: id }),
+  };
+}
+
+function starts(design: Design, id: string): readonly MenuItem[] {
+  const entry = entryOf(design, id);
+  if (!entry) return [];
+  return [
+    { id: 'from', label: 'Play from here', onSelect: () => void run.start(entry, { play: true }) },
+    {
+      id: 'scenario',
+      label: 'New scenario under load',
+      disabled: useDesign.getState().readOnly !== false,
+      onSelect: () => {
+        createScenario(entry);
+        view.openDrawer('scenario');
+      },
+    },
+  ];
+}
+
+function comparisons(design: Design, id: string): readonly MenuItem[] {
+  return policiesInPlay(design, [id]).map(({ policy, title, edits }) => ({
+    id: `without ${policy}`,
+    label: `Compare: ${title.toLowerCase()}`,
+    onSelect: () => {
+      comparison.start({ kind: 'edits', title, edits });
+      view.openDrawer('results');
+    },
+  }));
+}
