@@ -35,16 +35,31 @@ const foundIn = (design: Design): Finding[] =>
 
 const unasked = (): Promise<never> => Promise.reject(new Error('Nobody asks for this here.'));
 
+const ABOUT_ALL: Finding = {
+  key: 'no-tracing@meta',
+  ruleId: 'no-tracing',
+  severity: 'warning',
+  subject: 'meta',
+  evidence: ['orders', 'payments'],
+  title: [{ text: 'Two services have no tracing' }],
+  message: 'Two services have no tracing',
+  where: 'Sketch',
+  why: '',
+  question: false,
+};
+
 /** Rules that answer at once, and count what they are asked. */
 class FakeRules implements RulesClient {
   readonly checked: Design[] = [];
   disposed = false;
   fails = false;
+  /** Something is wrong with the design as a whole, too. */
+  whole = false;
 
   async check(design: Design): Promise<readonly Finding[]> {
     this.checked.push(design);
     if (this.fails) throw new Error('stopped');
-    return foundIn(design);
+    return [...foundIn(design), ...(this.whole ? [ABOUT_ALL] : [])];
   }
 
   async previews(design: Design, key: string): Promise<readonly FixPreview[]> {
@@ -115,6 +130,19 @@ describe('Findings', () => {
     expect(byRecord.get('orders')?.map(({ key }) => key)).toEqual(['no-timeout@charge', 'no-timeout@reserve']);
     expect(byRecord.get('charge')).toHaveLength(1);
     expect(byRecord.get('nobody')).toBeUndefined();
+  });
+
+  it('about the whole design stand on no element', async () => {
+    rules.whole = true;
+    apply([update('elements', 'orders', { technology: 'Go' })], { label: '' });
+    await settle();
+    expect(keys()).toContain('no-tracing@meta');
+    expect(
+      useFindings
+        .getState()
+        .byRecord.get('orders')
+        ?.map(({ key }) => key),
+    ).toEqual(['no-timeout@charge', 'no-timeout@reserve']);
   });
 
   it('light up one after the other, in a circle, and pan to their evidence', async () => {

@@ -12,7 +12,7 @@ import { whatIf, type PathStep } from './what-if.ts';
 export interface FindingsState {
   /** What the rules say of the open design, in the order of the engine. A finding that did not change keeps its identity. */
   readonly findings: readonly Finding[];
-  /** Findings by every id in their evidence. */
+  /** Findings by every id in their evidence; but for those about the whole design, which would stand on every element and say nothing of any. */
   readonly byRecord: ReadonlyMap<string, readonly Finding[]>;
   readonly counts: { readonly error: number; readonly warning: number; readonly info: number };
   /** A run is under way for a newer design than the findings speak of. */
@@ -201,9 +201,13 @@ function publish(found: readonly Finding[], stale: boolean): void {
   if (active !== null) void findings.loadPreviews(active);
 }
 
+/** Subject of a finding about the design as a whole. */
+const WHOLE_DESIGN = 'meta';
+
 function indexed(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   const byRecord = new Map<string, Finding[]>();
   for (const finding of found) {
+    if (finding.subject === WHOLE_DESIGN) continue;
     for (const id of new Set([finding.subject, ...finding.evidence])) {
       const list = byRecord.get(id);
       if (list) list.push(finding);

@@ -9,11 +9,13 @@ import type { Health } from './types.ts';
 
 interface ChainCardProps {
   chain: Health['longestChain'];
+  /** How many services wait for each other in circles; a circle has no longest chain. */
+  circled: number;
   retries: Health['retries'];
 }
 
 /** The longest way of a request and what it comes to, and the way on which one request becomes the most attempts. Either can be lit up on the canvas. */
-export function ChainCard({ chain, retries }: ChainCardProps) {
+export function ChainCard({ chain, circled, retries }: ChainCardProps) {
   return (
     <Card title="Longest chain" note={chain && counted(chain.hops, 'hop')}>
       {chain ? (
@@ -26,7 +28,9 @@ export function ChainCard({ chain, retries }: ChainCardProps) {
           ))}
         </>
       ) : (
-        <p className={css.quiet}>No service waits for another.</p>
+        <p className={css.quiet}>
+          {circled > 0 ? `${counted(circled, 'service')} wait for each other in a circle, which has no end to count to.` : 'No service waits for another.'}
+        </p>
       )}
       {retries && (
         <div className={css.retries}>

@@ -21,7 +21,7 @@ export function HealthPanel() {
     <div className={css.panel}>
       <MonolithCard monolith={health.monolith} />
       <CohesionCard cohesion={health.cohesion} />
-      <ChainCard chain={health.longestChain} retries={health.retries} />
+      <ChainCard chain={health.longestChain} circled={health.monolith.parts.find(({ id }) => id === 'cyclic')?.count ?? 0} retries={health.retries} />
       <HelpCard />
     </div>
   );
