@@ -9,6 +9,9 @@ import { Plan } from './plan.ts';
 /** Beyond this many services no list of edits can be called sensible. */
 export const MOST_TO_UNTIE = 40;
 
+/** Calls that become events before anything else is done: more at once is another system. */
+const MOST_COMMANDS = 3;
+
 /** What to begin with, the cheapest to live with first; what is left after that follows in the same order. */
 const STRATEGIES: readonly (readonly [id: string, first: MoveKind])[] = [
   ['untie-cycles', 'cycle'],
@@ -30,22 +33,24 @@ export function distributedMonolithFixes({ facts, finding, values }: FixRequest<
   const told = new Set<string>();
   return STRATEGIES.flatMap(([id, first]) => {
     const plan = new Plan(facts, `${finding.key}:${id}`);
-    const moves = carriedOut(plan, [first, ...AFTERWARDS.filter((kind) => kind !== first)], values);
+    const moves = carriedOut(plan, first, values);
     const [begin] = moves;
-    const way = moves.map(({ kind, names }) => `${kind === 'cycle' ? 'command' : kind} ${names.join(' ')}`).join('\n');
-    if (begin?.kind !== first || told.has(way)) return [];
-    told.add(way);
-    return [{ id, title: titleOf(moves), edits: plan.edits }];
+    const title = titleOf(moves);
+    // Two ways that read the same are one for whoever has to choose.
+    if (begin?.kind !== first || told.has(title)) return [];
+    told.add(title);
+    return [{ id, title, edits: plan.edits }];
   });
 }
 
 const isTied = (facts: Facts, { score, symptom, services }: Thresholds): boolean => (monolithScoreFrom(facts, score, symptom)?.services ?? 0) >= services;
 
-/** Moves in the order of their kinds until the finding is gone; none if it does not go. */
-function carriedOut(plan: Plan, kinds: readonly MoveKind[], values: Thresholds): readonly Move[] {
+/** Moves, those of one kind first, until the finding is gone; none if it does not go. A system cannot do without its calls, so only a few of them begin. */
+function carriedOut(plan: Plan, first: MoveKind, values: Thresholds): readonly Move[] {
   const done: Move[] = [];
   while (isTied(plan.facts, values)) {
-    const move = nextMove(plan.facts, kinds);
+    const isEnough = first === 'command' && done.length >= MOST_COMMANDS;
+    const move = nextMove(plan.facts, isEnough ? AFTERWARDS : [first, ...AFTERWARDS]);
     if (!move || !plan.apply(move.write)) return [];
     done.push(move);
   }

@@ -67,10 +67,20 @@ describe('its fixes', () => {
   it('begin with another symptom each, and go on until it is gone', () => {
     expect(fixesBy(distributedMonolith, TIED).map(({ id, title }) => [id, title])).toEqual([
       ['untie-cycles', 'An event in place of a call and a store for each service at db'],
-      ['split-stores', 'An event in place of a call and a store for each service at db'],
       ['tell-by-event', 'Events in place of two calls'],
       ['merge-cycles', 'B and a merged'],
     ]);
+  });
+
+  it('do not turn a whole system into events', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const ring = names.map((name, i) => `${name}(service {deploymentUnit: all}) -> ${names[(i + 1) % 6]}: call {intent: command}`).join('\n');
+    const stars = names
+      .slice(2)
+      .map((name) => `a -> ${name}: call #a${name} {intent: command}`)
+      .join('\n');
+    const told = fixesBy(distributedMonolith, `${ring}\n${stars}`).find(({ id }) => id === 'tell-by-event');
+    expect(told?.title).toMatch(/^Events in place of (three|four|five) calls and six services released alone$/);
   });
 
   it('are as many edits as it takes, and no more', () => {
