@@ -8,6 +8,7 @@ export class EventWiring {
   private readonly facts: Facts;
   private readonly draft: FixDraft;
   private readonly topics = new Map<string, string>();
+  /** By topic: two services of one name have two topics of one name. */
   private readonly deadLetters = new Map<string, string>();
   private readonly publications = new Set<string>();
   private readonly consumptions = new Set<string>();
@@ -78,7 +79,7 @@ export class EventWiring {
     const deadLetterChannelId = this.draft.newId(deadLetterName(name));
     const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...homeOf(this.facts, publisher) };
     const topicId = this.draft.addElement(topic, this.facts.elementId(publisher));
-    this.addDeadLetters(name, publisher, deadLetterChannelId);
+    this.addDeadLetters(topicId, name, publisher, deadLetterChannelId);
     return topicId;
   }
 
@@ -90,7 +91,7 @@ export class EventWiring {
     const existing = this.facts.elementSlot(topicId);
     const channel = existing < 0 ? undefined : this.facts.element(existing);
     const lacksDeadLetters = channel?.kind === 'channel' && channel.deadLetterChannelId === undefined;
-    const deadLetters = lacksDeadLetters ? { deadLetterChannelId: this.addDeadLetters(channel.name, existing) } : {};
+    const deadLetters = lacksDeadLetters ? { deadLetterChannelId: this.addDeadLetters(topicId, channel.name, existing) } : {};
     this.draft.addFlow({ kind: 'consume', from: topicId, to: consumerId, ...(messageId !== undefined && { messageId }), idempotent: true, ...deadLetters });
   }
 
@@ -100,12 +101,12 @@ export class EventWiring {
     return Array.from(this.facts.outgoing(topic)).some((flow) => this.facts.flow(flow)?.kind === 'consume' && this.facts.target(flow) === consumer);
   }
 
-  private addDeadLetters(topicName: string, near: number, id?: string): string {
-    const known = this.deadLetters.get(topicName);
+  private addDeadLetters(topicId: string, topicName: string, near: number, id?: string): string {
+    const known = this.deadLetters.get(topicId);
     if (known !== undefined) return known;
     const queue: ElementOf<'channel'> = { kind: 'channel', variant: 'queue', name: deadLetterName(topicName), ...homeOf(this.facts, near) };
     const added = this.draft.addElement(queue, this.facts.elementId(near), id);
-    this.deadLetters.set(topicName, added);
+    this.deadLetters.set(topicId, added);
     return added;
   }
 }

@@ -113,6 +113,12 @@ describe('its fixes', () => {
     expect(fixesBy(syncChain, queries).map(({ title }) => title)).toEqual(['Keep a copy in place of a → b', 'Publish an event in place of a → b']);
   });
 
+  it('give two services of one name a topic and dead letters each', () => {
+    const hops = Array.from({ length: 7 }, (_, i) => `s${i} -> s${i + 1}: call`).join('; ');
+    const boxes = Array.from({ length: 8 }, (_, i) => `s${i}(service {name: same})`).join('; ');
+    expect(saidBy(syncChain, repaired(syncChain, `${boxes}; ${hops}`, 'publish'))).toEqual([]);
+  });
+
   it('cut a long chain so often that no new head begins one', () => {
     const hops = Array.from({ length: 9 }, (_, i) => `s${i}(service) -> s${i + 1}: call`).join('\n');
     const design = `${hops}\ns9(service)`;
