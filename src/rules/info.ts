@@ -3,6 +3,7 @@ import { REPORTS } from './engine/reports.ts';
 import type { Severity } from './finding.ts';
 import { CATALOGUE } from './registry.ts';
 import type { Confidence, ParameterSpec, Preset, RuleDocs, RuleGroup } from './rule.ts';
+import { sourceOf, type RuleSource } from './sources.ts';
 
 /** A parameter with its name in `ruleSettings`. */
 export type ParameterInfo = ParameterSpec & { readonly name: string };
@@ -20,7 +21,7 @@ export interface RuleInfo {
   readonly preset: Preset;
   readonly group: RuleGroup;
   readonly parameters: readonly ParameterInfo[];
-  readonly sources: readonly string[];
+  readonly sources: readonly RuleSource[];
   readonly docs: RuleDocs;
 }
 
@@ -35,8 +36,8 @@ export const RULES: readonly RuleInfo[] = [
     preset: presetOf(rule),
     group: rule.group,
     parameters: Object.entries(rule.parameters).map(([name, spec]) => ({ name, ...spec })),
-    sources: rule.sources,
+    sources: rule.sources.map(sourceOf),
     docs: rule.docs,
   })),
-  ...REPORTS.map((report) => ({ ...report, preset: 'sketch' as const, parameters: [] })),
+  ...REPORTS.map((report) => ({ ...report, sources: report.sources.map(sourceOf), preset: 'sketch' as const, parameters: [] })),
 ];

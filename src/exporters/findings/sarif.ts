@@ -33,7 +33,7 @@ const descriptorOf = (rule: RuleInfo) => ({
   fullDescription: { text: rule.docs.wrong },
   help: { text: `${rule.docs.wrong}\n\n${rule.docs.why}\n\n${rule.docs.fix}` },
   defaultConfiguration: { level: LEVELS[rule.severity] },
-  properties: { tags: [rule.group], confidence: rule.confidence, preset: rule.preset, sources: rule.sources },
+  properties: { tags: [rule.group], confidence: rule.confidence, preset: rule.preset, sources: rule.sources.map(({ words }) => words) },
 });
 
 function resultOf(file: CheckedFile, finding: Finding) {

@@ -10,7 +10,7 @@ import css from './Rules.module.css';
 import { RuleSettings } from './RuleSettings.tsx';
 import { ruleState, severityFor, severityIn } from './ruleState.ts';
 import type { RuleInfo } from './types.ts';
-import { CONFIDENCE_WORDS, SEVERITY_MEANINGS, sourceOf } from './words.ts';
+import { CONFIDENCE_WORDS, SEVERITY_MEANINGS } from './words.ts';
 
 /** Why a rule is there: what it takes for wrong, why that hurts, what to do, a wrong and a right picture, its thresholds and where they come from. */
 export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSettings: boolean }) {
@@ -74,15 +74,12 @@ export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSet
             <dt>{CONFIDENCE_WORDS[rule.confidence].short}</dt>
             <dd>{CONFIDENCE_WORDS[rule.confidence].long}</dd>
           </div>
-          {rule.sources.map((source) => {
-            const { name, words } = sourceOf(source);
-            return (
-              <div key={source}>
-                <dt>{name === 'own' ? 'Own threshold' : 'Source'}</dt>
-                <dd>{name === '' || name === 'own' ? words : `${name}: ${words}`}</dd>
-              </div>
-            );
-          })}
+          {rule.sources.map(({ name, words }) => (
+            <div key={words}>
+              <dt>{name === 'own' ? 'Own threshold' : 'Source'}</dt>
+              <dd>{words}</dd>
+            </div>
+          ))}
           <div>
             <dt>Name in files</dt>
             <dd className={css.mono}>{rule.id}</dd>

@@ -12,7 +12,7 @@ const rule: RuleInfo = {
   preset: 'production',
   group: 'Resilience',
   parameters: [],
-  sources: ['own'],
+  sources: [{ name: 'own', words: 'our own' }],
   docs: { wrong: '', why: '', fix: '' },
 };
 const timeout: RuleInfo = {
