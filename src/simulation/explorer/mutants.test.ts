@@ -18,6 +18,8 @@ const refusalNotSticky: SagaProtocol = {
   handle: (step, state, direction, refuse) => handle(step, state.memory === 'refused' && direction === 'do' ? FRESH : state, direction, refuse),
 };
 
+const failureNotKept: SagaProtocol = { ...SAGA_PROTOCOL, failsAgain: () => false };
+
 const timeoutTakenAsFailure: SagaProtocol = {
   ...SAGA_PROTOCOL,
   stepSaga: (plan, state, input) =>
@@ -86,6 +88,7 @@ function explored(design: Design, protocol: SagaProtocol, faults: number): Count
 describe('a mistake in the protocol of an orchestrated saga is found', () => {
   it.each<[string, SagaProtocol, BrokenPromise, number]>([
     ['a refusal that is not sticky', refusalNotSticky, 'remains', 2],
+    ['a failure whose copy is applied later', failureNotKept, 'order', 2],
     ['a timeout taken as a failure', timeoutTakenAsFailure, 'remains', 1],
     ['no tombstone', noTombstone, 'remains', 1],
     ['no recognising of keys', noDedupe, 'twice', 1],

@@ -7,6 +7,7 @@ import type { Messages } from './messages.ts';
 import type { Network } from './network.ts';
 import type { Done } from './outcome.ts';
 import type { Request } from './request.ts';
+import { messageOf } from './sagaMessage.ts';
 import { HOP_US, type World } from './world.ts';
 
 /** Brings the messages of sagas along the flows of the design, or directly where none is drawn. */
@@ -34,8 +35,9 @@ export class Couriers {
       if (first) return this.calls.call(first, { ...request, ahead }, done);
     }
     if (there.kind === 'local') return this.handlers.receive(there.to, request, done);
+    const message = messageOf(request);
     const arrive = () =>
-      this.handlers.receive(step.participant, request, (outcome) => {
+      this.handlers.receive(step.participant, message, (outcome) => {
         const kind: TokenKind = outcome.kind === 'ok' ? 'reply' : 'error';
         this.carry(back, kind, this.world.recorder.text(outcome.kind === 'ok' ? `${step.name} done` : outcome.word), request.run, () => done(outcome));
       });

@@ -4,6 +4,7 @@ import { stepKey } from './faultBoard.ts';
 import { type Done, failed, type Outcome, refused } from './outcome.ts';
 import { Patience } from './patience.ts';
 import type { Request } from './request.ts';
+import { keepingWord, messageOf } from './sagaMessage.ts';
 import { HOP_US, type World } from './world.ts';
 
 /** Hands a request to an element that it has reached. */
@@ -20,15 +21,16 @@ export class Network {
   }
 
   /** Sends a request along a flow. `done` is called with the answer when it is back, or never. */
-  request(flow: FlowModel, request: Request, patience: Patience, done: Done): void {
+  request(flow: FlowModel, asked: Request, patience: Patience, done: Done): void {
     const { world } = this;
+    const request = messageOf(asked);
     const to = world.element(flow.to);
     const lost = this.losesTo(flow, to, request);
     const slow = world.faults.slowness(flow.id);
     const hopUs = Math.round((flow.inbound ? HOP_US + SIDECAR_US : HOP_US) * slow);
     const arrivesUs = world.hop(flow, false, request.kind, request.label, request.run, lost, hopUs);
     if (lost) return this.logLost(flow, request);
-    const answer: Done = (outcome) => this.answer(flow, request, outcome, hopUs, done);
+    const answer = keepingWord(request, (outcome) => this.answer(flow, request, outcome, hopUs, done));
     const sent = flow.propagatesCancel ? { ...request, patience: this.heardOf(flow, request, patience, arrivesUs, hopUs) } : request;
     world.queue.at(arrivesUs, () => this.arrive(flow, to, sent, answer));
     if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;

@@ -10,6 +10,7 @@ import { stepKey } from './faultBoard.ts';
 import type { OpenLane } from './lanes.ts';
 import { type Done, failed, type Outcome, refused, rejected } from './outcome.ts';
 import type { Request } from './request.ts';
+import { keepingWord } from './sagaMessage.ts';
 import { NO_SPAN } from './spans.ts';
 import { type Desk, Work, Works } from './work.ts';
 import type { World } from './world.ts';
@@ -45,8 +46,9 @@ export class Place implements Desk {
     this.station = new Station(element.places, Number.POSITIVE_INFINITY);
   }
 
-  receive(request: Request, answer: Done): void {
+  receive(request: Request, done: Done): void {
     const { element, world } = this;
+    const answer = keepingWord(request, done);
     if (!this.running || world.faults.hits('down', element.id, this.keyOf(request))) {
       answer(failed(`${element.name} is down: connection refused`, `${element.name} down`, element.id));
       return;

@@ -36,6 +36,10 @@ export interface SagaCommand {
   readonly direction: 'do' | 'undo';
   /** Called by the participant when its work is done, to make the effect stand. */
   commit(refuse: boolean): Outcome;
+  /** Called when the answer is that nothing was done, by which all copies of the message are bound. Returns the answer that can be given. */
+  fail(outcome: Outcome): Outcome;
+  /** A copy came of a message that had been answered so. */
+  deniedAgain(): void;
 }
 
 export interface Visited {

@@ -58,7 +58,16 @@ export class SagaJournal {
 
   /** The work of a step at its participant: what it durably knows decides, and what it does is kept. */
   command(step: number, direction: Direction): SagaCommand {
-    return { stepId: this.step(step).id, direction, commit: (refuse) => this.commit(step, direction, refuse) };
+    return {
+      stepId: this.step(step).id,
+      direction,
+      commit: (refuse) => this.commit(step, direction, refuse),
+      fail: (outcome) => outcome,
+      deniedAgain: () => {
+        const { name } = this.step(step).participant;
+        this.note(step, direction, 'duplicate', 'neutral', ' came twice', `${name} has answered this message as failed and stays with it: not applied`);
+      },
+    };
   }
 
   /** The span of one try of a step or of its compensation. */

@@ -161,6 +161,26 @@ describe('orchestration', () => {
     expect(trace.sagaRuns[0]?.broken).toEqual(['Charge was applied 2 times: it is not idempotent']);
   });
 
+  it('a copy of a command that was answered as failed is not applied when it comes late', () => {
+    const trace = playSaga(orchestrated(), [atStep('charge', 'errors', { times: 1 }), atStep('charge', 'duplicate')]);
+    expect(lines(trace).slice(5)).toEqual([
+      'Charge came twice — Bank has answered this message as failed and stays with it: not applied',
+      'Charge failed — 503 from Bank',
+      'Compensating, last step first — Undo charge skipped: never applied',
+      'Undo reserve sent — undo of step 2, try 1 of 4',
+      'Undo reserve done — 20 ms',
+      'Undo create sent — undo of step 1, try 1 of 4',
+      'Undo create done — 21 ms',
+      'Order rolled back — 503 from Bank: nothing remains, 168 ms',
+    ]);
+  });
+
+  it('a failed try that is tried again is another message, which has a chance of its own', () => {
+    const design = orchestrated({ steps: [{}, {}, { retry: { retries: 1, baseMs: 100 } }] });
+    const trace = playSaga(design, [atStep('charge', 'errors', { times: 1 }), atStep('charge', 'duplicate', { times: 1 })]);
+    expect(trace.sagaRuns[0]).toMatchObject({ status: 'completed', effects: [1, 1, 1] });
+  });
+
   it('a compensation that is not designed leaves its step standing', () => {
     const trace = playSaga(orchestrated({ steps: [{}, { compensation: undefined } as never] }), [atStep('charge', 'refuse')]);
     expect(lines(trace).at(-1)).toMatch(/^Order rolled back — Bank refused: a business rule: Reserve still stands/);

@@ -14,6 +14,12 @@ export interface ParticipantState {
 
 export const FRESH: ParticipantState = { memory: 'nothing', effect: 0 };
 
+/**
+ * Whether a copy of a message that was answered as failed is answered so again, instead of being worked on: what was said stays true. The next try is
+ * another message under the same key, and has a chance of its own.
+ */
+export const failsAgain = (): boolean => true;
+
 /** What the participant answers, and whether something changed. */
 export interface Reaction {
   readonly state: ParticipantState;

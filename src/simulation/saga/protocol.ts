@@ -1,6 +1,6 @@
 import { react } from './choreography.ts';
 import { initialSaga, stepSaga } from './orchestrator.ts';
-import { handle } from './participant.ts';
+import { failsAgain, handle } from './participant.ts';
 
 /** The decisions of a saga, all of them pure: what a run drives with messages and time, and the explorer in every order. */
 export interface SagaProtocol {
@@ -9,6 +9,7 @@ export interface SagaProtocol {
   readonly mayWrite: typeof mayWrite;
   readonly react: typeof react;
   readonly handle: typeof handle;
+  readonly failsAgain: typeof failsAgain;
 }
 
 /**
@@ -21,4 +22,4 @@ export function mayWrite(stored: number, version: number): boolean {
   return version === stored + 1;
 }
 
-export const SAGA_PROTOCOL: SagaProtocol = { initialSaga, stepSaga, mayWrite, react, handle };
+export const SAGA_PROTOCOL: SagaProtocol = { initialSaga, stepSaga, mayWrite, react, handle, failsAgain };

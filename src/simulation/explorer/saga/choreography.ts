@@ -123,8 +123,7 @@ export class Choreography implements SagaSystem {
     if (!faulty) return;
     if (way === DO && (taken & MEMORY_BITS) !== 0) return;
     if (way === DO) this.apply(state, step, way, taken, true, answered, actionCode('refuse', code), to);
-    // An error says that nothing was done: nobody can say so while a second work under the same key goes on.
-    if (way === UNDO || commandsOf(taken, DO) === 0) this.own(state, step, taken, notDone, actionCode('fail', code), true, to);
+    this.own(state, step, taken, notDone, actionCode('fail', code), true, to);
     this.own(state, step, withFailsForGood(taken, way), notDone, actionCode('fail-for-good', code), true, to);
   }
 

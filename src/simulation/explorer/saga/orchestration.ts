@@ -48,6 +48,7 @@ const FAULT_BITS = 0b1111;
  *
  * What keeps the number of states small, and changes none of the verdicts:
  * - a message whose delivery can never matter is dropped: nobody waits for its answer, and its participant can never again be changed by it;
+ * - copies of a message that its participant has answered as failed do nothing, and are dropped;
  * - a participant's memory is forgotten when nothing is on its way to it and nothing will be sent;
  * - those who asked before a crash are gone, so answers to them are dropped; their commands go on and are strays;
  * - a zombie wakes up only after its successor's first write: before that it is the coordinator as any other.
@@ -185,9 +186,18 @@ export class Orchestration implements SagaSystem {
     const isFresh = (taken & MEMORY_BITS) === 0;
     if (way === DO && !isFresh) return;
     if (way === DO) this.apply(state, step, way, which, taken, true, actionCode('refuse', at), to);
-    // An error says that nothing was done: nobody can say so while a second copy of the same command is on its way.
-    if (way === UNDO || commandsOf(taken, DO) === 0) this.arrive(state, step, answered(taken, way, which, FAILED), actionCode('fail', at), true, to);
+    this.arrive(state, step, answered(this.denied(state, step, way, which, taken), way, which, FAILED), actionCode('fail', at), true, to);
     this.arrive(state, step, answered(withFailsForGood(taken, way), way, which, FAILED), actionCode('fail-for-good', at), true, to);
+  }
+
+  /**
+   * A participant stays with its word: copies of what it has answered as failed do nothing. Where no earlier try is unknown, every stray is such a copy;
+   * where one is, they may be others, and are left alone.
+   */
+  private denied(state: Int32Array, step: number, way: number, which: number, taken: number): number {
+    if (way !== DO || which !== COMMAND || !this.protocol.failsAgain()) return taken;
+    const maybe = this.coordinators.known(state[MIND] as number).state.steps[step]?.maybe !== false;
+    return maybe ? taken : none(taken, DO, STRAY);
   }
 
   private apply(state: Int32Array, step: number, way: number, which: number, taken: number, refuse: boolean, action: number, to: Successor): void {

@@ -9,6 +9,7 @@ import type { Courier, OrchestratedRun } from '../orchestratedRun.ts';
 import { type Done, failed, type Outcome, timedOut } from '../outcome.ts';
 import type { Pace, Wait } from '../pace.ts';
 import type { Request, SagaCommand } from '../request.ts';
+import { asMessage } from '../sagaMessage.ts';
 import { HOP_US, type World } from '../world.ts';
 
 /** A participant works this long, and two actions of a script lie this far apart. */
@@ -192,8 +193,7 @@ export class Director implements Courier, Stage, Pace {
       world.recorder.row(OP.work, participant.index, 1);
       const beganUs = world.nowUs;
       this.later(WORK_US, () => {
-        const outcome =
-          action.kind === 'fail' ? failed(`503 from ${participant.name}`, '503', participant.id) : command.command.commit(action.kind === 'refuse');
+        const outcome = action.kind === 'fail' ? this.fails(command) : command.command.commit(action.kind === 'refuse');
         this.mark(command, outcome, beganUs);
         if (this.coordinator === undefined) {
           if (!command.stray) command.done(outcome);
@@ -203,6 +203,12 @@ export class Director implements Courier, Stage, Pace {
     if (this.coordinator === undefined || !there) arrive();
     else this.travel(there, command.request.kind, command.request.label, false, arrive);
     return true;
+  }
+
+  private fails({ model, command, stray }: Command): Outcome {
+    const { name, id } = model.participant;
+    const outcome = failed(`503 from ${name}`, '503', id);
+    return stray ? outcome : command.fail(outcome);
   }
 
   private answer(action: ScriptedAction, lost: boolean): boolean {
@@ -365,7 +371,7 @@ export class Director implements Courier, Stage, Pace {
   private commandOf(model: StepModel, request: Request, done: Done): Command {
     const { command } = request;
     if (!command) throw new RangeError(`the request to “${model.name}” carries no command`);
-    return { step: this.saga.steps.indexOf(model), model, request, command, done, stray: false };
+    return { step: this.saga.steps.indexOf(model), model, request, command: asMessage(command), done, stray: false };
   }
 
   private strayAll(): void {
