@@ -10,7 +10,7 @@ const KNOWN = 1 << 15;
 /** Which policies hold for each flow, worked out when somebody asks first and kept until something changes around it. */
 export class PolicyStates {
   private bits = new Uint16Array(0);
-  /** Where the bits are known: the timeout in milliseconds, or NaN. */
+  /** Where the bits are known: the timeout or, if that is shorter, the deadline of the call in milliseconds, or NaN. */
   private timeouts = new Float64Array(0);
 
   grow(length: number): void {
@@ -50,7 +50,7 @@ export class PolicyStates {
     let bits = KNOWN;
     for (const name of POLICY_NAMES) bits |= stateOf(holders, name) << shiftOf(name);
     this.bits[slot] = bits;
-    this.timeouts[slot] = timeoutOf(holders, isOutside(source));
+    this.timeouts[slot] = waitOf(flow, timeoutOf(holders, isOutside(source)));
     return bits;
   }
 }
@@ -103,6 +103,13 @@ function timeoutOf(holders: Holders, isOutsideCaller: boolean): number {
     if (holder?.timeout !== undefined) return isOutsideCaller && place === PLATFORM ? Number.NaN : (holder.timeout.ms ?? Number.NaN);
   }
   return Number.NaN;
+}
+
+/** A deadline of the whole call ends each try, too. */
+function waitOf(flow: Flow, timeoutMs: number): number {
+  const deadline = flow.kind === 'call' ? flow.deadlineMs : undefined;
+  if (deadline === undefined) return timeoutMs;
+  return Number.isNaN(timeoutMs) ? deadline : Math.min(deadline, timeoutMs);
 }
 
 const NONE: Holders = [];

@@ -27,7 +27,8 @@ export interface SharedUnit {
 
 /**
  * The shared parts of a store. An access without tables reaches all of it. A worker is one with its service, and infrastructure that only reads
- * (a backup), a relay that does nothing but read and publish, and readers of a replica share nothing.
+ * (a backup), a relay that does nothing but read and publish, a query side that reads what a projection of its own context fills, a projection that
+ * follows an event store of its own context, and readers of a replica share nothing.
  */
 export function sharedUnits(facts: Facts, store: number): readonly SharedUnit[] {
   if (!mayBeShared(facts, store) || isReadReplica(facts, store)) return NONE;
@@ -111,7 +112,31 @@ function counts(facts: Facts, flow: number): boolean {
   const access = facts.access(flow);
   const source = facts.source(flow);
   if (!access || !isService(facts.element(source))) return false;
-  return isWrite(access) || !(facts.isInfrastructure(source) || isRelay(facts, source));
+  return isWrite(access) || !(facts.isInfrastructure(source) || isRelay(facts, source) || isReadSide(facts, flow));
+}
+
+/**
+ * Whether a reader and the writer of a store are two halves of one thing on purpose: the query side beside the projection that fills its read model, or
+ * the projection that follows an event store. Not across bounded contexts or teams.
+ */
+function isReadSide(facts: Facts, flow: number): boolean {
+  const reader = facts.source(flow);
+  const role = roleOf(facts, reader);
+  const store = facts.target(flow);
+  const element = facts.element(store);
+  if (role !== 'query-side' && !(role === 'projection' && element?.kind === 'datastore' && element.variant === 'event-store')) return false;
+  for (const other of facts.incoming(store)) {
+    const writer = facts.source(other);
+    if (!isWrite(facts.access(other)) || facts.root(writer) === facts.root(reader)) continue;
+    if (role === 'query-side' && roleOf(facts, writer) !== 'projection') return false;
+    if (facts.contextRelation(reader, writer) === 'different' || relation(facts.teams(reader), facts.teams(writer)) === 'different') return false;
+  }
+  return true;
+}
+
+function roleOf(facts: Facts, slot: number): string | undefined {
+  const element = facts.element(slot);
+  return isService(element) ? element.role : undefined;
 }
 
 /** Whether a service does nothing but read and publish, as what carries a change log or an outbox to a channel does. */

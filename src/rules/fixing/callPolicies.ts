@@ -52,14 +52,15 @@ export function longestCalleeMs(facts: Facts, element: number): number {
 }
 
 /**
- * Time after which a call is given up with all its attempts: timeout × attempts and the waits between them, in milliseconds.
+ * Time after which a call is given up with all its attempts: timeout × attempts and the waits between them, in milliseconds; at most its deadline.
  * Only numbers that the design states count: without a timeout's number there is no answer, without a number of retries it is one attempt.
  */
 export function totalWaitMs(facts: Facts, flow: number, call: FlowOf<'call'>): number | undefined {
   const ms = timeoutMs(facts, flow);
   if (ms === undefined) return undefined;
   const attempts = attemptsOf(facts, flow, call);
-  return attempts === 1 ? ms : ms * attempts + backoffMs(facts, flow, attempts - 1);
+  const total = attempts === 1 ? ms : ms * attempts + backoffMs(facts, flow, attempts - 1);
+  return Math.min(total, call.deadlineMs ?? total);
 }
 
 /** Attempts that a timeout is spent on, one after the other; infinite for retries without end, 1 where the timeout holds for all of them together. */

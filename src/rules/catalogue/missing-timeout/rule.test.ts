@@ -27,6 +27,7 @@ describe('missing-timeout', () => {
     ['the call has one without a number', 'orders(service) -> payments(service): call {timeout: {}}'],
     ['the source gives one to all its calls', 'orders(service {defaults: {timeout: {ms: 800}}}) -> payments(service): call'],
     ['the platform gives one to all', `platform {timeout: {ms: 800}}; ${BARE}`],
+    ['the whole call has a deadline', 'orders(service) -> payments(service): call {deadlineMs: 800}'],
     ['a client calls', 'shop(client) -> payments(service): call'],
     ['an external system calls', 'partner(external) -> payments(service): call'],
     ['the target is discovery', 'orders(service) -> consul(registry): call'],

@@ -1,3 +1,4 @@
+import type { FlowOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { callsLacking, type Lacking } from '../../facts/lacking.ts';
 import type { Fix } from '../../finding.ts';
@@ -17,7 +18,7 @@ export const missingTimeout = defineRule({
   sources: ['DOC', 'MF'],
   docs: {
     wrong:
-      'A synchronous call from a service, monolith or gateway has no timeout of its own, none from its source and none from the platform. Calls of clients and to discovery, telemetry and the mesh are not judged. Where an import could not know, the rule asks.',
+      'A synchronous call from a service, monolith or gateway has no timeout of its own, none from its source and none from the platform, nor an overall deadline. Calls of clients and to discovery, telemetry and the mesh are not judged. Where an import could not know, the rule asks.',
     why: 'When the target hangs, every request that needs it holds a thread and a connection of the caller for ever. The caller runs out of both and hangs too, and so does its caller.',
     fix: 'Give up a little after the slowest normal answer (1.2 × the 99.9th percentile), and well before your own caller does (0.8 × its timeout).',
     pictures: {
@@ -38,8 +39,9 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
 
 const waitingCalls = (facts: Facts, slot: number): Lacking | undefined => callsLacking(facts, slot, 'timeout', isJudged);
 
-/** Discovery, telemetry and the mesh are called by agents that bring their own limits. */
-function isJudged(facts: Facts, flow: number): boolean {
+/** Discovery, telemetry and the mesh are called by agents that bring their own limits; a deadline of the whole call is a limit as well. */
+function isJudged(facts: Facts, flow: number, { deadlineMs }: FlowOf<'call'>): boolean {
+  if (deadlineMs !== undefined) return false;
   const kind = facts.element(facts.target(flow))?.kind;
   return kind !== 'registry' && kind !== 'observability' && kind !== 'mesh';
 }

@@ -7,6 +7,8 @@ import { sharedDatabase } from './rule.ts';
 const two = (a = '', b = '', rest = '') =>
   `orders(service) -> db(datastore {name: order-db}): access #a {${a}}; ship(service) -> db: access #b {${b}}; ${rest}`;
 const CONTEXTS = 'context sales(orders, db); context shipping(ship)';
+const READ_SIDE = 'orders(service {role: projection}) -> db(datastore): access {mode: write}; ship(service {role: query-side}) -> db: access {mode: read}';
+const JOURNAL = 'orders(service) -> db(datastore {variant: event-store}): access {mode: write}; ship(service {role: projection}) -> db: access {mode: read}';
 const TABLES = 'schemas: [orders]';
 
 describe('shared-database', () => {
@@ -47,6 +49,8 @@ describe('shared-database', () => {
       'several reach a replica, and nobody says that they write',
       'db(datastore); copy(datastore {replicaOfId: db}); orders(service) -> copy; ship(service) -> copy',
     ],
+    ['a query side reads what a projection fills', READ_SIDE],
+    ['a projection follows an event store', JOURNAL],
     ['what comes along is no service', two().replace('ship(service)', 'ship(client)')],
   ])('says nothing where %s', (_, design) => expect(saidBy(sharedDatabase, design)).toEqual([]));
 
@@ -55,6 +59,11 @@ describe('shared-database', () => {
       'a replica that one service writes',
       'db(datastore); copy(datastore {replicaOfId: db}); orders(service) -> copy: access {mode: read}; ship(service) -> copy: access {mode: write}',
     ],
+    ['a query side that reads what the command side writes', READ_SIDE.replace('projection', 'command-side')],
+    ['a query side of another context', `${READ_SIDE}; context sales(orders); context shipping(ship)`],
+    ['a query side of another team', `${READ_SIDE}; team sales(orders); team shipping(ship)`],
+    ['a query side that writes, too', READ_SIDE.replace('mode: read}', 'mode: read-write}')],
+    ['a projection that reads what is no event store', JOURNAL.replace('event-store', 'relational')],
     ['a service that reads, publishes and is called', two('', 'mode: read', 'ship -> log(channel): publish; orders -> ship: call')],
     ['a service that reads, publishes and writes elsewhere', two('', 'mode: read', 'ship -> log(channel): publish; ship -> own(datastore)')],
   ])('speaks of %s', (_, design) => expect(judged(sharedDatabase, design)).toHaveLength(1));

@@ -15,7 +15,7 @@ export const sharedDatabase = defineRule({
   sources: ['DOC', 'MF', 'DAMP'],
   docs: {
     wrong:
-      'Two services reach the same tables of a store, or the same store where nobody says which tables. It is an error when two of them write, or when they are known to belong to different bounded contexts or teams, else a warning. Separate tables on one server, replicas that are only read, infrastructure and relays that read the change log to publish it, and workers of one service are no finding. Where an import could not know the tables, the rule asks.',
+      'Two services reach the same tables of a store, or the same store where nobody says which tables. It is an error when two of them write, or when they are known to belong to different bounded contexts or teams, else a warning. Separate tables on one server, replicas that are only read, infrastructure and relays that read the change log to publish it, workers of one service, a query side that reads what a projection of its own context fills, and a projection that follows an event store there are no finding. Where an import could not know the tables, the rule asks.',
     why: 'The schema is an interface that nobody designed: a change for one service breaks the others at run time, and none can be released alone.',
     fix: 'Give each service a store of its own, let one service own the data while the others call it, or feed a replica by events.',
     pictures: {

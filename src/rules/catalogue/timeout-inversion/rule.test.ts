@@ -38,6 +38,18 @@ describe('timeout-inversion', () => {
     ]);
   });
 
+  it('reads the deadline of a whole call', () => {
+    const retried = 'timeout: {ms: 300}, retry: {retries: 9}';
+    expect(saidBy(timeoutInversion, chain('timeout: {ms: 800}', `${retried}, deadlineMs: 801`))).toHaveLength(1);
+    expect(saidBy(timeoutInversion, chain('timeout: {ms: 800}', `${retried}, deadlineMs: 800`))).toEqual([]);
+    expect(saidBy(timeoutInversion, chain('timeout: {ms: 800}, deadlineMs: 250', 'timeout: {ms: 300}'))).toEqual([
+      'error: orders waits 300 ms for payments, but shop leaves after 250 ms',
+    ]);
+    expect(saidBy(timeoutInversion, chain('timeout: {ms: 800}', 'deadlineMs: 900'))).toEqual([
+      'error: orders waits 900 ms for payments, but shop leaves after 800 ms',
+    ]);
+  });
+
   it('measures against the caller that leaves first', () => {
     expect(saidBy(timeoutInversion, `${chain('timeout: {ms: 900}', 'timeout: {ms: 500}')}; gate(gateway) -> orders: call {timeout: {ms: 400}}`)).toEqual([
       'error: orders waits 500 ms for payments, but gate leaves after 400 ms',
