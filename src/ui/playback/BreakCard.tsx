@@ -13,7 +13,8 @@ export function BreakCard({ target, onClose }: { target: BreakTarget; onClose: (
     const before = document.activeElement;
     first.current?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // Somebody who has gone on to a menu or a field keeps the focus there.
+      if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);
   return (
@@ -31,24 +32,26 @@ export function BreakCard({ target, onClose }: { target: BreakTarget; onClose: (
         <b>{target.name}</b>
         <IconButton size="tiny" label="Close" icon={<X size={14} aria-hidden />} onClick={onClose} />
       </header>
-      {breakGroups(target).map((group, groupIndex) =>
-        group.items.map((item, index) => (
-          <button
-            key={item.id}
-            type="button"
-            ref={groupIndex === 0 && index === 0 ? first : undefined}
-            className={css.row}
-            disabled={item.disabled ?? false}
-            onClick={() => {
-              item.onSelect();
-              onClose();
-            }}
-          >
-            <span>{item.label}</span>
-            {item.hint !== undefined && <small>{item.hint}</small>}
-          </button>
-        )),
-      )}
+      <div className={css.rows}>
+        {breakGroups(target).map((group, groupIndex) =>
+          group.items.map((item, index) => (
+            <button
+              key={item.id}
+              type="button"
+              ref={groupIndex === 0 && index === 0 ? first : undefined}
+              className={css.row}
+              disabled={item.disabled ?? false}
+              onClick={() => {
+                item.onSelect();
+                onClose();
+              }}
+            >
+              <span>{item.label}</span>
+              {item.hint !== undefined && <small>{item.hint}</small>}
+            </button>
+          )),
+        )}
+      </div>
     </Island>
   );
 }

@@ -1,7 +1,7 @@
 import Bug from 'lucide-react/icons/bug';
 import { useEffect } from 'react';
 import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
-import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view } from '../../workspace/index.ts';
+import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view, useView } from '../../workspace/index.ts';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { HaltNotice } from './breakpoints/HaltNotice.tsx';
 import css from './Playback.module.css';
@@ -59,9 +59,10 @@ export function Playback() {
   );
 }
 
-/** Brings what takes part in a run into view when the run is first there. */
+/** Brings what takes part in a run into view when the run is first there, and when the drawer takes or gives room. */
 function useParticipantsInView(): void {
   const entry = useRun((state) => (state.trace ? state.entry : null));
+  const drawer = useView((state) => `${state.drawer.open} ${state.drawer.tall}`);
   useEffect(() => {
     const elements = useRun.getState().frame?.elements ?? [];
     if (entry && elements.length > 0)
@@ -69,7 +70,7 @@ function useParticipantsInView(): void {
         elements.map((mark) => mark.elementId),
         { fit: true },
       );
-  }, [entry]);
+  }, [entry, drawer]);
 }
 
 /** Moves the playhead with the wall clock while it plays. */
@@ -191,6 +192,7 @@ function Trouble() {
   const status = useRun((state) => state.status);
   const problems = useRun((state) => state.problems);
   const design = useDesign((state) => state.design);
+  const told = useExplore((state) => state.open && (state.result.kind === 'cannot' || state.sagaId === null));
   const idle = status === 'idle' && entryChoices(design).length === 0;
   if (status === 'stale') {
     return (
@@ -202,7 +204,7 @@ function Trouble() {
       </Island>
     );
   }
-  if (!idle && status !== 'cannot-run' && status !== 'failed') return null;
+  if (told || (!idle && status !== 'cannot-run' && status !== 'failed')) return null;
   return (
     <Island className={css.trouble} role="alert">
       <EmptyState icon={<Bug size={20} aria-hidden />} title={idle ? 'Nothing to play yet' : 'This cannot run yet'}>

@@ -131,7 +131,7 @@ function BreakSomething() {
       align="center"
       groups={groups}
       trigger={
-        <Button icon={<Zap {...glyph} />} disabled={off} className={css.break}>
+        <Button icon={<Zap {...glyph} />} disabled={off} className={css.break} aria-label="Break something">
           <span className={css.word}>Break something</span>
         </Button>
       }

@@ -23,6 +23,8 @@ export function playMenu(): readonly MenuGroup[] {
   const { design } = useDesign.getState();
   const [id] = selection;
   if (selection.length !== 1 || id === undefined || !(design.elements[id] ?? design.flows[id])) return runGroups();
+  // What was pointed at has its menu now, and needs no card beside it.
+  queueMicrotask(() => view.clear());
   const name = titleOf(design, id);
   return [...breakGroups({ id, name }), { items: changes(design, id) }, { items: [stopHere(id), ...starts(design, id)] }, { items: comparisons(design, id) }];
 }

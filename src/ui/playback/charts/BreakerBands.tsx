@@ -39,7 +39,7 @@ export function BreakerBands({ trace, other, nameOf }: { trace: Trace; other: Tr
                     title={`${word}, ${seconds(part.fromUs)} s to ${seconds(toUs)} s`}
                     style={{ left: `${(part.fromUs / endUs) * 100}%`, width: `${((toUs - part.fromUs) / endUs) * 100}%` }}
                   >
-                    {word}
+                    {toUs - part.fromUs > endUs / 10 && word}
                   </span>
                 );
               })}

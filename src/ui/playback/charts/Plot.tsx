@@ -21,26 +21,27 @@ export function Plot({ chart, durationUs, height }: { chart: Chart; durationUs: 
 
   useEffect(() => {
     const place = host.current;
+    const line = head.current;
     if (!place) return;
     const made = new uPlot(optionsOf(chart, durationUs, ink, { width: Math.max(120, place.clientWidth), height }), dataOf(chart.lines), place);
     plot.current = made;
-    if (head.current) made.over.append(head.current);
-    put(made, head.current, useRun.getState().tUs);
+    if (line) made.over.append(line);
+    put(made, line, useRun.getState().tUs);
     const stopDrag = seekByPointer(made);
     const resize = new ResizeObserver(() => {
       if (place.clientWidth < 1 || place.clientWidth === made.width) return;
       made.setSize({ width: place.clientWidth, height });
-      put(made, head.current, useRun.getState().tUs);
+      put(made, line, useRun.getState().tUs);
     });
     resize.observe(place);
     const stopFollowing = useRun.subscribe((now, before) => {
-      if (now.tUs !== before.tUs) put(made, head.current, now.tUs);
+      if (now.tUs !== before.tUs) put(made, line, now.tUs);
     });
     return () => {
       stopFollowing();
       stopDrag();
       resize.disconnect();
-      if (head.current) place.append(head.current);
+      if (line) place.append(line);
       made.destroy();
       plot.current = null;
     };
@@ -135,7 +136,17 @@ function optionsOf(chart: Chart, durationUs: number, ink: ReturnType<typeof useI
 
 /** The frame of every run has its own grid of buckets: the lines are brought onto one. */
 function dataOf(lines: readonly ChartLine[]): uPlot.AlignedData {
-  return uPlot.join(lines.map(({ x, y }): uPlot.AlignedData => [[...x], [...y]]));
+  return uPlot.join(
+    lines.map(
+      ({ x, y, stepped, end }): uPlot.AlignedData =>
+        stepped
+          ? [
+              [...x, end],
+              [...y, y.at(-1) ?? null],
+            ]
+          : [[...x], [...y]],
+    ),
+  );
 }
 
 const labelOf = (durationUs: number, seconds: number): string =>

@@ -13,6 +13,8 @@ export interface ChartLine {
   /** Holds its value over its bucket, instead of leading to the next. */
   readonly stepped: boolean;
   readonly filled?: boolean;
+  /** Until when the last value of a stepped line holds, in seconds. */
+  readonly end: number;
   /** Seconds of virtual time. */
   readonly x: readonly number[];
   /** `null`: nothing to say in this bucket. */
@@ -55,7 +57,7 @@ export function chartsOf(trace: Trace, other: Trace | null, nameOf: (id: string)
     { id: 'queue', title: 'Waiting in line', format: rounded, lines: queueLines(sides, nameOf) },
     { id: 'inside', title: 'Requests inside', format: rounded, lines: sides.map(insideLine) },
   ];
-  return charts.filter(({ lines }) => lines.some(({ y }) => y.some((value) => value !== null && value > 0)));
+  return charts.filter(({ id, lines }) => lines.some(({ y }) => y.some((value) => value !== null && value > (id === 'inside' ? 1 : 0))));
 }
 
 /** Of two runs the median and the tail: twice three lines in one frame cannot be read. */
@@ -66,6 +68,7 @@ function latencyLines({ trace: { series }, other }: Side, comparing: boolean): r
     label,
     other,
     stepped: false,
+    end: 0,
     x,
     y: Array.from(column, (us) => (Number.isNaN(us) ? null : us / 1_000)),
   });
@@ -79,13 +82,14 @@ function latencyLines({ trace: { series }, other }: Side, comparing: boolean): r
 function throughputLines({ trace: { series, results }, other }: Side): readonly ChartLine[] {
   const join = joined(results.started, series.buckets);
   const bucketUs = series.bucketUs * join;
-  const x = starts(bucketUs, Math.ceil(series.buckets / join));
-  const perSecond = (column: Uint32Array) => merged(column, join, (sum) => sum / (bucketUs / 1_000_000));
+  const x = starts(bucketUs, Math.max(1, Math.round(series.buckets / join)));
+  const perSecond = (column: Uint32Array) => merged(column, join, (sum, count) => sum / ((count * series.bucketUs) / 1_000_000));
   const succeeded: ChartLine = {
     label: 'answered',
     colour: other ? 'flow' : 'ok',
     other,
     stepped: true,
+    end: (series.buckets * series.bucketUs) / 1_000_000,
     filled: !other,
     x,
     y: perSecond(series.succeeded),
@@ -96,6 +100,7 @@ function throughputLines({ trace: { series, results }, other }: Side): readonly 
     dash: [5, 3],
     other,
     stepped: true,
+    end: (series.buckets * series.bucketUs) / 1_000_000,
     filled: !other,
     x,
     y: perSecond(series.failed),
@@ -106,6 +111,7 @@ function throughputLines({ trace: { series, results }, other }: Side): readonly 
     dash: [2, 3],
     other,
     stepped: true,
+    end: (series.buckets * series.bucketUs) / 1_000_000,
     x,
     y: perSecond(series.degraded),
   };
@@ -136,6 +142,7 @@ function queueLines(sides: readonly Side[], nameOf: (id: string) => string): rea
           label: nameOf(elementId),
           other,
           stepped: true,
+          end: (series.buckets * series.bucketUs) / 1_000_000,
           x: starts(series.bucketUs, series.buckets),
           y: Array.from(column),
         },
@@ -151,8 +158,9 @@ function insideLine({ trace: { series, results }, other }: Side): ChartLine {
     colour: other ? 'flow' : 'service',
     other,
     stepped: true,
+    end: (series.buckets * series.bucketUs) / 1_000_000,
     filled: !other,
-    x: starts(series.bucketUs * join, Math.ceil(series.buckets / join)),
+    x: starts(series.bucketUs * join, Math.max(1, Math.round(series.buckets / join))),
     y: merged(series.inside, join, (sum, count) => sum / count),
   };
 }
@@ -164,9 +172,11 @@ function joined(ended: number, buckets: number): number {
 }
 const JOINS = [1, 2, 4, 5, 8, 10, 20, 40, 50, 80, 100];
 
+/** Buckets taken together; what is left at the end, where it is less than half of one, belongs to the last. */
 function merged(column: Uint32Array | Float64Array, join: number, of: (sum: number, count: number) => number): readonly number[] {
-  return Array.from({ length: Math.ceil(column.length / join) }, (_, index) => {
-    const part = column.subarray(index * join, (index + 1) * join);
+  const whole = Math.max(1, Math.round(column.length / join));
+  return Array.from({ length: whole }, (_, index) => {
+    const part = column.subarray(index * join, index === whole - 1 ? column.length : (index + 1) * join);
     return of(
       (part as Float64Array).reduce((sum, value) => sum + value, 0),
       part.length,

@@ -32,7 +32,9 @@ export function ResultsTable({ figures, compared, otherTitle }: ResultsTableProp
     <table className={css.table} aria-label="Results of both runs">
       <thead>
         <tr>
-          <th scope="col" />
+          <th scope="col">
+            <span className={css.said}>Number</span>
+          </th>
           <th scope="col">This run</th>
           <th scope="col" title={otherTitle}>
             Other

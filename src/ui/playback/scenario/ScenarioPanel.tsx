@@ -1,6 +1,6 @@
 import Clapperboard from 'lucide-react/icons/clapperboard';
 import Plus from 'lucide-react/icons/plus';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { createScenario, entryChoices, keepRunAsScenario, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState } from '../../controls/index.ts';
@@ -27,14 +27,12 @@ function Editor({ id }: { id: string }) {
   const scenario = useDesign((state) => state.design.scenarios[id]);
   const [part, setPart] = useState<Part>({ kind: 'load' });
   const lost = scenario !== undefined && 'index' in part && (scenario[part.kind] ?? [])[part.index] === undefined;
-  useEffect(() => {
-    if (lost) setPart({ kind: 'load' });
-  }, [lost]);
+  const shown: Part = lost ? { kind: 'load' } : part;
   if (!scenario) return null;
   return (
     <div className={css.editor}>
-      <Stage id={id} scenario={scenario} part={part} onPick={setPart} />
-      <PartForm id={id} scenario={scenario} part={lost ? { kind: 'load' } : part} />
+      <Stage id={id} scenario={scenario} part={shown} onPick={setPart} />
+      <PartForm id={id} scenario={scenario} part={shown} />
     </div>
   );
 }

@@ -6,7 +6,7 @@ import Users from 'lucide-react/icons/users';
 import Zap from 'lucide-react/icons/zap';
 import { useRef } from 'react';
 import type { Scenario } from '../../../model/index.ts';
-import { updateRecord, useDesign } from '../../../workspace/index.ts';
+import { updateRecord, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import { titleOf } from '../../records/index.ts';
 import { faultKindsOf } from '../faultKinds.ts';
@@ -101,49 +101,49 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
     if (result.ok) onPick({ kind, index: list.length });
   };
   const window = { fromMs: Math.round(durationMs * 0.3), toMs: Math.round(durationMs * 0.6) };
-  const targets = Object.entries(design.elements).filter(
-    ([key, { kind }]) => faultKindsOf(design, key).length > 0 && kind !== 'client' && kind !== 'scheduler',
+  const possible = Object.keys(design.elements).filter((key) => faultKindsOf(design, key).length > 1);
+  const taking = new Set(useRun.getState().frame?.elements.map(({ elementId }) => elementId));
+  const near = possible.filter((key) => taking.has(key)).slice(0, MOST_TARGETS);
+  const other = possible.find((key) => !near.includes(key)) ?? Object.keys(design.flows).find((key) => faultKindsOf(design, key).length > 0);
+  const breaks = (targetId: string) =>
+    put('faults', { targetId, kind: faultKindsOf(design, targetId)[0] ?? 'down', ...window }, `Break ${titleOf(design, targetId)} in ${scenario.name}`);
+  const released = Object.entries(design.elements).find(
+    ([key, { kind }]) => (kind === 'service' || kind === 'monolith') && (taking.size === 0 || taking.has(key)),
   );
-  const flows = Object.keys(design.flows).filter((key) => faultKindsOf(design, key).length > 0);
-  const fault = (targetId: string) => ({
-    id: targetId,
-    label: titleOf(design, targetId),
-    onSelect: () =>
-      put('faults', { targetId, kind: faultKindsOf(design, targetId)[0] ?? 'down', ...window }, `Break ${titleOf(design, targetId)} in ${scenario.name}`),
-  });
+  const migration = Object.entries(design.migrations).find(([, { phases }]) => phases.length > 1);
+  const meanwhile = Object.entries(design.flows).find(
+    ([key, { kind }]) => kind === 'call' && !(scenario.entry.kind === 'flow' && scenario.entry.flowId === key),
+  );
   const groups: readonly MenuGroup[] = [
-    { label: 'Something breaks', items: targets.map(([key]) => fault(key)) },
-    { label: 'A flow breaks', items: flows.slice(0, MOST_FLOWS).map(fault) },
     {
-      label: 'A new version of',
-      items: Object.entries(design.elements)
-        .filter(([, { kind }]) => kind === 'service' || kind === 'monolith')
-        .map(([elementId, { name }]) => ({
-          id: `release ${elementId}`,
-          label: name,
-          onSelect: () => put('releases', { elementId, atMs: window.fromMs }, `Release ${name} in ${scenario.name}`),
-        })),
+      label: 'Something breaks',
+      items: [
+        ...near.map((targetId) => ({ id: targetId, label: titleOf(design, targetId), onSelect: () => breaks(targetId) })),
+        ...(other === undefined ? [] : [{ id: 'other', label: 'Something else', hint: 'chosen in the form', onSelect: () => breaks(other) }]),
+      ],
     },
     {
-      label: 'A migration goes on',
-      items: Object.entries(design.migrations)
-        .filter(([, { phases }]) => phases.length > 1)
-        .map(([migrationId, { name }]) => ({
-          id: `phase ${migrationId}`,
-          label: name,
-          onSelect: () => put('phases', { migrationId, phase: 2, atMs: window.fromMs }, `Go on with ${name} in ${scenario.name}`),
-        })),
-    },
-    {
-      label: 'Meanwhile',
-      items: Object.entries(design.flows)
-        .filter(([key, { kind }]) => kind === 'call' && !(scenario.entry.kind === 'flow' && scenario.entry.flowId === key))
-        .slice(0, MOST_FLOWS)
-        .map(([flowId]) => ({
-          id: `alongside ${flowId}`,
-          label: titleOf(design, flowId),
-          onSelect: () => put('alongside', { flowId, ratePerSecond: 1 }, `Let ${titleOf(design, flowId)} come in as well in ${scenario.name}`),
-        })),
+      label: 'Something changes',
+      items: [
+        {
+          id: 'release',
+          label: 'A new version is released',
+          disabled: !released,
+          onSelect: () => released && put('releases', { elementId: released[0], atMs: window.fromMs }, `Release ${released[1].name} in ${scenario.name}`),
+        },
+        {
+          id: 'phase',
+          label: 'A migration goes on',
+          disabled: !migration,
+          onSelect: () => migration && put('phases', { migrationId: migration[0], phase: 2, atMs: window.fromMs }, `Go on with ${migration[1].name}`),
+        },
+        {
+          id: 'alongside',
+          label: 'Other calls come in meanwhile',
+          disabled: !meanwhile,
+          onSelect: () => meanwhile && put('alongside', { flowId: meanwhile[0], ratePerSecond: 1 }, `Let other calls come in as well in ${scenario.name}`),
+        },
+      ],
     },
   ];
   return (
@@ -159,5 +159,5 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
   );
 }
 
-/** A menu is no list of everything: the rest is found in the form of what was added. */
-const MOST_FLOWS = 12;
+/** A menu is no list of everything: the rest is found in the form. */
+const MOST_TARGETS = 8;

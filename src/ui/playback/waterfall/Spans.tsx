@@ -62,7 +62,7 @@ export function Spans({ spans }: { spans: readonly Span[] }) {
         <span className={css.outcome}>Outcome</span>
       </div>
       <div className={css.scroll} ref={scroller}>
-        <div className={css.rows} role="tree" aria-label="Spans" style={{ height: rows.getTotalSize() }} onKeyDown={keys}>
+        <div className={css.rows} role="tree" aria-label="Spans" tabIndex={-1} style={{ height: rows.getTotalSize() }} onKeyDown={keys}>
           <Ground durationUs={toUs - fromUs} />
           <Links spans={spans} height={rows.getTotalSize()} share={share} />
           {rows.getVirtualItems().map(({ index, start }) => {

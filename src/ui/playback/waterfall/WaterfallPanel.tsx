@@ -26,9 +26,9 @@ function runTitle(number: number, saga: boolean): string {
 function Waterfall({ trace }: { trace: Trace }) {
   const [picked, setPicked] = useState<number>();
   const near = useRun((state) => run.tracedRunNear(state.tUs));
-  const runs = useMemo(() => run.tracedRuns(), [trace]);
+  const runs = useMemo(() => run.tracedRuns(), []);
   const shown = picked ?? near;
-  const spans = useMemo(() => (shown === undefined ? [] : run.spans(shown)), [trace, shown]);
+  const spans = useMemo(() => (shown === undefined ? [] : run.spans(shown)), [shown]);
   const at = shown === undefined ? -1 : runs.indexOf(shown);
   const go = (index: number) => {
     const number = runs[index];
