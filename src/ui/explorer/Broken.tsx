@@ -15,9 +15,9 @@ export function Broken({ exploration, counterexample, stepsId }: { exploration: 
   const sequence = useExplore((state) => state.picture === 'sequence');
   const stale = useExplore((state) => state.stale);
   return (
-    <>
-      <div className={css.scroll} data-quiet={stale || undefined}>
-        <Levels exploration={exploration} />
+    <div className={css.broken} data-quiet={stale || undefined}>
+      <Levels exploration={exploration} />
+      <div className={css.scroll}>
         <div className={css.example}>
           <h3 id={`${stepsId}-title`}>Counterexample</h3>
           <IconButton label="Copy as Mermaid sequence" size="small" icon={<Copy size={15} aria-hidden />} onClick={() => void copyCounterexample()} />
@@ -42,7 +42,7 @@ export function Broken({ exploration, counterexample, stepsId }: { exploration: 
         <Steps counterexample={counterexample} id={stepsId} />
       </div>
       <LackCard lack={counterexample.lack} stale={stale} />
-    </>
+    </div>
   );
 }
 

@@ -14,7 +14,7 @@ export function Options() {
   const result = useExplore((state) => state.result);
   return (
     <div className={css.options}>
-      <Segments label="Faults in a run, up to" value={String(faults)} options={OPTIONS} onChange={(value) => explorer.setFaults(Number(value))} />
+      <Segments label="Faults, up to" value={String(faults)} options={OPTIONS} onChange={(value) => explorer.setFaults(Number(value))} />
       <OtherSaga />
       {result.kind === 'done' && (
         <span className={css.fact}>
@@ -34,8 +34,8 @@ function OtherSaga() {
   return (
     <Menu
       trigger={
-        <Button size="small" variant="quiet">
-          Another saga
+        <Button size="small" variant="quiet" aria-label={`Saga: ${sagaId === null ? '' : (sagas[sagaId]?.name ?? '')}. Choose another`}>
+          {sagaId === null ? '' : sagas[sagaId]?.name}
           <ChevronDown size={12} aria-hidden />
         </Button>
       }

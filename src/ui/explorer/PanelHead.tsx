@@ -35,7 +35,7 @@ function wordsOf(result: ExploreResult, name: string): { readonly title: string;
   switch (result.kind) {
     case 'done': {
       const { title, note } = verdictWords(result.exploration);
-      return { title, note: `${result.exploration.sagaName}: ${note}` };
+      return { title, note };
     }
     case 'exploring':
       return {

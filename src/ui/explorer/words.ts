@@ -42,22 +42,25 @@ export const grouped = (count: number): string => number.format(count);
 /** `1 state`, `8,061 states`. */
 export const counted = (count: number, one: string): string => `${grouped(count)} ${count === 1 ? one : `${one}s`}`;
 
+const upToFaults = (faults: number): string => (faults === 0 ? 'no fault' : `up to ${counted(faults, 'fault')}`);
+
 /** `184 ms`, `2.1 s`. */
 export const took = (ms: number): string => (ms < 1_000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1_000).toFixed(1)} s`);
 
 export const capitalised = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
 
 /** The verdict in two lines: what is true, and how far one looked. */
-export function verdictWords({ verdict, headline, states, counterexample }: Exploration): { readonly title: string; readonly note: string } {
+export function verdictWords({ verdict, headline, states, faults, counterexample }: Exploration): { readonly title: string; readonly note: string } {
   if (counterexample) {
     const { length } = counterexample.steps;
     return {
-      title: capitalised(counterexample.sentence),
+      // What follows the colon is the reason; it stands below with what the design lacks.
+      title: capitalised(counterexample.sentence.split(': ')[0] ?? counterexample.sentence),
       note: `after ${counted(length, 'step')}, ${counted(states, 'state')} explored`,
     };
   }
   if (verdict === 'bounded') return { title: 'Bounded, not proven', note: `nothing is broken in the first ${grouped(states)} states` };
-  return { title: capitalised(headline.slice(headline.indexOf(': ') + 2)), note: `all ${grouped(states)} states tried` };
+  return { title: capitalised(headline.slice(headline.indexOf(': ') + 2)), note: `all ${grouped(states)} states, with ${upToFaults(faults)}` };
 }
 
 /** The line under each step: which fault it is, what came of it, and of the last which promise it breaks. */

@@ -78,6 +78,8 @@ async function explore(): Promise<void> {
     else {
       const found = outcome.exploration;
       set({ result: { kind: 'done', exploration: found, tookMs: performance.now() - began }, picture: found.counterexample ? 'sequence' : 'canvas' });
+      // Its run is put onto the canvas, so that transport, log and picture speak of the same.
+      if (found.counterexample && useDesign.getState().design === design) await run.follow(found.counterexample.input);
     }
   } catch (error) {
     if (!isLatest() || (error instanceof Error && error.name === 'AbortError')) return;

@@ -22,9 +22,9 @@ interface PictureProps {
 /** A counterexample as messages between lifelines, the broken promise in red at its end. A click goes to a step; by keyboard the list beside it does. */
 export function SequencePicture({ design, saga, counterexample, current, describedBy }: PictureProps) {
   const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+  const { width, height } = useSize(place);
   const sequence = useMemo(() => sequenceOf(design, saga, counterexample), [design, saga, counterexample]);
-  const layout = useMemo(() => layoutSequence(sequence, width), [sequence, width]);
+  const layout = useMemo(() => layoutSequence(sequence, width, height), [sequence, width, height]);
   useCurrentInView(place, layout, current);
 
   return (
@@ -56,17 +56,19 @@ export function SequencePicture({ design, saga, counterexample, current, describ
   );
 }
 
-/** The width of the place, followed as it changes. */
-function useWidth(place: React.RefObject<HTMLDivElement | null>): number {
-  const [width, setWidth] = useState(800);
+/** The size of the place, followed as it changes. */
+function useSize(place: React.RefObject<HTMLDivElement | null>): { readonly width: number; readonly height: number } {
+  const [size, setSize] = useState({ width: 800, height: 600 });
   useEffect(() => {
     const element = place.current;
     if (!element) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry) setSize({ width: Math.floor(entry.contentRect.width), height: Math.floor(entry.contentRect.height) });
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, [place]);
-  return width;
+  return size;
 }
 
 /** Scrolls no further than is needed to see the step at the playhead. */

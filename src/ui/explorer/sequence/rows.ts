@@ -47,8 +47,10 @@ export function sequenceOf(design: Design, saga: Saga, counterexample: Counterex
   const { steps, input } = counterexample;
   const rows = steps.map((step, index) => telling.row(step, input.script?.[index], index, index === steps.length - 1));
   const order = [...(coordinator ? [coordinator] : []), ...rows.flatMap(({ from, to }) => [from, to])];
-  return { participants: [...new Set(order)], rows, activations: [...coordinatorAt(coordinator, steps), ...participantsAt(steps, rows)] };
+  return { participants: [...new Set(order)], rows, activations: [...coordinatorAt(coordinator, steps), ...participantsAt(coordinator, steps, rows)] };
 }
+
+const ANSWERS: Readonly<Record<NonNullable<ScriptedStep['answer']>, string>> = { ok: 'done', refused: 'refused', failed: 'failed' };
 
 class Telling {
   private readonly design: Design;
@@ -137,7 +139,7 @@ class Telling {
       case 'fail-for-good':
         return { before: '', strong: name, after: step.kind === 'fail' ? 'with an error' : 'from now on' };
       case 'answer':
-        return { before: 'answer to', strong: name, after: '' };
+        return { before: 'reply', strong: ANSWERS[action?.answer ?? 'ok'], after: '' };
       case 'time-out':
         return { before: '', strong: 'no answer in time:', after: name };
       case 'try-again':
@@ -145,7 +147,7 @@ class Telling {
       case 'lose':
         return { before: '', strong: name, after: '' };
       case 'lose-answer':
-        return { before: 'answer to', strong: name, after: '' };
+        return { before: 'reply to', strong: name, after: '' };
       case 'duplicate':
         return { before: '', strong: 'doubled:', after: name };
       case 'crash':
@@ -212,10 +214,10 @@ function coordinatorAt(coordinator: string | undefined, steps: readonly Countere
 }
 
 /** A participant works from when something arrives until its answer leaves; where none does, for a moment. */
-function participantsAt(steps: readonly CounterexampleStep[], rows: readonly SequenceRow[]): readonly Activation[] {
+function participantsAt(coordinator: string | undefined, steps: readonly CounterexampleStep[], rows: readonly SequenceRow[]): readonly Activation[] {
   return rows.flatMap((row, index): Activation[] => {
     const step = steps[index];
-    if (!step || row.kind !== 'message' || !row.chip) return [];
+    if (!step || !row.chip || row.to === coordinator) return [];
     const same = (other: CounterexampleStep | undefined) => other?.stepId === step.stepId && other?.direction === step.direction;
     const next = steps.findIndex((other, at) => at > index && same(other) && other.toId !== undefined);
     const answered = ['answer', 'lose-answer'].includes(steps[next]?.kind ?? '') ? next : index;
