@@ -3,10 +3,10 @@ import GitBranch from 'lucide-react/icons/git-branch';
 import X from 'lucide-react/icons/x';
 import Zap from 'lucide-react/icons/zap';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { createPortal } from 'react-dom';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, type Bar, type Lane, type Trace } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
+import { DrawerTools } from './DrawerTools.tsx';
 import { CompareMenu } from './results/CompareMenu.tsx';
 import { seconds, stretch, ticks } from './time.ts';
 import css from './Timeline.module.css';
@@ -36,10 +36,11 @@ function Lanes({ trace }: { trace: Trace }) {
     } else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     seekTo(event.clientX);
   };
-  const tools = document.getElementById('drawer-tools');
   return (
     <div className={css.timeline}>
-      {tools && createPortal(<CompareMenu />, tools)}
+      <DrawerTools>
+        <CompareMenu />
+      </DrawerTools>
       <div className={css.axis}>
         <span className={css.legend}>
           <i data-state="done" /> done <i data-state="forward" /> running <i data-state="failed" /> failed <i data-state="undo" /> undo

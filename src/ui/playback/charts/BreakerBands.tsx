@@ -24,7 +24,7 @@ export function BreakerBands({ trace, other, nameOf }: { trace: Trace; other: Tr
           <div key={`${flowId}${isOther}`} className={css.band}>
             <span className={css.bandName}>
               <BreakerGlyph state="open" size={13} />
-              {nameOf(flowId)}
+              <span>{nameOf(flowId)}</span>
               {isOther && <i>other</i>}
             </span>
             <div className={css.bandTrack} role="img" aria-label={bandWords(state, of.series.bucketUs)}>

@@ -2,7 +2,6 @@ import ChartLine from 'lucide-react/icons/chart-line';
 import Table2 from 'lucide-react/icons/table-2';
 import X from 'lucide-react/icons/x';
 import { useEffect, useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { comparison, comparisonTitle, type Trace, useComparison, useDesign, useRun } from '../../../workspace/index.ts';
 import { announce, Button, EmptyState, IconButton } from '../../controls/index.ts';
 import { titleOf } from '../../records/index.ts';
@@ -11,6 +10,7 @@ import { ChartCard } from '../charts/ChartCard.tsx';
 import { chartsOf } from '../charts/chartData.ts';
 import charts from '../charts/Charts.module.css';
 import { ChartTable } from '../charts/ChartTable.tsx';
+import { DrawerTools } from '../DrawerTools.tsx';
 import { CompareMenu } from './CompareMenu.tsx';
 import { compareFigures, figuresOf, verdictOf } from './figures.ts';
 import css from './Results.module.css';
@@ -42,25 +42,20 @@ function Results({ trace }: { trace: Trace }) {
   useEffect(() => {
     if (verdict && compared) announce(`Compared with: ${comparisonTitle(compared).toLowerCase()}. ${verdict}`);
   }, [verdict, compared]);
-  const tools = document.getElementById('drawer-tools');
   return (
     <div className={css.results}>
-      {tools &&
-        createPortal(
-          <>
-            <Button
-              size="small"
-              variant="quiet"
-              pressed={asTable}
-              icon={asTable ? <ChartLine size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
-              onClick={() => setAsTable(!asTable)}
-            >
-              {asTable ? 'As charts' : 'As a table'}
-            </Button>
-            <CompareMenu />
-          </>,
-          tools,
-        )}
+      <DrawerTools>
+        <Button
+          size="small"
+          variant="quiet"
+          pressed={asTable}
+          icon={asTable ? <ChartLine size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? 'As charts' : 'As a table'}
+        </Button>
+        <CompareMenu />
+      </DrawerTools>
       <section className={css.numbers} aria-label="Numbers of the run">
         {compared && (
           <header className={css.versus}>

@@ -1,9 +1,9 @@
 import Clapperboard from 'lucide-react/icons/clapperboard';
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
 import { createScenario, entryChoices, keepRunAsScenario, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState } from '../../controls/index.ts';
+import { DrawerTools } from '../DrawerTools.tsx';
 import type { Part } from './items.ts';
 import { PartForm } from './PartForm.tsx';
 import css from './Scenario.module.css';
@@ -14,10 +14,11 @@ import { Stage } from './Stage.tsx';
 export function ScenarioPanel() {
   const id = useRun((state) => state.scenarioId);
   const exists = useDesign((state) => id !== null && state.design.scenarios[id] !== undefined);
-  const tools = document.getElementById('drawer-tools');
   return (
     <>
-      {tools && createPortal(<ScenarioTools />, tools)}
+      <DrawerTools>
+        <ScenarioTools />
+      </DrawerTools>
       {id !== null && exists ? <Editor key={id} id={id} /> : <NoScenario />}
     </>
   );

@@ -2,9 +2,9 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Crosshair from 'lucide-react/icons/crosshair';
 import { useMemo, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { run, type Trace, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState, IconButton } from '../../controls/index.ts';
+import { DrawerTools } from '../DrawerTools.tsx';
 import { Spans } from './Spans.tsx';
 import css from './Waterfall.module.css';
 
@@ -37,36 +37,33 @@ function Waterfall({ trace }: { trace: Trace }) {
     run.pause();
     run.seek(run.spans(number)[0]?.startUs ?? 0);
   };
-  const tools = document.getElementById('drawer-tools');
   if (shown === undefined || spans.length === 0) return <EmptyState title="Nothing was traced">No request came in, or none of them was kept.</EmptyState>;
   return (
     <>
-      {tools &&
-        createPortal(
-          <div className={css.tools}>
-            <span className={css.title} role="status">
-              <b>{runTitle(shown, trace.entry.kind === 'saga')}</b>, {at + 1} of {runs.length} traced
-            </span>
-            <IconButton size="small" label="Previous request" icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
-            <IconButton
-              size="small"
-              label="Next request"
-              icon={<ChevronRight size={16} aria-hidden />}
-              disabled={at >= runs.length - 1}
-              onClick={() => go(at + 1)}
-            />
-            <Button
-              size="small"
-              variant="quiet"
-              pressed={picked === undefined}
-              icon={<Crosshair size={14} aria-hidden />}
-              onClick={() => setPicked(picked === undefined ? shown : undefined)}
-            >
-              Follow the playhead
-            </Button>
-          </div>,
-          tools,
-        )}
+      <DrawerTools>
+        <div className={css.tools}>
+          <span className={css.title} role="status">
+            <b>{runTitle(shown, trace.entry.kind === 'saga')}</b>, {at + 1} of {runs.length} traced
+          </span>
+          <IconButton size="small" label="Previous request" icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
+          <IconButton
+            size="small"
+            label="Next request"
+            icon={<ChevronRight size={16} aria-hidden />}
+            disabled={at >= runs.length - 1}
+            onClick={() => go(at + 1)}
+          />
+          <Button
+            size="small"
+            variant="quiet"
+            pressed={picked === undefined}
+            icon={<Crosshair size={14} aria-hidden />}
+            onClick={() => setPicked(picked === undefined ? shown : undefined)}
+          >
+            Follow the playhead
+          </Button>
+        </div>
+      </DrawerTools>
       <Spans spans={spans} />
     </>
   );
