@@ -35,6 +35,8 @@ export class Amplification {
   private readonly count: number;
   /** The greatest product on a way down from a component with at least one retried call, 0 where there is none. */
   private readonly most: Float64Array;
+  /** Call by which the worst way goes on from a component, once it was asked for: many ways lead through the same knot. */
+  private readonly exits = new Map<number, number>();
 
   /** @param once slots of flows that are taken for not retried, whatever they say */
   constructor(facts: Facts, once: ReadonlySet<number> = NO_FLOWS) {
@@ -89,9 +91,17 @@ export class Amplification {
       flows.push(at(this.edges.flows, edge));
       attempts *= this.edges.attempts[edge] as number;
       const component = at(this.component, to);
-      edge = this.most[component] === 0 ? -1 : this.bestEdge(component, (next) => this.withRetry(next));
+      edge = this.most[component] === 0 ? -1 : this.exitOf(component);
     }
     return { elements, flows, attempts };
+  }
+
+  private exitOf(component: number): number {
+    const known = this.exits.get(component);
+    if (known !== undefined) return known;
+    const edge = this.bestEdge(component, (next) => this.withRetry(next));
+    this.exits.set(component, edge);
+    return edge;
   }
 
   /** The call out of a component that is worth most, above 0; among equal ones that whose ids come first. */

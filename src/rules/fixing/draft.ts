@@ -15,7 +15,7 @@ import {
   type Saga,
 } from '../../model/index.ts';
 import { runAsOthers } from './newcomers.ts';
-import { freePlace, type Place } from './place.ts';
+import { FreePlaces } from './place.ts';
 
 /**
  * A list of edits while it is written. Ids of new records come from `seed`, so the same finding has the same fix wherever it is made;
@@ -27,20 +27,19 @@ export class FixDraft {
   private readonly random: () => number;
   private readonly isTaken: (id: string) => boolean;
   private readonly given = new Set<string>();
-  private readonly places: Place[] = [];
+  private readonly places: FreePlaces;
 
   constructor(design: Design, seed: string) {
     this.design = design;
     this.random = seededRandom(seed);
     this.isTaken = allIds(design);
+    this.places = new FreePlaces(design);
   }
 
   /** Adds an element beside `nearId`, and gives its id; a service is observed as all others are. @param id one that {@link newId} gave, where another record has to know it first */
   addElement(record: Element, nearId: string, id = this.newId(record.name)): string {
     this.edits.push(add('elements', id, runAsOthers(this.design, record)));
-    const place = freePlace(this.design, nearId, this.places);
-    this.places.push(place);
-    this.edits.push(add('layout', id, place));
+    this.edits.push(add('layout', id, this.places.near(nearId)));
     return id;
   }
 

@@ -9,21 +9,43 @@ export interface Place {
   readonly y: number;
 }
 
-/**
- * A free place for one more box near another: right of it, below, above, left, then further out. Boxes in `also` are taken too.
- * Without a place for the anchor it stands right of everything that has one.
- */
-export function freePlace(design: Design, anchorId: string, also: readonly Place[]): Place {
-  const anchor = design.layout[anchorId];
-  const boxes = boxesOf(design);
-  for (const place of also) boxes.push({ ...place, ...BOX });
+/** Free places in a design, for one new box after the other. */
+export class FreePlaces {
+  private readonly design: Design;
+  /** What is in the way: elements and notes, and the places given so far. */
+  private boxes: Box[] | undefined;
+
+  constructor(design: Design) {
+    this.design = design;
+  }
+
+  /**
+   * A free place for one more box near another: right of it, below, above, left, then further out. It is taken from then on.
+   * Without a place for the anchor it stands right of everything that has one.
+   */
+  near(anchorId: string): Place {
+    const boxes = (this.boxes ??= boxesOf(this.design));
+    const place = freePlace(boxes, this.design.layout[anchorId]);
+    boxes.push({ ...place, ...BOX });
+    return place;
+  }
+}
+
+/** Cells away from the anchor that are looked at. */
+const MOST_RINGS = 12;
+
+function freePlace(boxes: readonly Box[], anchor: LayoutEntry | undefined): Place {
   if (!anchor) return besideAll(boxes);
   const width = (anchor.width ?? BOX.width) + GAP;
   const height = (anchor.height ?? BOX.height) + GAP;
-  for (let ring = 1; ring <= 12; ring++) {
+  const reach = { x: MOST_RINGS * width + BOX.width + GAP, y: MOST_RINGS * height + BOX.height + GAP };
+  const near = boxes.filter(
+    (box) => box.x <= anchor.x + reach.x && anchor.x - reach.x <= box.x + box.width && box.y <= anchor.y + reach.y && anchor.y - reach.y <= box.y + box.height,
+  );
+  for (let ring = 1; ring <= MOST_RINGS; ring++) {
     for (const [dx, dy] of ringOf(ring)) {
       const place = { x: anchor.x + dx * width, y: anchor.y + dy * height };
-      if (boxes.every((box) => apart(box, place))) return place;
+      if (near.every((box) => apart(box, place))) return place;
     }
   }
   return besideAll(boxes);
