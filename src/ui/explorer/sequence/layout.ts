@@ -103,7 +103,7 @@ export function layoutSequence(sequence: Sequence, available: number, tall = 0, 
 function placeRow(row: SequenceRow, top: number, stretch: number, columns: ReadonlyMap<string, number>, width: number, measure: MeasureText): PlacedRow {
   const fromX = columns.get(row.from) ?? 0;
   const toX = columns.get(row.to) ?? fromX;
-  const height = Math.round(HEIGHTS[row.kind] * stretch);
+  const height = Math.floor(HEIGHTS[row.kind] * stretch);
   const y = top + Math.round(LINES[row.kind] + (height - HEIGHTS[row.kind]) / 2);
   const leftward = toX < fromX;
   const isLocal = row.kind === 'local';
