@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -48,6 +48,17 @@ describe('the built command line', () => {
   it('says what is wrong with a file that is not there, and exits with 2', () => {
     const { status, stdout, stderr } = run(process.execPath, 'check', 'nowhere.seam.yaml');
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: 'nowhere.seam.yaml is not there.\n' });
+  });
+
+  it.runIf(existsSync('/dev/full'))('says that the disk is full, and exits with 2', () => {
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [program, 'check', 'wrong.seam.yaml'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', full, 'pipe'],
+    });
+    closeSync(full);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'Standard output is full.\n' });
   });
 
   it('checks a folder', () => {

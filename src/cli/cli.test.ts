@@ -80,6 +80,20 @@ describe('seamwright check', () => {
     expect(ran(terminal, 'check', '-').printed).toMatch(/^stdin\n/);
   });
 
+  it('checks the other files where one cannot be read, and still says so with exit code 2', () => {
+    const terminal = new FakeTerminal({ 'docs/a.seam.yaml': 'no design', 'docs/b.seam.yaml': WRONG });
+    const { code, printed, told } = ran(terminal, 'check', 'docs', 'nowhere.seam.yaml');
+    expect(code).toBe(2);
+    expect(printed).toMatch(/^docs\/b\.seam\.yaml\n/);
+    expect(told).toMatch(/^docs\/a\.seam\.yaml holds no design[^]*nowhere\.seam\.yaml is not there\.\n$/);
+  });
+
+  it('checks a file once, however often and by whichever path it is named', () => {
+    const terminal = new FakeTerminal({ 'docs/a.seam.yaml': WRONG, './docs/a.seam.yaml': WRONG });
+    const once = ran(terminal, 'check', 'docs/a.seam.yaml');
+    expect(ran(terminal, 'check', './docs/a.seam.yaml', 'docs', 'docs/a.seam.yaml')).toEqual(once);
+  });
+
   it('reads other formats', () => {
     const terminal = new FakeTerminal({
       'system.yml': `

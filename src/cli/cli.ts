@@ -13,18 +13,21 @@ seamwright COMMAND --help tells more. seamwright --version prints the version.
 
 /** Runs one command line. Never throws for what a person wrote or what a file holds: that is told on the error channel, with exit code 2. */
 export function runCommandLine(args: readonly string[], terminal: Terminal): ExitCode {
-  const [word, ...rest] = args;
+  try {
+    return dispatch(args, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) return refuse(terminal, error.message);
+    throw error;
+  }
+}
+
+function dispatch([word, ...rest]: readonly string[], terminal: Terminal): ExitCode {
   if (word === '--version' || word === '-v') return say(terminal, `${terminal.version}\n`);
   if (word === undefined || word === '--help' || word === '-h' || word === 'help') return say(terminal, HELP);
   const command = COMMANDS.find(({ name }) => name === word);
   if (!command) return refuse(terminal, `There is no command “${word}”; there is ${COMMANDS.map(({ name }) => name).join(', ')}.`);
   if (rest.includes('--help') || rest.includes('-h')) return say(terminal, command.help);
-  try {
-    return command.run(rest, terminal);
-  } catch (error) {
-    if (error instanceof UsageError) return refuse(terminal, error.message);
-    throw error;
-  }
+  return command.run(rest, terminal);
 }
 
 function say(terminal: Terminal, text: string): ExitCode {

@@ -17,24 +17,48 @@ export interface DesignFile {
 
 const OWN_FILE = /\.seam\.(?:ya?ml|json)$/i;
 
+export interface ReadDesigns {
+  readonly designs: readonly DesignFile[];
+  /** Why the others could not be read, one text for each file. */
+  readonly refused: readonly string[];
+}
+
 /**
  * Reads every design that is named: files of any format that can be imported, folders with all the `.seam.yaml` and `.seam.json` in them, `-` for standard input.
- * @throws UsageError if one of them cannot be read, or holds no design
+ * A file that is named twice is read once. One that cannot be read, or holds no design, does not keep the others from being read.
+ * @throws UsageError if nothing is named
  */
-export function readDesigns(names: readonly string[], terminal: Terminal): readonly DesignFile[] {
+export function readDesigns(names: readonly string[], terminal: Terminal): ReadDesigns {
   if (names.length === 0) throw new UsageError('Which file? Name one or more, a folder, or - for standard input.');
-  return names.flatMap((name) => pathsOf(name, terminal)).map((path) => readFile(path, terminal));
+  const designs: DesignFile[] = [];
+  const refused: string[] = [];
+  const orRefused = <T>(read: () => readonly T[]): readonly T[] => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      refused.push(error.message);
+      return [];
+    }
+  };
+  const paths = new Set(names.flatMap((name) => orRefused(() => pathsOf(name, terminal))));
+  for (const path of paths) designs.push(...orRefused(() => [readDesignFile(path, terminal)]));
+  return { designs, refused };
 }
 
 function pathsOf(name: string, terminal: Terminal): readonly string[] {
   const files = name === '-' ? undefined : terminal.filesIn(name);
-  if (files === undefined) return [name];
+  if (files === undefined) return [asWritten(name)];
   const own = files.filter((file) => OWN_FILE.test(file));
   if (own.length === 0) throw new UsageError(`${name} holds no .seam.yaml file.`);
-  return own;
+  return own.map(asWritten);
 }
 
-function readFile(path: string, terminal: Terminal): DesignFile {
+/** `./docs/a` and `docs/a` are one file: in the list, in reports and in baselines. */
+const asWritten = (path: string): string => path.replace(/^(?:\.[\\/]+)+(?=.)/, '');
+
+/** @throws UsageError if it cannot be read, or holds no design */
+export function readDesignFile(path: string, terminal: Terminal): DesignFile {
   const text = path === '-' ? terminal.readInput() : terminal.read(path);
   const { design, problems, format } = importText(text, path === '-' ? undefined : path);
   const shown = path === '-' ? 'stdin' : path.replaceAll('\\', '/');

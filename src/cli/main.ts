@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommandLine } from './cli.ts';
-import { UsageError, type Terminal } from './terminal.ts';
+import { EXIT, UsageError, type Terminal } from './terminal.ts';
 
 /** What a failed system call means to a person. */
 const REASONS: Readonly<Record<string, string>> = {
@@ -9,15 +9,16 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'may not be touched',
   EISDIR: 'is a folder',
   ENOTDIR: 'is below something that is no folder',
-  ENOSPC: 'does not fit on the disk',
+  ENOSPC: 'is full',
 };
+
+const reasonFor = ({ code = 'for no known reason' }: NodeJS.ErrnoException): string => REASONS[code] ?? `cannot be used (${code})`;
 
 function tried<T>(path: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new UsageError(`${path} ${REASONS[code] ?? `cannot be used (${code})`}.`);
+    throw new UsageError(`${path} ${reasonFor(error as NodeJS.ErrnoException)}.`);
   }
 }
 
@@ -33,7 +34,7 @@ const terminal: Terminal = {
       .map((entry) => join(path, entry))
       .sort();
   },
-  out: (text) => void process.stdout.write(text),
+  out: (text) => tried('Standard output', () => void process.stdout.write(text)),
   err: (text) => void process.stderr.write(text),
   coloured: process.stdout.isTTY === true && (process.env['NO_COLOR'] ?? '') === '',
   version: import.meta.env['VITE_VERSION'] ?? 'unreleased',
@@ -41,6 +42,8 @@ const terminal: Terminal = {
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`Standard output ${reasonFor(error)}.\n`);
+  process.exitCode = EXIT.usage;
 });
 process.exitCode = runCommandLine(process.argv.slice(2), terminal);

@@ -9,7 +9,7 @@ export function readOptions<const O extends Options>(args: readonly string[], op
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('. ')[0] ?? error.message) : String(error);
+    const reason = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message).replaceAll('\n', ' ') : String(error);
     throw new UsageError(`${reason}. --help lists what there is.`);
   }
 }

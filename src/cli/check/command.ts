@@ -2,7 +2,7 @@ import { countsOf, REPORT_FORMATS, writeReport, type CheckedFile } from '../../e
 import { applyEdits, canonicalDesign, type Design } from '../../model/index.ts';
 import { writeDesign } from '../../model/text.ts';
 import { createEngine, PRESETS } from '../../rules/index.ts';
-import { placed, readDesigns, type DesignFile } from '../designs.ts';
+import { placed, readDesignFile, readDesigns, type DesignFile } from '../designs.ts';
 import { choice, readOptions, wholeNumber } from '../options.ts';
 import { EXIT, UsageError, type Command, type Terminal } from '../terminal.ts';
 import { counted } from '../words.ts';
@@ -32,12 +32,14 @@ in it, - for standard input.
   --preset PRESET          ${PRESETS.join(', ')}; default is what the design says
   --max-warnings N         more warnings than that fail, too
   --fix                    applies the fixes that are safe: they only set what nobody has to decide,
-                           such as a timeout, and bring nothing new; writes .seam.yaml files back
+                           such as a timeout, and bring nothing new; writes .seam.yaml files
+                           back in their canonical form, without comments
   --baseline FILE          findings that are written there are known and do not count
   --write-baseline FILE    writes what is found there, to begin with
   --help                   this page
 
-Exit code: 0 nothing that fails, 1 errors (or too many warnings), 2 wrong use or a file that cannot be read.
+Exit code: 0 nothing that fails, 1 errors (or too many warnings), 2 wrong use or a file that cannot be read
+(the others are checked all the same).
 `;
 
 /** `seamwright check`: what the rules say, for people, editors, forges and build servers. */
@@ -50,7 +52,9 @@ function run(args: readonly string[], terminal: Terminal) {
   const mostWarnings = wholeNumber('max-warnings', values['max-warnings']);
   const baseline = values.baseline === undefined ? undefined : readBaseline(values.baseline, terminal.read(values.baseline));
 
-  const read = readDesigns(positionals, terminal);
+  const { designs: read, refused } = readDesigns(positionals, terminal);
+  for (const reason of refused) terminal.err(`${reason}\n`);
+  if (read.length === 0) return EXIT.usage;
   for (const { path, problems } of read) for (const problem of problems) terminal.err(`${path}: ${placed(problem)}\n`);
   const designs = values.fix === true ? read.map((file) => repaired(file, terminal)) : read;
   const found = designs.map((file) => checked(file, preset));
@@ -58,7 +62,7 @@ function run(args: readonly string[], terminal: Terminal) {
   if (values['write-baseline'] !== undefined) {
     terminal.write(values['write-baseline'], writeBaseline(found));
     terminal.err(`${counted(found.flatMap(({ findings }) => findings).length, 'finding')} written to ${values['write-baseline']}.\n`);
-    return EXIT.ok;
+    return refused.length > 0 ? EXIT.usage : EXIT.ok;
   }
 
   const { files, known, gone } = baseline === undefined ? { files: found, known: 0, gone: 0 } : compareWith(baseline, found);
@@ -72,6 +76,7 @@ function run(args: readonly string[], terminal: Terminal) {
   const { error, warning } = countsOf(files.flatMap(({ findings }) => findings));
   if (error === 0 && mostWarnings !== undefined && warning > mostWarnings)
     terminal.err(`${counted(warning, 'warning')}; at most ${mostWarnings} are allowed.\n`);
+  if (refused.length > 0) return EXIT.usage;
   return error > 0 || (mostWarnings !== undefined && warning > mostWarnings) ? EXIT.found : EXIT.ok;
 }
 
@@ -93,8 +98,7 @@ function repaired(file: DesignFile, terminal: Terminal): DesignFile {
   if (!result.ok) throw new UsageError(result.problems.map((problem) => `${file.path}: ${placed(problem)}`).join('\n'));
   terminal.write(file.path, textOf(file.path, result.design));
   terminal.err(`${file.path}: ${counted(gone.length, 'finding')} repaired.\n`);
-  const [written] = readDesigns([file.path], terminal);
-  return written ?? file;
+  return readDesignFile(file.path, terminal);
 }
 
 const textOf = (path: string, design: Design): string =>

@@ -8,7 +8,12 @@ export const writeMarkdown = (files: readonly CheckedFile[]): string => `${files
 
 function sectionOf(file: CheckedFile): string {
   const { error, warning, info } = countsOf(file.findings);
-  const lines = [`# Findings of ${inline(file.design.meta.name)}`, '', `${error} errors, ${warning} warnings, ${info} notes.`, ''];
+  const lines = [
+    `# Findings of ${inline(file.design.meta.name)}`,
+    '',
+    `${counted(error, 'error')}, ${counted(warning, 'warning')}, ${counted(info, 'note')}.`,
+    '',
+  ];
   for (const severity of SEVERITIES) {
     const found = file.findings.filter((finding) => finding.severity === severity);
     if (found.length === 0) continue;
@@ -18,6 +23,8 @@ function sectionOf(file: CheckedFile): string {
   }
   return `${lines.join('\n').trimEnd()}\n`;
 }
+
+const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** Names are text: nothing in them starts a link, a tag or an emphasis, and nothing ends the line. */
 const inline = (value: string): string => value.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~!&]/g, (mark) => `\\${mark}`);
