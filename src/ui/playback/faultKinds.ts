@@ -23,9 +23,8 @@ const OF_ELEMENT: Readonly<Partial<Record<Element['kind'], readonly FaultKind[]>
   external: WORKERS,
   scheduler: ['partition'],
   datastore: ['errors', 'timeout', 'slow', 'down', 'crash', 'partition'],
-  channel: ['down', 'slow', 'lose', 'duplicate', 'partition'],
-  broker: ['down', 'slow', 'lose', 'duplicate', 'partition'],
-  registry: ['down', 'slow', 'partition'],
+  channel: ['down', 'lose', 'duplicate', 'partition'],
+  broker: ['down', 'lose', 'duplicate', 'partition'],
 };
 const OF_FLOW: Readonly<Record<FlowKind, readonly FaultKind[]>> = {
   call: ['errors', 'refuse', 'timeout', 'slow', 'down', 'lose', 'duplicate', 'partition'],
