@@ -5,7 +5,7 @@ import type { CompileProblem } from './compile/problems.ts';
 import { Calls } from './runtime/calls.ts';
 import { ChoreographedRun } from './runtime/choreographedRun.ts';
 import { Couriers } from './runtime/couriers.ts';
-import { admit, admitAlongside, type Enter } from './runtime/entrance.ts';
+import { admit, admitAlongside, type Enter, KEYS } from './runtime/entrance.ts';
 import { stepKey } from './runtime/faultBoard.ts';
 import { castFaults, faultLane, playFaults } from './runtime/faultPlay.ts';
 import { inputProblems } from './runtime/inputProblems.ts';
@@ -73,6 +73,7 @@ export function simulate(model: Model, input: RunInput): Trace {
     phases: input.phases ?? [],
     entryLimit: input.limits?.entries ?? DEFAULT_LIMITS.entries,
     manyRuns: load.count > 1,
+    keys: load.keys ?? KEYS,
     requests: load.durationUs === undefined ? load.count : Math.min(load.count, load.durationUs / Math.max(1, load.everyUs)),
     resize: (element, instances) => handlers.resize(element, instances),
   });
@@ -226,6 +227,7 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
 function whyStuck(saga: OrchestratedRun | ChoreographedRun): string {
   const { journal } = saga;
   if (saga.isDown) return `${journal.saga.orchestrator?.name ?? 'its coordinator'} is down and does not come back`;
+  if (journal.lockWaits !== '') return journal.lockWaits;
   return waitingFor(saga.waitsFor.map((step) => journal.step(step).name));
 }
 
@@ -242,6 +244,7 @@ function traceOf(
   const cast = castOf(model, calls, castFaults(model, faults));
   const { record, hash } = recorder.finish(cast, input.snapshotInterval);
   const durationUs = Math.max(1, world.nowUs);
+  const locks = world.locks.results();
   return {
     format: 1,
     hash,
@@ -259,7 +262,7 @@ function traceOf(
     decisions: recorder.entries.filter(({ decision }) => decision).map(({ index }) => index),
     lanes: [...world.lanes.finish(), ...faultLane(model, faults, world.nowUs)],
     sagaRuns,
-    results: world.tally.results(world.usedFlows, world.dataResults),
+    results: { ...world.tally.results(world.usedFlows, world.dataResults), ...(locks ? { locks } : {}) },
     spans: world.spans.finish(),
     series: seriesOf(record, cast, world.tally, durationUs),
     assumptions: model.assumptions,

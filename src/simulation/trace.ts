@@ -304,6 +304,19 @@ export interface RunResults {
   /** For each call flow that was used. */
   readonly flows: readonly FlowResult[];
   readonly data: DataResults;
+  /** Present where saga runs asked for semantic locks. */
+  readonly locks?: LockResults;
+}
+
+/** What came of semantic locks, counted over all runs. */
+export interface LockResults {
+  /** Records that became pending. */
+  readonly taken: number;
+  /** Claims that stood in line, and claims that were turned away because the record was pending. */
+  readonly waited: number;
+  readonly refused: number;
+  /** Circles of runs that waited for one another; in each, one gave up. */
+  readonly deadlocks: number;
 }
 
 /** What came of the requests that met caches, read sides, event stores, migrations and releases. A list is empty where the design has no such thing. */
@@ -620,6 +633,8 @@ export interface ElementMark {
   readonly behind?: { readonly changes: number; readonly sinceUs: number };
   /** While a release is going on: instances that are ready, old and new, and the share of requests that the new version gets. */
   readonly release?: { readonly old: number; readonly new: number; readonly share: number };
+  /** Records of it that a semantic lock marks as pending; absent where none is. */
+  readonly pending?: number;
   /** How its last piece of work ended. */
   readonly last?: 'done' | 'undone' | 'failed' | 'refused' | 'unknown';
   /** Active fault: badge and words ("100 % errors"). The worst one where there are several. */

@@ -115,6 +115,24 @@ export const messageSchema = z.strictObject({
   ownerId: reference('elements', 'clear', { label: 'Owner', kinds: ['service', 'monolith', 'external'], help: 'The service that defines it.' }).optional(),
 });
 
+export const semanticLockSchema = z.strictObject({
+  resource: field(text(200).min(1), {
+    label: 'Locks',
+    help: 'Aggregate or record that is pending while the saga runs: order. Every run locks the one of its key.',
+  }),
+  pendingState: field(text(200).optional(), { label: 'Pending state', help: 'What the record says meanwhile: APPROVAL_PENDING.' }),
+  policy: field(z.enum(['fail', 'retry', 'wait']).optional(), {
+    label: 'Another run',
+    options: { fail: 'Is refused', retry: 'Tries again', wait: 'Waits' },
+    help: 'What a run does that finds the record pending for another one. Where runs wait for one another, the younger gives up.',
+  }),
+  of: field(z.enum(['own', 'other']).optional(), {
+    label: 'Whose',
+    options: { own: 'Of its own key', other: 'Of another key' },
+    help: 'A transfer locks two accounts: its own and the other one.',
+  }),
+});
+
 export const sagaStepSchema = z.strictObject({
   id: field(idSchema, { label: 'Id', hidden: true }),
   name: field(text(200).min(1), { label: 'Step' }),
@@ -130,6 +148,10 @@ export const sagaStepSchema = z.strictObject({
   idempotent: field(z.boolean().optional(), { label: 'Idempotent', help: 'Doing it twice has the effect of doing it once.' }),
   timeout: field(timeoutSchema.optional(), { label: 'Timeout' }),
   retry: field(retrySchema.optional(), { label: 'Retry' }),
+  lock: field(semanticLockSchema.optional(), {
+    label: 'Semantic lock',
+    help: 'Marks a record as pending with its owner until the saga has completed or is undone, so that no other run builds on it.',
+  }),
   emits: reference('messages', 'clear', { label: 'Emits', help: 'Event of a choreographed step.' }).optional(),
   on: reference('messages', 'clear', { label: 'On', help: 'Event that starts a choreographed step.' }).optional(),
   parallelWith: reference('siblings', 'clear', { label: 'Together with', help: 'Runs at the same time as that step.' }).optional(),
@@ -237,7 +259,10 @@ export const scenarioSchema = z.strictObject({
       .optional(),
     { label: 'Load' },
   ),
-  alongside: field(z.array(alongsideSchema).max(10).optional(), { label: 'Meanwhile', help: 'Other calls that come in at the same time: writes beside the reads.' }),
+  alongside: field(z.array(alongsideSchema).max(10).optional(), {
+    label: 'Meanwhile',
+    help: 'Other calls that come in at the same time: writes beside the reads.',
+  }),
   faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
   releases: field(z.array(releaseSchema).max(100).optional(), { label: 'Releases', help: 'New versions that are rolled out meanwhile.' }),
   phases: field(z.array(phaseChangeSchema).max(100).optional(), { label: 'Migration phases', help: 'When a migration goes on to its next phase.' }),

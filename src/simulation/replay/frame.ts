@@ -213,6 +213,7 @@ function elementMark(
   const queued = picture.queued[index] as number;
   const behind = picture.behind.get(index);
   const release = picture.releases.get(index);
+  const pending = picture.pending.get(index);
   const word = fault
     ? fault.word
     : behind
@@ -221,11 +222,13 @@ function elementMark(
         ? `new version: ${percent(release.share)}`
         : slots > 0
           ? `${picture.slotsBusy[index]} of ${slots} slots`
-          : queued > 0
-            ? `${queued} waiting`
-            : reached
-              ? ''
-              : 'not reached';
+          : pending
+            ? `${pending} pending`
+            : queued > 0
+              ? `${queued} waiting`
+              : reached
+                ? ''
+                : 'not reached';
   return {
     elementId,
     active: busy > 0,
@@ -235,6 +238,7 @@ function elementMark(
     ...(places === undefined ? {} : { places }),
     ...(behind ? { behind } : {}),
     ...(release ? { release } : {}),
+    ...(pending ? { pending } : {}),
     ...(last ? { last } : {}),
     ...(fault ? { fault } : {}),
     word,

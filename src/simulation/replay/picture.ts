@@ -25,6 +25,8 @@ export interface Picture {
   behind: ReadonlyMap<number, { readonly changes: number; readonly sinceUs: number }>;
   /** By element: the release that is going on. Replaced, never changed. */
   releases: ReadonlyMap<number, { readonly old: number; readonly new: number; readonly share: number }>;
+  /** By element: records that are pending. Replaced, never changed. */
+  pending: ReadonlyMap<number, number>;
   flowReached: boolean[];
   /** Time of the last rejection, −Infinity before the first. */
   flowRejectedUs: number[];
@@ -73,6 +75,7 @@ export function firstPicture(cast: Cast): Picture {
     queued: Array.from<number>({ length: elements }).fill(0),
     behind: new Map(),
     releases: new Map(),
+    pending: new Map(),
     flowReached: Array.from<boolean>({ length: flows }).fill(false),
     flowRejectedUs: Array.from<number>({ length: flows }).fill(Number.NEGATIVE_INFINITY),
     faults: [],
@@ -92,6 +95,7 @@ export function copyPicture(picture: Picture): Picture {
     queued: [...picture.queued],
     behind: picture.behind,
     releases: picture.releases,
+    pending: picture.pending,
     flowReached: [...picture.flowReached],
     flowRejectedUs: [...picture.flowRejectedUs],
     faults: [...picture.faults],
@@ -163,6 +167,9 @@ function applyRow(picture: Picture, record: RunRecord, cast: Cast, row: number):
       return;
     case OP.release:
       picture.releases = withEntry(picture.releases, a, d < 0 ? undefined : { old: b, new: c, share: d / 1_000_000 });
+      return;
+    case OP.pending:
+      picture.pending = withEntry(picture.pending, a, b === 0 ? undefined : b);
       return;
     case OP.append:
       return;

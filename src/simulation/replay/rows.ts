@@ -34,6 +34,8 @@ export const OP = {
   release: 15,
   /** a event store · b key · c version · d run */
   append: 16,
+  /** a element · b records of it that are pending */
+  pending: 17,
 } as const;
 
 export const TOKEN_KINDS = ['command', 'event', 'query', 'reply', 'error', 'compensation', 'rejected'] as const satisfies readonly TokenKind[];

@@ -125,7 +125,7 @@ export class ChoreographedRun {
       visited: undefined,
       key: journal.key,
       span,
-      command: journal.command(step, direction),
+      command: journal.command(step, direction, attempt),
     };
     this.stage.work(model, request, answered);
   }

@@ -4,7 +4,7 @@ import type { Load } from '../trace.ts';
 import type { World } from './world.ts';
 
 /** Different customers or things that requests are about, where nothing else is said. */
-const KEYS = 1_000;
+export const KEYS = 1_000;
 
 /** Lets one request or saga run in. `left` is called when it has its answer, if it ever has. */
 export type Enter = (run: number, key: number, left: () => void) => void;

@@ -289,7 +289,7 @@ export class OrchestratedRun {
         visited: undefined,
         key: journal.key,
         span,
-        command: journal.command(step, direction),
+        command: journal.command(step, direction, attempt),
       },
       answered,
     );

@@ -9,7 +9,7 @@ import { Errands, type Outside } from './errands.ts';
 import { stepKey } from './faultBoard.ts';
 import type { OpenLane } from './lanes.ts';
 import { type Done, failed, type Outcome, refused, rejected } from './outcome.ts';
-import type { Request } from './request.ts';
+import type { Request, SagaCommand } from './request.ts';
 import { keepingWord } from './sagaMessage.ts';
 import { NO_SPAN } from './spans.ts';
 import { type Desk, Work, Works } from './work.ts';
@@ -167,10 +167,28 @@ export class Place implements Desk {
     if (outcome.kind !== 'ok') return this.end(work, outcome);
     const { request } = work;
     const arrived = request.ahead.length === 0;
-    const own = arrived && request.command ? request.command.commit(work.refuses) : outcome;
-    if (own.kind === 'ok' && arrived && !request.command) this.errands.publish(request);
-    if (own.kind === 'ok' && request.changes) this.world.data.projected(this.element.index, request.changes);
-    this.end(work, own);
+    if (arrived && request.command) return this.commit(work, request.command);
+    if (arrived) this.errands.publish(request);
+    this.concluded(work, outcome);
+  }
+
+  private concluded(work: Work, outcome: Outcome): void {
+    const { changes } = work.request;
+    if (outcome.kind === 'ok' && changes) this.world.data.projected(this.element.index, changes);
+    this.end(work, outcome);
+  }
+
+  /** A command that finds its record pending for another run is put aside, and holds no place while it waits. */
+  private commit(work: Work, command: SagaCommand): void {
+    let over = false;
+    const done: Done = (own) => {
+      over = true;
+      if (!work.aborted) this.concluded(work, own);
+    };
+    command.commit(work.refuses, done, () => work.aborted);
+    if (over) return;
+    work.aside = true;
+    this.station.release();
   }
 
   private end(work: Work, outcome: Outcome): void {
@@ -191,7 +209,7 @@ export class Place implements Desk {
     this.mark(work, state, silent ? 'done, but the answer is lost' : outcome.word, outcome.kind === 'rejected');
     this.world.spans.end(work.span, outcome.kind);
     work.served?.release.ended(work.served, outcome.kind === 'ok' || outcome.kind === 'refused');
-    this.station.release();
+    if (!work.aside) this.station.release();
     if (silent) return;
     work.answer(outcome);
   }
@@ -205,7 +223,7 @@ export class Place implements Desk {
     if (work.begun) {
       this.mark(work, 'failed', 'cancelled', false);
       work.served?.release.ended(work.served, false);
-      this.station.release();
+      if (!work.aside) this.station.release();
     } else {
       this.station.leave(work);
       this.showQueue();

@@ -1,7 +1,7 @@
 import type { FlowModel } from '../compile/model.ts';
 import type { TokenKind } from '../trace.ts';
 import type { Change } from './data/copies.ts';
-import type { Outcome } from './outcome.ts';
+import type { Done, Outcome } from './outcome.ts';
 import type { Patience } from './patience.ts';
 
 /** Something that an element is asked to do. */
@@ -34,8 +34,11 @@ export interface Request {
 export interface SagaCommand {
   readonly stepId: string;
   readonly direction: 'do' | 'undo';
-  /** Called by the participant when its work is done, to make the effect stand. */
-  commit(refuse: boolean): Outcome;
+  /**
+   * Called by the participant when its work is done, to make the effect stand. `done` is called at once or, where a record is pending for another run,
+   * when its turn has come; never where `gone` says by then that the participant has lost the work.
+   */
+  commit(refuse: boolean, done: Done, gone?: () => boolean): void;
   /** Called when the answer is that nothing was done, by which all copies of the message are bound. Returns the answer that can be given. */
   fail(outcome: Outcome): Outcome;
   /** A copy came of a message that had been answered so. */

@@ -5,14 +5,23 @@ import type { Direction } from '../saga/plan.ts';
 import { BROKEN, stillBuiltUpon } from '../saga/promises.ts';
 import type { LogPart, SagaRunResult, SagaStatus, StepState } from '../trace.ts';
 import type { OpenLane } from './lanes.ts';
-import { OK, type Outcome, refused } from './outcome.ts';
+import { type Done, failed, OK, type Outcome, refused } from './outcome.ts';
 import type { Line } from './recorder.ts';
 import type { SagaCommand } from './request.ts';
 import { NO_SPAN } from './spans.ts';
+import { StepLocks } from './stepLocks.ts';
 import type { World } from './world.ts';
 
 /** Runs that get a lane of their own. */
 const LANES_KEPT = 40;
+
+/** How a command is to be committed. */
+interface Committing {
+  readonly refuse: boolean;
+  readonly done: Done;
+  readonly gone: () => boolean;
+  readonly attempt: number;
+}
 
 /** What both kinds of saga share: the participants' memories, the boxes of the two lanes, the log in the design's names. */
 export class SagaJournal {
@@ -34,6 +43,7 @@ export class SagaJournal {
   private barSinceUs: number;
   private crashed = false;
   private triedForEver = -1;
+  private readonly locks: StepLocks;
 
   constructor(world: World, saga: SagaModel, run: number, key: number) {
     this.world = world;
@@ -44,6 +54,7 @@ export class SagaJournal {
     this.startedUs = world.nowUs;
     this.barSinceUs = world.nowUs;
     this.memories = saga.steps.map(() => FRESH);
+    this.locks = new StepLocks(world, this);
     this.lane = run > LANES_KEPT ? undefined : world.lanes.open(`saga ${run}`, 'saga', saga.id, world.manyRuns ? `${saga.name} ${run}` : saga.name, run);
     world.recorder.row(OP.sagaStart, run);
     this.log({
@@ -57,17 +68,27 @@ export class SagaJournal {
   }
 
   /** The work of a step at its participant: what it durably knows decides, and what it does is kept. */
-  command(step: number, direction: Direction): SagaCommand {
+  command(step: number, direction: Direction, attempt: number): SagaCommand {
     return {
       stepId: this.step(step).id,
       direction,
-      commit: (refuse) => this.commit(step, direction, refuse),
+      commit: (refuse, done, gone) => this.commit(step, direction, { refuse, done, gone: gone ?? (() => false), attempt }),
       fail: (outcome) => outcome,
       deniedAgain: () => {
         const { name } = this.step(step).participant;
         this.note(step, direction, 'duplicate', 'neutral', ' came twice', `${name} has answered this message as failed and stays with it: not applied`);
       },
     };
+  }
+
+  /** For what it waits for ever, where that is a record that stays pending; else empty. */
+  get lockWaits(): string {
+    return this.locks.waits;
+  }
+
+  /** Nothing stands yet that could not be undone. */
+  get canGoBack(): boolean {
+    return this.saga.plan.steps.every(({ index, block, kind }) => (block <= this.saga.plan.pivotBlock && kind !== 'pivot') || this.effect(index) === 0);
   }
 
   /** The span of one try of a step or of its compensation. */
@@ -110,6 +131,8 @@ export class SagaJournal {
       this.world.spans.end(this.span, status === 'completed' ? 'ok' : 'failed');
     }
     this.showStatus();
+    if (status === 'completed' || status === 'failed') this.locks.releaseAll();
+    else if (this.endedUs !== undefined) this.locks.leftPending();
   }
 
   showCrash(crashed: boolean): void {
@@ -170,7 +193,26 @@ export class SagaJournal {
     };
   }
 
-  private commit(step: number, direction: Direction, refuse: boolean): Outcome {
+  /** Where the step marks a record, it does so in the transaction of its work, or not at all. */
+  private commit(step: number, direction: Direction, { refuse, done, gone, attempt }: Committing): void {
+    const isNew = direction === 'do' && this.memories[step]?.memory === 'nothing' && !refuse;
+    if (!isNew || !this.saga.plan.steps[step]?.lock) return done(this.react(step, direction, refuse));
+    this.locks.take(step, attempt, {
+      granted: () => {
+        const outcome = gone() ? undefined : this.react(step, direction, false);
+        // Too late: undone meanwhile, or the saga is over and nobody would ever give it back.
+        if (this.effect(step) === 0 || this.endedUs !== undefined) this.locks.release(step);
+        if (outcome) done(outcome);
+      },
+      busy: (reason) => done(failed(reason, 'pending', this.step(step).participant.id)),
+      refused: (reason) => {
+        this.react(step, direction, true);
+        done({ ...refused(reason, this.step(step).participant.id), word: 'pending' });
+      },
+    });
+  }
+
+  private react(step: number, direction: Direction, refuse: boolean): Outcome {
     const planStep = this.saga.plan.steps[step];
     if (!planStep) return OK;
     const model = this.step(step);
@@ -188,6 +230,7 @@ export class SagaJournal {
       );
     }
     if (reaction.did === 'undone') this.judgeOrder(step);
+    if (direction === 'undo') this.locks.release(step);
     if (reaction.did === 'recognised')
       this.note(
         step,

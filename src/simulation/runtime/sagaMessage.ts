@@ -11,14 +11,16 @@ export function asMessage(command: SagaCommand): SagaCommand {
   let denied: Outcome | undefined;
   return {
     ...command,
-    commit: (refuse) => {
+    commit: (refuse, done, gone) => {
       if (denied && failsAgain()) {
         command.deniedAgain();
-        return denied;
+        return done(denied);
       }
-      const outcome = command.commit(refuse);
-      applied ||= outcome.kind === 'ok';
-      return outcome;
+      const told: Done = (outcome) => {
+        applied ||= outcome.kind === 'ok';
+        done(outcome);
+      };
+      command.commit(refuse, told, gone);
     },
     fail: (outcome) => {
       if (applied) return { ...outcome, maybe: true };

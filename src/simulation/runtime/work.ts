@@ -28,6 +28,8 @@ export class Work implements Job, Errand {
   refuses = false;
   /** Something of it stands for good, whatever becomes of the rest. */
   hasWritten = false;
+  /** It waits without holding a place. */
+  aside = false;
   served: Served | undefined;
   before: Work | undefined;
   after: Work | undefined;

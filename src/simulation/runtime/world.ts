@@ -7,6 +7,7 @@ import { DataBoard } from './data/dataBoard.ts';
 import { Discovery } from './discovery.ts';
 import { FaultBoard } from './faultBoard.ts';
 import { Lanes } from './lanes.ts';
+import { LockBook } from './lockBook.ts';
 import { Migrations } from './migrations.ts';
 import { Releases } from './releases.ts';
 import type { Request } from './request.ts';
@@ -27,6 +28,8 @@ export interface WorldInputs {
   /** Log entries kept. */
   readonly entryLimit: number;
   readonly manyRuns: boolean;
+  /** Different customers or things that the runs are about. */
+  readonly keys: number;
   /** How many requests will come in, roughly. */
   readonly requests: number;
   /** So many instances of an element take requests from now on. */
@@ -49,6 +52,9 @@ export class World {
   readonly releases: Releases;
   /** Many runs are in the same trace, so lines name theirs. */
   readonly manyRuns: boolean;
+  /** Different customers or things that the runs are about. */
+  readonly keys: number;
+  readonly locks: LockBook;
   private readonly flowTallies: (FlowTally | undefined)[] = [];
   private readonly legNumbers: number[] = [];
   private readonly labels: (number | undefined)[] = [];
@@ -64,6 +70,8 @@ export class World {
     this.recorder = new Recorder(this.queue, entryLimit, inputs.requests * ROWS_OF_A_REQUEST);
     this.faults = new FaultBoard(faults, seed);
     this.manyRuns = manyRuns;
+    this.keys = inputs.keys;
+    this.locks = new LockBook(this.recorder);
     this.data = new DataBoard(model, this);
     this.discovery = new Discovery(faults.some(({ instances }) => instances !== undefined));
     this.migrations = new Migrations(this, inputs.phases);

@@ -1,4 +1,5 @@
 import { compensationWithDefaults, type RetryPolicy, type Saga, type SagaStep } from '../../model/index.ts';
+import type { StepLock } from './locks.ts';
 
 export type Direction = 'do' | 'undo';
 export type StepKind = 'compensatable' | 'pivot' | 'retriable';
@@ -29,6 +30,8 @@ export interface PlanStep {
   readonly idempotent: boolean;
   /** Choreography: an event that comes twice is recognised before the step is done again. Holds unless the design around the saga says otherwise. */
   readonly inbox: boolean;
+  /** A record that is pending from when it is done until the saga has ended or it is undone. */
+  readonly lock?: StepLock;
   /** Absent: nobody designed one, the wait has no end. */
   readonly timeoutUs?: number;
   /** Tries of doing it, the first included. */
@@ -40,7 +43,7 @@ export interface PlanStep {
 /** Nothing takes it back once it may have been applied: it has to become known, or a person is called. */
 export const cannotGoBack = ({ kind, hasUndo, readOnly }: PlanStep): boolean => kind === 'pivot' && !hasUndo && !readOnly;
 
-/** A step after the pivot, or one that is called retriable, is tried that often before a person is called, where the design says nothing. */
+/** A step after the pivot, one that is called retriable, or one that finds its record pending and is to come again, is tried that often before a person is called, where the design says nothing. */
 const RETRIABLE_TRIES = 4;
 
 /** Reads a saga of the design. Steps that stand together with one another form a block; a block stands where its first step stands. */
@@ -66,10 +69,16 @@ function planStep(step: SagaStep, index: number, block: number, pivotBlock: numb
     readOnly: step.readOnly === true,
     idempotent: step.idempotent === true,
     inbox: true,
+    ...(step.lock ? { lock: lockOf(step.lock) } : {}),
     ...(step.timeout ? { timeoutUs: Math.round((step.timeout.ms ?? 1_000) * 1_000) } : {}),
-    doTries: designed ?? (kind === 'retriable' ? RETRIABLE_TRIES : 1),
+    doTries: designed ?? (kind === 'retriable' || step.lock?.policy === 'retry' ? RETRIABLE_TRIES : 1),
     ...(step.retry ? { retry: step.retry } : {}),
   };
+}
+
+/** Where nothing is said, another run is refused, and the pending state is called after the record. */
+function lockOf({ resource, pendingState, policy = 'fail', of = 'own' }: NonNullable<SagaStep['lock']>): StepLock {
+  return { resource, pending: pendingState ?? `${resource.toUpperCase().replace(/\s+/g, '_')}_PENDING`, policy, of };
 }
 
 function blocksOf(steps: readonly SagaStep[]): number[][] {

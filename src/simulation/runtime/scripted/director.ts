@@ -193,11 +193,14 @@ export class Director implements Courier, Stage, Pace {
       world.recorder.row(OP.work, participant.index, 1);
       const beganUs = world.nowUs;
       this.later(WORK_US, () => {
-        const outcome = action.kind === 'fail' ? this.fails(command) : command.command.commit(action.kind === 'refuse');
-        this.mark(command, outcome, beganUs);
-        if (this.coordinator === undefined) {
-          if (!command.stray) command.done(outcome);
-        } else if (!command.stray) this.replies.push({ command, outcome });
+        const worked: Done = (outcome) => {
+          this.mark(command, outcome, beganUs);
+          if (this.coordinator === undefined) {
+            if (!command.stray) command.done(outcome);
+          } else if (!command.stray) this.replies.push({ command, outcome });
+        };
+        if (action.kind === 'fail') worked(this.fails(command));
+        else command.command.commit(action.kind === 'refuse', worked);
       });
     };
     if (this.coordinator === undefined || !there) arrive();
