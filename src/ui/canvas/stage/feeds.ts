@@ -15,7 +15,7 @@ export function feed(stage: Stage): () => void {
     }),
     useView.subscribe((now, before) => {
       if (now.mode !== before.mode) lookAs(stage, now);
-      if (now.selection !== before.selection || now.connecting !== before.connecting) mark(stage);
+      if (now.selection !== before.selection || now.connecting !== before.connecting || now.mode !== before.mode) mark(stage);
       if (now.connecting !== before.connecting) followConnecting(stage, now);
       leaveMapFor(stage, now, before);
     }),
@@ -94,13 +94,14 @@ function mark(stage: Stage): void {
   const { findings, active, lit, byRecord } = useFindings.getState();
   const connecting = stage.connecting.get();
   const before = stage.marks.get();
-  const selected = useView.getState().selection;
+  const { selection: selected, mode } = useView.getState();
   const evidence = findings.find((finding) => finding.key === active)?.evidence ?? lit?.evidence ?? NOTHING;
   const next: Marks = {
     selected: sameIds(before.selected, selected) ? before.selected : new Set(selected),
     evidence: sameIds(before.evidence, evidence) ? before.evidence : new Set(evidence),
     legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId, stage.scene.isMap) : undefined,
-    findings: marksOf(byRecord),
+    // A run puts marks of its own there; what is wrong with the design is for another mode.
+    findings: mode === 'play' ? NO_FINDINGS : marksOf(byRecord),
   };
   const same = (Object.keys(next) as (keyof Marks)[]).every((key) => next[key] === before[key]);
   if (!same) stage.marks.set(next);
@@ -109,6 +110,7 @@ function mark(stage: Stage): void {
 const aim = (stage: Stage): void => stage.target.set(stage.connecting.get()?.target ?? stage.hovering.get()?.contextId ?? stage.held.get()?.contextId);
 
 const NOTHING: readonly string[] = [];
+const NO_FINDINGS: Marks['findings'] = new Map();
 
 const sameIds = (a: ReadonlySet<string>, b: readonly string[]): boolean => a.size === b.length && b.every((id) => a.has(id));
 
