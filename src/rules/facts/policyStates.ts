@@ -99,8 +99,9 @@ function stateOf(holders: Holders, name: PolicyName): number {
 
 /** The platform lives beside what runs on it: how long a client or an external system waits is not up to it. */
 function timeoutOf(holders: Holders, isOutsideCaller: boolean): number {
-  for (const [place, holder] of holders.entries()) {
-    if (holder?.timeout !== undefined) return isOutsideCaller && place === PLATFORM ? Number.NaN : (holder.timeout.ms ?? Number.NaN);
+  for (let place = 0; place < holders.length; place++) {
+    const timeout = holders[place]?.timeout;
+    if (timeout !== undefined) return isOutsideCaller && place === PLATFORM ? Number.NaN : (timeout.ms ?? Number.NaN);
   }
   return Number.NaN;
 }
