@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, type Download, expect, type Locator, type Page } from '@playwright/test';
 import { Canvas, type Point } from './parts/canvas.ts';
 import { type DesignFile, drawn, readDesignFile } from './parts/designFile.ts';
+import { Explorer } from './parts/explorer.ts';
 import { Findings } from './parts/findings.ts';
 import { Finger } from './parts/finger.ts';
 import { tabsTo } from './parts/keyboard.ts';
@@ -19,6 +20,7 @@ export class Designer {
   readonly outline: Outline;
   readonly findings: Findings;
   readonly playback: Playback;
+  readonly explorer: Explorer;
   readonly takeAway: TakeAway;
   /** "Saved", "Saving …", "Not saved", "Read-only". */
   readonly savedState: Locator;
@@ -34,6 +36,7 @@ export class Designer {
     this.outline = new Outline(page);
     this.findings = new Findings(page);
     this.playback = new Playback(page);
+    this.explorer = new Explorer(page);
     this.takeAway = new TakeAway(page);
     this.savedState = page.locator('[data-saving]');
     this.notices = page.getByRole('region', { name: /notif/i });

@@ -13,7 +13,7 @@ export function PanelHead({ result }: { result: ExploreResult }) {
   const name = useSagaName();
   const { title, note } = wordsOf(result, name);
   return (
-    <header className={css.head}>
+    <div className={css.head}>
       <span className={css.sign} data-verdict={result.kind === 'done' ? result.exploration.verdict : result.kind}>
         <Sign result={result} />
       </span>
@@ -22,7 +22,7 @@ export function PanelHead({ result }: { result: ExploreResult }) {
         <p>{note}</p>
       </div>
       <IconButton label="Close the explorer" keys="Esc" icon={<X size={16} aria-hidden />} onClick={explorer.close} />
-    </header>
+    </div>
   );
 }
 
