@@ -9,6 +9,8 @@ const PALETTE = 240;
 const INSPECTOR = 320;
 const STRIP = 28;
 const DRAWER = 240;
+/** Made taller, but never higher than half of the window. */
+const TALL_DRAWER = 480;
 /** In Play: the card of saga lanes, the run log, the transport. */
 const LANES = 204;
 const COMPACT_LANES = 166;
@@ -26,7 +28,7 @@ export function insetsOf(state: Pick<ViewState, 'palette' | 'drawer' | 'selectio
   const narrow = screen.width < SHEET_BELOW;
   const palette = state.palette !== null && !narrow ? PALETTE : 0;
   const inspector = state.selection.length > 0 && !narrow ? INSPECTOR + GAP : 0;
-  const drawer = state.drawer.open ? DRAWER : 0;
+  const drawer = !state.drawer.open ? 0 : state.drawer.tall === true ? Math.min(TALL_DRAWER, screen.height / 2) : DRAWER;
   if (state.mode === 'play') {
     const lanes = !hasLanes ? 0 : state.drawer.open ? COMPACT_LANES : LANES;
     return { top: BAR + lanes + 3 * GAP, left: GAP, right: narrow ? GAP : LOG + 2 * GAP, bottom: STRIP + drawer + TRANSPORT + 3 * GAP };

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { insetsOf } from './insets.ts';
+
+const SCREEN = { width: 1440, height: 900 };
+const bottomWith = (drawer: Parameters<typeof insetsOf>[0]['drawer']): number =>
+  insetsOf({ palette: null, selection: [], mode: 'design', startPage: false, drawer }, SCREEN, false).bottom;
+
+describe('what the islands cover', () => {
+  it('is more where the drawer is open, and most where it was made taller: half of the window', () => {
+    const closed = bottomWith({ open: false, tab: 'findings' });
+    expect(bottomWith({ open: false, tab: 'findings', tall: true })).toBe(closed);
+    expect(bottomWith({ open: true, tab: 'findings' })).toBe(closed + 240);
+    expect(bottomWith({ open: true, tab: 'findings', tall: true })).toBe(closed + 450);
+  });
+});
