@@ -69,6 +69,8 @@ export interface Occurrence {
   readonly subject: number;
   readonly elements: readonly number[];
   readonly flows: readonly number[];
+  /** What else the description tells, such as a sum over more elements than these; it is described again where this is another text. */
+  readonly told?: string;
 }
 
 /**

@@ -319,6 +319,7 @@ function isTouched(facts: Facts, { elements, flows }: Occurrence, { changedEleme
   return false;
 }
 
-const sameOccurrence = (a: Occurrence, b: Occurrence): boolean => a.subject === b.subject && sameSlots(a.elements, b.elements) && sameSlots(a.flows, b.flows);
+const sameOccurrence = (a: Occurrence, b: Occurrence): boolean =>
+  a.subject === b.subject && a.told === b.told && sameSlots(a.elements, b.elements) && sameSlots(a.flows, b.flows);
 
 const sameSlots = (a: readonly number[], b: readonly number[]): boolean => a.length === b.length && a.every((slot, i) => slot === b[i]);

@@ -12,16 +12,16 @@ export const numberWord = (n: number): string => WORDS[n] ?? String(n);
 /** `one service`, `two services`. */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${numberWord(n)} ${n === 1 ? one : many}`;
 
-/** `A`, `A and B`, `A, B and C`, `A, B, C and 4 more`. */
-export function listed(names: readonly string[], most = 4): string {
-  if (names.length > most) return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+/** `A`, `A and B`, `A, B and C`, `A, B, C and 4 more`. @param of how many there are, where only the first `most` are given */
+export function listed(names: readonly string[], most = 4, of = names.length): string {
+  if (of > most) return `${names.slice(0, most - 1).join(', ')} and ${of - most + 1} more`;
   if (names.length < 2) return names[0] ?? '';
   return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** For the column “where”: `A, B, C and 4 more`. */
-export function located(names: readonly string[], most = 3): string {
-  return names.length > most ? `${names.slice(0, most).join(', ')} and ${names.length - most} more` : names.join(', ');
+/** For the column “where”: `A, B, C and 4 more`. @param of how many there are, where only the first `most` are given */
+export function located(names: readonly string[], most = 3, of = names.length): string {
+  return of > most ? `${names.slice(0, most).join(', ')} and ${of - most} more` : names.join(', ');
 }
 
 /** `A → B → C`, and with more than `most` names `A → B → … → Z`. */

@@ -125,6 +125,53 @@ describe('availability-below-slo', () => {
   });
 });
 
+describe('where a request needs very much', () => {
+  /** Services that need each other in a circle, with a leaf at each; two clients come in at different places. */
+  const circle = (size: number) => {
+    const links = Array.from({ length: size }, (_, i) => {
+      const id = `s${String(i).padStart(3, '0')}`;
+      const next = `s${String((i + 1) % size).padStart(3, '0')}`;
+      return `${id} -> ${next}: call; ${id} -> leaf${id}(external {availability: 0.9999}): call`;
+    });
+    const names = Array.from({ length: size }, (_, i) => `s${String(i).padStart(3, '0')}(service {availability: 0.999})`);
+    return `meta {slo: 0.99}; ${names.join('; ')}; ${links.join('; ')}; shop(client) -> head(service {availability: 0.9}): call; head -> s000: call; app(client) -> s050: call`;
+  };
+
+  it('counts all of it', () => {
+    // 0.999 ^ 100 × 0.9999 ^ 100 = 0.895785…, and × 0.9 = 0.806206…
+    expect(saidBy(rule, circle(100))).toEqual([
+      'warning: head answers 80.6 % of the time at best, 99 % are promised',
+      'warning: s050 answers 89.5 % of the time at best, 99 % are promised',
+    ]);
+  });
+
+  it('names the weakest, shows what is near, and draws no way through all', () => {
+    const [head] = judged(rule, circle(100));
+    expect(head?.where).toBe('head, s000, s001 and 198 more');
+    expect(head?.evidence.slice(0, 3)).toEqual(['head', 'leafs000', 'leafs001']);
+    expect(head?.evidence.length).toBeLessThanOrEqual(200);
+    expect(head?.path).toBeUndefined();
+  });
+
+  it('follows a change beyond what is shown', () => {
+    const engine = engineOver([rule]);
+    const design = sketch(circle(100));
+    const [head] = engine.check(design);
+    expect(head?.evidence).not.toContain('leafs090');
+    const worse = applyEdits(design, [update('elements', 'leafs090', { availability: 0.9995 })]);
+    if (!worse.ok) throw new Error('the edit applies');
+    expect(engine.check(worse.design)).toEqual(engineOver([rule]).check(worse.design));
+    expect(engine.check(worse.design)[0]).not.toBe(head);
+  });
+
+  it('comes to an end where gateways call each other in all directions', () => {
+    const ids = Array.from({ length: 30 }, (_, i) => `g${i}`);
+    const calls = ids.flatMap((a) => ids.filter((b) => b !== a).map((b) => `${a} -> ${b}: call`));
+    const design = `meta {slo: 0.999}; ${ids.map((id) => `${id}(gateway {availability: 0.99})`).join('; ')}; ${calls.join('; ')}; shop(client) -> g0: call`;
+    expect(judged(rule, design).map(({ subject }) => subject)).toEqual(['g0']);
+  });
+});
+
 describe('its fixes', () => {
   it('let an old answer stand in for a question', () => {
     expect(changedBy(rule, shop('call #pay {intent: query}'), 'fallback')).toEqual({

@@ -4,11 +4,14 @@ import type { Fix } from '../../finding.ts';
 import { decouple, decouplingOf } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
 import { duration, listed, located, plain, strong } from '../../wording/text.ts';
-import { callsToCut, canBeMet, standIn } from './fixes.ts';
-import { AS_IT_IS, availabilityOf, entriesOf, worstNeed, type Need } from './requests.ts';
+import { callsToCut, standIn } from './fixes.ts';
+import { MOST_TO_NAME, needsOf, type Need, type Needs, type Reached } from './needs.ts';
+import { availabilityOf, entriesOf } from './requests.ts';
 
 /** What multiplying shares may be off by. */
 const ROUNDING = 1e-9;
+/** Of a need of more elements than that only the first ones are shown, and nobody reads the way through all of them. */
+const MOST_TO_SHOW = 80;
 const YEAR = 365 * 24 * 3_600_000;
 
 export const availabilityBelowSlo = defineRule({
@@ -40,23 +43,16 @@ const isBelow = (availability: number, slo: number): boolean => availability < s
 function find(facts: Facts): readonly Occurrence[] {
   const { slo } = facts.design.meta;
   if (slo === undefined || !isBelow(productOfAll(facts), slo)) return [];
-  const doubtful = hasDoubts(facts);
   return entriesOf(facts).flatMap((entry) => {
-    // Order is for those who read it: `describe` looks again, in the order of ids.
-    const sure = worstNeed(facts, entry, { ...AS_IT_IS, isRough: true });
-    const need = doubtful && !isBelow(sure.availability, slo) ? worstNeed(facts, entry, { ...AS_IT_IS, isRough: true, doubtful }) : sure;
-    return isBelow(need.availability, slo) ? [{ subject: entry, elements: need.elements, flows: need.flows }] : [];
+    const { needs, need } = worstOf(facts, entry, slo);
+    if (!isBelow(need.availability, slo)) return [];
+    const { elements, flows } = needs.firstOf(need, MOST_TO_SHOW);
+    const told = [need.availability, need.size, need.weak, needs.canBeMet(entry, (availability) => isBelow(availability, slo))].join(' ');
+    return [{ subject: entry, elements: isWide(need) ? [...elements, ...need.weakest] : elements, flows, told }];
   });
 }
 
-/** Whether there is a call of which an import could not know everything. */
-function hasDoubts(facts: Facts): boolean {
-  for (let flow = 0; flow < facts.flowSlots; flow++) {
-    const call = facts.call(flow);
-    if (call && (call.unknown !== undefined || facts.policyState(flow, 'fallback') === 'unknown')) return true;
-  }
-  return false;
-}
+const isWide = ({ size }: Need): boolean => size > MOST_TO_SHOW;
 
 /** A lower bound for every request. */
 function productOfAll(facts: Facts): number {
@@ -66,26 +62,33 @@ function productOfAll(facts: Facts): number {
 }
 
 /** What an entry needs at worst; with what it may need only where that decides. */
-function worstOf(facts: Facts, entry: number, slo: number): { need: Need; isDoubtful: boolean } {
-  const sure = worstNeed(facts, entry, AS_IT_IS);
-  if (isBelow(sure.availability, slo)) return { need: sure, isDoubtful: false };
-  return { need: worstNeed(facts, entry, { ...AS_IT_IS, doubtful: true }), isDoubtful: true };
+function worstOf(facts: Facts, entry: number, slo: number): { needs: Needs; need: Need; isDoubtful: boolean } {
+  const sure = needsOf(facts, false);
+  const need = sure.worstOf(entry);
+  if (isBelow(need.availability, slo)) return { needs: sure, need, isDoubtful: false };
+  const doubtful = needsOf(facts, true);
+  return { needs: doubtful, need: doubtful.worstOf(entry), isDoubtful: true };
 }
 
 function describe(facts: Facts, { subject }: Occurrence): Verdict {
   const slo = facts.design.meta.slo ?? 1;
-  const { need, isDoubtful } = worstOf(facts, subject, slo);
+  const { needs, need, isDoubtful } = worstOf(facts, subject, slo);
   const name = facts.name(subject);
-  const weak = need.elements.filter((slot) => availabilityOf(facts, slot) !== undefined);
-  const weakest = weak.toSorted((a, b) => (availabilityOf(facts, a) ?? 1) - (availabilityOf(facts, b) ?? 1) || facts.compareElements(a, b));
-  const factors = weakest.map((slot) => `${facts.name(slot)} ${share(availabilityOf(facts, slot) ?? 1)}`);
+  const factors = need.weakest.map((slot) => `${facts.name(slot)} ${share(availabilityOf(facts, slot) ?? 1)}`);
   const [reached, promised] = told(need.availability, slo);
+  const first = needs.firstOf(need, MOST_TO_SHOW);
+  const shown = onTheWay(facts, first, subject);
+  if (isWide(need)) for (const slot of need.weakest) if (slot !== subject) shown.add(slot);
   const evidence = {
-    evidence: [facts.elementId(subject), ...facts.elementIds(onTheWay(facts, need, subject)), ...facts.flowIds(flowsOnTheWay(facts, need))],
-    where: located(weakest.map((slot) => facts.name(slot))),
-    path: pathOf(facts, need, subject),
+    evidence: [facts.elementId(subject), ...facts.elementIds(shown), ...facts.flowIds(flowsOnTheWay(facts, first))],
+    where: located(
+      need.weakest.map((slot) => facts.name(slot)),
+      undefined,
+      need.weak,
+    ),
+    ...(!isWide(need) && { path: pathOf(facts, first, subject) }),
   };
-  const noFix = canBeMet(facts, subject, (availability) => isBelow(availability, slo), isDoubtful) ? {} : { noFixReason: fixedText(facts, weakest) };
+  const noFix = needs.canBeMet(subject, (availability) => isBelow(availability, slo)) ? {} : { noFixReason: fixedText(facts, need.weakest) };
   if (isDoubtful) {
     return {
       ...evidence,
@@ -93,11 +96,11 @@ function describe(facts: Facts, { subject }: Occurrence): Verdict {
       severity: 'info',
       question: true,
       title: [plain('Does something stand in when what '), strong(name), plain(' needs is down?')],
-      why: `The source that this was imported from does not say whether there are fallbacks. Without them a request to ${name} is answered ${reached} of the time at best, and ${promised} are promised: ${listed(factors, 8)}.`,
+      why: `The source that this was imported from does not say whether there are fallbacks. Without them a request to ${name} is answered ${reached} of the time at best, and ${promised} are promised: ${listed(factors, MOST_TO_NAME, need.weak)}.`,
     };
   }
   const outage = `${duration((1 - need.availability) * YEAR)} of outage a year, where ${duration((1 - slo) * YEAR)} are allowed`;
-  const together = weak.length === 1 ? `needs ${factors[0] ?? ''}` : `needs all of these at the same time: ${listed(factors, 8)}`;
+  const together = need.weak === 1 ? `needs ${factors[0] ?? ''}` : `needs all of these at the same time: ${listed(factors, MOST_TO_NAME, need.weak)}`;
   return {
     ...evidence,
     severity: 'warning',
@@ -113,26 +116,28 @@ function fixedText(facts: Facts, weakest: readonly number[]): string {
 }
 
 /** What a request needs and what says how available it is, in the order in which it is reached. */
-function pathOf(facts: Facts, need: Need, subject: number): readonly PathStep[] {
-  const kept = new Set(flowsOnTheWay(facts, need));
+function pathOf(facts: Facts, reached: Reached, subject: number): readonly PathStep[] {
+  const kept = new Set(flowsOnTheWay(facts, reached));
   const step = (slot: number): PathStep => {
     const element = facts.element(slot);
     const availability = element && 'availability' in element ? element.availability : undefined;
     return { elementId: facts.elementId(slot), ...(availability !== undefined && { availability }) };
   };
-  return [step(subject), ...need.flows.filter((flow) => kept.has(flow)).map((flow) => ({ ...step(facts.target(flow)), flowId: facts.flowId(flow) }))];
+  return [step(subject), ...reached.flows.filter((flow) => kept.has(flow)).map((flow) => ({ ...step(facts.target(flow)), flowId: facts.flowId(flow) }))];
 }
 
 /** Elements that say how available they are, and those between the entry and them. */
-function onTheWay(facts: Facts, need: Need, subject: number): number[] {
-  return [...new Set(flowsOnTheWay(facts, need).flatMap((flow) => [facts.source(flow), facts.target(flow)]))].filter((slot) => slot !== subject);
+function onTheWay(facts: Facts, reached: Reached, subject: number): Set<number> {
+  const slots = new Set(flowsOnTheWay(facts, reached).flatMap((flow) => [facts.source(flow), facts.target(flow)]));
+  slots.delete(subject);
+  return slots;
 }
 
-function flowsOnTheWay(facts: Facts, need: Need): number[] {
+function flowsOnTheWay(facts: Facts, reached: Reached): number[] {
   const into = new Map<number, number>();
-  for (const flow of need.flows) if (!into.has(facts.target(flow))) into.set(facts.target(flow), flow);
+  for (const flow of reached.flows) if (!into.has(facts.target(flow))) into.set(facts.target(flow), flow);
   const kept = new Set<number>();
-  for (const slot of need.elements) {
+  for (const slot of reached.elements) {
     if (availabilityOf(facts, slot) === undefined) continue;
     for (let flow = into.get(slot); flow !== undefined && !kept.has(flow); flow = into.get(facts.source(flow))) kept.add(flow);
   }
