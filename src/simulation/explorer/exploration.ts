@@ -48,6 +48,16 @@ export interface Exploration {
   readonly ends: { readonly completed: number; readonly rolledBack: number; readonly needsHuman: number };
   /** Present when `broken`: a shortest one. */
   readonly counterexample?: Counterexample;
+  /** Present where steps have semantic locks and one run alone keeps every promise: what two runs do to each other. Its words end `detail`. */
+  readonly together?: Together;
+}
+
+/** Two runs of the saga that meet at the records that they lock. */
+export interface Together {
+  readonly runs: 2;
+  readonly verdict: Verdict;
+  readonly states: number;
+  readonly words: string;
 }
 
 /** A promise of the protocol that can break. */

@@ -8,6 +8,7 @@ import { counterexampleOf } from './counterexample.ts';
 import { Search } from './engine/search.ts';
 import type { Exploration, ExploreOptions, ExploreOutcome, ExploreProgress } from './exploration.ts';
 import { hintOf } from './lack.ts';
+import { searchTogether, togetherInWords } from './locks/together.ts';
 import { Choreography } from './saga/choreography.ts';
 import { circumstancesOf } from './saga/circumstances.ts';
 import { COMPLETED, NEEDS_HUMAN, ROLLED_BACK } from './saga/codes.ts';
@@ -49,15 +50,22 @@ export function beginExploration(design: Design, sagaId: string, options: Explor
   const System = saga.plan.style === 'orchestration' ? Orchestration : Choreography;
   const system = new System(circumstances, protocol, faults);
   const search = new Search(system, Math.min(limit, Math.floor(MOST_WORDS / system.width)));
+  const pair = searchTogether(circumstances, protocol, faults, limit);
+  const isSound = () => search.result?.kind === 'complete';
   return {
-    advance: (states) => search.advance(states),
+    advance: (states) => {
+      if (!search.result) return search.advance(states) || (isSound() && pair !== undefined);
+      return isSound() && pair !== undefined && pair.advance(states);
+    },
     get progress() {
-      return { states: search.states, explored: search.explored, depth: search.depth };
+      const { states, explored, depth } = search;
+      return pair ? { states: states + pair.states, explored: explored + pair.explored, depth: Math.max(depth, pair.depth) } : { states, explored, depth };
     },
     outcome() {
       const { result } = search;
-      if (!result) return undefined;
-      return { ok: true, exploration: told(saga, faults, search, counterexampleOf(saga, system, circumstances.ways, result)) };
+      if (!result || (isSound() && pair && !pair.result)) return undefined;
+      const together = isSound() && pair ? togetherInWords(pair, faults) : undefined;
+      return { ok: true, exploration: told(saga, faults, search, counterexampleOf(saga, system, circumstances.ways, result), together) };
     },
   };
 }
@@ -74,7 +82,7 @@ function optionProblems(faults: number, limit: number): CompileProblem[] {
   return problems;
 }
 
-function told(saga: SagaModel, faults: number, search: Search, counterexample: Exploration['counterexample']): Exploration {
+function told(saga: SagaModel, faults: number, search: Search, counterexample: Exploration['counterexample'], together: Exploration['together']): Exploration {
   const { states, transitions, depth, levels, ends } = search;
   const verdict = counterexample ? 'broken' : search.result?.kind === 'bounded' ? 'bounded' : 'holds';
   const ended = { completed: ends[COMPLETED] ?? 0, rolledBack: ends[ROLLED_BACK] ?? 0, needsHuman: ends[NEEDS_HUMAN] ?? 0 };
@@ -85,13 +93,16 @@ function told(saga: SagaModel, faults: number, search: Search, counterexample: E
     faults,
     verdict,
     headline: headlineOf(saga, verdict, states, ended.needsHuman, counterexample),
-    detail: counterexample ? (counterexample.lack?.words ?? hintOf(saga, counterexample.promise, counterexample.stepId)) : triedInWords(saga, faults),
+    detail: counterexample
+      ? (counterexample.lack?.words ?? hintOf(saga, counterexample.promise, counterexample.stepId))
+      : `${triedInWords(saga, faults)}${together ? ` ${together.words}` : ''}`,
     states,
     transitions,
     depth,
     levels,
     ends: ended,
     ...(counterexample ? { counterexample } : {}),
+    ...(together ? { together } : {}),
   };
 }
 

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { SagaStep } from '../../../model/index.ts';
+import { compile } from '../../compile/compile.ts';
+import { SAGA_PROTOCOL } from '../../saga/protocol.ts';
+import { orchestrated, sagaEntry } from '../../testing/designs.ts';
+import { explore } from '../explore.ts';
+import { type Search, search } from '../engine/search.ts';
+import { circumstancesOf } from '../saga/circumstances.ts';
+import { LOCK_RULES, LockedRuns, type LockRules, SEES_PENDING } from './lockedRuns.ts';
+
+type Lock = NonNullable<SagaStep['lock']>;
+
+/** Two steps at one participant, each with its lock; the third goes on without. */
+function explored(
+  first: Lock,
+  second: Lock | undefined,
+  keys: readonly number[],
+  faults: number,
+  rules: LockRules = LOCK_RULES,
+  more: Partial<SagaStep> = {},
+): Search {
+  const design = orchestrated({
+    saga: { compensationTries: 2 },
+    steps: [{ participantId: 'stock', lock: first, ...more }, second ? { lock: second, ...more } : more, {}],
+  });
+  const compiled = compile(design, sagaEntry);
+  if (!compiled.ok || !compiled.model.saga) throw new Error('the design does not compile');
+  return search(new LockedRuns(circumstancesOf(compiled.model.saga), keys, SAGA_PROTOCOL, faults, rules));
+}
+
+const lock = (policy: Lock['policy'], of: Lock['of'] = 'own'): Lock => ({ resource: 'account', ...(policy ? { policy } : {}), ...(of ? { of } : {}) });
+const POLICIES = ['fail', 'retry', 'wait'] as const;
+
+describe('two runs on one key', () => {
+  it.each(POLICIES)('never see what the other has pending, and always end: %s', (policy) => {
+    const { result, states } = explored(lock(policy), undefined, [0, 0], 2);
+    expect(result?.kind).toBe('complete');
+    expect(states).toBeGreaterThan(100);
+  });
+});
+
+describe('two runs that lock two records in opposite order', () => {
+  it.each(POLICIES.flatMap((first) => POLICIES.map((second) => [first, second] as const)))('always end, and see nothing pending: %s, %s', (first, second) => {
+    expect(explored(lock(first), lock(second, 'other'), [0, 1], 2).result?.kind).toBe('complete');
+  });
+
+  it('are in a deadlock where nobody looks for one', () => {
+    const { result } = explored(lock('wait'), lock('wait', 'other'), [0, 1], 0, { ...LOCK_RULES, breaksCircles: false });
+    expect(result?.kind).toBe('stuck');
+    expect(result?.kind === 'stuck' && result.way).toHaveLength(4);
+  });
+});
+
+it('three runs in a ring always end', () => {
+  expect(explored(lock('wait'), lock('wait', 'other'), [0, 1, 2], 1).result?.kind).toBe('complete');
+});
+
+describe('a record that was left to a person', () => {
+  const pivot = { kind: 'pivot' } as const;
+
+  it('is waited for in vain where no timeout is designed', () => {
+    const impatient = { ...pivot, timeout: undefined } as unknown as Partial<SagaStep>;
+    expect(explored(lock('wait'), undefined, [0, 0], 1, LOCK_RULES, impatient).result?.kind).toBe('stuck');
+  });
+
+  it('is waited for no longer than the step allows', () => {
+    expect(explored(lock('wait'), undefined, [0, 0], 1, LOCK_RULES, pivot).result?.kind).toBe('complete');
+  });
+});
+
+describe('an exploration of a saga with locks', () => {
+  const design = orchestrated({ steps: [{}, { lock: lock('wait') }, {}] });
+
+  it('tries two runs on one key as well, and says so', () => {
+    const outcome = explore(design, 'order');
+    if (!outcome.ok) throw new Error('it cannot run');
+    const { verdict, detail, together } = outcome.exploration;
+    expect([verdict, together?.verdict]).toEqual(['holds', 'holds']);
+    expect(detail).toMatch(/Two runs on one key, with up to one fault: all [\d,]+ states: neither sees what the other has pending, and both end\.$/);
+  });
+
+  it('says nothing of it where no step locks anything', () => {
+    const outcome = explore(orchestrated(), 'order');
+    expect(outcome.ok && outcome.exploration.together).toBeUndefined();
+  });
+});
+
+describe('a mistake is found', () => {
+  it.each([
+    ['a lock that nobody respects', { ...LOCK_RULES, respected: false }],
+    ['a lock that is given back when the step is done, not when the saga is', { ...LOCK_RULES, untilTheEnd: false }],
+  ])('%s', (_name, rules) => {
+    const { result } = explored(lock('wait'), undefined, [0, 0], 0, rules);
+    expect(result).toMatchObject({ kind: 'violation', violation: SEES_PENDING });
+    expect(result?.kind === 'violation' && result.way).toHaveLength(2);
+  });
+});
