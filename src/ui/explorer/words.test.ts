@@ -21,6 +21,11 @@ describe('a verdict in words', () => {
     });
   });
 
+  it('names the saga that waits for ever', () => {
+    const exploration = explored(orchestrated({ steps: [{}, {}, { timeout: undefined } as object] }));
+    expect(verdictWords(exploration).title).toBe('Order waits for ever');
+  });
+
   it('says how every run ends, and how many states that are', () => {
     const exploration = explored(orchestrated(), { faults: 0 });
     expect(verdictWords(exploration)).toEqual({

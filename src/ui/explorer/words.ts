@@ -50,12 +50,12 @@ export const took = (ms: number): string => (ms < 1_000 ? `${Math.max(1, Math.ro
 export const capitalised = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
 
 /** The verdict in two lines: what is true, and how far one looked. */
-export function verdictWords({ verdict, headline, states, faults, counterexample }: Exploration): { readonly title: string; readonly note: string } {
+export function verdictWords({ sagaName, verdict, headline, states, faults, counterexample }: Exploration): { readonly title: string; readonly note: string } {
   if (counterexample) {
     const { length } = counterexample.steps;
     return {
       // What follows the colon is the reason; it stands below with what the design lacks.
-      title: capitalised(counterexample.sentence.split(': ')[0] ?? counterexample.sentence),
+      title: capitalised(counterexample.sentence.replace(/: .*$/, '').replace(/^it /, `${sagaName} `)),
       note: `after ${counted(length, 'step')}, ${counted(states, 'state')} explored`,
     };
   }

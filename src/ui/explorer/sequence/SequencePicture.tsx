@@ -32,6 +32,12 @@ export function SequencePicture({ design, saga, counterexample, current, describ
       <div className={css.sheet} style={{ width: layout.width, height: layout.height }}>
         <svg width={layout.width} height={layout.height} aria-hidden="true" focusable="false">
           <path className={css.broken} d={`M0 ${layout.brokenFrom}H${layout.width}V${layout.height}H0Z`} />
+          {layout.rows.map(
+            ({ row, top, height }) =>
+              row.step === current && (
+                <rect key={row.step} className={css.now} data-broken={row.broken || undefined} x="6" y={top} width={layout.width - 12} height={height} rx="8" />
+              ),
+          )}
           {[...layout.columns].map(([id, x]) => (
             <path key={id} className={css.lifeline} d={`M${x} ${layout.lifelines.top}V${layout.lifelines.bottom}`} />
           ))}
