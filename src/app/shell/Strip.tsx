@@ -3,7 +3,7 @@ import Maximize from 'lucide-react/icons/maximize';
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
 import { IconButton, Kbd, SeverityShape, type SeverityLevel } from '../../ui/controls/index.ts';
-import { useFindings, useView, view } from '../../workspace/index.ts';
+import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
 import { keysOf } from '../commands/keys.ts';
 import { commandOf } from '../commands/registry.ts';
 import css from './Strip.module.css';
@@ -19,8 +19,7 @@ const LEVELS: readonly SeverityLevel[] = ['error', 'warning', 'info'];
 export function Strip() {
   const counts = useFindings((state) => state.counts);
   const zoom = useView((state) => state.zoom);
-  const next = commandOf('findings.next');
-  const fix = commandOf('findings.fix');
+  const playing = useView((state) => state.mode === 'play');
   return (
     <div className={css.strip}>
       <button
@@ -36,14 +35,7 @@ export function Strip() {
           </span>
         ))}
       </button>
-      <span className={css.hints}>
-        <button type="button" onClick={() => next.run()} disabled={counts.error + counts.warning + counts.info === 0}>
-          Next <Kbd keys={keysOf(next) ?? ''} />
-        </button>
-        <button type="button" onClick={() => fix.run()} disabled={counts.error + counts.warning + counts.info === 0}>
-          Fix <Kbd keys={keysOf(fix) ?? ''} />
-        </button>
-      </span>
+      {playing ? <RunTabs /> : <FindingKeys />}
       <span className={css.grow} />
       <span className={css.zoom}>
         <IconButton
@@ -77,3 +69,41 @@ export function Strip() {
     </div>
   );
 }
+
+/** The two keys that repair a design, and the same by mouse. */
+function FindingKeys() {
+  const none = useFindings(({ counts }) => counts.error + counts.warning + counts.info === 0);
+  const next = commandOf('findings.next');
+  const fix = commandOf('findings.fix');
+  return (
+    <span className={css.hints}>
+      <button type="button" onClick={() => next.run()} disabled={none}>
+        Next <Kbd keys={keysOf(next) ?? ''} />
+      </button>
+      <button type="button" onClick={() => fix.run()} disabled={none}>
+        Fix <Kbd keys={keysOf(fix) ?? ''} />
+      </button>
+    </span>
+  );
+}
+
+/** What there is to see of a run, one press away. */
+function RunTabs() {
+  const open = useView(({ drawer }) => (drawer.open ? drawer.tab : undefined));
+  return (
+    <span className={`${css.hints} ${css.run}`}>
+      {RUN_TABS.map(([tab, label]) => (
+        <button key={tab} type="button" aria-pressed={open === tab} onClick={() => (open === tab ? view.closeDrawer() : view.openDrawer(tab))}>
+          {label}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+const RUN_TABS = [
+  ['timeline', 'Timeline'],
+  ['results', 'Results'],
+  ['waterfall', 'Waterfall'],
+  ['scenario', 'Scenario'],
+] as const satisfies readonly (readonly [DrawerTab, string])[];
