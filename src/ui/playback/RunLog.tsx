@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, view } from '../../workspace/index.ts';
-import { StopDot } from './breakpoints/StopDot.tsx';
+import { StopDot, toggleStopAt } from './breakpoints/StopDot.tsx';
 import { LogGlyph } from './icons.tsx';
 import { Line } from './Line.tsx';
 import css from './RunLog.module.css';
@@ -45,6 +45,12 @@ export function RunLog() {
                   data-icon={entry.icon}
                   data-future={row.index > current || undefined}
                   aria-current={row.index === current ? 'step' : undefined}
+                  aria-keyshortcuts="B"
+                  onKeyDown={(event) => {
+                    if (event.key !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return;
+                    event.preventDefault();
+                    toggleStopAt(entry);
+                  }}
                   onClick={() => {
                     run.visit(entry.tUs, entry.subjects);
                     if (entry.subjects.length > 0) view.reveal(entry.subjects);

@@ -122,7 +122,11 @@ describe('a comparison', () => {
 
 describe('taking a policy away', () => {
   it('reaches the level at which it is set', () => {
-    const inherited: Design = { ...design, flows: { call: { kind: 'call', from: 'web', to: 'orders' } }, platform: { ...design.platform, timeout: { ms: 500 } } };
+    const inherited: Design = {
+      ...design,
+      flows: { call: { kind: 'call', from: 'web', to: 'orders' } },
+      platform: { ...design.platform, timeout: { ms: 500 } },
+    };
     expect(policiesInPlay(inherited, ['call'])).toMatchObject([{ policy: 'timeout', edits: [{ collection: 'platform', fields: { timeout: null } }] }]);
   });
 

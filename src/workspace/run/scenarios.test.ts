@@ -51,7 +51,9 @@ describe('what is played to see a record at work', () => {
   it('is the saga that an element takes part in', () => {
     const withSaga = {
       ...design,
-      sagas: { s: { name: 'S', style: 'orchestration' as const, orchestratorId: id('orders'), steps: [{ id: 's1', name: 'Do', participantId: id('orders') }] } },
+      sagas: {
+        s: { name: 'S', style: 'orchestration' as const, orchestratorId: id('orders'), steps: [{ id: 's1', name: 'Do', participantId: id('orders') }] },
+      },
     };
     expect(entryOf(withSaga, id('orders'))).toEqual({ kind: 'saga', sagaId: 's' });
   });

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Design } from '../../model/index.ts';
 import type { CompileProblem, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, Span, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
+import { useView } from '../stores/view.ts';
 import type { RunClient } from './client.ts';
 import { type Clock, createClock } from './clock.ts';
 import { entryChoices, entryId } from './entries.ts';
@@ -274,8 +275,7 @@ export const run = {
     const { entry, tUs, playing } = get();
     if (!entry) return;
     const { design } = useDesign.getState();
-    const gone = entry.kind === 'saga' ? !design.sagas[entry.sagaId] : !design.flows[entry.flowId];
-    if (gone) run.start();
+    if (isGone(design, entry)) run.start();
     else void compute({ tUs, playing });
   },
 
@@ -424,8 +424,17 @@ useDesign.subscribe((now, before) => {
     void followScenario().then(() => compute({ tUs, playing }));
     return;
   }
+  if (status !== 'idle' && isGone(now.design, get().entry)) {
+    // What was played is no more: in Play something else is, elsewhere nothing until Play is opened again.
+    if (useView.getState().mode === 'play') run.start();
+    else run.end();
+    return;
+  }
   if (status === 'ready' && runsDiffer(now.design, before.design)) set({ status: 'stale' });
 });
+
+const isGone = (design: Design, entry: RunEntry | null): boolean =>
+  entry !== null && (entry.kind === 'saga' ? !design.sagas[entry.sagaId] : !design.flows[entry.flowId]);
 
 /** Whether the two may play differently: where things stand and what scenarios say has no part in a run. */
 function runsDiffer(now: Design, before: Design): boolean {

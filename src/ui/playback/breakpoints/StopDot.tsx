@@ -3,6 +3,14 @@ import { announce } from '../../controls/index.ts';
 import css from './Breakpoints.module.css';
 import { breakpointWords } from './words.ts';
 
+/** Sets a stop at what a line of the log says, or takes it away. */
+export function toggleStopAt(entry: LogEntry): void {
+  const point = pointOf(entry);
+  const words = breakpointWords(useDesign.getState().design, point);
+  if (point.kind === undefined && point.subjectId === undefined) return;
+  announce(breakpoints.toggle(point) ? `Stops when: ${words}.` : 'Does not stop there any more.');
+}
+
 /** What a line of the log would be a stop for: its kind of event at its place, or whatever happens there. */
 function pointOf(entry: LogEntry) {
   const kind = stopKindOf(entry.icon);
@@ -23,7 +31,9 @@ export function StopDot({ entry }: { entry: LogEntry }) {
       aria-pressed={on}
       aria-label={`Stop when: ${words}`}
       title={on ? `Does not stop any more when: ${words}` : `Stop when: ${words}`}
-      onClick={() => announce(breakpoints.toggle(point) ? `Stops when: ${words}.` : 'Does not stop there any more.')}
+      // By keyboard it is B on the line itself: one stop for Tab is enough for each.
+      tabIndex={-1}
+      onClick={() => toggleStopAt(entry)}
     />
   );
 }

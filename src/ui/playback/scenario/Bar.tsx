@@ -113,7 +113,7 @@ export function Bar({ id, item, durationMs, picked, onPick }: BarProps) {
 
 /** "2 s to 9 s", "from 2 s", "at 2 s". */
 function windowWords({ fromMs, toMs }: Window, moment: boolean): string {
-  const time = (ms: number) => formatQuantity(ms, 'ms');
+  const time = (ms: number) => (ms === 0 ? '0 s' : formatQuantity(ms, 'ms'));
   if (moment) return `at ${time(fromMs)}`;
   return toMs === undefined ? `from ${time(fromMs)} on` : `${time(fromMs)} to ${time(toMs)}`;
 }

@@ -1,7 +1,7 @@
 import Trash2 from 'lucide-react/icons/trash-2';
 import { type Fault, type FormField, formOf, type Json, recordForm, type Scenario, scenarioSchema } from '../../../model/index.ts';
-import { updateRecord, useDesign } from '../../../workspace/index.ts';
-import { Button, ComboField, NumberField, SelectField } from '../../controls/index.ts';
+import { renameRecord, updateRecord, useDesign } from '../../../workspace/index.ts';
+import { Button, ComboField, NumberField, SelectField, TextField } from '../../controls/index.ts';
 import { type CommitField, FormRow } from '../../panels/inspector/form/FormRow.tsx';
 import { referenceOptions } from '../../panels/inspector/form/references.ts';
 import { titleOf } from '../../records/index.ts';
@@ -63,6 +63,16 @@ function General({ id, scenario }: { id: string; scenario: Scenario }) {
   const { entry } = scenario;
   return (
     <>
+      <TextField
+        label="Name"
+        value={scenario.name}
+        required
+        maxLength={200}
+        onCommit={(name) => {
+          if (name !== undefined) renameRecord(id, name);
+          return undefined;
+        }}
+      />
       <ComboField
         label="Plays"
         value={entry.kind === 'saga' ? entry.sagaId : entry.flowId}

@@ -1,17 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Play from 'lucide-react/icons/play';
-import { useState } from 'react';
-import {
-  createScenario,
-  duplicateScenario,
-  keepInScenario,
-  keepRunAsScenario,
-  removeRecords,
-  renameRecord,
-  run,
-  useDesign,
-  useRun,
-} from '../../../workspace/index.ts';
+import { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario, removeRecords, run, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import css from './Scenario.module.css';
 
@@ -22,7 +11,6 @@ export function ScenarioTools() {
   const readOnly = useDesign((state) => state.readOnly !== false);
   const entry = useRun((state) => state.entry);
   const strayed = useRun((state) => state.faults !== null && run.strayed());
-  const [renaming, setRenaming] = useState(false);
   const scenario = id === null ? undefined : scenarios[id];
   const groups: readonly MenuGroup[] = [
     {
@@ -45,7 +33,6 @@ export function ScenarioTools() {
         id === null || !scenario
           ? []
           : [
-              { id: 'rename', label: 'Rename', disabled: readOnly, onSelect: () => setRenaming(true) },
               { id: 'duplicate', label: 'Duplicate', disabled: readOnly, onSelect: () => void duplicateScenario(id) },
               { id: 'delete', label: 'Delete', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) },
             ],
@@ -64,21 +51,17 @@ export function ScenarioTools() {
           </Button>
         </>
       )}
-      {renaming && scenario && id !== null ? (
-        <NameField id={id} name={scenario.name} onDone={() => setRenaming(false)} />
-      ) : (
-        <Menu
-          side="top"
-          align="end"
-          groups={groups}
-          trigger={
-            <Button size="small" variant="line" className={css.which} aria-label={`Scenario: ${scenario?.name ?? 'none'}`}>
-              <span>{scenario?.name ?? 'No scenario'}</span>
-              <ChevronDown size={14} aria-hidden />
-            </Button>
-          }
-        />
-      )}
+      <Menu
+        side="top"
+        align="end"
+        groups={groups}
+        trigger={
+          <Button size="small" variant="line" className={css.which} aria-label={`Scenario: ${scenario?.name ?? 'none'}`}>
+            <span>{scenario?.name ?? 'No scenario'}</span>
+            <ChevronDown size={14} aria-hidden />
+          </Button>
+        }
+      />
       <Button
         size="small"
         variant="primary"
@@ -89,32 +72,5 @@ export function ScenarioTools() {
         Play it
       </Button>
     </>
-  );
-}
-
-function NameField({ id, name, onDone }: { id: string; name: string; onDone: () => void }) {
-  const commit = (value: string) => {
-    if (value.trim() !== '' && value !== name) renameRecord(id, value);
-    onDone();
-  };
-  return (
-    <input
-      className={css.rename}
-      aria-label="Name of the scenario"
-      defaultValue={name}
-      maxLength={200}
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the field takes the place of the button that was pressed
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={(event) => commit(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          event.currentTarget.value = name;
-          event.currentTarget.blur();
-        }
-      }}
-    />
   );
 }

@@ -35,7 +35,7 @@ export function Stage({ id, scenario, part, onPick }: StageProps) {
     <section className={css.stage} aria-label={`Timeline of ${scenario.name}`}>
       <div className={css.axis}>
         <button type="button" className={css.entry} aria-pressed={part.kind === 'scenario'} onClick={() => onPick({ kind: 'scenario' })}>
-          Seed, duration, entry
+          Name, seed, entry
         </button>
         <div className={css.marks} ref={track}>
           {ticks(durationMs * 1_000, 10).map((mark) => (

@@ -44,7 +44,8 @@ export function kindWord({ kind, attempt }: Span): string {
 /** A span in one sentence: what it is, how it ended, how long it took and how much of that was waiting for a place. */
 export function spanSentence(span: Span): string {
   const waited = span.beganUs - span.startUs;
-  const parts = [`${span.name}, ${kindWord(span)}: ${STATUS_WORDS[span.status]} after ${stretch(span.endUs - span.startUs)}`];
+  const took = span.endUs - span.startUs;
+  const parts = [`${span.name}, ${kindWord(span)}: ${STATUS_WORDS[span.status]} ${took === 0 ? 'at once' : `after ${stretch(took)}`}`];
   if (waited > 0) parts.push(`of which ${stretch(waited)} waiting for a place`);
   return parts.join(', ');
 }
