@@ -123,6 +123,24 @@ describe('a saga of an orchestrator', () => {
   });
 });
 
+describe('a step that marks a record as pending', () => {
+  const design = sketch(`
+    shop(service) -> bank(service)
+    saga buy(orchestration shop): pay@bank {compensation: refund, lock: {resource: bank account, policy: wait}}
+  `);
+
+  it('says so in the definition of its saga', () => {
+    expect(textOf(design, 'sagas/buy/generated/definition.ts')).toContain(
+      "lock: { resource: 'bank account', pending: 'BANK_ACCOUNT_PENDING', policy: 'wait', of: 'own' },",
+    );
+  });
+
+  it('finds the records where it does its work', () => {
+    expect(textOf(design, 'services/bank/generated/ports.ts')).toContain('readonly pending: PendingRecords;');
+    expect(textOf(design, 'services/shop/generated/ports.ts')).not.toContain('PendingRecords');
+  });
+});
+
 describe('a choreographed saga', () => {
   const design = sketch(`
     shop(service) -> events(channel); bank(service) -> events

@@ -49,6 +49,13 @@ const SKETCHES: readonly (readonly [title: string, design: Design])[] = [
     `),
   ],
   [
+    'steps that mark their records as pending',
+    sketch(`
+      shop(service) -> stock(service); shop -> bank(service)
+      saga order(orchestration shop): reserve@stock {compensation: release, timeout: {ms: 5000}, lock: {resource: stock, policy: wait}} > charge@bank {compensation: refund, timeout: {ms: 5000}, lock: {policy: retry}}
+    `),
+  ],
+  [
     'a choreography',
     sketch(`
       events(channel); shop(service) -> events; stock(service) -> events; bank(service) -> events

@@ -116,7 +116,7 @@ export const messageSchema = z.strictObject({
 });
 
 export const semanticLockSchema = z.strictObject({
-  resource: field(text(200).min(1), {
+  resource: field(text(200).min(1).optional(), {
     label: 'Locks',
     help: 'Aggregate or record that is pending while the saga runs: order. Every run locks the one of its key.',
   }),

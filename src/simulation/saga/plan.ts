@@ -76,8 +76,8 @@ function planStep(step: SagaStep, index: number, block: number, pivotBlock: numb
   };
 }
 
-/** Where nothing is said, another run is refused, and the pending state is called after the record. */
-function lockOf({ resource, pendingState, policy = 'fail', of = 'own' }: NonNullable<SagaStep['lock']>): StepLock {
+/** Where nothing is said, it is the record that the run is about, another run is refused, and the pending state is called after the record. */
+function lockOf({ resource = 'record', pendingState, policy = 'fail', of = 'own' }: NonNullable<SagaStep['lock']>): StepLock {
   return { resource, pending: pendingState ?? `${resource.toUpperCase().replace(/\s+/g, '_')}_PENDING`, policy, of };
 }
 

@@ -14,6 +14,11 @@ export type SimulationResponse = { readonly id: number; readonly outcome: RunOut
 export function buffersOf(response: SimulationResponse): ArrayBufferLike[] {
   if (!('outcome' in response) || !response.outcome.ok) return [];
   const { record, spans, series } = response.outcome.trace;
-  const columns = [...Object.values(record), ...Object.values(spans), ...Object.values(series), ...series.elements.flatMap(({ queued, busy }) => [queued, busy])];
+  const columns = [
+    ...Object.values(record),
+    ...Object.values(spans),
+    ...Object.values(series),
+    ...series.elements.flatMap(({ queued, busy }) => [queued, busy]),
+  ];
   return columns.filter((column) => ArrayBuffer.isView(column)).map((column) => column.buffer);
 }

@@ -1,5 +1,6 @@
 import { compensationWithDefaults, type Design, type Saga, type SagaStep } from '../../../model/index.ts';
 import { compile } from '../../../simulation/index.ts';
+import { planOf, type PlanStep } from '../../../simulation/saga/index.ts';
 import { type Name, NamingScope, RESERVED_FILES, RESERVED_IDENTIFIERS, RESERVED_PROPERTIES } from '../emit/index.ts';
 import type { MessagesPlan } from './messages.ts';
 import type { EndpointPlan, OperationPlan } from './operations.ts';
@@ -12,6 +13,8 @@ export interface SagaStepPlan {
   readonly action: OperationPlan;
   readonly compensation: OperationPlan | undefined;
   readonly kind: NonNullable<SagaStep['kind']>;
+  /** The record that it marks as pending, with everything said. */
+  readonly lock: PlanStep['lock'];
   /** A request under a key that is known is recognised. */
   readonly idempotent: boolean;
   /** Choreography: an event that comes twice is recognised. */
@@ -70,8 +73,9 @@ function withoutInbox(design: Design, sagaId: string): ReadonlySet<string> {
 function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan, forgetful: ReadonlySet<string>): SagaStepPlan[] {
   const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'step' });
   const steps: SagaStepPlan[] = [];
+  const planned = planOf(saga).steps;
   const seen = new Set<string>();
-  for (const step of saga.steps) {
+  for (const [index, step] of saga.steps.entries()) {
     const participant = endpoints.get(step.participantId);
     const action = participant?.find(step.action ?? step.name);
     if (!participant || !action || seen.has(step.id)) continue;
@@ -83,6 +87,7 @@ function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, mes
       action,
       compensation: step.readOnly || step.compensation === undefined ? undefined : participant.find(step.compensation),
       kind: step.kind ?? 'compensatable',
+      lock: planned[index]?.lock,
       idempotent: step.idempotent === true || step.readOnly === true,
       inbox: !forgetful.has(step.id),
       emits: (step.emits === undefined ? undefined : messages.byId.get(step.emits)?.message.name) ?? `${step.id}.done`,

@@ -49,8 +49,10 @@ function definitionFile(saga: SagaPlan): WorkspaceFile {
 }
 
 function stepOf(plan: SagaStepPlan, requests: Code): Code {
-  const { step, name, participant, action, compensation, kind, idempotent, inbox, emits } = plan;
-  const retry = step.retry && retrySettings(step.retry);
+  const { step, name, participant, action, compensation, kind, lock, idempotent, inbox, emits } = plan;
+  // A record that is pending is asked for again, also where nothing is said of tries.
+  const designed = step.retry ?? (lock?.policy === 'retry' ? {} : undefined);
+  const retry = designed && retrySettings(designed);
   return ts`
     {
       id: ${str(step.id)},
@@ -62,6 +64,7 @@ function stepOf(plan: SagaStepPlan, requests: Code): Code {
       kind: ${str(kind)},
       ${step.timeout && ts`timeoutMs: ${milliseconds(timeoutWithDefaults(step.timeout).ms)},`}
       ${retry && ts`retry: { retries: ${retry.retries}, ${retry.backoff} },`}
+      ${lock && ts`lock: { resource: ${str(lock.resource)}, pending: ${str(lock.pending)}, policy: ${str(lock.policy)}, of: ${str(lock.of)} },`}
       idempotent: ${bool(idempotent)},
       inbox: ${bool(inbox)},
       emits: ${str(emits)},

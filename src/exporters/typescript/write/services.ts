@@ -26,6 +26,10 @@ const choreographed = (service: ServicePlan, sagas: readonly SagaPlan[]): readon
 const begun = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
   sagas.filter(({ saga, blocks: [first] }) => saga.style === 'choreography' && first?.some(({ participant }) => participant.id === service.endpoint.id));
 
+/** Whether it does a step that marks a record as pending. */
+const marks = (service: ServicePlan, sagas: readonly SagaPlan[]): boolean =>
+  sagas.some(({ blocks: all }) => all.flat().some(({ participant, lock }) => lock !== undefined && participant.id === service.endpoint.id));
+
 /** Whether one of these sagas sends commands over this client's flow. */
 const commands = (own: readonly SagaPlan[], { target }: ClientPlan): boolean =>
   own.some(({ blocks: all }) => all.flat().some(({ participant }) => participant.id === target.id));
@@ -66,6 +70,11 @@ function portsFile(service: ServicePlan, sagas: readonly SagaPlan[]): WorkspaceF
           ${service.clients.length > 0 && ts`readonly clients: ${clientsTypeIn(module, service)};`}
           ${service.publishers.length > 0 && ts`readonly publishers: ${publishersTypeIn(module, service)};`}
           ${service.stores.length > 0 && storesOf(service, module)}
+          ${
+            marks(service, sagas) &&
+            ts`${doc('Records that sagas have marked as pending; see `takeRecord`.')}
+readonly pending: ${module.type('platform/saga/locks.ts', 'PendingRecords')};`
+          }
           ${own.length > 0 && sagasOf(own, module)}
         }
       `,
@@ -163,6 +172,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
     const dependencies: ${module.type(portsPath(service), dependenciesType(service))} = {
       clock: ports.clock,
       newId: ports.newId,
+      ${marks(service, sagas) && ts`pending: ports.pending,`}
       ${service.clients.length > 0 && ts`clients,`}
       ${service.publishers.length > 0 && ts`publishers: ${module.use(publishersPath(service), affix('create', name.pascal, 'Publishers'))}(ports),`}
       ${service.stores.length > 0 && stores}

@@ -6,6 +6,7 @@ import { consumersPath, reactionMethod } from './messaging.ts';
 import { breakerPolicy, hasBreaker, policiesFunction } from './policies.ts';
 import { sampleOf } from './samples.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
+import { counterexampleOf, type CounterexampleTest } from './counterexamples.ts';
 import { scenariosOf, type SagaScenario } from './scenarios.ts';
 
 /** `tests/`: what the design promises, as sentences that can fail. */
@@ -14,7 +15,7 @@ export function testFiles(design: Design, plan: WorkspacePlan): readonly Workspa
     ...(plan.services.length > 0 ? [healthFile()] : []),
     ...plan.services.flatMap((service) => (breakersOf(service).length > 0 ? [breakerFile(design, service)] : [])),
     ...plan.services.flatMap((service) => (service.consumers.length > 0 ? [consumerFile(service)] : [])),
-    ...plan.sagas.map((saga) => sagaFile(saga)),
+    ...plan.sagas.map((saga) => sagaFile(design, saga)),
   ];
 }
 
@@ -116,22 +117,37 @@ function consumerFile(service: ServicePlan): WorkspaceFile {
   );
 }
 
-function sagaFile(saga: SagaPlan): WorkspaceFile {
+function sagaFile(design: Design, saga: SagaPlan): WorkspaceFile {
   const module = new Module(`tests/sagas/${saga.name.slug}.test.ts`);
   const { describe, expect, it } = vitest(module);
   const play = module.use('platform/simulation/play.ts', saga.saga.style === 'orchestration' ? 'playOrchestration' : 'playChoreography');
   const definition = module.use(sagaPath(saga), sagaConstant(saga));
+  const counterexample = counterexampleOf(design, saga);
+  const names = { it, expect, play, definition };
   return generatedFile(
     module,
     ts`
       ${describe}(${sentence(`saga ${saga.saga.name}`)}, () => {
-        ${blocks(scenariosOf(saga).map((scenario) => scenarioOf(scenario, { it, expect, play, definition })))}
+        ${blocks([...scenariosOf(saga).map((scenario) => scenarioOf(scenario, names)), ...(counterexample ? [brokenPromise(counterexample, names)] : [])])}
       });
     `,
   );
 }
 
-function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, play, definition }: Record<'it' | 'expect' | 'play' | 'definition', Code>): Code {
+type Names = Record<'it' | 'expect' | 'play' | 'definition', Code>;
+
+/** What the explorer found: it fails as soon as the design, and with it the workspace, is repaired; then it goes. */
+function brokenPromise({ title, stepId }: CounterexampleTest, { it, expect, play, definition }: Names): Code {
+  return ts`
+    // A counterexample: this is what the design lacks. When it is repaired, the next export has no such test.
+    ${it}(${sentence(title)}, async () => {
+      const played = await ${invocation(play, [definition, object([ts`${key(stepId)}: { twice: true }`])])};
+      ${expect}(played.effects.filter((effect) => effect === ${str(stepId)})).toHaveLength(2);
+    });
+  `;
+}
+
+function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, play, definition }: Names): Code {
   const script = Object.entries(faults).map(([stepId, fault]) => {
     const parts = [fault.do !== undefined && ts`do: ${str(fault.do)}`, fault.undoFailures !== undefined && ts`undoFailures: ${num(fault.undoFailures)}`];
     return ts`${key(stepId)}: ${object(parts)}`;

@@ -4,6 +4,7 @@ import type { MessageBus } from './messaging/bus.ts';
 import { InMemoryBus } from './messaging/in-memory-bus.ts';
 import { type Inbox, InMemoryInbox } from './messaging/inbox.ts';
 import { InMemoryOutbox, type Outbox } from './messaging/outbox.ts';
+import { InMemoryPendingRecords, type PendingRecords } from './saga/locks.ts';
 import { InMemorySagaStore, type SagaStore } from './saga/state.ts';
 import { InMemoryStore, type Store } from './storage/store.ts';
 import type { Transport } from './transport.ts';
@@ -20,6 +21,8 @@ export interface ServicePorts {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly sagaStore: SagaStore;
+  /** Records that sagas have marked as pending. */
+  readonly pending: PendingRecords;
   /** The store of that name; always the same one for the same name. */
   readonly store: (name: string) => Store<unknown>;
 }
@@ -53,6 +56,7 @@ export function inMemoryPorts(transport: Transport, replaced: Partial<ServicePor
     inbox: new InMemoryInbox(),
     outbox: new InMemoryOutbox(bus),
     sagaStore: new InMemorySagaStore(),
+    pending: new InMemoryPendingRecords(),
     store,
     ...replaced,
   };

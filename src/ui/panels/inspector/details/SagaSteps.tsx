@@ -155,12 +155,13 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
   );
 }
 
-/** What the folded part says of a step: its timeout and retry, where it has them. */
+/** What the folded part says of a step: its timeout, its retry and its lock, where it has them. */
 function moreWords(step: SagaStep): string {
   const said = [
     step.timeout && `timeout ${summaryOf('timeout', step.timeout)}`,
     step.retry && `retry ${summaryOf('retry', step.retry)}`,
     step.idempotent && 'idempotent',
+    step.lock && `locks ${step.lock.resource ?? 'its record'}`,
   ];
   return said.filter(Boolean).join(', ') || 'Timeout, retry and more';
 }

@@ -2,12 +2,15 @@ import type { Clock } from '../clock.ts';
 import { inSpan } from '../tracing.ts';
 import { attempt, neverRefused, type Outcome, stepCalled, triesOf, undoTriesOf } from './attempt.ts';
 import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
+import type { PendingRecords } from './locks.ts';
 import { type Participants, send } from './participants.ts';
 import type { SagaState, SagaStore } from './state.ts';
 
 export interface CoordinatorPorts {
   readonly store: SagaStore;
   readonly participants: Participants;
+  /** Freed when a saga has ended without needing a person. */
+  readonly pending?: PendingRecords;
   readonly clock: Clock;
   /** Numbers in [0, 1), for jitter. */
   readonly random: () => number;
@@ -66,6 +69,7 @@ export class SagaCoordinator {
       let state = start;
       while (state.status === 'running') state = await this.#runBlock(state);
       while (state.status === 'compensating') state = await this.#compensate(state);
+      if (!state.needsHuman) await this.#ports.pending?.freeAll(state.sagaId);
       return state;
     });
   }

@@ -1,4 +1,5 @@
 import type { BackoffOptions } from '../resilience/backoff.ts';
+import type { SemanticLock } from './locks.ts';
 
 /** What a saga knows so far: what started it, and under each step's id what that step answered. */
 export type SagaContext = Readonly<Record<string, unknown>>;
@@ -28,6 +29,8 @@ export interface SagaStep {
   readonly idempotent: boolean;
   /** Choreography: events that come twice are recognised before it is done again. Otherwise it is done again. */
   readonly inbox: boolean;
+  /** The record that it marks as pending until the saga has ended or undone it: its participant calls `takeRecord`. */
+  readonly lock?: SemanticLock;
   /** What the action is sent. */
   readonly request: (context: SagaContext) => unknown;
   /** Choreography: the event that says the step is done. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { Refused, VersionConflict } from '../../platform/errors.ts';
+import { Refused, Unavailable, VersionConflict } from '../../platform/errors.ts';
 import { SagaCoordinator } from '../../platform/saga/coordinator.ts';
 import type { SagaDefinition, SagaStep } from '../../platform/saga/definition.ts';
 import { doOnce, InMemoryStepRecords, undoOnce } from '../../platform/saga/once.ts';
+import { InMemoryPendingRecords, type SemanticLock, takeRecord } from '../../platform/saga/locks.ts';
 import type { Participants } from '../../platform/saga/participants.ts';
 import { InMemorySagaStore } from '../../platform/saga/state.ts';
 import { type FaultScript, SimulatedParticipants } from '../../platform/simulation/participants.ts';
@@ -178,5 +179,55 @@ describe('a choreography', () => {
     expect((await playChoreography(TRIP, { hotel: { twice: true } })).effects).toEqual(['flight', 'hotel', 'car']);
     const twice = await playChoreography(saga([step('flight')], [step('hotel', forgetful)]), { hotel: { twice: true } });
     expect(twice.effects).toEqual(['flight', 'hotel', 'hotel']);
+  });
+});
+
+describe('a record that is pending', () => {
+  const lock = (policy: SemanticLock['policy']): SemanticLock => ({ resource: 'order', pending: 'ORDER_PENDING', policy, of: 'own' });
+
+  it('refuses another saga, or tells it to come again, but not its owner', async () => {
+    const records = new InMemoryPendingRecords();
+    await takeRecord(records, lock('fail'), 'order 1', 'a');
+    await takeRecord(records, lock('fail'), 'order 1', 'a');
+    await expect(takeRecord(records, lock('fail'), 'order 1', 'b')).rejects.toThrow(new Refused('order 1 is ORDER_PENDING: held by a'));
+    await expect(takeRecord(records, lock('retry'), 'order 1', 'b')).rejects.toThrow(Unavailable);
+  });
+
+  it('is given to the first in line when its step is undone or its saga has ended', async () => {
+    const records = new InMemoryPendingRecords();
+    const order: string[] = [];
+    const take = (owner: string) => takeRecord(records, lock('wait'), 'order 1', owner).then(() => order.push(owner));
+    const all = [take('a'), take('b'), take('c')];
+    await all[0];
+    await records.free('order 1', 'a');
+    await all[1];
+    await records.freeAll('b');
+    await all[2];
+    expect(order).toEqual(['a', 'b', 'c']);
+  });
+
+  it('is given up by the younger of two sagas that wait for one another', async () => {
+    const records = new InMemoryPendingRecords();
+    await takeRecord(records, lock('wait'), 'order 1', 'a');
+    await takeRecord(records, lock('wait'), 'order 2', 'b');
+    const older = takeRecord(records, lock('wait'), 'order 2', 'a');
+    await expect(takeRecord(records, lock('wait'), 'order 1', 'b')).rejects.toThrow('b, a wait for one another: b gives up');
+    await records.free('order 2', 'b');
+    await older;
+    expect(await records.mark('order 2', 'c')).toBe('a');
+  });
+
+  it('is free when the saga has ended, and stays pending where a person is needed', async () => {
+    const play = async (faults: FaultScript) => {
+      const clock = new VirtualClock();
+      const pending = new InMemoryPendingRecords();
+      const participants = new SimulatedParticipants(faults);
+      await takeRecord(pending, lock('fail'), 'order 1', 'run');
+      await clock.play(new SagaCoordinator(TRIP, { store: new InMemorySagaStore(), participants, pending, clock, random: () => 0.5 }).start('run', {}));
+      return pending.mark('order 1', 'other');
+    };
+    expect(await play({})).toBe('other');
+    expect(await play({ car: { do: 'refuse' } })).toBe('other');
+    expect(await play({ car: { do: 'refuse' }, hotel: { undoFailures: 4 } })).toBe('run');
   });
 });
