@@ -1,4 +1,5 @@
 import type { Design } from '../model/index.ts';
+import type { Choice } from './target.ts';
 
 /** A file that an exporter wrote. */
 export interface ExportFile {
@@ -6,17 +7,26 @@ export interface ExportFile {
   readonly path: string;
   readonly content: string | Uint8Array;
   readonly mediaType: string;
+  /** It belongs to people as soon as it exists: it is never overwritten. */
+  readonly once?: boolean;
+}
+
+/** What an exporter may use beside the design. */
+export interface ExportTools {
+  /** Of this program, for formats that name their tool. */
+  readonly version: string;
+  /** The exporter of another target, one of those that its own target needs. */
+  other(id: string): Exporter;
 }
 
 /** One target format. Pure and deterministic: the same design and options give the same bytes. */
 export interface Exporter<O extends object = object> {
-  /** Stable; also the name of its folder. */
+  /** Of its target. */
   readonly id: string;
-  readonly title: string;
-  /** Of its files, without a dot. */
-  readonly extension: string;
-  /** Every option may be missing. */
-  export(design: Design, options?: O): readonly ExportFile[];
+  /** Every option may be missing. @throws Error with a sentence for people where the design has nothing to write */
+  export(design: Design, options?: O, tools?: ExportTools): readonly ExportFile[];
+  /** What the options of the type `ofDesign` can be, by key, each in the order of a menu. */
+  choices?(design: Design): { readonly [key: string]: readonly Choice[] };
 }
 
 /** Words that Windows keeps for devices: no file can bear them, whatever its extension. */

@@ -1,21 +1,41 @@
-import type { Exporter } from './exporter.ts';
+import type { Design } from '../model/index.ts';
+import type { Exporter, ExportFile, ExportTools } from './exporter.ts';
+import { TARGETS } from './targets.ts';
+import type { Target } from './target.ts';
 
-export type { Exporter, ExportFile } from './exporter.ts';
+export type { Exporter, ExportFile, ExportTools } from './exporter.ts';
+export { TARGET_GROUPS, type Choice, type Target, type TargetGroup, type TargetOption } from './target.ts';
+export { defaultsOf, optionsFor, takesPart, type OptionValues } from './options.ts';
+export { TARGETS } from './targets.ts';
 
-/** What a menu needs to know of an exporter before it is loaded. */
-export interface ExporterEntry {
-  /** The exporter's own id. */
-  readonly id: string;
-  readonly title: string;
-  load(): Promise<Exporter>;
+/** The target of an id. @throws Error where there is none */
+export function targetOf(id: string): Target {
+  const target = TARGETS.find((candidate) => candidate.id === id);
+  if (target === undefined) throw new Error(`There is no exporter “${id}”.`);
+  return target;
 }
 
-/** Every target, in the order of the menu. Each is a chunk of its own, loaded when it is first used. */
-export const EXPORTERS: readonly ExporterEntry[] = [
-  { id: 'mermaid', title: 'Mermaid', load: async () => (await import('./mermaid/index.ts')).mermaid },
-  { id: 'typescript', title: 'TypeScript', load: async () => (await import('./typescript/index.ts')).typescriptExporter },
-  { id: 'svg', title: 'SVG', load: async () => (await import('./svg/index.ts')).svg },
-  { id: 'seam', title: 'Seamwright document', load: async () => (await import('./seam/index.ts')).seam },
-  { id: 'findings', title: 'Findings', load: async () => (await import('./findings/index.ts')).findings },
-  { id: 'link', title: 'Link', load: async () => (await import('./link/index.ts')).link },
-];
+/** What writes a target. Each is a chunk of its own, loaded when it is first used. @throws Error where there is no such target */
+export async function loadExporter(id: string): Promise<Exporter> {
+  const { id: folder } = targetOf(id);
+  const { exporter } = (await import(`./${folder}/index.ts`)) as { readonly exporter: Exporter };
+  return exporter;
+}
+
+/** Writes a design as a target, with the exporters that it needs. */
+export async function writeTarget(id: string, design: Design, options: object = {}, version = '0.0.0'): Promise<readonly ExportFile[]> {
+  const exporter = await loadExporter(id);
+  return exporter.export(design, options, await toolsFor(targetOf(id), version));
+}
+
+async function toolsFor({ id, needs = [] }: Target, version: string): Promise<ExportTools> {
+  const others = new Map(await Promise.all(needs.map(async (other) => [other, await loadExporter(other)] as const)));
+  return {
+    version,
+    other(wanted) {
+      const found = others.get(wanted);
+      if (found === undefined) throw new Error(`“${id}” does not say that it needs “${wanted}”.`);
+      return found;
+    },
+  };
+}

@@ -20,6 +20,7 @@ async function load(hash = '') {
       ),
     export: () => Promise.reject(new Error('not here')),
     zip: () => Promise.reject(new Error('not here')),
+    choices: () => Promise.reject(new Error('not here')),
     picture: () => Promise.reject(new Error('not here')),
     dispose: () => undefined,
   });

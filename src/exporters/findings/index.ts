@@ -36,7 +36,6 @@ export interface FindingsOptions {
   readonly format?: ReportFormat;
   /** Name that the report gives to the design's file; by default the one it would be saved under. */
   readonly path?: string;
-  readonly version?: string;
 }
 
 const EXTENSIONS: Readonly<Record<ReportFormat, readonly [extension: string, mediaType: string]>> = {
@@ -50,12 +49,12 @@ const EXTENSIONS: Readonly<Record<ReportFormat, readonly [extension: string, med
 /** What the rules say of a design, as a report for people, forges and build servers. */
 export const findings: Exporter<FindingsOptions> = {
   id: 'findings',
-  title: 'Findings',
-  extension: 'md',
-  export: (design, { format = 'markdown', path, version = '0.0.0' } = {}) => {
+  export: (design, { format = 'markdown', path } = {}, tools) => {
     const stem = fileStem(slugOf(design.meta.name), 'design');
     const [extension, mediaType] = EXTENSIONS[format];
     const file: CheckedFile = { path: path ?? `${stem}.seam.yaml`, design, findings: check(design) };
-    return [{ path: `${stem}.${extension}`, content: writeReport(format, [file], version), mediaType }];
+    return [{ path: `${stem}.${extension}`, content: writeReport(format, [file], tools?.version ?? '0.0.0'), mediaType }];
   },
 };
+
+export { findings as exporter };

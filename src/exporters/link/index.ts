@@ -16,8 +16,6 @@ export interface LinkOptions {
 /** A link with the whole design in it. */
 export const link: Exporter<LinkOptions> = {
   id: 'link',
-  title: 'Link',
-  extension: 'txt',
   export: (design, options = {}) => [
     {
       path: `${fileStem(slugOf(design.meta.name), 'design')}-link.txt`,
@@ -26,3 +24,5 @@ export const link: Exporter<LinkOptions> = {
     },
   ],
 };
+
+export { link as exporter };

@@ -6,16 +6,16 @@ import { designs } from '../../testing/arbitraries.ts';
 import { HOSTILE_NAMES } from '../../testing/hostile.ts';
 import { sketch } from '../../testing/index.ts';
 import { mermaidParsers, seenText } from '../../testing/mermaidParser.ts';
-import { diagramPages, diagramsOf, MOST_CHARACTERS, MOST_EDGES, mermaid, readmeFence, type FlowchartOptions, type MermaidOptions } from './index.ts';
+import { diagramPages, diagramsOf, MOST_CHARACTERS, MOST_EDGES, mermaid, readmeFence, type FlowchartOptions } from './index.ts';
 
 let parsers: Awaited<ReturnType<typeof mermaidParsers>>;
 beforeAll(async () => {
   parsers = await mermaidParsers();
 }, 60_000);
 
-const textOf = (design: Design, options: MermaidOptions = {}) => diagramPages(design, options)[0]?.text ?? '';
-const linesOf = (design: Design, options: MermaidOptions = {}) =>
-  textOf(design, options)
+const textOf = (design: Design, diagram = 'flowchart', options: FlowchartOptions = {}) => diagramPages(design, diagram, options)[0]?.text ?? '';
+const linesOf = (design: Design, diagram = 'flowchart', options: FlowchartOptions = {}) =>
+  textOf(design, diagram, options)
     .split('\n')
     .map((line) => line.trim());
 
@@ -122,16 +122,16 @@ describe('a flowchart', () => {
   });
 
   it('can be turned, and leave out contexts and labels', () => {
-    const lines = linesOf(shop, { direction: 'LR', contexts: false, labels: false });
+    const lines = linesOf(shop, 'flowchart', { direction: 'LR', contexts: false, labels: false });
     expect(lines[0]).toBe('flowchart LR');
     expect(lines.join('\n')).not.toMatch(/subgraph|\|/);
   });
 
   it('ties findings to what they speak of', async () => {
     const options: FlowchartOptions = { findings: [{ subject: 'db', severity: 'error', message: 'order-db is written by two contexts' }] };
-    expect(linesOf(shop, options)).toContain('finding_1 -.- db');
-    expect(textOf(shop, options)).toContain('Error#58; order-db is written by two contexts');
-    for (const parser of parsers) await parser.parse(textOf(shop, options));
+    expect(linesOf(shop, 'flowchart', options)).toContain('finding_1 -.- db');
+    expect(textOf(shop, 'flowchart', options)).toContain('Error#58; order-db is written by two contexts');
+    for (const parser of parsers) await parser.parse(textOf(shop, 'flowchart', options));
   });
 
   it('gives two ids that differ in a sign only two nodes', async () => {
@@ -182,7 +182,7 @@ describe('a sequence diagram', () => {
   `);
 
   it('of an orchestrated saga shows success, then what each failure undoes, last step first', () => {
-    const lines = linesOf(saga, { diagram: 'sequence', sagaId: 'order' });
+    const lines = linesOf(saga, 'sequence:order');
     const branch = lines.slice(lines.indexOf('else pay fails'));
     expect(branch.filter((line) => /->>|--x/.test(line))).toEqual([
       'boss->>money: Pay',
@@ -194,7 +194,7 @@ describe('a sequence diagram', () => {
   });
 
   it('undoes nothing past the pivot, and says that it goes on until it works', () => {
-    const lines = linesOf(saga, { diagram: 'sequence', sagaId: 'order' });
+    const lines = linesOf(saga, 'sequence:order');
     expect(lines).not.toContain('else tell fails');
     expect(lines).toContain('loop until it works');
   });
@@ -205,7 +205,7 @@ describe('a sequence diagram', () => {
       a -> events: publish {messageId: done}; events -> b: consume {messageId: done}
       saga s(choreography): one@a {action: One, compensation: Undo one, emits: done} > two@b {action: Two, on: done}
     `);
-    const lines = linesOf(design, { diagram: 'sequence', sagaId: 's' });
+    const lines = linesOf(design, 'sequence:s');
     expect(lines.slice(lines.indexOf('alt s succeeds') + 1, lines.indexOf('else one fails'))).toEqual([
       'a->>a: One',
       'a-)events: done',
@@ -217,25 +217,25 @@ describe('a sequence diagram', () => {
 
   it('puts steps that run together into one block', async () => {
     const design = sketch('a(service); b(service); saga s(orchestration a): one@a > two@b {parallelWith: one}');
-    expect(linesOf(design, { diagram: 'sequence', sagaId: 's' })).toEqual(expect.arrayContaining(['par one', 'and two']));
-    for (const parser of parsers) await parser.parse(textOf(design, { diagram: 'sequence', sagaId: 's' }));
+    expect(linesOf(design, 'sequence:s')).toEqual(expect.arrayContaining(['par one', 'and two']));
+    for (const parser of parsers) await parser.parse(textOf(design, 'sequence:s'));
   });
 
   it('of a saga that is not there is no diagram', () => {
-    expect(diagramPages(saga, { diagram: 'sequence', sagaId: 'nothing' })).toEqual([]);
+    expect(diagramPages(saga, 'sequence:nothing')).toEqual([]);
   });
 });
 
 describe('a state diagram of a breaker', () => {
   it('shows its own numbers, and the defaults where it has none', () => {
     const design = sketch('a(service); b(service); a -> b: call #c {circuitBreaker: {mode: count, failures: 7, windowMs: 2500}}');
-    const text = textOf(design, { diagram: 'breaker', flowId: 'c' });
+    const text = textOf(design, 'breaker:c');
     expect(text).toContain('closed --> opened : 7 failures in 2500 ms');
     expect(text).toContain('opened --> half_open : first call after 30 s');
   });
 
   it('is not there where the call has none', () => {
-    expect(diagramPages(sketch('a(service); b(service); a -> b: call #c'), { diagram: 'breaker', flowId: 'c' })).toEqual([]);
+    expect(diagramPages(sketch('a(service); b(service); a -> b: call #c'), 'breaker:c')).toEqual([]);
   });
 });
 
@@ -259,16 +259,16 @@ describe('every diagram', () => {
   it('of every example parses in Mermaid 11 and 12', async () => {
     for (const example of EXAMPLES) {
       const design = await example.load();
-      for (const { options } of diagramsOf(design)) {
-        for (const { text } of diagramPages(design, options)) for (const parser of parsers) await parser.parse(text);
+      for (const { value } of diagramsOf(design)) {
+        for (const { text } of diagramPages(design, value)) for (const parser of parsers) await parser.parse(text);
       }
     }
   }, 60_000);
 
   it.each(NAMES)('parses with %j as every name', async (name) => {
     const design = named(name);
-    for (const { options } of diagramsOf(design)) {
-      for (const { text } of diagramPages(design, { ...options, findings: [{ subject: 'b', severity: 'warning', message: name }] })) {
+    for (const { value } of diagramsOf(design)) {
+      for (const { text } of diagramPages(design, value, { findings: [{ subject: 'b', severity: 'warning', message: name }] })) {
         for (const parser of parsers) await parser.parse(text);
       }
     }
@@ -286,7 +286,7 @@ describe('every diagram', () => {
       expect(flow.getSubGraphs().map(({ title }) => seenText(title))).toEqual([wanted]);
       expect(seenText(flow.getEdges()[3]?.text ?? '')).toBe(name.trim() === '' ? '' : wanted);
 
-      const sequence = (await parser.read(textOf(named(name), { diagram: 'sequence', sagaId: 's' }))) as {
+      const sequence = (await parser.read(textOf(named(name), 'sequence:s'))) as {
         getActors(): Map<string, { description: string }>;
         getMessages(): { from?: string; message?: unknown }[];
       };
@@ -298,8 +298,8 @@ describe('every diagram', () => {
   it('of generated designs with hostile names parses, and no name becomes a node, a link or a directive', async () => {
     await fc.assert(
       fc.asyncProperty(designs(), async (design) => {
-        for (const { options } of diagramsOf(design)) {
-          for (const { text } of diagramPages(design, options)) {
+        for (const { value } of diagramsOf(design)) {
+          for (const { text } of diagramPages(design, value)) {
             expect(text).not.toMatch(/%%|javascript:|<(?!br\/>)|^\s*click\b/m);
             for (const parser of parsers) await parser.parse(text);
           }
@@ -331,7 +331,7 @@ describe('every diagram', () => {
   it('goes into a file whose name no system refuses', () => {
     fc.assert(
       fc.property(designs(), (design) => {
-        for (const { path } of diagramsOf(design).flatMap(({ options }) => mermaid.export(design, options))) expect(path).toMatch(/^[a-z0-9-]+\.mmd$/);
+        for (const { path } of diagramsOf(design).flatMap(({ value }) => mermaid.export(design, { diagram: value }))) expect(path).toMatch(/^[a-z0-9-]+\.mmd$/);
       }),
       { numRuns: 20, seed: 13 },
     );

@@ -10,8 +10,6 @@ export interface SeamOptions {
 /** The project's own document, canonical: the same design always gives the same bytes. */
 export const seam: Exporter<SeamOptions> = {
   id: 'seam',
-  title: 'Seamwright document',
-  extension: 'seam.yaml',
   export: (design, options = {}) => {
     const stem = fileStem(slugOf(design.meta.name), 'design');
     return options.format === 'json'
@@ -19,3 +17,5 @@ export const seam: Exporter<SeamOptions> = {
       : [{ path: `${stem}.seam.yaml`, content: writeDesign(design), mediaType: 'application/yaml' }];
   },
 };
+
+export { seam as exporter };

@@ -179,9 +179,9 @@ function pageOf(design: Design, options: SvgOptions): Page {
 /** The picture as a scalable file. */
 export const svg: Exporter<SvgOptions> = {
   id: 'svg',
-  title: 'SVG',
-  extension: 'svg',
   export: (design, options = {}) => [
     { path: `${fileStem(slugOf(design.meta.name), 'design')}.svg`, content: drawSvg(design, options), mediaType: 'image/svg+xml' },
   ],
 };
+
+export { svg as exporter };

@@ -45,7 +45,5 @@ export function exportTypeScript(design: Design, { packageName, port = 3000, fil
 
 export const typescriptExporter: Exporter<TypeScriptOptions> = {
   id: 'typescript',
-  title: 'TypeScript workspace',
-  extension: 'ts',
   export: exportTypeScript,
 };

@@ -1,1 +1,2 @@
 export { exportTypeScript, typescriptExporter, type TypeScriptFile, type TypeScriptOptions } from './exporter.ts';
+export { typescriptExporter as exporter } from './exporter.ts';

@@ -236,7 +236,7 @@ describe('the importer', () => {
   it('reads back from our own flowchart the names and the lines, also without the comment', () => {
     fc.assert(
       fc.property(designs({ names: 'plain' }), (design) => {
-        const [page] = diagramPages(design, { labels: false });
+        const [page] = diagramPages(design, 'flowchart', { labels: false });
         if (Object.keys(design.elements).length === 0 || page === undefined) return;
         const { design: back } = mermaid.read(page.text);
         expect(Object.keys(back?.elements ?? {})).toHaveLength(Object.keys(design.elements).length);

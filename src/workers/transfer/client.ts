@@ -2,7 +2,7 @@ import type { ExportFile } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
-import type { Answer, FileToZip, Request, Results, Task } from './protocol.ts';
+import type { Answer, Choices, FileToZip, Request, Results, Task } from './protocol.ts';
 
 /** The part of a `Worker` that is used. */
 export interface TransferWorker {
@@ -15,6 +15,8 @@ export interface TransferWorker {
 export interface TransferClient {
   /** Writes a design in another format. `target` is the id of an exporter. Rejects with the exporter's message, or with an `AbortError`. */
   export(target: string, design: Design, options?: unknown, signal?: AbortSignal): Promise<readonly ExportFile[]>;
+  /** What the options of a target can be for this design, by key. */
+  choices(target: string, design: Design, signal?: AbortSignal): Promise<Choices>;
   /** Reads a text in whichever format it is. A text that cannot be used is no rejection: `design` is then missing and `problems` say why. */
   import(text: string, fileName?: string, signal?: AbortSignal): Promise<ImportedText>;
   /** Packs files into one zip; every path stays inside the folder where it is unpacked. */
@@ -102,6 +104,7 @@ export function createTransferClient(start: () => TransferWorker = startWorker):
   return {
     export: (target, design, options, signal) =>
       run({ kind: 'export', target, design, options: typeof options === 'object' && options !== null ? options : {} }, signal),
+    choices: (target, design, signal) => run({ kind: 'choices', target, design }, signal),
     import: (text, fileName, signal) => run({ kind: 'import', text, fileName }, signal),
     zip: (files, signal) => run({ kind: 'zip', files }, signal),
     picture: (picture, signal) => run({ kind: 'picture', picture }, signal),

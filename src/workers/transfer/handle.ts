@@ -1,4 +1,4 @@
-import { EXPORTERS } from '../../exporters/index.ts';
+import { loadExporter, writeTarget } from '../../exporters/index.ts';
 import { importText } from '../../importers/index.ts';
 import type { Answer, Request, Results, Task } from './protocol.ts';
 import { drawPicture } from './picture.ts';
@@ -15,11 +15,10 @@ export async function handle({ id, task }: Request): Promise<Answer> {
 
 async function run(task: Task): Promise<Results[keyof Results]> {
   switch (task.kind) {
-    case 'export': {
-      const entry = EXPORTERS.find(({ id }) => id === task.target);
-      if (entry === undefined) throw new Error(`There is no exporter “${task.target}”.`);
-      return (await entry.load()).export(task.design, task.options);
-    }
+    case 'export':
+      return writeTarget(task.target, task.design, task.options);
+    case 'choices':
+      return (await loadExporter(task.target)).choices?.(task.design) ?? {};
     case 'import':
       return importText(task.text, task.fileName);
     case 'zip':

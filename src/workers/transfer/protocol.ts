@@ -1,4 +1,4 @@
-import type { ExportFile } from '../../exporters/index.ts';
+import type { Choice, ExportFile } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
@@ -6,6 +6,8 @@ import type { PictureRequest, SketchPicture } from './picture.ts';
 /** What the page asks of the worker. Plain data only. */
 export type Task =
   | { readonly kind: 'export'; readonly target: string; readonly design: Design; readonly options: object }
+  /** What the options of a target can be for this design. */
+  | { readonly kind: 'choices'; readonly target: string; readonly design: Design }
   | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined }
   | { readonly kind: 'zip'; readonly files: readonly FileToZip[] }
   /** A small design in the language of sketches, as it stands in the docs of a rule. */
@@ -13,9 +15,13 @@ export type Task =
 
 export type FileToZip = Pick<ExportFile, 'path' | 'content'>;
 
+/** Of options that depend on the design, by key. */
+export type Choices = { readonly [key: string]: readonly Choice[] };
+
 /** What comes back for each kind of task. */
 export interface Results {
   readonly export: readonly ExportFile[];
+  readonly choices: Choices;
   readonly import: ImportedText;
   readonly zip: Uint8Array;
   readonly picture: SketchPicture;

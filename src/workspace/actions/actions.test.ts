@@ -381,6 +381,7 @@ describe('Copies', () => {
             : { problems: [{ path: 'line 1', message: 'Nobody knows this format.' }], format: '' },
         ),
       zip: () => Promise.reject(new Error('not here')),
+      choices: () => Promise.reject(new Error('not here')),
       picture: () => Promise.reject(new Error('not here')),
       dispose: () => undefined,
     });

@@ -1,7 +1,7 @@
 import Copy from 'lucide-react/icons/copy';
 import Download from 'lucide-react/icons/download';
 import { useState } from 'react';
-import { exportFiles, saveFiles, useDesign, useFindings } from '../../../workspace/index.ts';
+import { exportFiles, saveFiles, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { CodeText } from '../../controls/CodeText.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
@@ -10,14 +10,12 @@ import type { DrawingTheme } from '../mermaid/draw.ts';
 import { MermaidPreview, ParseState } from '../mermaid/MermaidPreview.tsx';
 import { useDrawing } from '../mermaid/useDrawing.ts';
 import { copied } from '../transfer/copied.ts';
-import { diagramRequest } from '../transfer/diagrams.ts';
 import { textOf, useExport } from '../transfer/useExport.ts';
 import css from './Export.module.css';
 
 /** Mermaid text and what GitHub makes of it. `diagram` is one of `diagramOptions`. */
 export function MermaidTab({ diagram }: { diagram: string }) {
   const design = useDesign((state) => state.design);
-  const found = useFindings((state) => state.findings);
   const [contexts, setContexts] = useState(true);
   const [labels, setLabels] = useState(true);
   const [notes, setNotes] = useState(false);
@@ -25,15 +23,14 @@ export function MermaidTab({ diagram }: { diagram: string }) {
   const [theme, setTheme] = useState<DrawingTheme>('light');
 
   const isFlowchart = diagram === 'flowchart';
-  const findings = found.map(({ subject, severity, message }) => ({ subject, severity, message }));
-  const options = { ...diagramRequest(diagram), ...(isFlowchart ? { contexts, labels, ...(notes ? { findings } : {}) } : {}) };
+  const options = { diagram, ...(isFlowchart ? { contexts, labels, findings: notes } : {}) };
   const exported = useExport('mermaid', options);
   const file = exported.files.find((one) => one.path === page) ?? exported.files[0];
   const text = textOf(file);
   const drawing = useDrawing(text, theme);
 
   const copyForReadme = async () => {
-    const [readme] = await exportFiles('mermaid', { ...options, readme: true });
+    const [readme] = await exportFiles('mermaid', { ...options, fence: true });
     await copied(textOf(readme), 'The diagram for your README');
   };
 

@@ -5,7 +5,7 @@ import { Button } from '../../controls/Button.tsx';
 import { CodeText } from '../../controls/CodeText.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
 import { copied } from '../transfer/copied.ts';
-import { diagramOptions, diagramRequest } from '../transfer/diagrams.ts';
+import { diagramOptions } from '../transfer/diagrams.ts';
 import { textOf, useExport } from '../transfer/useExport.ts';
 import type { DrawingTheme } from './draw.ts';
 import css from './Mermaid.module.css';
@@ -19,7 +19,7 @@ export function MermaidPanel() {
   const [theme, setTheme] = useState<DrawingTheme>(() => (document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'));
   const options = diagramOptions(design);
   const chosen = options.some((option) => option.value === diagram) ? diagram : 'flowchart';
-  const exported = useExport('mermaid', diagramRequest(chosen));
+  const exported = useExport('mermaid', { diagram: chosen });
   const [page, setPage] = useState<string>();
   const file = exported.files.find((one) => one.path === page) ?? exported.files[0];
   const text = textOf(file);

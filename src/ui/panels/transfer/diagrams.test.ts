@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { emptyDesign, type Design } from '../../../model/index.ts';
-import { diagramOptions, diagramRequest } from './diagrams.ts';
+import { diagramOptions } from './diagrams.ts';
 
 const design: Design = {
   ...emptyDesign('Shop'),
@@ -14,12 +14,4 @@ const design: Design = {
 
 it('there is a flowchart, a sequence for each saga and a state diagram for each breaker', () => {
   expect(diagramOptions(design).map((option) => option.label)).toEqual(['Flowchart', 'Order saga', 'Orders → Payments']);
-});
-
-it('an id may hold a colon', () => {
-  expect(diagramRequest('sequence:saga:1')).toEqual({ diagram: 'sequence', sagaId: 'saga:1' });
-});
-
-it('anything else is the flowchart', () => {
-  expect(diagramRequest('flowchart')).toEqual({ diagram: 'flowchart' });
 });

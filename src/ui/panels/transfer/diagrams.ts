@@ -10,11 +10,3 @@ export function diagramOptions(design: Design): readonly Option[] {
     .map(([id, flow]) => ({ value: `breaker:${id}`, label: endsOf(design, flow), hint: 'circuit breaker' }));
   return [{ value: 'flowchart', label: 'Flowchart' }, ...sagas, ...breakers];
 }
-
-/** What the Mermaid exporter takes for one of the options above. */
-export function diagramRequest(value: string): object {
-  const [kind = 'flowchart', ...rest] = value.split(':');
-  const id = rest.join(':');
-  if (kind === 'sequence') return { diagram: 'sequence', sagaId: id };
-  return kind === 'breaker' ? { diagram: 'breaker', flowId: id } : { diagram: 'flowchart' };
-}

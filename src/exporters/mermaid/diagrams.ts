@@ -1,0 +1,66 @@
+import { effectivePolicy, type Design } from '../../model/index.ts';
+import type { Choice } from '../target.ts';
+import { breakerDiagram } from './breaker.ts';
+import type { FlowchartOptions } from './flowchart.ts';
+import { flowchartPages, type Page } from './pages.ts';
+import { inReadingOrder } from './readingOrder.ts';
+import { sagaDiagram } from './sequence.ts';
+
+/** What one diagram may show: the design, or one record of it. */
+interface Subject {
+  /** Empty where the diagram shows the whole design. */
+  readonly id: string;
+  readonly label: string;
+}
+
+/** A kind of diagram. */
+interface DiagramKind {
+  readonly kind: string;
+  /** Said behind the name of its subject in menus. */
+  readonly hint?: string;
+  /** What there is to show of this kind; nothing where the design has none. */
+  subjects(design: Design): readonly Subject[];
+  /** The records of the design are in reading order. Nothing where the subject is not there. */
+  pages(design: Design, id: string, options: FlowchartOptions): readonly Page[];
+}
+
+const single = (text: string | undefined): readonly Page[] => (text === undefined ? [] : [{ title: '', text }]);
+
+/** Every kind, in the order of the menu. */
+const KINDS: readonly DiagramKind[] = [
+  { kind: 'flowchart', subjects: () => [{ id: '', label: 'Flowchart' }], pages: (design, _id, options) => flowchartPages(design, options) },
+  {
+    kind: 'sequence',
+    hint: 'sequence',
+    subjects: ({ sagas }) => Object.entries(sagas).map(([id, { name }]) => ({ id, label: name })),
+    pages: (design, id) => single(sagaDiagram(design, id)),
+  },
+  { kind: 'breaker', hint: 'circuit breaker', subjects: breakersOf, pages: (design, id) => single(breakerDiagram(design, id)) },
+];
+
+function breakersOf(design: Design): readonly Subject[] {
+  const nameOf = (id: string) => design.elements[id]?.name ?? id;
+  return Object.entries(design.flows)
+    .filter(([, flow]) => flow.kind === 'call' && effectivePolicy(design, flow, 'circuitBreaker').state === 'set')
+    .map(([id, { from, to }]) => ({ id, label: `${nameOf(from)} → ${nameOf(to)}` }));
+}
+
+/** Every diagram that the design has, in the order of a menu. Values are `kind`, or `kind:id` with the record that is shown. */
+export function diagramsOf(drawn: Design): readonly Choice[] {
+  const design = inReadingOrder(drawn);
+  return KINDS.flatMap(({ kind, hint, subjects }) =>
+    subjects(design).map(({ id, label }) => ({ value: id === '' ? kind : `${kind}:${id}`, label, ...(hint === undefined ? {} : { hint }) })),
+  );
+}
+
+/** The diagram as Mermaid text; more than one page where it exceeds what GitHub draws. Empty where there is no such diagram. */
+export function diagramPages(drawn: Design, diagram = 'flowchart', options: FlowchartOptions = {}): readonly Page[] {
+  const { kind, id } = wordsOf(diagram);
+  return KINDS.find((candidate) => candidate.kind === kind)?.pages(inReadingOrder(drawn), id, options) ?? [];
+}
+
+/** `breaker:orders:payments` shows the flow `orders:payments`: ids may hold colons, kinds do not. */
+export function wordsOf(diagram: string): { readonly kind: string; readonly id: string } {
+  const colon = diagram.indexOf(':');
+  return colon < 0 ? { kind: diagram, id: '' } : { kind: diagram.slice(0, colon), id: diagram.slice(colon + 1) };
+}

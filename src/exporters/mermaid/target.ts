@@ -1,0 +1,60 @@
+import type { Target } from '../target.ts';
+
+export const mermaid: Target = {
+  id: 'mermaid',
+  title: 'Mermaid',
+  summary: 'Diagrams as text that GitHub and GitLab draw inside of Markdown, and that can be pasted back.',
+  group: 'Diagrams',
+  extension: 'mmd',
+  preview: 'mermaid',
+  words: 'diagram flowchart sequence state readme github fence',
+  options: [
+    { key: 'diagram', type: 'ofDesign', otherwise: 'flowchart', label: 'Diagram', help: 'Which diagram.' },
+    {
+      key: 'direction',
+      type: 'choice',
+      otherwise: 'TB',
+      label: 'Direction',
+      help: 'Where the flows lead to.',
+      choices: [
+        { value: 'TB', label: 'Down' },
+        { value: 'LR', label: 'Right' },
+        { value: 'BT', label: 'Up' },
+        { value: 'RL', label: 'Left' },
+      ],
+      when: { key: 'diagram', is: ['flowchart'] },
+    },
+    {
+      key: 'contexts',
+      type: 'switch',
+      otherwise: true,
+      label: 'Contexts',
+      help: 'Bounded contexts as boxes around their elements.',
+      when: { key: 'diagram', is: ['flowchart'] },
+    },
+    {
+      key: 'labels',
+      type: 'switch',
+      otherwise: true,
+      label: 'Flow labels',
+      help: 'Words on the flows.',
+      when: { key: 'diagram', is: ['flowchart'] },
+    },
+    {
+      key: 'findings',
+      type: 'switch',
+      otherwise: false,
+      label: 'Findings as notes',
+      help: 'Findings, tied to what they speak of.',
+      when: { key: 'diagram', is: ['flowchart'] },
+    },
+    {
+      key: 'fence',
+      type: 'switch',
+      otherwise: false,
+      label: 'For a README',
+      help: 'As Markdown: a fence that carries the whole design.',
+      commandLineOnly: true,
+    },
+  ],
+};

@@ -1,0 +1,10 @@
+import type { Exporter } from '../exporter.ts';
+
+/** The picture as SVG, without the design inside: the page paints it as PNG at the scale that was chosen. */
+export const exporter: Exporter = {
+  id: 'png',
+  export(design, options, tools) {
+    if (tools === undefined) throw new Error('A PNG is painted from the SVG of the design.');
+    return tools.other('svg').export(design, { ...options, carryDesign: false });
+  },
+};

@@ -1,0 +1,27 @@
+import type { Target } from '../target.ts';
+
+export const svg: Target = {
+  id: 'svg',
+  title: 'SVG',
+  summary: 'A picture of the canvas that stays text: it scales, opens in PowerPoint and Inkscape, and dropped here it is the design again.',
+  group: 'Diagrams',
+  extension: 'svg',
+  preview: 'picture',
+  words: 'picture image vector',
+  options: [
+    {
+      key: 'theme',
+      type: 'choice',
+      otherwise: 'light',
+      label: 'Theme',
+      help: 'Colours.',
+      choices: [
+        { value: 'light', label: 'Light' },
+        { value: 'dark', label: 'Dark' },
+      ],
+    },
+    { key: 'background', type: 'switch', otherwise: true, label: 'Background', help: 'A ground of the canvas colour behind it.' },
+    { key: 'title', type: 'switch', otherwise: true, label: 'Title', help: 'The name of the design on top.' },
+    { key: 'legend', type: 'switch', otherwise: true, label: 'Legend', help: 'What shapes and lines mean.' },
+  ],
+};

@@ -1,0 +1,32 @@
+import type { Target } from '../target.ts';
+
+export const typescript: Target = {
+  id: 'typescript',
+  title: 'TypeScript',
+  summary: 'A workspace of services that installs, type-checks, passes its own tests and runs before a line is written.',
+  group: 'Code',
+  extension: 'ts',
+  preview: 'files',
+  words: 'code workspace services node zip',
+  options: [
+    {
+      key: 'files',
+      type: 'choice',
+      otherwise: 'all',
+      label: 'Files',
+      help: 'All files, or only those that may be written again and again.',
+      choices: [
+        { value: 'all', label: 'All' },
+        { value: 'generated', label: 'Generated only' },
+      ],
+    },
+    {
+      key: 'packageName',
+      type: 'text',
+      label: 'Package name',
+      help: 'Name in package.json; made from the design’s name where it is missing.',
+      commandLineOnly: true,
+    },
+    { key: 'port', type: 'number', min: 1, max: 65_535, otherwise: 3_000, label: 'Port', help: 'Port of npm start.', commandLineOnly: true },
+  ],
+};
