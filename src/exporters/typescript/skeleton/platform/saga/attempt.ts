@@ -2,7 +2,8 @@ import { isBrokenCircuitError, isTaskCancelledError } from 'cockatiel';
 import type { Clock } from '../clock.ts';
 import { NotImplemented, Refused, TimedOut } from '../errors.ts';
 import { waitBefore } from '../resilience/backoff.ts';
-import { cannotGoBack, type RetryOptions, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
+import { cannotGoBack, type RetryOptions, type SagaDefinition, type SagaStep } from './definition.ts';
+import type { TriesSoFar } from './state.ts';
 
 /** How doing or undoing a step ended. `failed`: it was certainly not done. `unknown`: it may have been done. */
 export type Outcome = { readonly kind: 'done'; readonly reply: unknown } | { readonly kind: 'refused' | 'failed' | 'unknown'; readonly reason: string };
@@ -35,14 +36,29 @@ export const undoTriesOf = ({ compensationTries }: SagaDefinition): Tries => ({
   waits: INSISTING,
 });
 
+/** Where the tries are kept, for those who go on after a crash. */
+export interface TryLog {
+  readonly begin: TriesSoFar;
+  /** Keeps how far it is. Returns whether to go on: false when the saga has ended meanwhile. */
+  note(tries: TriesSoFar): Promise<boolean>;
+}
+
+export const FIRST_TRY: TriesSoFar = { count: 1, unknown: false, pausing: false };
+const NOT_KEPT: TryLog = { begin: FIRST_TRY, note: async () => true };
+
 /**
  * Tries until it works or the tries are used up. A refusal is final, and so is an open breaker where there is a way back. One try without an answer makes
  * the outcome unknown, whatever the later ones say, unless they are refused.
  */
-export async function attempt(work: () => Promise<unknown>, tries: Tries, { clock, random }: { clock: Clock; random: () => number }): Promise<Outcome> {
-  let unknown = false;
+export async function attempt(
+  work: () => Promise<unknown>,
+  tries: Tries,
+  { clock, random }: { clock: Clock; random: () => number },
+  log: TryLog = NOT_KEPT,
+): Promise<Outcome> {
+  let { count, unknown } = log.begin;
   let wait = 0;
-  for (let count = 1; ; count++) {
+  for (;;) {
     try {
       return { kind: 'done', reply: await work() };
     } catch (error) {
@@ -50,10 +66,14 @@ export async function attempt(work: () => Promise<unknown>, tries: Tries, { cloc
       if (error instanceof Refused) return { kind: 'refused', reason };
       const noAnswer = error instanceof TimedOut || (error instanceof Error && isTaskCancelledError(error));
       unknown ||= noAnswer;
+      const over: Outcome = { kind: unknown ? 'unknown' : 'failed', reason };
       const pointless = error instanceof NotImplemented || (!tries.insist && error instanceof Error && isBrokenCircuitError(error));
-      if (pointless || count >= (noAnswer ? tries.mostWhileUnknown : tries.most)) return { kind: unknown ? 'unknown' : 'failed', reason };
+      if (pointless || count >= (noAnswer ? tries.mostWhileUnknown : tries.most)) return over;
+      if (!(await log.note({ count, unknown, pausing: true }))) return over;
       wait = waitBefore(count - 1, wait, tries.waits, random);
       await clock.sleep(wait);
+      count += 1;
+      if (!(await log.note({ count, unknown, pausing: false }))) return over;
     }
   }
 }
@@ -67,8 +87,3 @@ export const neverRefused = (work: () => Promise<unknown>) => async (): Promise<
     throw error;
   }
 };
-
-/** The step with that id. */
-export function stepCalled(saga: SagaDefinition, id: string): SagaStep | undefined {
-  return stepsOf(saga).find((step) => step.id === id);
-}

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
 import { inSpan } from '../tracing.ts';
-import { attempt, neverRefused, type Outcome, stepCalled, triesOf, undoTriesOf } from './attempt.ts';
-import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
+import { attempt, FIRST_TRY, neverRefused, type Outcome, triesOf, type TryLog, undoTriesOf } from './attempt.ts';
+import type { SagaContext, SagaDefinition, SagaStep } from './definition.ts';
 import type { PendingRecords } from './locks.ts';
 import { type Participants, send } from './participants.ts';
+import { afterDoing, afterUndoing, atBlock, isOver, resumed, stepsToDo, stepsToUndo, triesKey, withTries } from './progress.ts';
 import type { SagaState, SagaStore } from './state.ts';
 
 export interface CoordinatorPorts {
@@ -34,28 +35,34 @@ export class SagaCoordinator {
   /** Starts a run and follows it to its end. @throws VersionConflict when a run with this id exists. */
   async start(sagaId: string, context: SagaContext): Promise<SagaState> {
     const now = this.#ports.clock.now();
-    const state = await this.#ports.store.save({
+    const empty: SagaState = {
       sagaId,
       definition: this.#saga.id,
       status: 'running',
       currentStepIndex: 0,
       completedSteps: [],
       unknownSteps: [],
+      failedSteps: [],
       compensatedSteps: [],
+      tries: {},
       context,
       startedAt: now,
       updatedAt: now,
       needsHuman: false,
       version: 0,
-    });
-    return this.#follow(state);
+    };
+    const run = new Run(empty, this.#ports);
+    await run.change((state) => atBlock(this.#saga, state, 0));
+    return this.#follow(run);
   }
 
-  /** Goes on where the last write left off. */
+  /** Goes on where the last write left off. @throws VersionConflict when another one goes on with it as well and was first. */
   async resume(sagaId: string): Promise<SagaState> {
     const state = await this.#ports.store.load(sagaId);
     if (!state) throw new Error(`there is no saga ${sagaId}`);
-    return this.#follow(state);
+    const run = new Run(state, this.#ports);
+    await run.change((before) => resumed(this.#saga, before));
+    return this.#follow(run);
   }
 
   /** Resumes every unfinished run of this saga: call it once when the process starts. */
@@ -64,80 +71,74 @@ export class SagaCoordinator {
     return Promise.all(mine.map(({ sagaId }) => this.resume(sagaId)));
   }
 
-  #follow(start: SagaState): Promise<SagaState> {
-    return inSpan(`saga ${this.#saga.name}`, { 'saga.id': start.sagaId }, async () => {
-      let state = start;
-      while (state.status === 'running') state = await this.#runBlock(state);
-      while (state.status === 'compensating') state = await this.#compensate(state);
-      if (!state.needsHuman) await this.#ports.pending?.freeAll(state.sagaId);
-      return state;
+  #follow(run: Run): Promise<SagaState> {
+    return inSpan(`saga ${this.#saga.name}`, { 'saga.id': run.state.sagaId }, async () => {
+      while (run.state.status === 'running') await this.#runBlock(run);
+      while (run.state.status === 'compensating') await this.#compensate(run);
+      if (!run.state.needsHuman) await this.#ports.pending?.freeAll(run.state.sagaId);
+      return run.state;
     });
   }
 
   /** Does the steps of the current block at the same time, and waits for all of them, also when one fails. */
-  async #runBlock(state: SagaState): Promise<SagaState> {
-    const block = this.#saga.blocks[state.currentStepIndex];
-    if (!block) return this.#save(state, { status: 'completed' });
-    const completedSteps = [...state.completedSteps];
-    const replies: Record<string, unknown> = {};
-    const outcomes = await Promise.all(
-      block
-        .filter(({ id }) => !completedSteps.includes(id))
-        .map(async (step) => {
-          const outcome = await this.#do(step, state);
-          if (outcome.kind === 'done') {
-            completedSteps.push(step.id);
-            replies[step.id] = outcome.reply;
-          }
-          return { step, outcome };
-        }),
-    );
-    const progress = { completedSteps, context: { ...state.context, ...replies } };
-    const failures = outcomes.flatMap(({ step, outcome }) => (outcome.kind === 'done' ? [] : [{ step, outcome }]));
-    const [first] = failures;
-    if (!first) return this.#save(state, { ...progress, currentStepIndex: state.currentStepIndex + 1 });
-    const failureReason = `${first.step.name}: ${first.outcome.reason}`;
-    const pivotUnknown = failures.some(({ step, outcome }) => outcome.kind === 'unknown' && cannotGoBack(step));
-    const noWayBack = state.currentStepIndex > pivotBlock(this.#saga) || first.step.kind === 'retriable' || pivotUnknown;
-    if (noWayBack) return this.#save(state, { ...progress, status: 'failed', needsHuman: true, failureReason });
-    const unknownSteps = failures.filter(({ outcome }) => outcome.kind === 'unknown').map(({ step }) => step.id);
-    return this.#save(state, { ...progress, status: 'compensating', unknownSteps, failureReason });
+  async #runBlock(run: Run): Promise<void> {
+    const { context } = run.state;
+    const doAndWrite = async (step: SagaStep) => {
+      const outcome = await this.#do(step, run, context);
+      await run.change((state) => afterDoing(this.#saga, state, step, outcome));
+    };
+    await Promise.all(stepsToDo(this.#saga, run.state).map(doAndWrite));
   }
 
-  /** Undoes the next step, or all that are left where the saga undoes them at the same time. */
-  async #compensate(state: SagaState): Promise<SagaState> {
-    const left = this.#toUndo(state);
-    if (left.length === 0) return this.#save(state, { status: 'failed' });
-    const now = this.#saga.compensationOrder === 'parallel' ? left : left.slice(0, 1);
-    const outcomes = await Promise.all(now.map(async (step) => ({ step, outcome: await this.#undo(step, state) })));
-    const undone = outcomes.filter(({ outcome }) => outcome.kind === 'done').map(({ step }) => step.id);
-    const compensatedSteps = [...state.compensatedSteps, ...undone];
-    const stuck = outcomes.find(({ outcome }) => outcome.kind !== 'done');
-    if (!stuck) return this.#save(state, { compensatedSteps });
-    const failureReason = `${state.failureReason ?? ''}; ${stuck.step.name} could not be undone`;
-    return this.#save(state, { compensatedSteps, status: 'failed', needsHuman: true, failureReason });
+  async #compensate(run: Run): Promise<void> {
+    const undoAndWrite = async (step: SagaStep) => {
+      const outcome = await this.#undo(step, run);
+      await run.change((state) => afterUndoing(this.#saga, state, step, outcome));
+    };
+    await Promise.all(stepsToUndo(this.#saga, run.state).map(undoAndWrite));
   }
 
-  #do(step: SagaStep, { sagaId, context }: SagaState): Promise<Outcome> {
-    const command = { sagaId, step, direction: 'do', operation: step.action, context } as const;
-    return attempt(() => send(this.#ports.participants, command, this.#ports.clock), triesOf(this.#saga, step), this.#ports);
+  #do(step: SagaStep, run: Run, context: SagaContext): Promise<Outcome> {
+    const command = { sagaId: run.state.sagaId, step, direction: 'do', operation: step.action, context } as const;
+    const work = () => send(this.#ports.participants, command, this.#ports.clock);
+    return attempt(work, triesOf(this.#saga, step), this.#ports, run.log('do', step));
   }
 
-  #undo(step: SagaStep, { sagaId, context }: SagaState): Promise<Outcome> {
+  #undo(step: SagaStep, run: Run): Promise<Outcome> {
+    const { sagaId, context } = run.state;
     const command = { sagaId, step, direction: 'undo', operation: step.compensation ?? step.action, context } as const;
     const work = neverRefused(() => send(this.#ports.participants, command, this.#ports.clock));
-    return attempt(work, undoTriesOf(this.#saga), this.#ports);
+    return attempt(work, undoTriesOf(this.#saga), this.#ports, run.log('undo', step));
+  }
+}
+
+/** The state of one run as this process knows it. What it writes, it writes one after the other. */
+class Run {
+  state: SagaState;
+  readonly #ports: CoordinatorPorts;
+  #written: Promise<void> = Promise.resolve();
+
+  constructor(state: SagaState, ports: CoordinatorPorts) {
+    this.state = state;
+    this.#ports = ports;
   }
 
-  /** Steps that still have to be undone, the next one first. What nobody knows of may have been done last. */
-  #toUndo({ completedSteps, unknownSteps, compensatedSteps }: SagaState): readonly SagaStep[] {
-    const left = [...completedSteps, ...unknownSteps]
-      .flatMap((id) => stepCalled(this.#saga, id) ?? [])
-      .filter((step) => step.compensation !== undefined && !compensatedSteps.includes(step.id));
-    return this.#saga.compensationOrder === 'forward' ? left : left.reverse();
+  /** Writes what follows from the state, if that is another one. @throws VersionConflict when somebody else goes on with this run. */
+  change(next: (state: SagaState) => SagaState): Promise<void> {
+    this.#written = this.#written.then(async () => {
+      const changed = next(this.state);
+      if (changed !== this.state) this.state = await this.#ports.store.save({ ...changed, updatedAt: this.#ports.clock.now() });
+    });
+    return this.#written;
   }
 
-  #save(state: SagaState, change: Partial<SagaState>): Promise<SagaState> {
-    return this.#ports.store.save({ ...state, ...change, updatedAt: this.#ports.clock.now() });
+  log(direction: 'do' | 'undo', step: SagaStep): TryLog {
+    return {
+      begin: this.state.tries[triesKey(direction, step)] ?? FIRST_TRY,
+      note: async (tries) => {
+        await this.change((state) => withTries(state, direction, step, tries));
+        return !isOver(this.state);
+      },
+    };
   }
 }

@@ -1,6 +1,16 @@
 import { VersionConflict } from '../errors.ts';
 import type { SagaContext } from './definition.ts';
 
+/** How far doing or undoing a step is, from its second try on or after a crash. */
+export interface TriesSoFar {
+  /** Tries that were sent, the one that is waited for included. */
+  readonly count: number;
+  /** One of them may have been done: it had no answer, or a crash took whoever waited for it. */
+  readonly unknown: boolean;
+  /** The last one has failed, and the next one waits for its time. */
+  readonly pausing: boolean;
+}
+
 /** Everything that must survive a crash. */
 export interface SagaState {
   readonly sagaId: string;
@@ -13,7 +23,11 @@ export interface SagaState {
   readonly completedSteps: readonly string[];
   /** Steps of which nobody knows whether they were done: undone as well. */
   readonly unknownSteps: readonly string[];
+  /** Steps that were certainly not done. */
+  readonly failedSteps: readonly string[];
   readonly compensatedSteps: readonly string[];
+  /** By `do:step` and `undo:step`, what is sent or pausing; absent for a first try. */
+  readonly tries: Readonly<Record<string, TriesSoFar>>;
   readonly context: SagaContext;
   /** Milliseconds since 1970. */
   readonly startedAt: number;

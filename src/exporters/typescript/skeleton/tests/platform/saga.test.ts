@@ -72,6 +72,50 @@ describe('a coordinator', () => {
     expect(inner.effects.size).toBe(3);
   });
 
+  it('undoes a step that was sent before a crash and fails after it: it may have been done', async () => {
+    const inner = new SimulatedParticipants();
+    let crash = true;
+    const { clock, coordinator } = world({
+      call: async (command) => {
+        if (!crash && command.key === '1:hotel:do') throw new Unavailable('out of order');
+        const answer = await inner.call(command);
+        return crash && command.stepId === 'hotel' ? new Promise(() => {}) : answer;
+      },
+    });
+    void coordinator().start('1', {});
+    await clock.play(clock.sleep(10));
+    crash = false;
+    expect(await clock.play(coordinator().resume('1'))).toMatchObject({ status: 'failed', needsHuman: false });
+    expect(inner.actions).toEqual(['do flight', 'do hotel', 'undo hotel', 'undo flight']);
+    expect(inner.effects.size).toBe(0);
+  });
+
+  it('counts the tries before a crash', async () => {
+    const retry = { retries: 2, kind: 'fixed', baseMs: 100, capMs: 100, jitter: 'none' } as const;
+    const patient = saga([step('flight', { retry })]);
+    let calls = 0;
+    const { clock, coordinator } = world({
+      call: async ({ direction }) => {
+        if (direction === 'undo') return undefined;
+        calls += 1;
+        if (calls === 2) return new Promise(() => {});
+        throw new Unavailable('out of order');
+      },
+    });
+    void coordinator(patient).start('1', {});
+    await clock.play(clock.sleep(150));
+    expect(await clock.play(coordinator(patient).resume('1'))).toMatchObject({ status: 'failed', compensatedSteps: ['flight'] });
+    expect(calls).toBe(4);
+  });
+
+  it('stops as soon as another one goes on with its run', async () => {
+    const { clock, coordinator } = world({ call: () => new Promise(() => {}) });
+    const slow = coordinator().start('1', {});
+    await clock.play(clock.sleep(10));
+    void coordinator().resume('1');
+    await expect(clock.play(slow)).rejects.toThrow(VersionConflict);
+  });
+
   it('loses its write when another one has taken over', async () => {
     const { clock, store, coordinator } = world();
     const state = await clock.play(coordinator().start('1', {}));
