@@ -1,0 +1,146 @@
+import { Parser } from '@asyncapi/parser';
+import fc from 'fast-check';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../model/index.ts';
+import { EXAMPLES } from '../../patterns/index.ts';
+import { designs, sketch } from '../../testing/index.ts';
+import { asyncapi, type AsyncApiOptions } from './index.ts';
+
+/** The reference parser of the specification is the oracle: it checks the document against its schema, its references and the rules of the specification. */
+const parser = new Parser();
+
+async function parsed(design: Design, options?: AsyncApiOptions) {
+  return Promise.all(
+    asyncapi.export(design, options).map(async ({ path, content }) => {
+      const { document, diagnostics } = await parser.parse(String(content));
+      const errors = diagnostics.filter(({ severity }) => severity === 0).map(({ message, path: at }) => `${at.join('.')}: ${message}`);
+      expect(errors, path).toEqual([]);
+      if (document === undefined) throw new Error(`${path} is no document`);
+      return document;
+    }),
+  );
+}
+
+const shop: Design = {
+  ...sketch(`
+    orders(service {name: Order service}); mail(service {name: Mail}); kafka(broker {name: Bus, engine: Kafka})
+    placed(channel {name: orders.placed, keyed: true}); letters(channel {name: dead letters})
+    orders -> placed: publish; placed -> mail: consume; orders -> mail: send
+  `),
+};
+const [publish, consume] = Object.keys(shop.flows);
+const designed: Design = {
+  ...shop,
+  elements: { ...shop.elements, placed: { kind: 'channel', name: 'orders.placed', brokerId: 'kafka', deadLetterChannelId: 'letters', keyed: true } },
+  messages: {
+    m: {
+      name: 'OrderPlaced',
+      kind: 'event',
+      version: 2,
+      schema: [
+        { name: 'orderId', type: 'uuid' },
+        { name: 'lines', type: 'object', list: true, optional: true },
+      ],
+    },
+  },
+  flows: {
+    ...shop.flows,
+    [publish ?? '']: { kind: 'publish', from: 'orders', to: 'placed', messageId: 'm', outbox: 'transactional-outbox' },
+    [consume ?? '']: { kind: 'consume', from: 'placed', to: 'mail', messageId: 'm', group: 'mails', idempotent: true },
+  },
+};
+
+describe('a design as AsyncAPI', () => {
+  it('has its channels, with the broker and the messages of each', async () => {
+    const [document] = await parsed(designed);
+    const placed = document?.channels().get('ordersPlaced');
+    expect(placed?.address()).toBe('orders.placed');
+    expect(
+      placed
+        ?.servers()
+        .all()
+        .map((server) => [server.host(), server.protocol()]),
+    ).toEqual([['bus.invalid', 'kafka']]);
+    expect(
+      placed
+        ?.messages()
+        .all()
+        .map((message) => [message.name(), message.title()]),
+    ).toEqual([['OrderPlaced', 'OrderPlaced v2']]);
+    expect(placed?.description()).toBe('Ordered for each key. What cannot be handled goes to dead letters.');
+  });
+
+  it('has what each sends and receives', async () => {
+    const [document] = await parsed(designed);
+    const operations = document?.operations().all() ?? [];
+    expect(operations.map((operation) => [operation.action(), operation.channels().all()[0]?.id()]).sort()).toEqual([
+      ['receive', 'mail'],
+      ['receive', 'ordersPlaced'],
+      ['send', 'mail'],
+      ['send', 'ordersPlaced'],
+    ]);
+    expect(document?.operations().get('mailReceiveOrderPlaced')?.description()).toBe('Consumer group mails. Handling it twice is harmless.');
+  });
+
+  it('has the fields of a message as its payload', async () => {
+    const [document] = await parsed(designed);
+    expect(document?.components().messages().get('orderPlaced')?.payload()?.json()).toMatchObject({
+      type: 'object',
+      properties: { orderId: { type: 'string', format: 'uuid' }, lines: { type: 'array', items: { type: 'object' } } },
+      required: ['orderId'],
+    });
+  });
+
+  it('can be one document for each service, with its own side only', async () => {
+    const files = asyncapi.export(designed, { scope: 'services' });
+    expect(files.map(({ path }) => path)).toEqual(['mail.asyncapi.yaml', 'order-service.asyncapi.yaml']);
+    const [mail, orders] = await parsed(designed, { scope: 'services' });
+    expect(
+      new Set(
+        mail
+          ?.operations()
+          .all()
+          .map((operation) => operation.action()),
+      ),
+    ).toEqual(new Set(['receive']));
+    expect(
+      new Set(
+        orders
+          ?.operations()
+          .all()
+          .map((operation) => operation.action()),
+      ),
+    ).toEqual(new Set(['send']));
+  });
+
+  it('looks like this', async () => {
+    await expect(String(asyncapi.export(designed)[0]?.content)).toMatchFileSnapshot('golden/shop.asyncapi.yaml');
+  });
+
+  it('says the same as JSON', () => {
+    const [yaml] = asyncapi.export(designed);
+    const [json] = asyncapi.export(designed, { format: 'json' });
+    expect(json?.path).toBe('sketch.asyncapi.json');
+    expect(load(String(yaml?.content))).toEqual(JSON.parse(String(json?.content)));
+  });
+
+  it('is read by the parser for every example', async () => {
+    for (const example of EXAMPLES) {
+      const design = await example.load();
+      const [document] = await parsed(design);
+      const channels = Object.values(design.elements).filter(({ kind }) => kind === 'channel').length;
+      expect(document?.channels().all().length).toBeGreaterThanOrEqual(channels);
+      await parsed(design, { scope: 'services' });
+    }
+  });
+
+  it('is read by the parser whatever the names', async () => {
+    await fc.assert(
+      fc.asyncProperty(designs({ size: 3 }), async (design) => {
+        await parsed(design);
+      }),
+      { numRuns: 25, seed: 41, endOnFailure: true },
+    );
+  }, 300_000);
+});

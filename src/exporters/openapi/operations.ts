@@ -1,0 +1,70 @@
+import type { Design, Element, Operation } from '../../model/index.ts';
+import { identifiers, wordsOf } from '../identifiers.ts';
+import { inOrder, recordAt } from '../records.ts';
+
+/** An element that answers requests, and what can be asked of it. */
+export interface Api {
+  readonly id: string;
+  readonly element: Element;
+  /** Of its file, without extension. */
+  readonly file: string;
+  readonly operations: readonly ApiOperation[];
+}
+
+export interface ApiOperation extends Operation {
+  /** Last part of its path. */
+  readonly slug: string;
+  /** `camelCase`, unique within the interface. */
+  readonly operationId: string;
+}
+
+/** Words that Windows keeps for devices. */
+const DEVICES: ReadonlySet<string> = new Set(['con', 'prn', 'aux', 'nul']);
+
+/** Everything in the design that answers over HTTP. Operations that only flows or sagas name count as well as declared ones. */
+export function apisOf(design: Design): readonly Api[] {
+  const asked = askedOperations(design);
+  const fileName = identifiers({ style: 'kebab', fallback: 'service', reserved: DEVICES });
+  return inOrder(design.elements).flatMap(([id, element]) => {
+    const operations = operationsOf(element, asked.get(id) ?? []);
+    return operations.length === 0 ? [] : [{ id, element, operations, file: fileName(element.name) }];
+  });
+}
+
+/** What calls and saga steps ask of each element, in the order of ids. Calls in another protocol than HTTP requests with a body do not count. */
+function askedOperations(design: Design): ReadonlyMap<string, readonly string[]> {
+  const asked = new Map<string, string[]>();
+  const ask = (id: string, operation: string | undefined) => {
+    if (operation !== undefined && operation !== '') asked.set(id, [...(asked.get(id) ?? []), operation]);
+  };
+  for (const [, flow] of inOrder(design.flows)) {
+    if (flow.kind === 'call' && (flow.protocol ?? 'REST') === 'REST') ask(flow.to, flow.operation);
+  }
+  for (const [, saga] of inOrder(design.sagas)) {
+    if (saga.style !== 'orchestration') continue;
+    for (const { participantId, action, compensation } of saga.steps) {
+      ask(participantId, action);
+      ask(participantId, compensation);
+    }
+  }
+  for (const id of asked.keys()) if (recordAt(design.elements, id)?.kind === 'client') asked.delete(id);
+  return asked;
+}
+
+function operationsOf(element: Element, asked: readonly string[]): readonly ApiOperation[] {
+  const declared = 'operations' in element ? (element.operations ?? []) : [];
+  const operations = new Map<string, Operation>();
+  for (const operation of [...declared, ...asked.map((name) => ({ name }))]) {
+    const meaning = meaningOf(operation.name);
+    if (!operations.has(meaning)) operations.set(meaning, operation);
+  }
+  const slugOf = identifiers({ style: 'kebab', fallback: 'operation' });
+  const operationIdOf = identifiers({ style: 'camel', fallback: 'operation' });
+  return [...operations.values()].map((operation) => ({ ...operation, slug: slugOf(operation.name), operationId: operationIdOf(operation.name) }));
+}
+
+/** “Reserve stock”, `ReserveStock` and `reserve_stock` mean the same operation. */
+function meaningOf(name: string): string {
+  const words = wordsOf(name);
+  return words.length > 0 && !/[^\x20-\x7e]/.test(name) ? words.join('') : `=${name}`;
+}
