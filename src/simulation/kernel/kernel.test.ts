@@ -35,14 +35,58 @@ describe('the event queue', () => {
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 50 }), fc.boolean()), { maxLength: 200 }), (plan) => {
         const queue = new EventQueue();
         const ran = new Set<number>();
-        const handler = queue.register((index) => ran.add(index));
-        const tickets = plan.map(([time], index) => queue.schedule(time, handler, index));
+        const tickets = plan.map(([time], index) => queue.at(time, () => ran.add(index)));
         plan.forEach(([, cancel], index) => {
           if (cancel) expect(queue.cancel(tickets[index] ?? -1)).toBe(true);
         });
         while (queue.step());
         expect([...ran].sort((a, b) => a - b)).toEqual(plan.flatMap(([, cancel], index) => (cancel ? [] : [index])));
       }),
+    );
+  });
+
+  it('is what a sorted list would be, whatever is scheduled and cancelled while events run', () => {
+    const deed = fc.tuple(fc.nat({ max: 30 }), fc.boolean(), fc.nat({ max: 20 }));
+    fc.assert(
+      fc.property(fc.array(fc.array(deed, { maxLength: 3 }), { minLength: 1, maxLength: 120 }), (deeds) => {
+        const queue = new EventQueue();
+        let list: { timeUs: number; number: number; background: boolean }[] = [];
+        const tickets: number[] = [];
+        const ran: number[] = [];
+        const act = () => {
+          for (const [delay, background, victim] of deeds[ran.length] ?? []) {
+            const number = tickets.length;
+            const timeUs = queue.nowUs + delay;
+            list.push({ timeUs, number, background });
+            tickets.push(
+              queue.at(
+                timeUs,
+                () => {
+                  ran.push(number);
+                  act();
+                },
+                background,
+              ),
+            );
+            if (victim > 15) continue;
+            expect(queue.cancel(tickets[victim] ?? -1)).toBe(list.some((event) => event.number === victim));
+            list = list.filter((event) => event.number !== victim);
+          }
+        };
+        act();
+        for (;;) {
+          const [next] = [...list].sort((a, b) => a.timeUs - b.timeUs || a.number - b.number);
+          expect(queue.nextUs).toBe(next?.timeUs ?? Number.POSITIVE_INFINITY);
+          expect(queue.alive).toBe(list.some(({ background }) => !background));
+          if (!next) break;
+          list = list.filter((event) => event !== next);
+          queue.step();
+          expect(ran.at(-1)).toBe(next.number);
+        }
+        expect(queue.step()).toBe(false);
+        expect(queue.processed).toBe(ran.length);
+      }),
+      { numRuns: 500 },
     );
   });
 

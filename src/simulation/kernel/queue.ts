@@ -1,17 +1,26 @@
 /** What a scheduled event runs: two integers of the caller's choosing. */
 export type Handler = (a: number, b: number) => void;
 
-/** Cancels one scheduled event. Its slot may be used again; the generation inside tells the two apart. */
+/** Cancels one event. Its slot may be used again; the sequence number inside tells the two apart. */
 export type Ticket = number;
 
 /** No event. Cancelling it does nothing. */
 export const NO_TICKET: Ticket = -1;
 
 const SLOTS = 2 ** 24;
+/** Sequence numbers in a ticket: the rest of the 53 bits. */
+const SEQUENCES = 2 ** 29;
+/** In the place of a sequence number: the slot is free. */
+const FREE = -1;
+/** In the place of a handler: it was cancelled, and the heap still holds it. */
+const CANCELLED = -1;
+/** Added to the handler of an event in the background. */
+const BACKGROUND = 2 ** 30;
 
 /**
  * The future: events in virtual time, integer microseconds. A binary heap in typed arrays with the key (time, sequence), so the order is total: of two
- * events at the same time the one that was scheduled first runs first. Cancelling only marks the slot; the heap forgets it when it comes up.
+ * events at the same time the one that was scheduled first runs first. Cancelling only marks the slot; the heap forgets it when it comes up. The place of
+ * the event that runs stays open at the top of the heap until the next one is needed: what it schedules sinks in from there.
  */
 export class EventQueue {
   /** Time of the event that runs, or that ran last. */
@@ -21,19 +30,20 @@ export class EventQueue {
 
   private readonly handlers: Handler[] = [];
   private heapTime: Float64Array<ArrayBuffer> = new Float64Array(64);
-  private heapSequence: Float64Array<ArrayBuffer> = new Float64Array(64);
   private heapSlot: Int32Array<ArrayBuffer> = new Int32Array(64);
   private size = 0;
+  private topIsOpen = false;
   private sequence = 0;
 
   private handlerOf: Int32Array<ArrayBuffer> = new Int32Array(64);
   private firstOf: Int32Array<ArrayBuffer> = new Int32Array(64);
   private secondOf: Int32Array<ArrayBuffer> = new Int32Array(64);
-  private generationOf: Int32Array<ArrayBuffer> = new Int32Array(64);
-  private backgroundOf: Uint8Array<ArrayBuffer> = new Uint8Array(64);
-  private readonly free: number[] = [];
+  private sequenceOf: Float64Array<ArrayBuffer> = new Float64Array(64);
+  private free: Int32Array<ArrayBuffer> = new Int32Array(64);
+  private freeCount = 0;
   private slots = 0;
-  private foreground = 0;
+  private background = 0;
+  private cancelled = 0;
 
   private readonly actions: (((nowUs: number) => void) | undefined)[] = [];
   private readonly freeActions: number[] = [];
@@ -55,27 +65,20 @@ export class EventQueue {
   }
 
   /**
-   * Runs `handler` with `a` and `b` at `timeUs`. A background event does not keep the run alive.
+   * Runs `handler` with `a` and `b` at `timeUs`.
    * @throws RangeError for a time in the past or one that is no integer: a bug of the caller.
    */
-  schedule(timeUs: number, handler: number, a = 0, b = 0, background = false): Ticket {
-    if (!(timeUs >= this.nowUs) || !Number.isSafeInteger(timeUs)) throw new RangeError(`event at ${timeUs} µs, now is ${this.nowUs} µs`);
-    const slot = this.free.pop() ?? this.newSlot();
-    this.handlerOf[slot] = handler;
-    this.firstOf[slot] = a;
-    this.secondOf[slot] = b;
-    this.backgroundOf[slot] = background ? 1 : 0;
-    if (!background) this.foreground += 1;
-    this.push(timeUs, this.sequence, slot);
-    this.sequence += 1;
-    return (this.generationOf[slot] as number) * SLOTS + slot;
+  schedule(timeUs: number, handler: number, a = 0, b = 0): void {
+    this.add(timeUs, handler, a, b);
   }
 
-  /** Runs a function once at `timeUs`. */
+  /** Runs a function once at `timeUs`. A background event does not keep the run alive. */
   at(timeUs: number, action: (nowUs: number) => void, background = false): Ticket {
     const index = this.freeActions.pop() ?? this.actions.length;
     this.actions[index] = action;
-    return this.schedule(timeUs, this.runAction, index, 0, background);
+    const slot = this.add(timeUs, background ? this.runAction + BACKGROUND : this.runAction, index, 0);
+    if (background) this.background += 1;
+    return ((this.sequenceOf[slot] as number) % SEQUENCES) * SLOTS + slot;
   }
 
   /** Runs a function once, `delayUs` from now. */
@@ -87,58 +90,85 @@ export class EventQueue {
   cancel(ticket: Ticket): boolean {
     if (ticket < 0) return false;
     const slot = ticket % SLOTS;
-    if (this.generationOf[slot] !== (ticket - slot) / SLOTS || this.handlerOf[slot] === -1) return false;
-    if (this.handlerOf[slot] === this.runAction) {
-      const index = this.firstOf[slot] as number;
-      this.actions[index] = undefined;
-      this.freeActions.push(index);
-    }
-    this.handlerOf[slot] = -1;
-    if (this.backgroundOf[slot] === 0) this.foreground -= 1;
+    const sequence = this.sequenceOf[slot] as number;
+    if (sequence === FREE || sequence % SEQUENCES !== (ticket - slot) / SLOTS || this.handlerOf[slot] === CANCELLED) return false;
+    const index = this.firstOf[slot] as number;
+    this.actions[index] = undefined;
+    this.freeActions.push(index);
+    if ((this.handlerOf[slot] as number) >= BACKGROUND) this.background -= 1;
+    this.handlerOf[slot] = CANCELLED;
+    this.cancelled += 1;
     return true;
   }
 
   /** True while something is to come that is not in the background. */
   get alive(): boolean {
-    return this.foreground > 0;
+    return this.slots - this.freeCount - this.cancelled - this.background > 0;
   }
 
   /** Time of the next event; Infinity when there is none. */
   get nextUs(): number {
-    this.dropCancelled();
+    this.tidyTop();
     return this.size === 0 ? Number.POSITIVE_INFINITY : (this.heapTime[0] as number);
   }
 
   /** Runs the next event. False when there is none. */
   step(): boolean {
-    this.dropCancelled();
+    this.tidyTop();
     if (this.size === 0) return false;
     const slot = this.heapSlot[0] as number;
     this.nowUs = this.heapTime[0] as number;
-    this.pop();
-    const handler = this.handlerOf[slot] as number;
+    this.topIsOpen = true;
+    let handler = this.handlerOf[slot] as number;
+    if (handler >= BACKGROUND) {
+      handler -= BACKGROUND;
+      this.background -= 1;
+    }
     const a = this.firstOf[slot] as number;
     const b = this.secondOf[slot] as number;
-    if (this.backgroundOf[slot] === 0) this.foreground -= 1;
     this.release(slot);
     this.processed += 1;
     (this.handlers[handler] as Handler)(a, b);
     return true;
   }
 
-  private dropCancelled(): void {
-    while (this.size > 0) {
+  private add(timeUs: number, handler: number, a: number, b: number): number {
+    if (!(timeUs >= this.nowUs) || !Number.isSafeInteger(timeUs)) throw new RangeError(`event at ${timeUs} µs, now is ${this.nowUs} µs`);
+    const slot = this.freeCount > 0 ? (this.free[--this.freeCount] as number) : this.newSlot();
+    this.handlerOf[slot] = handler;
+    this.firstOf[slot] = a;
+    this.secondOf[slot] = b;
+    this.sequenceOf[slot] = this.sequence;
+    this.sequence += 1;
+    if (this.topIsOpen) {
+      this.topIsOpen = false;
+      this.sink(timeUs, slot);
+    } else this.rise(timeUs, slot);
+    return slot;
+  }
+
+  /** Closes the place of the event that ran, and forgets what was cancelled, until what stands at the top is to run next. */
+  private tidyTop(): void {
+    if (this.topIsOpen) this.closeTop();
+    while (this.cancelled > 0 && this.size > 0) {
       const slot = this.heapSlot[0] as number;
-      if (this.handlerOf[slot] !== -1) return;
-      this.pop();
+      if (this.handlerOf[slot] !== CANCELLED) return;
+      this.closeTop();
       this.release(slot);
+      this.cancelled -= 1;
     }
   }
 
+  private closeTop(): void {
+    this.topIsOpen = false;
+    this.size -= 1;
+    if (this.size > 0) this.sink(this.heapTime[this.size] as number, this.heapSlot[this.size] as number);
+  }
+
   private release(slot: number): void {
-    this.handlerOf[slot] = -1;
-    this.generationOf[slot] = ((this.generationOf[slot] as number) + 1) & 0xfffffff;
-    this.free.push(slot);
+    this.sequenceOf[slot] = FREE;
+    this.free[this.freeCount] = slot;
+    this.freeCount += 1;
   }
 
   private newSlot(): number {
@@ -150,63 +180,59 @@ export class EventQueue {
       this.handlerOf = grown(this.handlerOf, new Int32Array(capacity));
       this.firstOf = grown(this.firstOf, new Int32Array(capacity));
       this.secondOf = grown(this.secondOf, new Int32Array(capacity));
-      this.generationOf = grown(this.generationOf, new Int32Array(capacity));
-      this.backgroundOf = grown(this.backgroundOf, new Uint8Array(capacity));
+      this.sequenceOf = grown(this.sequenceOf, new Float64Array(capacity));
+      this.free = grown(this.free, new Int32Array(capacity));
     }
     return slot;
   }
 
-  private push(time: number, sequence: number, slot: number): void {
+  /** Adds an event at the bottom. It is the last one in sequence, so of events at the same time it stays below. */
+  private rise(time: number, slot: number): void {
     if (this.size === this.heapTime.length) {
       const capacity = this.size * 2;
       this.heapTime = grown(this.heapTime, new Float64Array(capacity));
-      this.heapSequence = grown(this.heapSequence, new Float64Array(capacity));
       this.heapSlot = grown(this.heapSlot, new Int32Array(capacity));
     }
-    const { heapTime, heapSequence, heapSlot } = this;
+    const { heapTime, heapSlot } = this;
     let hole = this.size;
     this.size += 1;
     while (hole > 0) {
       const parent = (hole - 1) >> 1;
       const parentTime = heapTime[parent] as number;
-      if (parentTime < time || (parentTime === time && (heapSequence[parent] as number) < sequence)) break;
+      if (parentTime <= time) break;
       heapTime[hole] = parentTime;
-      heapSequence[hole] = heapSequence[parent] as number;
       heapSlot[hole] = heapSlot[parent] as number;
       hole = parent;
     }
     heapTime[hole] = time;
-    heapSequence[hole] = sequence;
     heapSlot[hole] = slot;
   }
 
-  private pop(): void {
-    const { heapTime, heapSequence, heapSlot } = this;
-    this.size -= 1;
-    const size = this.size;
-    if (size === 0) return;
-    const time = heapTime[size] as number;
-    const sequence = heapSequence[size] as number;
-    const slot = heapSlot[size] as number;
+  /** Puts an event into the open top and lets it sink to where it belongs. */
+  private sink(time: number, slot: number): void {
+    const { heapTime, heapSlot, sequenceOf, size } = this;
     let hole = 0;
     for (;;) {
       let child = hole * 2 + 1;
       if (child >= size) break;
+      let childTime = heapTime[child] as number;
+      let childSlot = heapSlot[child] as number;
       const right = child + 1;
       if (right < size) {
-        const leftTime = heapTime[child] as number;
         const rightTime = heapTime[right] as number;
-        if (rightTime < leftTime || (rightTime === leftTime && (heapSequence[right] as number) < (heapSequence[child] as number))) child = right;
+        const rightSlot = heapSlot[right] as number;
+        if (rightTime < childTime || (rightTime === childTime && (sequenceOf[rightSlot] as number) < (sequenceOf[childSlot] as number))) {
+          child = right;
+          childTime = rightTime;
+          childSlot = rightSlot;
+        }
       }
-      const childTime = heapTime[child] as number;
-      if (time < childTime || (time === childTime && sequence < (heapSequence[child] as number))) break;
+      if (time < childTime || (time === childTime && (sequenceOf[slot] as number) < (sequenceOf[childSlot] as number))) break;
       heapTime[hole] = childTime;
-      heapSequence[hole] = heapSequence[child] as number;
-      heapSlot[hole] = heapSlot[child] as number;
+      heapSlot[hole] = childSlot;
       hole = child;
     }
     heapTime[hole] = time;
-    heapSequence[hole] = sequence;
     heapSlot[hole] = slot;
   }
 }
