@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../model/index.ts';
 import { EXAMPLES } from '../../patterns/index.ts';
 import { designs, sketch } from '../../testing/index.ts';
-import { asyncapi, type AsyncApiOptions } from './index.ts';
+import { exporter, type AsyncApiOptions } from './index.ts';
 
 /** The reference parser of the specification is the oracle: it checks the document against its schema, its references and the rules of the specification. */
 const parser = new Parser();
 
 async function parsed(design: Design, options?: AsyncApiOptions) {
   return Promise.all(
-    asyncapi.export(design, options).map(async ({ path, content }) => {
+    exporter.export(design, options).map(async ({ path, content }) => {
       const { document, diagnostics } = await parser.parse(String(content));
       const errors = diagnostics.filter(({ severity }) => severity === 0).map(({ message, path: at }) => `${at.join('.')}: ${message}`);
       expect(errors, path).toEqual([]);
@@ -93,7 +93,7 @@ describe('a design as AsyncAPI', () => {
   });
 
   it('can be one document for each service, with its own side only', async () => {
-    const files = asyncapi.export(designed, { scope: 'services' });
+    const files = exporter.export(designed, { scope: 'services' });
     expect(files.map(({ path }) => path)).toEqual(['mail.asyncapi.yaml', 'order-service.asyncapi.yaml']);
     const [mail, orders] = await parsed(designed, { scope: 'services' });
     expect(
@@ -115,12 +115,12 @@ describe('a design as AsyncAPI', () => {
   });
 
   it('looks like this', async () => {
-    await expect(String(asyncapi.export(designed)[0]?.content)).toMatchFileSnapshot('golden/shop.asyncapi.yaml');
+    await expect(String(exporter.export(designed)[0]?.content)).toMatchFileSnapshot('golden/shop.asyncapi.yaml');
   });
 
   it('says the same as JSON', () => {
-    const [yaml] = asyncapi.export(designed);
-    const [json] = asyncapi.export(designed, { format: 'json' });
+    const [yaml] = exporter.export(designed);
+    const [json] = exporter.export(designed, { format: 'json' });
     expect(json?.path).toBe('sketch.asyncapi.json');
     expect(load(String(yaml?.content))).toEqual(JSON.parse(String(json?.content)));
   });
