@@ -19,6 +19,10 @@ export interface SagaStepPlan {
   readonly idempotent: boolean;
   /** Choreography: an event that comes twice is recognised. */
   readonly inbox: boolean;
+  /** Choreography: what it announces is kept until it is told. */
+  readonly outbox: boolean;
+  /** Milliseconds after which the calls that lead there give up by themselves. */
+  readonly callTimeoutMs: number | undefined;
   /** Choreography: the event that says that it is done. */
   readonly emits: string;
 }
@@ -37,13 +41,17 @@ export interface SagaPlan {
   readonly compensationOrder: NonNullable<Saga['compensationOrder']>;
   readonly compensationTries: number;
   readonly orchestratorId: string | undefined;
+  /** Orchestration: nothing keeps its state, so that a crash forgets it. */
+  readonly volatile: boolean;
 }
 
 /** Sagas that have at least one step whose participant is there. */
 export function planSagas(design: Design, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan): readonly SagaPlan[] {
   const names = new NamingScope({ reserved: [RESERVED_FILES, RESERVED_IDENTIFIERS], fallback: 'saga' });
   return byId(design.sagas).flatMap(([id, saga]): SagaPlan[] => {
-    const steps = planSteps(saga, endpoints, messages, withoutInbox(design, id));
+    const compiled = compile(design, { kind: 'saga', sagaId: id });
+    const around = compiled.ok ? compiled.model.saga : undefined;
+    const steps = planSteps(saga, endpoints, messages, around);
     if (steps.length === 0) return [];
     const name = names.claim(saga.name, id);
     return [
@@ -57,20 +65,28 @@ export function planSagas(design: Design, endpoints: ReadonlyMap<string, Endpoin
         blocks: withKinds(blocksOf(steps)),
         ...compensationWithDefaults(saga),
         orchestratorId: saga.orchestratorId,
+        volatile: saga.style === 'orchestration' && around !== undefined && around.store === undefined,
       },
     ];
   });
 }
 
-/** Steps of a choreography that take an event again when it comes again: the same that do so in the simulation. */
-function withoutInbox(design: Design, sagaId: string): ReadonlySet<string> {
-  if (design.sagas[sagaId]?.style !== 'choreography') return new Set();
-  const compiled = compile(design, { kind: 'saga', sagaId });
-  const steps = compiled.ok ? (compiled.model.saga?.plan.steps ?? []) : [];
-  return new Set(steps.filter(({ inbox }) => !inbox).map(({ id }) => id));
+/** What is around a saga and its steps decides as much as they do; where it cannot run, nothing is known of it. */
+type Around = Extract<ReturnType<typeof compile>, { ok: true }>['model']['saga'];
+
+/** An outbox on every way that its events take to somebody else, and there is one. */
+function hasOutbox(around: Around, stepId: string): boolean {
+  const ways = [...(around?.steps.find(({ id }) => id === stepId)?.to.values() ?? [])].filter(({ kind }) => kind !== 'local');
+  return ways.length > 0 && ways.every(({ kind, flows }) => kind === 'messages' && flows.every((flow) => flow.kind === 'consume' || flow.outbox));
 }
 
-function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan, forgetful: ReadonlySet<string>): SagaStepPlan[] {
+function callTimeoutOf(around: Around, stepId: string): number | undefined {
+  const { there } = around?.steps.find(({ id }) => id === stepId) ?? {};
+  const layer = there?.kind === 'calls' ? there.flows[0]?.layers.find(({ kind }) => kind === 'timeout') : undefined;
+  return layer?.kind === 'timeout' ? layer.us / 1_000 : undefined;
+}
+
+function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan, around: Around): SagaStepPlan[] {
   const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'step' });
   const steps: SagaStepPlan[] = [];
   const planned = planOf(saga).steps;
@@ -89,7 +105,9 @@ function planSteps(saga: Saga, endpoints: ReadonlyMap<string, EndpointPlan>, mes
       kind: step.kind ?? 'compensatable',
       lock: planned[index]?.lock,
       idempotent: step.idempotent === true || step.readOnly === true,
-      inbox: !forgetful.has(step.id),
+      inbox: saga.style !== 'choreography' || around?.plan.steps.find(({ id }) => id === step.id)?.inbox !== false,
+      outbox: saga.style === 'choreography' && hasOutbox(around, step.id),
+      callTimeoutMs: callTimeoutOf(around, step.id),
       emits: (step.emits === undefined ? undefined : messages.byId.get(step.emits)?.message.name) ?? `${step.id}.done`,
     });
   }

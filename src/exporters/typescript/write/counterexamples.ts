@@ -1,30 +1,116 @@
 import type { Design } from '../../../model/index.ts';
-import { explore, type CounterexampleStep } from '../../../simulation/index.ts';
+import { explore, type BrokenPromise, type Counterexample, type CounterexampleStep, type ScriptedAction } from '../../../simulation/index.ts';
+import { blocks, cleanComment, list, Module, object, remark, str, ts, type Code } from '../emit/index.ts';
 import type { SagaPlan } from '../plan/index.ts';
+import { generatedFile, type WorkspaceFile } from './file.ts';
+import { sagaConstant, sagaPath } from './sagas.ts';
 
-/** A promise that the saga breaks, in a way that the generated workspace's simulated participants can be told to go. */
-export interface CounterexampleTest {
-  /** "Charge payment is done twice when what asks for it comes twice". */
-  readonly title: string;
-  /** What asks for this step comes twice; its effect then stands twice. */
-  readonly stepId: string;
+/** What the workspace's scripted runs can find broken; the rest are mistakes of a protocol, which no design can make. */
+const EXPRESSIBLE: readonly BrokenPromise[] = ['not-applied', 'remains', 'twice', 'undone-twice', 'order', 'stuck', 'endless', 'forgotten'];
+
+/** Quick enough for a preview. What one fault breaks is looked for first, then what two do. */
+const SEARCHES = [
+  { faults: 1, limit: 20_000 },
+  { faults: 2, limit: 20_000 },
+] as const;
+
+/** The shortest counterexample that is found in a preview's time; nothing where none is, or where the saga cannot run. */
+export function counterexampleOf(design: Design, { id }: SagaPlan): Counterexample | undefined {
+  for (const search of SEARCHES) {
+    const outcome = explore(design, id, search);
+    if (!outcome.ok) return undefined;
+    if (outcome.exploration.counterexample) return outcome.exploration.counterexample;
+  }
+  return undefined;
 }
 
-/** Quick enough for a preview: one fault in some thousand states. */
-const SEARCH = { faults: 1, limit: 20_000 } as const;
-
-/**
- * The counterexample of an exploration as a test, where its only fault is a copy: simulated participants can be sent one. They cannot be made to crash at a
- * chosen moment, to be taken over, or to lose a single message, so those counterexamples stay in the designer.
- */
-export function counterexampleOf(design: Design, { id, blocks }: SagaPlan): CounterexampleTest | undefined {
-  const outcome = explore(design, id, SEARCH);
-  const found = outcome.ok ? outcome.exploration.counterexample : undefined;
-  const step = blocks.flat().find((plan) => plan.step.id === found?.stepId)?.step;
-  if (found?.promise !== 'twice' || !step) return undefined;
-  const [fault, ...more] = found.steps.filter((one) => one.fault);
-  if (!fault || more.length > 0 || fault.stepId !== step.id || !isCopy(fault)) return undefined;
-  return { title: `${step.name} is done twice when what asks for it comes twice`, stepId: step.id };
+/** Why a counterexample cannot go the same way in the workspace, in a sentence; nothing where it can. */
+export function whyNoTest(saga: SagaPlan, { promise, steps }: Counterexample): string | undefined {
+  if (!EXPRESSIBLE.includes(promise)) return 'It needs a mistake in the protocol of sagas itself, which the workspace does not make.';
+  const known = new Set(saga.drawn.steps.map(({ id }) => id));
+  if (steps.some(({ stepId }) => stepId !== undefined && !known.has(stepId))) return 'It goes through a step that the workspace leaves out.';
+  const late = saga.saga.style === 'orchestration' ? answeredTooLate(steps) : undefined;
+  if (late === undefined) return undefined;
+  const name = saga.drawn.steps.find(({ id }) => id === late)?.name ?? late;
+  return `${name} answers when nobody waits for the answer any more: in the workspace it is lost, as it is over HTTP, and the saga goes another way.`;
 }
 
-const isCopy = ({ kind, direction }: CounterexampleStep): boolean => kind === 'duplicate-event' || (kind === 'duplicate' && direction === 'do');
+/** A step of which an answer counts although whoever had asked has given up; the next try has not been sent. */
+function answeredTooLate(steps: readonly CounterexampleStep[]): string | undefined {
+  const waiting = new Map<string, boolean>();
+  for (const { kind, stepId, direction } of steps) {
+    const name = `${direction} ${stepId}`;
+    if (kind === 'send') waiting.set(name, true);
+    if (kind === 'time-out') waiting.set(name, false);
+    if (kind === 'answer' && waiting.get(name) === false) return stepId;
+  }
+  return undefined;
+}
+
+export const counterexamplePath = ({ name }: SagaPlan): string => `tests/sagas/${name.slug}.counterexample.test.ts`;
+
+/** What the explorer found, as a test of the workspace; nothing where it cannot be one, see {@link whyNoTest}. */
+export function counterexampleFile(saga: SagaPlan, counterexample: Counterexample): WorkspaceFile | undefined {
+  if (whyNoTest(saga, counterexample) !== undefined) return undefined;
+  const module = new Module(counterexamplePath(saga));
+  return generatedFile(module, testOf(module, saga, counterexample));
+}
+
+function testOf(module: Module, saga: SagaPlan, counterexample: Counterexample): Code {
+  const { style } = saga.saga;
+  const describe = module.use('vitest', 'describe');
+  const expect = module.use('vitest', 'expect');
+  const it = module.use('vitest', 'it');
+  const moment = module.type('platform/simulation/moments.ts', 'Moment');
+  const replay = module.use(`platform/simulation/replay-${style}.ts`, style === 'orchestration' ? 'replayOrchestration' : 'replayChoreography');
+  const definition = module.use(sagaPath(saga), sagaConstant(saga));
+  return blocks([
+    lines(heading(counterexample)),
+    ts`
+      const script: readonly ${moment}[] = [
+        ${momentsOf(counterexample)}
+      ];
+
+      ${describe}(${str(cleanComment(`saga ${saga.saga.name}`))}, () => {
+        ${it}(${str(cleanComment(`breaks a promise: ${counterexample.sentence}`))}, async () => {
+          const { broken } = await ${replay}(${definition}, script);
+          ${expect}(broken).toContainEqual(${brokenOf(counterexample)});
+        });
+      });
+    `,
+  ]);
+}
+
+function heading({ lack }: Counterexample): readonly string[] {
+  return [
+    'A counterexample that the explorer has found: a shortest way to a promise that this saga does not keep.',
+    `It passes as long as the defect is there${lack ? `: ${lack.words}.` : '.'}`,
+    'Repair the design and export again: this file is not written any more. Where it is still there, it fails, and can be deleted.',
+  ];
+}
+
+const lines = (texts: readonly string[]): Code => list(texts.map(remark), '\n');
+
+/** One line for each moment, with what the explorer says of it. */
+function momentsOf({ steps, input }: Counterexample): readonly Code[] {
+  return steps.flatMap((step, index) => {
+    const action = input.script?.[index];
+    return action === undefined || step.kind === 'nothing' ? [] : [ts`${momentOf(step, action)}, ${remark(step.words)}`];
+  });
+}
+
+function momentOf({ kind, stepId, direction }: CounterexampleStep, { answer, stray, fromStepId, event }: ScriptedAction): Code {
+  return object([
+    ts`kind: ${str(kind)}`,
+    stepId !== undefined && ts`step: ${str(stepId)}`,
+    direction !== undefined && event === undefined && ts`direction: ${str(direction)}`,
+    answer !== undefined && ts`answer: ${str(answer)}`,
+    stray === true && ts`stray: true`,
+    fromStepId !== undefined && ts`from: ${str(fromStepId)}`,
+    event !== undefined && ts`event: ${str(event)}`,
+  ]);
+}
+
+function brokenOf({ promise, stepId }: Counterexample): Code {
+  return object([ts`promise: ${str(promise)}`, stepId !== undefined && ts`step: ${str(stepId)}`]);
+}

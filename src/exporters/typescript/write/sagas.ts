@@ -34,6 +34,7 @@ function definitionFile(saga: SagaPlan): WorkspaceFile {
         trigger: ${str(saga.trigger)},
         compensationOrder: ${str(saga.compensationOrder)},
         compensationTries: ${num(saga.compensationTries)},
+        ${saga.volatile && ts`volatile: true,`}
         blocks: [
           ${saga.blocks.map(
             (block) => ts`
@@ -49,7 +50,7 @@ function definitionFile(saga: SagaPlan): WorkspaceFile {
 }
 
 function stepOf(plan: SagaStepPlan, requests: Code): Code {
-  const { step, name, participant, action, compensation, kind, lock, idempotent, inbox, emits } = plan;
+  const { step, name, participant, action, compensation, kind, lock, idempotent, inbox, outbox, callTimeoutMs, emits } = plan;
   // A record that is pending is asked for again, also where nothing is said of tries.
   const designed = step.retry ?? (lock?.policy === 'retry' ? {} : undefined);
   const retry = designed && retrySettings(designed);
@@ -63,10 +64,12 @@ function stepOf(plan: SagaStepPlan, requests: Code): Code {
       ${step.readOnly && ts`readOnly: true,`}
       kind: ${str(kind)},
       ${step.timeout && ts`timeoutMs: ${milliseconds(timeoutWithDefaults(step.timeout).ms)},`}
+      ${callTimeoutMs !== undefined && ts`callTimeoutMs: ${milliseconds(callTimeoutMs)},`}
       ${retry && ts`retry: { retries: ${retry.retries}, ${retry.backoff} },`}
       ${lock && ts`lock: { resource: ${str(lock.resource)}, pending: ${str(lock.pending)}, policy: ${str(lock.policy)}, of: ${str(lock.of)} },`}
       idempotent: ${bool(idempotent)},
       inbox: ${bool(inbox)},
+      ${outbox && ts`outbox: true,`}
       emits: ${str(emits)},
       request: (context) => ${requests}.${name.camel}(context),
     },

@@ -154,6 +154,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
         ts`${module.use(CHOREOGRAPHY, 'choreograph')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, participants: ${over()}(ports.transport) }, ${str(name.slug)})`,
     ),
   ];
+  const stateStore = (saga: SagaPlan) => (saga.volatile ? ts`new ${module.use('platform/saga/state.ts', 'InMemorySagaStore')}()` : ts`ports.sagaStore`);
   const stores = ts`
     stores: {
       ${service.stores.map((store) => ts`${store.name.camel}: ports.store(${str(store.title)}),`)}
@@ -163,7 +164,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
     sagas: {
       ${own.map(
         (saga) =>
-          ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ports.sagaStore, participants }),`,
+          ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ${stateStore(saga)}, participants }),`,
       )}
       ${starts.map((saga) => ts`${saga.name.camel}: new ${module.use(CHOREOGRAPHY, 'SagaStarter')}(${module.use(sagaPath(saga), sagaConstant(saga))}, ports),`)}
     },

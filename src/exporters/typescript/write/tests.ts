@@ -1,12 +1,12 @@
 import type { Design } from '../../../model/index.ts';
-import { affix, array, blocks, cleanComment, invocation, key, milliseconds, Module, num, object, str, ts, type Code } from '../emit/index.ts';
+import { affix, array, blocks, cleanComment, invocation, key, milliseconds, Module, num, object, remark, str, ts, type Code } from '../emit/index.ts';
 import type { CallPlan, ClientPlan, SagaPlan, ServicePlan, WorkspacePlan } from '../plan/index.ts';
 import { generatedFile, type WorkspaceFile } from './file.ts';
 import { consumersPath, reactionMethod } from './messaging.ts';
 import { breakerPolicy, hasBreaker, policiesFunction } from './policies.ts';
 import { sampleOf } from './samples.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
-import { counterexampleOf, type CounterexampleTest } from './counterexamples.ts';
+import { counterexampleFile, counterexampleOf, whyNoTest } from './counterexamples.ts';
 import { scenariosOf, type SagaScenario } from './scenarios.ts';
 
 /** `tests/`: what the design promises, as sentences that can fail. */
@@ -15,7 +15,7 @@ export function testFiles(design: Design, plan: WorkspacePlan): readonly Workspa
     ...(plan.services.length > 0 ? [healthFile()] : []),
     ...plan.services.flatMap((service) => (breakersOf(service).length > 0 ? [breakerFile(design, service)] : [])),
     ...plan.services.flatMap((service) => (service.consumers.length > 0 ? [consumerFile(service)] : [])),
-    ...plan.sagas.map((saga) => sagaFile(design, saga)),
+    ...plan.sagas.flatMap((saga) => sagaFilesOf(design, saga)),
   ];
 }
 
@@ -117,35 +117,34 @@ function consumerFile(service: ServicePlan): WorkspaceFile {
   );
 }
 
-function sagaFile(design: Design, saga: SagaPlan): WorkspaceFile {
+/** How the saga goes when something fails and, where the explorer finds a promise that it does not keep, how that is broken. */
+function sagaFilesOf(design: Design, saga: SagaPlan): readonly WorkspaceFile[] {
+  const found = counterexampleOf(design, saga);
+  const file = found && counterexampleFile(saga, found);
+  const why = found && whyNoTest(saga, found);
+  const remarks =
+    found && why !== undefined ? [`The explorer has found a promise that is not kept: ${found.sentence}. No test of this workspace can show it.`, why] : [];
+  return [sagaFile(saga, remarks), ...(file ? [file] : [])];
+}
+
+function sagaFile(saga: SagaPlan, remarks: readonly string[]): WorkspaceFile {
   const module = new Module(`tests/sagas/${saga.name.slug}.test.ts`);
   const { describe, expect, it } = vitest(module);
   const play = module.use('platform/simulation/play.ts', saga.saga.style === 'orchestration' ? 'playOrchestration' : 'playChoreography');
   const definition = module.use(sagaPath(saga), sagaConstant(saga));
-  const counterexample = counterexampleOf(design, saga);
   const names = { it, expect, play, definition };
   return generatedFile(
     module,
     ts`
+      ${remarks.map(remark)}
       ${describe}(${sentence(`saga ${saga.saga.name}`)}, () => {
-        ${blocks([...scenariosOf(saga).map((scenario) => scenarioOf(scenario, names)), ...(counterexample ? [brokenPromise(counterexample, names)] : [])])}
+        ${blocks(scenariosOf(saga).map((scenario) => scenarioOf(scenario, names)))}
       });
     `,
   );
 }
 
 type Names = Record<'it' | 'expect' | 'play' | 'definition', Code>;
-
-/** What the explorer found: it fails as soon as the design, and with it the workspace, is repaired; then it goes. */
-function brokenPromise({ title, stepId }: CounterexampleTest, { it, expect, play, definition }: Names): Code {
-  return ts`
-    // A counterexample: this is what the design lacks. When it is repaired, the next export has no such test.
-    ${it}(${sentence(title)}, async () => {
-      const played = await ${invocation(play, [definition, object([ts`${key(stepId)}: { twice: true }`])])};
-      ${expect}(played.effects.filter((effect) => effect === ${str(stepId)})).toHaveLength(2);
-    });
-  `;
-}
 
 function scenarioOf({ title, faults, expected }: SagaScenario, { it, expect, play, definition }: Names): Code {
   const script = Object.entries(faults).map(([stepId, fault]) => {

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { MessageBus } from '../messaging/bus.ts';
 import { Envelope } from '../messaging/envelope.ts';
 import type { Inbox } from '../messaging/inbox.ts';
+import type { Outbox } from '../messaging/outbox.ts';
 import type { Store } from '../storage/store.ts';
 import { attempt, neverRefused, triesOf, undoTriesOf } from './attempt.ts';
 import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
@@ -30,6 +31,8 @@ export interface StepProgress {
 
 export interface ChoreographyPorts {
   readonly bus: MessageBus;
+  /** For steps that announce what they have done through it. */
+  readonly outbox: Pick<Outbox, 'add'>;
   readonly inbox: Inbox;
   readonly participants: Participants;
   readonly clock: Clock;
@@ -174,7 +177,9 @@ class ChoreographedStep {
 
   #say(what: SagaEvent['what'], context: SagaContext, cause: Envelope): Promise<void> {
     const type = what === 'done' ? this.step.emits : `${this.step.id}.${what}`;
-    return say(this.#saga, type, { what, step: this.step.id, context }, { correlationId: cause.correlationId, cause }, this.#ports);
+    const { outbox } = this.#ports;
+    const bus = this.step.outbox ? { publish: (channel: string, envelope: Envelope) => outbox.add({ channel, envelope }) } : this.#ports.bus;
+    return say(this.#saga, type, { what, step: this.step.id, context }, { correlationId: cause.correlationId, cause }, { ...this.#ports, bus });
   }
 
   #stepsOf(block: number): readonly SagaStep[] {
@@ -191,7 +196,7 @@ function say(
   type: string,
   data: SagaEvent,
   { correlationId, cause }: { correlationId: string; cause?: Envelope },
-  { bus, clock, newId }: Pick<ChoreographyPorts, 'bus' | 'clock' | 'newId'>,
+  { bus, clock, newId }: Pick<ChoreographyPorts, 'clock' | 'newId'> & { readonly bus: Pick<MessageBus, 'publish'> },
 ): Promise<void> {
   return bus.publish(channelOf(saga), {
     id: newId(),

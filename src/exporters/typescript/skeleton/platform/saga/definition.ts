@@ -24,6 +24,8 @@ export interface SagaStep {
   readonly kind: 'compensatable' | 'pivot' | 'retriable';
   /** No answer after this time means: unknown. Absent: the coordinator waits for ever. */
   readonly timeoutMs?: number;
+  /** The policies of the calls that lead there give up after this time, whatever the step says. */
+  readonly callTimeoutMs?: number;
   readonly retry?: RetryOptions;
   /** Its participant knows a key again. Otherwise a request that comes twice is done twice. */
   readonly idempotent: boolean;
@@ -33,6 +35,8 @@ export interface SagaStep {
   readonly lock?: SemanticLock;
   /** What the action is sent. */
   readonly request: (context: SagaContext) => unknown;
+  /** Choreography: what it says is written together with its work and relayed afterwards, so that it cannot get lost. */
+  readonly outbox?: boolean;
   /** Choreography: the event that says the step is done. */
   readonly emits: string;
 }
@@ -48,6 +52,8 @@ export interface SagaDefinition {
   readonly compensationOrder: 'reverse' | 'parallel' | 'forward';
   /** Tries of each compensation, the first one included; then a person is called. */
   readonly compensationTries: number;
+  /** The design names no store for its state: a crash of the coordinator forgets its runs. */
+  readonly volatile?: boolean;
 }
 
 export const stepsOf = (saga: SagaDefinition): readonly SagaStep[] => saga.blocks.flat();

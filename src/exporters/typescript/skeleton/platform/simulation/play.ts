@@ -1,5 +1,6 @@
 import { InMemoryBus } from '../messaging/in-memory-bus.ts';
 import { InMemoryInbox } from '../messaging/inbox.ts';
+import { InMemoryOutbox } from '../messaging/outbox.ts';
 import { choreograph, SagaStarter, type StepProgress } from '../saga/choreography.ts';
 import { SagaCoordinator } from '../saga/coordinator.ts';
 import { type SagaContext, type SagaDefinition, stepsOf } from '../saga/definition.ts';
@@ -37,7 +38,7 @@ export async function playChoreography(saga: SagaDefinition, faults: FaultScript
   const progress = new InMemoryStore<unknown>();
   let messages = 0;
   const newId = () => `message-${++messages}`;
-  const ports = { bus, inbox: new InMemoryInbox(), participants, clock, random: () => 0.5, newId, store: () => progress };
+  const ports = { bus, outbox: new InMemoryOutbox(bus), inbox: new InMemoryInbox(), participants, clock, random: () => 0.5, newId, store: () => progress };
   choreograph(saga, ports);
   await clock.play(new SagaStarter(saga, ports).start('run', context).then(() => bus.settled()));
   const statuses = (await progress.all()).map(([, { value }]) => (value as StepProgress).status);
