@@ -1,12 +1,16 @@
 import {
   breakpoints,
+  type ComparedWith,
+  comparison,
   createScenario,
+  type DrawerTab,
   entryOf,
   keepRunAsScenario,
   type RunEntry,
   run,
   STOP_KINDS,
   STOP_WORDS,
+  useComparison,
   useDesign,
   useRun,
   useView,
@@ -16,14 +20,35 @@ import type { Command } from './command.ts';
 import { canEdit, inMode, oneSelected } from './conditions.ts';
 
 const playing = () => inMode('play') && useRun.getState().trace !== null;
-const control = (id: string, title: string, keys: readonly string[], act: () => void): Command => ({
+const control = (id: string, title: string, keys: readonly string[], words: string, act: () => void): Command => ({
   id: `play.${id}`,
   title,
   group: 'Play',
-  keys,
+  ...(keys.length > 0 ? { keys } : {}),
+  words,
   enabled: playing,
   run: act,
 });
+
+/** Opens the drawer in Play at something that is told of a run. */
+const shows = (id: string, tab: DrawerTab, title: string, words: string, keys?: readonly string[]): Command => ({
+  id: `play.${id}`,
+  title,
+  group: 'Play',
+  ...(keys ? { keys } : {}),
+  words: `show open see ${words}`,
+  enabled: () => inMode('play'),
+  run: () => view.openDrawer(tab),
+});
+
+/** Steps of the speed: a factor of about two. */
+const FASTER = 10 ** 0.25;
+
+/** Plays the same run beside the one on the canvas, and shows both. */
+function compare(compared: ComparedWith): void {
+  comparison.start(compared);
+  view.openDrawer('results');
+}
 
 /** What would be played to see the only thing that is selected at work. */
 const entryHere = (): RunEntry | undefined => {
@@ -101,13 +126,24 @@ export const playCommands: readonly Command[] = [
       view.openDrawer('scenario');
     },
   },
-  control('pause', 'Play or pause', ['Space'], run.toggle),
-  control('reset', 'Back to the start', ['r'], run.reset),
-  control('next', 'Next decision', ['.'], run.nextDecision),
-  control('previous', 'Previous decision', [','], run.previousDecision),
-  control('forward', 'Step forward', ['Shift+Period', 'ArrowRight'], run.stepForward),
-  control('back', 'Step back', ['Shift+Comma', 'ArrowLeft'], run.stepBack),
-  { id: 'play.log', title: 'Run log', group: 'Play', keys: ['l'], enabled: () => inMode('play'), run: () => view.openDrawer('log') },
+  control('pause', 'Play or pause', ['Space'], 'run start stop halt resume', run.toggle),
+  control('reset', 'Back to the start', ['r'], 'rewind restart again beginning', run.reset),
+  control('next', 'Next decision', ['.'], 'jump forward playhead', run.nextDecision),
+  control('previous', 'Previous decision', [','], 'jump back playhead', run.previousDecision),
+  control('forward', 'Step forward', ['Shift+Period', 'ArrowRight'], 'next event entry playhead', run.stepForward),
+  control('back', 'Step back', ['Shift+Comma', 'ArrowLeft'], 'previous event entry playhead', run.stepBack),
+  control('faster', 'Play faster', [], 'speed quick', () => run.setSpeed(useRun.getState().speed * FASTER)),
+  control('slower', 'Play slower', [], 'speed slow', () => run.setSpeed(useRun.getState().speed / FASTER)),
+  control('normal', 'Play at normal speed', [], 'speed 1', () => run.setSpeed(1)),
+  {
+    id: 'play.mend',
+    title: 'Take all faults away',
+    group: 'Play',
+    words: 'repair mend heal clear normal broken',
+    enabled: () => playing() && useRun.getState().faults.length > 0,
+    run: run.clearFaults,
+  },
+  shows('log', 'log', 'Run log', 'events why reasons history', ['l']),
   {
     id: 'play.stop',
     title: 'Stop by itself here, or not any more',
@@ -131,20 +167,43 @@ export const playCommands: readonly Command[] = [
     id: 'play.scenario.keep',
     title: 'Keep this run as a scenario',
     group: 'Play',
+    words: 'save store',
     enabled: () => canEdit() && playing(),
     run: () => {
       if (keepRunAsScenario() !== undefined) view.openDrawer('scenario');
     },
   },
-  { id: 'play.scenario', title: 'Scenario', group: 'Play', enabled: () => inMode('play'), run: () => view.openDrawer('scenario') },
+  shows('scenario', 'scenario', 'Scenario', 'load traffic faults timeline edit spike ramp poisson users duration seed'),
+  shows(
+    'results',
+    'results',
+    'Results: charts and numbers',
+    'chart graph latency percentiles p50 p95 p99 throughput availability errors queue depth statistics compare',
+  ),
+  shows('waterfall', 'waterfall', 'Waterfall: spans of a request', 'trace tracing attempts spans distributed'),
+  shows('timeline', 'timeline', 'Timeline', 'playhead scrub lanes over time gantt'),
   {
-    id: 'play.results',
-    title: 'Results',
+    id: 'play.compare.faults',
+    title: 'Compare with the run without the faults',
     group: 'Play',
-    words: 'charts latency throughput compare',
-    enabled: () => inMode('play'),
-    run: () => view.openDrawer('results'),
+    words: 'two runs side by side difference',
+    enabled: () => playing() && useRun.getState().faults.length > 0,
+    run: () => compare({ kind: 'no-faults' }),
   },
-  { id: 'play.waterfall', title: 'Waterfall', group: 'Play', words: 'trace spans', enabled: () => inMode('play'), run: () => view.openDrawer('waterfall') },
-  { id: 'play.timeline', title: 'Timeline', group: 'Play', enabled: () => inMode('play'), run: () => view.openDrawer('timeline') },
+  {
+    id: 'play.compare.before',
+    title: 'Compare with the run before the change',
+    group: 'Play',
+    words: 'two runs side by side difference fix after',
+    enabled: () => playing() && useRun.getState().before !== null,
+    run: () => compare({ kind: 'before' }),
+  },
+  {
+    id: 'play.compare.end',
+    title: 'Stop comparing runs',
+    group: 'Play',
+    words: 'side by side close',
+    enabled: () => useComparison.getState().with !== null,
+    run: comparison.end,
+  },
 ];

@@ -1,5 +1,5 @@
 import { EXAMPLES } from '../../patterns/index.ts';
-import { createDesign, findings, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
+import { createDesign, findings, run, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
 import type { CommandGroup } from '../commands/command.ts';
 import { keysOf } from '../commands/keys.ts';
 import { COMMANDS } from '../commands/registry.ts';
@@ -60,7 +60,16 @@ function records(): Entry[] {
     ...Object.entries(design.contexts).map(([id, context]): Entry => ({ id, title: context.name, hint: 'bounded context', run: show(id) })),
     ...Object.entries(design.sagas).map(([id, saga]): Entry => ({ id, title: saga.name, hint: 'saga', run: () => view.select([id]) })),
     ...Object.entries(design.messages).map(([id, message]): Entry => ({ id, title: message.name, hint: message.kind, run: () => view.select([id]) })),
+    ...Object.entries(design.scenarios).map(
+      ([id, scenario]): Entry => ({ id, title: scenario.name, hint: 'scenario', words: 'play run load', run: () => playScenario(id) }),
+    ),
   ];
+}
+
+function playScenario(id: string): void {
+  void run.startScenario(id);
+  view.setMode('play');
+  view.openDrawer('scenario');
 }
 
 function found(): Entry[] {

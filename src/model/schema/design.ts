@@ -183,7 +183,7 @@ export const sagaSchema = z.strictObject({
 });
 
 export const faultSchema = z.strictObject({
-  targetId: reference('elementsOrFlows', 'remove', { label: 'What fails' }),
+  targetId: reference('elementsOrFlows', 'remove', { label: 'What fails', help: 'A flow fails for those who use it, an element for everybody.' }),
   kind: field(z.enum(['down', 'slow', 'errors', 'lose', 'duplicate', 'partition', 'crash', 'refuse', 'timeout']), {
     label: 'How',
     options: {
@@ -199,8 +199,8 @@ export const faultSchema = z.strictObject({
     },
   }),
   amount: field(z.number().min(0).max(1_000_000).optional(), { label: 'How much', help: 'Factor for slow, share for errors, lost and duplicated.' }),
-  fromMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'From', unit: 'ms' }),
-  toMs: field(milliseconds().optional(), { label: 'To', unit: 'ms' }),
+  fromMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'From', unit: 'ms', help: 'Without one it is there from the start.' }),
+  toMs: field(milliseconds().optional(), { label: 'To', unit: 'ms', help: 'Without one it stays until the end; a crash is over after a second.' }),
   times: field(count().optional(), { label: 'Times', help: 'Ends after it has hit that many requests.' }),
   instances: field(count(100_000).optional(), { label: 'Instances', help: 'Down: only so many instances of it.' }),
   stepId: field(idSchema.optional(), { label: 'Step', help: 'Only this step of the saga that is played.', hidden: true }),
@@ -213,18 +213,18 @@ export const faultSchema = z.strictObject({
 
 export const releaseSchema = z.strictObject({
   elementId: reference('elements', 'remove', { label: 'What is released', kinds: ['service', 'monolith'] }),
-  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms' }),
+  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms', help: 'When the new version begins to be rolled out.' }),
   errorRate: field(share().optional(), { label: 'Fails', unit: '0 to 1', help: 'Share of its requests that the new version fails.' }),
 });
 
 export const phaseChangeSchema = z.strictObject({
-  migrationId: reference('migrations', 'remove', { label: 'Migration' }),
+  migrationId: reference('migrations', 'remove', { label: 'Migration', help: 'The first of its phases holds from the start.' }),
   phase: field(count(100), { label: 'Phase', help: 'Position in the list of phases, counted from 1.' }),
-  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms' }),
+  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms', help: 'When it goes on to this phase.' }),
 });
 
 export const alongsideSchema = z.strictObject({
-  flowId: reference('flows', 'remove', { label: 'Call' }),
+  flowId: reference('flows', 'remove', { label: 'Call', help: 'Comes in beside the requests that are measured; its own answers are not counted.' }),
   ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s', help: 'At random, on average so many.' }),
 });
 
@@ -244,13 +244,26 @@ export const scenarioSchema = z.strictObject({
         arrival: field(z.enum(['constant', 'poisson', 'ramp', 'spike', 'closed']).optional(), {
           label: 'Arrival',
           options: { constant: 'Constant', poisson: 'Poisson', ramp: 'Ramp', spike: 'Spike', closed: 'Closed users' },
+          help: 'Constant: evenly. Poisson: at random, as many people do. Ramp: ever more. Spike: for a while many more. Closed users: each asks again only after an answer.',
         }),
-        ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s' }),
-        toRatePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Up to', unit: 'requests/s' }),
-        spikeFromMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'Spike from', unit: 'ms' }),
-        spikeToMs: field(milliseconds().optional(), { label: 'Spike to', unit: 'ms' }),
-        users: field(count().optional(), { label: 'Users' }),
-        thinkMs: field(milliseconds().optional(), { label: 'Think time', unit: 'ms' }),
+        ratePerSecond: field(z.number().positive().max(10_000_000).optional(), {
+          label: 'Rate',
+          unit: 'requests/s',
+          help: 'How many come in each second, at first.',
+        }),
+        toRatePerSecond: field(z.number().positive().max(10_000_000).optional(), {
+          label: 'Up to',
+          unit: 'requests/s',
+          help: 'At the end of a ramp, at the height of a spike.',
+        }),
+        spikeFromMs: field(z.number().min(0).max(86_400_000).optional(), {
+          label: 'Spike from',
+          unit: 'ms',
+          help: 'Without one: after two fifths of the duration.',
+        }),
+        spikeToMs: field(milliseconds().optional(), { label: 'Spike to', unit: 'ms', help: 'Without one: after three fifths of the duration.' }),
+        users: field(count().optional(), { label: 'Users', help: 'How many there are; no more requests than these are under way at once.' }),
+        thinkMs: field(milliseconds().optional(), { label: 'Think time', unit: 'ms', help: 'Between an answer and the next request of the same user.' }),
         keys: field(count().optional(), {
           label: 'Different keys',
           help: 'Customers or things that the requests are about: who is routed where, and what a cache already holds.',
@@ -266,8 +279,8 @@ export const scenarioSchema = z.strictObject({
   faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
   releases: field(z.array(releaseSchema).max(100).optional(), { label: 'Releases', help: 'New versions that are rolled out meanwhile.' }),
   phases: field(z.array(phaseChangeSchema).max(100).optional(), { label: 'Migration phases', help: 'When a migration goes on to its next phase.' }),
-  seed: field(z.number().int().min(0).max(0xffffffff).optional(), { label: 'Seed' }),
-  durationMs: field(milliseconds().optional(), { label: 'Duration', unit: 'ms' }),
+  seed: field(z.number().int().min(0).max(0xffffffff).optional(), { label: 'Seed', help: 'The same seed gives the same run, draw by draw.' }),
+  durationMs: field(milliseconds().optional(), { label: 'Duration', unit: 'ms', help: 'Nobody comes in after it; who is inside is served to the end.' }),
 });
 
 export const migrationSchema = z.strictObject({

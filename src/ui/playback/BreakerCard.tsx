@@ -11,48 +11,59 @@ const RADIUS = 15;
 /** Nothing has failed: the card is only its switch. */
 export const quietBreaker = (breaker: BreakerView): boolean => breaker.state === 'closed' && breaker.failures === 0;
 
-/** A circuit breaker on its flow: state by word, switch and colour; the window as slots; the time until the next probe. */
-export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: BreakerView }) {
-  const quiet = quietBreaker(breaker);
+/** Radius of a quiet breaker on its flow, in canvas pixels. */
+export const BREAKER_RADIUS = 14;
+
+const sentence = (breaker: BreakerView): string =>
+  `Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${left(breaker)} seconds left` : ''}`;
+
+/** Seconds until the next call may probe. */
+const left = ({ remainingUs }: BreakerView): string => (remainingUs / 1_000_000).toFixed(1);
+
+/** A breaker that has nothing to tell: its switch on the line. */
+export const QuietBreaker = memo(function QuietBreaker({ breaker }: { breaker: BreakerView }) {
   return (
-    <div className={css.place} data-quiet={quiet || undefined}>
-      <div
-        className={css.card}
-        data-state={breaker.state}
-        data-quiet={quiet || undefined}
-        role="img"
-        aria-label={`Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${(breaker.remainingUs / 1_000_000).toFixed(1)} seconds left` : ''}`}
-      >
+    <div className={css.quiet} role="img" aria-label={sentence(breaker)}>
+      <BreakerGlyph state={breaker.state} size={14} />
+    </div>
+  );
+});
+
+/** A circuit breaker beside its flow: state by word, switch and colour; the window as slots; the time until the next probe. */
+export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: BreakerView }) {
+  return (
+    <div className={css.card} data-state={breaker.state}>
+      <div className={css.picture} role="img" aria-label={sentence(breaker)}>
         <span className={css.glyph}>
-          <BreakerGlyph state={breaker.state} size={quiet ? 14 : 18} />
+          <BreakerGlyph state={breaker.state} size={18} />
           {breaker.state === 'open' && <Ring flowId={breaker.flowId} remainingUs={breaker.remainingUs} />}
         </span>
-        {!quiet && (
-          <span className={css.words}>
-            <span className={css.head}>
-              <b>{WORDS[breaker.state]}</b>
-              {breaker.state === 'open' && <span className={css.left}>{(breaker.remainingUs / 1_000_000).toFixed(1)} s</span>}
-              {breaker.probes && (
-                <span className={css.left}>
-                  probe {breaker.probes.used} of {breaker.probes.of}
-                </span>
-              )}
-            </span>
-            <span className={css.slots} aria-hidden="true">
-              {breaker.slots.slice(-8).map((slot, index) => (
-                <i key={index} data-slot={slot}>
-                  {slot === 'failed' ? '×' : slot === 'slow' ? '~' : ''}
-                </i>
-              ))}
-            </span>
-            <span className={css.reason}>{breaker.reason}</span>
+        <span className={css.words}>
+          <span className={css.head}>
+            <b>{WORDS[breaker.state]}</b>
+            {breaker.state === 'open' && <span className={css.left}>{left(breaker)} s</span>}
+            {breaker.probes && (
+              <span className={css.left}>
+                probe {breaker.probes.used} of {breaker.probes.of}
+              </span>
+            )}
           </span>
-        )}
+          <span className={css.slots} aria-hidden="true">
+            {breaker.slots.slice(-8).map((slot, index) => (
+              <i key={index} data-slot={slot}>
+                {slot === 'failed' ? '×' : slot === 'slow' ? '~' : ''}
+              </i>
+            ))}
+          </span>
+        </span>
       </div>
-      {!quiet && (
-        <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
-          What without it?
-        </button>
+      {breaker.state !== 'closed' && (
+        <div className={css.foot}>
+          <span className={css.reason}>{breaker.reason}</span>
+          <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
+            What without it?
+          </button>
+        </div>
       )}
     </div>
   );

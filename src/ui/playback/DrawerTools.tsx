@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useState } from 'react';
 import { createPortal } from 'react-dom';
+import css from './DrawerTools.module.css';
 
 /** Puts the tools of a tab into the row of tabs, at its right end, as soon as that is there. */
 export function DrawerTools({ children }: { children: ReactNode }) {
@@ -11,4 +12,9 @@ export function DrawerTools({ children }: { children: ReactNode }) {
       {slot && createPortal(children, slot)}
     </>
   );
+}
+
+/** A word that a narrow window leaves to the glyph beside it; what it names needs an accessible name of its own. */
+export function ToolWord({ children }: { children: ReactNode }) {
+  return <span className={css.word}>{children}</span>;
 }

@@ -64,12 +64,10 @@ function useParticipantsInView(): void {
   const entry = useRun((state) => (state.trace ? state.entry : null));
   const drawer = useView((state) => `${state.drawer.open} ${state.drawer.tall}`);
   useEffect(() => {
-    const elements = useRun.getState().frame?.elements ?? [];
-    if (entry && elements.length > 0)
-      view.reveal(
-        elements.map((mark) => mark.elementId),
-        { fit: true },
-      );
+    const ids = (useRun.getState().frame?.elements ?? []).map((mark) => mark.elementId);
+    const { elements } = useDesign.getState().design;
+    const contexts = new Set(ids.flatMap((id) => elements[id]?.contextIds ?? []));
+    if (entry && ids.length > 0) view.reveal([...ids, ...contexts], { fit: true });
   }, [entry, drawer]);
 }
 

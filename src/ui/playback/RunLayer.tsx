@@ -1,8 +1,8 @@
 import { useCallback, useMemo } from 'react';
 import { type BreakerView, type ElementMark, type FlowMark, useDesign, useRun, useView, view } from '../../workspace/index.ts';
-import { CanvasAnchor, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
+import { CanvasAnchor, CanvasCallout, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
-import { BreakerCard, quietBreaker } from './BreakerCard.tsx';
+import { BREAKER_RADIUS, BreakerCard, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
 import { FaultBadge } from './FaultBadge.tsx';
 import { drawMarks } from './paint/marks.ts';
 import { drawTokens } from './paint/tokens.ts';
@@ -60,12 +60,14 @@ const NO_FLOWS: readonly FlowMark[] = [];
 function Breakers() {
   const breakers = useRun((state) => state.frame?.breakers ?? NO_BREAKERS);
   return breakers.map((breaker) => {
-    const quiet = quietBreaker(breaker);
-    // Towards the target, where flows of one caller have parted.
-    return (
-      <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, along: quiet ? 0.8 : 0.5 }} scaled={quiet}>
-        <BreakerCard breaker={breaker} />
+    return quietBreaker(breaker) ? (
+      <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, radius: BREAKER_RADIUS }} scaled>
+        <QuietBreaker breaker={breaker} />
       </CanvasAnchor>
+    ) : (
+      <CanvasCallout key={breaker.flowId} flow={breaker.flowId}>
+        <BreakerCard breaker={breaker} />
+      </CanvasCallout>
     );
   });
 }

@@ -2,12 +2,13 @@ import Boxes from 'lucide-react/icons/box';
 import GitBranch from 'lucide-react/icons/git-branch';
 import X from 'lucide-react/icons/x';
 import Zap from 'lucide-react/icons/zap';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef } from 'react';
 import { EmptyState } from '../controls/index.ts';
-import { run, useRun, type Bar, type Lane, type Trace } from '../../workspace/index.ts';
+import { run, useRun, type Trace } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
 import { DrawerTools } from './DrawerTools.tsx';
 import { CompareMenu } from './results/CompareMenu.tsx';
+import { type RowBar, rowsOf, type TimelineRow } from './rows.ts';
 import { seconds, stretch, ticks } from './time.ts';
 import css from './Timeline.module.css';
 
@@ -23,6 +24,7 @@ export function Timeline() {
 
 function Lanes({ trace }: { trace: Trace }) {
   const track = useRef<HTMLDivElement>(null);
+  const rows = useMemo(() => rowsOf(trace.lanes), [trace]);
   const seekTo = (clientX: number) => {
     const box = track.current?.getBoundingClientRect();
     if (!box) return;
@@ -55,10 +57,10 @@ function Lanes({ trace }: { trace: Trace }) {
       </div>
       <div className={css.body}>
         <div className={css.names}>
-          {trace.lanes.map((lane) => (
-            <div key={lane.id} className={css.name} title={lane.title}>
-              <LaneGlyph lane={lane} />
-              <span>{lane.title}</span>
+          {rows.map((row) => (
+            <div key={row.id} className={css.name} title={row.title}>
+              <RowGlyph kind={row.kind} />
+              <span>{row.title}</span>
             </div>
           ))}
         </div>
@@ -66,12 +68,8 @@ function Lanes({ trace }: { trace: Trace }) {
           {ticks(trace.durationUs, 12).map((mark) => (
             <span key={mark.tUs} className={css.line} style={{ left: `${(mark.tUs / trace.durationUs) * 100}%` }} />
           ))}
-          {trace.lanes.map((lane) => (
-            <div key={lane.id} className={css.lane}>
-              {lane.bars.slice(0, MOST_BARS).map((bar, index) => (
-                <BarView key={index} bar={bar} durationUs={trace.durationUs} lane={lane} />
-              ))}
-            </div>
+          {rows.map((row) => (
+            <RowBars key={row.id} row={row} durationUs={trace.durationUs} />
           ))}
           <Playhead durationUs={trace.durationUs} decisions={trace.decisions.map((index) => trace.entries[index]?.tUs ?? 0)} />
         </div>
@@ -80,17 +78,27 @@ function Lanes({ trace }: { trace: Trace }) {
   );
 }
 
-function LaneGlyph({ lane }: { lane: Lane }) {
-  if (lane.kind === 'breaker') return <BreakerGlyph state="open" size={14} />;
-  const Glyph = lane.kind === 'saga' ? GitBranch : lane.kind === 'faults' ? Zap : Boxes;
+function RowGlyph({ kind }: Pick<TimelineRow, 'kind'>) {
+  if (kind === 'breaker') return <BreakerGlyph state="open" size={14} />;
+  const Glyph = kind === 'saga' ? GitBranch : kind === 'faults' ? Zap : Boxes;
   return <Glyph size={14} aria-hidden />;
 }
 
-function BarView({ bar, durationUs, lane }: { bar: Bar; durationUs: number; lane: Lane }) {
+const RowBars = memo(function RowBars({ row, durationUs }: { row: TimelineRow; durationUs: number }) {
+  return (
+    <div className={css.lane}>
+      {row.bars.slice(0, MOST_BARS).map((bar, index) => (
+        <BarView key={index} bar={bar} durationUs={durationUs} />
+      ))}
+    </div>
+  );
+});
+
+function BarView({ bar, durationUs }: { bar: RowBar; durationUs: number }) {
   const left = `${(bar.fromUs / durationUs) * 100}%`;
   const width = `${((bar.toUs - bar.fromUs) / durationUs) * 100}%`;
   const moment = bar.toUs === bar.fromUs;
-  const title = `${lane.title}: ${bar.label || bar.state}, ${seconds(bar.fromUs)} s${moment ? '' : `, ${stretch(bar.toUs - bar.fromUs)}`}`;
+  const title = `${bar.of}: ${bar.label || bar.state}, ${seconds(bar.fromUs)} s${moment ? '' : `, ${stretch(bar.toUs - bar.fromUs)}`}`;
   const fault = bar.fault;
   return (
     <span className={css.bar} data-state={bar.state} data-moment={moment || undefined} style={moment ? { left } : { left, width }} title={title}>

@@ -2,6 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import { bottom, middleOf, type Point, pointAlong, right } from '../../../drawing/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import css from './CanvasAnchor.module.css';
+import { clearPlaceOf } from './CanvasCallout.tsx';
 import { useAnchor } from './useAnchor.ts';
 
 /** A place on the canvas. */
@@ -9,6 +10,8 @@ export type AnchorPlace =
   | { readonly element: string; readonly at?: 'centre' | 'top' | 'right' | 'bottom' | 'left' | 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' }
   /** `along` is 0 at the source and 1 at the target; 0.5 where it is left out. */
   | { readonly flow: string; readonly along?: number }
+  /** Near the target, where a mark of this radius hides neither the word of the flow nor the elements at its ends. */
+  | { readonly flow: string; readonly radius: number }
   | Point;
 
 /**
@@ -27,6 +30,7 @@ export function CanvasAnchor({ place, scaled = false, children }: { place: Ancho
 
 function pointOf(stage: Stage, place: AnchorPlace): Point | undefined {
   if ('x' in place) return place;
+  if ('radius' in place) return clearPlaceOf(stage, place.flow, place.radius);
   if ('flow' in place) {
     const route = stage.scene.routes.get(place.flow);
     return route && pointAlong(route.points, place.along ?? 0.5);

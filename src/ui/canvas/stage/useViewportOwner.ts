@@ -13,6 +13,8 @@ const ZOOM_STEP = 1.25;
 const SELECTION_ZOOM = 1.5;
 /** What is revealed from far away is brought at least this near. */
 const READABLE_ZOOM = 0.6;
+/** All of a drawing is shown instead of a part where it is at least this near, compared with the part alone. */
+const WORTH_ALL = 0.85;
 /** The zoom is told to the strip at most this often while it changes. */
 const REPORT_MS = 100;
 
@@ -103,7 +105,7 @@ function obey(stage: Stage, now: ViewState, before: ViewState): void {
   if (now.zoomCommand && now.zoomCommand !== before.zoomCommand) carryOut(stage, now.zoomCommand.command);
   if (now.append && now.append !== before.append) openMenuBeside(stage, now.append.fromId);
   if (!now.reveal || now.reveal === before.reveal) return;
-  if (now.reveal.fit) show(stage, extentOf(stage, now.reveal.ids), 1);
+  if (now.reveal.fit) showAmongAll(stage, extentOf(stage, now.reveal.ids));
   else reveal(stage, now.reveal.ids);
 }
 
@@ -133,6 +135,14 @@ function openMenuBeside(stage: Stage, fromId: string): void {
 
 function show(stage: Stage, rect: Rect | undefined, maximum: number): void {
   if (rect) stage.moveTo(fitted(inflate(rect, 24), stage.screen.get(), stage.insets, maximum), motionMs(240));
+}
+
+/** Shows something whole; all of the drawing with it where that costs little of its size. */
+function showAmongAll(stage: Stage, rect: Rect | undefined): void {
+  const all = everything(stage);
+  if (!rect || !all) return;
+  const zoomOf = (one: Rect) => fitted(inflate(one, 24), stage.screen.get(), stage.insets, 1).zoom;
+  show(stage, zoomOf(all) >= zoomOf(rect) * WORTH_ALL ? all : rect, 1);
 }
 
 function reveal(stage: Stage, ids: readonly string[]): void {

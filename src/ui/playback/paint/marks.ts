@@ -1,6 +1,6 @@
-import { headPath, linePath, pointAlong, type Rect } from '../../../drawing/index.ts';
+import { fonts, headPath, labelRect, linePath, pointAlong, type Rect, type Route, size } from '../../../drawing/index.ts';
 import type { Frame } from '../../../workspace/index.ts';
-import type { OverlayFrame } from '../../canvas/index.ts';
+import { LABELS_FROM_ZOOM, type OverlayFrame } from '../../canvas/index.ts';
 import { drawLine } from './lines.ts';
 
 /** Veils what the run has not reached and what takes no part in it, and draws what is active or was rejected over the plain picture. */
@@ -20,22 +20,48 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
   for (const mark of frame.flows) {
     const route = stage.routeOf(mark.flowId);
     if (!route) continue;
-    if (mark.active) {
-      ctx.strokeStyle = stage.ink.accent;
-      ctx.fillStyle = stage.ink.accent;
-      ctx.lineWidth = 2;
-      ctx.lineJoin = 'round';
-      ctx.setLineDash(route.asynchronous ? [6, 4] : []);
-      ctx.stroke(new Path2D(linePath(route)));
-      ctx.setLineDash([]);
-      const head = new Path2D(headPath(route));
-      if (route.asynchronous) ctx.stroke(head);
-      else ctx.fill(head);
-    }
+    if (mark.active) drawActive(ctx, stage, route);
     if (mark.rejected) cross(ctx, stage, pointAlong(route.points, 0.18));
   }
   for (const id of lit) light(ctx, stage, id);
 }
+
+/** A flow on which something is under way: its line and its word in the colour of what acts. The line stops at the word, as it does without a run. */
+function drawActive(ctx: CanvasRenderingContext2D, { ink, viewport }: OverlayFrame, route: Route): void {
+  const { label } = route;
+  const worded = label && viewport.zoom >= LABELS_FROM_ZOOM ? label : undefined;
+  ctx.save();
+  if (worded?.onLine) ctx.clip(allBut(labelRect(worded)), 'evenodd');
+  ctx.strokeStyle = ink.accent;
+  ctx.fillStyle = ink.accent;
+  ctx.lineWidth = 2;
+  ctx.lineJoin = 'round';
+  ctx.setLineDash(route.asynchronous ? [6, 4] : []);
+  ctx.stroke(new Path2D(linePath(route)));
+  ctx.setLineDash([]);
+  const head = new Path2D(headPath(route));
+  if (route.asynchronous) ctx.stroke(head);
+  else ctx.fill(head);
+  ctx.restore();
+  if (!worded) return;
+  ctx.save();
+  ctx.font = `${size.label.weight} ${size.label.fontSize}px ${fonts.sans}`;
+  ctx.textAlign = 'center';
+  ctx.fillStyle = ink.accent;
+  ctx.fillText(worded.text, worded.at.x, worded.at.y + 4);
+  ctx.restore();
+}
+
+/** Everything but a rectangle, for a clip by the even-odd rule. */
+function allBut({ x, y, width, height }: Rect): Path2D {
+  const path = new Path2D();
+  path.rect(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
+  path.rect(x, y, width, height);
+  return path;
+}
+
+/** Farther than anything is drawn. */
+const EVERYWHERE = 10_000_000;
 
 /** What a chosen line of the log or a chosen span speaks of: a glow that asks to be looked at, over every other mark. */
 function light(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): void {

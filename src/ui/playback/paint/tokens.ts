@@ -1,6 +1,6 @@
 import { centreOf, fonts, pointAlong, type Point } from '../../../drawing/index.ts';
 import type { TokenView } from '../../../workspace/index.ts';
-import type { OverlayFrame } from '../../canvas/index.ts';
+import { LABELS_FROM_ZOOM, type OverlayFrame } from '../../canvas/index.ts';
 
 /** More words than these on screen at once are noise: the rest travel without. */
 const MOST_LABELS = 12;
@@ -27,8 +27,14 @@ export function drawTokens(ctx: CanvasRenderingContext2D, stage: OverlayFrame, t
     ctx.lineJoin = 'round';
     drawGlyph(ctx, token, place.angle);
     ctx.restore();
-    if (index < MOST_LABELS) drawLabel(ctx, stage, token, place, colour);
+    if (index < MOST_LABELS && !saidByFlow(stage, token)) drawLabel(ctx, stage, token, place, colour);
   });
+}
+
+/** The word of the flow says what travels on it. */
+function saidByFlow(stage: OverlayFrame, { flowId, label }: TokenView): boolean {
+  const word = flowId === undefined ? undefined : stage.routeOf(flowId)?.label?.text;
+  return word !== undefined && (word === label || word.startsWith(`${label} ·`));
 }
 
 function placeOf(stage: OverlayFrame, token: TokenView): (Point & { readonly angle: number }) | undefined {
@@ -82,7 +88,7 @@ function drawGlyph(ctx: CanvasRenderingContext2D, token: TokenView, angle: numbe
 }
 
 function drawLabel(ctx: CanvasRenderingContext2D, { ink, viewport }: OverlayFrame, token: TokenView, place: Point, colour: string): void {
-  if (token.label === '' || viewport.zoom < 0.5 || (token.kind === 'reply' && token.progress > 0.85)) return;
+  if (token.label === '' || viewport.zoom < LABELS_FROM_ZOOM || (token.kind === 'reply' && token.progress > 0.85)) return;
   ctx.save();
   ctx.font = `600 11px ${fonts.sans}`;
   ctx.textAlign = 'center';

@@ -1,6 +1,7 @@
 import GitFork from 'lucide-react/icons/git-compare-arrows';
 import { type ComparedWith, comparison, comparisonTitle, policiesInPlay, useComparison, useDesign, useRun, view } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
+import { ToolWord } from '../DrawerTools.tsx';
 
 function compare(compared: ComparedWith): void {
   comparison.start(compared);
@@ -56,8 +57,8 @@ export function CompareMenu({ side = 'top' }: { side?: 'top' | 'bottom' }) {
       align="end"
       groups={comparisonGroups()}
       trigger={
-        <Button size="small" variant="line" disabled={off} icon={<GitFork size={14} aria-hidden />}>
-          Compare runs
+        <Button size="small" variant="line" disabled={off} aria-label="Compare runs" title="Compare runs" icon={<GitFork size={14} aria-hidden />}>
+          <ToolWord>Compare runs</ToolWord>
         </Button>
       }
     />

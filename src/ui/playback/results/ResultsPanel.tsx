@@ -10,7 +10,7 @@ import { ChartCard } from '../charts/ChartCard.tsx';
 import { chartsOf } from '../charts/chartData.ts';
 import charts from '../charts/Charts.module.css';
 import { ChartTable } from '../charts/ChartTable.tsx';
-import { DrawerTools } from '../DrawerTools.tsx';
+import { DrawerTools, ToolWord } from '../DrawerTools.tsx';
 import { CompareMenu } from './CompareMenu.tsx';
 import { compareFigures, figuresOf, verdictOf } from './figures.ts';
 import css from './Results.module.css';
@@ -49,10 +49,12 @@ function Results({ trace }: { trace: Trace }) {
           size="small"
           variant="quiet"
           pressed={asTable}
+          aria-label={asTable ? 'As charts' : 'As a table'}
+          title={asTable ? 'As charts' : 'As a table'}
           icon={asTable ? <ChartLine size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
           onClick={() => setAsTable(!asTable)}
         >
-          {asTable ? 'As charts' : 'As a table'}
+          <ToolWord>{asTable ? 'As charts' : 'As a table'}</ToolWord>
         </Button>
         <CompareMenu />
       </DrawerTools>

@@ -1,5 +1,5 @@
 import Trash2 from 'lucide-react/icons/trash-2';
-import { type Fault, type FormField, formOf, type Json, recordForm, type Scenario, scenarioSchema } from '../../../model/index.ts';
+import { type Fault, faultSchema, type FormField, formOf, type Json, recordForm, type Scenario, scenarioSchema } from '../../../model/index.ts';
 import { renameRecord, updateRecord, useDesign } from '../../../workspace/index.ts';
 import { Button, ComboField, NumberField, SelectField, TextField } from '../../controls/index.ts';
 import { type CommitField, FormRow } from '../../panels/inspector/form/FormRow.tsx';
@@ -143,6 +143,14 @@ function within(field: FormField, { load }: Scenario, durationMs: number): FormF
   return field;
 }
 
+/** Label and help of a field of a fault, as the schema has them. */
+function wordsOf(key: keyof Fault): { readonly label: string; readonly help: string | undefined } {
+  const field = FAULT_FIELDS.find((one) => one.key === key);
+  return { label: field?.label ?? key, help: field?.help };
+}
+
+const FAULT_FIELDS = formOf(faultSchema);
+
 function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; index: number }) {
   const design = useDesign((state) => state.design);
   const commit = commitTo(id);
@@ -163,7 +171,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
   return (
     <>
       <ComboField
-        label="What fails"
+        {...wordsOf('targetId')}
         value={fault.targetId}
         options={targets}
         clearable={false}
@@ -180,20 +188,37 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         }}
       />
       <SelectField
-        label="How"
+        {...wordsOf('kind')}
         value={fault.kind}
         options={(kinds.includes(fault.kind) ? kinds : [fault.kind, ...kinds]).map((kind) => ({ value: kind, label: FAULT_WORDS[kind] }))}
         onChange={(kind) => kind && set({ kind, amount: undefined, instances: undefined })}
       />
       {fault.kind === 'slow' && (
-        <NumberField label="Times as long" value={fault.amount} placeholder="10" min={1} max={1_000_000} onCommit={(amount) => set({ amount })} />
+        <NumberField
+          label="Times as long"
+          help="Ten: an answer that takes 20 ms takes 200 ms."
+          value={fault.amount}
+          placeholder="10"
+          min={1}
+          max={1_000_000}
+          onCommit={(amount) => set({ amount })}
+        />
       )}
       {fault.kind !== 'slow' && fault.kind !== 'down' && fault.kind !== 'crash' && (
-        <NumberField label="Share of them" value={fault.amount} unit="0 to 1" placeholder="100 %" min={0} max={1} onCommit={(amount) => set({ amount })} />
+        <NumberField
+          label="Share of them"
+          help="Which ones it hits is drawn with the seed."
+          value={fault.amount}
+          unit="0 to 1"
+          placeholder="100 %"
+          min={0}
+          max={1}
+          onCommit={(amount) => set({ amount })}
+        />
       )}
       {fault.kind === 'down' && instances > 1 && (
         <NumberField
-          label="Instances"
+          {...wordsOf('instances')}
           value={fault.instances}
           placeholder={`all ${instances}`}
           integer
@@ -203,7 +228,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         />
       )}
       <NumberField
-        label="From"
+        {...wordsOf('fromMs')}
         value={fault.fromMs}
         unit="ms"
         placeholder="the start"
@@ -212,7 +237,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         onCommit={(fromMs) => set({ fromMs })}
       />
       <NumberField
-        label="To"
+        {...wordsOf('toMs')}
         value={fault.toMs}
         unit="ms"
         placeholder={fault.kind === 'crash' ? '1 s later' : 'the end'}
@@ -220,10 +245,10 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         max={86_400_000}
         onCommit={(toMs) => set({ toMs })}
       />
-      <NumberField label="Hits" value={fault.times} placeholder="every time" integer min={1} max={1_000_000} onCommit={(times) => set({ times })} />
+      <NumberField {...wordsOf('times')} value={fault.times} placeholder="every time" integer min={1} max={1_000_000} onCommit={(times) => set({ times })} />
       {steps.length > 0 && (
         <SelectField
-          label="Step"
+          {...wordsOf('stepId')}
           value={fault.stepId}
           unset={`Everything ${titleOf(design, fault.targetId)} does`}
           options={steps.map((step) => ({ value: step.id, label: step.name }))}
@@ -232,7 +257,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
       )}
       {fault.stepId !== undefined && (
         <SelectField
-          label="Hits when"
+          {...wordsOf('direction')}
           value={fault.direction ?? 'do'}
           options={[
             { value: 'do', label: 'Doing it' },
@@ -254,7 +279,50 @@ function ListFields({ id, scenario, kind, index }: { id: string; scenario: Scena
   if (!record) return null;
   const set: CommitField = (key, value) =>
     commit(kind, list.with(index, Object.fromEntries(Object.entries({ ...record, [key]: value }).filter(([, one]) => one !== null))) as unknown as Json);
-  return fieldOf(kind)?.fields?.map((field) => (
-    <FormRow key={field.key} field={field.key === 'atMs' ? { ...field, max: durationOf(scenario) } : field} value={record[field.key]} onCommit={set} />
-  ));
+  return fieldOf(kind)?.fields?.map((field) => {
+    const value = record[field.key];
+    if (field.key === 'phase')
+      return <PhaseField key={field.key} field={field} value={value as number} migrationId={String(record['migrationId'])} onCommit={set} />;
+    if (field.key === 'flowId') return <CallField key={field.key} field={field} value={String(value)} onCommit={set} />;
+    return (
+      <FormRow
+        key={field.key}
+        field={field.key === 'atMs' ? { ...field, max: durationOf(scenario) } : field}
+        value={value}
+        placeholder={LIST_WORDS[field.key]}
+        onCommit={set}
+      />
+    );
+  });
+}
+
+const LIST_WORDS: Readonly<Record<string, string>> = { atMs: 'the start', errorRate: 'none of it', ratePerSecond: '1/s' };
+
+/** A phase of a migration, by its name. */
+function PhaseField({ field, value, migrationId, onCommit }: { field: FormField; value: number; migrationId: string; onCommit: CommitField }) {
+  const phases = useDesign(({ design }) => design.migrations[migrationId]?.phases);
+  return (
+    <SelectField
+      label={field.label}
+      value={String(value)}
+      options={(phases ?? []).map(({ name }, index) => ({ value: String(index + 1), label: `${index + 1}. ${name}` }))}
+      onChange={(next) => next !== undefined && onCommit(field.key, Number(next))}
+    />
+  );
+}
+
+/** A flow through which requests can come in. */
+function CallField({ field, value, onCommit }: { field: FormField; value: string; onCommit: CommitField }) {
+  const design = useDesign((state) => state.design);
+  const calls = referenceOptions(design, 'flows', field.key).filter((option) => design.flows[option.value]?.kind === 'call');
+  return (
+    <ComboField
+      label={field.label}
+      help={field.help}
+      value={value}
+      options={calls}
+      clearable={false}
+      onChange={(next) => next !== undefined && onCommit(field.key, next)}
+    />
+  );
 }

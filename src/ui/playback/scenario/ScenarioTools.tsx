@@ -2,6 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Play from 'lucide-react/icons/play';
 import { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario, removeRecords, run, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
+import { ToolWord } from '../DrawerTools.tsx';
 import css from './Scenario.module.css';
 
 /** Which scenario is followed, what can be done with it, and the button that plays it. */
@@ -42,9 +43,11 @@ export function ScenarioTools() {
     <>
       {scenario && id !== null && strayed && (
         <>
-          <span className={css.strayed}>Broken by hand</span>
-          <Button size="small" variant="line" disabled={readOnly} onClick={() => void keepInScenario()}>
-            Keep in the scenario
+          <ToolWord>
+            <span className={css.strayed}>Broken by hand</span>
+          </ToolWord>
+          <Button size="small" variant="line" disabled={readOnly} aria-label="Keep in the scenario" onClick={() => void keepInScenario()}>
+            Keep<ToolWord> in the scenario</ToolWord>
           </Button>
           <Button size="small" variant="quiet" onClick={run.returnToScenario}>
             As it was

@@ -4,7 +4,7 @@ import Crosshair from 'lucide-react/icons/crosshair';
 import { useMemo, useState } from 'react';
 import { run, type Trace, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState, IconButton } from '../../controls/index.ts';
-import { DrawerTools } from '../DrawerTools.tsx';
+import { DrawerTools, ToolWord } from '../DrawerTools.tsx';
 import { Spans } from './Spans.tsx';
 import css from './Waterfall.module.css';
 
@@ -43,7 +43,10 @@ function Waterfall({ trace }: { trace: Trace }) {
       <DrawerTools>
         <div className={css.tools}>
           <span className={css.title} role="status">
-            <b>{runTitle(shown, trace.entry.kind === 'saga')}</b>, {at + 1} of {runs.length} traced
+            <b>{runTitle(shown, trace.entry.kind === 'saga')}</b>
+            <ToolWord>
+              , {at + 1} of {runs.length} traced
+            </ToolWord>
           </span>
           <IconButton size="small" label="Previous request" icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
           <IconButton
@@ -57,10 +60,12 @@ function Waterfall({ trace }: { trace: Trace }) {
             size="small"
             variant="quiet"
             pressed={picked === undefined}
+            aria-label="Follow the playhead"
+            title="Follow the playhead"
             icon={<Crosshair size={14} aria-hidden />}
             onClick={() => setPicked(picked === undefined ? shown : undefined)}
           >
-            Follow the playhead
+            <ToolWord>Follow the playhead</ToolWord>
           </Button>
         </div>
       </DrawerTools>

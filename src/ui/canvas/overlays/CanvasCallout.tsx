@@ -1,0 +1,100 @@
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { bottom, contextTitleRect, holdsPoint, labelRect, type Point, type Rect, right, type Route } from '../../../drawing/index.ts';
+import { measureText } from '../stage/measureText.ts';
+import type { Stage } from '../stage/stage.ts';
+import { visibleRect } from '../stage/viewport.ts';
+import css from './CanvasCallout.module.css';
+import { type Callout, calloutPlace, clearPlace } from './clearPlace.ts';
+import { useAnchor } from './useAnchor.ts';
+
+/** Between the line and the card, in pixels of the screen. */
+const STEM = 14;
+/** A word or a name that is hidden is missed more than a part of a box. */
+const WORD_WEIGHT = 4;
+
+/** Puts a card beside a flow, on the side where it hides least of the drawing. It keeps its size while the view zooms; a stem leads to the line. */
+export function CanvasCallout({ flow, children }: { flow: string; children: ReactNode }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const extent = useRef({ width: 0, height: 0 });
+  const last = useRef<{ readonly route: Route; readonly zoom: number; readonly extent: object; readonly place: Callout } | undefined>(undefined);
+  useLayoutEffect(() => {
+    const { offsetWidth: width = 0, offsetHeight: height = 0 } = card.current ?? {};
+    if (width !== extent.current.width || height !== extent.current.height) extent.current = { width, height };
+  });
+  useAnchor(ref, (stage) => {
+    const route = stage.scene.routes.get(flow);
+    if (!route) return undefined;
+    const { zoom } = stage.viewport.get();
+    if (last.current?.route !== route || last.current.zoom !== zoom || last.current.extent !== extent.current) {
+      last.current = { route, zoom, extent: extent.current, place: placeOf(stage, route, extent.current) };
+    }
+    if (ref.current) ref.current.dataset['side'] = last.current.place.side;
+    return last.current.place.at;
+  });
+  return (
+    <div ref={ref} className={css.callout}>
+      <div ref={card} className={css.card}>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+function placeOf(stage: Stage, route: Route, { width, height }: { readonly width: number; readonly height: number }): Callout {
+  const viewport = stage.viewport.get();
+  const { zoom } = viewport;
+  const seen = visibleRect(viewport, stage.screen.get());
+  const { top, right: east, bottom: south, left } = stage.insets;
+  const free = { x: seen.x + left / zoom, y: seen.y + top / zoom, width: seen.width - (left + east) / zoom, height: seen.height - (top + south) / zoom };
+  return calloutPlace(
+    route.points,
+    { width: width / zoom, height: height / zoom },
+    STEM / zoom,
+    (rect, at) => hiddenBy(stage, rect) + outside(rect, free) + struck(route, at),
+  );
+}
+
+/** How much of the word on the line a stem at this point strikes through: all of it, or nothing. */
+function struck({ label }: Route, at: Point): number {
+  return label?.onLine && holdsPoint(labelRect(label), at) ? WORD_WEIGHT * label.width * label.height : 0;
+}
+
+function hiddenBy({ scene }: Stage, rect: Rect): number {
+  const boxes = scene.elementsIn(rect).flatMap((id) => scene.boxOf(id) ?? []);
+  const words = scene.flowsIn(rect).flatMap((id) => {
+    const label = scene.routes.get(id)?.label;
+    return label ? [labelRect(label)] : [];
+  });
+  const names = scene.contextsIn(rect).flatMap((id) => {
+    const box = scene.boxes.contexts.get(id);
+    return box ? [contextTitleRect(scene.design.contexts[id]?.name ?? '', box, measureText)] : [];
+  });
+  return sum(boxes, (box) => shared(box, rect)) + WORD_WEIGHT * sum([...words, ...names], (word) => shared(word, rect));
+}
+
+/** How much of a card lies under the islands or beyond the edge of the window. */
+const outside = (rect: Rect, free: Rect): number => rect.width * rect.height - shared(rect, free);
+
+function shared(a: Rect, b: Rect): number {
+  const width = Math.min(right(a), right(b)) - Math.max(a.x, b.x);
+  const height = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+const sum = <T,>(values: readonly T[], of: (value: T) => number): number => values.reduce((total, value) => total + of(value), 0);
+
+/** The place of a round mark on a flow that hides neither its word nor what it leads to; found once for each route. */
+export function clearPlaceOf(stage: Stage, flowId: string, radius: number): Point | undefined {
+  const route = stage.scene.routes.get(flowId);
+  if (!route) return undefined;
+  const known = places.get(route);
+  if (known) return known;
+  const flow = stage.scene.design.flows[flowId];
+  const ends = [flow?.from, flow?.to].flatMap((id) => (id === undefined ? [] : (stage.scene.boxOf(id) ?? [])));
+  const place = clearPlace(route, radius, ends);
+  places.set(route, place);
+  return place;
+}
+
+const places = new WeakMap<Route, Point>();

@@ -1,0 +1,63 @@
+import type { Bar, Lane } from '../../workspace/index.ts';
+
+/** One row of the timeline: a lane of the trace, or many runs of a saga one behind the other. */
+export interface TimelineRow {
+  readonly id: string;
+  readonly kind: Lane['kind'];
+  readonly title: string;
+  readonly bars: readonly RowBar[];
+}
+
+export interface RowBar extends Bar {
+  /** What the bar belongs to: "Place order 12". */
+  readonly of: string;
+}
+
+/** So many runs of one saga have a row each. */
+const RUNS_APART = 3;
+
+/** The rows of a timeline. More than a few runs of one saga share rows, as few as runs went on at the same time, so that what else happened stays in sight. */
+export function rowsOf(lanes: readonly Lane[]): readonly TimelineRow[] {
+  const sagas = new Map<string, Lane[]>();
+  for (const lane of lanes) if (lane.kind === 'saga') append(sagas, lane.subjectId, lane);
+  const shown = new Set<string>();
+  return lanes.flatMap((lane): readonly TimelineRow[] => {
+    const runs = lane.kind === 'saga' ? (sagas.get(lane.subjectId) ?? []) : [];
+    if (runs.length <= RUNS_APART) return [{ id: lane.id, kind: lane.kind, title: lane.title, bars: barsOf(lane) }];
+    if (shown.has(lane.subjectId)) return [];
+    shown.add(lane.subjectId);
+    return packed(runs);
+  });
+}
+
+function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
+
+const barsOf = (lane: Lane): readonly RowBar[] => lane.bars.map((bar) => ({ ...bar, of: lane.title }));
+
+/** Each run goes into the first row that is free when it begins. */
+function packed(runs: readonly Lane[]): readonly TimelineRow[] {
+  const rows: { bars: RowBar[]; freeUs: number }[] = [];
+  for (const run of runs) {
+    const fromUs = run.bars[0]?.fromUs ?? 0;
+    const toUs = run.bars.reduce((last, bar) => Math.max(last, bar.toUs), fromUs);
+    let row = rows.find(({ freeUs }) => freeUs <= fromUs);
+    if (!row) rows.push((row = { bars: [], freeUs: 0 }));
+    row.bars.push(...barsOf(run));
+    row.freeUs = toUs;
+  }
+  const [first] = runs;
+  const name = first ? nameOf(first) : '';
+  return rows.map(({ bars }, index) => ({
+    id: `${first?.id ?? ''}:${index}`,
+    kind: 'saga',
+    title: index === 0 ? `${name}, ${runs.length} runs` : `${name}, at the same time`,
+    bars,
+  }));
+}
+
+/** The name of the saga without the number of the run. */
+const nameOf = ({ title, run }: Lane): string => (run !== undefined && title.endsWith(` ${run}`) ? title.slice(0, -String(run).length - 1) : title);
