@@ -65,7 +65,7 @@ function callerText(id: string, element: Element | undefined): string {
     case 'external':
       return `${id}=external/${element.public === true}/${element.name}`;
     case 'gateway':
-      return `${id}=gateway/${element.variant}/${element.authentication}/${element.name}`;
+      return `${id}=gateway/${element.variant}/${element.authentication}/${element.publicContent}/${element.name}`;
     default:
       return `${id}=${element?.kind}`;
   }

@@ -111,7 +111,8 @@ class Plan {
 
   private isOnPath(flow: number): boolean {
     const call = this.facts.call(flow);
-    return call !== undefined && call.offPath !== true && this.facts.source(flow) !== this.facts.target(flow);
+    const target = this.facts.target(flow);
+    return call !== undefined && call.offPath !== true && this.facts.source(flow) !== target && !this.facts.isInfrastructure(target);
   }
 }
 

@@ -27,6 +27,7 @@ export function inversionsAt(facts: Facts, slot: number): readonly Inversion[] {
     const innerMs = facts.timeoutMs(inner);
     const totalMs = innerMs === undefined ? undefined : totalWaitMs(facts, inner, call);
     if (innerMs === undefined || totalMs === undefined || (innerMs < outerMs && totalMs <= outerMs)) continue;
+    if (facts.isInfrastructure(facts.target(inner))) continue;
     (inversions ??= []).push({ outer, inner, outerMs, innerMs, totalMs });
   }
   return inversions?.sort((a, b) => facts.compareFlows(a.inner, b.inner)) ?? NONE;

@@ -69,6 +69,11 @@ describe('timeout-inversion', () => {
     ['the inner call is shorter', chain('timeout: {ms: 800}', 'timeout: {ms: 799}')],
     ['the caller passes its deadline on', chain('timeout: {ms: 800}, propagatesDeadline: true', 'timeout: {ms: 900}')],
     ['the inner call is off the request path', chain('timeout: {ms: 800}', 'timeout: {ms: 900}, offPath: true')],
+    ['the inner call goes to a registry', chain('timeout: {ms: 800}', 'timeout: {ms: 900}').replace('payments(service)', 'payments(registry)')],
+    [
+      'the inner call goes to infrastructure',
+      chain('timeout: {ms: 800}', 'timeout: {ms: 900}').replace('payments(service)', 'payments(service {infrastructure: true})'),
+    ],
     ['the outer call is off the request path', chain('timeout: {ms: 800}, offPath: true', 'timeout: {ms: 900}')],
     ['a timeout has no number', chain('timeout: {}', 'timeout: {ms: 900}')],
     ['the timeout holds for all attempts together', chain('timeout: {ms: 800}', 'timeout: {ms: 300}, retry: {retries: 9}, policyOrder: [timeout, retry]')],

@@ -19,7 +19,7 @@ export const timeoutInversion = defineRule({
   sources: ['DOC'],
   docs: {
     wrong:
-      'A service or gateway is called with a timeout, and calls on with one that is as long or longer (error), or with one that is longer after all attempts and the waits between them (warning). Only stated numbers count. Callers that pass their deadline on, and calls off the request path, do not.',
+      'A service or gateway is called with a timeout, and calls on with one that is as long or longer (error), or with one that is longer after all attempts and the waits between them (warning). Only stated numbers count. Callers that pass their deadline on, calls off the request path and calls to infrastructure, such as a registry, do not.',
     why: 'The caller has left and perhaps tries again, while the work for nobody goes on and holds threads and connections. Under load that is what brings the rest down.',
     fix: 'Let timeouts grow shorter on the way down: lower the inner one or its attempts, raise the caller’s, or pass the deadline on.',
     pictures: {

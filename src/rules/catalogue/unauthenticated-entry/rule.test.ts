@@ -20,6 +20,7 @@ describe('unauthenticated-entry', () => {
     ['public system that calls a service beside a gateway', 'g(gateway); p(external {public: true}) -> x(service): call'],
     ['client of a service beside a gateway that says no', 'g(gateway) -> x(service {authentication: false}): call; p(client) -> x: call'],
     ['client of a service that no gateway stands before', 'g(gateway {authentication: true}) -> y(service): call; p(client) -> x(service): call'],
+    ['client of a gateway with one open service behind', 'p(client) -> x(gateway): call; x -> a(service {authentication: true}): call; x -> b(service): call'],
     ['client of a gateway that says no', 'p(client) -> x(gateway {authentication: false}): call'],
   ])('is an error for a %s', (_, design) => expect(saidBy(unauthenticatedEntry, design)).toEqual(['error: x lets p in without authentication']));
 
@@ -35,6 +36,11 @@ describe('unauthenticated-entry', () => {
     ['the identity provider is called', 'shop(client) -> login(service {infrastructure: true}): call'],
     ['a partner calls whose system is not public', 'bank(external) -> a(service): call'],
     ['nobody calls', 'gate(gateway) -> a(service): call'],
+    [
+      'everything behind the gateway authenticates',
+      'shop(client) -> gate(gateway): call; gate -> a(service {authentication: true}): call; gate -> b(service {publicContent: true}): call; gate -> config(service {infrastructure: true}): call',
+    ],
+    ['what is behind a load balancer is public', BALANCED.replace('load-balancer', 'load-balancer, publicContent: true')],
     ['a load balancer authenticates', BALANCED.replace('load-balancer', 'load-balancer, authentication: true')],
     ['what is behind the load balancer authenticates', BALANCED.replace('gate(gateway)', 'gate(gateway {authentication: true})')],
   ])('says nothing where %s', (_, design) => expect(saidBy(unauthenticatedEntry, design)).toEqual([]));

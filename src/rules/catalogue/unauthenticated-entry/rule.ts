@@ -20,7 +20,7 @@ export const unauthenticatedEntry = defineRule({
   sources: ['MSE'],
   docs: {
     wrong:
-      'A client of any kind, or an external system that is public, calls a gateway, service or monolith that does not authenticate its callers and whose content is not public. Load balancers are looked through, unless they authenticate themselves. Services behind a gateway need not do it again; a call of a client past the gateway to a service behind it belongs to “client bypasses the gateway”, unless the service says that it does not authenticate. Infrastructure, such as an identity provider, is not judged. Where an import could not know, the rule asks.',
+      'A client of any kind, or an external system that is public, calls a gateway, service or monolith that does not authenticate its callers and whose content is not public. Load balancers are looked through, unless they authenticate themselves or all behind them is public. Services behind a gateway need not do it again, and a gateway need not where everything that it calls does it or is public; a call of a client past the gateway to a service behind it belongs to “client bypasses the gateway”, unless the service says that it does not authenticate. Infrastructure, such as an identity provider, is not judged. Where an import could not know, the rule asks.',
     why: 'Whoever finds the address can do what every user can do, in the name of any of them.',
     fix: 'Let the gateway check a token on every request and pass on who is asking; or say that everything behind it is public.',
     pictures: {
@@ -66,17 +66,29 @@ function entry(facts: Facts, slot: number): Entry | undefined {
 
 const isCaller = (element: Element): boolean => element.kind === 'client' || (element.kind === 'external' && element.public === true);
 
+/** Whether it knows who calls, or need not. */
+const isChecked = (element: Entry | undefined): boolean => element?.authentication === true || element?.publicContent === true;
+
 const NONE: readonly number[] = [];
 
 /** Calls from outside that nobody authenticates. */
 function openCalls(facts: Facts, slot: number): readonly number[] {
   const element = entry(facts, slot);
-  if (!element || element.authentication === true || element.publicContent === true || !facts.isReached(slot)) return NONE;
+  if (!element || isChecked(element) || !facts.isReached(slot)) return NONE;
   if (facts.balancers.has(slot) || facts.isInfrastructure(slot)) return NONE;
-  const flows = arrivals(facts, slot, isCaller, (balancer) => entry(facts, balancer)?.authentication !== true);
+  if (element.kind === 'gateway' && isCheckedBehind(facts, slot)) return NONE;
+  const flows = arrivals(facts, slot, isCaller, (balancer) => !isChecked(entry(facts, balancer)));
   if (flows.length === 0 || element.authentication === false || !facts.isCounted(slot) || !isBehindGateway(facts, slot)) return flows;
   const isPast = (flow: number) => facts.target(flow) === slot && facts.element(facts.source(flow))?.kind === 'client';
   return flows.filter((flow) => !isPast(flow));
+}
+
+/** Whether everything that a gateway passes requests on to authenticates callers itself, or is public. */
+function isCheckedBehind(facts: Facts, slot: number): boolean {
+  const onward = Array.from(facts.outgoing(slot), (flow) => (facts.call(flow) ? facts.target(flow) : slot)).filter(
+    (target) => target !== slot && !facts.isInfrastructure(target),
+  );
+  return onward.length > 0 && onward.every((target) => isChecked(entry(facts, target)));
 }
 
 /** Whether a gateway passes requests on to it; that a client goes past that gateway is another rule. */
