@@ -2,6 +2,7 @@ import { asyncapi } from './asyncapi/target.ts';
 import { cml } from './cml/target.ts';
 import { findings } from './findings/target.ts';
 import { link } from './link/target.ts';
+import { markdown } from './markdown/target.ts';
 import { mermaid } from './mermaid/target.ts';
 import { openapi } from './openapi/target.ts';
 import { png } from './png/target.ts';
@@ -11,4 +12,4 @@ import type { Target } from './target.ts';
 import { typescript } from './typescript/target.ts';
 
 /** Every target, in the order of the menu. What writes it is `exporter` in the `index.ts` of the folder of its id. */
-export const TARGETS: readonly Target[] = [mermaid, svg, png, typescript, asyncapi, openapi, cml, seam, findings, link];
+export const TARGETS: readonly Target[] = [mermaid, svg, png, markdown, typescript, asyncapi, openapi, cml, seam, findings, link];

@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from '../../rules/index.ts';
+import { inline } from '../markdownText.ts';
 import { countsOf, type CheckedFile } from './report.ts';
 
 const HEADINGS: Readonly<Record<Severity, string>> = { error: 'Errors', warning: 'Warnings', info: 'Notes' };
@@ -25,6 +26,3 @@ function sectionOf(file: CheckedFile): string {
 }
 
 const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
-
-/** Names are text: nothing in them starts a link, a tag or an emphasis, and nothing ends the line. */
-const inline = (value: string): string => value.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~!&]/g, (mark) => `\\${mark}`);

@@ -1,5 +1,6 @@
 import type { Design } from '../../model/index.ts';
 import { duration, grouped, type LogEntry, moment, percent, type SagaRunResult, type Trace } from '../../simulation/index.ts';
+import { inline } from '../markdownText.ts';
 
 /** More lines than these are not read in a document. */
 const MOST_LINES = 80;
@@ -101,6 +102,3 @@ function log(trace: Trace, run: number): string {
 }
 
 const textOf = (parts: readonly { readonly text: string }[]): string => parts.map(({ text }) => text).join('');
-
-/** Names are text: nothing in them starts a link, a tag, a cell or an emphasis, and nothing ends the line. */
-const inline = (value: string): string => value.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>#|~!&]/g, (mark) => `\\${mark}`);
