@@ -1,4 +1,4 @@
-import { compareIds } from '../facts/ids.ts';
+import { compareNaturally } from '../facts/ids.ts';
 import { SEVERITIES, type Finding, type Severity } from '../finding.ts';
 
 /** What became of a list of findings. */
@@ -49,7 +49,7 @@ function inOrder(a: Finding, b: Finding, rankOf: (ruleId: string) => number): bo
   const bySeverity = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
   if (bySeverity !== 0) return bySeverity < 0;
   const byRule = rankOf(a.ruleId) - rankOf(b.ruleId);
-  return byRule === 0 ? compareIds(a.subject, b.subject) <= 0 : byRule < 0;
+  return byRule === 0 ? compareNaturally(a.subject, b.subject) <= 0 : byRule < 0;
 }
 
 /** Whether a finding is gone, or left something milder behind: where two calls had no timeout, a question about a third may remain. */

@@ -1,4 +1,4 @@
-import { compareIds } from '../facts/ids.ts';
+import { compareNaturally } from '../facts/ids.ts';
 import { sameFinding, SEVERITIES, type Finding, type Severity } from '../finding.ts';
 
 /** The findings of one rule, by severity and in order of their subjects. A finding that says the same as before stays the same object. */
@@ -53,7 +53,7 @@ export class RuleFindings {
       this.bySubject.set(subject, kept);
       this.lists[kept.severity].push(kept);
     }
-    for (const severity of SEVERITIES) this.lists[severity].sort((a, b) => compareIds(a.subject, b.subject));
+    for (const severity of SEVERITIES) this.lists[severity].sort((a, b) => compareNaturally(a.subject, b.subject));
     this.changed = true;
   }
 
@@ -71,7 +71,7 @@ function placeOf(list: readonly Finding[], subject: string): number {
   let high = list.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareIds((list[middle] as Finding).subject, subject) < 0) low = middle + 1;
+    if (compareNaturally((list[middle] as Finding).subject, subject) < 0) low = middle + 1;
     else high = middle;
   }
   return low;
