@@ -1,18 +1,17 @@
 import type { SagaStep } from '../../model/index.ts';
-import { actionOf, compensationOf, pastThePoint, undoneWhen, type SagaScript } from './sagaScript.ts';
+import { actionOf, type Branch, compensationOf, pastThePoint, type SagaScript, undoneWhen } from './sagaScript.ts';
 import { mermaidText } from './text.ts';
 
-/** Events from participant to participant, by the channel that carries them where one is drawn; then one branch for each step that can fail. */
-export function choreographyLines(script: SagaScript): string[] {
+/** Events from participant to participant, by the channel that carries them where one is drawn: how it goes well, then one branch for each step that can fail. */
+export function choreographyBranches(script: SagaScript): readonly Branch[] {
   const steps = script.stages.flat();
   const failing = steps.filter((step) => !pastThePoint(script, step));
-  const happy = steps.flatMap((step, index) => [...(index === 0 ? [] : eventLines(script, steps, step)), ...workLines(script, step)]);
-  if (failing.length === 0) return indent(happy);
   return [
-    `  alt ${mermaidText(`${script.saga.name} succeeds`)}`,
-    ...indent(happy, 2),
-    ...failing.flatMap((step) => [`  else ${mermaidText(`${step.name} fails`)}`, ...indent(failureLines(script, step), 2)]),
-    '  end',
+    {
+      title: mermaidText(`${script.saga.name} succeeds`),
+      items: steps.map((step, index) => [...(index === 0 ? [] : eventLines(script, steps, step)), ...workLines(script, step)]),
+    },
+    ...failing.map((step) => ({ title: mermaidText(`${step.name} fails`), items: failureItems(script, step) })),
   ];
 }
 
@@ -65,21 +64,18 @@ function partOf(script: SagaScript, elementId: string): string | undefined {
 }
 
 /** The news of the failure goes back step by step; each participant undoes its own part and tells the one before. */
-function failureLines(script: SagaScript, step: SagaStep): string[] {
+function failureItems(script: SagaScript, step: SagaStep): string[][] {
   const participant = script.participant(step.participantId);
-  const undone = undoneWhen(script, step);
-  const lines = [`${participant}->>${participant}: ${actionOf(step)}`, `Note over ${participant}: ${mermaidText(`${step.name} failed`)}`];
+  const items = [[`${participant}->>${participant}: ${actionOf(step)}`, `Note over ${participant}: ${mermaidText(`${step.name} failed`)}`]];
   let news = mermaidText(`${step.name} failed`);
   let teller = step.participantId;
-  for (const other of undone) {
-    if (other.participantId !== teller) lines.push(...sendLines(script, teller, other.participantId, news, undefined));
+  for (const other of undoneWhen(script, step)) {
+    const told = other.participantId === teller ? [] : sendLines(script, teller, other.participantId, news, undefined);
     const undoer = script.participant(other.participantId);
-    lines.push(`${undoer}->>${undoer}: ${compensationOf(other)}`);
+    items.push([...told, `${undoer}->>${undoer}: ${compensationOf(other)}`]);
     if (script.order === 'parallel') continue;
     news = mermaidText(`${other.name} undone`);
     teller = other.participantId;
   }
-  return lines;
+  return items;
 }
-
-const indent = (lines: readonly string[], depth = 1): string[] => lines.map((line) => `${'  '.repeat(depth)}${line}`);

@@ -1,10 +1,17 @@
 import { effectivePolicy, type Design } from '../../model/index.ts';
 import type { Choice } from '../target.ts';
+import { architecturePages } from './architecture.ts';
+import { boardPages } from './board.ts';
 import { breakerDiagram } from './breaker.ts';
+import { containerPages, systemContextPages } from './c4.ts';
+import { contextMapPages } from './contextMap.ts';
 import type { FlowchartOptions } from './flowchart.ts';
-import { flowchartPages, type Page } from './pages.ts';
+import { flowchartPages } from './pages.ts';
+import { type Page, partOfContext, restrictedTo } from './parts.ts';
 import { inReadingOrder } from './readingOrder.ts';
-import { sagaDiagram } from './sequence.ts';
+import { sagaStatePages } from './sagaStates.ts';
+import { scenarioDiagram } from './scenario.ts';
+import { sagaPages } from './sequence.ts';
 
 /** What one diagram may show: the design, or one record of it. */
 interface Subject {
@@ -30,10 +37,35 @@ const single = (text: string | undefined): readonly Page[] => (text === undefine
 const KINDS: readonly DiagramKind[] = [
   { kind: 'flowchart', subjects: () => [{ id: '', label: 'Flowchart' }], pages: (design, _id, options) => flowchartPages(design, options) },
   {
+    kind: 'context-map',
+    subjects: ({ contexts }) => (Object.keys(contexts).length > 0 ? [{ id: '', label: 'Context map' }] : []),
+    pages: contextMapPages,
+  },
+  { kind: 'c4-context', subjects: () => [{ id: '', label: 'C4 system context' }], pages: systemContextPages },
+  { kind: 'c4-container', subjects: () => [{ id: '', label: 'C4 containers' }], pages: containerPages },
+  { kind: 'architecture', subjects: () => [{ id: '', label: 'Architecture' }], pages: architecturePages },
+  {
+    kind: 'board',
+    subjects: ({ notes }) => (Object.keys(notes).length > 0 ? [{ id: '', label: 'Event storming board' }] : []),
+    pages: boardPages,
+  },
+  {
     kind: 'sequence',
     hint: 'sequence',
     subjects: ({ sagas }) => Object.entries(sagas).map(([id, { name }]) => ({ id, label: name })),
-    pages: (design, id) => single(sagaDiagram(design, id)),
+    pages: sagaPages,
+  },
+  {
+    kind: 'saga-states',
+    hint: 'states',
+    subjects: ({ sagas }) => Object.entries(sagas).map(([id, { name }]) => ({ id, label: name })),
+    pages: sagaStatePages,
+  },
+  {
+    kind: 'scenario',
+    hint: 'run',
+    subjects: ({ scenarios }) => Object.entries(scenarios).map(([id, { name }]) => ({ id, label: name })),
+    pages: (design, id) => single(scenarioDiagram(design, id)),
   },
   { kind: 'breaker', hint: 'circuit breaker', subjects: breakersOf, pages: (design, id) => single(breakerDiagram(design, id)) },
 ];
@@ -53,10 +85,26 @@ export function diagramsOf(drawn: Design): readonly Choice[] {
   );
 }
 
+export type MermaidTheme = 'default' | 'neutral' | 'dark' | 'forest' | 'base';
+
+export interface DiagramOptions extends FlowchartOptions {
+  /** Id of a bounded context: only its elements, and what they talk to. Default all. */
+  readonly context?: string;
+  /** Colours of the drawing. By default the page that draws it decides: GitHub follows its reader's theme. */
+  readonly theme?: MermaidTheme;
+}
+
 /** The diagram as Mermaid text; more than one page where it exceeds what GitHub draws. Empty where there is no such diagram. */
-export function diagramPages(drawn: Design, diagram = 'flowchart', options: FlowchartOptions = {}): readonly Page[] {
+export function diagramPages(drawn: Design, diagram = 'flowchart', { context, theme, ...options }: DiagramOptions = {}): readonly Page[] {
   const { kind, id } = wordsOf(diagram);
-  return KINDS.find((candidate) => candidate.kind === kind)?.pages(inReadingOrder(drawn), id, options) ?? [];
+  const design = inReadingOrder(drawn);
+  const pages = KINDS.find((candidate) => candidate.kind === kind)?.pages(ofContext(design, context), id, options) ?? [];
+  return theme === undefined ? pages : pages.map(({ title, text }) => ({ title, text: `---\nconfig:\n  theme: ${theme}\n---\n${text}` }));
+}
+
+function ofContext(design: Design, context: string | undefined): Design {
+  const part = context === undefined || !Object.hasOwn(design.contexts, context) ? undefined : partOfContext(design, context);
+  return part === undefined ? design : restrictedTo(design, part);
 }
 
 /** `breaker:orders:payments` shows the flow `orders:payments`: ids may hold colons, kinds do not. */

@@ -1,7 +1,8 @@
-import { isAsynchronous } from '../../drawing/index.ts';
-import type { Design } from '../../model/index.ts';
+import { isAsynchronous, subtitleOf } from '../../drawing/index.ts';
+import type { Design, Element } from '../../model/index.ts';
 import { mermaidIds } from './ids.ts';
 import { edgeLabel, nodeText } from './labels.ts';
+import { type Part, wholeDesign } from './parts.ts';
 import { mermaidText } from './text.ts';
 
 export type Direction = 'TB' | 'LR' | 'BT' | 'RL';
@@ -21,22 +22,11 @@ export interface FlowchartOptions {
   readonly contexts?: boolean;
   /** Words on the flows. Default yes. */
   readonly labels?: boolean;
+  /** Technology and the like in a second line under the names. Default no. */
+  readonly technology?: boolean;
   /** Findings to hang onto what they speak of. Default none. */
   readonly findings?: readonly FindingNote[];
 }
-
-/** The part of a design that one diagram shows. */
-export interface Part {
-  readonly elementIds: readonly string[];
-  readonly flowIds: readonly string[];
-  readonly contextIds: readonly string[];
-}
-
-export const wholeDesign = (design: Design): Part => ({
-  elementIds: Object.keys(design.elements),
-  flowIds: Object.keys(design.flows),
-  contextIds: Object.keys(design.contexts),
-});
 
 /** A Mermaid `flowchart`: contexts as subgraphs, a shape for each kind, solid arrows where the caller waits and dashed ones where it does not. */
 export function flowchart(design: Design, options: FlowchartOptions = {}, part: Part = wholeDesign(design)): string {
@@ -44,10 +34,11 @@ export function flowchart(design: Design, options: FlowchartOptions = {}, part: 
   const shown = new Set(part.elementIds);
   const lines = [`flowchart ${options.direction ?? 'TB'}`];
 
-  const grouped = options.contexts === false ? new Set<string>() : contextLines(design, part, idOf, lines);
+  const nodeLine = (id: string, element: Element) => nodeText(idOf(id), element, options.technology === true ? subtitleOf(element, design) : '');
+  const grouped = options.contexts === false ? new Set<string>() : contextLines(design, part, idOf, nodeLine, lines);
   for (const id of part.elementIds) {
     const element = design.elements[id];
-    if (element !== undefined && !grouped.has(id)) lines.push(`  ${nodeText(idOf(id), element)}`);
+    if (element !== undefined && !grouped.has(id)) lines.push(`  ${nodeLine(id, element)}`);
   }
   for (const id of part.flowIds) {
     const flow = design.flows[id];
@@ -60,7 +51,13 @@ export function flowchart(design: Design, options: FlowchartOptions = {}, part: 
 }
 
 /** Writes the subgraphs with their nodes; answers which elements now stand in one. An element in several contexts stands in its first. */
-function contextLines(design: Design, part: Part, idOf: (id: string) => string, lines: string[]): ReadonlySet<string> {
+function contextLines(
+  design: Design,
+  part: Part,
+  idOf: (id: string) => string,
+  nodeLine: (id: string, element: Element) => string,
+  lines: string[],
+): ReadonlySet<string> {
   const grouped = new Set<string>();
   const contexts = new Set(part.contextIds);
   const members = new Map<string, string[]>();
@@ -76,7 +73,7 @@ function contextLines(design: Design, part: Part, idOf: (id: string) => string, 
     lines.push(`  subgraph ${idOf(contextId)}["${mermaidText(context.name)}"]`);
     for (const id of members.get(contextId) ?? []) {
       const element = design.elements[id];
-      if (element !== undefined) lines.push(`    ${nodeText(idOf(id), element)}`);
+      if (element !== undefined) lines.push(`    ${nodeLine(id, element)}`);
     }
     lines.push('  end');
   }

@@ -4,6 +4,7 @@ const RESERVED = new Set(
     'end graph flowchart subgraph swimlane style default linkstyle interpolate classdef class href click call direction lr rl tb bt td br v x o ' +
     'box participant actor create destroy as loop rect opt alt else par par_over and critical option break over note activate deactivate title ' +
     'links link properties details autonumber off acctitle accdescr sequencediagram left right of state scale hide fork join choice ' +
+    'person system container component rel birel group service junction in align title system_ext enterprise_boundary ' +
     'constructor prototype __proto__ _self _blank _parent _top hasownproperty tostring valueof null undefined true false nan'
   ).split(' '),
 );

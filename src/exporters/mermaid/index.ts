@@ -2,20 +2,21 @@ import { slugOf, type Design } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { check } from '../../rules/index.ts';
 import { type Exporter, type ExportFile, fileStem } from '../exporter.ts';
-import { diagramPages, diagramsOf, wordsOf } from './diagrams.ts';
-import type { FlowchartOptions } from './flowchart.ts';
+import { type DiagramOptions, diagramPages, diagramsOf, type MermaidTheme, wordsOf } from './diagrams.ts';
 import { MOST_CHARACTERS } from './labels.ts';
-import type { Page } from './pages.ts';
+import type { Page } from './parts.ts';
 
 export type { Direction, FindingNote, FlowchartOptions } from './flowchart.ts';
-export type { Page } from './pages.ts';
+export type { Page } from './parts.ts';
 export { MOST_CHARACTERS, MOST_EDGES } from './labels.ts';
 export { counterexampleDiagram } from './counterexample.ts';
-export { diagramPages, diagramsOf } from './diagrams.ts';
+export { diagramPages, diagramsOf, type DiagramOptions, type MermaidTheme } from './diagrams.ts';
 export { runDiagram } from './run.ts';
 export { mermaidText } from './text.ts';
 
-export type MermaidOptions = Omit<FlowchartOptions, 'findings'> & {
+export type MermaidOptions = Omit<DiagramOptions, 'findings' | 'theme'> & {
+  /** Default `auto`: the page that draws it decides. */
+  readonly theme?: MermaidTheme | 'auto';
   /** One of the values of `diagramsOf`. Default `flowchart`. */
   readonly diagram?: string;
   /** Findings of the rules, tied to what they speak of. Default no. */
@@ -27,8 +28,12 @@ export type MermaidOptions = Omit<FlowchartOptions, 'findings'> & {
 /** Marks the comment that carries a design. The importer looks for the same words. */
 const CARRIER = 'seamwright-design';
 
-const pagesOf = (design: Design, { diagram, findings, ...options }: MermaidOptions): readonly Page[] =>
-  diagramPages(design, diagram, { ...options, ...(findings === true ? { findings: check(design) } : {}) });
+const pagesOf = (design: Design, { diagram, findings, theme = 'auto', ...options }: MermaidOptions): readonly Page[] =>
+  diagramPages(design, diagram, {
+    ...options,
+    ...(theme === 'auto' ? {} : { theme }),
+    ...(findings === true ? { findings: check(design) } : {}),
+  });
 
 /**
  * "Copy for README": one Mermaid fence with the design in a comment, so that pasting it back opens the same design. Where design and diagram
@@ -44,7 +49,10 @@ export function readmeFence(design: Design, options: MermaidOptions = {}): strin
 /** Mermaid in the form in which GitHub draws it: no icon packs, no layout engine of its own, within its limits. */
 export const mermaid: Exporter<MermaidOptions> = {
   id: 'mermaid',
-  choices: (design) => ({ diagram: diagramsOf(design) }),
+  choices: (design) => ({
+    diagram: diagramsOf(design),
+    context: Object.entries(design.contexts).map(([value, { name }]) => ({ value, label: name })),
+  }),
   export(design, options = {}): readonly ExportFile[] {
     const stem = fileStem(slugOf(design.meta.name), 'design');
     if (options.fence === true) return [{ path: `${stem}.md`, content: readmeFence(design, options), mediaType: 'text/markdown' }];

@@ -6,6 +6,12 @@ import { mermaidText } from './text.ts';
 export const MOST_CHARACTERS = 50_000;
 export const MOST_EDGES = 500;
 
+/** A diagram may yet get a theme in front. */
+const ROOM_FOR_THEME = 100;
+
+/** Whether GitHub draws a text of this length. */
+export const fitsLength = (text: string): boolean => text.length <= MOST_CHARACTERS - ROOM_FOR_THEME;
+
 /** Opening and closing of the shape that says what kind an element is. */
 const SHAPES: Readonly<Record<Element['kind'], readonly [string, string]>> = {
   client: ['(', ')'],
@@ -22,10 +28,10 @@ const SHAPES: Readonly<Record<Element['kind'], readonly [string, string]>> = {
   mesh: ['{', '}'],
 };
 
-/** `orders["Order service"]` */
-export function nodeText(id: string, element: Element): string {
+/** `orders["Order service"]`, with a second line if there is one. */
+export function nodeText(id: string, element: Element, below = ''): string {
   const [open, close] = SHAPES[element.kind];
-  return `${id}${open}"${mermaidText(element.name)}"${close}`;
+  return `${id}${open}"${mermaidText(element.name)}${below === '' ? '' : `<br/>${mermaidText(below)}`}"${close}`;
 }
 
 /** `|"charge"|`, or nothing where the flow has no word. */
