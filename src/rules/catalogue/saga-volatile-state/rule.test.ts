@@ -35,6 +35,14 @@ describe('saga-volatile-state', () => {
     ['the technology only sounds like one', saga('(orchestration orders)', '', 'technology: Kotlin')],
   ])('speaks where %s', (_, design) => expect(saidBy(sagaVolatileState, design)).toHaveLength(1));
 
+  it('is an error where the store is a cache', () => {
+    const design = `${saga('(orchestration orders)', 'stateStoreId: fast')}; orders -> fast(datastore {variant: cache})`;
+    expect(saidBy(sagaVolatileState, design)).toEqual(['error: place keeps its state in fast, a cache']);
+    expect(judged(sagaVolatileState, design)[0]).toMatchObject({ evidence: ['place', 'orders', 'fast'], where: 'orders' });
+    expect(changedBy(sagaVolatileState, design, 'new-store')).toMatchObject({ sagas: { place: { stateStoreId: 'place-saga-state' } } });
+    expect(saidBy(sagaVolatileState, design.replace('cache', 'key-value'))).toEqual([]);
+  });
+
   it('asks where an import could not know', () => {
     expect(saidBy(sagaVolatileState, saga('(orchestration orders)', 'unknown: [stateStoreId]'))).toEqual(['info: Where does place keep its state?']);
   });

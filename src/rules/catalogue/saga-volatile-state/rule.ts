@@ -18,7 +18,7 @@ export const sagaVolatileState = defineRule({
   sources: ['DOC'],
   docs: {
     wrong:
-      'An orchestrated saga of two steps or more names no store for its state. Choreographed sagas keep theirs in their participants and are not judged, nor are sagas that a workflow engine runs: an orchestrator that is marked as one, whose technology is one, or that is an external system. Where an import could not know, the rule asks.',
+      'An orchestrated saga of two steps or more names no store for its state, or a cache, which may forget. Choreographed sagas keep theirs in their participants and are not judged, nor are sagas that a workflow engine runs: an orchestrator that is marked as one, whose technology is one, or that is an external system. Where an import could not know, the rule asks.',
     why: 'A coordinator crashes, is deployed or moved in the middle of a saga. What it knew only in memory is gone: steps that were done are neither continued nor compensated, and nobody knows which.',
     fix: 'Write every transition to a store before acting on it, and let a restarted coordinator go on from there; or let a workflow engine run the saga.',
     pictures: {
@@ -35,7 +35,8 @@ const ENGINES =
   /\b(?:temporal|cadence|camunda|zeebe|flowable|conductor|step functions|durable functions|logic apps|restate|dbos|inngest|hatchet|azure durable)\b/iu;
 
 function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
-  if (saga.style !== 'orchestration' || saga.stateStoreId !== undefined || saga.steps.length < 2) return undefined;
+  const cache = cacheOf(facts, saga);
+  if (saga.style !== 'orchestration' || (saga.stateStoreId !== undefined && cache === undefined) || saga.steps.length < 2) return undefined;
   if (runsInEngine(facts, saga)) return undefined;
   const orchestrator = orchestratorOf(facts, saga);
   const place = {
@@ -53,12 +54,27 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
     };
   }
   const [first, second] = saga.steps;
+  if (cache !== undefined && saga.stateStoreId !== undefined) {
+    return {
+      severity: 'error',
+      evidence: [...place.evidence, saga.stateStoreId],
+      where: place.where,
+      title: [strong(saga.name), plain(` keeps its state in ${cache}, a cache`)],
+      why: `A cache drops what it has no room for, and all of it when it restarts. When ${cache} does so after ${first?.name} and before ${second?.name}, nothing knows that ${saga.name} was on its way through its ${counted(saga.steps.length, 'step')}: it is neither finished nor compensated, and somebody has to find and mend it by hand.`,
+    };
+  }
   return {
     severity: 'error',
     ...place,
     title: [strong(saga.name), plain(' keeps its state in memory only')],
     why: `When ${who} restarts after ${first?.name} and before ${second?.name}, nothing knows that ${saga.name} was on its way through its ${counted(saga.steps.length, 'step')}: it is neither finished nor compensated, and somebody has to find and mend it by hand.`,
   };
+}
+
+/** Name of the cache that is to remember how far the saga is. */
+function cacheOf(facts: Facts, saga: Saga): string | undefined {
+  const store = saga.stateStoreId === undefined ? undefined : facts.design.elements[saga.stateStoreId];
+  return store?.kind === 'datastore' && store.variant === 'cache' ? store.name : undefined;
 }
 
 const orchestratorOf = (facts: Facts, saga: Saga): number => (saga.orchestratorId === undefined ? -1 : facts.elementSlot(saga.orchestratorId));
