@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadExporter, TARGETS, writeTarget } from '../exporters/index.ts';
-import { parseDesign, sameDesign } from '../model/index.ts';
+import { parseDesign, sameDesign, seededRandom } from '../model/index.ts';
+import { packDesign, PACKED_LIMITS } from '../model/packing.ts';
 import { EXAMPLES } from '../patterns/index.ts';
+import { largeDesign } from '../testing/index.ts';
 import { detect, IMPORTERS, importText } from './index.ts';
 
 const folders = (url: string) => readdirSync(url, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
@@ -49,12 +51,38 @@ describe('a link', () => {
     expect(back !== undefined && sameDesign(back, design)).toBe(true);
   });
 
+  it('that would be longer than what is read is refused when it is written, and says what to do', async () => {
+    const { encodeLink } = await import('../exporters/link/index.ts');
+    const { writeDesign } = await import('../model/text.ts');
+    const design = largeDesign({ elements: 12_000, flows: 24_000 });
+    expect(() => encodeLink(design)).toThrow(
+      /^This design is too large for a link: it would have [\d,]+ characters, and at most 65,536 are read\. Share the file/,
+    );
+    expect(importText(writeDesign(design)).design).toBeDefined();
+  });
+
   it.each(['#d=', '#d=%%%', '#d=AAAA', '#d=AQ', `#d=${'A'.repeat(70_000)}`])('that is damaged (%.20s) is no design but a clear problem', (link) => {
     const result = importText(link);
     expect(result).toMatchObject({ format: 'link', problems: [{ message: expect.stringMatching(/^The link cannot be opened\. /) }] });
     expect(result.design).toBeUndefined();
   });
 });
+
+describe('a picture of a large design', () => {
+  it('opens again, although a link could not hold it', () => {
+    const { elements, ...rest } = largeDesign({ elements: 4_000, flows: 0 });
+    const design = { ...rest, elements: Object.fromEntries(Object.entries(elements).map(([id, element]) => [id, { ...element, name: hashed(id) }])) };
+    const packed = packDesign(design);
+    expect(packed.length).toBeGreaterThan(PACKED_LIMITS.characters);
+    expect(Object.keys(importText(`<svg><metadata>seamwright-design:${packed}</metadata></svg>`).design?.elements ?? {})).toHaveLength(4_000);
+  });
+});
+
+/** A word that does not pack well. */
+const hashed = (id: string): string => {
+  const random = seededRandom(id);
+  return Array.from({ length: 24 }, () => Math.floor(random() * 36).toString(36)).join('');
+};
 
 describe('a document', () => {
   it('whose references are broken opens repaired, and says what was broken and where', () => {

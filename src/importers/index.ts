@@ -2,13 +2,14 @@ import type { Importer, ImportResult } from './importer.ts';
 import { link } from './link/index.ts';
 import { mermaid } from './mermaid/index.ts';
 import { microtosca } from './microtosca/index.ts';
+import { png } from './png/index.ts';
 import { seam } from './seam/index.ts';
 import { svg } from './svg/index.ts';
 
 export type { Importer, ImportResult } from './importer.ts';
 
 /** Every source. Where two are equally sure of a text, the one that stands first reads it. */
-export const IMPORTERS: readonly Importer[] = [seam, link, mermaid, svg, microtosca];
+export const IMPORTERS: readonly Importer[] = [seam, link, mermaid, svg, png, microtosca];
 
 export interface ImportedText extends ImportResult {
   /** Id of the importer that read it; empty where none knows the text. */

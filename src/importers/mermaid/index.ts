@@ -1,5 +1,5 @@
 import { parseDesign, type Problem } from '../../model/index.ts';
-import { unpackDesign } from '../../model/packing.ts';
+import { CARRIED_LIMITS, unpackDesign } from '../../model/packing.ts';
 import type { Importer, ImportResult } from '../importer.ts';
 import { designFrom } from './designFrom.ts';
 import { readFlowchart } from './flowchart.ts';
@@ -41,7 +41,7 @@ function carriedDesign(text: string): ImportResult | undefined {
   const carrier = CARRIER.exec(text);
   if (carrier === null) return undefined;
   const line = text.slice(0, carrier.index).split('\n').length;
-  const unpacked = unpackDesign(carrier[1] ?? '');
+  const unpacked = unpackDesign(carrier[1] ?? '', CARRIED_LIMITS);
   const problems = unpacked.problems.map((problem): Problem => ({ ...problem, line }));
   return unpacked.ok ? { design: unpacked.design, problems } : { problems };
 }

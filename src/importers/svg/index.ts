@@ -1,4 +1,4 @@
-import { unpackDesign } from '../../model/packing.ts';
+import { CARRIED_LIMITS, unpackDesign } from '../../model/packing.ts';
 import type { Importer } from '../importer.ts';
 
 const CARRIER = /<metadata[^>]*>\s*seamwright-design:([\w-]*)/;
@@ -12,7 +12,7 @@ export const svg: Importer = {
     const packed = CARRIER.exec(text)?.[1];
     if (packed === undefined)
       return { problems: [{ path: '', message: 'This picture holds no design; only pictures that were exported with the design inside can be opened.' }] };
-    const unpacked = unpackDesign(packed);
+    const unpacked = unpackDesign(packed, CARRIED_LIMITS);
     return unpacked.ok ? { design: unpacked.design, problems: unpacked.problems } : { problems: unpacked.problems };
   },
 };

@@ -4,7 +4,14 @@ import type { Design } from '../schema/index.ts';
 import { DICTIONARY_1 } from './dictionary.ts';
 
 /** Characters of packed text that are read at most, and bytes that it may grow to. A small text can otherwise be made to fill a machine's memory. */
-export const PACKED_LIMITS = { characters: 64 * 1024, bytes: 8 * 1024 * 1024 } as const;
+export const PACKED_LIMITS: PackedLimits = { characters: 64 * 1024, bytes: 8 * 1024 * 1024 };
+/** The same for what a file carries: whoever opens it has chosen it. As much as a file of the design itself may hold. */
+export const CARRIED_LIMITS: PackedLimits = { characters: 16 * 1024 * 1024, bytes: 64 * 1024 * 1024 };
+
+export interface PackedLimits {
+  readonly characters: number;
+  readonly bytes: number;
+}
 
 /** First byte of what is packed: which dictionary it was written with. */
 const VERSION = 1;
@@ -20,17 +27,17 @@ export function packDesign(design: Design): string {
   return toBase64Url(packed);
 }
 
-/** Reads what {@link packDesign} wrote. Never throws, and never inflates more than {@link PACKED_LIMITS} says. */
-export function unpackDesign(packed: string): ParseResult {
-  if (packed.length > PACKED_LIMITS.characters) {
-    return refused(`The packed design has ${packed.length} characters; at most ${PACKED_LIMITS.characters} are read.`);
+/** Reads what {@link packDesign} wrote. Never throws, and never inflates more than the limits say. */
+export function unpackDesign(packed: string, limits: PackedLimits = PACKED_LIMITS): ParseResult {
+  if (packed.length > limits.characters) {
+    return refused(`The packed design has ${packed.length} characters; at most ${limits.characters} are read.`);
   }
   const bytes = fromBase64Url(packed);
   if (bytes === undefined || bytes.length < 2)
     return refused('The packed design is damaged: it holds characters that cannot stand there, or its end is missing.');
   if (bytes[0] !== VERSION) return refused('The packed design was written by a newer version of the program, or it is damaged.');
-  const inflated = inflate(bytes.subarray(1));
-  if (inflated === 'too-big') return refused(`The packed design is larger than ${PACKED_LIMITS.bytes / 1024 / 1024} MB, which is more than is read.`);
+  const inflated = inflate(bytes.subarray(1), limits.bytes);
+  if (inflated === 'too-big') return refused(`The packed design is larger than ${limits.bytes / 1024 / 1024} MB, which is more than is read.`);
   if (inflated === 'damaged') return refused('The packed design is damaged, or its end is missing.');
   try {
     return parseDesign(JSON.parse(strFromU8(inflated)));
@@ -44,7 +51,7 @@ const refused = (message: string): ParseResult => ({ ok: false, problems: [{ pat
 /** Deflate grows a byte to at most 1,032, so a piece of this length cannot do much before it is counted. */
 const PIECE = 512;
 
-function inflate(bytes: Uint8Array): Uint8Array | 'too-big' | 'damaged' {
+function inflate(bytes: Uint8Array, most: number): Uint8Array | 'too-big' | 'damaged' {
   const chunks: Uint8Array[] = [];
   let length = 0;
   let ended = false;
@@ -56,7 +63,7 @@ function inflate(bytes: Uint8Array): Uint8Array | 'too-big' | 'damaged' {
   try {
     for (let at = 0; at < bytes.length; at += PIECE) {
       inflater.push(bytes.subarray(at, at + PIECE), at + PIECE >= bytes.length);
-      if (length > PACKED_LIMITS.bytes) return 'too-big';
+      if (length > most) return 'too-big';
     }
   } catch {
     return 'damaged';

@@ -36,7 +36,7 @@ export async function downloadDesign(): Promise<void> {
   }
 }
 
-/** Paints an SVG picture as PNG. Rejects when the browser cannot paint a picture of that size. */
+/** Paints an SVG picture as PNG, with the design inside that the picture carries. Rejects when the browser cannot paint a picture of that size. */
 export async function renderPng(svg: string, scale: PngScale = 2): Promise<Uint8Array> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
@@ -51,8 +51,15 @@ export async function renderPng(svg: string, scale: PngScale = 2): Promise<Uint8
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Error(`The browser cannot paint a picture of ${canvas.width} × ${canvas.height} pixels.`);
-    return new Uint8Array(await blob.arrayBuffer());
+    return carried(new Uint8Array(await blob.arrayBuffer()), svg);
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+async function carried(png: Uint8Array, svg: string): Promise<Uint8Array> {
+  const packed = /<metadata>seamwright-design:([\w-]+)<\/metadata>/.exec(svg)?.[1];
+  if (packed === undefined) return png;
+  const { carryDesign } = await import('../../workers/transfer/png.ts');
+  return carryDesign(png, packed);
 }

@@ -10,7 +10,7 @@ import { ProblemList } from '../notices/ProblemList.tsx';
 import css from './Open.module.css';
 
 /** What the importers know; the file picker shows these first. */
-const ACCEPT = '.yaml,.yml,.json,.seam,.mmd,.md,.txt,application/json,text/yaml,text/markdown,text/plain';
+const ACCEPT = '.yaml,.yml,.json,.seam,.mmd,.md,.txt,.svg,.png,application/json,text/yaml,text/markdown,text/plain,image/svg+xml,image/png';
 
 /** Opens a file or what is pasted. What is open stays as it is; what cannot be read says where and why. */
 export function OpenDialog() {
@@ -62,7 +62,7 @@ export function OpenDialog() {
             if (file) void take(() => openFile(file));
           }}
         />
-        <div className={css.zone}>Drop a file anywhere in the window: a Seamwright document, Mermaid, Markdown with a Mermaid fence, microTOSCA.</div>
+        <div className={css.zone}>Drop a file anywhere in the window: a Seamwright document, Mermaid, Markdown with a Mermaid fence, microTOSCA, or a picture that was exported here.</div>
         <Field label="Or paste the text of a file, a share link, or Mermaid from a README" layout="above">
           {(control) => (
             <textarea
