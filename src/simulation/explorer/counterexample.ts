@@ -75,7 +75,8 @@ function runOf(saga: SagaModel, promise: BrokenPromise, happenings: readonly Hap
   return { entry: { kind: 'saga', sagaId: saga.id }, seed: SEED, script };
 }
 
-function scripted(saga: SagaModel, { kind, step, way, stray, event }: Happening): ScriptedAction {
+/** What happens, as one action of a script. */
+export function scripted(saga: SagaModel, { kind, step, way, stray, event }: Happening): ScriptedAction {
   const stepId = saga.steps[step]?.id ?? '';
   const at = { stepId, direction: way === DO ? ('do' as const) : ('undo' as const) };
   switch (kind) {

@@ -3,6 +3,7 @@ import { explore, type BrokenPromise, type Counterexample, type CounterexampleSt
 import { blocks, cleanComment, list, Module, object, remark, str, ts, type Code } from '../emit/index.ts';
 import type { SagaPlan } from '../plan/index.ts';
 import { generatedFile, type WorkspaceFile } from './file.ts';
+import { outOfReach } from './outOfReach.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
 
 /** What the workspace's scripted runs can find broken; the rest are mistakes of a protocol, which no design can make. */
@@ -25,26 +26,17 @@ export function counterexampleOf(design: Design, { id }: SagaPlan): Counterexamp
 }
 
 /** Why a counterexample cannot go the same way in the workspace, in a sentence; nothing where it can. */
-export function whyNoTest(saga: SagaPlan, { promise, steps }: Counterexample): string | undefined {
+export function whyNoTest(saga: SagaPlan, { promise, steps, input }: Counterexample): string | undefined {
   if (!EXPRESSIBLE.includes(promise)) return 'It needs a mistake in the protocol of sagas itself, which the workspace does not make.';
   const known = new Set(saga.drawn.steps.map(({ id }) => id));
   if (steps.some(({ stepId }) => stepId !== undefined && !known.has(stepId))) return 'It goes through a step that the workspace leaves out.';
-  const late = saga.saga.style === 'orchestration' ? answeredTooLate(steps) : undefined;
-  if (late === undefined) return undefined;
-  const name = saga.drawn.steps.find(({ id }) => id === late)?.name ?? late;
-  return `${name} answers when nobody waits for the answer any more: in the workspace it is lost, as it is over HTTP, and the saga goes another way.`;
-}
-
-/** A step of which an answer counts although whoever had asked has given up; the next try has not been sent. */
-function answeredTooLate(steps: readonly CounterexampleStep[]): string | undefined {
-  const waiting = new Map<string, boolean>();
-  for (const { kind, stepId, direction } of steps) {
-    const name = `${direction} ${stepId}`;
-    if (kind === 'send') waiting.set(name, true);
-    if (kind === 'time-out') waiting.set(name, false);
-    if (kind === 'answer' && waiting.get(name) === false) return stepId;
-  }
-  return undefined;
+  const actions = steps.map((step, index) => ({ ...step, event: input.script?.[index]?.event, fromStepId: input.script?.[index]?.fromStepId }));
+  const found = outOfReach(saga.saga.style, actions);
+  if (found === undefined) return undefined;
+  const name = saga.drawn.steps.find(({ id }) => id === found)?.name ?? found;
+  return saga.saga.style === 'orchestration'
+    ? `${name} answers when nobody waits for the answer any more: in the workspace it is lost, as it is over HTTP, and the saga goes another way.`
+    : `${name} is asked for a second time while it is being done, and then something breaks: in the workspace a step hears one message after the other.`;
 }
 
 export const counterexamplePath = ({ name }: SagaPlan): string => `tests/sagas/${name.slug}.counterexample.test.ts`;

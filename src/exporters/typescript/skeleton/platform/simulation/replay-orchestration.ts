@@ -59,7 +59,7 @@ class Stage {
       case 'refuse':
       case 'fail':
       case 'fail-for-good':
-        return this.#deliver(this.#world.take(moment) ?? misfit(moment), kind);
+        return this.#deliver(this.#world.take(moment) ?? misfit(moment), kind, moment.stray);
       case 'answer':
         return this.#answer(this.#reply(moment) ?? misfit(moment));
       case 'lose-answer':
@@ -129,9 +129,9 @@ class Stage {
     return true;
   }
 
-  async #deliver(wire: Wire, kind: Moment['kind']): Promise<void> {
+  async #deliver(wire: Wire, kind: Moment['kind'], stray = wire.stray): Promise<void> {
     const answer = await this.#world.work(wire, kind);
-    if (!wire.stray) this.#replies.push({ wire, answer });
+    if (!stray) this.#replies.push({ wire, answer });
   }
 
   #reply({ step, direction = 'do', answer }: Moment): Reply | undefined {

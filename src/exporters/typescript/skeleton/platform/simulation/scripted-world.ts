@@ -64,7 +64,6 @@ export class ScriptedWorld {
   take({ step, direction = 'do', stray = false }: Moment): Wire | undefined {
     const wire = this.find(`${direction} ${step}`, stray);
     this.wires = this.wires.filter((other) => other !== wire);
-    if (wire && stray) wire.stray = true;
     return wire;
   }
 
