@@ -86,6 +86,8 @@ describe('inputs that make no sense', () => {
     ['a release that fails more than always', { releases: [{ elementId: 'payments', atUs: 0, errorRate: 2 }] }, 'releases.0.errorRate'],
     ['a migration that is not there', { phases: [{ migrationId: 'gone', phase: 0, atUs: 0 }] }, 'phases.0.migrationId'],
     ['half an instance', { faults: [{ targetId: 'bank', kind: 'down', fromUs: 0, instances: 0.5 }] }, 'faults.0'],
+    ['a factor that is infinite', { faults: [{ targetId: 'bank', kind: 'slow', fromUs: 0, amount: Number.POSITIVE_INFINITY }] }, 'faults.0'],
+    ['a load that lasts for ages', { load: { count: 9, everyUs: 1e15 } }, 'load.everyUs'],
     ['a load beside it without requests', { alongside: [{ flowId: 'pay', load: { count: 0, everyUs: 5 } }] }, 'alongside.0.load.count'],
     ['a load beside it through nothing', { alongside: [{ flowId: 'gone', load: { count: 1, everyUs: 5 } }] }, 'flows.gone'],
   ])('%s', (_, input, path) => {

@@ -3,6 +3,8 @@ import type { FaultInput, FaultKind } from '../trace.ts';
 
 /** A crash without an end is over after this time. */
 export const RESTART_US = 1_000_000;
+/** Slow things are never slower than this, so that no time leaves the integers. */
+const YEAR_US = 365 * 86_400_000_000;
 
 interface Active {
   readonly index: number;
@@ -72,9 +74,13 @@ export class FaultBoard {
     return (this.byKey.get(key) ?? NONE).some((active) => active.input.kind === kind);
   }
 
+  /** How long something takes that takes `us` where nothing is slow; never longer than a year. */
+  slowed(us: number, first: FaultKey | undefined, second?: FaultKey): number {
+    return this.active.slow ? Math.min(YEAR_US, Math.round(us * this.slowness(first, second))) : us;
+  }
+
   /** How many times slower things are; 1 where no fault says so. */
-  slowness(first: FaultKey | undefined, second?: FaultKey): number {
-    if (!this.active.slow) return 1;
+  private slowness(first: FaultKey | undefined, second?: FaultKey): number {
     return this.slownessOf(first) * this.slownessOf(second);
   }
 

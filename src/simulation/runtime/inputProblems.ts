@@ -81,8 +81,8 @@ function faultProblems(design: Design, model: Model, fault: FaultInput): string[
   if (!isTime(fault.fromUs)) problems.push('A fault must begin at whole microseconds, 0 or more.');
   if (fault.toUs !== undefined && !(isTime(fault.toUs) && fault.toUs >= fault.fromUs))
     problems.push('A fault must end at whole microseconds, and not before it begins.');
-  if (fault.amount !== undefined && !(fault.amount >= (fault.kind === 'slow' ? 1 : 0) && (fault.kind === 'slow' || fault.amount <= 1)))
-    problems.push(fault.kind === 'slow' ? 'Slow needs a factor of 1 or more.' : 'A share lies between 0 and 1.');
+  if (fault.amount !== undefined && !(fault.amount >= (fault.kind === 'slow' ? 1 : 0) && fault.amount <= (fault.kind === 'slow' ? 1e6 : 1)))
+    problems.push(fault.kind === 'slow' ? 'Slow needs a factor from 1 to a million.' : 'A share lies between 0 and 1.');
   if (fault.instances !== undefined && !(Number.isInteger(fault.instances) && fault.instances >= 1)) problems.push('At least one instance must be down.');
   if (fault.times !== undefined && !(fault.times >= 1)) problems.push('A fault must hit at least once.');
   if (fault.stepId !== undefined) {
@@ -93,7 +93,9 @@ function faultProblems(design: Design, model: Model, fault: FaultInput): string[
   return problems;
 }
 
-const isTime = (us: number) => Number.isSafeInteger(us) && us >= 0;
+/** Three years, so that sums of times stay integers. */
+const LONGEST_US = 1e14;
+const isTime = (us: number) => Number.isSafeInteger(us) && us >= 0 && us <= LONGEST_US;
 
 const BESIDE_A_SCRIPT = ['faults', 'load', 'alongside', 'releases', 'phases'] as const;
 

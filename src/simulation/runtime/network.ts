@@ -26,8 +26,7 @@ export class Network {
     const request = messageOf(asked);
     const to = world.element(flow.to);
     const lost = this.losesTo(flow, to, request);
-    const slow = world.faults.slowness(flow.id);
-    const hopUs = Math.round((flow.inbound ? HOP_US + SIDECAR_US : HOP_US) * slow);
+    const hopUs = world.faults.slowed(flow.inbound ? HOP_US + SIDECAR_US : HOP_US, flow.id);
     const arrivesUs = world.hop(flow, false, request.kind, request.label, request.run, lost, hopUs);
     if (lost) return this.logLost(flow, request);
     const answer = keepingWord(request, (outcome) => this.answer(flow, request, outcome, hopUs, done));
@@ -43,7 +42,7 @@ export class Network {
     const { world } = this;
     const to = world.element(flow.to);
     const gone = world.faults.hits('partition', flow.id, world.element(flow.from).id, to.id) || world.faults.hits('lose', flow.id, to.id);
-    const hopUs = Math.round(HOP_US * world.faults.slowness(flow.id));
+    const hopUs = world.faults.slowed(HOP_US, flow.id);
     const arrivesUs = world.hop(flow, false, kind, label, run, gone, hopUs);
     if (gone) {
       world.queue.at(arrivesUs, lost);

@@ -215,7 +215,7 @@ export class OrchestratedRun {
       return;
     }
     const label = world.recorder.text('saga state');
-    const takesUs = Math.round(sampleLatency(store.element.latency, stream) * world.faults.slowness(store.element.id));
+    const takesUs = world.faults.slowed(sampleLatency(store.element.latency, stream), store.element.id);
     if (store.flow) world.hop(store.flow, false, 'command', label, this.journal.run, false, HOP_US);
     else world.reached(store.element);
     world.queue.after(HOP_US + takesUs, () => {

@@ -151,7 +151,7 @@ export class Place implements Desk {
   /** The element's own part of a piece of work. */
   decide(work: Work, decided: () => void): void {
     const { world, element } = this;
-    const workUs = Math.round(this.work.next(this.latency) * world.faults.slowness(element.id, this.keyOf(work.request)));
+    const workUs = world.faults.slowed(this.work.next(this.latency), element.id, this.keyOf(work.request));
     world.queue.after(workUs, () => {
       if (work.aborted) return;
       if (work.broken) return this.end(work, failed(`503 from ${element.name}`, '503', element.id));

@@ -93,7 +93,7 @@ export class DataBoard {
   private replicate(copy: Copy, model: Extract<CopyModel, { kind: 'replica' }>, key: number): void {
     const { queue, faults } = this.world;
     const change = copy.change(key, queue.nowUs);
-    const dueUs = queue.nowUs + Math.max(1, Math.round(model.lagUs * faults.slowness(model.flowId)));
+    const dueUs = queue.nowUs + Math.max(1, faults.slowed(model.lagUs, model.flowId));
     const atUs = Math.max(dueUs, this.arrives.get(copy) ?? 0);
     this.arrives.set(copy, atUs);
     queue.at(atUs, () => this.arrive(change, model));
