@@ -85,6 +85,15 @@ const SCREENS: readonly { readonly name: string; readonly go: (designer: Designe
     },
   },
   {
+    name: 'fixes for everything that is safe',
+    go: async (designer) => {
+      await designer.opens(sample('harbour.seam.yaml'));
+      await designer.findings.shows();
+      await designer.page.getByRole('button', { name: 'Fix safe …' }).click();
+      await expect(designer.dialog).toContainText('5 findings go');
+    },
+  },
+  {
     name: 'health',
     go: async (designer) => {
       await designer.opens(sample('harbour.seam.yaml'));

@@ -324,7 +324,8 @@ export class Designer {
     await this.page.keyboard.type(title);
     await expect(this.dialog.getByRole('option').first()).toContainText(title);
     await this.page.keyboard.press('Enter');
-    await expect(this.dialog).toBeHidden();
+    // What it opens takes the place of the palette.
+    await expect(this.page.getByRole('combobox', { name: 'Search commands' })).toBeHidden();
   }
 }
 

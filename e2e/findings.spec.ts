@@ -107,6 +107,50 @@ test.describe('A fix', () => {
   });
 });
 
+test.describe('Everything that is safe', () => {
+  test('is fixed in one step from the list, shown before it is done', async ({ designer }) => {
+    await looksAtHarbour(designer);
+    const { findings } = designer;
+    const before = await designer.file();
+    await designer.page.getByRole('button', { name: 'Fix safe …' }).click();
+    await expect(findings.dialog).toContainText('5 findings go');
+    await expect(findings.dialog).toContainText('No new findings');
+    await findings.dialog.getByRole('button', { name: 'Apply 5 fixes' }).click();
+    await expect(findings.dialog).toBeHidden();
+    await expect(findings.row('has no timeout')).toHaveCount(0);
+    // What needs a person stays.
+    await expect(findings.row('berth-db is written by two contexts')).toBeVisible();
+    await designer.presses('Control+z');
+    await expect(findings.row('has no timeout')).toHaveCount(3);
+    expect(await designer.file()).toBe(before);
+  });
+
+  test('is asked for by a command, and cancelling changes nothing', async ({ designer }) => {
+    await looksAtHarbour(designer);
+    const before = await designer.file();
+    await designer.commands('Fix everything that is safe');
+    await expect(designer.findings.dialog).toContainText('5 findings go');
+    await designer.presses('Escape');
+    await expect(designer.findings.dialog).toBeHidden();
+    expect(await designer.file()).toBe(before);
+  });
+});
+
+test.describe('A notice', () => {
+  test('leaves the window to a dialog, and the drawer to the findings', async ({ designer }) => {
+    await designer.opens(sample('vineyard.microtosca.yml'));
+    const notice = designer.page.getByRole('heading', { name: /was read with \d+ remarks/ });
+    await expect(notice).toBeVisible();
+    await designer.presses('F8');
+    const drawer = await designer.boxOf(designer.page.getByRole('region', { name: 'Drawer' }));
+    await expect.poll(async () => (await designer.boxOf(notice)).y).toBeLessThan(drawer.y);
+    await designer.commands('Show rules');
+    await expect(notice).toBeHidden();
+    await designer.presses('Escape');
+    await expect(notice).toBeVisible();
+  });
+});
+
 test.describe('An accepted finding', () => {
   test('is listed with its reason, can be reasoned anew and withdrawn', async ({ designer }) => {
     await looksAtHarbour(designer);

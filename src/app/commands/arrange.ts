@@ -104,7 +104,7 @@ export const arrangeCommands: readonly Command[] = [
     },
     {
       id: `arrange.push.${direction}`,
-      title: `Push: ${direction}, four times as far`,
+      title: `Nudge four times as far: ${direction}`,
       group: 'Arrange',
       keys: [`Shift+${key}`],
       scope: 'canvas',

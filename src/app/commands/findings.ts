@@ -48,6 +48,16 @@ export const findingsCommands: readonly Command[] = [
     },
   },
   {
+    id: 'findings.fixSafe',
+    title: 'Fix everything that is safe …',
+    group: 'Findings',
+    keys: ['$mod+Alt+Period'],
+    inFields: true,
+    words: 'quick fix repair automatic all',
+    enabled: () => canEdit() && some(),
+    run: () => view.openDialog('fixSafe'),
+  },
+  {
     id: 'findings.accept',
     title: 'Accept finding …',
     group: 'Findings',

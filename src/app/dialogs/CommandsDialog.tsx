@@ -1,16 +1,19 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import Search from 'lucide-react/icons/search';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Kbd } from '../../ui/controls/index.ts';
 import { rules, useRules, view } from '../../workspace/index.ts';
 import css from './CommandsDialog.module.css';
-import { entries, type Entry, type EntryGroup } from './entries.ts';
+import { entries, type Entry } from './entries.ts';
+import { narrowed, type ShownGroup } from './narrowed.ts';
 
 /** Ctrl/Cmd+K: finds every command, record, example and finding by a few letters. */
 export default function CommandsDialog() {
   const known = useRules((state) => state.rules);
-  const groups = useMemo(() => entries(known ?? []), [known]);
+  const [query, setQuery] = useState('');
+  const all = useMemo(() => entries(known ?? []), [known]);
+  const groups = useMemo(() => narrowed(all, query), [all, query]);
   useEffect(() => void rules.load(), []);
   const close = () => view.openDialog(null);
   const pick = (entry: Entry) => {
@@ -22,13 +25,15 @@ export default function CommandsDialog() {
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
         <Dialog.Popup className={css.dialog} aria-label="Every command">
-          <Autocomplete.Root<EntryGroup>
+          <Autocomplete.Root<ShownGroup>
             open
             inline
             items={groups}
             autoHighlight="always"
             keepHighlight
-            filter={matches as never}
+            filter={null}
+            value={query}
+            onValueChange={setQuery}
             itemToStringValue={((entry: Entry) => entry.title) as never}
           >
             <div className={css.field}>
@@ -41,9 +46,12 @@ export default function CommandsDialog() {
                 <p className={css.empty}>Nothing has a name like that.</p>
               </Autocomplete.Empty>
               <Autocomplete.List className={css.list}>
-                {(group: EntryGroup) => (
+                {(group: ShownGroup) => (
                   <Autocomplete.Group key={group.title} items={group.items}>
-                    <Autocomplete.GroupLabel className={css.group}>{group.title}</Autocomplete.GroupLabel>
+                    <Autocomplete.GroupLabel className={css.group}>
+                      {group.title}
+                      {group.total > group.items.length && <span className={css.of}>{` · ${group.items.length} of ${group.total}`}</span>}
+                    </Autocomplete.GroupLabel>
                     <Autocomplete.Collection>
                       {(entry: Entry) => (
                         <Autocomplete.Item key={entry.id} value={entry} className={css.item} disabled={entry.disabled ?? false} onClick={() => pick(entry)}>
@@ -62,13 +70,4 @@ export default function CommandsDialog() {
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** Every word of the query stands somewhere in the title, the hint or the further words. */
-function matches(entry: Entry, query: string): boolean {
-  const text = `${entry.title} ${entry.hint ?? ''} ${entry.words ?? ''}`.toLocaleLowerCase();
-  return query
-    .toLocaleLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
 }

@@ -15,6 +15,7 @@ const DIALOGS: Readonly<Partial<Record<DialogName, ComponentType>>> = {
   accept: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.AcceptDialog }))),
   fix: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.FixDialog }))),
   fixAll: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.FixAllDialog }))),
+  fixSafe: lazy(() => import('../../ui/panels/findings/dialogs.ts').then((module) => ({ default: module.FixSafeDialog }))),
 };
 
 /** The dialog that is open, loaded when it is first asked for. */

@@ -1,39 +1,26 @@
 import { Dialog, DialogBody, Kbd, Switch } from '../../ui/controls/index.ts';
 import { useView, view } from '../../workspace/index.ts';
-import type { CommandGroup } from '../commands/command.ts';
-import { shownKeys } from '../commands/keys.ts';
-import { COMMANDS } from '../commands/registry.ts';
+import { keysOf } from '../commands/keys.ts';
+import { COMMANDS, commandOf } from '../commands/registry.ts';
 import css from './KeysDialog.module.css';
+import { type KeyGroup, keyGroups } from './keyRows.ts';
 
-const GROUPS: readonly CommandGroup[] = ['Add', 'Edit', 'Arrange', 'View', 'Findings', 'Play', 'File', 'Help'];
-
-/** `?`: every key, from the one registry, and the pointer's gestures beside them. */
+/** `?`: every key, from the one registry, with the commands that have none, and the pointer's gestures beside them. */
 export default function KeysDialog() {
   const singleKeys = useView((state) => state.singleKeys);
   return (
     <Dialog open onClose={() => view.openDialog(null)} title="Keys" keys="?" size="large">
       <DialogBody>
+        <div className={css.top}>
+          <Switch label="Single-letter keys" checked={singleKeys} onChange={(on) => view.setSingleKeys(on)} />
+          <span className={css.note}>
+            <Kbd keys={keysOf(commandOf('help.commands')) ?? ''} /> finds every command, with a key or without.
+          </span>
+        </div>
         <div className={css.columns}>
-          {GROUPS.map((group) => {
-            const commands = COMMANDS.filter((command) => command.group === group && command.keys !== undefined);
-            return commands.length === 0 ? null : (
-              <section key={group} className={css.group}>
-                <h3>{group}</h3>
-                <dl>
-                  {commands.map((command) => (
-                    <div key={command.id} className={css.row}>
-                      <dt>{command.title}</dt>
-                      <dd>
-                        {command.keys?.map((keys) => (
-                          <Kbd key={keys} keys={shownKeys(keys)} />
-                        ))}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
-              </section>
-            );
-          })}
+          {keyGroups(COMMANDS).map((group) => (
+            <Group key={group.title} group={group} />
+          ))}
           <section className={css.group}>
             <h3>Pointer</h3>
             <dl>
@@ -46,9 +33,33 @@ export default function KeysDialog() {
             </dl>
           </section>
         </div>
-        <Switch label="Single-letter keys" checked={singleKeys} onChange={(on) => view.setSingleKeys(on)} />
       </DialogBody>
     </Dialog>
+  );
+}
+
+function Group({ group: { title, rows, keyless } }: { group: KeyGroup }) {
+  return (
+    <section className={css.group}>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map((row) => (
+          <div key={row.title} className={css.row}>
+            <dt>{row.title}</dt>
+            <dd>
+              {row.keys.map((keys) => (
+                <Kbd key={keys} keys={keys} />
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {keyless.length > 0 && (
+        <p className={css.keyless}>
+          <b>Without a key:</b> {keyless.join(' · ')}
+        </p>
+      )}
+    </section>
   );
 }
 

@@ -110,6 +110,11 @@ export const findings = {
     return (await rulesClient()).fixAll(design, ruleId, { onProgress: report, signal });
   },
 
+  /** The same for all findings, with the repairs that a machine may do unasked. */
+  async previewFixSafe(design: Design, report: (progress: FixProgress) => void, signal: AbortSignal): Promise<FixAllPreview> {
+    return (await rulesClient()).fixSafe(design, { onProgress: report, signal });
+  },
+
   /** Does a fix as one undo step. It is worked out on the design as it is now; where it is gone, nothing happens and a notice says so. */
   async applyFix(key: string, fixId: string): Promise<ApplyResult> {
     const previews = await previewsOf(key);

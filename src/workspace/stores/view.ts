@@ -21,7 +21,8 @@ export type DialogName =
   | 'rules'
   | 'accept'
   | 'fix'
-  | 'fixAll';
+  | 'fixAll'
+  | 'fixSafe';
 /** Under which heads the list of findings stands. */
 export type FindingGrouping = 'severity' | 'rule' | 'element';
 

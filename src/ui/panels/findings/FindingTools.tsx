@@ -1,7 +1,8 @@
 import BookOpenText from 'lucide-react/icons/book-open-text';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Search from 'lucide-react/icons/search';
-import { type FindingGrouping, useFindings, useView, view } from '../../../workspace/index.ts';
+import WandSparkles from 'lucide-react/icons/wand-sparkles';
+import { type FindingGrouping, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import input from '../../controls/Input.module.css';
@@ -28,6 +29,8 @@ export interface ListChoice extends Pick<FindingFilter, 'severities' | 'query'> 
 /** Severities, the selection, words, grouping, the preset, and the way to the rules themselves. */
 export function FindingTools({ choice, onChange }: { choice: ListChoice; onChange: (choice: ListChoice) => void }) {
   const counts = useFindings((state) => state.counts);
+  const readOnly = useDesign((state) => state.readOnly !== false);
+  const nothingFound = counts.error + counts.warning + counts.info === 0;
   const someSelected = useView((state) => state.selection.length > 0);
   const toggle = (level: Severity) => {
     const severities = new Set(choice.severities);
@@ -68,6 +71,15 @@ export function FindingTools({ choice, onChange }: { choice: ListChoice; onChang
       </label>
       <GroupingMenu />
       <PresetMenu />
+      <Button
+        size="small"
+        variant="quiet"
+        disabled={readOnly || nothingFound}
+        icon={<WandSparkles size={14} aria-hidden="true" />}
+        onClick={() => view.openDialog('fixSafe')}
+      >
+        Fix safe …
+      </Button>
       <IconButton size="small" label="Rules" side="top" icon={<BookOpenText size={15} aria-hidden="true" />} onClick={() => view.openDialog('rules')} />
     </>
   );

@@ -1,124 +1,19 @@
-import { useEffect, useState } from 'react';
-import type { Design } from '../../../model/index.ts';
-import { apply, findings, rules, useDesign, useRules, useView, view } from '../../../workspace/index.ts';
-import { announce } from '../../controls/announce.ts';
-import { Button } from '../../controls/Button.tsx';
-import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
-import { EmptyState } from '../../controls/EmptyState.tsx';
-import { SeverityShape } from '../../controls/Severity.tsx';
-import { counted } from '../../records/words.ts';
-import css from './FixAll.module.css';
-import { FixPrice } from './FixPrice.tsx';
+import { useCallback, useEffect } from 'react';
+import { findings, rules, useRules, useView } from '../../../workspace/index.ts';
+import { FixManyDialog, type WorkOut } from './FixManyDialog.tsx';
 
-type FixAllPreview = Awaited<ReturnType<typeof findings.previewFixAll>>;
-
-/** Repairs every finding of one rule in one step. First it shows which records change, what goes, what comes and what is left, and why. */
+/** Repairs every finding of one rule in one step. */
 export function FixAllDialog() {
   const ruleId = useView((state) => state.about?.id ?? '');
   const title = useRules((state) => state.titles.get(ruleId) ?? ruleId);
-  const readOnly = useDesign((state) => state.readOnly !== false);
-  const { preview, progress, reason } = useFixAll(ruleId);
   useEffect(() => void rules.load(), []);
-  const close = () => view.openDialog(null);
-  const fixes = preview?.done.length ?? 0;
-  const go = () => {
-    if (!preview || !apply(preview.edits, { label: `Fix all: ${title}` }).ok) return;
-    announce(`${counted(fixes, 'finding')} fixed in one step; undo takes it back.`);
-    close();
-  };
+  const workOut = useCallback<WorkOut>((design, report, signal) => findings.previewFixAll(design, ruleId, report, signal), [ruleId]);
   return (
-    <Dialog
-      open
-      onClose={close}
+    <FixManyDialog
       title={`Fix all: ${title}`}
       description="Every finding of this rule, each with the fix that brings least. One step; undo takes all of it back."
-      footer={
-        <>
-          <Button variant="line" onClick={close}>
-            Cancel
-          </Button>
-          <Button variant="primary" disabled={readOnly || fixes === 0} onClick={go}>
-            {fixes === 0 ? 'Apply' : `Apply ${counted(fixes, 'fix', 'fixes')}`}
-          </Button>
-        </>
-      }
-    >
-      <DialogBody className={css.body}>
-        {reason !== undefined && <EmptyState title="The fixes could not be worked out">{reason}</EmptyState>}
-        {reason === undefined && !preview && <Working {...progress} />}
-        {preview && <Price preview={preview} />}
-      </DialogBody>
-    </Dialog>
+      nothing="This rule finds nothing here any more."
+      workOut={workOut}
+    />
   );
-}
-
-interface Progress {
-  readonly done: number;
-  readonly of: number;
-}
-
-function Working({ done, of }: Progress) {
-  return (
-    <div className={css.working}>
-      <p id="fix-all-progress">{of === 0 ? 'Working out what would help …' : `Working out what would help: ${done} of ${counted(of, 'finding')}`}</p>
-      <progress className={css.progress} aria-labelledby="fix-all-progress" {...(of === 0 ? {} : { value: done, max: of })} />
-    </div>
-  );
-}
-
-function Price({ preview: { edits, done, gone, come, left } }: { preview: FixAllPreview }) {
-  if (done.length === 0 && left.length === 0) return <EmptyState title="Nothing to fix">This rule finds nothing here any more.</EmptyState>;
-  return (
-    <>
-      {done.length > 0 && <FixPrice edits={edits} gone={gone} come={come} />}
-      {left.length > 0 && (
-        <section className={css.left} aria-labelledby="fix-all-left">
-          <h3 id="fix-all-left" className={css.leftHead}>
-            {left.length === 1 ? '1 finding is left' : `${left.length} findings are left`}
-          </h3>
-          <ul className={css.leftList}>
-            {left.slice(0, MOST_LEFT).map(({ finding, reason }) => (
-              <li key={finding.key}>
-                <SeverityShape level={finding.severity} size={12} />
-                <span>
-                  {finding.message}
-                  <span className={css.reason}>{reason}</span>
-                </span>
-              </li>
-            ))}
-          </ul>
-          {left.length > MOST_LEFT && <p className={css.reason}>and {left.length - MOST_LEFT} more</p>}
-        </section>
-      )}
-    </>
-  );
-}
-
-const MOST_LEFT = 40;
-
-interface FixAll {
-  readonly preview: FixAllPreview | undefined;
-  readonly progress: Progress;
-  readonly reason: string | undefined;
-}
-
-const AT_FIRST: FixAll = { preview: undefined, progress: { done: 0, of: 0 }, reason: undefined };
-
-/** The repairs of a rule on the design as it is; worked out anew when it changes, and stopped when nobody waits any more. */
-function useFixAll(ruleId: string): FixAll {
-  const design = useDesign((state) => state.design);
-  const [state, setState] = useState<{ readonly design: Design; readonly is: FixAll }>();
-  useEffect(() => {
-    const stopper = new AbortController();
-    const { signal } = stopper;
-    const report = (change: Partial<FixAll>) => {
-      if (!signal.aborted) setState((before) => ({ design, is: { ...(before?.design === design ? before.is : AT_FIRST), ...change } }));
-    };
-    findings
-      .previewFixAll(design, ruleId, (progress) => report({ progress }), signal)
-      .then((preview) => report({ preview }))
-      .catch((error: unknown) => report({ reason: error instanceof Error ? error.message : 'The rules have stopped.' }));
-    return () => stopper.abort();
-  }, [design, ruleId]);
-  return state?.design === design ? state.is : AT_FIRST;
 }

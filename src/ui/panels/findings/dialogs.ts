@@ -2,3 +2,4 @@
 export { AcceptDialog } from './AcceptDialog.tsx';
 export { FixAllDialog } from './FixAllDialog.tsx';
 export { FixDialog } from './FixDialog.tsx';
+export { FixSafeDialog } from './FixSafeDialog.tsx';

@@ -4,8 +4,8 @@ import CircleCheck from 'lucide-react/icons/circle-check';
 import Info from 'lucide-react/icons/info';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import X from 'lucide-react/icons/x';
-import { type ComponentType, useEffect } from 'react';
-import { type Notice, type NoticeTone, notices, useNotices } from '../../../workspace/index.ts';
+import { type ComponentType, useEffect, useState } from 'react';
+import { type Notice, type NoticeTone, notices, useNotices, useView } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -23,13 +23,14 @@ const ICONS: Readonly<Record<NoticeTone, ComponentType<{ size?: number; classNam
   error: CircleAlert,
 };
 
-/** The notices of the workspace as toasts above the strip. F6 goes to them; they are read out, errors at once. */
+/** The notices of the workspace as toasts above the strip, or above the drawer while it is open. F6 goes to them; they are read out, errors at once. */
 export function NoticeToasts() {
+  const drawer = useView((state) => (state.drawer.open ? (state.drawer.tall ? 'tall' : 'open') : undefined));
   return (
     <Toast.Provider limit={5}>
       <Follow />
       <Toast.Portal>
-        <Toast.Viewport className={css.viewport}>
+        <Toast.Viewport className={css.viewport} data-drawer={drawer}>
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -37,11 +38,18 @@ export function NoticeToasts() {
   );
 }
 
+/** What a toast shows. One that stands behind a dialog is not seen, and its time does not run. */
+interface Shown {
+  readonly notice: Notice;
+  readonly behind: boolean;
+}
+
 /** Keeps the toasts the same as the store: what appears there is shown, what leaves there is closed. */
 function Follow() {
   const list = useNotices((state) => state.notices);
   // The manager of the provider itself: one from outside would not hear what is added before the provider listens, and the first notice is there before.
-  const { add, close } = Toast.useToastManager<Notice>();
+  const { add, close } = Toast.useToastManager<Shown>();
+  const behind = useBehindDialog();
   useEffect(() => {
     for (const notice of list) {
       add({
@@ -50,15 +58,15 @@ function Follow() {
         description: notice.detail,
         type: notice.tone,
         priority: notice.tone === 'error' ? 'high' : 'low',
-        timeout: timeoutOf(notice),
-        data: notice,
+        timeout: behind.has(notice) ? 0 : timeoutOf(notice),
+        data: { notice, behind: behind.has(notice) },
         onClose: () => notices.dismiss(notice.id),
       });
     }
     return useNotices.subscribe((now, before) => {
       for (const old of before.notices) if (!now.notices.some((notice) => notice.id === old.id)) close(old.id);
     });
-  }, [list, add, close]);
+  }, [list, behind, add, close]);
   return null;
 }
 
@@ -67,14 +75,24 @@ function timeoutOf(notice: Notice): number {
   return notice.actions?.length || notice.detail || notice.problems?.length ? LONG_MS : SHORT_MS;
 }
 
+/** Notices from before the dialog that is open. It has the window to itself; they come back after it. */
+function useBehindDialog(): ReadonlySet<Notice> {
+  const dialog = useView((state) => state.dialog);
+  const [behind, setBehind] = useState<{ readonly dialog: typeof dialog; readonly notices: ReadonlySet<Notice> }>({ dialog: null, notices: NONE });
+  if (behind.dialog !== dialog) setBehind({ dialog, notices: dialog === null ? NONE : new Set(useNotices.getState().notices) });
+  return behind.notices;
+}
+
+const NONE: ReadonlySet<Notice> = new Set();
+
 function Toasts() {
-  const { toasts } = Toast.useToastManager<Notice>();
+  const { toasts } = Toast.useToastManager<Shown>();
   return toasts.map((toast) => {
-    const notice = toast.data;
-    if (!notice) return null;
+    if (!toast.data) return null;
+    const { notice, behind } = toast.data;
     const Icon = ICONS[notice.tone];
     return (
-      <Toast.Root key={toast.id} toast={toast} className={css.toast} swipeDirection={['right', 'down']}>
+      <Toast.Root key={toast.id} toast={toast} hidden={behind} className={css.toast} swipeDirection={['right', 'down']}>
         <Toast.Content className={css.content}>
           <Icon size={16} className={cx(css.icon, css[notice.tone])} aria-hidden="true" />
           <div className={css.words}>

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { narrowed } from './narrowed.ts';
+
+const entry = (title: string, words?: string) => ({ id: title, title, ...(words ? { words } : {}), run: () => undefined });
+
+describe('the palette of commands', () => {
+  const groups = [
+    { title: 'View', items: [entry('Fit all', 'zoom'), entry('Zoom in')] },
+    { title: 'In this design', items: Array.from({ length: 5_000 }, (_, i) => entry(`Service ${i}`)) },
+  ];
+
+  it('finds by every word that is typed, in any order and case', () => {
+    expect(narrowed(groups, 'ALL zoom').map(({ items }) => items.map(({ title }) => title))).toEqual([['Fit all']]);
+  });
+
+  it('shows some of thousands, and says how many there are', () => {
+    const shown = narrowed(groups, 'service 4');
+    expect(shown).toMatchObject([{ title: 'In this design', total: groups[1]?.items.filter(({ title }) => title.includes('4')).length }]);
+    expect(shown[0]?.items).toHaveLength(50);
+  });
+
+  it('finds what stands behind those that are shown with more letters', () => {
+    expect(narrowed(groups, 'service 4711')[0]?.items.map(({ title }) => title)).toEqual(['Service 4711']);
+  });
+});
