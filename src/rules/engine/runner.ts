@@ -91,7 +91,7 @@ export class RuleRunner {
         this.also = this.alsoOf(facts);
         for (const kind of judgement.kinds) {
           for (const slot of facts.elementsOf(kind)) {
-            const finding = this.judgeElement(facts, slot);
+            const finding = this.judgeElement(facts, slot, kind);
             if (finding) found.set(finding.subject, finding);
           }
         }
@@ -99,7 +99,7 @@ export class RuleRunner {
       case 'flow':
         for (const kind of judgement.kinds) {
           for (const slot of facts.flowsOf(kind)) {
-            const finding = this.judgeFlow(facts, slot);
+            const finding = this.judgeFlow(facts, slot, kind);
             if (finding) found.set(finding.subject, finding);
           }
         }
@@ -126,9 +126,8 @@ export class RuleRunner {
   }
 
   // Most of a full run is spent in these two, so they have no closures.
-  private judgeElement(facts: Facts, slot: number): Finding | undefined {
+  private judgeElement(facts: Facts, slot: number, kind = facts.kind(slot)): Finding | undefined {
     const { judgement } = this.rule;
-    const kind = facts.element(slot)?.kind;
     const isAsked = judgement.each === 'element' && kind !== undefined && judgement.kinds.includes(kind);
     if (this.failures.size > 0) this.failures.delete(facts.elementId(slot));
     if (!isAsked) return undefined;
@@ -140,9 +139,8 @@ export class RuleRunner {
     }
   }
 
-  private judgeFlow(facts: Facts, slot: number): Finding | undefined {
+  private judgeFlow(facts: Facts, slot: number, kind = facts.flowKind(slot)): Finding | undefined {
     const { judgement } = this.rule;
-    const kind = facts.flow(slot)?.kind;
     const isAsked = judgement.each === 'flow' && kind !== undefined && judgement.kinds.includes(kind);
     if (this.failures.size > 0) this.failures.delete(facts.flowId(slot));
     if (!isAsked) return undefined;

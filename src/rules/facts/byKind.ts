@@ -1,35 +1,64 @@
 import type { SlotTable } from './slots.ts';
 
-/** Slots of records by their kind, gathered when somebody asks first after records came, went or changed kind. */
-export class ByKind<R extends { readonly kind: string }> {
-  private readonly table: SlotTable<R>;
-  private lists: Map<string, number[]> | undefined;
+/** Slots of records by their kind, and the kind of each slot as a number: a record is only touched by who wants more of it. */
+export class ByKind<K extends string> {
+  private readonly names: readonly (K | undefined)[];
+  private readonly lists: readonly number[][];
+  /** Place of the kind in each slot among the names. */
+  private kinds: Uint8Array;
+  /** Where each slot stands in the list of its kind. */
+  private places: Int32Array;
 
-  constructor(table: SlotTable<R>) {
-    this.table = table;
+  /** @param kinds all there are */
+  constructor(kinds: readonly K[], table: SlotTable<{ readonly kind: K }>) {
+    this.names = [undefined, ...kinds];
+    this.lists = this.names.map(() => []);
+    this.kinds = new Uint8Array(table.length);
+    this.places = new Int32Array(table.length);
+    for (let slot = 0; slot < table.length; slot++) this.set(slot, table.record(slot)?.kind);
   }
 
-  /** To be called when a record came, went, or has another kind. */
-  forget(): void {
-    this.lists = undefined;
+  /** The kind in a slot, if something is there. */
+  kind(slot: number): K | undefined {
+    return this.names[this.kinds[slot] ?? 0];
   }
 
   /** In no particular order. */
-  of(kind: R['kind']): readonly number[] {
-    this.lists ??= this.gather();
-    return this.lists.get(kind) ?? NONE;
+  of(kind: K): readonly number[] {
+    return this.lists[this.names.indexOf(kind)] ?? NONE;
   }
 
-  private gather(): Map<string, number[]> {
-    const lists = new Map<string, number[]>();
-    for (let slot = 0; slot < this.table.length; slot++) {
-      const record = this.table.record(slot);
-      if (record === undefined) continue;
-      const list = lists.get(record.kind);
-      if (list) list.push(slot);
-      else lists.set(record.kind, [slot]);
-    }
-    return lists;
+  /** To be called when a record came, went (without a kind), or may have another kind. */
+  set(slot: number, kind: K | undefined): void {
+    const next = Math.max(0, this.names.indexOf(kind));
+    const before = this.kinds[slot] ?? 0;
+    if (next === before) return;
+    if (before !== 0) this.leave(slot, this.lists[before] as number[]);
+    if (slot >= this.kinds.length) this.grow(slot + 1);
+    this.kinds[slot] = next;
+    if (next === 0) return;
+    const list = this.lists[next] as number[];
+    this.places[slot] = list.length;
+    list.push(slot);
+  }
+
+  /** The last one of the list takes the place. */
+  private leave(slot: number, list: number[]): void {
+    const place = this.places[slot] as number;
+    const last = list.pop() as number;
+    if (last === slot) return;
+    list[place] = last;
+    this.places[last] = place;
+  }
+
+  private grow(needed: number): void {
+    const length = Math.max(needed, this.kinds.length * 2, 64);
+    const kinds = new Uint8Array(length);
+    kinds.set(this.kinds);
+    this.kinds = kinds;
+    const places = new Int32Array(length);
+    places.set(this.places);
+    this.places = places;
   }
 }
 

@@ -2,8 +2,10 @@
  * Compressed sparse rows: for each of `rows` rows a list of numbers, all in one array. Reading a row allocates nothing but a view.
  */
 export class SparseRows {
-  private readonly start: Int32Array;
-  private readonly items: Int32Array;
+  /** Where each row begins; the one after the last tells where that ends. */
+  readonly start: Int32Array;
+  /** The items of all rows, one row behind the other. */
+  readonly items: Int32Array;
 
   /**
    * @param rowOf row of each item, -1 for an item that is in none

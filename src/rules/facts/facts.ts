@@ -1,5 +1,7 @@
 import {
   effectivePolicy,
+  ELEMENT_KINDS,
+  FLOW_KINDS,
   type BoundedContext,
   type Design,
   type EffectivePolicy,
@@ -12,13 +14,14 @@ import {
 } from '../../model/index.ts';
 import { ByKind } from './byKind.ts';
 import type { Changes } from './changes.ts';
-import { at, SparseRows } from './csr.ts';
+import { at } from './csr.ts';
 import { Groups } from './groups.ts';
-import { compareIds, relation, sortIds, type Relation } from './ids.ts';
+import { compareIds, inOrderOnce, relation, sortIds, type Relation } from './ids.ts';
 import { DeadLetters } from './deadLetters.ts';
 import { isBalancer, isCountedService, isEntryGateway, isInfrastructure, partOf } from './kinds.ts';
 import { PolicyStates, type PolicyState } from './policyStates.ts';
 import { changesRequests, changesService, statesRetry } from './requests.ts';
+import { Rows } from './rows.ts';
 import { SlotTable } from './slots.ts';
 import { SyncGraph } from './syncGraph.ts';
 
@@ -47,17 +50,17 @@ export interface Touched {
  */
 export class Facts {
   private held: Design;
-  private readonly elementTable = new SlotTable<Element>();
-  private readonly flowTable = new SlotTable<Flow>();
-  private readonly elementsByKind = new ByKind(this.elementTable);
-  private readonly flowsByKind = new ByKind(this.flowTable);
+  private readonly elementTable: SlotTable<Element>;
+  private readonly flowTable: SlotTable<Flow>;
+  private readonly elementsByKind: ByKind<ElementKind>;
+  private readonly flowsByKind: ByKind<FlowKind>;
   private flowFrom = new Int32Array(0);
   private flowTo = new Int32Array(0);
   /** 1 where a flow is an edge of the synchronous graph. */
   private syncFlag = new Uint8Array(0);
   private groups: Groups;
-  private outgoingRows = new SparseRows(0, 0, new Int32Array(0));
-  private incomingRows = new SparseRows(0, 0, new Int32Array(0));
+  private readonly outgoingRows: Rows;
+  private readonly incomingRows: Rows;
   private syncGraph: SyncGraph | undefined;
   /** Flows with an end that is not there; a valid design has none. */
   private readonly dangling = new Set<number>();
@@ -69,31 +72,35 @@ export class Facts {
   private requestStamp = 0;
   private updates = 0;
   private serviceStamp = 0;
-  /** 1 where an element counts as a service, worked out at that stamp. */
-  private counted = new Uint8Array(0);
-  private countedAt = -1;
-  private topologyStamp = 0;
+  /** What an element is by its own record, as bits. */
+  private traits = new Uint8Array(0);
+  private reachedStamp = 0;
   private statedRetries = 0;
 
   constructor(design: Design) {
     this.held = design;
-    for (const id of Object.keys(design.elements)) {
-      const element = design.elements[id] as Element;
-      this.addElement(id, element);
-      this.deadLetters.replace(undefined, element);
-      this.statedRetries += statesRetry(element);
-    }
+    this.elementTable = new SlotTable(design.elements);
+    this.flowTable = new SlotTable(design.flows);
+    this.elementsByKind = new ByKind(ELEMENT_KINDS, this.elementTable);
+    this.flowsByKind = new ByKind(FLOW_KINDS, this.flowTable);
     this.groups = new Groups(this.elementTable);
-    const flowIds = Object.keys(design.flows);
-    this.growFlows(flowIds.length);
-    for (const id of flowIds) {
-      const flow = design.flows[id] as Flow;
-      this.bind(this.flowTable.add(id, flow));
+    this.traits = new Uint8Array(this.elementSlots);
+    this.growFlows(this.flowSlots);
+    for (let slot = 0; slot < this.elementSlots; slot++) this.enterElement(slot, this.elementTable.record(slot) as Element);
+    const from = new Int32Array(this.flowSlots);
+    const to = new Int32Array(this.flowSlots);
+    for (let slot = 0; slot < this.flowSlots; slot++) {
+      const flow = this.flowTable.record(slot) as Flow;
       this.deadLetters.replace(undefined, flow);
       this.statedRetries += statesRetry(flow);
+      this.tie(slot, this.elementTable.slotOf(flow.from), this.elementTable.slotOf(flow.to));
+      const isWhole = !this.dangling.has(slot);
+      from[slot] = isWhole ? at(this.flowFrom, slot) : -1;
+      to[slot] = isWhole ? at(this.flowTo, slot) : -1;
     }
-    this.indexFlows();
-    for (let flow = 0; flow < this.flowTable.length; flow++) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
+    this.outgoingRows = new Rows(this.elementSlots, this.flowSlots, from);
+    this.incomingRows = new Rows(this.elementSlots, this.flowSlots, to);
+    for (const flow of this.flowsOf('call')) this.syncFlag[flow] = this.isSyncEdge(flow) ? 1 : 0;
     this.deadLetters.takeChanged(() => undefined);
     this.orchestrators = orchestratorsOf(design);
   }
@@ -164,16 +171,28 @@ export class Facts {
     return this.flowTable.id(slot);
   }
 
+  /** Kind of an element, for whoever wants no more of it. */
+  kind(slot: number): ElementKind | undefined {
+    return this.elementsByKind.kind(slot);
+  }
+
+  flowKind(slot: number): FlowKind | undefined {
+    return this.flowsByKind.kind(slot);
+  }
+
+  /** The flow if it is of a kind. */
+  flowIf<K extends FlowKind>(slot: number, kind: K): FlowOf<K> | undefined {
+    return this.flowsByKind.kind(slot) === kind ? (this.flowTable.record(slot) as FlowOf<K>) : undefined;
+  }
+
   /** The flow if it is a call. */
   call(slot: number): FlowOf<'call'> | undefined {
-    const flow = this.flowTable.record(slot);
-    return flow?.kind === 'call' ? flow : undefined;
+    return this.flowIf(slot, 'call');
   }
 
   /** The flow if it is an access to a store. */
   access(slot: number): FlowOf<'access'> | undefined {
-    const flow = this.flowTable.record(slot);
-    return flow?.kind === 'access' ? flow : undefined;
+    return this.flowIf(slot, 'access');
   }
 
   source(flow: number): number {
@@ -185,18 +204,18 @@ export class Facts {
   }
 
   /** Slots of the flows that start at an element. */
-  outgoing(element: number): Int32Array {
+  outgoing(element: number): readonly number[] {
     return this.outgoingRows.row(element);
   }
 
   /** Slots of the flows that end at an element. */
-  incoming(element: number): Int32Array {
+  incoming(element: number): readonly number[] {
     return this.incomingRows.row(element);
   }
 
   /** Whether any flow ends at an element. */
   isReached(element: number): boolean {
-    return this.incomingRows.begin(element) < this.incomingRows.end(element);
+    return this.incomingRows.row(element).length > 0;
   }
 
   /** The service that an element is part of, at the end of the chain of `partOfId`; mostly the element itself. */
@@ -212,13 +231,12 @@ export class Facts {
 
   /** Whether an element is a service in the sense of chains and neighbours: no edge, no infrastructure. */
   isCounted(element: number): boolean {
-    if (this.countedAt !== this.serviceStamp || this.counted.length < this.elementSlots) this.count();
-    return this.counted[element] === 1;
+    return ((this.traits[element] ?? 0) & (this.traits[this.root(element)] ?? 0) & COUNTED) !== 0;
   }
 
   /** Targets that belong to the ground a system stands on: identity, configuration, discovery, telemetry. They never count in chains, hubs and breakers. */
   isInfrastructure(element: number): boolean {
-    return isInfrastructure(this.element(element)) || isInfrastructure(this.element(this.root(element)));
+    return (((this.traits[element] ?? 0) | (this.traits[this.root(element)] ?? 0)) & INFRASTRUCTURE) !== 0;
   }
 
   /** Whether callers from outside can come in through an element; a load balancer is no such door. */
@@ -259,10 +277,10 @@ export class Facts {
 
   /** Teams of an element: its own, else those of the service that it is part of, else those of its contexts. */
   teams(element: number): readonly string[] {
-    for (const slot of [element, this.root(element)]) {
-      const own = this.element(slot)?.ownerIds;
-      if (own && own.length > 0) return own;
-    }
+    const own = this.element(element)?.ownerIds;
+    if (own && own.length > 0) return own;
+    const inherited = this.element(this.root(element))?.ownerIds;
+    if (inherited && inherited.length > 0) return inherited;
     return this.contexts(element).flatMap((id) => this.held.contexts[id]?.teamId ?? []);
   }
 
@@ -296,9 +314,9 @@ export class Facts {
     return this.serviceStamp;
   }
 
-  /** Another number whenever elements or flows come, go or end elsewhere. */
-  get topology(): number {
-    return this.topologyStamp;
+  /** Another number whenever a flow ends at an element that none ended at before, or none ends any more where one did. */
+  get reached(): number {
+    return this.reachedStamp;
   }
 
   /** Whether any flow, element or the platform states a retry; where none does, nothing is tried again. */
@@ -308,7 +326,8 @@ export class Facts {
 
   /** Whether a policy holds for a flow, worked out once for each flow: its own, its source's, or the platform's. */
   policyState(flow: number, name: PolicyName): PolicyState {
-    const record = this.flowTable.record(flow);
+    const kind = this.flowKind(flow);
+    const record = kind === 'call' || kind === 'send' ? this.flowTable.record(flow) : undefined;
     return record === undefined ? 'absent' : this.policyStates.of(flow, record, this.elementTable.record(at(this.flowFrom, flow)), this.held.platform, name);
   }
 
@@ -337,12 +356,12 @@ export class Facts {
 
   /** Slots of elements in the order of their ids. */
   inOrder(elements: Iterable<number>): number[] {
-    return Array.from(new Set(elements)).sort(this.compareElements);
+    return inOrderOnce(elements, this.compareElements);
   }
 
   /** Slots of flows in the order of their ids. */
   flowsInOrder(flows: Iterable<number>): number[] {
-    return Array.from(new Set(flows)).sort(this.compareFlows);
+    return inOrderOnce(flows, this.compareFlows);
   }
 
   readonly compareElements = (a: number, b: number): number => compareIds(this.elementTable.id(a), this.elementTable.id(b));
@@ -359,9 +378,7 @@ export class Facts {
     if (reach.reindex || reach.regroup || changes.platform) this.requestStamp++;
     if (reach.regroup) this.regroup(reach);
     if (reach.reindex) {
-      this.topologyStamp++;
       for (const flow of [...reach.flows, ...this.dangling]) this.bind(flow);
-      this.indexFlows();
     }
     for (const [id] of changes.contexts ?? []) this.touchContext(id, reach.direct);
     if (changes.sagas) this.changeOrchestrators(design, reach);
@@ -390,8 +407,7 @@ export class Facts {
     if (changesService(old, record)) this.serviceStamp++;
     this.statedRetries += statesRetry(record) - statesRetry(old);
     if (old === undefined || record === undefined) reach.reindex = true;
-    if (old?.kind !== record?.kind) this.elementsByKind.forget();
-    if (old === undefined || record === undefined || partOf(old) !== partOf(record)) reach.regroup = true;
+    if (partOf(old) !== partOf(record) || ((old === undefined || record === undefined) && this.groups.isNamed(id))) reach.regroup = true;
     if (old !== undefined && old.kind !== record?.kind) this.touchNeighbours(slot, reach.direct);
     if (record === undefined) {
       for (const flow of this.dropElement(id)) reach.flows.add(flow);
@@ -405,7 +421,6 @@ export class Facts {
     this.deadLetters.replace(old, record);
     if (changesRequests(old, record)) this.requestStamp++;
     this.statedRetries += statesRetry(record) - statesRetry(old);
-    if (old?.kind !== record?.kind) this.flowsByKind.forget();
     const isElsewhere = record?.from !== old?.from || record?.to !== old?.to;
     if (old !== undefined) reach.direct.add(at(this.flowFrom, slot)).add(at(this.flowTo, slot));
     if (isElsewhere) reach.reindex = true;
@@ -427,9 +442,9 @@ export class Facts {
     this.groups = new Groups(this.elementTable);
     this.serviceStamp++;
     for (let slot = 0; slot < this.elementSlots; slot++) {
-      if (before.roots[slot] === this.groups.roots[slot]) continue;
+      if (before.root(slot) === this.groups.root(slot)) continue;
       reach.direct.add(slot);
-      for (const mate of slot < before.roots.length ? before.mates(slot) : NO_SLOTS) reach.direct.add(mate);
+      for (const mate of before.mates(slot)) reach.direct.add(mate);
     }
   }
 
@@ -465,28 +480,24 @@ export class Facts {
     if (reach.syncChanged) this.syncGraph = undefined;
   }
 
-  /** Works out which elements count, for all of them at once: it is asked for every call, and changes seldom. */
-  private count(): void {
-    this.counted = new Uint8Array(this.elementSlots);
-    for (const kind of ['service', 'monolith'] as const) {
-      for (const slot of this.elementsOf(kind)) {
-        if (isCountedService(this.element(slot)) && isCountedService(this.element(this.root(slot)))) this.counted[slot] = 1;
-      }
-    }
-    this.countedAt = this.serviceStamp;
-  }
-
-  private addElement(id: string, record: Element): number {
+  /** Counts a record that was not there. */
+  private enterElement(slot: number, record: Element): void {
+    this.deadLetters.replace(undefined, record);
+    this.statedRetries += statesRetry(record);
+    this.traits[slot] = traitsOf(record);
+    if (this.kind(slot) !== 'gateway') return;
     if (isEntryGateway(record)) this.entryGatewayCount++;
-    const slot = this.elementTable.add(id, record);
     if (isBalancer(record)) this.balancerSlots.add(slot);
-    return slot;
   }
 
   private setElement(id: string, record: Element): number {
     const old = this.elementTable.record(this.elementTable.slotOf(id));
     this.entryGatewayCount += (isEntryGateway(record) ? 1 : 0) - (isEntryGateway(old) ? 1 : 0);
     const slot = this.elementTable.set(id, record);
+    this.elementsByKind.set(slot, record.kind);
+    if (slot >= this.traits.length) this.traits = copyInto(new Uint8Array(slot * 2 + 64), this.traits);
+    this.traits[slot] = traitsOf(record);
+    if (old === undefined) this.groups.addAlone(slot);
     if (isBalancer(record)) this.balancerSlots.add(slot);
     else this.balancerSlots.delete(slot);
     return slot;
@@ -499,34 +510,56 @@ export class Facts {
     if (isEntryGateway(this.elementTable.record(slot))) this.entryGatewayCount--;
     this.balancerSlots.delete(slot);
     this.elementTable.delete(id);
-    return slot < this.groups.roots.length ? [...this.outgoing(slot), ...this.incoming(slot)] : NO_SLOTS;
+    this.elementsByKind.set(slot, undefined);
+    this.traits[slot] = 0;
+    return [...this.outgoing(slot), ...this.incoming(slot)];
   }
 
   private setFlow(id: string, record: Flow): number {
     const slot = this.flowTable.set(id, record);
     if (slot >= this.flowFrom.length) this.growFlows(slot + 1);
+    this.flowsByKind.set(slot, record.kind);
     this.bind(slot);
     return slot;
   }
 
+  /** Hangs a flow on the elements that it names, wherever it hung before. */
   private bind(slot: number): void {
     const flow = this.flowTable.record(slot);
-    if (!flow) return;
-    const from = this.elementTable.slotOf(flow.from);
-    const to = this.elementTable.slotOf(flow.to);
+    if (flow) this.hang(slot, this.elementTable.slotOf(flow.from), this.elementTable.slotOf(flow.to));
+  }
+
+  private hang(slot: number, from: number, to: number): void {
+    const oldFrom = at(this.flowFrom, slot);
+    const oldTo = at(this.flowTo, slot);
+    if (oldFrom === from && oldTo === to) return;
+    if (oldFrom >= 0 && oldTo >= 0) {
+      this.outgoingRows.leave(oldFrom, slot);
+      this.incomingRows.leave(oldTo, slot);
+      if (!this.isReached(oldTo)) this.reachedStamp++;
+    }
+    this.tie(slot, from, to);
+    if (from >= 0 && to >= 0) {
+      if (!this.isReached(to)) this.reachedStamp++;
+      this.outgoingRows.join(from, slot);
+      this.incomingRows.join(to, slot);
+    }
+  }
+
+  private tie(slot: number, from: number, to: number): void {
     this.flowFrom[slot] = from;
     this.flowTo[slot] = to;
     if (from < 0 || to < 0) this.dangling.add(slot);
-    else this.dangling.delete(slot);
+    else if (this.dangling.size > 0) this.dangling.delete(slot);
   }
 
   private dropFlow(id: string): void {
     const slot = this.flowTable.delete(id);
     if (slot < 0) return;
-    this.flowFrom[slot] = -1;
-    this.flowTo[slot] = -1;
-    this.syncFlag[slot] = 0;
+    this.hang(slot, -1, -1);
     this.dangling.delete(slot);
+    this.flowsByKind.set(slot, undefined);
+    this.syncFlag[slot] = 0;
     this.policyStates.forget(slot);
   }
 
@@ -536,15 +569,6 @@ export class Facts {
     this.flowTo = copyInto(new Int32Array(length).fill(-1), this.flowTo);
     this.syncFlag = copyInto(new Uint8Array(length), this.syncFlag);
     this.policyStates.grow(length);
-  }
-
-  private indexFlows(): void {
-    const count = this.flowSlots;
-    const from = this.flowFrom.slice(0, count);
-    const to = this.flowTo.slice(0, count);
-    for (let flow = 0; flow < count; flow++) if (at(from, flow) < 0 || at(to, flow) < 0) from[flow] = to[flow] = -1;
-    this.outgoingRows = new SparseRows(this.elementSlots, count, from);
-    this.incomingRows = new SparseRows(this.elementSlots, count, to);
   }
 
   private isSyncEdge(flow: number): boolean {
@@ -557,25 +581,30 @@ export class Facts {
   }
 
   private buildSyncGraph(without?: ReadonlySet<number>): SyncGraph {
-    const isEdge = (flow: number) => this.syncFlag[flow] === 1 && !without?.has(flow);
+    const calls = this.flowsOf('call');
+    const flows = new Int32Array(calls.length);
+    const from = new Int32Array(calls.length);
+    const to = new Int32Array(calls.length);
     let count = 0;
-    for (let flow = 0; flow < this.flowSlots; flow++) if (isEdge(flow)) count++;
-    const flows = new Int32Array(count);
-    const from = new Int32Array(count);
-    const to = new Int32Array(count);
-    let edge = 0;
-    for (let flow = 0; flow < this.flowSlots; flow++) {
-      if (!isEdge(flow)) continue;
-      flows[edge] = flow;
-      from[edge] = this.root(at(this.flowFrom, flow));
-      to[edge] = this.root(at(this.flowTo, flow));
-      edge++;
+    for (const flow of calls) {
+      if (this.syncFlag[flow] !== 1 || without?.has(flow)) continue;
+      flows[count] = flow;
+      from[count] = this.root(at(this.flowFrom, flow));
+      to[count] = this.root(at(this.flowTo, flow));
+      count++;
     }
-    return new SyncGraph({ nodes: this.elementSlots, flows, from, to, compareElements: this.compareElements, compareFlows: this.compareFlows });
+    return new SyncGraph({
+      nodes: this.elementSlots,
+      flows: flows.subarray(0, count),
+      from: from.subarray(0, count),
+      to: to.subarray(0, count),
+      compareElements: this.compareElements,
+      compareFlows: this.compareFlows,
+    });
   }
 
   private touchNeighbours(slot: number, into: Set<number>): void {
-    if (slot < 0 || slot >= this.groups.roots.length) return;
+    if (slot < 0) return;
     for (const flow of this.outgoing(slot)) into.add(at(this.flowTo, flow));
     for (const flow of this.incoming(slot)) into.add(at(this.flowFrom, flow));
     for (const mate of this.group(slot)) into.add(mate);
@@ -608,6 +637,10 @@ const NONE: readonly string[] = [];
 const NO_SLOTS: readonly number[] = [];
 
 const orchestratorsOf = (design: Design): ReadonlySet<string> => new Set(Object.values(design.sagas).flatMap((saga) => saga.orchestratorId ?? []));
+
+const COUNTED = 1;
+const INFRASTRUCTURE = 2;
+const traitsOf = (record: Element): number => (isCountedService(record) ? COUNTED : 0) | (isInfrastructure(record) ? INFRASTRUCTURE : 0);
 
 function copyInto<T extends Int32Array | Uint8Array>(target: T, source: T): T {
   target.set(source);

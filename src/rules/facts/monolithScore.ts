@@ -87,7 +87,7 @@ function countServices(facts: Facts): { services: number; lockstep: number } {
 /** How many services certainly share a part of a store with another one. */
 function sharingServices(facts: Facts): number {
   const marks = new Uint8Array(facts.elementSlots);
-  for (let slot = 0; slot < facts.elementSlots; slot++) if (facts.element(slot)?.kind === 'datastore') markSharers(facts, slot, marks);
+  for (const store of facts.elementsOf('datastore')) markSharers(facts, store, marks);
   let sharing = 0;
   for (let slot = 0; slot < facts.elementSlots; slot++) if (marks[slot] === 1 && facts.isCounted(slot)) sharing++;
   return sharing;

@@ -19,7 +19,7 @@ interface Kept {
   readonly absent: Roster;
   readonly unknown: Roster;
   readonly services: number;
-  readonly topology: number;
+  readonly reached: number;
   readonly platform: Platform;
   readonly found: Unobserved;
 }
@@ -44,12 +44,12 @@ export class Observation {
   /** Those that lack it now. Looks again only where services, flows or the platform have changed, and does not sort where little has. */
   of(facts: Facts): Unobserved {
     const { platform } = facts.design;
-    const topology = this.needsFlows ? facts.topology : 0;
+    const reached = this.needsFlows ? facts.reached : 0;
     const before = this.kept.get(facts);
-    if (before && before.services === facts.services && before.topology === topology && before.platform === platform) return before.found;
+    if (before && before.services === facts.services && before.reached === reached && before.platform === platform) return before.found;
     const rosters = before ?? { absent: new Roster(), unknown: new Roster() };
     const found = this.look(facts, rosters);
-    this.kept.set(facts, { absent: rosters.absent, unknown: rosters.unknown, services: facts.services, topology, platform, found });
+    this.kept.set(facts, { absent: rosters.absent, unknown: rosters.unknown, services: facts.services, reached, platform, found });
     return found;
   }
 

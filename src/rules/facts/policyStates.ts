@@ -3,15 +3,19 @@ import { isOutside } from './kinds.ts';
 
 export type PolicyState = 'set' | 'unknown' | 'absent';
 
-const STATES = ['absent', 'unknown', 'set'] as const satisfies readonly PolicyState[];
+/** What two bits mean; where one level sets a policy it does not matter that another does not know. */
+const STATES = ['absent', 'unknown', 'set', 'set'] as const satisfies readonly PolicyState[];
+const UNKNOWN = 1;
+const SET = 2;
 /** Marks a flow that was looked at; below it are two bits for each policy. */
 const KNOWN = 1 << 15;
 
 /** Which policies hold for each flow, worked out when somebody asks first and kept until something changes around it. */
 export class PolicyStates {
   private bits = new Uint16Array(0);
-  /** Where the bits are known: the timeout or, if that is shorter, the deadline of the call in milliseconds, or NaN. */
+  /** Where the bits are known: the timeout or, if that is shorter, the deadline of the call in milliseconds; infinite where nobody says. */
   private timeouts = new Float64Array(0);
+  private ofPlatform: number | undefined;
 
   grow(length: number): void {
     const bits = new Uint16Array(length);
@@ -30,6 +34,7 @@ export class PolicyStates {
   /** To be called when the platform changed. */
   forgetAll(): void {
     this.bits.fill(0);
+    this.ofPlatform = undefined;
   }
 
   /** @param source the element at which the flow starts */
@@ -40,18 +45,32 @@ export class PolicyStates {
   timeoutMs(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number | undefined {
     this.look(slot, flow, source, platform);
     const ms = this.timeouts[slot];
-    return ms === undefined || Number.isNaN(ms) ? undefined : ms;
+    return ms === Number.POSITIVE_INFINITY ? undefined : ms;
   }
 
   private look(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number {
     const known = this.bits[slot] ?? 0;
     if (known !== 0) return known;
-    const holders = holdersOf(flow, source, platform);
-    let bits = KNOWN;
-    for (const name of POLICY_NAMES) bits |= stateOf(holders, name) << shiftOf(name);
+    const bits = KNOWN | this.work(slot, flow, source, platform);
     this.bits[slot] = bits;
-    this.timeouts[slot] = waitOf(flow, timeoutOf(holders, isOutside(source)));
     return bits;
+  }
+
+  /** As `effectivePolicy` of the model, for six policies in one look. Only calls inherit; of the others a send has a retry of its own. */
+  private work(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number {
+    this.timeouts[slot] = Number.POSITIVE_INFINITY;
+    if (flow.kind !== 'call') return flow.kind === 'send' ? bitsOf(flow as Holder) : 0;
+    const defaults = (source as { readonly defaults?: Policies } | undefined)?.defaults;
+    // The platform lives beside what runs on it: how long a client or an external system waits is not up to it.
+    const timeout = (flow.timeout ?? defaults?.timeout ?? (isOutside(source) ? undefined : platform.timeout))?.ms;
+    // A deadline of the whole call ends each try, too.
+    this.timeouts[slot] = Math.min(timeout ?? Number.POSITIVE_INFINITY, flow.deadlineMs ?? Number.POSITIVE_INFINITY);
+    return bitsOf(flow) | bitsOf(defaults) | this.platformBits(platform);
+  }
+
+  private platformBits(platform: Platform): number {
+    this.ofPlatform ??= bitsOf(platform);
+    return this.ofPlatform;
   }
 }
 
@@ -74,43 +93,19 @@ function shiftOf(name: PolicyName): number {
   }
 }
 
-/** Place of the platform among the holders of a call. */
-const PLATFORM = 2;
+/** What can have policies; it may not know other things, too. */
+type Holder = Omit<Policies, 'unknown'> & { readonly unknown?: readonly string[] | undefined };
 
-/** Where policies stand and what is not known about them; the first that has one counts. As `effectivePolicy` of the model, for six policies in one look. */
-type Holders = readonly (Policies | undefined)[];
-
-function holdersOf(flow: Flow, source: Element | undefined, platform: Platform): Holders {
-  // Only calls inherit; of the others a send has a retry of its own.
-  if (flow.kind !== 'call') return flow.kind === 'send' ? [flow as Policies] : NONE;
-  return [flow as Policies, source && 'defaults' in source ? source.defaults : undefined, platform as Policies];
+/** Two bits for each policy that stands here or is said to be unknown. */
+function bitsOf(holder: Holder | undefined): number {
+  if (holder === undefined) return 0;
+  let bits = 0;
+  if (holder.fallback !== undefined) bits |= SET << shiftOf('fallback');
+  if (holder.retry !== undefined) bits |= SET << shiftOf('retry');
+  if (holder.circuitBreaker !== undefined) bits |= SET << shiftOf('circuitBreaker');
+  if (holder.rateLimit !== undefined) bits |= SET << shiftOf('rateLimit');
+  if (holder.timeout !== undefined) bits |= SET << shiftOf('timeout');
+  if (holder.bulkhead !== undefined) bits |= SET << shiftOf('bulkhead');
+  if (holder.unknown !== undefined) for (const name of POLICY_NAMES) if (holder.unknown.includes(name)) bits |= UNKNOWN << shiftOf(name);
+  return bits;
 }
-
-/** Index in {@link STATES}. */
-function stateOf(holders: Holders, name: PolicyName): number {
-  let state = 0;
-  for (const holder of holders) {
-    if (holder === undefined) continue;
-    if (holder[name] !== undefined) return 2;
-    if (holder.unknown?.includes(name)) state = 1;
-  }
-  return state;
-}
-
-/** The platform lives beside what runs on it: how long a client or an external system waits is not up to it. */
-function timeoutOf(holders: Holders, isOutsideCaller: boolean): number {
-  for (let place = 0; place < holders.length; place++) {
-    const timeout = holders[place]?.timeout;
-    if (timeout !== undefined) return isOutsideCaller && place === PLATFORM ? Number.NaN : (timeout.ms ?? Number.NaN);
-  }
-  return Number.NaN;
-}
-
-/** A deadline of the whole call ends each try, too. */
-function waitOf(flow: Flow, timeoutMs: number): number {
-  const deadline = flow.kind === 'call' ? flow.deadlineMs : undefined;
-  if (deadline === undefined) return timeoutMs;
-  return Number.isNaN(timeoutMs) ? deadline : Math.min(deadline, timeoutMs);
-}
-
-const NONE: Holders = [];

@@ -24,28 +24,6 @@ export function reachablePairs({ size, out }: Condensation): number {
   return pairs;
 }
 
-/** An upper bound of {@link reachablePairs} in one pass: what the callees reach is added up as if they had nothing in common. */
-export function reachablePairsAtMost({ size, out }: Condensation): number {
-  const called = new Uint8Array(size.length);
-  for (let place = 0, end = out.begin(size.length); place < end; place++) called[out.item(place)] = 1;
-  const reach = new Float64Array(size.length);
-  let pairs = pairsInside(size);
-  let below = 0;
-  for (let component = 0; component < size.length; component++) {
-    let sum = 0;
-    let last = -1;
-    for (let place = out.begin(component); place < out.end(component); place++) {
-      const target = out.item(place);
-      if (target !== last) sum += at(size, target) + (reach[target] ?? 0);
-      last = target;
-    }
-    reach[component] = Math.min(sum, below);
-    pairs += at(size, component) * (reach[component] ?? 0);
-    if (called[component] === 1) below += at(size, component);
-  }
-  return pairs;
-}
-
 function pairsInside(size: Int32Array): number {
   let pairs = 0;
   for (const services of size) pairs += services * (services - 1);

@@ -3,10 +3,17 @@
  * then another one may get it. The order of numbers therefore means nothing.
  */
 export class SlotTable<R> {
-  private readonly slots = new Map<string, number>();
-  private readonly ids: (string | undefined)[] = [];
-  private readonly records: (R | undefined)[] = [];
+  private readonly ids: (string | undefined)[];
+  private readonly records: (R | undefined)[];
   private readonly free: number[] = [];
+  /** Made when somebody asks for the slot of an id first: whoever looks at a design once asks for none of a flow. */
+  private slots: Map<string, number> | undefined;
+
+  constructor(records: Readonly<Record<string, R>> = {}) {
+    const ids = Object.keys(records);
+    this.ids = ids;
+    this.records = ids.map((id) => records[id]);
+  }
 
   /** One more than the highest slot ever used: the length that an array over all slots needs. */
   get length(): number {
@@ -15,12 +22,12 @@ export class SlotTable<R> {
 
   /** How many records there are. */
   get size(): number {
-    return this.slots.size;
+    return this.ids.length - this.free.length;
   }
 
   /** The slot of a record, or -1. */
   slotOf(id: string): number {
-    return this.slots.get(id) ?? -1;
+    return this.bySlot().get(id) ?? -1;
   }
 
   /** The id in a slot that is in use. */
@@ -34,29 +41,36 @@ export class SlotTable<R> {
 
   /** Sets or replaces a record, and gives its slot. */
   set(id: string, record: R): number {
-    const slot = this.slots.get(id);
-    if (slot === undefined) return this.add(id, record);
-    this.records[slot] = record;
-    return slot;
-  }
-
-  /** As `set`, for a record that is certainly not there. */
-  add(id: string, record: R): number {
-    const slot = this.free.pop() ?? this.ids.length;
-    this.slots.set(id, slot);
-    this.ids[slot] = id;
+    const slots = this.bySlot();
+    const known = slots.get(id);
+    const slot = known ?? this.free.pop() ?? this.ids.length;
+    if (known === undefined) {
+      slots.set(id, slot);
+      this.ids[slot] = id;
+    }
     this.records[slot] = record;
     return slot;
   }
 
   /** Takes a record out, and gives the slot that it had, or -1. */
   delete(id: string): number {
-    const slot = this.slots.get(id);
-    if (slot === undefined) return -1;
-    this.slots.delete(id);
+    const slot = this.slotOf(id);
+    if (slot < 0) return -1;
+    this.slots?.delete(id);
     this.ids[slot] = undefined;
     this.records[slot] = undefined;
     this.free.push(slot);
     return slot;
+  }
+
+  private bySlot(): Map<string, number> {
+    this.slots ??= this.index();
+    return this.slots;
+  }
+
+  private index(): Map<string, number> {
+    const slots = new Map<string, number>();
+    for (let slot = 0; slot < this.ids.length; slot++) slots.set(this.ids[slot] as string, slot);
+    return slots;
   }
 }

@@ -1,5 +1,5 @@
 import { at, SparseRows } from './csr.ts';
-import { reachablePairs, reachablePairsAtMost, type Condensation } from './propagation.ts';
+import { reachablePairs, type Condensation } from './propagation.ts';
 
 /** What the synchronous graph is built from; nodes are element slots, edges flow slots. */
 export interface SyncEdges {
@@ -34,7 +34,7 @@ export class SyncGraph {
   private readonly depth: Int32Array;
   private readonly called: Uint8Array;
   /** Edge by which the longest chain leaves a component, once it was asked for. */
-  private readonly exits = new Map<number, number>();
+  private exits: Int32Array | undefined;
   private pairs: number | undefined;
   private pairsAtMost: number | undefined;
   private tied: number | undefined;
@@ -56,6 +56,7 @@ export class SyncGraph {
   /** Members of every component with more than one, in no particular order. */
   cycles(): Int32Array[] {
     const found: Int32Array[] = [];
+    if (this.componentCount === this.edges.nodes) return found;
     for (let c = 0; c < this.componentCount; c++) if (this.members.end(c) - this.members.begin(c) > 1) found.push(this.members.row(c));
     return found;
   }
@@ -80,8 +81,36 @@ export class SyncGraph {
 
   /** An upper bound of {@link reachablePairs}, for the time of one look at every call. */
   reachablePairsAtMost(): number {
-    this.pairsAtMost ??= this.pairs ?? reachablePairsAtMost(this.condensed());
+    this.pairsAtMost ??= this.pairs ?? this.countPairsAtMost();
     return this.pairsAtMost;
+  }
+
+  /** What the callees reach is added up as if they had nothing in common; nobody reaches more than what is below it in the order and called by somebody. */
+  private countPairsAtMost(): number {
+    const { component, componentCount, members, out } = this;
+    const { to } = this.edges;
+    const reach = new Float64Array(componentCount);
+    let pairs = 0;
+    let below = 0;
+    for (let c = 0; c < componentCount; c++) {
+      const begin = members.begin(c);
+      const end = members.end(c);
+      let sum = 0;
+      let last = c;
+      for (let m = begin; m < end; m++) {
+        const member = members.item(m);
+        for (let place = out.begin(member), stop = out.end(member); place < stop; place++) {
+          const target = at(component, at(to, at(out.items, place)));
+          if (target !== c && target !== last) sum += members.end(target) - members.begin(target) + (reach[target] as number);
+          last = target;
+        }
+      }
+      const size = end - begin;
+      reach[c] = Math.min(sum, below);
+      pairs += size * (size - 1 + (reach[c] as number));
+      if (this.called[c] === 1) below += size;
+    }
+    return pairs;
   }
 
   /** For each service how many others call it; two calls of one caller count once. Worked out once. */
@@ -115,7 +144,7 @@ export class SyncGraph {
   heads(hops: number): number[] {
     const heads: number[] = [];
     for (let c = 0; c < this.componentCount; c++) {
-      if (at(this.depth, c) >= hops && this.called[c] === 0) heads.push(this.smallest(this.members.row(c)));
+      if (at(this.depth, c) >= hops && this.called[c] === 0) heads.push(this.smallestIn(c));
     }
     return heads;
   }
@@ -139,7 +168,7 @@ export class SyncGraph {
 
   /** A shortest cycle through the member of a component whose id is smallest; among equally short ones that whose ids come first. */
   shortestCycle(members: Int32Array): SyncPath {
-    const start = this.smallest(members);
+    const start = this.smallestIn(at(this.component, at(members, 0)));
     const distance = this.distancesTo(start, members);
     const elements = [start];
     const flows: number[] = [];
@@ -174,9 +203,12 @@ export class SyncGraph {
     return order < 0;
   }
 
-  private smallest(members: Int32Array): number {
-    let best = at(members, 0);
-    for (const member of members) if (this.edges.compareElements(member, best) < 0) best = member;
+  private smallestIn(component: number): number {
+    let best = this.members.item(this.members.begin(component));
+    for (let m = this.members.begin(component) + 1; m < this.members.end(component); m++) {
+      const member = this.members.item(m);
+      if (this.edges.compareElements(member, best) < 0) best = member;
+    }
     return best;
   }
 
@@ -199,17 +231,19 @@ export class SyncGraph {
   }
 
   private exitOf(component: number): number {
-    const known = this.exits.get(component);
-    if (known !== undefined) return known;
+    this.exits ??= new Int32Array(this.componentCount).fill(NOT_ASKED);
+    const known = at(this.exits, component);
+    if (known !== NOT_ASKED) return known;
     const edge = this.bestExit(component);
-    this.exits.set(component, edge);
+    this.exits[component] = edge;
     return edge;
   }
 
   private bestExit(component: number): number {
     const wanted = at(this.depth, component) - 1;
     let best = -1;
-    for (const member of this.members.row(component)) {
+    for (let m = this.members.begin(component); m < this.members.end(component); m++) {
+      const member = this.members.item(m);
       for (let place = this.out.begin(member); place < this.out.end(member); place++) {
         const edge = this.out.item(place);
         const target = at(this.component, at(this.edges.to, edge));
@@ -247,24 +281,25 @@ export class SyncGraph {
 
   /** One pass over the components, which Tarjan's algorithm numbers with callees first. */
   private measure(): { depth: Int32Array; called: Uint8Array } {
-    const depth = new Int32Array(this.componentCount);
-    const called = new Uint8Array(this.componentCount);
-    for (let c = 0; c < this.componentCount; c++) {
-      let deepest = 0;
-      for (let m = this.members.begin(c); m < this.members.end(c); m++) {
-        const member = this.members.item(m);
-        for (let place = this.out.begin(member); place < this.out.end(member); place++) {
-          const target = at(this.component, at(this.edges.to, this.out.item(place)));
-          if (target === c) continue;
-          called[target] = 1;
-          deepest = Math.max(deepest, at(depth, target) + 1);
-        }
+    const { component, componentCount, members, out } = this;
+    const { to } = this.edges;
+    const depth = new Int32Array(componentCount);
+    const called = new Uint8Array(componentCount);
+    for (let m = 0; m < members.items.length; m++) {
+      const member = at(members.items, m);
+      const own = at(component, member);
+      for (let place = out.begin(member), end = out.end(member); place < end; place++) {
+        const target = at(component, at(to, at(out.items, place)));
+        if (target === own) continue;
+        called[target] = 1;
+        if (at(depth, target) >= at(depth, own)) depth[own] = at(depth, target) + 1;
       }
-      depth[c] = deepest;
     }
     return { depth, called };
   }
 }
+
+const NOT_ASKED = -2;
 
 /** The strongly connected component of each node, numbered with callees first (Tarjan 1972, without recursion). */
 export function components({ nodes, to }: Pick<SyncEdges, 'nodes' | 'to'>, out: SparseRows): { component: Int32Array; count: number } {
@@ -279,6 +314,11 @@ export function components({ nodes, to }: Pick<SyncEdges, 'nodes' | 'to'>, out: 
   let count = 0;
   for (let root = 0; root < nodes; root++) {
     if (at(order, root) !== 0) continue;
+    if (out.begin(root) === out.end(root)) {
+      order[root] = ++counter;
+      component[root] = count++;
+      continue;
+    }
     let depth = 0;
     path[0] = root;
     order[root] = low[root] = ++counter;

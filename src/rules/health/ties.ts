@@ -70,7 +70,7 @@ export class Ties {
   /** Every service that puts something into a channel, with every other that takes it out. */
   private pass(channel: number): void {
     const { facts } = this;
-    const ends = (flows: Int32Array, kind: 'publish' | 'consume', end: (flow: number) => number) => {
+    const ends = (flows: readonly number[], kind: 'publish' | 'consume', end: (flow: number) => number) => {
       const roots = new Set<number>();
       for (const flow of flows) {
         const root = facts.flow(flow)?.kind === kind ? facts.root(end(flow)) : -1;
