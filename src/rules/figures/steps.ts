@@ -20,27 +20,26 @@ export function stepsAlong(facts: Facts, elements: readonly number[], flows: rea
 
 function stepOf(facts: Facts, slot: number, flow: number | undefined): PathStep {
   const element = facts.element(slot);
-  const latency = element && 'latency' in element ? element.latency : undefined;
+  const step: Draft = { elementId: facts.elementId(slot) };
+  if (flow !== undefined) addCall(facts, flow, step);
   const availability = element && 'availability' in element ? element.availability : undefined;
-  return {
-    elementId: facts.elementId(slot),
-    ...(flow !== undefined && callFigures(facts, flow)),
-    ...(availability !== undefined && { availability }),
-    ...(latency?.p50 !== undefined && { p50: latency.p50 }),
-    ...(latency?.p99 !== undefined && { p99: latency.p99 }),
-  };
+  if (availability !== undefined) step.availability = availability;
+  const latency = element && 'latency' in element ? element.latency : undefined;
+  if (latency?.p50 !== undefined) step.p50 = latency.p50;
+  if (latency?.p99 !== undefined) step.p99 = latency.p99;
+  return step;
 }
 
-function callFigures(facts: Facts, flow: number): Omit<PathStep, 'elementId'> {
+function addCall(facts: Facts, flow: number, step: Draft): void {
+  step.flowId = facts.flowId(flow);
   const timeout = timeoutMs(facts, flow);
+  if (timeout !== undefined) step.timeoutMs = timeout;
   const attempts = worstAttempts(retryOf(facts, flow));
-  return {
-    flowId: facts.flowId(flow),
-    ...(timeout !== undefined && { timeoutMs: timeout }),
-    ...(attempts > 1 && { attempts }),
-    ...(isDispensable(facts, flow) && { dispensable: true }),
-  };
+  if (attempts > 1) step.attempts = attempts;
+  if (isDispensable(facts, flow)) step.dispensable = true;
 }
+
+type Draft = { -readonly [K in keyof PathStep]: PathStep[K] };
 
 /** Whether the caller can do without the answer. A fallback that only fails at once is no answer. */
 function isDispensable(facts: Facts, flow: number): boolean {

@@ -48,8 +48,8 @@ function careless(facts: Facts, slot: number): Careless {
   let unknown: number[] | undefined;
   for (const member of facts.group(slot)) {
     for (const flow of facts.incoming(member)) {
-      const record = facts.flow(flow);
-      if (record?.kind !== 'consume' || record.idempotent === true || record.maxDeliveries === 1) continue;
+      const record = facts.flowIf(flow, 'consume');
+      if (!record || record.idempotent === true || record.maxDeliveries === 1) continue;
       if (facts.isInfrastructure(member) || isTelemetryChannel(facts, facts.source(flow))) continue;
       if (policyState(record, 'idempotent') === 'unknown') unknown = [...(unknown ?? []), flow];
       else absent = [...(absent ?? []), flow];

@@ -56,8 +56,8 @@ function flowsOf(facts: Facts, service: number, stateOf: (facts: Facts, flow: nu
 
 /** A message that follows a write, and what is known of the outbox that it goes through. Telemetry follows no write. */
 function publishState(facts: Facts, flow: number): State {
-  const record = facts.flow(flow);
-  if (record?.kind !== 'publish' || record.derived === false) return 'none';
+  const record = facts.flowIf(flow, 'publish');
+  if (!record || record.derived === false) return 'none';
   if (record.outbox !== undefined && record.outbox !== 'none') return 'none';
   if (isTelemetryChannel(facts, facts.target(flow))) return 'none';
   return policyState(record, 'outbox') === 'unknown' || policyState(record, 'derived') === 'unknown' ? 'unknown' : 'certain';

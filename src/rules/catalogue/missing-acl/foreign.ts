@@ -16,7 +16,7 @@ export function unprotectedCalls(facts: Facts, slot: number): ForeignCalls {
   let certain: number[] | undefined;
   let unknown: number[] | undefined;
   for (const flow of facts.outgoing(slot)) {
-    if (!facts.call(flow)) continue;
+    if (facts.kind(facts.target(flow)) !== 'external' || !facts.call(flow)) continue;
     const state = stateOf(facts, slot, facts.target(flow));
     if (state === 'bare') (certain ??= []).push(flow);
     else if (state === 'unknown') (unknown ??= []).push(flow);

@@ -42,7 +42,7 @@ const waitingCalls = (facts: Facts, slot: number): Lacking | undefined => callsL
 /** Discovery, telemetry and the mesh are called by agents that bring their own limits; a deadline of the whole call is a limit as well. */
 function isJudged(facts: Facts, flow: number, { deadlineMs }: FlowOf<'call'>): boolean {
   if (deadlineMs !== undefined) return false;
-  const kind = facts.element(facts.target(flow))?.kind;
+  const kind = facts.kind(facts.target(flow));
   return kind !== 'registry' && kind !== 'observability' && kind !== 'mesh';
 }
 

@@ -39,7 +39,7 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
   if (group.length === 1 && service.ownerIds?.length === 1) return undefined;
   const owners = ownersOf(facts, slot);
   if (owners.length > 1) return shared(facts, slot, owners);
-  if (owners.length === 1 || facts.teams(slot).length > 0 || !hasTeams(facts)) return undefined;
+  if (owners.length === 1 || !hasTeams(facts) || facts.teams(slot).length > 0) return undefined;
   return unowned(facts, slot);
 }
 

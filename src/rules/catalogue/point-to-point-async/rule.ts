@@ -58,7 +58,7 @@ function directMessages(facts: Facts, slot: number): readonly number[] {
   let flows: number[] | undefined;
   for (const member of facts.group(slot)) {
     for (const flow of facts.outgoing(member)) {
-      if (facts.flow(flow)?.kind !== 'send') continue;
+      if (facts.flowKind(flow) !== 'send') continue;
       const target = facts.target(flow);
       if (!isService(facts.element(target)) || facts.isInfrastructure(target) || facts.root(target) === slot) continue;
       flows ??= [];

@@ -33,6 +33,7 @@ export const retryNonIdempotent = defineRule({
 });
 
 function judge(facts: Facts, slot: number): Verdict | undefined {
+  if (!facts.hasRetries) return undefined;
   let worst: Repeat | undefined;
   for (const flow of facts.outgoing(slot)) {
     if (facts.policyState(flow, 'retry') !== 'set') continue;

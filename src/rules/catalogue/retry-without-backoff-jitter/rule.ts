@@ -57,6 +57,7 @@ function flawedFlows(facts: Facts, slot: number, wanted: (flaw: Flaw) => boolean
 const isSure = (flaw: Flaw): boolean => flaw !== 'unknown';
 
 function judge(facts: Facts, slot: number): Verdict | undefined {
+  if (!facts.hasRetries) return undefined;
   let worst: Flaw | undefined;
   for (const flow of facts.outgoing(slot)) {
     if (facts.policyState(flow, 'retry') !== 'set') continue;

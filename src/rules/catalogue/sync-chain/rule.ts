@@ -1,5 +1,5 @@
 import type { Facts } from '../../facts/facts.ts';
-import { pathAvailability, pathLatency, type PathStep } from '../../figures/path.ts';
+import { availabilityAlong, p99Along, type PathStep } from '../../figures/path.ts';
 import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { callsBetween, decouple, decouplingCost, type Decoupling } from '../../fixing/decouple.ts';
@@ -61,14 +61,14 @@ function describe(facts: Facts, { elements, flows }: Occurrence, { errorHops }: 
 }
 
 function availabilityOf(path: readonly PathStep[]): string | undefined {
-  const { product } = pathAvailability(path);
+  const product = availabilityAlong(path);
   return product < 1 ? `${percent(product)} at best` : undefined;
 }
 
 function latencyOf(path: readonly PathStep[]): string | undefined {
-  const { p99Ms, silent } = pathLatency(path);
-  if (p99Ms === undefined || path.length - silent.length < 2) return undefined;
-  return silent.length === 0 ? `p99 adds up to ${duration(p99Ms)}` : `p99 adds up to at least ${duration(p99Ms)}`;
+  const { ms, stated } = p99Along(path);
+  if (stated < 2) return undefined;
+  return `p99 adds up to ${stated === path.length ? '' : 'at least '}${duration(ms)}`;
 }
 
 function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {

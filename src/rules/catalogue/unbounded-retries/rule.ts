@@ -58,6 +58,7 @@ function unboundedFlows(facts: Facts, slot: number, most: number, isAsked: boole
 }
 
 function judge(facts: Facts, slot: number, { retries: most }: Values): Verdict | undefined {
+  if (!facts.hasRetries) return undefined;
   let worst: Bound | undefined;
   for (const flow of facts.outgoing(slot)) {
     if (facts.policyState(flow, 'retry') !== 'set') continue;
