@@ -28,6 +28,7 @@ describe('a scenario as the input of a run', () => {
 
   it('leaves what enters to the entry where it says nothing', () => {
     expect(inputOfScenario({ name: 'One', entry: saga })).toEqual({ entry: saga, seed: 7, faults: [] });
+    expect(inputOfScenario({ name: 'One, watched for a while', entry: saga, durationMs: 12_000 }).load).toBeUndefined();
   });
 
   it.each<[string, Scenario['load'], object]>([

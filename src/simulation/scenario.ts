@@ -17,7 +17,8 @@ const MOST = 10_000_000;
 
 /**
  * A scenario of the design as the input of a run. Milliseconds become microseconds, phases are counted from 0. Nobody enters after the duration (one
- * minute where nothing is said); who is inside is served to the end. Without load and duration, what enters is left to the entry's own default.
+ * minute where nothing is said); who is inside is served to the end. A saga without a load is one run; a call without load and duration is left to its
+ * own default.
  */
 export function inputOfScenario(scenario: Scenario): RunInput {
   const load = loadOf(scenario);
@@ -54,8 +55,8 @@ function faultOf(fault: Fault, { entry }: Scenario): FaultInput {
   };
 }
 
-function loadOf({ load, durationMs }: Scenario): Load | undefined {
-  if (load === undefined && durationMs === undefined) return undefined;
+function loadOf({ entry, load, durationMs }: Scenario): Load | undefined {
+  if (load === undefined && (durationMs === undefined || entry.kind === 'saga')) return undefined;
   const { arrival = 'constant', ratePerSecond, toRatePerSecond, users, thinkMs, keys, spikeFromMs, spikeToMs } = load ?? {};
   if (ratePerSecond === undefined && arrival !== 'closed' && durationMs === undefined) return undefined;
   const durationUs = us(durationMs ?? DEFAULT_DURATION_MS);

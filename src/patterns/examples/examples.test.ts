@@ -4,7 +4,7 @@ import { boxesOf, overlaps, routeFlows } from '../../drawing/index.ts';
 import { parseDesign, sameDesign, type Design } from '../../model/index.ts';
 import { readDesign, writeDesign } from '../../model/text.ts';
 import { check } from '../../rules/index.ts';
-import { run, type FaultInput } from '../../simulation/index.ts';
+import { inputOfScenario, run } from '../../simulation/index.ts';
 import { EXAMPLES } from './index.ts';
 
 const designs = await Promise.all(EXAMPLES.map(async (example) => ({ ...example, design: await example.load() })));
@@ -15,26 +15,10 @@ const designOf = (id: string): Design => {
   return found.design;
 };
 
-/** The scenario as the simulation plays it; a load is sixty at most. */
 function play(design: Design, scenarioId: string) {
   const scenario = design.scenarios[scenarioId];
   if (scenario === undefined) throw new Error(`There is no scenario ${scenarioId}.`);
-  const faults = (scenario.faults ?? []).map(
-    ({ targetId, kind, amount, fromMs, toMs }): FaultInput => ({
-      targetId,
-      kind,
-      fromUs: (fromMs ?? 0) * 1_000,
-      ...(amount === undefined ? {} : { amount }),
-      ...(toMs === undefined ? {} : { toUs: toMs * 1_000 }),
-    }),
-  );
-  const rate = scenario.load?.ratePerSecond;
-  const outcome = run(design, {
-    entry: scenario.entry,
-    seed: scenario.seed ?? 0,
-    faults,
-    ...(rate === undefined ? {} : { load: { count: 60, everyUs: Math.round(1_000_000 / rate) } }),
-  });
+  const outcome = run(design, inputOfScenario(scenario));
   if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
   return outcome.trace;
 }
@@ -111,6 +95,31 @@ describe('what the examples promise', () => {
 
   it('the failing provider opens the breaker', () => {
     expect(play(designOf('payment-provider-fails'), 'provider-answers-errors').entries.some(({ icon }) => icon === 'breaker-open')).toBe(true);
+  });
+
+  it('the new services of the strangler take over route by route, and only a tenth notices when the first of them fails', () => {
+    const design = designOf('strangling-a-monolith');
+    const taken = play(design, 'four-phases').results.data.routes.map(({ route, toId }) => `${route} → ${toId}`);
+    expect(taken.sort()).toEqual(['Browse → catalogue-service', 'Browse → old-shop', 'PlaceOrder → old-shop', 'PlaceOrder → order-service']);
+    const { availability, failed } = play(design, 'canary-fails').results;
+    expect(failed).toBeGreaterThan(0);
+    expect(availability).toBeGreaterThan(0.9);
+  });
+
+  it('the view of the orders is behind while its projection is down, and has everything in the end', () => {
+    const { copies } = play(designOf('event-sourced-orders'), 'projection-down').results.data;
+    const [status, search] = ['order-status', 'order-search'].map((id) => copies.find(({ storeId }) => storeId === id));
+    expect(status?.applied).toBe(status?.changes);
+    expect(status?.maxLagUs).toBeGreaterThan(5_000_000);
+    expect(search?.maxLagUs).toBeLessThan(1_000_000);
+    expect(status?.staleReads).toBeGreaterThan(search?.staleReads ?? Number.POSITIVE_INFINITY);
+  });
+
+  it('a page without recommendations is still a page, one without its article is none', () => {
+    const design = designOf('backends-for-frontends');
+    expect(play(design, 'no-recommendations').results).toMatchObject({ failed: 0, availability: 1 });
+    expect(play(design, 'no-recommendations').results.degraded).toBeGreaterThan(0);
+    expect(play(design, 'no-catalogue').results.failed).toBeGreaterThan(0);
   });
 
   it('the shop that is wrong on purpose has the shared database of both contexts', () => {

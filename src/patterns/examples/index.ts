@@ -29,6 +29,24 @@ export const EXAMPLES: readonly Example[] = [
     load: async () => (await import('./payment-provider-fails.ts')).design,
   },
   {
+    id: 'backends-for-frontends',
+    title: 'Mobile and web with backends',
+    summary: 'Each client has a backend that asks for the parts of its page at the same time. Clean: take a part away and see what is left.',
+    load: async () => (await import('./backends-for-frontends.ts')).design,
+  },
+  {
+    id: 'event-sourced-orders',
+    title: 'Orders as events',
+    summary: 'CQRS with event sourcing: two views follow what happened. Clean: watch how far a view is behind, and how it catches up.',
+    load: async () => (await import('./event-sourced-orders.ts')).design,
+  },
+  {
+    id: 'strangling-a-monolith',
+    title: 'Strangling a monolith',
+    summary: 'A facade sends route after route to new services, for ever more people, in four phases. Clean: play the migration.',
+    load: async () => (await import('./strangling-a-monolith.ts')).design,
+  },
+  {
     id: 'shared-database-shop',
     title: 'Shop with a shared database',
     summary: 'Wrong on purpose: a shared database, a circle of calls, no timeouts, lost events. Open the findings and repair it.',

@@ -79,6 +79,7 @@ export class Company {
       id,
       name: element.name,
       passive: element.kind === 'channel' || element.kind === 'broker',
+      gateway: element.kind === 'gateway',
       latency: this.latencyOf(id, element),
       places: placesOf(element),
       availability: 'availability' in element ? (element.availability ?? 1) : 1,
@@ -212,7 +213,8 @@ export class Company {
       return usual;
     }
     const p50 = stated.p50 ?? (stated.p99 ?? 0) / USUAL_SPREAD;
-    return { p50Us: Math.round(p50 * 1_000), p99Us: Math.round((stated.p99 ?? p50 * USUAL_SPREAD) * 1_000) };
+    const us = (ms: number) => Math.max(1, Math.round(ms * 1_000));
+    return { p50Us: us(p50), p99Us: us(stated.p99 ?? p50 * USUAL_SPREAD) };
   }
 
   private labelOf(flow: Flow): string {

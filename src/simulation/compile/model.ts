@@ -56,6 +56,8 @@ export interface ElementModel {
   readonly lookupUs: number;
   readonly deployment: 'rolling' | 'blue-green' | 'canary';
   readonly rollout: Rollout;
+  /** It passes a request that names an operation on to whoever offers that. */
+  readonly gateway: boolean;
   /** What a gateway lets in. */
   readonly limit?: RateLimitWithDefaults;
   /** Of a store that keeps something for others. */

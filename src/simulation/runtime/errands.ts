@@ -79,8 +79,16 @@ export class Errands {
   private thenCalls(errand: Errand, visited: Visited): Done {
     return (outcome) => {
       if (outcome.kind !== 'ok') return errand.done(outcome);
-      this.makeCalls(errand, visited, this.world.migrations.routed(this.element.index, errand.request, this.groups), 0, outcome.degraded);
+      const groups = this.world.migrations.routed(this.element.index, errand.request, this.groups);
+      this.makeCalls(errand, visited, this.element.gateway ? this.passedOn(errand.request, groups) : groups, 0, outcome.degraded);
     };
+  }
+
+  /** A request that names an operation goes to whoever offers it; one that names none, or one that nobody offers, to all that are behind the gateway. */
+  private passedOn(request: Request, groups: readonly (readonly FlowModel[])[]): readonly (readonly FlowModel[])[] {
+    const operation = this.world.recorder.textOf(request.label);
+    const offered = groups.map((group) => group.filter((flow) => flow.operation === operation)).filter((group) => group.length > 0);
+    return offered.length > 0 ? offered : groups;
   }
 
   private makeCalls(errand: Errand, visited: Visited, groups: readonly (readonly FlowModel[])[], index: number, degraded: boolean): void {

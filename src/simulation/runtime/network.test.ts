@@ -36,6 +36,32 @@ describe('a gateway', () => {
   });
 });
 
+describe('what is behind a gateway', () => {
+  const base = chain();
+  const design: Design = {
+    ...base,
+    elements: { ...base.elements, door: { kind: 'gateway', name: 'Door' }, orders: service('Orders') },
+    flows: {
+      pay: call('shop', 'door', { operation: 'Charge' }),
+      browse: call('shop', 'door', { operation: 'Browse' }),
+      charge: call('door', 'payments', { operation: 'Charge' }),
+      order: call('door', 'orders', { operation: 'PlaceOrder' }),
+    },
+  };
+  const asked = (flowId: string) => {
+    const { flows } = traced(design, { entry: { kind: 'flow', flowId }, load: { count: 1, everyUs: 1 } }).results;
+    return flows.map((flow) => flow.flowId).filter((id) => id !== flowId);
+  };
+
+  it('gets the requests for what it offers', () => {
+    expect(asked('pay')).toEqual(['charge']);
+  });
+
+  it('is asked for its part where nobody offers the whole', () => {
+    expect(asked('browse').sort()).toEqual(['charge', 'order']);
+  });
+});
+
 describe('sidecars', () => {
   const latency = (change: (design: Design) => Design): Trace => traced(change(chain()), { entry: pay, load: { count: 1, everyUs: 1 } });
   const withSidecar = (design: Design): Design => ({ ...design, elements: { ...design.elements, payments: service('Payments', { sidecars: ['proxy'] }) } });
