@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TARGETS } from '../exporters/index.ts';
 import { writeDesign } from '../model/text.ts';
 import { sketch } from '../testing/index.ts';
 
@@ -43,6 +44,29 @@ describe('the built command line', () => {
     expect(report.files[0]?.path).toBe('wrong.seam.yaml');
     expect(report.files[0]?.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['cyclic-dependency', 'shared-database']));
     expect(stdout).not.toContain('failed on');
+  });
+
+  it.each(NODES)('exports and finds out what is stale, on %s', (node) => {
+    expect(run(node, 'export', 'wrong.seam.yaml', '--to', 'mermaid', '--out', 'docs/wrong.mmd')).toMatchObject({
+      status: 0,
+      stderr: 'docs/wrong.mmd written.\n',
+    });
+    expect(readFileSync(join(folder, 'docs/wrong.mmd'), 'utf8')).toMatch(/^flowchart TB\n/);
+    expect(run(node, 'export', 'wrong.seam.yaml', '--to', 'mermaid', '--out', 'docs/wrong.mmd', '--check')).toMatchObject({ status: 0, stderr: '' });
+    writeFileSync(join(folder, 'docs/wrong.mmd'), 'flowchart TB\n');
+    expect(run(node, 'export', 'wrong.seam.yaml', '--to', 'mermaid', '--out', 'docs/wrong.mmd', '--check')).toMatchObject({
+      status: 1,
+      stderr: 'docs/wrong.mmd is stale.\nWrite it again: seamwright export wrong.seam.yaml --to mermaid --out docs/wrong.mmd\n',
+    });
+  });
+
+  it('has every target that it lists', () => {
+    const targets = TARGETS.filter(({ needsBrowser }) => needsBrowser === undefined);
+    for (const { id } of targets) {
+      const { status, stderr } = run(process.execPath, 'export', 'wrong.seam.yaml', '--to', id, '--out', `all/${id}/`);
+      expect({ id, status, known: status === 0 || stderr.startsWith('The design ') }).toEqual({ id, status: expect.any(Number), known: true });
+    }
+    expect(readdirSync(join(folder, 'all')).length).toBeGreaterThan(4);
   });
 
   it('says what is wrong with a file that is not there, and exits with 2', () => {

@@ -1,100 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import { readDesign, writeDesign } from '../model/text.ts';
 import { sketch } from '../testing/index.ts';
-import { runCommandLine } from './cli.ts';
-import { UsageError, type Terminal } from './terminal.ts';
-
-/** A disk in memory, and what was printed. */
-class FakeTerminal implements Terminal {
-  readonly files: Map<string, string>;
-  readonly coloured = false;
-  readonly version = '1.2.3';
-  printed = '';
-  told = '';
-  input = '';
-
-  constructor(files: Readonly<Record<string, string>> = {}) {
-    this.files = new Map(Object.entries(files));
-  }
-  read(path: string): string {
-    const text = this.files.get(path);
-    if (text === undefined) throw new UsageError(`${path} is not there.`);
-    return text;
-  }
-  readInput(): string {
-    return this.input;
-  }
-  write(path: string, text: string): void {
-    this.files.set(path, text);
-  }
-  filesIn(path: string): readonly string[] | undefined {
-    const inside = [...this.files.keys()].filter((file) => file.startsWith(`${path}/`));
-    return inside.length > 0 ? inside : undefined;
-  }
-  out(text: string): void {
-    this.printed += text;
-  }
-  err(text: string): void {
-    this.told += text;
-  }
-}
+import { FakeTerminal, ran } from './testing/fakeTerminal.ts';
 
 const seam = (text: string): string => writeDesign(sketch(text));
 const WRONG = seam('meta {name: Wrong}; orders(service) -> payments(service): call');
 const WARNS = seam('one(service) -> both(datastore): access {mode: read}; two(service) -> both: access {mode: read}');
 const RIGHT = seam('orders(service) -> order-db(datastore)');
 
-function ran(terminal: FakeTerminal, ...args: string[]): { code: number; printed: string; told: string } {
-  terminal.printed = '';
-  terminal.told = '';
-  const code = runCommandLine(args, terminal);
-  return { code, printed: terminal.printed, told: terminal.told };
-}
-
 describe('seamwright check', () => {
-  it('fails for an error and says where it stands', () => {
-    const { code, printed } = ran(new FakeTerminal({ 'wrong.seam.yaml': WRONG }), 'check', 'wrong.seam.yaml');
+  it('fails for an error and says where it stands', async () => {
+    const { code, printed } = await ran(new FakeTerminal({ 'wrong.seam.yaml': WRONG }), 'check', 'wrong.seam.yaml');
     expect(code).toBe(1);
     const line = WRONG.split('\n').indexOf('  orders:') + 1;
     expect(printed).toMatch(new RegExp(`^wrong\\.seam\\.yaml\\n +${line}  error +orders → payments has no timeout  missing-timeout\\n`));
   });
 
-  it('passes where nothing is wrong', () => {
-    expect(ran(new FakeTerminal({ 'right.seam.yaml': RIGHT }), 'check', 'right.seam.yaml')).toEqual({ code: 0, printed: 'No findings.\n', told: '' });
+  it('passes where nothing is wrong', async () => {
+    expect(await ran(new FakeTerminal({ 'right.seam.yaml': RIGHT }), 'check', 'right.seam.yaml')).toEqual({ code: 0, printed: 'No findings.\n', told: '' });
   });
 
-  it('fails for warnings only where there are too many', () => {
+  it('fails for warnings only where there are too many', async () => {
     const terminal = new FakeTerminal({ 'warns.seam.yaml': WARNS });
-    const { code, printed } = ran(terminal, 'check', 'warns.seam.yaml');
+    const { code, printed } = await ran(terminal, 'check', 'warns.seam.yaml');
     expect(code).toBe(0);
     const warnings = Number(/(\d+) warning/.exec(printed)?.[1]);
     expect(warnings).toBeGreaterThan(0);
-    expect(ran(terminal, 'check', 'warns.seam.yaml', '--max-warnings', String(warnings)).code).toBe(0);
-    expect(ran(terminal, 'check', 'warns.seam.yaml', '--max-warnings', String(warnings - 1)).code).toBe(1);
+    expect((await ran(terminal, 'check', 'warns.seam.yaml', '--max-warnings', String(warnings))).code).toBe(0);
+    expect((await ran(terminal, 'check', 'warns.seam.yaml', '--max-warnings', String(warnings - 1))).code).toBe(1);
   });
 
-  it('takes every document of a folder, and standard input', () => {
+  it('takes every document of a folder, and standard input', async () => {
     const terminal = new FakeTerminal({ 'docs/a.seam.yaml': RIGHT, 'docs/deep/b.seam.yaml': WRONG, 'docs/readme.md': '# no design' });
-    expect(ran(terminal, 'check', 'docs').printed).toMatch(/^docs\/deep\/b\.seam\.yaml\n.*in 2 files\.\n$/s);
+    expect((await ran(terminal, 'check', 'docs')).printed).toMatch(/^docs\/deep\/b\.seam\.yaml\n.*in 2 files\.\n$/s);
     terminal.input = WRONG;
-    expect(ran(terminal, 'check', '-').printed).toMatch(/^stdin\n/);
+    expect((await ran(terminal, 'check', '-')).printed).toMatch(/^stdin\n/);
   });
 
-  it('checks the other files where one cannot be read, and still says so with exit code 2', () => {
+  it('checks the other files where one cannot be read, and still says so with exit code 2', async () => {
     const terminal = new FakeTerminal({ 'docs/a.seam.yaml': 'no design', 'docs/b.seam.yaml': WRONG });
-    const { code, printed, told } = ran(terminal, 'check', 'docs', 'nowhere.seam.yaml');
+    const { code, printed, told } = await ran(terminal, 'check', 'docs', 'nowhere.seam.yaml');
     expect(code).toBe(2);
     expect(printed).toMatch(/^docs\/b\.seam\.yaml\n/);
     expect(told).toMatch(/^docs\/a\.seam\.yaml holds no design[^]*nowhere\.seam\.yaml is not there\.\n$/);
   });
 
-  it('checks a file once, however often and by whichever path it is named', () => {
+  it('checks a file once, however often and by whichever path it is named', async () => {
     const terminal = new FakeTerminal({ 'docs/a.seam.yaml': WRONG, './docs/a.seam.yaml': WRONG });
-    const once = ran(terminal, 'check', 'docs/a.seam.yaml');
-    expect(ran(terminal, 'check', './docs/a.seam.yaml', 'docs', 'docs/a.seam.yaml')).toEqual(once);
+    const once = await ran(terminal, 'check', 'docs/a.seam.yaml');
+    expect(await ran(terminal, 'check', './docs/a.seam.yaml', 'docs', 'docs/a.seam.yaml')).toEqual(once);
   });
 
-  it('reads other formats', () => {
+  it('reads other formats', async () => {
     const terminal = new FakeTerminal({
       'system.yml': `
 tosca_definitions_version: micro_tosca_yaml_profile
@@ -104,44 +61,44 @@ topology_template:
     b: {type: micro.nodes.Service}
 `,
     });
-    expect(ran(terminal, 'check', 'system.yml').printed).toMatch(/^system\.yml\n +error +a → b has no timeout +missing-timeout\n/);
+    expect((await ran(terminal, 'check', 'system.yml')).printed).toMatch(/^system\.yml\n +error +a → b has no timeout +missing-timeout\n/);
   });
 
-  it('asks more and less under another preset', () => {
+  it('asks more and less under another preset', async () => {
     const terminal = new FakeTerminal({ 'wrong.seam.yaml': WRONG });
-    expect(ran(terminal, 'check', 'wrong.seam.yaml', '--preset', 'sketch').code).toBe(0);
+    expect((await ran(terminal, 'check', 'wrong.seam.yaml', '--preset', 'sketch')).code).toBe(0);
   });
 
-  it('writes a report to a file', () => {
+  it('writes a report to a file', async () => {
     const terminal = new FakeTerminal({ 'wrong.seam.yaml': WRONG });
-    const { code, printed } = ran(terminal, 'check', 'wrong.seam.yaml', '--format', 'sarif', '--output', 'out.sarif');
+    const { code, printed } = await ran(terminal, 'check', 'wrong.seam.yaml', '--format', 'sarif', '--output', 'out.sarif');
     expect(printed).toBe('');
     expect(code).toBe(1);
     expect(JSON.parse(terminal.read('out.sarif'))).toMatchObject({ version: '2.1.0', runs: [{ tool: { driver: { semanticVersion: '1.2.3' } } }] });
   });
 
-  it('repairs what is safe to repair, and writes the document back', () => {
+  it('repairs what is safe to repair, and writes the document back', async () => {
     const terminal = new FakeTerminal({ 'wrong.seam.yaml': WRONG });
-    const { code, told } = ran(terminal, 'check', 'wrong.seam.yaml', '--fix');
+    const { code, told } = await ran(terminal, 'check', 'wrong.seam.yaml', '--fix');
     expect(told).toMatch(/^wrong\.seam\.yaml: \d+ findings? repaired\.\n$/);
     expect(code).toBe(0);
     const read = readDesign(terminal.read('wrong.seam.yaml'));
     expect(read.ok && read.design.flows['orders-payments']).toMatchObject({ timeout: { ms: expect.any(Number) } });
-    expect(ran(terminal, 'check', 'wrong.seam.yaml').code).toBe(0);
+    expect((await ran(terminal, 'check', 'wrong.seam.yaml')).code).toBe(0);
   });
 
-  it('does not count what a baseline knows, and says what of it is gone', () => {
+  it('does not count what a baseline knows, and says what of it is gone', async () => {
     const terminal = new FakeTerminal({ 'a.seam.yaml': WRONG });
-    expect(ran(terminal, 'check', 'a.seam.yaml', '--write-baseline', 'known.json').code).toBe(0);
-    expect(ran(terminal, 'check', 'a.seam.yaml', '--baseline', 'known.json')).toMatchObject({
+    expect((await ran(terminal, 'check', 'a.seam.yaml', '--write-baseline', 'known.json')).code).toBe(0);
+    expect(await ran(terminal, 'check', 'a.seam.yaml', '--baseline', 'known.json')).toMatchObject({
       code: 0,
       printed: 'No findings.\n',
       told: expect.stringContaining('known by the baseline'),
     });
     terminal.files.set('a.seam.yaml', seam('meta {name: Wrong}; orders(service) -> payments(service): call {timeout: {}}; orders -> bank(service): call'));
-    expect(ran(terminal, 'check', 'a.seam.yaml', '--baseline', 'known.json').code).toBe(0);
+    expect((await ran(terminal, 'check', 'a.seam.yaml', '--baseline', 'known.json')).code).toBe(0);
     terminal.files.set('a.seam.yaml', seam('meta {name: Wrong}; orders(service) -> payments(service): call {timeout: {}}; bank(service) -> payments: call'));
-    const { code, printed, told } = ran(terminal, 'check', 'a.seam.yaml', '--baseline', 'known.json');
+    const { code, printed, told } = await ran(terminal, 'check', 'a.seam.yaml', '--baseline', 'known.json');
     expect(code).toBe(1);
     expect(printed).toContain('bank → payments has no timeout');
     expect(told).toContain('not found any more');
@@ -157,7 +114,7 @@ describe('what cannot be done', () => {
   });
 
   it.each([
-    [['chekc'], 'There is no command “chekc”; there is check.'],
+    [['chekc'], 'There is no command “chekc”; there is check and export.'],
     [['check'], 'Which file?'],
     [['check', 'nowhere.seam.yaml'], 'nowhere.seam.yaml is not there.'],
     [['check', 'words.txt'], 'words.txt holds no design that can be read.'],
@@ -169,21 +126,21 @@ describe('what cannot be done', () => {
     [['check', 'a.seam.yaml', '--wrong'], '--wrong'],
     [['check', 'a.seam.yaml', '--baseline', 'bad.json'], 'bad.json is no baseline'],
     [['check', 'a.seam.yaml', '--baseline', 'words.txt'], 'words.txt is no baseline: it is not JSON'],
-  ])('is said with its reason and exit code 2: %j', (args, reason) => {
-    const { code, told, printed } = ran(terminal, ...args);
+  ])('is said with its reason and exit code 2: %j', async (args, reason) => {
+    const { code, told, printed } = await ran(terminal, ...args);
     expect(told).toContain(reason);
     expect({ code, printed }).toEqual({ code: 2, printed: '' });
   });
 });
 
 describe('help', () => {
-  it.each([[[]], [['--help']], [['help']]])('lists the commands: %j', (args) => {
-    expect(ran(new FakeTerminal(), ...args)).toMatchObject({ code: 0, printed: expect.stringContaining('check      says what is wrong') });
+  it.each([[[]], [['--help']], [['help']]])('lists the commands: %j', async (args) => {
+    expect(await ran(new FakeTerminal(), ...args)).toMatchObject({ code: 0, printed: expect.stringContaining('check      says what is wrong') });
   });
 
-  it('of a command lists its options', () => {
-    expect(ran(new FakeTerminal(), 'check', '--help').printed).toContain('--max-warnings N');
+  it('of a command lists its options', async () => {
+    expect((await ran(new FakeTerminal(), 'check', '--help')).printed).toContain('--max-warnings N');
   });
 
-  it('has the version', () => expect(ran(new FakeTerminal(), '--version').printed).toBe('1.2.3\n'));
+  it('has the version', async () => expect((await ran(new FakeTerminal(), '--version')).printed).toBe('1.2.3\n'));
 });

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { runCommandLine } from './cli.ts';
 import { EXIT, UsageError, type Terminal } from './terminal.ts';
 
@@ -25,7 +25,14 @@ function tried<T>(path: string, action: () => T): T {
 const terminal: Terminal = {
   read: (path) => tried(path, () => readFileSync(path, 'utf8')),
   readInput: () => tried('Standard input', () => readFileSync(0, 'utf8')),
-  write: (path, text) => tried(path, () => writeFileSync(path, text)),
+  bytes: (path) => tried(path, () => readFileSync(path)),
+  has: (path) => existsSync(path) && statSync(path).isFile(),
+  isFolder: (path) => existsSync(path) && statSync(path).isDirectory(),
+  write: (path, content) =>
+    tried(path, () => {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, content);
+    }),
   filesIn: (path) => {
     if (!existsSync(path) || !statSync(path).isDirectory()) return undefined;
     const entries = tried(path, () => readdirSync(path, { recursive: true, encoding: 'utf8' }));
@@ -46,4 +53,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`Standard output ${reasonFor(error)}.\n`);
   process.exitCode = EXIT.usage;
 });
-process.exitCode = runCommandLine(process.argv.slice(2), terminal);
+process.exitCode = await runCommandLine(process.argv.slice(2), terminal);

@@ -5,9 +5,9 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 type Parsed<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true; strict: true; args: string[] }>>;
 
 /** Reads the words behind a command. @throws UsageError naming the option that is not known, or lacks its value */
-export function readOptions<const O extends Options>(args: readonly string[], options: O): Parsed<O> {
+export function readOptions<const O extends Options>(args: readonly string[], options: O, { allowNegative = false } = {}): Parsed<O> {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative, strict: true }) as Parsed<O>;
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? error.message).replaceAll('\n', ' ') : String(error);
     throw new UsageError(`${reason}. --help lists what there is.`);

@@ -4,7 +4,13 @@ export interface Terminal {
   read(path: string): string;
   /** The whole of standard input. */
   readInput(): string;
-  write(path: string, text: string): void;
+  /** As bytes. @throws Error with a reason that a person understands */
+  bytes(path: string): Uint8Array;
+  /** Whether there is such a file. */
+  has(path: string): boolean;
+  isFolder(path: string): boolean;
+  /** Makes the folders that lead there. */
+  write(path: string, content: string | Uint8Array): void;
   /** Paths of the files in a folder and below it, in order; `undefined` if the path is no folder. */
   filesIn(path: string): readonly string[] | undefined;
   out(text: string): void;
@@ -27,5 +33,5 @@ export interface Command {
   readonly summary: string;
   /** What `--help` prints. */
   readonly help: string;
-  run(args: readonly string[], terminal: Terminal): ExitCode;
+  run(args: readonly string[], terminal: Terminal): ExitCode | Promise<ExitCode>;
 }

@@ -28,6 +28,9 @@ export type MermaidOptions = Omit<DiagramOptions, 'findings' | 'theme'> & {
 /** Marks the comment that carries a design. The importer looks for the same words. */
 const CARRIER = 'seamwright-design';
 
+/** Stands for every diagram that the design has. */
+const ALL = 'all';
+
 const pagesOf = (design: Design, { diagram, findings, theme = 'auto', ...options }: MermaidOptions): readonly Page[] =>
   diagramPages(design, diagram, {
     ...options,
@@ -46,19 +49,53 @@ export function readmeFence(design: Design, options: MermaidOptions = {}): strin
   return inside.length <= MOST_CHARACTERS ? `\`\`\`mermaid\n${inside}\`\`\`\n` : `\`\`\`mermaid\n${diagram}\`\`\`\n\n<!-- ${carrier} -->\n`;
 }
 
+/** Every diagram under its name, in fences of their own; the first one carries the design. */
+function allFences(design: Design, options: MermaidOptions): string {
+  return diagramsOf(design)
+    .map(({ value, label, hint }, index) => {
+      const title = `## ${markdownLine(label)}${hint === undefined ? '' : `, ${hint}`}\n\n`;
+      const asked = { ...options, diagram: value };
+      if (index === 0) return title + readmeFence(design, asked);
+      return (
+        title +
+        pagesOf(design, asked)
+          .map(({ text }) => `\`\`\`mermaid\n${text}\`\`\`\n`)
+          .join('\n')
+      );
+    })
+    .join('\n');
+}
+
+/** Names are text: nothing in them starts a link, a tag or an emphasis, and nothing ends the line. */
+const markdownLine = (name: string): string => name.replace(/[\s\p{Cc}]+/gu, ' ').replace(/[\\`*_[\]<>#|~!&]/g, (mark) => `\\${mark}`);
+
+/** Two sagas of one name are two files. */
+function withOwnNames(files: readonly ExportFile[]): readonly ExportFile[] {
+  const taken = new Map<string, number>();
+  return files.map((file) => {
+    const count = (taken.get(file.path) ?? 0) + 1;
+    taken.set(file.path, count);
+    return count === 1 ? file : { ...file, path: file.path.replace(/\.mmd$/, `-${count}.mmd`) };
+  });
+}
+
 /** Mermaid in the form in which GitHub draws it: no icon packs, no layout engine of its own, within its limits. */
 export const mermaid: Exporter<MermaidOptions> = {
   id: 'mermaid',
   choices: (design) => ({
-    diagram: diagramsOf(design),
+    diagram: [...diagramsOf(design), { value: ALL, label: 'All diagrams' }],
     context: Object.entries(design.contexts).map(([value, { name }]) => ({ value, label: name })),
   }),
   export(design, options = {}): readonly ExportFile[] {
     const stem = fileStem(slugOf(design.meta.name), 'design');
-    if (options.fence === true) return [{ path: `${stem}.md`, content: readmeFence(design, options), mediaType: 'text/markdown' }];
+    if (options.fence === true)
+      return [{ path: `${stem}.md`, content: options.diagram === ALL ? allFences(design, options) : readmeFence(design, options), mediaType: 'text/markdown' }];
+    if (options.diagram === ALL) return withOwnNames(diagramsOf(design).flatMap(({ value }) => mermaid.export(design, { ...options, diagram: value })));
     const pages = pagesOf(design, options);
-    const suffix = (page: Page, index: number) => (pages.length === 1 ? suffixOf(design, options) : `-${index}-${fileStem(slugOf(page.title), 'part')}`);
-    return pages.map((page, index) => ({ path: `${stem}${suffix(page, index)}.mmd`, content: page.text, mediaType: 'text/vnd.mermaid' }));
+    const suffix = suffixOf(design, options);
+    const nameOf = (page: Page, index: number) =>
+      pages.length === 1 ? `${stem}${suffix}` : `${stem}${suffix}-${index}-${fileStem(slugOf(page.title), 'part')}`;
+    return pages.map((page, index) => ({ path: `${nameOf(page, index)}.mmd`, content: page.text, mediaType: 'text/vnd.mermaid' }));
   },
 };
 
@@ -67,11 +104,17 @@ export { mermaid as exporter };
 function suffixOf(design: Design, { diagram = 'flowchart' }: MermaidOptions): string {
   const { kind, id } = wordsOf(diagram);
   switch (kind) {
+    case 'flowchart':
+      return '';
     case 'sequence':
       return `-${fileStem(slugOf(design.sagas[id]?.name ?? ''), 'saga')}`;
+    case 'saga-states':
+      return `-${fileStem(slugOf(design.sagas[id]?.name ?? ''), 'saga')}-states`;
+    case 'scenario':
+      return `-${fileStem(slugOf(design.scenarios[id]?.name ?? ''), 'scenario')}-run`;
     case 'breaker':
       return `-${fileStem(slugOf(id), 'breaker')}-breaker`;
     default:
-      return '';
+      return `-${kind}`;
   }
 }

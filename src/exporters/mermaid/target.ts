@@ -22,7 +22,7 @@ export const mermaid: Target = {
         { value: 'BT', label: 'Up' },
         { value: 'RL', label: 'Left' },
       ],
-      when: { key: 'diagram', is: ['flowchart'] },
+      when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
       key: 'contexts',
@@ -30,7 +30,7 @@ export const mermaid: Target = {
       otherwise: true,
       label: 'Contexts',
       help: 'Bounded contexts as boxes around their elements.',
-      when: { key: 'diagram', is: ['flowchart'] },
+      when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
       key: 'labels',
@@ -38,7 +38,7 @@ export const mermaid: Target = {
       otherwise: true,
       label: 'Flow labels',
       help: 'Words on the flows.',
-      when: { key: 'diagram', is: ['flowchart'] },
+      when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
       key: 'findings',
@@ -46,7 +46,7 @@ export const mermaid: Target = {
       otherwise: false,
       label: 'Findings as notes',
       help: 'Findings, tied to what they speak of.',
-      when: { key: 'diagram', is: ['flowchart'] },
+      when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
       key: 'technology',
@@ -54,7 +54,7 @@ export const mermaid: Target = {
       otherwise: false,
       label: 'Technology',
       help: 'What an element is made of, in a second line under its name.',
-      when: { key: 'diagram', is: ['flowchart'] },
+      when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
       key: 'context',
@@ -62,7 +62,7 @@ export const mermaid: Target = {
       unset: 'All contexts',
       label: 'Context',
       help: 'Only the elements of one bounded context, and what they talk to.',
-      when: { key: 'diagram', is: ['flowchart', 'c4-container', 'architecture'] },
+      when: { key: 'diagram', is: ['flowchart', 'c4-container', 'architecture', 'all'] },
     },
     {
       key: 'theme',
