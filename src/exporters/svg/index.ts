@@ -1,187 +1,26 @@
-import {
-  boxesOf,
-  type Boxes,
-  extentOf,
-  flowGround,
-  inflate,
-  labelRect,
-  type Rect,
-  relationBoxes,
-  type Route,
-  routeFlows,
-  routeRelations,
-  SpatialIndex,
-  type Theme,
-  truncate,
-  unionOf,
-} from '../../drawing/index.ts';
-import { slugOf, type Design } from '../../model/index.ts';
-import { packDesign } from '../../model/packing.ts';
+import { slugOf } from '../../model/index.ts';
 import { type Exporter, fileStem } from '../exporter.ts';
-import { contextMarkup } from './contexts.ts';
-import { labelMarkup, lineMarkup } from './flows.ts';
-import { inkOf, SANS } from './ink.ts';
-import { LEGEND_HEIGHT, legendEntries, legendMarkup, legendRows } from './legend.ts';
-import { escapeXml, tag } from './markup.ts';
-import { nodeMarkup, oneLine } from './nodes.ts';
-import { noteMarkup } from './notes.ts';
-import { relationMarkup } from './relations.ts';
+import { type DrawOptions, drawSvg } from './draw.ts';
+import { fontFaces } from './fonts.ts';
 
-export interface SvgOptions {
-  /** Default `light`. */
-  readonly theme?: Theme;
-  /** The design's name on top. Default yes. */
-  readonly title?: boolean;
-  /** What shapes and lines mean, at the bottom. Default yes. */
-  readonly legend?: boolean;
-  /** A ground of the canvas colour behind it. Default yes; without it the words on flows keep their patch. */
-  readonly background?: boolean;
-  /** The design inside, so that the picture can be opened again. Default yes. */
-  readonly carryDesign?: boolean;
-  /** Pixels around the drawing. Default 24. */
-  readonly margin?: number;
-}
+export { drawSvg, pictureSize } from './draw.ts';
 
-const MARGIN = 24;
-const TITLE = { height: 44, fontSize: 20, weight: 600 } as const;
-const LEAST_WIDTH = 320;
-
-interface Page {
-  readonly width: number;
-  readonly height: number;
-  /** What is drawn of the canvas. */
-  readonly extent: Rect;
-  /** Around it. */
-  readonly margin: number;
-  /** Height of the strip above it. */
-  readonly top: number;
-}
-
-/** Width and height of the picture in pixels at 1 ×: what a PNG of it needs. */
-export function pictureSize(design: Design, options: SvgOptions = {}): { readonly width: number; readonly height: number } {
-  const { width, height } = pageOf(design, options);
-  return { width, height };
-}
-
-/**
- * The design as a picture, drawn from the model: real text that can be selected and edited, no `foreignObject`, no style sheet, no script and nothing from
- * elsewhere, so that it opens in PowerPoint and Inkscape as it does in a browser.
- */
-export function drawSvg(design: Design, options: SvgOptions = {}): string {
-  const theme = options.theme ?? 'light';
-  const page = pageOf(design, options);
-  const name = oneLine(design.meta.name);
-  const lines = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}" viewBox="0 0 ${page.width} ${page.height}" role="img" aria-labelledby="design-title" font-family="${escapeXml(SANS)}">`,
-    tag('title', { id: 'design-title' }, escapeXml(name)),
-    ...(design.meta.description === undefined ? [] : [tag('desc', {}, escapeXml(design.meta.description))]),
-    ...(options.carryDesign === false ? [] : [tag('metadata', {}, `seamwright-design:${packDesign(design)}`)]),
-    ...(options.background === false ? [] : [tag('rect', { width: page.width, height: page.height, fill: inkOf(theme, 'canvas').colour })]),
-    ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
-    `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
-    ...pictureMarkup(design, theme),
-    '</g>',
-    ...(options.legend === false
-      ? []
-      : [
-          legendMarkup(
-            legendRows(legendEntries(design, theme), page.width - 2 * page.margin),
-            page.margin,
-            page.top + page.extent.height + page.margin / 2,
-            theme,
-          ),
-        ]),
-    '</svg>',
-  ];
-  return `${lines.filter((line) => line !== '').join('\n')}\n`;
-}
-
-/** Contexts, their relations, flows, elements, words and notes, each layer in the order of ids, so that the same design gives the same bytes. */
-function pictureMarkup(design: Design, theme: Theme): string[] {
-  const boxes = boxesOf(design);
-  const routes = routeFlows(design);
-  const draw = <T>(records: { readonly [id: string]: T }, markup: (record: T, id: string) => string | undefined) =>
-    Object.keys(records)
-      .sort()
-      .flatMap((id) => {
-        const record = records[id];
-        return record === undefined ? [] : (markup(record, id) ?? []);
-      });
-  const inBox =
-    <T>(at: ReadonlyMap<string, Rect>, markup: (record: T, box: Rect) => string) =>
-    (record: T, id: string) => {
-      const box = at.get(id);
-      return box === undefined ? undefined : markup(record, box);
-    };
-  const relations = routeRelations(design.relations, { boxes: relationBoxes(design, boxes), names: design.contexts, terse: true, ...groundOf(boxes, routes) });
-  const onRelation = (_: unknown, id: string) => {
-    const route = relations.get(id);
-    return route === undefined ? undefined : relationMarkup(route, fields, theme);
-  };
-  const fields = [...boxes.contexts.values()];
-  const onRoute = (markup: (route: Route) => string) => (_: unknown, id: string) => {
-    const route = routes.get(id);
-    return route === undefined ? undefined : markup(route);
-  };
-  return [
-    ...draw(
-      design.contexts,
-      inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
-    ),
-    ...draw(design.relations, onRelation),
-    ...draw(
-      design.flows,
-      onRoute((route) => lineMarkup(route, theme)),
-    ),
-    ...draw(
-      design.flows,
-      onRoute((route) => labelMarkup(route, fields, theme)),
-    ),
-    ...draw(
-      design.elements,
-      inBox(boxes.elements, (element, box) => nodeMarkup(element, box, design, theme)),
-    ),
-    ...draw(design.notes, inBox(boxes.notes, noteMarkup)),
-  ];
-}
-
-/** What relations keep off: elements, flows and their words. */
-function groundOf({ elements }: Boxes, routes: ReadonlyMap<string, Route>): ReturnType<typeof flowGround> {
-  const boxes = new SpatialIndex();
-  const flows = new SpatialIndex();
-  for (const [id, box] of elements) boxes.set(id, box);
-  for (const [id, { points, label }] of routes) {
-    const bounds = unionOf([...points.map((point) => ({ ...point, width: 0, height: 0 })), ...(label ? [labelRect(label)] : [])]);
-    if (bounds) flows.set(id, inflate(bounds, 6));
-  }
-  return flowGround(boxes, flows, routes);
-}
-
-function titleMarkup(name: string, page: Page, theme: Theme): string {
-  const { fontSize, weight } = TITLE;
-  return tag(
-    'text',
-    { x: page.margin, y: page.margin + fontSize, 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text').colour },
-    escapeXml(truncate(name, page.width - 2 * page.margin, fontSize, weight)),
-  );
-}
-
-function pageOf(design: Design, options: SvgOptions): Page {
-  const extent = extentOf(design) ?? { x: 0, y: 0, width: 0, height: 0 };
-  const { margin = MARGIN } = options;
-  const width = Math.ceil(Math.max(extent.width + 2 * margin, options.title === false && options.legend === false ? 0 : LEAST_WIDTH));
-  const top = margin + (options.title === false ? 0 : TITLE.height);
-  const rows = options.legend === false ? 0 : legendRows(legendEntries(design, options.theme ?? 'light'), width - 2 * margin).length;
-  return { width, height: Math.ceil(top + extent.height + rows * LEGEND_HEIGHT + margin), extent, margin, top };
+export interface SvgOptions extends Omit<DrawOptions, 'fontFaces'> {
+  /**
+   * `named`: by their names, so that the reader's machine shows it in Inter or in what it has; it stays small, and drawing programs know nothing else.
+   * `embedded`: Inter is inside, as far as the characters need it, so that every browser shows the same. Default `embedded`.
+   */
+  readonly fonts?: 'named' | 'embedded';
 }
 
 /** The picture as a scalable file. */
-export const svg: Exporter<SvgOptions> = {
+export const exporter: Exporter<SvgOptions> = {
   id: 'svg',
-  export: (design, options = {}) => [
-    { path: `${fileStem(slugOf(design.meta.name), 'design')}.svg`, content: drawSvg(design, options), mediaType: 'image/svg+xml' },
+  export: (design, { fonts = 'embedded', ...options } = {}) => [
+    {
+      path: `${fileStem(slugOf(design.meta.name), 'design')}.svg`,
+      content: drawSvg(design, fonts === 'embedded' ? { ...options, fontFaces } : options),
+      mediaType: 'image/svg+xml',
+    },
   ],
 };
-
-export { svg as exporter };

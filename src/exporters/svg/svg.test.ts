@@ -7,7 +7,7 @@ import { EXAMPLES } from '../../patterns/index.ts';
 import { designs } from '../../testing/arbitraries.ts';
 import { HOSTILE_NAMES } from '../../testing/hostile.ts';
 import { sketch } from '../../testing/index.ts';
-import { drawSvg, pictureSize, type SvgOptions } from './index.ts';
+import { exporter, drawSvg, pictureSize, type SvgOptions } from './index.ts';
 
 const { DOMParser } = new JSDOM().window;
 
@@ -76,6 +76,17 @@ describe('a picture of a design', () => {
   it('draws dashed lines only for what does not wait', () => {
     const paths = [...parsed(drawSvg(shop, { legend: false })).querySelectorAll('path[stroke-width="1.5"][fill="none"]')];
     expect(paths.filter((path) => path.getAttribute('stroke-dasharray') === '6 4')).toHaveLength(1);
+  });
+
+  it('brings its font along where that is asked for, only the pieces that its characters need', () => {
+    const styleOf = (design: Design) => parsed(String(exporter.export(design, { fonts: 'embedded' })[0]?.content)).querySelectorAll('style');
+    const [latin] = styleOf({ ...emptyDesign('Order'), meta: { ...shop.meta, name: 'Order' } });
+    const [both] = styleOf({ ...emptyDesign('Заказ'), meta: { ...shop.meta, name: 'Заказ' } });
+    const facesIn = (style: Element | undefined) =>
+      [...(style?.textContent.matchAll(/url\((data:font\/woff2;base64,[\w+/=]+)\)/g) ?? [])].map(([, data]) => data);
+    expect(facesIn(latin)).toHaveLength(1);
+    expect(facesIn(both)).toHaveLength(2);
+    expect(atob(facesIn(latin)[0]?.split(',')[1] ?? '').slice(0, 4)).toBe('wOF2');
   });
 
   it('of nothing is still a picture', () => {

@@ -23,5 +23,16 @@ export const svg: Target = {
     { key: 'background', type: 'switch', otherwise: true, label: 'Background', help: 'A ground of the canvas colour behind it.' },
     { key: 'title', type: 'switch', otherwise: true, label: 'Title', help: 'The name of the design on top.' },
     { key: 'legend', type: 'switch', otherwise: true, label: 'Legend', help: 'What shapes and lines mean.' },
+    {
+      key: 'fonts',
+      type: 'choice',
+      otherwise: 'embedded',
+      label: 'Fonts',
+      help: 'Inside, so that every browser shows the same; or by name, which is smaller and takes what the reader has.',
+      choices: [
+        { value: 'embedded', label: 'Inside' },
+        { value: 'named', label: 'By name' },
+      ],
+    },
   ],
 };

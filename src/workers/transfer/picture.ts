@@ -21,7 +21,7 @@ export interface PictureRequest {
  * @throws Error with the place in the text where it cannot be read
  */
 export async function drawPicture({ sketch: text, theme, beside }: PictureRequest): Promise<SketchPicture> {
-  const [{ sketch }, { drawSvg }] = await Promise.all([import('../../importers/sketch.ts'), import('../../exporters/svg/index.ts')]);
+  const [{ sketch }, { drawSvg }] = await Promise.all([import('../../importers/sketch.ts'), import('../../exporters/svg/draw.ts')]);
   const design = sketch(text);
   const svg = drawSvg(design, { theme, title: false, legend: false, background: false, carryDesign: false, margin: 8 });
   return { svg, says: beside === undefined ? [] : differences(design, sketch(beside)) };
