@@ -29,14 +29,16 @@ function Paint() {
   const frame = useRun((state) => state.frame);
   const bystanders = useBystanders();
   const lit = useRun((state) => state.lit);
-  const paintMarks: DrawOverlay = useCallback((ctx, stage) => frame && drawMarks(ctx, stage, frame, bystanders, lit), [frame, bystanders, lit]);
-  const paintTokens: DrawOverlay = useCallback((ctx, stage) => frame && !REDUCED.matches && drawTokens(ctx, stage, frame.tokens), [frame]);
-  return (
-    <>
-      <CanvasOverlay draw={paintMarks} />
-      <CanvasOverlay draw={paintTokens} />
-    </>
+  // One layer for both: each layer that changes is handed over as a whole in every frame.
+  const paint: DrawOverlay = useCallback(
+    (ctx, stage) => {
+      if (!frame) return;
+      drawMarks(ctx, stage, frame, bystanders, lit);
+      if (!REDUCED.matches) drawTokens(ctx, stage, frame.tokens);
+    },
+    [frame, bystanders, lit],
   );
+  return <CanvasOverlay draw={paint} />;
 }
 
 /** In a larger design nobody looks for those that stand by. */

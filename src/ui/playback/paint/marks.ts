@@ -37,9 +37,9 @@ function drawActive(ctx: CanvasRenderingContext2D, { ink, viewport }: OverlayFra
   ctx.lineWidth = 2;
   ctx.lineJoin = 'round';
   ctx.setLineDash(route.asynchronous ? [6, 4] : []);
-  ctx.stroke(new Path2D(linePath(route)));
+  const { line, head } = pathsOf(route);
+  ctx.stroke(line);
   ctx.setLineDash([]);
-  const head = new Path2D(headPath(route));
   if (route.asynchronous) ctx.stroke(head);
   else ctx.fill(head);
   ctx.restore();
@@ -51,6 +51,17 @@ function drawActive(ctx: CanvasRenderingContext2D, { ink, viewport }: OverlayFra
   ctx.fillText(worded.text, worded.at.x, worded.at.y + 4);
   ctx.restore();
 }
+
+/** The line and the head of a route; reading the text of a path takes longer than drawing it. */
+function pathsOf(route: Route): { readonly line: Path2D; readonly head: Path2D } {
+  const known = paths.get(route);
+  if (known) return known;
+  const made = { line: new Path2D(linePath(route)), head: new Path2D(headPath(route)) };
+  paths.set(route, made);
+  return made;
+}
+
+const paths = new WeakMap<Route, { readonly line: Path2D; readonly head: Path2D }>();
 
 /** Everything but a rectangle, for a clip by the even-odd rule. */
 function allBut({ x, y, width, height }: Rect): Path2D {
@@ -69,7 +80,7 @@ function light(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): 
   if (box) return ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
   const route = stage.routeOf(id);
   if (!route) return;
-  const line = new Path2D(linePath(route));
+  const { line } = pathsOf(route);
   ctx.lineJoin = 'round';
   ctx.strokeStyle = stage.ink['accent-halo'];
   ctx.lineWidth = 10;

@@ -10,23 +10,11 @@ export function drawTokens(ctx: CanvasRenderingContext2D, stage: OverlayFrame, t
   tokens.forEach((token, index) => {
     const place = placeOf(stage, token);
     if (!place) return;
-    ctx.save();
-    if (token.lost) ctx.globalAlpha = Math.max(0, 1 - token.progress * 2);
     const colour = colourOf(stage, token);
-    ctx.translate(place.x, place.y);
-    ctx.fillStyle = stage.ink.canvas;
-    disc(ctx, 13);
-    ctx.globalAlpha *= 0.2;
-    ctx.fillStyle = colour;
-    disc(ctx, 13);
-    ctx.globalAlpha = ctx.globalAlpha * 5;
-    disc(ctx, 8.5);
-    ctx.strokeStyle = stage.ink['on-accent'];
-    ctx.lineWidth = 2;
-    ctx.lineCap = 'round';
-    ctx.lineJoin = 'round';
-    drawGlyph(ctx, token, place.angle);
-    ctx.restore();
+    const stamp = stampOf(stage, token, place.angle, colour);
+    if (token.lost) ctx.globalAlpha = Math.max(0, 1 - token.progress * 2);
+    ctx.drawImage(stamp, place.x - HALF, place.y - HALF, 2 * HALF, 2 * HALF);
+    ctx.globalAlpha = 1;
     if (index < MOST_LABELS && !saidByFlow(stage, token)) drawLabel(ctx, stage, token, place, colour);
   });
 }
@@ -69,22 +57,67 @@ function colourOf({ ink }: OverlayFrame, token: TokenView): string {
   }
 }
 
-function disc(ctx: CanvasRenderingContext2D, radius: number): void {
+/** Half of the side of a stamp: the halo, and a pixel of air. */
+const HALF = 14;
+/** Directions that are told apart. */
+const DIRECTIONS = 32;
+/** More stamps than these come only from zooming. */
+const MOST_STAMPS = 256;
+const stamps = new Map<string, OffscreenCanvas>();
+
+/** A token as a picture, drawn once for each look, size and direction: hundreds of them are then only copied. */
+function stampOf(stage: OverlayFrame, token: TokenView, angle: number, colour: string): OffscreenCanvas {
+  const scale = stage.viewport.zoom * (globalThis.devicePixelRatio || 1);
+  const direction = glyphOf(token) === 'head' ? Math.round((angle / (2 * Math.PI)) * DIRECTIONS) : 0;
+  const key = `${glyphOf(token)} ${colour} ${stage.theme} ${scale} ${direction}`;
+  const known = stamps.get(key);
+  if (known) return known;
+  if (stamps.size >= MOST_STAMPS) stamps.clear();
+  const side = Math.max(1, Math.ceil(2 * HALF * scale));
+  const stamp = new OffscreenCanvas(side, side);
+  const ctx = stamp.getContext('2d');
+  if (ctx) {
+    ctx.setTransform(side / (2 * HALF), 0, 0, side / (2 * HALF), side / 2, side / 2);
+    drawToken(ctx, stage, glyphOf(token), (direction / DIRECTIONS) * 2 * Math.PI, colour);
+  }
+  stamps.set(key, stamp);
+  return stamp;
+}
+
+function drawToken(ctx: OffscreenCanvasRenderingContext2D, { ink }: OverlayFrame, glyph: Glyph, angle: number, colour: string): void {
+  ctx.fillStyle = ink.canvas;
+  disc(ctx, 13);
+  ctx.globalAlpha = 0.2;
+  ctx.fillStyle = colour;
+  disc(ctx, 13);
+  ctx.globalAlpha = 1;
+  disc(ctx, 8.5);
+  ctx.strokeStyle = ink['on-accent'];
+  ctx.lineWidth = 2;
+  ctx.lineCap = 'round';
+  ctx.lineJoin = 'round';
+  ctx.rotate(angle);
+  ctx.stroke(new Path2D(GLYPHS[glyph]));
+}
+
+function disc(ctx: OffscreenCanvasRenderingContext2D, radius: number): void {
   ctx.beginPath();
   ctx.arc(0, 0, radius, 0, 2 * Math.PI);
   ctx.fill();
 }
 
+type Glyph = 'head' | 'cross' | 'back';
+
 /** A head that points where the message goes; a cross for an error, a bent arrow for a compensation. */
-function drawGlyph(ctx: CanvasRenderingContext2D, token: TokenView, angle: number): void {
-  ctx.save();
-  if (token.kind === 'error' || token.kind === 'rejected') ctx.stroke(new Path2D('M-2.6 -2.6L2.6 2.6M2.6 -2.6L-2.6 2.6'));
-  else if (token.kind === 'compensation') ctx.stroke(new Path2D('M-1 -3.6L-3.6 -1L-1 1.6M-3.6 -1H1.6A2.4 2.4 0 0 1 1.6 3.6H0'));
-  else {
-    ctx.rotate(angle);
-    ctx.stroke(new Path2D('M-1.5 -3.2L2 0L-1.5 3.2'));
-  }
-  ctx.restore();
+const GLYPHS: Readonly<Record<Glyph, string>> = {
+  head: 'M-1.5 -3.2L2 0L-1.5 3.2',
+  cross: 'M-2.6 -2.6L2.6 2.6M2.6 -2.6L-2.6 2.6',
+  back: 'M-1 -3.6L-3.6 -1L-1 1.6M-3.6 -1H1.6A2.4 2.4 0 0 1 1.6 3.6H0',
+};
+
+function glyphOf({ kind }: TokenView): Glyph {
+  if (kind === 'error' || kind === 'rejected') return 'cross';
+  return kind === 'compensation' ? 'back' : 'head';
 }
 
 function drawLabel(ctx: CanvasRenderingContext2D, { ink, viewport }: OverlayFrame, token: TokenView, place: Point, colour: string): void {
