@@ -86,6 +86,44 @@ describe('a channel that fills', () => {
   });
 });
 
+describe('a message that is not acknowledged in time', () => {
+  const acknowledged = (fault: FaultInput, channel: Partial<Extract<Element, { kind: 'channel' }>> = {}): Trace =>
+    play(told({ variant: 'queue', ...channel }, { mail: { maxDeliveries: 3 } }), { count: 1, everyUs: 1 }, [fault]);
+  const bars = (trace: Trace) => trace.lanes.find(({ id }) => id === 'element mail')?.bars.map(({ fromUs, toUs }) => [fromUs / 1_000, toUs / 1_000]);
+
+  it('is given out again while the first consumer still works on it: it is handled twice', () => {
+    const trace = acknowledged({ targetId: 'mail', kind: 'slow', fromUs: 0, amount: 150, times: 1 });
+    // Taken up at 25 ms for 1.5 s; visible again after 1 s, when it takes the usual 10 ms.
+    expect(bars(trace)).toEqual([
+      [25, 1_525],
+      [1_030, 1_040],
+    ]);
+    expect(trace.entries.find(({ icon }) => icon === 'retry')?.why[0]?.text).toBe('not acknowledged in 1 s: delivery 2 of 3 now');
+  });
+
+  it('comes again when the consumer never answers, and is given up in the end', () => {
+    const trace = acknowledged({ targetId: 'mail', kind: 'timeout', fromUs: 0 });
+    expect(bars(trace)).toEqual([
+      [25, 35],
+      [1_030, 1_040],
+      [2_035, 2_045],
+    ]);
+    expect(trace.entries.some(({ why }) => why[0]?.text === 'not acknowledged in 1 s: delivery 3 of 3, no dead-letter channel, so it is gone')).toBe(true);
+    expect(stateAt(trace, trace.durationUs).elements.find(({ elementId }) => elementId === 'paid')?.queued).toBe(0);
+  });
+
+  it('that only waits for its turn is not given out again', () => {
+    const base = told({ variant: 'queue' }, { mail: {} });
+    const one: Design = { ...base, elements: { ...base.elements, mail: service('mail', { instances: 1, concurrency: 1, latency: { p50: 400, p99: 400 } }) } };
+    expect(handled(play(one, { count: 10, everyUs: 1_000 }), 'mail')).toBe(10);
+  });
+
+  it('of a channel that keeps nothing is gone', () => {
+    const trace = acknowledged({ targetId: 'mail', kind: 'timeout', fromUs: 0 }, { lossy: true });
+    expect(bars(trace)).toHaveLength(1);
+  });
+});
+
 describe('a crash after the write and before the message', () => {
   /** Payments writes its store, then calls the bank, and crashes while it waits for it. */
   const crashed = (outbox: 'none' | 'transactional-outbox'): Trace => {

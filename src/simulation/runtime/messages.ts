@@ -1,4 +1,5 @@
 import type { ElementModel, FlowModel } from '../compile/model.ts';
+import { NO_TICKET } from '../kernel/queue.ts';
 import type { TokenKind } from '../trace.ts';
 import { waitBeforeRetry } from '../policies/backoff.ts';
 import { OP } from '../replay/index.ts';
@@ -196,6 +197,7 @@ export class Messages {
         request,
         delivery,
         why,
+        this.world.element(flow.from).visibilityTimeoutUs,
         (next) => this.hand(flow, request, next, refusal, arrived),
         () => undefined,
       );
@@ -213,34 +215,57 @@ export class Messages {
     );
   }
 
-  /** The way out of a channel to a consumer that works on the message; only success acknowledges it. */
+  /**
+   * The way out of a channel to a consumer that works on the message; only success acknowledges it, and only in time. From the moment in which the
+   * consumer begins, nobody else gets the message for the visibility timeout; then the channel takes it for lost, also where the first one still works.
+   */
   private deliver(flow: FlowModel, request: Request, delivery: number, settled: () => void): void {
     const { world } = this;
+    const { lossy, visibilityTimeoutUs } = world.element(flow.from);
     const span = world.spans.begin('consumer', request.run, NO_SPAN, world.spans.named(flow.id, flow.name), delivery, request.span);
-    const taken = span === NO_SPAN ? request : { ...request, span };
-    const again = (why: string) => {
-      world.spans.end(span, 'failed');
-      this.redeliver(flow, request, delivery, why, (next) => this.deliver(flow, request, next, settled), settled);
+    let ticket = NO_TICKET;
+    let over = false;
+    const ends = (status: 'ok' | 'failed' | 'timeout') => {
+      over = true;
+      world.queue.cancel(ticket);
+      world.spans.end(span, status);
     };
-    let acknowledged = false;
+    const handBack = (status: 'failed' | 'timeout', why: string, waitUs: number) => {
+      if (over) return;
+      ends(status);
+      this.redeliver(flow, request, delivery, why, waitUs, (next) => this.deliver(flow, request, next, settled), settled);
+    };
+    const begun = () => {
+      if (over || lossy || ticket !== NO_TICKET) return;
+      const why = `not acknowledged in ${duration(visibilityTimeoutUs)}`;
+      ticket = world.queue.after(visibilityTimeoutUs, () => handBack('timeout', why, 0));
+    };
+    const taken: Request = { ...request, ...(span === NO_SPAN ? {} : { span }), begun };
     this.network.oneWay(
       flow,
       request.kind,
       request.label,
       request.run,
       () =>
-        this.receive(this.world.element(flow.to), taken, (outcome: Outcome) => {
-          if (acknowledged) return;
-          if (outcome.kind !== 'ok') return again(outcome.reason);
-          acknowledged = true;
-          world.spans.end(span, 'ok');
+        this.receive(world.element(flow.to), taken, (outcome: Outcome) => {
+          if (outcome.kind !== 'ok') return handBack('failed', outcome.reason, visibilityTimeoutUs);
+          if (over) return;
+          ends('ok');
           settled();
         }),
-      () => again('the message did not arrive'),
+      () => handBack('failed', 'the message did not arrive', visibilityTimeoutUs),
     );
   }
 
-  private redeliver(flow: FlowModel, request: Request, delivery: number, why: string, next: (delivery: number) => void, settled: () => void): void {
+  private redeliver(
+    flow: FlowModel,
+    request: Request,
+    delivery: number,
+    why: string,
+    waitUs: number,
+    next: (delivery: number) => void,
+    settled: () => void,
+  ): void {
     const { world } = this;
     const channel = world.element(flow.from);
     const dead = delivery >= flow.maxDeliveries || channel.lossy;
@@ -256,12 +281,12 @@ export class Messages {
         ],
         why: dead
           ? `${why}: delivery ${delivery} of ${flow.maxDeliveries}, ${deadLetters ? `put into ${deadLetters.name}` : 'no dead-letter channel, so it is gone'}`
-          : `${why}: delivery ${delivery + 1} of ${flow.maxDeliveries} in ${duration(channel.visibilityTimeoutUs)}`,
+          : `${why}: delivery ${delivery + 1} of ${flow.maxDeliveries} ${waitUs === 0 ? 'now' : `in ${duration(waitUs)}`}`,
         subjects: [flow.id, channel.id],
         decision: dead,
         run: request.run,
       });
-    if (!dead) return void world.queue.after(channel.visibilityTimeoutUs, () => next(delivery + 1));
+    if (!dead) return void world.queue.after(waitUs, () => next(delivery + 1));
     settled();
     if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => world.reached(deadLetters));
   }

@@ -139,6 +139,7 @@ export class Place implements Desk {
     work.beganUs = world.nowUs;
     world.spans.works(work.span);
     if (this.isTooLate(request)) return this.giveBack(work, this.tooLate());
+    request.begun?.();
     this.openLane();
     world.recorder.row(OP.work, element.index, 1);
     work.silent = faults.hits('timeout', element.id, key);

@@ -23,6 +23,8 @@ export interface Request {
   readonly deadlineUs?: number | undefined;
   /** Whoever works on it hears when it is no longer wanted. */
   readonly patience?: Patience | undefined;
+  /** Called when its turn has come: somebody works on it from now on. */
+  readonly begun?: () => void;
   /** Of an event: the changes that it tells of, for copies that follow its sender. */
   readonly changes?: readonly Change[] | undefined;
   /** The business says no to it: decided on the way, carried out by the participant. */
