@@ -33,4 +33,20 @@ test.describe('3. The palette', () => {
     await designer.canvas.names('order-db');
     expect(await designer.drawn()).toEqual(['datastore order-db', 'service Orders']);
   });
+
+  test('takes what is typed while it is still being loaded', async ({ designer }) => {
+    await designer.page.route(/assets\/(?:palette|AddTab|Palette)[^/]*\.js$/, async (route) => {
+      // What is typed below comes before it.
+      await lettersTyped;
+      await route.continue();
+    });
+    let typed = (): void => undefined;
+    const lettersTyped = new Promise<void>((resolve) => (typed = resolve));
+    await designer.presses('2');
+    await designer.canvas.names('Orders');
+    await designer.presses('n', 'd', 'a', 't', 'a', 'x', 'Backspace', 'Enter');
+    typed();
+    await designer.canvas.names('order-db');
+    expect(await designer.drawn()).toEqual(['datastore order-db', 'service Orders']);
+  });
 });

@@ -43,6 +43,27 @@ test.describe('12. Coming back', () => {
     expect(await other.file()).toBe(await designer.file());
   });
 
+  test('keeps quiet when another tab deletes what is being renamed, and says so', async ({ designer, context }) => {
+    await designer.opensExample();
+    const other = new Designer(await context.newPage());
+    await other.page.goto('./');
+    await other.seesElements();
+    await designer.page.bringToFront();
+    await designer.canvas.selects('Payment service');
+    await designer.presses('F2');
+    await expect(designer.canvas.nameField).toBeFocused();
+    await designer.types('Half');
+    await other.page.bringToFront();
+    await other.canvas.selects('Payment service');
+    await other.presses('Delete');
+    await expect(designer.canvas.nameField).toBeHidden();
+    await designer.page.bringToFront();
+    await designer.types('not');
+    await expect(designer.page.getByRole('heading', { name: '“Payment service” was deleted while it was being renamed' })).toBeVisible();
+    await expect(designer.tile('Service')).toBeHidden();
+    await expect(designer.mode('Design')).toHaveAttribute('aria-pressed', 'true');
+  });
+
   test('loses nothing that was saved when the tab is killed', async ({ designer, context }) => {
     await designer.startsBlank();
     await designer.seesSaved();

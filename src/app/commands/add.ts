@@ -1,3 +1,4 @@
+import { typeAhead } from '../../ui/controls/typeAhead.ts';
 import { addContext, addElement, addMessage, addSaga, type ElementSeed, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, oneContext, oneElement } from './conditions.ts';
@@ -28,6 +29,7 @@ export const addCommands: readonly Command[] = [
     words: 'new create palette',
     enabled: canEdit,
     run: () => {
+      typeAhead();
       view.setPalette('add');
       void import('../../ui/panels/palette/index.ts').then(({ focusPaletteSearch }) => focusPaletteSearch());
     },

@@ -38,6 +38,30 @@ const MODIFIED = /\$mod|Control|Alt|Meta|^F\d|Escape/;
 const FIELD = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
 const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="grid"], [role="slider"]';
 
+/** Milliseconds without a key after which somebody has seen that the field is gone. */
+const PAUSE_MS = 2_000;
+
+/** The last letter that was typed into a field, and when. */
+let typed: { readonly field: Element; at: number } | undefined;
+
+/**
+ * Follows what is typed into fields. Where a field goes away under the hands of the one who types, because another tab has deleted what it
+ * was about, the letters that still come are for nobody.
+ */
+function followTyping(event: Event): void {
+  const target = event.target instanceof Element ? event.target : document.body;
+  const field = target.closest(FIELD);
+  if (!(event instanceof KeyboardEvent)) typed = undefined;
+  else if (field) typed = /^(Enter|Escape|Tab)$/.test(event.key) ? undefined : { field, at: event.timeStamp };
+}
+
+/** Whether this key belongs to a field that has gone. */
+function comesTooLate(event: KeyboardEvent): boolean {
+  if (!typed || typed.field.isConnected || event.timeStamp - typed.at > PAUSE_MS) return false;
+  typed.at = event.timeStamp;
+  return true;
+}
+
 /** Whether a key press is for the drawing, not for a field, a menu or a dialog that has the focus. */
 function reaches(command: Command, keys: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
@@ -47,6 +71,7 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
   if (dialog && !command.inFields) return false;
   if (target.closest(FIELD) && !command.inFields) return false;
   const single = !MODIFIED.test(keys);
+  if (single && comesTooLate(event)) return false;
   if (single && !useView.getState().singleKeys && !/Arrow|Enter|Delete|Backspace/.test(keys)) return false;
   const onCanvas = target === document.body || target.closest('[data-canvas]') !== null;
   if (command.scope === 'canvas' && !onCanvas) return false;
@@ -60,7 +85,9 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
 export function bindKeys(commands: readonly Command[]): () => void {
   const byKeys = new Map<string, Command[]>();
   for (const command of commands) for (const keys of command.keys ?? []) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command]);
-  return tinykeys(
+  const following = new AbortController();
+  for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, followTyping, { capture: true, signal: following.signal });
+  const unbind = tinykeys(
     window,
     Object.fromEntries(
       [...byKeys].map(([keys, candidates]) => [
@@ -75,4 +102,8 @@ export function bindKeys(commands: readonly Command[]): () => void {
     ),
     { ignore: () => false },
   );
+  return () => {
+    unbind();
+    following.abort();
+  };
 }

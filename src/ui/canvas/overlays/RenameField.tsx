@@ -1,7 +1,7 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { inflate, type Rect, shapeOf, contentOffset, size } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
-import { renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
+import { notices, renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
 import { longestMiddle } from '../paint/picture.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -55,6 +55,19 @@ function Field({ id, name }: { id: string; name: string }) {
       for (const stop of stops) stop();
     };
   }, [stage, id]);
+
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  });
+  useEffect(
+    () => () => {
+      if (ended.current || nameOf(useDesign.getState().design, id) !== undefined) return;
+      const detail = latest.current === name ? undefined : `The new name “${latest.current}” has nothing to stand on any more.`;
+      notices.show({ id: 'renamed-gone', tone: 'warning', title: `“${name}” was deleted while it was being renamed`, ...(detail && { detail }) });
+    },
+    [id, name],
+  );
 
   const end = (take: boolean): void => {
     if (ended.current) return;

@@ -7,6 +7,7 @@ import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import input from '../../controls/Input.module.css';
 import { Kbd } from '../../controls/Kbd.tsx';
+import { handOverTyped } from '../../controls/typeAhead.ts';
 import { titleOf } from '../../records/describe.ts';
 import { type PaletteEntry, visibleSections } from '../../records/kinds.ts';
 import { moveFocus } from './moveFocus.ts';
@@ -21,6 +22,11 @@ export function focusPaletteSearch(): void {
   document.getElementById(SEARCH_ID)?.focus();
 }
 
+function add(entry: PaletteEntry): void {
+  const made = addElement(entry.seed);
+  if (made.ok) announce(`${titleOf(useDesign.getState().design, made.id)} added. Type its name.`);
+}
+
 /** Things to add, by drag or by click, found by typing. */
 export function AddTab() {
   const [query, setQuery] = useState('');
@@ -33,12 +39,13 @@ export function AddTab() {
   useEffect(() => {
     // opened by a key or a press, not restored with the page: then typing starts at once
     if (navigator.userActivation?.isActive) focusPaletteSearch();
+    handOverTyped((text, entered) => {
+      const first = visibleSections(text, false)[0]?.entries[0];
+      if (entered && first) add(first);
+      else setQuery(text);
+    });
   }, []);
 
-  const add = (entry: PaletteEntry) => {
-    const made = addElement(entry.seed);
-    if (made.ok) announce(`${titleOf(useDesign.getState().design, made.id)} added. Type its name.`);
-  };
   const onSearchKey = (event: KeyboardEvent) => {
     const first = sections[0]?.entries[0];
     if (event.key === 'Enter' && query !== '' && first && !event.nativeEvent.isComposing) add(first);
