@@ -94,14 +94,14 @@ export class Designer {
   }
 
   /** Drops a file into the window. */
-  async drops(name: string, text: string): Promise<void> {
+  async drops(name: string, content: string | Buffer): Promise<void> {
     const files = await this.page.evaluateHandle(
-      ([fileName, content]) => {
+      ([fileName, encoded]) => {
         const transfer = new DataTransfer();
-        transfer.items.add(new File([content ?? ''], fileName ?? ''));
+        transfer.items.add(new File([Uint8Array.from(atob(encoded ?? ''), (character) => character.charCodeAt(0))], fileName ?? ''));
         return transfer;
       },
-      [name, text],
+      [name, Buffer.from(content).toString('base64')],
     );
     await this.page.dispatchEvent('body', 'dragenter', { dataTransfer: files });
     await this.page.dispatchEvent('body', 'drop', { dataTransfer: files });

@@ -1,0 +1,130 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { Resvg } from '@resvg/resvg-js';
+import { readDownload, type Designer } from './designer.ts';
+import { readDesignFile } from './parts/designFile.ts';
+import { expect, test } from './test.ts';
+
+async function exported(designer: Designer, format: 'SVG' | 'PNG') {
+  await designer.takeAway.opens(format);
+  return designer.downloads(() => designer.takeAway.button('Download').click());
+}
+
+test.describe('A picture that was exported', () => {
+  test.beforeEach(({ designer }) => designer.opensExample());
+
+  for (const format of ['SVG', 'PNG'] as const) {
+    test(`as ${format} is the same design again when it is dropped into the window`, async ({ designer, browser }) => {
+      const design = await designer.design();
+      const download = await exported(designer, format);
+      const other = await designer.somebodyElse(browser);
+      await other.drops(download.suggestedFilename(), await readFile(await download.path()));
+      await other.seesElements();
+      expect(readDesignFile(await other.file())).toEqual(design);
+      await other.page.context().close();
+    });
+  }
+
+  test('has its boxes where a renderer of somebody else has them, within a pixel', async ({ designer }) => {
+    const svg = await readDownload(await exported(designer, 'SVG'));
+    const { width, height, pixels } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+    const theirs: Pixels = { width, height, pixels };
+    const ours = await painted(designer.page, svg);
+    expect({ width, height }).toEqual({ width: ours.width, height: ours.height });
+    const boxes = await boxesIn(designer.page, svg);
+    const { elements } = await designer.design();
+    expect(boxes).toHaveLength(Object.keys(elements).length);
+    const found = boxes.flatMap((box) => edgesOf(box, ours)).filter((edge) => edge !== NOT_FOUND);
+    expect(found.length).toBeGreaterThan(boxes.length * 3);
+    for (const box of boxes) {
+      const [mine, other] = [edgesOf(box, ours), edgesOf(box, theirs)];
+      for (const [index, edge] of mine.entries())
+        expect(Math.abs(edge - (other[index] ?? Number.NaN)), JSON.stringify({ box, mine, other })).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('is set in the font that it brings along', async ({ designer }) => {
+    const svg = await readDownload(await exported(designer, 'SVG'));
+    const without = svg.replace(/<style>.*?<\/style>/s, '');
+    expect(without).not.toBe(svg);
+    const [own, fallback] = [await painted(designer.page, svg), await painted(designer.page, without)];
+    expect(Buffer.compare(own.pixels, fallback.pixels)).not.toBe(0);
+  });
+});
+
+interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue and alpha of each. */
+  readonly pixels: Buffer;
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The picture as Chromium paints it. */
+async function painted(page: Page, svg: string): Promise<Pixels> {
+  const { width, height, encoded } = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight });
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0);
+    const { data } = context?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
+    let binary = '';
+    for (const byte of data) binary += String.fromCharCode(byte);
+    return { width: canvas.width, height: canvas.height, encoded: btoa(binary) };
+  }, svg);
+  return { width, height, pixels: Buffer.from(encoded, 'base64') };
+}
+
+/** Where the outlines of elements are, from the picture's own geometry: groups whose first path is filled and that hold words. */
+function boxesIn(page: Page, svg: string): Promise<Box[]> {
+  return page.evaluate((source) => {
+    const holder = document.createElement('div');
+    holder.style.cssText = 'position: fixed; left: 0; top: 0';
+    holder.innerHTML = source.replace(/^<\?xml.*?\?>/, '');
+    document.body.append(holder);
+    const picture = holder.querySelector('svg');
+    const from = picture?.getBoundingClientRect() ?? { x: 0, y: 0 };
+    const groups = [...(picture?.querySelectorAll(':scope > g:first-of-type > g') ?? [])];
+    const boxes = groups.flatMap((group) => {
+      const first = group.firstElementChild;
+      if (first?.localName !== 'path') return [];
+      const { x, y, width, height } = first.getBoundingClientRect();
+      return [{ x: x - from.x, y: y - from.y, width, height }];
+    });
+    holder.remove();
+    return boxes;
+  }, svg);
+}
+
+/** A side that is slanted or round has no edge near its box; then both must have none. */
+const NOT_FOUND = 99;
+
+/** How far from outside one comes until the colour changes, on the middle of each side: left, right, top, bottom. */
+function edgesOf({ x, y, width, height }: Box, picture: Pixels): number[] {
+  // Off the middle, where flows arrive.
+  const [across, down] = [Math.round(x + width * 0.3), Math.round(y + height * 0.3)];
+  return [
+    change(picture, Math.round(x) - 5, down, 1, 0),
+    change(picture, Math.round(x + width) + 5, down, -1, 0),
+    change(picture, across, Math.round(y) - 5, 0, 1),
+    change(picture, across, Math.round(y + height) + 5, 0, -1),
+  ];
+}
+
+function change(picture: Pixels, x: number, y: number, dx: number, dy: number): number {
+  for (let step = 1; step < 12; step++) if (differs(picture, x, y, x + dx * step, y + dy * step)) return step;
+  return NOT_FOUND;
+}
+
+function differs({ width, pixels }: Pixels, x: number, y: number, otherX: number, otherY: number): boolean {
+  const [at, other] = [(y * width + x) * 4, (otherY * width + otherX) * 4];
+  return [0, 1, 2].some((channel) => Math.abs((pixels[at + channel] ?? 0) - (pixels[other + channel] ?? 0)) > 12);
+}
