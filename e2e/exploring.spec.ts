@@ -105,11 +105,25 @@ test.describe('A counterexample', () => {
   });
 
   test('is taken away as a Mermaid sequence', async ({ designer }) => {
-    await designer.explorer.button('Copy as Mermaid sequence').click();
+    await designer.explorer.button('Copy counterexample').click();
+    await designer.page.getByRole('menuitem', { name: 'Copy as Mermaid' }).click();
     await expect(designer.page.getByRole('heading', { name: 'Copied as a Mermaid sequence' })).toBeVisible();
     const text = await designer.page.evaluate(() => navigator.clipboard.readText());
     expect(text).toMatch(/^sequenceDiagram\n/);
     expect(text).toContain('13. ');
+  });
+
+  test('is taken away as a test of the TypeScript workspace, by copy and as a file', async ({ designer }) => {
+    await designer.explorer.button('Copy counterexample').click();
+    await designer.page.getByRole('menuitem', { name: 'Copy as test' }).click();
+    await expect(designer.page.getByRole('heading', { name: 'Copied as a test of the TypeScript workspace' })).toBeVisible();
+    const text = await designer.page.evaluate(() => navigator.clipboard.readText());
+    expect(text).toContain("{ kind: 'duplicate', step: 'charge', direction: 'do' }");
+    expect(text).toContain("expect(broken).toContainEqual({ promise: 'twice', step: 'charge' })");
+    await designer.explorer.button('Copy counterexample').click();
+    const download = designer.page.waitForEvent('download');
+    await designer.page.getByRole('menuitem', { name: 'Download as test' }).click();
+    expect((await download).suggestedFilename()).toBe('place-order.counterexample.test.ts');
   });
 });
 

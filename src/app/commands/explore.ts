@@ -1,4 +1,4 @@
-import { copyCounterexample, copyRun, explorer, useDesign, useExplore, useRun } from '../../workspace/index.ts';
+import { copyCounterexample, copyRun, explorer, takeCounterexampleTest, useDesign, useExplore, useRun } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { inMode, oneSelected } from './conditions.ts';
 
@@ -47,6 +47,22 @@ export const exploreCommands: readonly Command[] = [
     words: 'explorer sequence diagram',
     enabled: counterexample,
     run: () => void copyCounterexample(),
+  },
+  {
+    id: 'explore.copyTest',
+    title: 'Copy counterexample as test',
+    group: 'Play',
+    words: 'explorer typescript workspace vitest',
+    enabled: counterexample,
+    run: () => void takeCounterexampleTest('copy'),
+  },
+  {
+    id: 'explore.downloadTest',
+    title: 'Download counterexample as test',
+    group: 'Play',
+    words: 'explorer typescript workspace vitest',
+    enabled: counterexample,
+    run: () => void takeCounterexampleTest('download'),
   },
   {
     id: 'play.copyMermaid',

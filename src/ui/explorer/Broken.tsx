@@ -1,12 +1,12 @@
-import Copy from 'lucide-react/icons/copy';
 import Play from 'lucide-react/icons/play';
 import Rows3 from 'lucide-react/icons/rows-3';
 import { useEffect, useRef } from 'react';
-import { copyCounterexample, type Counterexample, type Exploration, explorer, useExplore } from '../../workspace/index.ts';
-import { Button, IconButton } from '../controls/index.ts';
+import { type Counterexample, type Exploration, explorer, useExplore } from '../../workspace/index.ts';
+import { Button } from '../controls/index.ts';
 import css from './Explorer.module.css';
 import { LackCard } from './LackCard.tsx';
 import { Levels } from './Levels.tsx';
+import { TakeAway } from './TakeAway.tsx';
 import { useCurrentStep } from './useCurrentStep.ts';
 import { stepNotes } from './words.ts';
 
@@ -20,7 +20,7 @@ export function Broken({ exploration, counterexample, stepsId }: { exploration: 
       <div className={css.scroll}>
         <div className={css.example}>
           <h3 id={`${stepsId}-title`}>Counterexample</h3>
-          <IconButton label="Copy as Mermaid sequence" size="small" icon={<Copy size={15} aria-hidden />} onClick={() => void copyCounterexample()} />
+          <TakeAway exploration={exploration} />
           <Button
             size="small"
             icon={<Rows3 size={14} aria-hidden />}

@@ -8,3 +8,6 @@ export { counterexampleDiagram, runDiagram };
 
 /** A run as a page of Markdown, with its messages as a diagram. */
 export const runReport = (design: Design, trace: Trace, run: number): string => report(design, trace, { run, sequence: runDiagram(design, trace, run) });
+
+/** A counterexample as a test of the TypeScript workspace. Loaded when it is asked for, because few ask. */
+export const loadCounterexampleTest = () => import('../../exporters/typescript/counterexample.ts');

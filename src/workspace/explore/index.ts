@@ -1,4 +1,4 @@
-export { copyCounterexample } from './copying.ts';
+export { copyCounterexample, takeCounterexampleTest, testOfCounterexample } from './copying.ts';
 export { type StepMoments } from './moments.ts';
 export {
   explorer,
