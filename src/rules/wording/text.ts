@@ -12,6 +12,9 @@ export const numberWord = (n: number): string => WORDS[n] ?? String(n);
 /** `one service`, `two services`. */
 export const counted = (n: number, one: string, many = `${one}s`): string => `${numberWord(n)} ${n === 1 ? one : many}`;
 
+/** With a capital at the start, for what begins a sentence. Never for a name of the design. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** `A`, `A and B`, `A, B and C`, `A, B, C and 4 more`. @param of how many there are, where only the first `most` are given */
 export function listed(names: readonly string[], most = 4, of = names.length): string {
   if (of > most) return `${names.slice(0, most - 1).join(', ')} and ${of - most + 1} more`;

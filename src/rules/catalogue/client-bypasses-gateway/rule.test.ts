@@ -8,7 +8,11 @@ const GUARDS = { timeout: { ms: 1_000 }, circuitBreaker: { failures: 5, windowMs
 describe('client-bypasses-gateway', () => {
   it('warns of a call past the gateway that there is', () => {
     expect(saidBy(clientBypassesGateway, PAST)).toEqual(['warning: shop reaches orders past the gateway']);
-    expect(judged(clientBypassesGateway, PAST)[0]).toMatchObject({ subject: 'shop', evidence: ['shop', 'orders', 'direct'] });
+    expect(judged(clientBypassesGateway, PAST)[0]).toMatchObject({
+      subject: 'shop',
+      evidence: ['shop', 'orders', 'direct'],
+      why: expect.stringContaining('orders. It has to authenticate'),
+    });
   });
 
   it('warns of two services that are called directly where there is none', () => {

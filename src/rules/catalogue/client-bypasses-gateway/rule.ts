@@ -60,7 +60,7 @@ function judge(facts: Facts, slot: number, { services }: Values): Verdict | unde
       plain(hasGateway ? `${targets.length === 1 ? ' ' : ''}past the gateway` : `${targets.length === 1 ? ' ' : ''}directly`),
     ],
     where: located(targets),
-    why: `${name} knows the ${targets.length === 1 ? 'address and the interface' : 'addresses and the interfaces'} of ${listed(targets)}. Each of them has to authenticate, limit and version for the outside by itself, and ${name} breaks when one is split, renamed or moved.`,
+    why: `${name} knows the ${targets.length === 1 ? 'address and the interface' : 'addresses and the interfaces'} of ${listed(targets)}. ${targets.length === 1 ? 'It' : 'Each of them'} has to authenticate, limit and version for the outside by itself, and ${name} breaks when ${targets.length === 1 ? 'it' : 'one'} is split, renamed or moved.`,
   };
 }
 

@@ -20,7 +20,7 @@ describe('distributed-monolith', () => {
     expect(saidBy(distributedMonolith, TIED)).toEqual(['error: Shop is a distributed monolith: 0.94 of 1']);
     expect(judged(distributedMonolith, TIED)[0]).toMatchObject({ subject: 'meta', evidence: ['a', 'b', 'c', 'db'] });
     expect(judged(distributedMonolith, TIED)[0]?.why).toMatch(
-      /^100 % wait for each other in cycles, a service reaches 100 % of the others by calls that it waits for, 66.7 % of the services share a store: of 3 services /,
+      /^100 % of the services wait for each other in cycles, a service reaches 100 % of the others by calls that it waits for, 66.7 % share a store: of 3 services /,
     );
   });
 

@@ -3,7 +3,7 @@ import type { Facts } from '../../facts/facts.ts';
 import { monolithScoreFrom, type MonolithScore } from '../../facts/monolithScore.ts';
 import { sharedUnits } from '../../facts/sharing.ts';
 import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
-import { percent, plain, strong } from '../../wording/text.ts';
+import { capitalised, percent, plain, strong } from '../../wording/text.ts';
 import { distributedMonolithFixes, MOST_TO_UNTIE } from './fixes.ts';
 
 /** Beyond that many services there is nothing that the others are told apart from. */
@@ -55,16 +55,20 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
   };
 }
 
-/** The parts that are there, the heaviest first. */
+/** The parts that are there, the heaviest first, which says what the shares are of. */
 function reasons({ propagation, sharedData, cyclic, lockstep }: MonolithScore): string[] {
   const parts = [
-    { weight: 0.9 * lockstep, text: `${percent(lockstep)} are released together with another` },
-    { weight: 0.8 * sharedData, text: `${percent(sharedData)} of the services share a store` },
-    { weight: 0.7 * cyclic, text: `${percent(cyclic)} wait for each other in cycles` },
+    { weight: 0.9 * lockstep, share: lockstep, text: 'are released together with another' },
+    { weight: 0.8 * sharedData, share: sharedData, text: 'share a store' },
+    { weight: 0.7 * cyclic, share: cyclic, text: 'wait for each other in cycles' },
     { weight: 0.6 * propagation, text: `a service reaches ${percent(propagation)} of the others by calls that it waits for` },
   ];
   const told = parts.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
-  return told.map(({ text }, i) => (i === 0 ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text));
+  const ofServices = told.findIndex(({ share }) => share !== undefined);
+  return told.map(({ share, text }, i) => {
+    const whole = share === undefined ? text : `${percent(share)}${i === ofServices ? ' of the services' : ''} ${text}`;
+    return i === 0 ? capitalised(whole) : whole;
+  });
 }
 
 /** Services in cycles, on shared stores and in shared units of release, and these stores; nothing where that is nearly everything of a large design. */

@@ -6,13 +6,13 @@ const shop = (rest: string) => `meta {name: Shop}; orders(service) -> pay(servic
 
 describe('premature-microservices', () => {
   it('warns of services that a handful of people run', () => {
-    expect(saidBy(prematureMicroservices, shop('meta {engineers: 5}'))).toEqual(['warning: five people for two business services, and no reason is recorded']);
+    expect(saidBy(prematureMicroservices, shop('meta {engineers: 5}'))).toEqual(['warning: Five people for two business services, and no reason is recorded']);
     expect(judged(prematureMicroservices, shop('meta {engineers: 9}'))[0]).toMatchObject({ subject: 'meta', evidence: ['orders', 'pay'], where: 'Shop' });
   });
 
   it('adds the people of all teams up where the design does not say', () =>
     expect(saidBy(prematureMicroservices, shop('team blue {size: 4}; team red {size: 5}'))).toEqual([
-      'warning: nine people for two business services, and no reason is recorded',
+      'warning: Nine people for two business services, and no reason is recorded',
     ]));
 
   it.each([

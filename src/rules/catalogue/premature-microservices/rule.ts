@@ -5,7 +5,7 @@ import { compareIds } from '../../facts/ids.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
-import { counted, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, plain, strong } from '../../wording/text.ts';
 import { collapse, modulesOf } from './collapse.ts';
 
 const parameters = {
@@ -46,7 +46,7 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
   return {
     severity: 'warning',
     evidence: facts.elementIds(modulesOf(facts)),
-    title: [strong(counted(people, 'person', 'people')), plain(` for ${counted(business, 'business service')}, and no reason is recorded`)],
+    title: [strong(capitalised(counted(people, 'person', 'people'))), plain(` for ${counted(business, 'business service')}, and no reason is recorded`)],
     where: design.meta.name,
     why: `${design.meta.name} has ${counted(services, 'service')} and ${counted(people, 'person', 'people')} to build, release and watch ${services === 1 ? 'it' : 'them'}. No need for scale, isolation, regulation or independent teams is recorded. ${business < 5 ? 'With fewer than five services and' : 'With'} fewer than ${values.people} people a modular monolith costs less, and its modules can still become services when there is a reason.`,
   };

@@ -24,7 +24,7 @@ describe('retry-amplification', () => {
     expect(judged(rule, chain([2, 2, 2]))[0]).toMatchObject({
       subject: 'a',
       evidence: ['a', 'b', 'c', 'd', 'ab', 'bc', 'cd'],
-      why: expect.stringContaining('three layers retry the same request: 3 × 3 × 3 attempts along a → b → c → d'),
+      why: expect.stringContaining('Three layers retry the same request: 3 × 3 × 3 attempts along a → b → c → d'),
     });
   });
 

@@ -5,7 +5,7 @@ import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { withoutRetries } from '../../fixing/retries.ts';
 import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
-import { chained, counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { capitalised, chained, counted, listed, located, plain, strong } from '../../wording/text.ts';
 
 const parameters = {
   warningAttempts: { label: 'Warn at', help: 'Attempts in all, by several layers, that are a warning.', default: 9, min: 4, max: 1_000_000, unit: 'attempts' },
@@ -59,7 +59,7 @@ function describe(facts: Facts, { subject, elements, flows }: Occurrence, { erro
     evidence: [...elements.map((slot) => facts.elementId(slot)), ...flows.map((flow) => facts.flowId(flow))],
     title: [strong(chained(names, 5)), plain(`: one request becomes ${Number.isFinite(product) ? `up to ${product}` : 'requests without end'}`)],
     where: located(names),
-    why: `${counted(layers, 'layer')} retry the same request: ${sum.join(' × ')} attempts along ${chained(names)}. When ${last} fails, one request of ${facts.name(subject)} becomes ${Number.isFinite(product) ? `up to ${requests}` : requests} there, just when it can take least, and all of ${listed(names.slice(0, -1))} wait for them.`,
+    why: `${capitalised(counted(layers, 'layer'))} retry the same request: ${sum.join(' × ')} attempts along ${chained(names)}. When ${last} fails, one request of ${facts.name(subject)} becomes ${Number.isFinite(product) ? `up to ${requests}` : requests} there, just when it can take least, and all of ${listed(names.slice(0, -1))} wait for them.`,
     path: stepsAlong(facts, elements, flows),
   };
 }

@@ -89,7 +89,7 @@ describe('its fixes', () => {
   });
 
   it('keep a copy in place of it, in a store of the caller', () => {
-    expect(changedBy(syncChain, CHAIN.replace('#bc', '#bc {intent: command}'), 'replicate')).toEqual({
+    expect(changedBy(syncChain, CHAIN, 'replicate')).toEqual({
       elements: {
         'b-copy': { kind: 'datastore', name: 'b-copy' },
         'c-changes': { kind: 'channel', variant: 'topic', name: 'c-changes', deadLetterChannelId: 'c-changes-dead-letters' },
@@ -110,7 +110,23 @@ describe('its fixes', () => {
 
   it('cut the cheapest call, and prefer a copy where that is a query', () => {
     const queries = CHAIN.replace('#ab', '#ab {intent: query}').replace('#bc', '#bc {intent: query, callsPerRequest: 3}').replace('#cd', '#cd {intent: query}');
-    expect(fixesBy(syncChain, queries).map(({ title }) => title)).toEqual(['Keep a copy in place of a → b', 'Publish an event in place of a → b']);
+    expect(fixesBy(syncChain, queries).map(({ title }) => title)).toEqual(['Keep a copy in place of a → b']);
+  });
+
+  it('tell a command, keep a copy for a query, and leave the choice where nobody said which it is', () => {
+    const titles = (cd: string, de: string) => {
+      const long = `${CHAIN}; d -> e(service): call #de; e -> f(service): call #ef; f -> g(service): call #fg`;
+      return fixesBy(
+        syncChain,
+        long.replace('#cd', `#cd {${cd}}`).replace('#de', `#de {${de}}`).replace('#ef', `#ef {${de}}`).replace('#fg', `#fg {${de}}`),
+      ).map(({ title }) => title);
+    };
+    expect(fixesBy(syncChain, CHAIN.replace('#bc', '#bc {intent: command}')).map(({ title }) => title)).toEqual(['Publish an event in place of b → c']);
+    expect(titles('intent: command', 'intent: query')).toEqual(['Publish an event in place of c → d and keep a copy in place of d → e']);
+    expect(titles('intent: command', 'callsPerRequest: 1')).toEqual([
+      'Publish an event in place of c → d and d → e',
+      'Publish an event in place of c → d and keep a copy in place of d → e',
+    ]);
   });
 
   it('give two services of one name a topic and dead letters each', () => {

@@ -2,9 +2,9 @@ import type { Facts } from '../../facts/facts.ts';
 import { availabilityAlong, p99Along, type PathStep } from '../../figures/path.ts';
 import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
-import { callsBetween, decouple, decouplingCost, type Decoupling } from '../../fixing/decouple.ts';
+import { callsBetween, decouple, decouplingCost, decouplingOf, type Decoupling } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
-import { chained, counted, duration, listed, located, numberWord, percent, plain, strong } from '../../wording/text.ts';
+import { capitalised, chained, counted, duration, listed, located, numberWord, percent, plain, strong } from '../../wording/text.ts';
 
 const parameters = {
   warningHops: { label: 'Warn at', help: 'Synchronous calls one behind the other that are a warning.', default: 3, min: 2, max: 50, unit: 'hops' },
@@ -73,22 +73,25 @@ function latencyOf(path: readonly PathStep[]): string | undefined {
 
 function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
   const cut = callsToCut(facts, slot, Math.min(values.warningHops, values.errorHops));
-  const queries = cut.filter((flow) => facts.call(flow)?.intent === 'query').length;
+  const stated = cut.filter((flow) => facts.call(flow)?.intent !== undefined);
+  const queries = stated.filter((flow) => facts.call(flow)?.intent === 'query').length;
   const order: readonly Decoupling[] = queries * 2 > cut.length ? ['replicate', 'publish'] : ['publish', 'replicate'];
-  const steps = listed(
-    cut.map((flow) => `${facts.name(facts.source(flow))} → ${facts.name(facts.target(flow))}`),
-    2,
-  );
-  return order.map((how) => {
-    const edited = draft(how);
-    decouple(facts, edited, cut, () => how);
-    const title = how === 'publish' ? `Publish an event in place of ${steps}` : `Keep a copy in place of ${steps}`;
-    return {
-      id: how,
-      title: cut.length > 2 ? `${how === 'publish' ? 'Publish events' : 'Keep copies'} in place of ${counted(cut.length, 'call')}` : title,
-      edits: edited.edits,
-    };
+  return (stated.length < cut.length ? order : order.slice(0, 1)).map((preferred) => {
+    const edited = draft(preferred);
+    const how = (flow: number): Decoupling => (facts.call(flow)?.intent === undefined ? preferred : decouplingOf(facts, flow));
+    decouple(facts, edited, cut, how);
+    return { id: preferred, title: fixTitle(facts, cut, how), edits: edited.edits };
   });
+}
+
+function fixTitle(facts: Facts, cut: readonly number[], how: (flow: number) => Decoupling): string {
+  const told = (flows: readonly number[], one: string, many: string) => {
+    const steps = flows.map((flow) => `${facts.name(facts.source(flow))} → ${facts.name(facts.target(flow))}`);
+    return flows.length === 0 ? [] : [`${flows.length > 2 ? many : one} in place of ${flows.length > 2 ? counted(flows.length, 'call') : listed(steps)}`];
+  };
+  const published = cut.filter((flow) => how(flow) === 'publish');
+  const copied = cut.filter((flow) => how(flow) === 'replicate');
+  return capitalised(listed([...told(published, 'publish an event', 'publish events'), ...told(copied, 'keep a copy', 'keep copies')]));
 }
 
 /** Calls without which neither this head, nor one that comes to be by the cuts, begins a chain of `hops`. */

@@ -7,7 +7,7 @@ const WAITING = `${calls('intent: command', 'intent: command', 'intent: command'
 
 describe('sync-everything', () => {
   it('warns of a design whose services only wait for each other', () => {
-    expect(saidBy(syncEverything, WAITING)).toEqual(['warning: five services make four calls that may change something, and nothing is published']);
+    expect(saidBy(syncEverything, WAITING)).toEqual(['warning: Five services make four calls that may change something, and nothing is published']);
     expect(judged(syncEverything, WAITING)[0]).toMatchObject({
       subject: 'meta',
       evidence: ['s0', 's1', 's2', 's3', 's4', 'c0', 'c1', 'c2', 'c3'],

@@ -6,7 +6,7 @@ import type { Fix } from '../../finding.ts';
 import { decouple, decouplingCost } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { flowName } from '../../wording/calls.ts';
-import { counted, located, numberWord, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, located, numberWord, plain, strong } from '../../wording/text.ts';
 
 const parameters = {
   services: { label: 'Services', help: 'A design with fewer business services than that may well call for everything.', default: 4, min: 2, max: 10_000 },
@@ -66,7 +66,7 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
   return {
     ...shared,
     severity: 'warning',
-    title: [strong(`${counted(services, 'service')}`), plain(` make ${counted(total, 'call')} that may change something, and nothing is published`)],
+    title: [strong(capitalised(counted(services, 'service'))), plain(` make ${counted(total, 'call')} that may change something, and nothing is published`)],
     why: `All that the ${numberWord(services)} services tell each other, they tell by waiting: ${counted(total, 'call')} such as ${flows
       .slice(0, 2)
       .map((flow) => flowName(facts, flow))
