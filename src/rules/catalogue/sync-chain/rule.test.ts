@@ -114,18 +114,18 @@ describe('its fixes', () => {
   });
 
   it('tell a command, keep a copy for a query, and leave the choice where nobody said which it is', () => {
-    const titles = (cd: string, de: string) => {
+    const titles = (cd: string, after: string) => {
       const long = `${CHAIN}; d -> e(service): call #de; e -> f(service): call #ef; f -> g(service): call #fg`;
       return fixesBy(
         syncChain,
-        long.replace('#cd', `#cd {${cd}}`).replace('#de', `#de {${de}}`).replace('#ef', `#ef {${de}}`).replace('#fg', `#fg {${de}}`),
+        long.replace('#cd', `#cd {${cd}}`).replace('#de', `#de {${after}}`).replace('#ef', `#ef {${after}}`).replace('#fg', `#fg {${after}}`),
       ).map(({ title }) => title);
     };
     expect(fixesBy(syncChain, CHAIN.replace('#bc', '#bc {intent: command}')).map(({ title }) => title)).toEqual(['Publish an event in place of b → c']);
-    expect(titles('intent: command', 'intent: query')).toEqual(['Publish an event in place of c → d and keep a copy in place of d → e']);
+    expect(titles('intent: command', 'intent: query')).toEqual(['Publish an event in place of c → d and keep a copy in place of e → f']);
     expect(titles('intent: command', 'callsPerRequest: 1')).toEqual([
-      'Publish an event in place of c → d and d → e',
-      'Publish an event in place of c → d and keep a copy in place of d → e',
+      'Publish an event in place of c → d and e → f',
+      'Publish an event in place of c → d and keep a copy in place of e → f',
     ]);
   });
 
