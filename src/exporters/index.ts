@@ -1,19 +1,12 @@
 import type { Design } from '../model/index.ts';
 import type { Exporter, ExportFile, ExportTools } from './exporter.ts';
-import { TARGETS } from './targets.ts';
+import { targetOf } from './targets.ts';
 import type { Target } from './target.ts';
 
 export type { Exporter, ExportFile, ExportTools } from './exporter.ts';
 export { TARGET_GROUPS, type Choice, type Target, type TargetGroup, type TargetOption } from './target.ts';
 export { defaultsOf, optionsFor, takesPart, type OptionValues } from './options.ts';
-export { TARGETS } from './targets.ts';
-
-/** The target of an id. @throws Error where there is none */
-export function targetOf(id: string): Target {
-  const target = TARGETS.find((candidate) => candidate.id === id);
-  if (target === undefined) throw new Error(`There is no exporter “${id}”.`);
-  return target;
-}
+export { targetOf, TARGETS } from './targets.ts';
 
 /** What writes a target. Each is a chunk of its own, loaded when it is first used. @throws Error where there is no such target */
 export async function loadExporter(id: string): Promise<Exporter> {

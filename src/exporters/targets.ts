@@ -13,3 +13,10 @@ import { typescript } from './typescript/target.ts';
 
 /** Every target, in the order of the menu. What writes it is `exporter` in the `index.ts` of the folder of its id. */
 export const TARGETS: readonly Target[] = [mermaid, svg, png, markdown, typescript, asyncapi, openapi, cml, seam, findings, link];
+
+/** The target of an id. @throws Error where there is none */
+export function targetOf(id: string): Target {
+  const target = TARGETS.find((candidate) => candidate.id === id);
+  if (target === undefined) throw new Error(`There is no exporter “${id}”.`);
+  return target;
+}

@@ -1,4 +1,4 @@
-import { createDesign, downloadDesign, duplicateDesign, useDesign, view } from '../../workspace/index.ts';
+import { createDesign, downloadDesign, duplicateDesign, TARGETS, useDesign, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 
 const ready = () => useDesign.getState().ready;
@@ -51,6 +51,16 @@ export const fileCommands: readonly Command[] = [
     enabled: ready,
     run: () => view.openDialog('export'),
   },
+  ...TARGETS.map(
+    ({ id, title, words }): Command => ({
+      id: `file.export.${id}`,
+      title: `Export as ${title} …`,
+      group: 'File',
+      words: `take away save ${words ?? ''}`,
+      enabled: ready,
+      run: () => view.openDialog('export', { id }),
+    }),
+  ),
   { id: 'file.share', title: 'Share a link …', group: 'File', menus: ['main'], words: 'url', enabled: ready, run: () => view.openDialog('share') },
   {
     id: 'file.settings',

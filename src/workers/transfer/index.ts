@@ -1,6 +1,6 @@
 export { defaultsOf, optionsFor, takesPart, type OptionValues } from '../../exporters/options.ts';
 export { TARGET_GROUPS, type Choice, type Target, type TargetOption } from '../../exporters/target.ts';
-export { TARGETS } from '../../exporters/targets.ts';
+export { targetOf, TARGETS } from '../../exporters/targets.ts';
 export { createTransferClient, type TransferClient, type TransferWorker } from './client.ts';
 export type { Choices, FileToZip } from './protocol.ts';
 export type { PictureRequest, SketchPicture } from './picture.ts';

@@ -1,5 +1,5 @@
 import type { ExportFile } from '../../exporters/index.ts';
-import type { PictureRequest, SketchPicture } from '../../workers/transfer/index.ts';
+import type { Choices, PictureRequest, SketchPicture } from '../../workers/transfer/index.ts';
 import { saveDesignFile } from '../rescue.ts';
 import { useDesign } from '../stores/design.ts';
 import { transferClient } from './client.ts';
@@ -12,6 +12,11 @@ export type PngScale = 1 | 2 | 4;
 export async function exportFiles(target: string, options: unknown = {}, signal?: AbortSignal): Promise<readonly ExportFile[]> {
   const { design } = useDesign.getState();
   return transferClient().export(target, design, options, signal);
+}
+
+/** What the options of a target can be for the open design, by key. */
+export async function exportChoices(target: string, signal?: AbortSignal): Promise<Choices> {
+  return transferClient().choices(target, useDesign.getState().design, signal);
 }
 
 const pictures = new Map<string, Promise<SketchPicture>>();

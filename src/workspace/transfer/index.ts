@@ -1,5 +1,18 @@
 export { download as saveFile, type FileToSave } from './download.ts';
-export { copyText, saveFiles } from './save.ts';
-export { downloadDesign, drawPicture, exportFiles, renderPng, type PngScale } from './export.ts';
+export { copyPicture, copyText, saveFiles } from './save.ts';
+export {
+  defaultsOf,
+  optionsFor,
+  takesPart,
+  TARGET_GROUPS,
+  targetOf,
+  TARGETS,
+  type Choice,
+  type Choices,
+  type OptionValues,
+  type Target,
+  type TargetOption,
+} from '../../workers/transfer/index.ts';
+export { downloadDesign, drawPicture, exportChoices, exportFiles, renderPng, type PngScale } from './export.ts';
 export { openFile, openFromClipboard, openLink, openText, type OpenOptions, type OpenResult } from './open.ts';
 export { shareLink, type DesignLink } from './link.ts';

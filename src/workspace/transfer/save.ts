@@ -7,6 +7,16 @@ export async function saveFiles(files: readonly FileToSave[], zipName = 'design.
   download(only ?? { path: zipName, content: await transferClient().zip(files), mediaType: 'application/zip' });
 }
 
+/** Puts a PNG on the clipboard. `false` where the browser refuses. */
+export async function copyPicture(png: Uint8Array): Promise<boolean> {
+  try {
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': new Blob([png as BlobPart], { type: 'image/png' }) })]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Puts text on the clipboard. `false` where the browser refuses; the caller then shows the text for copying by hand. */
 export async function copyText(text: string): Promise<boolean> {
   try {

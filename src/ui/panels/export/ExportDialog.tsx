@@ -1,91 +1,83 @@
+import { Tabs } from '@base-ui/react/tabs';
+import BookOpen from 'lucide-react/icons/book-open';
 import Braces from 'lucide-react/icons/braces';
 import FileCode from 'lucide-react/icons/file-code';
+import FileJson from 'lucide-react/icons/file-json';
 import GitBranch from 'lucide-react/icons/git-branch';
 import Image from 'lucide-react/icons/image';
 import Link2 from 'lucide-react/icons/link-2';
-import Shapes from 'lucide-react/icons/shapes';
-import { useState } from 'react';
-import { remember, remembered, useDesign, view } from '../../../workspace/index.ts';
+import { type ComponentType, useState } from 'react';
+import { remember, remembered, type Target, TARGET_GROUPS, TARGETS, useView, view } from '../../../workspace/index.ts';
 import { Dialog } from '../../controls/Dialog.tsx';
-import { type Option, SelectField } from '../../controls/SelectField.tsx';
-import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
-import { ShareBody } from '../share/ShareBody.tsx';
-import { diagramOptions } from '../transfer/diagrams.ts';
+import { useMedia } from '../../controls/useMedia.ts';
 import css from './Export.module.css';
-import { MermaidTab } from './MermaidTab.tsx';
-import { PictureTab } from './PictureTab.tsx';
-import { TypeScriptTab } from './TypeScriptTab.tsx';
-import { YamlTab } from './YamlTab.tsx';
+import { TargetView } from './TargetView.tsx';
 
-const icon = { size: 16, 'aria-hidden': true } as const;
-const TABS = [
-  { value: 'mermaid', label: 'Mermaid', icon: <GitBranch {...icon} /> },
-  { value: 'typescript', label: 'TypeScript', icon: <FileCode {...icon} /> },
-  { value: 'svg', label: 'SVG', icon: <Shapes {...icon} /> },
-  { value: 'png', label: 'PNG', icon: <Image {...icon} /> },
-  { value: 'yaml', label: 'YAML', icon: <Braces {...icon} /> },
-  { value: 'link', label: 'Link', icon: <Link2 {...icon} /> },
-] as const;
-type Tab = (typeof TABS)[number]['value'];
+const first = TARGETS[0];
 
-/** Everything that a design can be taken away as, each with a preview of exactly what comes out. */
+/** Everything that a design can be taken away as, each with a preview of exactly what comes out. The list is the registry of targets. */
 export function ExportDialog() {
-  const [tab, setTab] = useState<Tab>(() => TABS.find((one) => one.value === remembered('export-tab'))?.value ?? 'mermaid');
-  const [diagram, setDiagram] = useState('flowchart');
-  const design = useDesign((state) => state.design);
-  const diagrams = diagramOptions(design);
-  const chosen = diagrams.some((option) => option.value === diagram) ? diagram : 'flowchart';
+  const asked = useView((state) => state.about?.id);
+  const [chosen, setChosen] = useState(() => [asked, remembered('export-tab')].find((id) => TARGETS.some((target) => target.id === id)) ?? first?.id);
+  const narrow = useMedia('(max-width: 759px)');
   return (
     <Dialog open onClose={() => view.openDialog(null)} title="Export" keys="Ctrl Shift E" size="large">
-      <Tabs
-        label="Formats"
-        size="large"
-        className={css.tabs}
-        value={tab}
-        items={TABS}
-        actions={tab === 'mermaid' && <DiagramSelect options={diagrams} value={chosen} onChange={setDiagram} />}
-        onChange={(next) => {
-          setTab(next);
+      <Tabs.Root
+        className={css.targets}
+        orientation={narrow ? 'horizontal' : 'vertical'}
+        value={chosen}
+        onValueChange={(next) => {
+          setChosen(next);
           remember('export-tab', next);
         }}
       >
-        <TabPanel value="mermaid" className={css.panel}>
-          <MermaidTab diagram={chosen} />
-        </TabPanel>
-        <TabPanel value="typescript" className={css.panel}>
-          <TypeScriptTab />
-        </TabPanel>
-        <TabPanel value="svg" className={css.panel}>
-          <PictureTab format="svg" />
-        </TabPanel>
-        <TabPanel value="png" className={css.panel}>
-          <PictureTab format="png" />
-        </TabPanel>
-        <TabPanel value="yaml" className={css.panel}>
-          <YamlTab />
-        </TabPanel>
-        <TabPanel value="link" className={css.panel}>
-          <div className={css.alone}>
-            <ShareBody />
-          </div>
-        </TabPanel>
-      </Tabs>
+        <Tabs.List className={css.list} aria-label="Formats" activateOnFocus>
+          {TARGET_GROUPS.map((group) => (
+            <Group key={group} group={group} />
+          ))}
+        </Tabs.List>
+        {TARGETS.map((target) => (
+          <Tabs.Panel key={target.id} value={target.id} className={css.panel}>
+            <TargetView target={target} />
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
     </Dialog>
   );
 }
 
-interface DiagramSelectProps {
-  options: readonly Option[];
-  value: string;
-  onChange: (value: string) => void;
-}
-
-function DiagramSelect({ options, value, onChange }: DiagramSelectProps) {
+function Group({ group }: { group: Target['group'] }) {
+  const targets = TARGETS.filter((target) => target.group === group);
+  if (targets.length === 0) return null;
   return (
-    <div className={css.select}>
-      <SelectField label="Diagram" layout="hidden" prefix="Diagram" value={value} options={options} onChange={(next) => onChange(next ?? 'flowchart')} />
+    <div role="presentation" className={css.group}>
+      <span className={css.groupName} aria-hidden="true">
+        {group}
+      </span>
+      {targets.map((target) => {
+        const Icon = iconOf(target);
+        return (
+          <Tabs.Tab key={target.id} value={target.id} className={css.target}>
+            <Icon size={16} aria-hidden="true" />
+            {target.title}
+          </Tabs.Tab>
+        );
+      })}
     </div>
   );
+}
+
+const ICONS: Readonly<Record<Target['group'], ComponentType<{ size: number; 'aria-hidden': 'true' }>>> = {
+  Diagrams: GitBranch,
+  Documents: BookOpen,
+  Code: FileCode,
+  Contracts: FileJson,
+  Data: Braces,
+};
+
+function iconOf({ preview, group }: Target) {
+  if (preview === 'picture') return Image;
+  return preview === 'link' ? Link2 : ICONS[group];
 }
 
 export default ExportDialog;

@@ -1,23 +1,25 @@
 import Copy from 'lucide-react/icons/copy';
 import { useState } from 'react';
-import { useDesign } from '../../../workspace/index.ts';
+import { targetOf, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { CodeText } from '../../controls/CodeText.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
 import { copied } from '../transfer/copied.ts';
-import { diagramOptions } from '../transfer/diagrams.ts';
+import { useChoices } from '../transfer/useChoices.ts';
 import { textOf, useExport } from '../transfer/useExport.ts';
 import type { DrawingTheme } from './draw.ts';
 import css from './Mermaid.module.css';
 import { MermaidPreview, ParseState } from './MermaidPreview.tsx';
 import { useDrawing } from './useDrawing.ts';
 
+const MERMAID = targetOf('mermaid');
+
 /** The design as Mermaid while it is being drawn: its text, and what GitHub makes of it. Fills its place. */
 export function MermaidPanel() {
   const design = useDesign((state) => state.design);
   const [diagram, setDiagram] = useState('flowchart');
   const [theme, setTheme] = useState<DrawingTheme>(() => (document.documentElement.dataset['theme'] === 'dark' ? 'dark' : 'light'));
-  const options = diagramOptions(design);
+  const options = useChoices(MERMAID)?.['diagram'] ?? [];
   const chosen = options.some((option) => option.value === diagram) ? diagram : 'flowchart';
   const exported = useExport('mermaid', { diagram: chosen });
   const [page, setPage] = useState<string>();

@@ -9,6 +9,10 @@ export interface Exported {
   readonly files: readonly ExportedFile[];
   readonly working: boolean;
   readonly reason: string | undefined;
+  /** Stops what is being written; `again` begins anew. */
+  readonly cancel: () => void;
+  readonly again: () => void;
+  readonly cancelled: boolean;
 }
 
 /** Changes that follow each other faster than this are written once, in milliseconds. */
@@ -16,14 +20,19 @@ const PAUSE_MS = 50;
 
 /**
  * Writes the open design in another format, again after each change of the design or the options, in a worker. A run that is
- * overtaken is cancelled. `options` are compared by their JSON.
+ * overtaken is cancelled. `options` are compared by their JSON; while they are undefined, nothing is written.
  */
-export function useExport(target: string, options: object): Exported {
+export function useExport(target: string, options: object | undefined): Exported {
   const design = useDesign((state) => state.design);
   const [written, setWritten] = useState<Written>();
-  const key = JSON.stringify(options);
+  const [stopped, setStopped] = useState<string>();
+  const [round, setRound] = useState(0);
+  const key = options === undefined ? undefined : JSON.stringify(options);
+  const asked = `${round} ${target} ${key ?? ''}`;
+  const cancelled = stopped === asked;
 
   useEffect(() => {
+    if (key === undefined || cancelled) return;
     const abort = new AbortController();
     const write = async () => {
       const of = { design, target, key };
@@ -39,13 +48,16 @@ export function useExport(target: string, options: object): Exported {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [design, target, key]);
+  }, [design, target, key, cancelled]);
 
   const isCurrent = written?.design === design && written.target === target && written.key === key;
   return {
     files: written?.target === target ? written.files : NO_FILES,
-    working: !isCurrent,
+    working: !isCurrent && !cancelled,
     reason: isCurrent ? written.reason : undefined,
+    cancelled,
+    cancel: () => setStopped(asked),
+    again: () => setRound((count) => count + 1),
   };
 }
 
