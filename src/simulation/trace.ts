@@ -327,7 +327,7 @@ export interface DataResults {
   readonly eventStores: readonly EventStoreResult[];
   readonly routes: readonly RouteResult[];
   readonly releases: readonly ReleaseResult[];
-  /** What was written and then told to nobody, because the sender had no outbox. */
+  /** Where the write and the message about it came apart, because the sender had no outbox. */
   readonly dualWrites: readonly DualWriteResult[];
 }
 
@@ -380,7 +380,10 @@ export interface ReleaseResult {
 
 export interface DualWriteResult {
   readonly flowId: string;
+  /** Written, and nobody was told. */
   readonly lost: number;
+  /** Told, and never written. */
+  readonly invented: number;
 }
 
 /** Logical calls enter the outermost policy; attempts reach the wire. */

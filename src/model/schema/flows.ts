@@ -51,6 +51,10 @@ export const publishSchema = z.strictObject({
     options: { none: 'None', 'transactional-outbox': 'Transactional outbox', 'change-data-capture': 'Change data capture', 'event-sourcing': 'Event sourcing' },
     help: 'What makes the write and the message one.',
   }),
+  beforeWrite: field(z.boolean().optional(), {
+    label: 'Told before the write',
+    help: 'Without an outbox: a crash in between tells of what never happened. Off: a crash in between tells nobody of what did.',
+  }),
   derived: field(z.boolean().optional(), { label: 'Follows a write', help: 'Off for telemetry that follows no write.' }),
 });
 

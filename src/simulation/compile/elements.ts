@@ -139,6 +139,7 @@ export class Company {
       outbound: flow.kind === 'call' && this.hasSidecar(flow.from),
       inbound: flow.kind === 'call' && this.hasSidecar(flow.to),
       derived: flow.kind !== 'publish' || flow.derived !== false,
+      early: flow.kind === 'publish' && flow.beforeWrite === true && (flow.outbox ?? 'none') === 'none',
       callsPerRequest: flow.kind === 'call' ? this.callsPerRequest(flow, id) : 1,
       offPath: flow.kind === 'call' && flow.offPath === true,
       optional: flow.kind === 'call' && flow.critical === false,

@@ -104,6 +104,8 @@ export interface FlowModel {
   readonly intent?: 'query' | 'command';
   /** Of a publish: it tells of a write; false for telemetry. */
   readonly derived: boolean;
+  /** Of a publish without an outbox: it goes out before the write that it tells of. */
+  readonly early: boolean;
   /** Of a send: what is done when nobody takes it. */
   readonly resend?: { readonly tries: number; readonly backoff: Backoff };
   /** Of a call: bounds all of its tries together. */

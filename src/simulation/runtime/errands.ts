@@ -22,6 +22,8 @@ export interface Errand {
   decide(decided: () => void): void;
   /** Something was written for good. */
   wrote(): void;
+  /** Others were told of a write that is still to come. */
+  toldBefore(flow: FlowModel): void;
   done(outcome: Outcome): void;
 }
 
@@ -59,7 +61,21 @@ export class Errands {
     if (depthOf(request) >= DEEPEST) return errand.decide(() => errand.done(OK));
     const store = this.eventStore;
     if (store && request.kind !== 'query' && !hasVisited(visited, store.to)) return this.decideAndAppend(store, errand, visited, 1);
-    errand.decide(() => this.useStores(this.stores, errand, visited, this.thenCalls(errand, visited)));
+    errand.decide(() => {
+      this.tellBefore(errand);
+      this.useStores(this.stores, errand, visited, this.thenCalls(errand, visited));
+    });
+  }
+
+  /** A service that tells others first and writes then: what it tells of may never happen. */
+  private tellBefore(errand: Errand): void {
+    const { request } = errand;
+    if (request.kind === 'query' || request.command) return;
+    for (const flow of this.element.publishes) {
+      if (!flow.early || hasVisited(request.visited, flow.to)) continue;
+      this.tell(flow, request);
+      if (this.stores.some(({ mode }) => mode !== 'read')) errand.toldBefore(flow);
+    }
   }
 
   /**
@@ -69,11 +85,14 @@ export class Errands {
   publish(request: Request, again = false): void {
     const reads = request.kind === 'query';
     for (const flow of this.element.publishes) {
-      if ((reads && flow.derived) || (again && !flow.outbox) || hasVisited(request.visited, flow.to)) continue;
-      const visited = { element: this.element.index, before: request.visited };
-      const label = this.world.labelOf(flow);
-      this.outside.publish(flow, { run: request.run, kind: 'event', label, ahead: NOWHERE, visited, key: request.key, span: request.span });
+      if ((reads && flow.derived) || (again && !flow.outbox) || flow.early || hasVisited(request.visited, flow.to)) continue;
+      this.tell(flow, request);
     }
+  }
+
+  private tell(flow: FlowModel, { run, visited: before, key, span }: Request): void {
+    const visited = { element: this.element.index, before };
+    this.outside.publish(flow, { run, kind: 'event', label: this.world.labelOf(flow), ahead: NOWHERE, visited, key, span });
   }
 
   private thenCalls(errand: Errand, visited: Visited): Done {
@@ -191,6 +210,7 @@ export class Errands {
       if (loaded.kind !== 'ok') return errand.done(loaded);
       const expected = stream.version(request.key);
       errand.decide(() => {
+        if (decision === 1) this.tellBefore(errand);
         this.outside.call(store, this.asked(store, request, visited, 'append'), (outcome) => {
           if (outcome.kind !== 'ok') return errand.done(outcome);
           const version = stream.append(request.key, expected);

@@ -126,22 +126,52 @@ describe('a message that is not acknowledged in time', () => {
 
 describe('a crash after the write and before the message', () => {
   /** Payments writes its store, then calls the bank, and crashes while it waits for it. */
-  const crashed = (outbox: 'none' | 'transactional-outbox'): Trace => {
-    const base = told({ variant: 'topic' }, { mail: {} }, { outbox });
+  const crashed = (
+    outbox: 'none' | 'transactional-outbox',
+    more: Partial<Extract<Flow, { kind: 'publish' }>> = {},
+    fault: Partial<FaultInput> = { kind: 'crash', fromUs: 30_000 },
+  ): Trace => {
+    const base = told({ variant: 'topic' }, { mail: {} }, { outbox, ...more });
     const elements: Design['elements'] = { ...base.elements, db: { kind: 'datastore', name: 'Db', latency: { p50: 1, p99: 1 } } };
     const flows: Design['flows'] = {
       ...base.flows,
       save: { kind: 'access', from: 'payments', to: 'db', mode: 'write' },
       charge: { kind: 'call', from: 'payments', to: 'bank' },
     };
-    return play({ ...base, elements, flows }, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 30_000 }]);
+    return play({ ...base, elements, flows }, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 0, ...fault }]);
   };
 
   it('loses the event without an outbox: written, and nobody knows', () => {
     const trace = crashed('none');
     expect(handled(trace, 'mail')).toBe(0);
-    expect(trace.results.data.dualWrites).toEqual([{ flowId: 'out', lost: 1 }]);
+    expect(trace.results.data.dualWrites).toEqual([{ flowId: 'out', lost: 1, invented: 0 }]);
     expect(trace.entries.find(({ icon }) => icon === 'lost')?.why[0]?.text).toContain('crashed before it told anybody');
+  });
+
+  it('invents the event where it is told before the write: told, and it never happened', () => {
+    // The event leaves at 15 ms; the answer of the store would be there at 26 ms.
+    const trace = crashed('none', { beforeWrite: true }, { kind: 'crash', fromUs: 18_000 });
+    expect(handled(trace, 'mail')).toBe(1);
+    expect(trace.results.data.dualWrites).toEqual([{ flowId: 'out', lost: 0, invented: 1 }]);
+    expect(trace.entries.find(({ icon }) => icon === 'conflict')?.headline.map(({ text }) => text)).toEqual(['OrderPaid', ' tells of what never happened']);
+  });
+
+  it('invents it too where the store turns the write down', () => {
+    const trace = crashed('none', { beforeWrite: true }, { targetId: 'db', kind: 'errors' });
+    expect(handled(trace, 'mail')).toBe(1);
+    expect(trace.results.data.dualWrites).toEqual([{ flowId: 'out', lost: 0, invented: 1 }]);
+  });
+
+  it('neither loses nor invents it where nothing crashes in between', () => {
+    const trace = crashed('none', { beforeWrite: true }, { kind: 'crash', fromUs: 30_000 });
+    expect(handled(trace, 'mail')).toBe(1);
+    expect(trace.results.data.dualWrites).toEqual([]);
+  });
+
+  it('with an outbox there is no before and after', () => {
+    const trace = crashed('transactional-outbox', { beforeWrite: true }, { targetId: 'db', kind: 'errors' });
+    expect(handled(trace, 'mail')).toBe(0);
+    expect(trace.results.data.dualWrites).toEqual([]);
   });
 
   it('does not with an outbox: it is told after the restart', () => {

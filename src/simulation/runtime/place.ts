@@ -72,6 +72,7 @@ export class Place implements Desk {
       work.aborted = true;
       if (work.begun) this.mark(work, 'unknown', 'connection lost', false);
       if (work.hasWritten) this.leaveUntold(work.request);
+      this.noteInvented(work, `${element.name} crashed before it had written it`);
       this.world.spans.end(work.span, 'lost');
       work.served?.release.ended(work.served, false);
       work.answer(failed(`${element.name} went down: connection lost`, 'connection lost', element.id, work.begun));
@@ -207,6 +208,7 @@ export class Place implements Desk {
             ? 'unknown'
             : 'failed';
     this.works.delete(work);
+    if (outcome.kind !== 'ok') this.noteInvented(work, outcome.reason);
     this.mark(work, state, silent ? 'done, but the answer is lost' : outcome.word, outcome.kind === 'rejected');
     this.world.spans.end(work.span, outcome.kind);
     work.served?.release.ended(work.served, outcome.kind === 'ok' || outcome.kind === 'refused');
@@ -221,6 +223,7 @@ export class Place implements Desk {
     work.aborted = true;
     const outcome = failed(`cancelled in ${this.element.name}: the caller has left`, 'cancelled', this.element.id, work.begun);
     this.world.spans.end(work.span, 'cancelled');
+    this.noteInvented(work, outcome.reason);
     if (work.begun) {
       this.mark(work, 'failed', 'cancelled', false);
       work.served?.release.ended(work.served, false);
@@ -254,8 +257,13 @@ export class Place implements Desk {
     if (flows.length === 0 || request.kind === 'query') return;
     if (flows.some(({ outbox }) => outbox)) this.untold.push(request);
     for (const flow of flows)
-      if (!flow.outbox && flow.derived)
+      if (!flow.outbox && !flow.early && flow.derived)
         this.world.lostForGood(flow, request, `${this.element.name} had written it and crashed before it told anybody: without an outbox nobody ever will`);
+  }
+
+  /** Others were told of a write that does not stand. */
+  private noteInvented({ told, hasWritten, request }: Work, why: string): void {
+    if (told && !hasWritten) for (const flow of told) this.world.invented(flow, request, `${why}: told, but never written`);
   }
 
   private mark(work: Work, state: WorkEnd, label: string, wasRejected: boolean): void {

@@ -1,3 +1,4 @@
+import type { FlowModel } from '../compile/model.ts';
 import type { Job } from '../kernel/station.ts';
 import type { Errand } from './errands.ts';
 import type { Done, Outcome } from './outcome.ts';
@@ -28,6 +29,8 @@ export class Work implements Job, Errand {
   refuses = false;
   /** Something of it stands for good, whatever becomes of the rest. */
   hasWritten = false;
+  /** What others were told of a write before it stood. */
+  told: FlowModel[] | undefined;
   /** It waits without holding a place. */
   aside = false;
   served: Served | undefined;
@@ -53,6 +56,10 @@ export class Work implements Job, Errand {
 
   wrote(): void {
     this.hasWritten = true;
+  }
+
+  toldBefore(flow: FlowModel): void {
+    this.told = [...(this.told ?? []), flow];
   }
 
   done(outcome: Outcome): void {

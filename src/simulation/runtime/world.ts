@@ -61,7 +61,7 @@ export class World {
   /** Names in lines, each kept once however many lines there are. */
   private readonly elementParts: (LogPart | undefined)[] = [];
   private readonly flowParts: (LogPart | undefined)[] = [];
-  private readonly lostOn = new Map<string, number>();
+  private readonly dualWrites = new Map<string, { readonly flowId: string; lost: number; invented: number }>();
 
   constructor(model: Model, seed: number, inputs: WorldInputs) {
     const { faults, entryLimit, manyRuns } = inputs;
@@ -142,8 +142,17 @@ export class World {
 
   /** Something was written, and the message about it is gone for ever. */
   lostForGood(flow: FlowModel, request: Request, why: string): void {
-    this.lostOn.set(flow.id, (this.lostOn.get(flow.id) ?? 0) + 1);
+    this.dualWriteOn(flow).lost += 1;
     if (this.recorder.hasRoom()) this.recorder.log({ ...this.lostLine(flow, request), why });
+  }
+
+  /** A message tells of something that was never written. */
+  invented(flow: FlowModel, request: Request, why: string): void {
+    this.dualWriteOn(flow).invented += 1;
+    if (!this.recorder.hasRoom()) return;
+    const [name] = this.lostLine(flow, request).headline;
+    const headline = [...(name ? [name] : []), { text: ` tells of what never happened${this.runSuffix(request.run)}` }];
+    this.recorder.log({ ...this.lostLine(flow, request), icon: 'conflict', headline, why });
   }
 
   /** "**OrderPaid** lost". */
@@ -160,7 +169,7 @@ export class World {
   }
 
   get dataResults(): DataResults {
-    const dualWrites = [...this.lostOn].map(([flowId, lost]): DualWriteResult => ({ flowId, lost }));
+    const dualWrites: DualWriteResult[] = [...this.dualWrites.values()];
     return { ...this.data.results(), routes: this.migrations.results(), releases: this.releases.results(), dualWrites };
   }
 
@@ -179,6 +188,12 @@ export class World {
   runSuffix(run: number): string {
     if (run > 10_000_000) return `, meanwhile ${run % 10_000_000}`;
     return this.manyRuns ? `, run ${run}` : '';
+  }
+
+  private dualWriteOn({ id }: FlowModel): { lost: number; invented: number } {
+    const known = this.dualWrites.get(id) ?? { flowId: id, lost: 0, invented: 0 };
+    this.dualWrites.set(id, known);
+    return known;
   }
 
   private legOf(flow: FlowModel, backward: boolean): number {
