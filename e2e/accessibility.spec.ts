@@ -153,6 +153,8 @@ const SCREENS: readonly { readonly name: string; readonly go: (designer: Designe
 test.describe('axe finds nothing', () => {
   for (const { name, go } of SCREENS) {
     test(`on the screen: ${name}`, async ({ designer }) => {
+      // axe measures every text on the page: on a machine with other work that alone takes most of the usual time.
+      test.slow();
       await designer.page.emulateMedia({ reducedMotion: 'reduce' });
       await go(designer);
       expect(await violations(designer)).toEqual([]);

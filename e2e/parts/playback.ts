@@ -48,8 +48,12 @@ export class Playback {
   async breaks(step: string, how: string): Promise<void> {
     await tabsTo(this.page, this.step(step));
     await this.page.keyboard.press('Enter');
-    await expect(this.page.getByRole('menu')).toBeVisible();
+    const item = this.page.getByRole('menuitem', { name: new RegExp(`^${how}`) });
+    await expect(item).toBeVisible();
+    // The menu takes letters from when it has the focus.
+    await expect.poll(() => this.page.getByRole('menu').evaluate((menu) => menu.contains(document.activeElement))).toBe(true);
     await this.page.keyboard.type(how.slice(0, 4));
+    await expect(item).toBeFocused();
     await this.page.keyboard.press('Enter');
     await expect(this.page.getByRole('menu')).toBeHidden();
     await expect(this.log).toContainText(`${step}: ${how.toLowerCase()}`);

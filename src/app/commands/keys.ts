@@ -38,6 +38,9 @@ const MODIFIED = /\$mod|Control|Alt|Meta|^F\d|Escape/;
 const FIELD = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
 const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="grid"], [role="slider"]';
 
+/** A menu that is open has the letters, also in the moment before it has the focus. */
+const OPEN_MENU = '[role="menu"][data-open]';
+
 /** Milliseconds without a key after which somebody has seen that the field is gone. */
 const PAUSE_MS = 2_000;
 
@@ -71,7 +74,7 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
   if (dialog && !command.inFields) return false;
   if (target.closest(FIELD) && !command.inFields) return false;
   const single = !MODIFIED.test(keys);
-  if (single && comesTooLate(event)) return false;
+  if (single && (comesTooLate(event) || document.querySelector(OPEN_MENU) !== null)) return false;
   if (single && !useView.getState().singleKeys && !/Arrow|Enter|Delete|Backspace/.test(keys)) return false;
   const onCanvas = target === document.body || target.closest('[data-canvas]') !== null;
   if (command.scope === 'canvas' && !onCanvas) return false;

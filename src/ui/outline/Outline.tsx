@@ -52,7 +52,11 @@ export function Outline() {
     if (index < 0) return;
     setFocused(key);
     virtualizer.scrollToIndex(index);
-    requestAnimationFrame(() => scroll.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)?.focus());
+    const rowOf = () => scroll.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+    // The focus goes with the key that moves it; a row that is far away is on the page one frame later.
+    const row = rowOf();
+    if (row) row.focus();
+    else requestAnimationFrame(() => rowOf()?.focus());
   };
   const toggle = (key: string) => {
     const next = new Set(toggled);
