@@ -11,6 +11,14 @@ export const mermaid: Target = {
   options: [
     { key: 'diagram', type: 'ofDesign', otherwise: 'flowchart', label: 'Diagram', help: 'Which diagram.' },
     {
+      key: 'context',
+      type: 'ofDesign',
+      unset: 'All contexts',
+      label: 'Context',
+      help: 'Only the elements of one bounded context, and what they talk to.',
+      when: { key: 'diagram', is: ['flowchart', 'c4-container', 'architecture', 'all'] },
+    },
+    {
       key: 'direction',
       type: 'choice',
       otherwise: 'TB',
@@ -41,14 +49,6 @@ export const mermaid: Target = {
       when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
-      key: 'findings',
-      type: 'switch',
-      otherwise: false,
-      label: 'Findings as notes',
-      help: 'Findings, tied to what they speak of.',
-      when: { key: 'diagram', is: ['flowchart', 'all'] },
-    },
-    {
       key: 'technology',
       type: 'switch',
       otherwise: false,
@@ -57,12 +57,12 @@ export const mermaid: Target = {
       when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
-      key: 'context',
-      type: 'ofDesign',
-      unset: 'All contexts',
-      label: 'Context',
-      help: 'Only the elements of one bounded context, and what they talk to.',
-      when: { key: 'diagram', is: ['flowchart', 'c4-container', 'architecture', 'all'] },
+      key: 'findings',
+      type: 'switch',
+      otherwise: false,
+      label: 'Findings as notes',
+      help: 'Findings, tied to what they speak of.',
+      when: { key: 'diagram', is: ['flowchart', 'all'] },
     },
     {
       key: 'theme',
