@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Design, Element, Flow } from '../../model/index.ts';
 import { stateAt } from '../replay/index.ts';
 import { spansOf } from '../spans.ts';
-import { chain, service, traced } from '../testing/designs.ts';
+import { chain, choreographed, playSaga, service, traced } from '../testing/designs.ts';
 import type { FaultInput, Load, Trace } from '../trace.ts';
 
 const pay = { kind: 'flow', flowId: 'pay' } as const;
@@ -196,6 +196,36 @@ describe('an outbox', () => {
     const trace = play(relayed, { count: 3, everyUs: 50_000 }, [{ targetId: 'out', kind: 'lose', fromUs: 0, times: 1 }]);
     const order = trace.lanes.find(({ id }) => id === 'element mail')?.bars.map(({ run }) => run);
     expect(order).toEqual([1, 2, 3]);
+  });
+});
+
+describe('the outbox of a participant of a saga', () => {
+  /** Orders has created at 10 ms, the event is in the channel at 15 ms, and that is noted at 20 ms. */
+  const crashed = (atUs: number, idempotent: boolean): Trace => {
+    const design = choreographed({ steps: [{}, { idempotent }] });
+    const flows = Object.fromEntries(Object.entries(design.flows).map(([id, flow]) => [id, flow.kind === 'consume' ? { ...flow, idempotent } : flow]));
+    return playSaga({ ...design, flows }, [{ targetId: 'orders', kind: 'crash', fromUs: atUs }]);
+  };
+  const copies = (trace: Trace) => trace.entries.filter(({ icon, headline }) => icon === 'duplicate' && headline.some(({ text }) => text === ' sent again'));
+
+  it('sends an event again that it had not noted as sent; who recognises it does nothing', () => {
+    const trace = crashed(17_000, true);
+    expect(copies(trace)).toHaveLength(1);
+    expect(trace.sagaRuns[0]).toMatchObject({ status: 'completed', effects: [1, 1, 1] });
+    expect(copies(crashed(21_000, true))).toHaveLength(0);
+  });
+
+  it('who does not recognise it does it twice', () => {
+    const [run] = crashed(17_000, false).sagaRuns;
+    expect(run?.effects[1]).toBe(2);
+    expect(run?.broken.join()).toContain('Reserve was applied 2 times');
+  });
+
+  it('keeps it while the sender is down, and sends it when it is back', () => {
+    const lost: FaultInput = { targetId: 'orders-publishes', kind: 'lose', fromUs: 0, times: 1 };
+    const trace = playSaga(choreographed(), [lost, { targetId: 'orders', kind: 'crash', fromUs: 14_000, toUs: 3_000_000 }]);
+    expect(trace.sagaRuns[0]?.status).toBe('completed');
+    expect(trace.entries.find(({ headline }) => headline[0]?.text === 'Reserve')?.tUs).toBeGreaterThan(3_000_000);
   });
 });
 

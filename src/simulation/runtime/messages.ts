@@ -5,7 +5,7 @@ import { waitBeforeRetry } from '../policies/backoff.ts';
 import { OP } from '../replay/index.ts';
 import { duration } from '../words.ts';
 import type { Network, Receive } from './network.ts';
-import { Outbox, RESEND_US } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 import type { Outcome } from './outcome.ts';
 import { hasVisited, type Request } from './request.ts';
 import { NO_SPAN } from './spans.ts';
@@ -35,8 +35,7 @@ export class Messages {
     if (!target.passive) return this.sendTo(flow, target, request, span, 1, flow.resend?.backoff.baseUs ?? 0);
     const changes = world.data.told(flow.from, flow.to, request.key);
     const sent = span === NO_SPAN && !changes ? request : { ...request, span: span === NO_SPAN ? request.span : span, changes };
-    const put = flow.outbox ? (arrived: () => void) => this.outboxOf(flow).put(sent, arrived) : (arrived: () => void) => this.put(flow, sent, arrived);
-    put(() => {
+    this.put(flow, sent, () => {
       world.spans.end(span, 'ok');
       world.reached(target);
       for (const group of target.groups) {
@@ -172,21 +171,16 @@ export class Messages {
     });
   }
 
-  /** The way into a channel. What has an outbox is sent until it is there; else a loss is a loss. */
+  /** The way into a channel: through the outbox of the sender where it has one; else a loss is a loss. */
   private put(flow: FlowModel, request: Request, arrived: () => void): void {
+    if (flow.outbox) return this.outboxOf(flow).put(request, arrived);
     const { world } = this;
     const target = world.element(flow.to);
-    if (target.passive && (world.faults.lies('down', target.id) || world.faults.lies('crash', target.id))) {
-      if (flow.outbox) world.queue.after(RESEND_US, () => this.put(flow, request, arrived));
-      else this.logLost(flow, request, `${target.name} is down, and without an outbox nobody sends it again`);
-      return;
-    }
-    this.network.oneWay(flow, request.kind, request.label, request.run, arrived, () => {
-      if (flow.outbox) {
-        this.logLost(flow, request, `the outbox sends it again in ${duration(RESEND_US)}`);
-        world.queue.after(RESEND_US, () => this.put(flow, request, arrived));
-      } else this.logLost(flow, request, 'without an outbox nobody sends it again');
-    });
+    if (target.passive && (world.faults.lies('down', target.id) || world.faults.lies('crash', target.id)))
+      return world.lostForGood(flow, request, `${target.name} is down, and without an outbox nobody sends it again`);
+    this.network.oneWay(flow, request.kind, request.label, request.run, arrived, () =>
+      world.lostForGood(flow, request, 'without an outbox nobody sends it again'),
+    );
   }
 
   /** The way out of a channel to a consumer that takes the message when it is up. */
@@ -289,11 +283,5 @@ export class Messages {
     if (!dead) return void world.queue.after(waitUs, () => next(delivery + 1));
     settled();
     if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => world.reached(deadLetters));
-  }
-
-  private logLost(flow: FlowModel, request: Request, why: string): void {
-    if (!flow.outbox) return this.world.lostForGood(flow, request, why);
-    if (!this.world.recorder.hasRoom()) return;
-    this.world.recorder.log({ ...this.world.lostLine(flow, request), why });
   }
 }
