@@ -24,10 +24,10 @@ interface Break {
 }
 
 const STEP: readonly Break[] = [
-  { id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'a business reason, once', times: 1 },
+  { id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'with a reason, once', times: 1 },
   { id: 'errors', label: 'Fails with an error', kind: 'errors', hint: 'every try' },
-  { id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'the work may be done' },
-  { id: 'crash', label: 'Crashes', kind: 'crash', hint: 'comes back after 1 s' },
+  { id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'may have worked' },
+  { id: 'crash', label: 'Crashes', kind: 'crash', hint: 'back after 1 s' },
 ];
 
 /** How each kind of fault is offered: at once and whole, and where that teaches more, in part or for a while. */
@@ -37,14 +37,14 @@ const WAYS: Readonly<Record<FaultKind, readonly Break[]>> = {
     { id: 'half', label: 'Errors', kind: 'errors', amount: 0.5, hint: '50 %' },
     { id: 'recover', label: 'Errors for 5 s, then recovers', kind: 'errors', amount: 1, forUs: 5_000_000 },
   ],
-  timeout: [{ id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'the work may be done' }],
+  timeout: [{ id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'may have worked' }],
   slow: [{ id: 'slow', label: 'Slow', kind: 'slow', amount: 10, hint: '× 10' }],
   down: [{ id: 'down', label: 'Down', kind: 'down' }],
-  refuse: [{ id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'a business reason' }],
-  crash: [{ id: 'crash', label: 'Crashes', kind: 'crash', hint: 'comes back after 1 s' }],
+  refuse: [{ id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'with a reason' }],
+  crash: [{ id: 'crash', label: 'Crashes', kind: 'crash', hint: 'back after 1 s' }],
   lose: [{ id: 'lose', label: 'Loses messages', kind: 'lose' }],
   duplicate: [{ id: 'duplicate', label: 'Delivers twice', kind: 'duplicate' }],
-  partition: [{ id: 'partition', label: 'Cut off', kind: 'partition', hint: 'nothing gets through' }],
+  partition: [{ id: 'partition', label: 'Cut off', kind: 'partition', hint: 'no way through' }],
 };
 const ORDER: readonly FaultKind[] = ['errors', 'timeout', 'slow', 'down', 'refuse', 'crash', 'lose', 'duplicate', 'partition'];
 

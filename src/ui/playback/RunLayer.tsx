@@ -1,12 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { type BreakerView, type ElementMark, type FlowMark, useDesign, useRun, useView, view } from '../../workspace/index.ts';
-import { CanvasAnchor, CanvasCallout, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
+import { CanvasAnchor, CanvasCallout, CanvasCard, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
 import { BREAKER_RADIUS, BreakerCard, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
 import { FaultBadge } from './FaultBadge.tsx';
 import { drawMarks } from './paint/marks.ts';
 import { drawTokens } from './paint/tokens.ts';
-import css from './RunLayer.module.css';
 
 const REDUCED = window.matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -109,10 +108,8 @@ function Chosen() {
   if (id === undefined || (!element && !flow)) return null;
   const name = element?.name ?? flow?.label ?? `${design.elements[flow?.from ?? '']?.name ?? ''} → ${design.elements[flow?.to ?? '']?.name ?? ''}`;
   return (
-    <CanvasAnchor place={element ? { element: id, at: 'bottom' } : { flow: id, along: 0.5 }}>
-      <div className={css.chosen} data-canvas-own="">
-        <BreakCard key={id} target={{ id, name }} onClose={() => view.clear()} />
-      </div>
-    </CanvasAnchor>
+    <CanvasCard beside={id}>
+      <BreakCard key={id} target={{ id, name }} onClose={() => view.clear()} />
+    </CanvasCard>
   );
 }

@@ -164,7 +164,7 @@ class Pointers {
     if (event.code === 'Space') this.spaceHeld = false;
   };
 
-  /** Touch: a short tap selects, a long one begins a connection, anything else pans. */
+  /** Touch: a short tap selects, a long one begins a connection, in Play it opens the menu; anything else pans. */
   private watchTap(event: PointerEvent): void {
     const timer = setTimeout(() => this.longPress(event), LONG_PRESS_MS);
     this.tap = { event, timer };
@@ -184,10 +184,21 @@ class Pointers {
 
   private longPress(event: PointerEvent): void {
     this.forgetTap();
+    if (useView.getState().mode === 'play') return this.openMenu(event);
     const hit = this.hit(event);
     if (!hit || !this.connects(hit) || useDesign.getState().readOnly !== false) return;
     view.select([hit.id]);
     view.startConnect(hit.id);
+  }
+
+  /** A finger has no right button: in Play, where nothing is drawn, a long press stands for it. */
+  private openMenu(event: PointerEvent): void {
+    this.selectUnder(event);
+    const { clientX, clientY } = event;
+    event.target?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 2, clientX, clientY }));
+    // Otherwise the browser makes a press out of the release, and a press beside a menu closes it.
+    const keep = (end: TouchEvent): void => end.preventDefault();
+    window.addEventListener('touchend', keep, { capture: true, once: true, passive: false, signal: this.controller.signal });
   }
 
   /** The right button opens a menu of what is under it. */

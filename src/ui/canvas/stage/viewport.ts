@@ -66,7 +66,8 @@ export function zoomed(viewport: Viewport, zoom: number, screen: Extent, insets:
 
 export const clampZoom = (zoom: number): number => Math.min(MAXIMUM_ZOOM, Math.max(MINIMUM_ZOOM, zoom));
 
-function freeArea(screen: Extent, insets: Insets): Rect {
+/** What the islands leave free; the whole screen where that is next to nothing. */
+export function freeArea(screen: Extent, insets: Insets): Rect {
   const width = screen.width - insets.left - insets.right;
   const height = screen.height - insets.top - insets.bottom;
   if (width < 120 || height < 120) return { x: 0, y: 0, width: Math.max(1, screen.width), height: Math.max(1, screen.height) };
