@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { Resvg } from '@resvg/resvg-js';
+import { drawSvg } from '../src/exporters/svg/draw.ts';
+import { motionOf } from '../src/exporters/svg/motion/index.ts';
+import { sketch } from '../src/importers/sketch.ts';
 import { readDownload, type Designer } from './designer.ts';
 import { readDesignFile } from './parts/designFile.ts';
 import { expect, test } from './test.ts';
@@ -50,6 +53,47 @@ test.describe('A picture that was exported', () => {
     const [own, fallback] = [await painted(designer.page, svg), await painted(designer.page, without)];
     expect(Buffer.compare(own.pixels, fallback.pixels)).not.toBe(0);
   });
+});
+
+test('A picture of a run moves its marks from sender to receiver, and stands still for whoever asks for less motion', async ({ page }) => {
+  const design = sketch(`
+    orders(service {name: Orders}); pay(service {name: Payment})
+    orders -> pay: call {operation: charge}
+    layout orders {x: 0, y: 0}; layout pay {x: 400, y: 0}
+  `);
+  const scenarios = { s: { name: 'Charge', entry: { kind: 'flow' as const, flowId: Object.keys(design.flows)[0] ?? '' } } };
+  const svg = drawSvg({ ...design, scenarios }, { motion: (width) => motionOf({ ...design, scenarios }, 'scenario:s', width, 'light') });
+  await page.setContent(`<style>body{margin:0}</style>${svg.replace(/^<\?xml.*?\?>/, '')}`);
+  const ends = await page.evaluate(() => {
+    const mark = document.querySelector('g.moves');
+    const [animation] = mark?.getAnimations() ?? [];
+    if (!mark || !animation) return [];
+    const frames = animation.effect instanceof KeyframeEffect ? animation.effect.getKeyframes() : [];
+    const shown = frames.filter(({ opacity }) => opacity === '1').map(({ computedOffset }) => computedOffset);
+    const round = Number(animation.effect?.getComputedTiming().duration);
+    animation.pause();
+    return [Math.min(...shown), Math.max(...shown)].map((offset) => {
+      animation.currentTime = offset * round;
+      const { x, width } = mark.getBoundingClientRect();
+      return { middle: x + width / 2, opacity: Number(getComputedStyle(mark).opacity) };
+    });
+  });
+  const boxes = await page.evaluate(() =>
+    ['Orders', 'Payment'].map((name) => {
+      const group = [...document.querySelectorAll('text')].find(({ textContent }) => textContent === name)?.parentElement;
+      const { left, right } = group?.firstElementChild?.getBoundingClientRect() ?? { left: Number.NaN, right: Number.NaN };
+      return { left, right };
+    }),
+  );
+  expect(ends.map(({ opacity }) => opacity)).toEqual([1, 1]);
+  expect(Math.abs((ends[0]?.middle ?? Number.NaN) - (boxes[0]?.right ?? 0))).toBeLessThan(3);
+  expect(Math.abs((ends[1]?.middle ?? Number.NaN) - (boxes[1]?.left ?? 0))).toBeLessThan(3);
+
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+  await expect(page.locator('g.still')).toBeVisible();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await expect(page.locator('g.still')).toBeHidden();
 });
 
 interface Pixels {

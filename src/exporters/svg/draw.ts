@@ -22,6 +22,7 @@ import { labelMarkup, lineMarkup } from './flows.ts';
 import { inkOf, SANS } from './ink.ts';
 import { LEGEND_HEIGHT, legendEntries, legendMarkup, legendRows } from './legend.ts';
 import { escapeXml, tag } from './markup.ts';
+import type { Motion } from './motion/index.ts';
 import { nodeMarkup, oneLine } from './nodes.ts';
 import { noteMarkup } from './notes.ts';
 import { relationMarkup } from './relations.ts';
@@ -41,10 +42,14 @@ export interface DrawOptions {
   readonly margin?: number;
   /** Rules `@font-face` for a text, to be put inside; without them the fonts of the reader's machine are used. */
   readonly fontFaces?: (text: string) => string;
+  /** A run to be shown, for the width of a line of words. */
+  readonly motion?: (width: number) => Motion;
 }
 
 const MARGIN = 24;
 const TITLE = { height: 44, fontSize: 20, weight: 600 } as const;
+/** The line of words of a run. */
+const CAPTION_HEIGHT = 28;
 const LEAST_WIDTH = 320;
 
 interface Page {
@@ -72,20 +77,24 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
   const theme = options.theme ?? 'light';
   const page = pageOf(design, options);
   const name = oneLine(design.meta.name);
+  const motion = options.motion?.(page.width - 2 * page.margin);
   const drawn = [
     ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
     `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
     ...pictureMarkup(design, theme),
+    motion?.overlay ?? '',
     '</g>',
+    motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
     ...legendOf(design, options, page),
   ];
+  const style = `${options.fontFaces?.(wordsIn(drawn)) ?? ''}${motion?.style ?? ''}`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}" viewBox="0 0 ${page.width} ${page.height}" role="img" aria-labelledby="design-title" font-family="${escapeXml(SANS)}">`,
     tag('title', { id: 'design-title' }, escapeXml(name)),
     ...(design.meta.description === undefined ? [] : [tag('desc', {}, escapeXml(design.meta.description))]),
     ...(options.carryDesign === false ? [] : [tag('metadata', {}, `seamwright-design:${packDesign(design)}`)]),
-    ...(options.fontFaces === undefined ? [] : [tag('style', {}, options.fontFaces(wordsIn(drawn)))]),
+    ...(style === '' ? [] : [tag('style', {}, style)]),
     ...(options.background === false ? [] : [tag('rect', { width: page.width, height: page.height, fill: inkOf(theme, 'canvas').colour })]),
     ...drawn,
     '</svg>',
@@ -177,7 +186,7 @@ function pageOf(design: Design, options: DrawOptions): Page {
   const extent = extentOf(design) ?? { x: 0, y: 0, width: 0, height: 0 };
   const { margin = MARGIN } = options;
   const width = Math.ceil(Math.max(extent.width + 2 * margin, options.title === false && options.legend === false ? 0 : LEAST_WIDTH));
-  const top = margin + (options.title === false ? 0 : TITLE.height);
+  const top = margin + (options.title === false ? 0 : TITLE.height) + (options.motion === undefined ? 0 : CAPTION_HEIGHT);
   const rows = options.legend === false ? 0 : legendRows(legendEntries(design, options.theme ?? 'light'), width - 2 * margin).length;
   return { width, height: Math.ceil(top + extent.height + rows * LEGEND_HEIGHT + margin), extent, margin, top };
 }

@@ -20,6 +20,13 @@ export const svg: Target = {
         { value: 'dark', label: 'Dark' },
       ],
     },
+    {
+      key: 'run',
+      type: 'ofDesign',
+      unset: 'Still',
+      label: 'Motion',
+      help: 'A run that the picture plays, in browsers; who asks for less motion sees numbers.',
+    },
     { key: 'background', type: 'switch', otherwise: true, label: 'Background', help: 'A ground of the canvas colour behind it.' },
     { key: 'title', type: 'switch', otherwise: true, label: 'Title', help: 'The name of the design on top.' },
     { key: 'legend', type: 'switch', otherwise: true, label: 'Legend', help: 'What shapes and lines mean.' },
