@@ -45,7 +45,7 @@ const factTable = (facts: readonly Fact[]): string =>
   facts.length === 0
     ? ''
     : table(
-        ['', ''],
+        ['Property', 'Value'],
         facts.map(({ label, value }) => [label, inline(value)]),
       );
 

@@ -17,8 +17,8 @@ export const markdown: Target = {
       label: 'Files',
       help: 'Decision records and glossary as files of their own, or everything in one.',
       choices: [
-        { value: 'several', label: 'Several' },
-        { value: 'one', label: 'One' },
+        { value: 'several', label: 'Several files' },
+        { value: 'one', label: 'One file' },
       ],
     },
     { key: 'diagrams', type: 'switch', otherwise: true, label: 'Diagrams', help: 'Mermaid inside.' },

@@ -37,8 +37,8 @@ export const svg: Target = {
       label: 'Fonts',
       help: 'Inside, so that every browser shows the same; or by name, which is smaller and takes what the reader has.',
       choices: [
-        { value: 'embedded', label: 'Inside' },
-        { value: 'named', label: 'By name' },
+        { value: 'embedded', label: 'Font inside' },
+        { value: 'named', label: 'Font by name' },
       ],
     },
   ],
