@@ -15,8 +15,14 @@ const TELLING: readonly (readonly [RegExp, ElementKind])[] = [
   [/\b(?:kafka|rabbitmq|activemq|sqs|sns|nats|pulsar|broker)\b/i, 'broker'],
   [/\b(?:user|customer|browser|client|web ?app|web ?shop|mobile(?: app)?|frontend|front[- ]end|spa|ios|android)\b/i, 'client'],
   [/\bmonolith\b/i, 'monolith'],
-  [/\b(?:external|third[- ]party|3rd[- ]party|provider)\b/i, 'external'],
+  [/\b(?:identity|auth(?:entication)?) provider\b/i, 'service'],
+  [/\b(?:external|third[- ]party|3rd[- ]party|provider|stripe|paypal|adyen|braintree|twilio|sendgrid|mailgun|mailchimp|salesforce)\b/i, 'external'],
+  [/\b(?:eureka|consul|zookeeper|service registry)\b/i, 'registry'],
+  [/\b(?:prometheus|grafana|jaeger|zipkin|kibana|datadog|otel|opentelemetry)\b/i, 'observability'],
 ];
+
+/** Names of services that a system stands on, and that nobody builds for one design. */
+const GROUND = /\b(?:keycloak|okta|auth0|cognito|identity ?server|(?:identity|auth(?:entication)?) provider|idp|vault|config server)\b/i;
 
 /** What a picture says in our terms: groups are bounded contexts, shapes and names tell kinds, solid lines are calls and dashed ones messages. */
 export function designFrom(picture: Picture, name: string, problems: Problem[]): Design {
@@ -44,8 +50,9 @@ function elementFrom(node: DrawnNode, picture: Picture, contextOf: ReadonlyMap<s
   const home = contextId === undefined ? {} : { contextIds: [contextId] };
   const operations =
     kind === 'service' || kind === 'monolith' ? node.operations.slice(0, 100).map((operation) => ({ name: nameFrom(operation, 'Unnamed') })) : [];
-  const stated = [...(contextId === undefined ? [] : ['contextIds']), ...(operations.length === 0 ? [] : ['operations'])];
-  return { kind, name, ...home, ...(operations.length === 0 ? {} : { operations }), ...unknownOfElement(kind, stated) } as Element;
+  const ground = kind === 'service' && GROUND.test(name) ? { infrastructure: true } : {};
+  const stated = [...(contextId === undefined ? [] : ['contextIds']), ...(operations.length === 0 ? [] : ['operations']), ...Object.keys(ground)];
+  return { kind, name, ...home, ...(operations.length === 0 ? {} : { operations }), ...ground, ...unknownOfElement(kind, stated) } as Element;
 }
 
 function kindOf(node: DrawnNode, picture: Picture): ElementKind {
@@ -53,7 +60,7 @@ function kindOf(node: DrawnNode, picture: Picture): ElementKind {
     case 'cylinder':
       return 'datastore';
     case 'hexagon':
-      return 'gateway';
+      return brokerByName(node) ?? 'gateway';
     case 'slant-right':
       return 'channel';
     case 'slant-left':
@@ -80,10 +87,16 @@ function kindOf(node: DrawnNode, picture: Picture): ElementKind {
   }
 }
 
-/** "Customer service" is a service, whatever its first word. */
+/** "Customer service" is a service, whatever its first word, and a "Stripe adapter" one of ours. */
 function toldByName({ text, id }: DrawnNode): ElementKind | undefined {
-  if (/\bservice\b/i.test(text)) return undefined;
+  if (/\b(?:service(?! registry\b)|adapter|connector)\b/i.test(text)) return undefined;
   return TELLING.find(([words]) => words.test(text) || words.test(id))?.[1];
+}
+
+/** Others draw brokers and topics as hexagons too; only a name that says so is believed. */
+function brokerByName(node: DrawnNode): ElementKind | undefined {
+  const kind = toldByName(node);
+  return kind === 'broker' || kind === 'channel' ? kind : undefined;
 }
 
 const PROTOCOLS = ['REST', 'gRPC', 'GraphQL', 'WebSocket', 'SOAP'] as const;

@@ -119,6 +119,25 @@ describe('a flowchart of somebody else', () => {
     expect(lines(`flowchart TD\n${text}\n`)).toEqual(wanted);
   });
 
+  it('knows brokers in the shape of gateways, what others run, and what a system stands on', () => {
+    expect(
+      kinds('graph TD; k{{Kafka}}; o{{order events}}; g{{Edge}}; s[Stripe API]; a[Stripe adapter]; r[Eureka]; v[Service registry]; p[Prometheus]'),
+    ).toEqual({
+      Kafka: 'broker',
+      'order events': 'channel',
+      Edge: 'gateway',
+      'Stripe API': 'external',
+      'Stripe adapter': 'service',
+      Eureka: 'registry',
+      'Service registry': 'registry',
+      Prometheus: 'observability',
+    });
+    const { elements } = imported('graph TD; o[Orders]-->k[Keycloak]; o-->i[Identity provider]');
+    expect(elements).toMatchObject({ k: { kind: 'service', infrastructure: true }, i: { kind: 'service', infrastructure: true } });
+    expect(elements['k']?.unknown).not.toContain('infrastructure');
+    expect(elements['o']?.unknown).toContain('infrastructure');
+  });
+
   it('turns round a line that a store or nobody could start, and says so', () => {
     const { design, problems } = mermaid.read('flowchart TD\ndb[(Store)] --> s[Orders]');
     expect(Object.values(design?.flows ?? {})).toMatchObject([{ kind: 'access', from: 's', to: 'db' }]);
@@ -217,7 +236,7 @@ describe('beside Mermaid itself', () => {
   ];
 
   it.each(SAMPLES)('finds the same nodes, edges and labels in %j', async (text) => {
-    const { design } = mermaid.read(text);
+    const { elements } = imported(text);
     for (const parser of parsers) {
       const db = (await parser.read(text)) as { getVertices(): Map<string, unknown>; getEdges(): { start: string; end: string }[] };
       expect(Object.keys(design?.elements ?? {}).sort()).toEqual([...db.getVertices().keys()].sort());
