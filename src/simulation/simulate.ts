@@ -75,7 +75,7 @@ export function simulate(model: Model, input: RunInput): Trace {
     manyRuns: load.count > 1,
     keys: load.keys ?? KEYS,
     requests: load.durationUs === undefined ? load.count : Math.min(load.count, load.durationUs / Math.max(1, load.everyUs)),
-    resize: (element, instances) => handlers.resize(element, instances),
+    resize: (element) => handlers.resize(element),
   });
   const sagaElements = new Set(
     model.saga ? [...model.saga.steps.map(({ participant }) => participant.index), ...(model.saga.orchestrator ? [model.saga.orchestrator.index] : [])] : [],
@@ -98,7 +98,7 @@ export function simulate(model: Model, input: RunInput): Trace {
   playFaults(world, faults, {
     lose: (element, instances) => {
       world.discovery.setGone(element, instances);
-      handlers.resize(element, world.discovery.live(element));
+      handlers.resize(element);
     },
     stop: (element) => {
       messages.stop(element);

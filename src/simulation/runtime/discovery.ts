@@ -15,7 +15,7 @@ interface Address {
 export class Discovery {
   /** Whether instances can go away in this run at all: without such a fault nothing here costs anything. */
   private readonly active: boolean;
-  private readonly gone = new Map<number, number>();
+  private readonly away = new Map<number, number>();
   private readonly addresses = new Map<number, Address>();
 
   constructor(active: boolean) {
@@ -24,18 +24,18 @@ export class Discovery {
 
   /** So many instances of an element are away; 0 when all are back. */
   setGone(element: ElementModel, count: number): void {
-    this.gone.set(element.index, Math.min(count, element.instances));
+    this.away.set(element.index, Math.min(count, element.instances));
   }
 
-  /** How many of its instances work. */
-  live(element: ElementModel): number {
-    return element.instances - (this.gone.get(element.index) ?? 0);
+  /** How many of its instances are away. */
+  gone(element: ElementModel): number {
+    return this.away.get(element.index) ?? 0;
   }
 
   /** Whether the instance that this call goes to is there. */
   finds(flow: FlowModel, target: ElementModel, nowUs: number): boolean {
     if (!this.active || target.instances < 2) return true;
-    const gone = this.gone.get(target.index) ?? 0;
+    const gone = this.gone(target);
     const address = this.addressOf(flow, target, gone, nowUs);
     const known = target.instances - address.firstLive;
     if (known === 0) return false;

@@ -30,9 +30,10 @@ export class Handlers {
     this.placeOf(element).start();
   }
 
-  /** So many instances of an element take requests from now on. */
-  resize(element: ElementModel, instances: number): void {
-    this.placeOf(element).resize(instances);
+  /** The number of its instances that take requests has changed: some are away, or a release is under way. */
+  resize(element: ElementModel): void {
+    const { discovery, releases } = this.world;
+    this.placeOf(element).resize(Math.max(0, releases.ready(element) - discovery.gone(element)));
   }
 
   isRunning(element: ElementModel): boolean {

@@ -27,7 +27,10 @@ export class Place implements Desk {
   private readonly limiter: RateLimiter | undefined;
   private readonly subject: number;
   private lane: OpenLane | undefined;
-  private station: Station;
+  /** Versions that stand side by side have instances of their own; most elements have one version. */
+  private stations: Station[] = [];
+  /** Instances of each that take requests. */
+  private instances: number;
   private shownQueue = 0;
   private readonly works = new Works();
   /** Written before a crash, and still to be told by the outbox. */
@@ -43,7 +46,7 @@ export class Place implements Desk {
     this.chance = world.stream(element.id, 'availability');
     this.limiter = element.limit && createLimiter(element.limit);
     this.subject = world.spans.named(element.id, element.name);
-    this.station = new Station(element.places, Number.POSITIVE_INFINITY);
+    this.instances = element.instances;
   }
 
   receive(request: Request, done: Done): void {
@@ -66,7 +69,7 @@ export class Place implements Desk {
     this.running = false;
     const { element } = this;
     const lost = this.works.clear();
-    this.station = this.newStation();
+    this.stations = [];
     if (element.store === 'cache') this.world.data.cache(element).clear();
     for (const work of lost) {
       work.aborted = true;
@@ -88,10 +91,10 @@ export class Place implements Desk {
     for (const request of untold) this.errands.publish(request, true);
   }
 
+  /** So many instances of each version take requests from now on. */
   resize(instances: number): void {
-    this.station.resize(
-      this.element.places === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : (this.element.places / this.element.instances) * instances,
-    );
+    this.instances = instances;
+    for (const station of this.stations) station?.resize(this.room);
     this.showQueue();
   }
 
@@ -109,8 +112,24 @@ export class Place implements Desk {
         });
   }
 
+  /** Requests that the instances can work on at the same time. */
+  private get room(): number {
+    const { places, instances } = this.element;
+    return places === Number.POSITIVE_INFINITY ? places : (places / instances) * this.instances;
+  }
+
   private newStation(): Station {
-    return new Station(this.station.places, Number.POSITIVE_INFINITY);
+    return new Station(this.room, Number.POSITIVE_INFINITY);
+  }
+
+  /** Where a piece of work waits and works: with the instances of its version. */
+  private stationOf({ served }: Work): Station {
+    const fleet = served?.fleet ?? 0;
+    const known = this.stations[fleet];
+    if (known) return known;
+    const station = this.newStation();
+    this.stations[fleet] = station;
+    return station;
   }
 
   private receiveLater(request: Request, answer: Done): void {
@@ -124,9 +143,10 @@ export class Place implements Desk {
     const span = spans.begin('server', request.run, request.span, this.subject);
     const own = span === NO_SPAN ? request : { ...request, span };
     const work = new Work(this, own, answer, span);
+    work.served = this.world.releases.serve(this.element, request.key);
     this.works.add(work);
     request.patience?.onLeave(() => this.cancel(work));
-    if (this.station.enter(work) === 'queued') this.showQueue();
+    if (this.stationOf(work).enter(work) === 'queued') this.showQueue();
   }
 
   /** Its turn has come. */
@@ -146,7 +166,6 @@ export class Place implements Desk {
     work.silent = faults.hits('timeout', element.id, key);
     work.broken = faults.hits('errors', element.id, key) || (element.availability < 1 && !this.chance.chance(element.availability));
     work.refuses = request.refuse === true || faults.hits('refuse', element.id, key);
-    work.served = world.releases.serve(element, request.key);
     this.errands.run(work);
   }
 
@@ -190,7 +209,7 @@ export class Place implements Desk {
     command.commit(work.refuses, done, () => work.aborted);
     if (over) return;
     work.aside = true;
-    this.station.release();
+    this.stationOf(work).release();
   }
 
   private end(work: Work, outcome: Outcome): void {
@@ -212,7 +231,7 @@ export class Place implements Desk {
     this.mark(work, state, silent ? 'done, but the answer is lost' : outcome.word, outcome.kind === 'rejected');
     this.world.spans.end(work.span, outcome.kind);
     work.served?.release.ended(work.served, outcome.kind === 'ok' || outcome.kind === 'refused');
-    if (!work.aside) this.station.release();
+    if (!work.aside) this.stationOf(work).release();
     if (silent) return;
     work.answer(outcome);
   }
@@ -224,12 +243,12 @@ export class Place implements Desk {
     const outcome = failed(`cancelled in ${this.element.name}: the caller has left`, 'cancelled', this.element.id, work.begun);
     this.world.spans.end(work.span, 'cancelled');
     this.noteInvented(work, outcome.reason);
+    work.served?.release.ended(work.served, false);
     if (work.begun) {
       this.mark(work, 'failed', 'cancelled', false);
-      work.served?.release.ended(work.served, false);
-      if (!work.aside) this.station.release();
+      if (!work.aside) this.stationOf(work).release();
     } else {
-      this.station.leave(work);
+      this.stationOf(work).leave(work);
       this.showQueue();
     }
     work.answer(outcome);
@@ -239,7 +258,8 @@ export class Place implements Desk {
   private giveBack(work: Work, outcome: Outcome): void {
     this.works.delete(work);
     this.world.spans.end(work.span, 'timeout');
-    this.station.release();
+    work.served?.release.ended(work.served, false);
+    this.stationOf(work).release();
     work.answer(outcome);
   }
 
@@ -281,7 +301,8 @@ export class Place implements Desk {
   }
 
   private showQueue(): void {
-    const { queued } = this.station;
+    let queued = 0;
+    for (const station of this.stations) if (station) queued += station.queued;
     if (queued === this.shownQueue) return;
     this.shownQueue = queued;
     this.world.recorder.row(OP.queue, this.element.index, queued);

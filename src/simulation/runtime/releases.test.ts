@@ -39,6 +39,67 @@ describe('blue-green', () => {
   });
 });
 
+describe('two versions side by side', () => {
+  /** One request at a time and three seconds for each; the new version is ready after one second. */
+  const narrow: Service = {
+    deployment: 'blue-green',
+    instances: 1,
+    concurrency: 1,
+    latency: { p50: 3_000, p99: 3_000 },
+    rollout: { readyMs: 1_000 },
+  };
+  const begins = (trace: Trace) => trace.lanes.find(({ id }) => id === 'element payments')?.bars.map(({ fromUs }) => fromUs / S);
+
+  it('have places of their own: what the old one still works on is not in the way of the new one', () => {
+    const trace = released(narrow, { atUs: 0 }, { count: 2, everyUs: 1.5 * S });
+    expect(begins(trace)).toEqual([0.005, 1.505]);
+  });
+
+  it('who waits for the old one stays with it, and it is over when they are served', () => {
+    const trace = released(narrow, { atUs: 0 }, { count: 3, everyUs: 0.4 * S });
+    expect(begins(trace)).toEqual([0.005, 3.025, 6.045]);
+    expect(result(trace)).toMatchObject({ old: { requests: 3 }, new: { requests: 0 }, doneUs: 9.065 * S });
+  });
+
+  it('the next release begins with what the last one left', () => {
+    const base = chain();
+    const design: Design = { ...base, elements: { ...base.elements, payments: service('Payments', narrow) } };
+    const trace = traced(design, {
+      entry: pay,
+      load: { count: 3, everyUs: 2 * S },
+      releases: [0, 2].map((second) => ({ elementId: 'payments', atUs: second * S })),
+    });
+    expect(begins(trace)).toEqual([0.005, 2.005, 4.005]);
+    expect(trace.results.data.releases.map(({ old, new: { requests } }) => [old.requests, requests])).toEqual([
+      [1, 0],
+      [1, 1], // what the first one brought out is the old one of the second
+    ]);
+  });
+});
+
+describe('a release while instances are missing', () => {
+  const latency = (gone: number, releasing: boolean): number => {
+    const base = chain();
+    const payments = service('Payments', { instances: 4, concurrency: 1, deployment: 'rolling', rollout: { surge: 0, unavailable: 1, readyMs: 60_000 } });
+    return traced(
+      { ...base, elements: { ...base.elements, payments } },
+      {
+        entry: pay,
+        load: { count: 4, everyUs: 0, firstUs: 2 * S },
+        releases: releasing ? [{ elementId: 'payments', atUs: S }] : [],
+        faults: gone === 0 ? [] : [{ targetId: 'payments', kind: 'down', instances: gone, fromUs: 1.5 * S }],
+      },
+    ).results.latency.maxUs;
+  };
+
+  it('has the room of those that are left: each of the two takes its own', () => {
+    expect(latency(0, false)).toBe(40_000);
+    expect(latency(0, true)).toBe(70_000); // 3 of 4
+    expect(latency(2, false)).toBe(70_000); // 2 of 4
+    expect(latency(2, true)).toBe(130_000); // 1 of 4: one after the other
+  });
+});
+
 describe('canary', () => {
   const settings: Service = { deployment: 'canary', rollout: { readyMs: 1, stepPercent: 5, stepMs: 1_000_000 } };
 

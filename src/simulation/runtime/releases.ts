@@ -11,6 +11,8 @@ import type { Surroundings } from './surroundings.ts';
 export interface Served {
   readonly release: Release;
   readonly by: 'old' | 'new';
+  /** Which instances: versions that stand side by side have their own, from 0; one that replaces the other bit by bit shares its places. */
+  readonly fleet: number;
   /** The new version has an error in it, and this request meets it. */
   readonly broken: boolean;
 }
@@ -21,8 +23,8 @@ export class Releases {
   private readonly all: Release[] = [];
   private readonly current = new Map<number, Release>();
 
-  /** @param resize told how many instances of an element take requests */
-  constructor(world: Surroundings, inputs: readonly ReleaseInput[], resize: (element: ElementModel, instances: number) => void) {
+  /** @param resize told when the number of instances that are ready has changed */
+  constructor(world: Surroundings, inputs: readonly ReleaseInput[], resize: (element: ElementModel) => void) {
     this.world = world;
     for (const input of inputs) {
       const element = world.model.elements.find(({ id }) => id === input.elementId);
@@ -35,12 +37,18 @@ export class Releases {
     return this.current.get(element.index)?.serve(key);
   }
 
+  /** How many instances of an element are ready, where a release replaces them bit by bit. */
+  ready(element: ElementModel): number {
+    return this.current.get(element.index)?.ready ?? element.instances;
+  }
+
   results(): ReleaseResult[] {
     return this.all.map((release) => release.result());
   }
 
-  private begin(element: ElementModel, input: ReleaseInput, resize: (element: ElementModel, instances: number) => void): void {
-    const release = new Release(this.world, element, input, resize);
+  private begin(element: ElementModel, input: ReleaseInput, resize: (element: ElementModel) => void): void {
+    const number = this.all.filter((other) => other.element === element).length + 1;
+    const release = new Release(this.world, element, input, number, () => resize(element));
     this.all.push(release);
     this.current.set(element.index, release);
   }
@@ -49,9 +57,10 @@ export class Releases {
 /** One new version on its way out. */
 export class Release {
   private readonly world: Surroundings;
-  private readonly element: ElementModel;
+  readonly element: ElementModel;
+  private readonly number: number;
   private readonly input: ReleaseInput;
-  private readonly resize: (element: ElementModel, instances: number) => void;
+  private readonly resize: () => void;
   private readonly turns: RandomStream;
   private readonly errors: RandomStream;
   private readonly counts = { old: { requests: 0, failed: 0, inside: 0 }, new: { requests: 0, failed: 0, inside: 0 } };
@@ -59,9 +68,11 @@ export class Release {
   private last = false;
   private doneUs: number | undefined;
 
-  constructor(world: Surroundings, element: ElementModel, input: ReleaseInput, resize: (element: ElementModel, instances: number) => void) {
+  /** @param number of this release among those of the element, from 1 */
+  constructor(world: Surroundings, element: ElementModel, input: ReleaseInput, number: number, resize: () => void) {
     this.world = world;
     this.element = element;
+    this.number = number;
     this.input = input;
     this.resize = resize;
     this.turns = world.stream(element.id, 'version');
@@ -71,13 +82,18 @@ export class Release {
     stages.forEach((stage, index) => world.queue.at(input.atUs + stage.afterUs, () => this.enter(stage, index === stages.length - 1), true));
   }
 
+  get ready(): number {
+    return this.element.deployment === 'rolling' ? this.stage.old + this.stage.new : this.element.instances;
+  }
+
   serve(key: number): Served {
     const by = this.isNew(key) ? 'new' : 'old';
     const counts = this.counts[by];
     counts.requests += 1;
     counts.inside += 1;
     const rate = this.input.errorRate ?? 0;
-    return { release: this, by, broken: by === 'new' && rate > 0 && this.errors.chance(rate) };
+    const fleet = this.element.deployment === 'rolling' ? 0 : by === 'new' ? this.number : this.number - 1;
+    return { release: this, by, fleet, broken: by === 'new' && rate > 0 && this.errors.chance(rate) };
   }
 
   ended({ by }: Served, ok: boolean): void {
@@ -110,7 +126,7 @@ export class Release {
     const { world, element } = this;
     this.stage = stage;
     this.last = last;
-    if (element.deployment === 'rolling') this.resize(element, stage.old + stage.new);
+    if (element.deployment === 'rolling') this.resize();
     world.recorder.row(OP.release, element.index, stage.old, stage.new, Math.round(stage.share * 1_000_000));
     world.recorder.log({
       icon: 'release',

@@ -32,8 +32,8 @@ export interface WorldInputs {
   readonly keys: number;
   /** How many requests will come in, roughly. */
   readonly requests: number;
-  /** So many instances of an element take requests from now on. */
-  resize(element: ElementModel, instances: number): void;
+  /** The number of its instances that take requests has changed. */
+  resize(element: ElementModel): void;
 }
 
 /** What all parts of one run share: the clock, the record, the faults, the random streams. */
@@ -75,7 +75,7 @@ export class World {
     this.data = new DataBoard(model, this);
     this.discovery = new Discovery(faults.some(({ instances }) => instances !== undefined));
     this.migrations = new Migrations(this, inputs.phases);
-    this.releases = new Releases(this, inputs.releases, (element, instances) => inputs.resize(element, instances));
+    this.releases = new Releases(this, inputs.releases, (element) => inputs.resize(element));
   }
 
   get nowUs(): number {
