@@ -43,6 +43,12 @@ export class SpatialIndex {
     }
   }
 
+  clear(): void {
+    this.entries.clear();
+    this.cells.clear();
+    this.large.clear();
+  }
+
   delete(id: string): void {
     const entry = this.entries.get(id);
     if (!entry) return;

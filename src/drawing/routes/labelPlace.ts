@@ -98,10 +98,11 @@ function aboveLine(stretch: Stretch, place: MakePlace): LabelPlace[] {
 }
 
 /** Last try: beside an upright stretch that is too short or too crowded. */
-function besideLine(stretch: Stretch, width: number, place: MakePlace): LabelPlace[] {
-  const at = between(stretch, 0.5);
-  return [1, -1].map((direction) => place({ x: at.x + direction * (width / 2 + 4), y: at.y }, false));
-}
+const besideLine = (stretch: Stretch, width: number, place: MakePlace): LabelPlace[] =>
+  PLACES.flatMap((share) => {
+    const at = between(stretch, share);
+    return [1, -1].map((direction) => place({ x: at.x + direction * (width / 2 + 4), y: at.y }, false));
+  });
 
 /** The stretches of a line: those of its own first, then by length. */
 function stretchesOf(points: readonly Point[], trunk: { readonly start: boolean; readonly end: boolean }): Stretch[] {

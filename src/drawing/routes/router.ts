@@ -9,7 +9,8 @@ import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
 import { isAsynchronous, labelsOf } from '../words.ts';
 import { aligned } from './alignment.ts';
-import { labelWidth, placeLabel } from './labelPlace.ts';
+import { LabelBoard, together } from './labelBoard.ts';
+import { type LabelPlace, labelWidth, placeLabel, type Visitable } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
 import { selfLoop } from './polylines.ts';
 import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
@@ -75,6 +76,15 @@ interface Entry {
   plan: Plan | undefined;
   /** Areas that the drawn line and its label hang on. */
   looked: Looked;
+  /** As it would be drawn if no other flow had a word. */
+  alone: Drawn | undefined;
+}
+
+interface Drawn {
+  readonly route: Route;
+  /** Whether it shares its first or its last stretch with others. */
+  readonly trunk: { readonly start: boolean; readonly end: boolean };
+  readonly looked: readonly Rect[];
 }
 
 /** More flows than this between two boxes share the last place: a bundle cannot be told apart anyway. */
@@ -97,6 +107,9 @@ class IncrementalRouter implements Router, PreviewGround {
   private readonly toPlan = new Set<string>();
   private readonly touched = new Set<string>();
   private readonly toDraw = new Set<string>();
+  private readonly labels = new LabelBoard();
+  /** Boxes, names and the words that have their places. */
+  private readonly taken: Visitable = together(this.legible, this.labels.standing);
   private readonly measure: MeasureText;
 
   constructor(measure: MeasureText) {
@@ -138,7 +151,12 @@ class IncrementalRouter implements Router, PreviewGround {
       this.toDraw.delete(flowId);
       if (this.draw(flowId)) changed.push(flowId);
     }
-    return { changed, removed: [], pending: false };
+    while (this.labels.pending) {
+      if (left-- <= 0) return { changed, removed: [], pending: true };
+      const flowId = this.labels.next();
+      if (flowId !== undefined && this.settle(flowId)) changed.push(flowId);
+    }
+    return { changed: [...new Set(changed)], removed: [], pending: false };
   }
 
   /** The order of places on a side hangs on where the other boxes stand, so a box that moved touches its neighbours. */
@@ -214,6 +232,7 @@ class IncrementalRouter implements Router, PreviewGround {
       this.detach(entry);
       this.entries.delete(id);
       this.routes.delete(id);
+      this.labels.want(id, undefined);
       removed.push(id);
     }
     const sameWords = design.messages === this.messages;
@@ -234,7 +253,7 @@ class IncrementalRouter implements Router, PreviewGround {
       return;
     }
     if (entry) this.detach(entry);
-    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE });
+    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE, alone: undefined });
     this.toPlan.add(id);
     for (const end of [flow.from, flow.to]) {
       this.touched.add(end);
@@ -288,12 +307,39 @@ class IncrementalRouter implements Router, PreviewGround {
   private draw(flowId: string): boolean {
     const entry = this.entries.get(flowId);
     const ends = entry && this.endsOf(entry.flow);
-    if (!entry || !ends) return this.routes.delete(flowId);
+    if (!entry || !ends) {
+      if (entry) entry.alone = undefined;
+      this.labels.want(flowId, undefined);
+      return this.routes.delete(flowId);
+    }
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
     entry.looked = lookedAt(drawn.looked);
-    if (sameRoute(this.routes.get(flowId), drawn.route)) return false;
-    this.routes.set(flowId, drawn.route);
+    const same = sameRoute(entry.alone?.route, drawn.route);
+    entry.alone = drawn;
+    if (same) this.labels.disturb(flowId);
+    else this.labels.want(flowId, drawn.route.label);
+    return !same && this.show(flowId, drawn.route);
+  }
+
+  /** Finds a place for a word whose own place is wanted by others, too. */
+  private settle(flowId: string): boolean {
+    const entry = this.entries.get(flowId);
+    if (!entry?.alone) return false;
+    const { route, trunk } = entry.alone;
+    if (!this.labels.isCrowded(flowId)) return this.show(flowId, route);
+    const label = route.label && this.labels.isFree(route.label) ? route.label : this.place(route.points, entry.labels, trunk, this.taken);
+    this.labels.settle(flowId, label);
+    return this.show(flowId, { ...route, label });
+  }
+
+  private show(flowId: string, route: Route): boolean {
+    if (sameRoute(this.routes.get(flowId), route)) return false;
+    this.routes.set(flowId, route);
     return true;
+  }
+
+  private place(points: readonly Point[], texts: readonly string[], trunk: Drawn['trunk'], avoid: Visitable): LabelPlace | undefined {
+    return placeLabel(points, texts, trunk, avoid, this.measure);
   }
 
   private portsAt(elementId: string): Map<string, Port> {
@@ -355,7 +401,7 @@ class IncrementalRouter implements Router, PreviewGround {
     { from, to }: { from: EndBox; to: EndBox },
     portsAt: (id: string) => Map<string, Port>,
     ignored?: ReadonlySet<string>,
-  ): { route: Route; looked: readonly Rect[] } {
+  ): Drawn {
     const { id, flow } = entry;
     const asynchronous = isAsynchronous(flow);
     const texts = this.entries.get(id)?.labels ?? [];
@@ -366,9 +412,9 @@ class IncrementalRouter implements Router, PreviewGround {
         ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored)
         : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
-    const label = placeLabel(way.points, texts, trunk, this.legible, this.measure);
+    const label = this.place(way.points, texts, trunk, this.legible);
     const looked = texts[0] === undefined ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(texts[0], this.measure))];
-    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, looked };
+    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, trunk, looked };
   }
 
   private between(

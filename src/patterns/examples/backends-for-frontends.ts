@@ -2,7 +2,7 @@ import type { Design, Element } from '../../model/index.ts';
 import { complete, grid } from './example.ts';
 import { circuitBreaker, platform, storeLatency, wellRun } from './policies.ts';
 
-const at = grid([0, 272, 592, 864], [0, 176, 352, 528]);
+const at = grid([0, 272, 688, 976], [0, 176, 352, 528]);
 
 const backend = (name: string, ownerId: string): Element => ({
   kind: 'gateway',

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../model/index.ts';
+import { sketch } from '../../testing/index.ts';
+import { overlaps } from '../geometry.ts';
+import { labelRect } from './labelPlace.ts';
+import { createRouter, routeFlows } from './router.ts';
+
+/** A page that is put together of three parts, on a phone of two; all in one narrow gap. */
+const crowded: Design = sketch(`
+  web(gateway) -> catalogue(service): call #a {label: article page}
+  web -> pricing(service): call #b {label: price of one}
+  web -> advice(service): call #c {label: also bought}
+  phone(gateway) -> catalogue: call #d {label: article card}
+  phone -> pricing: call #e {label: price of many}
+  layout web {x: 0, y: 0}
+  layout phone {x: 0, y: 176}
+  layout catalogue {x: 480, y: 0}
+  layout pricing {x: 480, y: 176}
+  layout advice {x: 480, y: 352}
+`);
+
+function collisions(design: Design): string[] {
+  const rects = [...routeFlows(design)].flatMap(([id, { label }]) => (label ? [{ id, rect: labelRect(label) }] : []));
+  return rects.flatMap((a, index) => rects.slice(index + 1).flatMap((b) => (overlaps(a.rect, b.rect) ? [`${a.id} ${b.id}`] : [])));
+}
+
+describe('words of flows', () => {
+  it('do not lie on each other, and each is still there', () => {
+    expect(collisions(crowded)).toEqual([]);
+    expect([...routeFlows(crowded).values()].every(({ label }) => label !== undefined)).toBe(true);
+  });
+
+  it('go back to their own place when it is free again', () => {
+    const alone = { ...crowded, flows: { a: crowded.flows['a'] ?? expect.fail() } };
+    const router = createRouter();
+    router.update(crowded);
+    router.update(alone);
+    expect(router.routes.get('a')).toEqual(routeFlows(alone).get('a'));
+  });
+
+  it('are settled step by step, and come out the same', () => {
+    const router = createRouter();
+    let { pending } = router.update(crowded, 0);
+    for (let frames = 0; pending && frames < 100; frames++) ({ pending } = router.advance(1));
+    expect(pending).toBe(false);
+    expect(new Map(router.routes)).toEqual(new Map(routeFlows(crowded)));
+  });
+
+  it('stand where they would stand alone where thousands are in the way of each other', () => {
+    const many = 1_200;
+    const ids = Array.from({ length: many }, (_, index) => index);
+    const design: Design = {
+      ...crowded,
+      elements: { web: { kind: 'service', name: 'Web' }, phone: { kind: 'service', name: 'Phone' } },
+      flows: Object.fromEntries(ids.map((index) => [`f${index}`, { kind: 'call', from: 'web', to: 'phone', label: 'charge' } as const])),
+    };
+    expect([...routeFlows(design).values()].filter(({ label }) => label !== undefined)).toHaveLength(many);
+  });
+});
