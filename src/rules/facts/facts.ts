@@ -457,14 +457,15 @@ export class Facts {
   /** What changed directly, with its workers, and one flow further. Adds the flows on the way. */
   private spread(reach: Reach): ReadonlySet<number> {
     const near = new Set<number>();
-    for (const slot of reach.direct) if (this.element(slot)) this.touchWithGroup(slot, near);
+    const groups = new Set<number>();
+    for (const slot of reach.direct) if (this.element(slot)) this.touchWithGroup(slot, near, groups);
     const hit = Array.from(near);
     for (const slot of hit) {
       for (const row of [this.outgoing(slot), this.incoming(slot)]) {
         for (const flow of row) {
           reach.flows.add(flow);
-          this.touchWithGroup(at(this.flowFrom, flow), near);
-          this.touchWithGroup(at(this.flowTo, flow), near);
+          this.touchWithGroup(at(this.flowFrom, flow), near, groups);
+          this.touchWithGroup(at(this.flowTo, flow), near, groups);
         }
       }
     }
@@ -610,9 +611,13 @@ export class Facts {
     for (const mate of this.group(slot)) into.add(mate);
   }
 
-  private touchWithGroup(slot: number, into: Set<number>): void {
+  /** @param groups roots of the groups that are in already */
+  private touchWithGroup(slot: number, into: Set<number>, groups: Set<number>): void {
     into.add(slot);
-    for (const mate of this.groups.mates(slot)) into.add(mate);
+    const mates = this.groups.mates(slot);
+    if (mates.length === 0 || groups.has(this.root(slot))) return;
+    groups.add(this.root(slot));
+    for (const mate of mates) into.add(mate);
   }
 
   private touchContext(id: string, into: Set<number>): void {

@@ -34,11 +34,19 @@ export function sharedUnits(facts: Facts, store: number): readonly SharedUnit[] 
   if (!mayBeShared(facts, store) || isReadReplica(facts, store)) return NONE;
   const accesses = facts.flowsInOrder(Array.from(facts.incoming(store)).filter((flow) => counts(facts, flow)));
   const schemas = [...new Set(accesses.flatMap((flow) => facts.access(flow)?.schemas ?? []))].sort(compareIds);
-  const units = schemas.length === 0 ? [undefined] : schemas;
-  return units.flatMap((schema) => {
-    const reaching = accesses.filter((flow) => reaches(facts.access(flow), schema));
-    return unitOf(facts, schema, reaching) ?? [];
-  });
+  if (schemas.length === 0) return unitOf(facts, undefined, accesses);
+  const reaching = accessesBySchema(facts, accesses, schemas);
+  return schemas.flatMap((schema) => unitOf(facts, schema, reaching.get(schema) ?? []));
+}
+
+/** An access that names no tables reaches all of them. */
+function accessesBySchema(facts: Facts, accesses: readonly number[], schemas: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const reaching = new Map<string, number[]>(schemas.map((schema) => [schema, []]));
+  for (const flow of accesses) {
+    const own = facts.access(flow)?.schemas ?? [];
+    for (const schema of own.length === 0 ? schemas : new Set(own)) reaching.get(schema)?.push(flow);
+  }
+  return reaching;
 }
 
 /** Beyond this many accesses it takes less to look at the tables than at every two accesses. */
@@ -90,12 +98,13 @@ function overlap(a: FlowOf<'access'> | undefined, b: FlowOf<'access'> | undefine
   return false;
 }
 
-function unitOf(facts: Facts, schema: string | undefined, accesses: readonly number[]): SharedUnit | undefined {
+/** The part as the only item of a list; none where a single service reaches it. */
+function unitOf(facts: Facts, schema: string | undefined, accesses: readonly number[]): readonly SharedUnit[] {
   const byRoot = grouped(accesses, (flow) => facts.root(facts.source(flow)));
-  if (byRoot.size < 2) return undefined;
+  if (byRoot.size < 2) return NONE;
   const sharers = facts.inOrder(byRoot.keys()).map((root) => sharerOf(facts, root, byRoot.get(root) ?? []));
   const certain = new Set(accesses.filter((flow) => !isVague(facts.access(flow))).map((flow) => facts.root(facts.source(flow))));
-  return { schema, sharers, isUncertain: certain.size < 2 };
+  return [{ schema, sharers, isUncertain: certain.size < 2 }];
 }
 
 function sharerOf(facts: Facts, root: number, flows: readonly number[]): Sharer {
@@ -164,9 +173,6 @@ function isReadReplica(facts: Facts, store: number): boolean {
   }
   return isFilled;
 }
-
-const reaches = (access: FlowOf<'access'> | undefined, schema: string | undefined): boolean =>
-  schema === undefined || access?.schemas === undefined || access.schemas.length === 0 || access.schemas.includes(schema);
 
 /** A mode that nobody stated is read-write; one that the source of an import could not tell is not held against anybody. */
 function isWrite(access: FlowOf<'access'> | undefined): boolean {

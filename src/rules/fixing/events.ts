@@ -13,6 +13,9 @@ export class EventWiring {
   private readonly publications = new Set<string>();
   private readonly consumptions = new Set<string>();
   private readonly copies = new Map<number, string>();
+  /** What was looked up already: by publisher the flow to its topic, by topic who consumes there. */
+  private readonly published = new Map<number, number>();
+  private readonly consumers = new Map<number, ReadonlySet<number>>();
 
   constructor(facts: Facts, draft: FixDraft) {
     this.facts = facts;
@@ -48,6 +51,12 @@ export class EventWiring {
   }
 
   private publication(publisher: number): number {
+    const known = this.published.get(publisher) ?? this.findPublication(publisher);
+    this.published.set(publisher, known);
+    return known;
+  }
+
+  private findPublication(publisher: number): number {
     const flows = this.facts.group(publisher).flatMap((member) =>
       Array.from(this.facts.outgoing(member)).filter((flow) => {
         const target = this.facts.element(this.facts.target(flow));
@@ -98,7 +107,14 @@ export class EventWiring {
   private consumesAlready(topicId: string, consumer: number): boolean {
     const topic = this.facts.elementSlot(topicId);
     if (topic < 0) return false;
-    return Array.from(this.facts.outgoing(topic)).some((flow) => this.facts.flow(flow)?.kind === 'consume' && this.facts.target(flow) === consumer);
+    const known = this.consumers.get(topic) ?? this.consumersOf(topic);
+    this.consumers.set(topic, known);
+    return known.has(consumer);
+  }
+
+  private consumersOf(topic: number): ReadonlySet<number> {
+    const flows = this.facts.outgoing(topic).filter((flow) => this.facts.flowKind(flow) === 'consume');
+    return new Set(flows.map((flow) => this.facts.target(flow)));
   }
 
   private addDeadLetters(topicId: string, topicName: string, near: number, id?: string): string {

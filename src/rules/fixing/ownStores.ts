@@ -16,22 +16,20 @@ export interface Share {
 
 /** What has to be given up so that every part of a store has one owner. */
 export function sharesOf(facts: Facts, store: number, units: readonly SharedUnit[]): Share[] {
-  const shares: Share[] = [];
+  const shares = new Map<number, Share>();
   for (const unit of units) {
     const owner = ownerOf(facts, store, unit.sharers);
     for (const sharer of unit.sharers) {
       if (sharer.root === owner) continue;
       for (const flow of sharer.flows) {
         const own = facts.access(flow)?.schemas ?? [];
-        const known = shares.findIndex((share) => share.flow === flow);
-        const schemas = unit.schema === undefined || own.length === 0 ? undefined : [...(shares[known]?.schemas ?? []), unit.schema];
-        const share: Share = { sharer, owner: shares[known]?.owner ?? owner, flow, schemas: schemas?.length === own.length ? undefined : schemas };
-        if (known < 0) shares.push(share);
-        else shares[known] = share;
+        const known = shares.get(flow);
+        const schemas = unit.schema === undefined || own.length === 0 ? undefined : [...(known?.schemas ?? []), unit.schema];
+        shares.set(flow, { sharer, owner: known?.owner ?? owner, flow, schemas: schemas?.length === own.length ? undefined : schemas });
       }
     }
   }
-  return shares;
+  return [...shares.values()];
 }
 
 /** Who keeps the store: of its own context and name if there is one, else who writes, else the smallest id. */
