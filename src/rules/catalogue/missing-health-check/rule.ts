@@ -32,7 +32,19 @@ export const missingHealthCheck = defineRule({
 const HEALTH = new Observation('healthChecks', isJudged, 'flows');
 
 function isJudged(facts: Facts, slot: number): boolean {
-  return !facts.isInfrastructure(slot) && (facts.isReached(slot) || facts.group(slot).some((member) => facts.isReached(member)));
+  return !facts.isInfrastructure(slot) && reachedGroups(facts)[facts.root(slot)] === 1;
+}
+
+const known = new WeakMap<Facts, { readonly reached: number; readonly services: number; readonly groups: Uint8Array }>();
+
+/** 1 at the service of each group that something calls or feeds, be it a worker of it. */
+function reachedGroups(facts: Facts): Uint8Array {
+  const before = known.get(facts);
+  if (before && before.reached === facts.reached && before.services === facts.services) return before.groups;
+  const groups = new Uint8Array(facts.elementSlots);
+  for (let slot = 0; slot < facts.elementSlots; slot++) if (facts.isReached(slot)) groups[facts.root(slot)] = 1;
+  known.set(facts, { reached: facts.reached, services: facts.services, groups });
+  return groups;
 }
 
 function judge(facts: Facts): Verdict | undefined {

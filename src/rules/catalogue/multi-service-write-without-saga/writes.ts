@@ -43,12 +43,22 @@ const targetsOf = (facts: Facts, flows: readonly number[]): number[] => facts.in
 
 /** Services that take part in a saga together with this one. */
 function coveredBySagas(facts: Facts, service: number): ReadonlySet<number> {
-  const covered = new Set<number>();
+  return new Set(sagasByRoot(facts).get(service)?.flat());
+}
+
+const known = new WeakMap<Facts, { readonly version: number; readonly sagas: ReadonlyMap<number, readonly (readonly number[])[]> }>();
+
+/** By service, who takes part in each of its sagas. Gathered once for each state of the design, however many services ask. */
+function sagasByRoot(facts: Facts): ReadonlyMap<number, readonly (readonly number[])[]> {
+  const before = known.get(facts);
+  if (before?.version === facts.version) return before.sagas;
+  const sagas = new Map<number, (readonly number[])[]>();
   for (const saga of Object.values(facts.design.sagas)) {
     const roots = rootsOf(facts, saga);
-    if (roots.includes(service)) for (const root of roots) covered.add(root);
+    for (const root of new Set(roots)) sagas.set(root, [...(sagas.get(root) ?? []), roots]);
   }
-  return covered;
+  known.set(facts, { version: facts.version, sagas });
+  return sagas;
 }
 
 function rootsOf(facts: Facts, saga: Saga): number[] {

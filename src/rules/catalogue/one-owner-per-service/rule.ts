@@ -39,7 +39,7 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
   if (group.length === 1 && service.ownerIds?.length === 1) return undefined;
   const owners = ownersOf(facts, slot);
   if (owners.length > 1) return shared(facts, slot, owners);
-  if (owners.length === 1 || !hasTeams(facts) || facts.teams(slot).length > 0) return undefined;
+  if (owners.length === 1 || teamCount(facts) === 0 || facts.teams(slot).length > 0) return undefined;
   return unowned(facts, slot);
 }
 
@@ -47,9 +47,15 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
 const ownersOf = (facts: Facts, slot: number): string[] =>
   [...new Set(facts.group(slot).flatMap((member) => facts.element(member)?.ownerIds ?? []))].sort(compareIds);
 
-function hasTeams(facts: Facts): boolean {
-  for (const id in facts.design.teams) if (Object.hasOwn(facts.design.teams, id)) return true;
-  return false;
+const known = new WeakMap<Facts, { readonly version: number; readonly teams: number }>();
+
+/** Looked up once for each state of the design, however many services ask. */
+function teamCount(facts: Facts): number {
+  const before = known.get(facts);
+  if (before?.version === facts.version) return before.teams;
+  const teams = Object.keys(facts.design.teams).length;
+  known.set(facts, { version: facts.version, teams });
+  return teams;
 }
 
 const teamName = (facts: Facts, id: string): string => facts.design.teams[id]?.name ?? id;
@@ -70,7 +76,7 @@ function unowned(facts: Facts, slot: number): Verdict {
   const service = facts.element(slot);
   const isUnknown = service !== undefined && policyState(service, 'ownerIds') === 'unknown';
   const name = facts.name(slot);
-  const teams = Object.keys(facts.design.teams).length;
+  const teams = teamCount(facts);
   return {
     severity: 'info',
     question: isUnknown,
