@@ -236,7 +236,7 @@ describe('beside Mermaid itself', () => {
   ];
 
   it.each(SAMPLES)('finds the same nodes, edges and labels in %j', async (text) => {
-    const { elements } = imported(text);
+    const { design } = mermaid.read(text);
     for (const parser of parsers) {
       const db = (await parser.read(text)) as { getVertices(): Map<string, unknown>; getEdges(): { start: string; end: string }[] };
       expect(Object.keys(design?.elements ?? {}).sort()).toEqual([...db.getVertices().keys()].sort());
