@@ -1,19 +1,21 @@
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Design } from '../../model/index.ts';
+import { emptyDesign, type Design, type Flow, type SagaStep } from '../../model/index.ts';
 import { EXAMPLES } from '../../patterns/examples/index.ts';
 import { momentsOf, run as simulate, stateAt, type FaultInput, type Trace } from '../../simulation/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { exportTypeScript } from './exporter.ts';
 import { planWorkspace, type SagaPlan } from './plan/index.ts';
-import { removeWorkspace, run, writeWorkspace } from './testing/workspace.ts';
+import { removeWorkspace, run, writeWorkspaces } from './testing/workspace.ts';
 import { sagaConstant, sagaPath } from './write/sagas.ts';
 import type { FaultScript } from './write/protocol.ts';
 
 /**
  * The picture is the code: the same fault script, played on the canvas (the whole simulation, with latencies and hops) and in the generated workspace
- * (its coordinator, under virtual time), gives the same actions, compensations and end. Policies of the calls in between are taken off on both sides:
- * a retry of a flow would hide from the saga that a try failed.
+ * (its coordinator, under virtual time, its participants as slow as those of the canvas), gives the same actions in the same order, also where steps run
+ * side by side, the same compensations and the same end. Policies of the calls in between are taken off on both sides: a retry of a flow would hide from
+ * the saga that a try failed.
  */
 
 const SKETCHES: readonly (readonly [title: string, design: Design])[] = [
@@ -83,10 +85,6 @@ const SKETCHES: readonly (readonly [title: string, design: Design])[] = [
 ];
 
 const examples = await Promise.all(EXAMPLES.map(async ({ title, load }) => [`the example “${title}”`, await load()] as const));
-const designs = [...SKETCHES, ...examples].filter(([, design]) => Object.keys(design.sagas).length > 0);
-
-const folders: string[] = [];
-afterAll(() => folders.forEach(removeWorkspace));
 
 interface Script {
   readonly title: string;
@@ -100,40 +98,144 @@ interface Outcome {
   readonly effects: readonly string[];
 }
 
-describe.each(designs)('%s', (_, design) => {
-  const plan = planWorkspace(design);
-  const played = playGenerated(design, plan.sagas);
+/** One script of one saga, played in the simulation. */
+interface Play extends Script {
+  readonly saga: SagaPlan;
+  readonly trace: Trace;
+}
 
-  for (const saga of plan.sagas) {
-    it.each(scriptsOf(saga))('$title', ({ title, simulated }) => {
-      const outcome = simulate(withoutPolicies(design), { entry: { kind: 'saga', sagaId: saga.id }, seed: 1, faults: simulated });
-      if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
-      const generated = played.get(`${saga.id} ${title}`);
-      expect(generated?.actions).toBeDefined();
-      const once = title.endsWith(' twice') ? (actions: readonly string[]) => [...new Set(actions)] : (actions: readonly string[]) => actions;
-      expect(withoutOrderInBlocks(once(generated?.actions ?? []), saga)).toEqual(withoutOrderInBlocks(once(actionsOf(outcome.trace)), saga));
-      expect(generated?.status).toBe(outcome.trace.sagaRuns[0]?.status.replace('-', ' '));
-      expect([...(generated?.effects ?? [])].sort()).toEqual(effectsOf(outcome.trace, saga).sort());
-    });
-  }
+const at = (sagaId: string, stepId: string, fault: Pick<FaultInput, 'kind'> & Partial<FaultInput>): FaultInput => ({
+  targetId: sagaId,
+  stepId,
+  fromUs: 0,
+  ...fault,
 });
 
+const SERVICES = ['one', 'two', 'three'];
+
+const eventsOf = (id: string): readonly Flow[] => [
+  { kind: 'publish', from: id, to: 'events', outbox: 'transactional-outbox' },
+  { kind: 'consume', from: 'events', to: id, idempotent: true },
+];
+
+/** Through a channel to another element, in the random sagas. */
+const EVENT_MS = 12;
+
+const folders: string[] = [];
+afterAll(() => folders.forEach(removeWorkspace));
+
+const designs = [...SKETCHES, ...examples].filter(([, design]) => Object.keys(design.sagas).length > 0);
+const drawn = together(designs.map(([title, design]) => ({ title, design, plays: playsOf(design, (saga) => scriptsOf(saga)) })));
+
+describe.each(drawn)('$title', ({ plays }) => {
+  it.each(plays)('$title', ({ play, outcome }) => expectTheSame(play, outcome));
+});
+
+describe('random sagas with random faults', () => {
+  const SAGAS = 60;
+  const FEW = 5;
+  const sagas = fc.sample(randomDesign(), { seed: 21, numRuns: SAGAS });
+  const choices = fc.sample(fc.infiniteStream(fc.nat()), { seed: 22, numRuns: SAGAS });
+  const random = together(
+    sagas.map((design, index) => {
+      const choose = (below: number) => Number(choices[index]?.next().value) % below;
+      return { title: `saga ${index}`, design, plays: playsOf(design, (saga) => Array.from({ length: FEW }, (_, at) => randomScript(saga, at, choose))) };
+    }),
+  );
+
+  it.each(random)('$title', ({ plays }) => {
+    for (const { play, outcome } of plays) expectTheSame(play, outcome);
+  });
+
+  it('are many, of both styles, and end in every way', () => {
+    const all = random.flatMap(({ plays }) => plays);
+    expect(all.length).toBeGreaterThanOrEqual(200);
+    const ends = all.map(({ play: { saga, trace } }) => `${saga.saga.style} ${trace.sagaRuns[0]?.status}`);
+    expect([...new Set(ends)].sort()).toEqual(
+      ['choreography', 'orchestration'].flatMap((style) => ['completed', 'failed', 'needs-human'].map((status) => `${style} ${status}`)),
+    );
+  });
+});
+
+function expectTheSame({ title, generated: script, saga, trace }: Play, generated: Outcome | undefined): void {
+  const once = title.endsWith(' twice') ? (actions: readonly string[]) => [...new Set(actions)] : (actions: readonly string[]) => actions;
+  const simulated = {
+    actions: once(sentIn(trace).map(({ action }) => action)),
+    status: trace.sagaRuns[0]?.status.replace('-', ' '),
+    effects: effectsOf(trace, saga).sort(),
+  };
+  const { actions = [], status, effects = [] } = generated ?? {};
+  expect(
+    { actions: once(actions), status, effects: [...effects].sort() },
+    JSON.stringify({ script, blocks: saga.blocks.map((block) => block.map(({ step }) => step)) }),
+  ).toEqual(simulated);
+}
+
+/** Plays scripts in the simulation. */
+function playsOf(design: Design, scripts: (saga: SagaPlan) => readonly Script[]): readonly Play[] {
+  const bare = withoutPolicies(design);
+  return planWorkspace(design).sagas.flatMap((saga) =>
+    scripts(saga).map((script): Play => {
+      const outcome = simulate(bare, { entry: { kind: 'saga', sagaId: saga.id }, seed: 1, faults: script.simulated });
+      if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
+      return { ...script, saga, trace: outcome.trace };
+    }),
+  );
+}
+
+/** Plays the same scripts in the generated workspaces, in one process. */
+function together(all: readonly { readonly title: string; readonly design: Design; readonly plays: readonly Play[] }[]) {
+  const workspaces = all.map(({ design }, index) => [
+    ...exportTypeScript(design),
+    ...(index === 0 ? [{ path: 'play.ts', content: playSource(all.map(({ plays }) => plays)) }] : []),
+  ]);
+  const folder = writeWorkspaces(workspaces);
+  folders.push(folder);
+  const { status, output } = run([join(folder, 'd0/play.ts')], folder);
+  if (status !== 0) throw new Error(output);
+  const outcomes = JSON.parse(output) as readonly (readonly Outcome[])[];
+  return all.map(({ title, plays }, index) => ({ title, plays: plays.map((play, at) => ({ title: play.title, play, outcome: outcomes[index]?.[at] })) }));
+}
+
+function playSource(all: readonly (readonly Play[])[]): string {
+  const nameOf = (index: number, { id }: SagaPlan) => `d${index}s${[...new Set(all[index]?.map(({ saga }) => saga.id))].indexOf(id)}`;
+  const imports = all.flatMap((plays, index) =>
+    plays.map(({ saga }) => `import { ${String(sagaConstant(saga))} as ${nameOf(index, saga)} } from '../d${index}/${sagaPath(saga)}';\n`),
+  );
+  const scripts = all.map((plays, index) => {
+    const calls = plays.map(({ saga, generated, trace }) => {
+      const play = saga.saga.style === 'orchestration' ? 'playOrchestration' : 'playChoreography';
+      return `  await ${play}(${nameOf(index, saga)}, ${JSON.stringify(generated)}, {}, ${JSON.stringify({ answers: delaysOf(trace), events: EVENT_MS })}),\n`;
+    });
+    return `played.push([\n${calls.join('')}]);\n`;
+  });
+  return [
+    "import { playChoreography, playOrchestration } from './platform/simulation/play.ts';\n",
+    ...new Set(imports),
+    'const played: unknown[] = [];\nvoid playChoreography;\nvoid playOrchestration;\n',
+    ...scripts,
+    'console.log(JSON.stringify(played));\n',
+  ].join('');
+}
+
 /**
- * All goes well; what asks for a step comes twice; each step is refused, fails, does not answer, where that has an end; and undoing each step fails once, and for ever, when a later one is refused.
- * (Side by side, which sibling is still undone before a person is called follows from who was faster.)
+ * All goes well; what asks for a step comes twice; each step is refused, fails, does not answer, where that has an end; and undoing each step fails once,
+ * and for ever, when a later one is refused.
  */
-function scriptsOf({ id: sagaId, drawn: { name, steps }, blocks, orchestratorId }: SagaPlan): Script[] {
-  const isAlone = (stepId: string) => blocks.some((block) => block.length === 1 && block[0]?.step.id === stepId);
-  const at = (stepId: string, fault: Pick<FaultInput, 'kind'> & Partial<FaultInput>): FaultInput => ({ targetId: sagaId, stepId, fromUs: 0, ...fault });
+function scriptsOf({ id: sagaId, drawn: { name, steps }, orchestratorId }: SagaPlan): Script[] {
   const pivot = steps.findIndex(({ kind }) => kind === 'pivot');
   const refused = steps[pivot < 0 ? steps.length - 1 : pivot];
   return [
     { title: `${name}: all goes well`, simulated: [], generated: {} },
     ...steps.flatMap(({ id, participantId, timeout, retry }): Script[] => {
-      const refusal: Script = { title: `${name}: ${id} is refused`, simulated: [at(id, { kind: 'refuse' })], generated: { [id]: { do: 'refuse' } } };
-      const failure: Script = { title: `${name}: ${id} fails`, simulated: [at(id, { kind: 'errors' })], generated: { [id]: { do: 'error' } } };
-      const doubled: Script = { title: `${name}: ${id} comes twice`, simulated: [at(id, { kind: 'duplicate' })], generated: { [id]: { twice: true } } };
-      const silence: Script = { title: `${name}: ${id} does not answer`, simulated: [at(id, { kind: 'timeout' })], generated: { [id]: { do: 'timeout' } } };
+      const refusal: Script = { title: `${name}: ${id} is refused`, simulated: [at(sagaId, id, { kind: 'refuse' })], generated: { [id]: { do: 'refuse' } } };
+      const failure: Script = { title: `${name}: ${id} fails`, simulated: [at(sagaId, id, { kind: 'errors' })], generated: { [id]: { do: 'error' } } };
+      const doubled: Script = { title: `${name}: ${id} comes twice`, simulated: [at(sagaId, id, { kind: 'duplicate' })], generated: { [id]: { twice: true } } };
+      const silence: Script = {
+        title: `${name}: ${id} does not answer`,
+        simulated: [at(sagaId, id, { kind: 'timeout' })],
+        generated: { [id]: { do: 'timeout' } },
+      };
       // What somebody asks of itself takes no way on which it could be doubled.
       const first = participantId === orchestratorId ? [refusal] : [refusal, doubled];
       return retry?.unlimited ? first : timeout ? [...first, failure, silence] : [...first, failure];
@@ -141,13 +243,96 @@ function scriptsOf({ id: sagaId, drawn: { name, steps }, blocks, orchestratorId 
     ...steps
       .filter((step) => step !== refused && step.compensation !== undefined && refused !== undefined && refused.kind !== 'retriable')
       .flatMap(({ id }): Script[] =>
-        (isAlone(id) ? [1, 9] : [1]).map((times) => ({
+        [1, 9].map((times) => ({
           title: `${name}: undoing ${id} fails ${times === 1 ? 'once' : 'for ever'}`,
-          simulated: [at(refused?.id ?? '', { kind: 'refuse' }), at(id, { kind: 'errors', direction: 'undo', times })],
+          simulated: [at(sagaId, refused?.id ?? '', { kind: 'refuse' }), at(sagaId, id, { kind: 'errors', direction: 'undo', times })],
           generated: { [refused?.id ?? '']: { do: 'refuse' }, [id]: { undoFailures: times } },
         })),
       ),
   ];
+}
+
+/** A saga of two to five steps: kinds, retries, timeouts, blocks, a pivot somewhere or nowhere, orders and tries of compensations; participants of different speed. */
+function randomDesign(): fc.Arbitrary<Design> {
+  const step = fc.record({
+    participantId: fc.constantFrom(...SERVICES),
+    undone: fc.boolean(),
+    readOnly: fc.constantFrom(false, false, false, true),
+    timeout: fc.boolean(),
+    retries: fc.constantFrom(undefined, undefined, 1, 2),
+    beside: fc.boolean(),
+    retriable: fc.constantFrom(false, false, false, true),
+  });
+  return fc
+    .record({
+      style: fc.constantFrom('orchestration' as const, 'choreography' as const),
+      steps: fc.array(step, { minLength: 2, maxLength: 5 }),
+      pivot: fc.constantFrom(undefined, 0, 1, 2),
+      order: fc.constantFrom('reverse' as const, 'reverse' as const, 'forward' as const, 'parallel' as const),
+      tries: fc.constantFrom(1, 2, 4),
+      speeds: fc.uniqueArray(fc.integer({ min: 5, max: 400 }), { minLength: 3, maxLength: 3 }),
+    })
+    .map(({ style, steps, pivot, order, tries, speeds }) => {
+      const all = steps.map(
+        ({ participantId, undone, readOnly, timeout, retries, beside, retriable }, index): SagaStep => ({
+          id: `s${index}`,
+          name: `Step ${index}`,
+          participantId,
+          idempotent: true,
+          ...(undone ? { compensation: `Undo ${index}` } : {}),
+          ...(readOnly ? { readOnly } : {}),
+          ...(timeout ? { timeout: { ms: 5_000 } } : {}),
+          ...(retries === undefined ? {} : { retry: { retries, baseMs: 130 * (index + 1) } }),
+          ...(beside && index > 0 ? { parallelWith: `s${index - 1}` } : {}),
+          ...(index === pivot ? { kind: 'pivot' as const } : retriable && index > (pivot ?? 9) ? { kind: 'retriable' as const } : {}),
+        }),
+      );
+      const flows = style === 'orchestration' ? SERVICES.map((to): Flow => ({ kind: 'call', from: 'boss', to })) : SERVICES.flatMap(eventsOf);
+      const latency = (ms: number) => ({ p50: ms, p99: ms });
+      return {
+        ...emptyDesign('Random'),
+        elements: {
+          boss: { kind: 'service', name: 'Boss', latency: latency(1) },
+          events: { kind: 'channel', name: 'Events', variant: 'topic' },
+          store: { kind: 'datastore', name: 'Store', latency: latency(1) },
+          ...Object.fromEntries(SERVICES.map((id, index) => [id, { kind: 'service', name: id, latency: latency(speeds[index] ?? 1) } as const])),
+        },
+        flows: Object.fromEntries(flows.map((flow, index) => [`f${index}`, flow])),
+        sagas: {
+          random: {
+            name: 'Random',
+            style,
+            steps: all,
+            compensationOrder: order,
+            compensationTries: tries,
+            ...(style === 'orchestration' ? { orchestratorId: 'boss', stateStoreId: 'store' } : {}),
+          },
+        },
+      } satisfies Design;
+    });
+}
+
+/** Up to two steps that do not get through, and up to two that cannot be undone at once; the first of a saga: nothing breaks. */
+function randomScript({ id: sagaId, drawn: { steps } }: SagaPlan, index: number, choose: (below: number) => number): Script {
+  const simulated: FaultInput[] = [];
+  const generated: Record<string, FaultScript[string]> = {};
+  const pick = () => steps[choose(steps.length)];
+  for (let more = index === 0 ? 0 : 1 + choose(2); more > 0; more -= 1) {
+    const step = pick();
+    if (!step || generated[step.id]) continue;
+    const kinds = step.timeout ? (['refuse', 'error', 'timeout'] as const) : (['refuse', 'error'] as const);
+    const kind = kinds[choose(kinds.length)] ?? 'refuse';
+    simulated.push(at(sagaId, step.id, { kind: kind === 'error' ? 'errors' : kind }));
+    generated[step.id] = { do: kind };
+  }
+  for (let more = index === 0 ? 0 : choose(3); more > 0; more -= 1) {
+    const step = pick();
+    if (!step?.compensation || step.readOnly || generated[step.id]?.undoFailures !== undefined) continue;
+    const times = 1 + choose(4);
+    simulated.push(at(sagaId, step.id, { kind: 'errors', direction: 'undo', times }));
+    generated[step.id] = { ...generated[step.id], undoFailures: times };
+  }
+  return { title: `script ${index}`, simulated, generated };
 }
 
 function withoutPolicies(design: Design): Design {
@@ -160,41 +345,23 @@ function withoutPolicies(design: Design): Design {
   return { ...design, platform: {}, elements: Object.fromEntries(elements), flows: Object.fromEntries(flows) };
 }
 
-/** Plays every script in the generated workspace, in one process. */
-function playGenerated(design: Design, sagas: readonly SagaPlan[]): ReadonlyMap<string, Outcome> {
-  const folder = writeWorkspace([...exportTypeScript(design), { path: 'play.ts', content: playSource(sagas) }]);
-  folders.push(folder);
-  const { status, output } = run([join(folder, 'play.ts')], folder);
-  if (status !== 0) throw new Error(output);
-  return new Map(Object.entries(JSON.parse(output) as Record<string, Outcome>));
-}
-
-function playSource(sagas: readonly SagaPlan[]): string {
-  const imports = sagas.map((saga) => `import { ${String(sagaConstant(saga))} } from './${sagaPath(saga)}';\n`);
-  const scripts = sagas.flatMap((saga) =>
-    scriptsOf(saga).map(({ title, generated }) => {
-      const play = saga.saga.style === 'orchestration' ? 'playOrchestration' : 'playChoreography';
-      return `played[${JSON.stringify(`${saga.id} ${title}`)}] = await ${play}(${String(sagaConstant(saga))}, ${JSON.stringify(generated)});\n`;
-    }),
-  );
-  return [
-    "import { playChoreography, playOrchestration } from './platform/simulation/play.ts';\n",
-    ...imports,
-    'const played: Record<string, unknown> = {};\nvoid playChoreography;\nvoid playOrchestration;\n',
-    ...scripts,
-    'console.log(JSON.stringify(played));\n',
-  ].join('');
-}
-
 /** Steps whose effect stands at the end, each as often as it stands. */
 function effectsOf({ sagaRuns: [run] }: Trace, { drawn }: SagaPlan): string[] {
   return drawn.steps.flatMap(({ id }, index) => Array.from({ length: run?.effects[index] ?? 0 }, () => id));
 }
 
+interface Sent {
+  /** `do charge` */
+  readonly action: string;
+  readonly fromUs: number;
+  /** When it was heard how it went; undefined where it never was. */
+  toUs?: number;
+}
+
 /** What was sent, in order: every time that the tries of a step go up. */
-function actionsOf(trace: Trace): string[] {
+function sentIn(trace: Trace): readonly Sent[] {
   const tries = new Map<string, number>();
-  const actions: string[] = [];
+  const sent: Sent[] = [];
   for (const tUs of momentsOf(trace)) {
     for (const { stepId, forward, undo } of stateAt(trace, tUs).sagas[0]?.steps ?? []) {
       for (const [direction, cell] of [
@@ -202,22 +369,39 @@ function actionsOf(trace: Trace): string[] {
         ['undo', undo],
       ] as const) {
         const action = `${direction} ${stepId}`;
-        for (let count = tries.get(action) ?? 0; count < cell.tries; count++) actions.push(action);
+        for (let count = tries.get(action) ?? 0; count < cell.tries; count++) sent.push({ action, fromUs: tUs });
         tries.set(action, Math.max(cell.tries, tries.get(action) ?? 0));
+        const last = sent.findLast((each) => each.action === action);
+        if (last && last.toUs === undefined && cell.state !== 'running') last.toUs = tUs;
       }
     }
   }
-  return actions;
+  // At one moment, the picture shows the steps as they are drawn; what is undone at the same time is sent the last one first.
+  const doneUs = ({ action }: Sent) => sent.findLast((each) => each.action === action.replace('undo', 'do'))?.toUs ?? Number.POSITIVE_INFINITY;
+  return sent
+    .map((each, index) => ({ each, index }))
+    .sort(
+      (a, b) => a.each.fromUs - b.each.fromUs || (isUndo(a.each) && isUndo(b.each) ? doneUs(b.each) - doneUs(a.each) || b.index - a.index : a.index - b.index),
+    )
+    .map(({ each }) => each);
 }
 
-/** Steps that run side by side have no order among themselves: it follows from who is faster. */
-function withoutOrderInBlocks(actions: readonly string[], { blocks }: SagaPlan): string[] {
-  const blockOf = (action: string) => `${action.split(' ')[0]} ${blocks.findIndex((block) => block.some(({ step }) => action.endsWith(` ${step.id}`)))}`;
-  const groups: string[][] = [];
-  for (const action of actions) {
-    const last = groups.at(-1);
-    if (last?.[0] !== undefined && blockOf(last[0]) === blockOf(action)) last.push(action);
-    else groups.push([action]);
+function isUndo({ action }: Sent): boolean {
+  return action.startsWith('undo ');
+}
+
+/** How long the coordinator waited in the simulation for each answer: steps that run side by side are ready in the order of these times. */
+function delaysOf(trace: Trace): Record<string, number[]> {
+  const delays: Record<string, number[]> = {};
+  const sent = sentIn(trace);
+  for (const one of sent) {
+    // A choreography does not show when a try has failed that another one follows: it took as long as that one.
+    const {
+      action,
+      fromUs,
+      toUs = fromUs,
+    } = one.toUs === undefined ? (sent.find((other) => other.action === one.action && other.toUs !== undefined) ?? one) : one;
+    (delays[action] ??= []).push((toUs - fromUs) / 1_000);
   }
-  return groups.flatMap((group) => group.sort());
+  return delays;
 }

@@ -1,7 +1,8 @@
+import type { Clock } from '../clock.ts';
 import { InMemoryBus } from '../messaging/in-memory-bus.ts';
 import { InMemoryInbox } from '../messaging/inbox.ts';
 import { InMemoryOutbox } from '../messaging/outbox.ts';
-import { choreograph, SagaStarter, type StepProgress } from '../saga/choreography.ts';
+import { choreograph, SagaEvent, SagaStarter, type StepProgress } from '../saga/choreography.ts';
 import { SagaCoordinator } from '../saga/coordinator.ts';
 import { type SagaContext, type SagaDefinition, stepsOf } from '../saga/definition.ts';
 import type { Participants } from '../saga/participants.ts';
@@ -19,26 +20,45 @@ export interface Played {
   readonly effects: readonly string[];
 }
 
+/** How long everything takes, in milliseconds. Nothing said: no time. */
+export interface Delays {
+  /** Participants, for every `do step` and `undo step`: its first try, its second one and so on. */
+  readonly answers?: Readonly<Record<string, readonly number[]>>;
+  /** Events on their way to another participant. */
+  readonly events?: number;
+}
+
 /** Plays an orchestrated saga with simulated participants, in virtual time. */
-export async function playOrchestration(saga: SagaDefinition, faults: FaultScript = {}, context: SagaContext = {}): Promise<Played> {
+export async function playOrchestration(saga: SagaDefinition, faults: FaultScript = {}, context: SagaContext = {}, delays: Delays = {}): Promise<Played> {
   const clock = new VirtualClock();
   const participants = new SimulatedParticipants(faults);
-  const coordinator = new SagaCoordinator(saga, { store: new InMemorySagaStore(), participants: overDoubling(participants, faults), clock, random: () => 0.5 });
+  const asked = afterDelays(overDoubling(participants, faults), participants.actions, clock, delays);
+  const coordinator = new SagaCoordinator(saga, { store: new InMemorySagaStore(), participants: asked, clock, random: () => 0.5 });
   const state = await clock.play(coordinator.start('run', context));
   const status = state.status === 'completed' ? 'completed' : state.needsHuman ? 'needs human' : 'failed';
   return { actions: participants.actions, status, effects: effectsOf(participants) };
 }
 
 /** Plays a choreographed saga with simulated participants over the in-memory bus, in virtual time. */
-export async function playChoreography(saga: SagaDefinition, faults: FaultScript = {}, context: SagaContext = {}): Promise<Played> {
+export async function playChoreography(saga: SagaDefinition, faults: FaultScript = {}, context: SagaContext = {}, delays: Delays = {}): Promise<Played> {
   const clock = new VirtualClock();
   const participants = new SimulatedParticipants(faults);
   const bus = new InMemoryBus();
   doubleEvents(bus, faults);
+  delayEvents(bus, saga, clock, delays);
   const progress = new InMemoryStore<unknown>();
   let messages = 0;
   const newId = () => `message-${++messages}`;
-  const ports = { bus, outbox: new InMemoryOutbox(bus), inbox: new InMemoryInbox(), participants, clock, random: () => 0.5, newId, store: () => progress };
+  const ports = {
+    bus,
+    outbox: new InMemoryOutbox(bus),
+    inbox: new InMemoryInbox(),
+    participants: afterDelays(participants, participants.actions, clock, delays),
+    clock,
+    random: () => 0.5,
+    newId,
+    store: () => progress,
+  };
   choreograph(saga, ports);
   await clock.play(new SagaStarter(saga, ports).start('run', context).then(() => bus.settled()));
   const statuses = (await progress.all()).map(([, { value }]) => (value as StepProgress).status);
@@ -56,6 +76,19 @@ const overDoubling = (participants: SimulatedParticipants, faults: FaultScript):
   },
 });
 
+/** Participants that take their time to answer. */
+const afterDelays = (participants: Participants, actions: readonly string[], clock: Clock, { answers }: Delays): Participants => ({
+  call: async (command) => {
+    const answer = participants.call(command);
+    const name = `${command.direction} ${command.stepId}`;
+    const tries = actions.filter((action) => action === name).length;
+    const ms = answers?.[name]?.[tries - 1];
+    answer.catch(() => 'heard later');
+    if (ms !== undefined) await clock.sleep(ms);
+    return answer;
+  },
+});
+
 /** A broker that delivers to some steps everything twice. */
 function doubleEvents(bus: InMemoryBus, faults: FaultScript): void {
   const subscribe = bus.subscribe.bind(bus);
@@ -63,6 +96,21 @@ function doubleEvents(bus: InMemoryBus, faults: FaultScript): void {
     subscribe(subscription, async (envelope) => {
       await handler(envelope);
       if (faults[subscription.group]?.twice) await handler(envelope);
+    });
+}
+
+/** A broker that takes its time between participants. */
+function delayEvents(bus: InMemoryBus, saga: SagaDefinition, clock: Clock, { events }: Delays): void {
+  if (events === undefined) return;
+  const participantOf = (stepId: string) => stepsOf(saga).find(({ id }) => id === stepId)?.participant;
+  const subscribe = bus.subscribe.bind(bus);
+  bus.subscribe = (subscription, handler) =>
+    subscribe(subscription, async (envelope) => {
+      const from = participantOf(SagaEvent.parse(envelope.data).step);
+      const isOnItsWay = from !== undefined && from !== participantOf(subscription.group);
+      const due = Date.parse(envelope.occurredAt) + events;
+      if (isOnItsWay && due > clock.now()) await clock.sleep(due - clock.now());
+      await handler(envelope);
     });
 }
 
