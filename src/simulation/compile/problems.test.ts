@@ -64,8 +64,18 @@ describe('what cannot run offers to add what is missing', () => {
     expect(entryProblems(orchestrated())).toEqual([]);
   });
 
-  it('an empty design says what to begin with', () => {
-    expect(entryProblems(emptyDesign())).toEqual([{ path: 'elements', message: 'There is nothing to play yet. Add a service, and a client that calls it.' }]);
+  it('an empty design says what to begin with, and can be given it', () => {
+    const { design, title } = remedied(emptyDesign(), entryProblems(emptyDesign()));
+    expect(title).toBe('Add a service and a client that calls it');
+    const [flowId = ''] = Object.keys(design.flows);
+    expect(run(design, { entry: { kind: 'flow', flowId }, seed: 7 }).ok).toBe(true);
+  });
+
+  it('a saga alone can be given a service that does its first step', () => {
+    const alone: Design = { ...emptyDesign(), sagas: { order: { name: 'Order', style: 'orchestration', steps: [] } } };
+    const { design, title } = remedied(alone, problemsOf(alone, { kind: 'saga', sagaId: 'order' }));
+    expect(title).toBe('Add a service that does a step');
+    expect(remedied(design, problemsOf(design, { kind: 'saga', sagaId: 'order' })).title).toMatch(/the orchestrator$/);
   });
 });
 

@@ -91,7 +91,10 @@ export function flowProblems(design: Design, flowId: string): CompileProblem[] {
 export function entryProblems(design: Design): CompileProblem[] {
   if (Object.keys(design.sagas).length > 0 || Object.values(design.flows).some(({ kind }) => kind === 'call')) return [];
   const target = Object.entries(design.elements).find(([, { kind }]) => kind === 'gateway') ?? workers(design)[0];
-  if (!target) return [{ path: 'elements', message: 'There is nothing to play yet. Add a service, and a client that calls it.' }];
+  if (!target)
+    return [
+      { path: 'elements', message: 'There is nothing to play yet. It needs a service, and a client that calls it.', ...remedyOf(serviceWithClient(design)) },
+    ];
   return [
     {
       path: 'flows',
@@ -113,9 +116,38 @@ function workers(design: Design): readonly (readonly [string, Element])[] {
 
 function firstStep(design: Design, sagaId: string, saga: Saga): Remedy | undefined {
   const [id, element] = workers(design).find(([candidate]) => candidate !== saga.orchestratorId) ?? workers(design)[0] ?? [];
-  if (id === undefined || !element) return undefined;
-  const step: SagaStep = { id: 's1', name: `Ask ${element.name}`, participantId: id, idempotent: true, timeout: { ms: 1_000 } };
-  return { title: `Add a step that ${element.name} does`, edits: [update('sagas', sagaId, { steps: [step] })] };
+  const step = (participantId: string, name: string): SagaStep => ({
+    id: 's1',
+    name: `Ask ${name}`,
+    participantId,
+    idempotent: true,
+    timeout: { ms: 1_000 },
+  });
+  if (id !== undefined && element)
+    return { title: `Add a step that ${element.name} does`, edits: [update('sagas', sagaId, { steps: [step(id, element.name)] })] };
+  const service = newService(design);
+  return { title: 'Add a service that does a step', edits: [service.edit, update('sagas', sagaId, { steps: [step(service.id, service.name)] })] };
+}
+
+interface NewService {
+  readonly id: string;
+  readonly name: string;
+  readonly edit: Edit;
+  /** The design with it. */
+  readonly design: Design;
+}
+
+function newService(design: Design): NewService {
+  const service: Element = { kind: 'service', name: 'Service' };
+  const id = newId(service.name, allIds(design), seededRandom('service'));
+  return { id, name: service.name, edit: add('elements', id, service), design: { ...design, elements: { ...design.elements, [id]: service } } };
+}
+
+/** A service, and a client that calls it: the one there is, or a new one. */
+function serviceWithClient(design: Design): Remedy | undefined {
+  const { id, edit, design: larger } = newService(design);
+  const call = callInto(larger, id);
+  return call && { title: 'Add a service and a client that calls it', edits: [edit, ...call.edits] };
 }
 
 function otherParticipant(design: Design, sagaId: string, saga: Saga, index: number): Remedy | undefined {

@@ -1,6 +1,7 @@
 import Bug from 'lucide-react/icons/bug';
 import { useEffect } from 'react';
 import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
+import { titleOf } from '../records/index.ts';
 import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view, useView } from '../../workspace/index.ts';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { HaltNotice } from './breakpoints/HaltNotice.tsx';
@@ -8,7 +9,7 @@ import css from './Playback.module.css';
 import { CopyRun } from './CopyRun.tsx';
 import { RunLog } from './RunLog.tsx';
 import { SagaLanes } from './SagaLanes.tsx';
-import { summaryWords } from './summary.ts';
+import { driverWords, summaryWords } from './summary.ts';
 import { seconds } from './time.ts';
 import { Transport } from './Transport.tsx';
 
@@ -100,16 +101,17 @@ function useSpokenLog(): void {
   );
 }
 
-/** The run reached a bound, and says so at its end: what is there is true, but not all. */
+/** The run reached a bound, and says so, and why: what is there is true, but not all. */
 function Bounded() {
-  const stopped = useRun((state) => (state.trace && state.trace.stopped.kind !== 'finished' ? state.trace.stopped : null));
+  const trace = useRun((state) => (state.trace && state.trace.stopped.kind !== 'finished' ? state.trace : null));
   const fresh = useRun((state) => state.status === 'ready');
-  if (!stopped || !fresh) return null;
+  const design = useDesign((state) => state.design);
+  if (!trace || trace.stopped.kind === 'finished' || !fresh) return null;
   return (
     <Island className={css.notice} role="status">
       <Bug size={16} aria-hidden />
       <span className={css.bounded}>
-        <b>Only the first part of this run is here.</b> {stopped.message}
+        <b>Only the first part of this run is here.</b> {trace.stopped.message} {driverWords(trace, (id) => titleOf(design, id))}
       </span>
     </Island>
   );

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, view } from '../../workspace/index.ts';
 import { StopDot, toggleStopAt } from './breakpoints/StopDot.tsx';
@@ -8,10 +8,39 @@ import { Line } from './Line.tsx';
 import css from './RunLog.module.css';
 import { seconds } from './time.ts';
 
+/** Nobody reads more lines in a second; a fast run passes hundreds. */
+const REST_MS = 100;
+
+/** The line of the log at which the playhead stands. While it plays, told a few times in a second. */
+function useCurrentEntry(): number {
+  const [current, setCurrent] = useState(() => entryNow());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tell = (): void => {
+      timer = undefined;
+      setCurrent(entryNow());
+    };
+    const stop = useRun.subscribe((now) => {
+      if (!now.playing) {
+        clearTimeout(timer);
+        tell();
+      } else timer ??= setTimeout(tell, REST_MS);
+    });
+    tell();
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, []);
+  return current;
+}
+
+const entryNow = (): number => useRun.getState().frame?.entry ?? -1;
+
 /** What happened, line by line, each with its reason. A line moves the playhead to its moment. */
 export function RunLog() {
   const trace = useRun((state) => state.trace);
-  const current = useRun((state) => state.frame?.entry ?? -1);
+  const current = useCurrentEntry();
   const scroller = useRef<HTMLDivElement>(null);
   const entries = trace?.entries ?? [];
   const rows = useVirtualizer({ count: entries.length, getScrollElement: () => scroller.current, estimateSize: () => 48, overscan: 8 });

@@ -24,7 +24,7 @@ export function Timeline() {
 
 function Lanes({ trace }: { trace: Trace }) {
   const track = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(trace.lanes), [trace]);
+  const rows = useMemo(() => rowsOf(trace.lanes, (sagaId) => trace.sagaRuns.filter((saga) => saga.sagaId === sagaId).length), [trace]);
   const seekTo = (clientX: number) => {
     const box = track.current?.getBoundingClientRect();
     if (!box) return;

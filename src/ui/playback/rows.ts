@@ -16,8 +16,12 @@ export interface RowBar extends Bar {
 /** So many runs of one saga have a row each. */
 const RUNS_APART = 3;
 
-/** The rows of a timeline. More than a few runs of one saga share rows, as few as runs went on at the same time, so that what else happened stays in sight. */
-export function rowsOf(lanes: readonly Lane[]): readonly TimelineRow[] {
+/**
+ * The rows of a timeline. More than a few runs of one saga share rows, as few as runs went on at the same time, so that what else happened stays in sight.
+ *
+ * @param runsOf how many runs a saga had; not all of them have a lane
+ */
+export function rowsOf(lanes: readonly Lane[], runsOf: (sagaId: string) => number): readonly TimelineRow[] {
   const sagas = new Map<string, Lane[]>();
   for (const lane of lanes) if (lane.kind === 'saga') append(sagas, lane.subjectId, lane);
   const shown = new Set<string>();
@@ -26,7 +30,7 @@ export function rowsOf(lanes: readonly Lane[]): readonly TimelineRow[] {
     if (runs.length <= RUNS_APART) return [{ id: lane.id, kind: lane.kind, title: lane.title, bars: barsOf(lane) }];
     if (shown.has(lane.subjectId)) return [];
     shown.add(lane.subjectId);
-    return packed(runs);
+    return packed(runs, runsOf(lane.subjectId));
   });
 }
 
@@ -39,7 +43,7 @@ function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
 const barsOf = (lane: Lane): readonly RowBar[] => lane.bars.map((bar) => ({ ...bar, of: lane.title }));
 
 /** Each run goes into the first row that is free when it begins. */
-function packed(runs: readonly Lane[]): readonly TimelineRow[] {
+function packed(runs: readonly Lane[], all: number): readonly TimelineRow[] {
   const rows: { bars: RowBar[]; freeUs: number }[] = [];
   for (const run of runs) {
     const fromUs = run.bars[0]?.fromUs ?? 0;
@@ -54,7 +58,7 @@ function packed(runs: readonly Lane[]): readonly TimelineRow[] {
   return rows.map(({ bars }, index) => ({
     id: `${first?.id ?? ''}:${index}`,
     kind: 'saga',
-    title: index === 0 ? `${name}, ${runs.length} runs` : `${name}, at the same time`,
+    title: index === 0 ? `${name}, ${runs.length < all ? `first ${runs.length} of ${all}` : runs.length} runs` : `${name}, at the same time`,
     bars,
   }));
 }
