@@ -39,7 +39,7 @@ export const labelRect = ({ at, width, height }: Pick<LabelPlace, 'at' | 'width'
 });
 
 /** Shares of a stretch at which a label is tried, the middle first. */
-const PLACES = [0.5, 0.36, 0.64, 0.24, 0.76] as const;
+const PLACES = [0.5, 0.36, 0.64, 0.24, 0.76, 0.18, 0.82] as const;
 
 /**
  * Puts a label into the middle of the longest free stretch of a line, beside the trunk it shares with others if it can, and never on a
