@@ -102,8 +102,8 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
 }
 
-/** Every character that is shown, and some that are not. */
-const wordsIn = (markup: readonly string[]): string => [...new Set(markup.join(''))].join('');
+/** The characters that are shown beyond ASCII, and a letter for the others. */
+const wordsIn = (markup: readonly string[]): string => `A${[...new Set(markup.join('').match(/[^\x00-\x7f]/gu))].join('')}`;
 
 function legendOf(design: Design, options: DrawOptions, page: Page): readonly string[] {
   if (options.legend === false) return [];
@@ -129,7 +129,7 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       const box = at.get(id);
       return box === undefined ? undefined : markup(record, box);
     };
-  const relations = routeRelations(design.relations, { boxes: relationBoxes(design, boxes), names: design.contexts, terse: true, ...groundOf(boxes, routes) });
+  const relations = relationsIn(design, boxes, routes);
   const onRelation = (_: unknown, id: string) => {
     const route = relations.get(id);
     return route === undefined ? undefined : relationMarkup(route, fields, theme);
@@ -159,6 +159,12 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
     ),
     ...draw(design.notes, inBox(boxes.notes, noteMarkup)),
   ];
+}
+
+/** The map is looked over only where something is to be drawn on it. */
+function relationsIn(design: Design, boxes: Boxes, routes: ReadonlyMap<string, Route>): ReturnType<typeof routeRelations> {
+  if (Object.keys(design.relations).length === 0) return new Map();
+  return routeRelations(design.relations, { boxes: relationBoxes(design, boxes), names: design.contexts, terse: true, ...groundOf(boxes, routes) });
 }
 
 /** What relations keep off: elements, flows and their words. */
