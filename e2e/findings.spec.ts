@@ -107,6 +107,57 @@ test.describe('A fix', () => {
   });
 });
 
+test.describe('A finding that is opened', () => {
+  for (const width of [1440, 800]) {
+    test(`is seen from its top on, however high its detail is, at ${width} px`, async ({ designer }) => {
+      await designer.page.setViewportSize({ width, height: 900 });
+      await looksAtHarbour(designer);
+      const { findings } = designer;
+      await findings.row('Booking → Pricing has no timeout').click();
+      await expect(findings.preview).toBeVisible();
+      await findings.row('3 synchronous hops').click();
+      await expect(findings.assumed('Availability', 'Weather')).toBeVisible();
+      await expect(findings.row('3 synchronous hops')).toBeInViewport({ ratio: 1 });
+      await expect(findings.preview).toBeInViewport({ ratio: 1 });
+    });
+  }
+});
+
+test.describe('What the source of an import does not state', () => {
+  test('is asked about, and judged once somebody says that it is not designed', async ({ designer }) => {
+    await designer.opens(sample('vineyard.microtosca.yml'));
+    await designer.findings.shows();
+    await expect(designer.findings.row('Does bottling give up on labels after some time?')).toBeVisible();
+    await designer.outline.opens();
+    await designer.outline.walksTo('bottling');
+    await designer.presses('ArrowRight');
+    await designer.outline.walksTo('calls labels');
+    await designer.presses('Enter');
+    const inspector = designer.page.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector).toContainText('The source does not say: protocol, operation');
+    await inspector.getByRole('button', { name: 'Not designed' }).click();
+    await expect(inspector).not.toContainText('The source does not say');
+    await expect(designer.findings.row('bottling → labels has no timeout')).toBeVisible();
+    await designer.presses('Control+z');
+    await expect(designer.findings.row('Does bottling give up on labels after some time?')).toBeVisible();
+  });
+});
+
+test.describe('In a small window', () => {
+  test('the inspector leaves the outline within reach', async ({ designer }) => {
+    await designer.page.setViewportSize({ width: 800, height: 900 });
+    await looksAtHarbour(designer);
+    await designer.canvas.selects('Weather');
+    await designer.tools.getByRole('button', { name: 'Outline' }).click();
+    await designer.outline.row('Weather').click();
+    await expect(designer.page.getByRole('complementary', { name: 'Inspector' })).toBeVisible();
+    for (const name of ['Booking', 'berth-db']) {
+      await designer.outline.row(name).click();
+      await expect(designer.page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { name })).toBeVisible();
+    }
+  });
+});
+
 test.describe('Everything that is safe', () => {
   test('is fixed in one step from the list, shown before it is done', async ({ designer }) => {
     await looksAtHarbour(designer);
@@ -141,6 +192,7 @@ test.describe('A notice', () => {
     await designer.opens(sample('vineyard.microtosca.yml'));
     const notice = designer.page.getByRole('heading', { name: /was read with \d+ remarks/ });
     await expect(notice).toBeVisible();
+    await expect(designer.findings.counts).toHaveAccessibleName(/[1-9]\d* warning/);
     await designer.presses('F8');
     const drawer = await designer.boxOf(designer.page.getByRole('region', { name: 'Drawer' }));
     await expect.poll(async () => (await designer.boxOf(notice)).y).toBeLessThan(drawer.y);

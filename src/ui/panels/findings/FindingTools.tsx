@@ -50,16 +50,17 @@ export function FindingTools({ choice, onChange }: { choice: ListChoice; onChang
             icon={<SeverityShape level={level} size={13} />}
             onClick={() => toggle(level)}
           >
-            {counts[level] === 1 ? SEVERITY_WORDS[level] : SEVERITY_PLURALS[level]} <span className={css.count}>{counts[level]}</span>
+            <span className={css.filterWord}>{counts[level] === 1 ? SEVERITY_WORDS[level] : SEVERITY_PLURALS[level]}</span>{' '}
+            <span className={css.count}>{counts[level]}</span>
           </Button>
         ))}
       </fieldset>
       {someSelected && (
         <Button size="small" variant="quiet" pressed={choice.onlySelected} onClick={() => onChange({ ...choice, onlySelected: !choice.onlySelected })}>
-          Only the selection
+          Selected only
         </Button>
       )}
-      <label className={input.box} style={{ width: 148 }}>
+      <label className={input.box} style={{ width: 108 }}>
         <Search size={14} aria-hidden="true" />
         <input
           type="search"

@@ -44,8 +44,9 @@ export function FindingsPanel() {
     },
     [setFolded],
   );
-  const bringIntoView = useCallback((index: number) => scroller.current?.(index), []);
-  const scroller = useRef<(index: number) => void>(undefined);
+  const bringIntoView = useCallback((index: number) => scroller.current?.(index, 'auto'), []);
+  const bringToTop = useCallback((index: number) => scroller.current?.(index, 'start'), []);
+  const scroller = useRef<(index: number, align: 'auto' | 'start') => void>(undefined);
   const isOpen = (row: Row) => (row.kind === 'accepted' ? row.acceptance.id === openAcceptance : row.key === active);
   const { stop, onKeyDown, stopAt } = useRovingRows({ rows, scroll, isOpen, toggle, bringIntoView });
 
@@ -60,18 +61,20 @@ export function FindingsPanel() {
     rangeExtractor: useCallback((range: Range) => withStop(defaultRangeExtractor(range), stop), [stop]),
   });
   useEffect(() => {
-    scroller.current = (index) => virtualizer.scrollToIndex(index, { align: 'auto' });
+    scroller.current = (index, align) => virtualizer.scrollToIndex(index, { align });
   }, [virtualizer]);
 
+  const fixesKnown = useFindings((state) => state.previews !== null);
   useShownWhole(
     scroll,
     rows.findIndex((row) => row.kind === 'finding' && row.key === active),
-    bringIntoView,
+    bringToTop,
+    fixesKnown,
   );
   useShownWhole(
     scroll,
     rows.findIndex((row) => row.kind === 'accepted' && row.acceptance.id === openAcceptance),
-    bringIntoView,
+    bringToTop,
   );
   useEffect(() => {
     if (active !== null) stopAt(active);
@@ -163,16 +166,21 @@ function useRows(choice: ListChoice, folded: ReadonlySet<string>): readonly Row[
   return useMemo(() => rowsOf(groups, accepted, folded), [groups, accepted, folded]);
 }
 
-/** Scrolls to a line that has been folded open, and once its detail is there so far that it is seen whole, or from its top on where it is higher than the list. */
-function useShownWhole(scroll: RefObject<HTMLElement | null>, at: number, bringIntoView: (index: number) => void): void {
+/**
+ * Scrolls to a line that has been folded open, and once its detail is there so far that it is seen whole, or from its top on where it is
+ * higher than the list. A line that is on the page is never left to the list's own scrolling: that would end at the foot of what is high.
+ * @param complete whether all of its detail is known; looks again when it becomes so
+ */
+function useShownWhole(scroll: RefObject<HTMLElement | null>, at: number, bringToTop: (index: number) => void, complete = true): void {
   useEffect(() => {
     if (at < 0) return;
-    bringIntoView(at);
+    const lineOf = () => scroll.current?.querySelector<HTMLElement>(`[data-index="${at}"]`);
+    if (!lineOf()) bringToTop(at);
     // The list knows the height of the detail one frame after it was laid out.
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(() => {
         const list = scroll.current;
-        const line = list?.querySelector<HTMLElement>(`[data-index="${at}"]`);
+        const line = lineOf();
         if (!list || !line) return;
         const top = line.offsetTop;
         const end = top + line.offsetHeight;
@@ -181,7 +189,7 @@ function useShownWhole(scroll: RefObject<HTMLElement | null>, at: number, bringI
       });
     });
     return () => cancelAnimationFrame(frame);
-  }, [scroll, at, bringIntoView]);
+  }, [scroll, at, bringToTop, complete]);
 }
 
 /** Pixels of the list's own padding above and below its lines. */

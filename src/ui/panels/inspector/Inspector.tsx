@@ -4,6 +4,7 @@ import { describe } from '../../records/describe.ts';
 import { cx } from '../../controls/cx.ts';
 import island from '../../controls/Island.module.css';
 import { Details } from './details/Details.tsx';
+import { NotStated } from './details/NotStated.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
 import css from './Inspector.module.css';
 import { ManySelected } from './ManySelected.tsx';
@@ -48,6 +49,7 @@ function OneSelected({ id }: { id: string }) {
       >
         <TabPanel value="details" className={css.panel}>
           <fieldset className={css.form} disabled={readOnly !== false} aria-label="Details">
+            <NotStated id={id} />
             <Details id={id} />
           </fieldset>
         </TabPanel>

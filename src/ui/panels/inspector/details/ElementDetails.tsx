@@ -9,7 +9,7 @@ import { OperationsEditor } from './OperationsEditor.tsx';
 /** Edited by lists of their own below the form. */
 const SPECIAL = ['operations', 'defaults'];
 /** What is looked at every day; the rest folds away. */
-const FIRST = ['name', 'technology', 'variant', 'role', 'contextIds', 'ownerIds', 'description'];
+const FIRST = ['name', 'technology', 'variant', 'engine', 'brokerId', 'role', 'contextIds', 'ownerIds', 'description'];
 
 /** An element: its fields, what a service offers, and the policies that its calls have by default. */
 export function ElementDetails({ id }: { id: string }) {

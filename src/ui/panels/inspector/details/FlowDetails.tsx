@@ -42,7 +42,7 @@ const NONE: readonly string[] = [];
 
 /** What is looked at every day; the rest folds away. */
 const FIRST: Readonly<Record<FlowKind, readonly string[]>> = {
-  call: ['label', 'protocol', 'operation'],
+  call: ['label', 'protocol', 'operation', 'tls'],
   publish: ['messageId', 'outbox', 'label'],
   consume: ['messageId', 'group', 'idempotent', 'maxDeliveries', 'deadLetterChannelId'],
   send: ['messageId', 'idempotent', 'label', 'retry'],
