@@ -44,7 +44,7 @@ export function longestCalleeMs(facts: Facts, element: number): number {
   let longest = 0;
   for (const flow of facts.outgoing(element)) {
     const call = facts.call(flow);
-    if (!call || call.offPath === true || facts.target(flow) === element) continue;
+    if (!call || call.offPath === true || facts.target(flow) === element || facts.isInfrastructure(facts.target(flow))) continue;
     const total = totalWaitMs(facts, flow, call);
     if (total !== undefined && Number.isFinite(total)) longest = Math.max(longest, total);
   }

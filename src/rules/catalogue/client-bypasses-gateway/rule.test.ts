@@ -83,4 +83,11 @@ describe('its fix', () => {
       },
     });
   });
+
+  it('lets a gateway wait longer than the services behind it do, whatever the platform says', () => {
+    const design =
+      'platform {timeout: {ms: 1000}, circuitBreaker: {}}; shop(client) -> orders(service): call #a; shop -> stock(service): call #b; orders -> stock: call';
+    expect(changedBy(clientBypassesGateway, design, 'reroute')['flows']).toMatchObject({ a: { timeout: { ms: 1_200 } }, b: { from: 'api-gateway' } });
+    expect(changedBy(clientBypassesGateway, design, 'reroute')['flows']?.['b']).not.toHaveProperty('timeout');
+  });
 });

@@ -1,7 +1,7 @@
 import type { Element, ElementOf, Flow } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
-import { callerTimeoutMs, defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
+import { callerTimeoutMs, defaultBreaker, fallbackFor, longestCalleeMs, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
 import { encrypted } from '../../fixing/boundary.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
@@ -139,7 +139,10 @@ function policiesFor(facts: Facts, flow: number, gateway: number) {
   const suggested = suggestedTimeoutMs(facts, caller, facts.target(flow));
   // What was short enough for a client may be too long for a gateway that somebody waits for.
   const isTooLong = (call.timeout?.ms ?? 0) >= callerTimeoutMs(facts, caller);
-  const needsTimeout = isTooLong || (call.timeout === undefined && given.timeout === undefined);
+  // What holds for everybody else may be too short for one who waits for services that wait themselves.
+  const standing = call.timeout?.ms ?? given.timeout?.ms;
+  const isTooShort = standing !== undefined && standing <= longestCalleeMs(facts, facts.target(flow)) && suggested > standing;
+  const needsTimeout = isTooLong || isTooShort || (call.timeout === undefined && given.timeout === undefined);
   const lacksBreaker = call.circuitBreaker === undefined && given.circuitBreaker === undefined;
   const lacksFallback = call.fallback === undefined && given.fallback === undefined;
   return {
