@@ -261,7 +261,7 @@ function randomDesign(): fc.Arbitrary<Design> {
     timeout: fc.boolean(),
     retries: fc.constantFrom(undefined, undefined, 1, 2),
     beside: fc.boolean(),
-    retriable: fc.constantFrom(false, false, false, true),
+    said: fc.constantFrom(undefined, undefined, 'retriable' as const, 'compensatable' as const),
   });
   return fc
     .record({
@@ -274,7 +274,7 @@ function randomDesign(): fc.Arbitrary<Design> {
     })
     .map(({ style, steps, pivot, order, tries, speeds }) => {
       const all = steps.map(
-        ({ participantId, undone, readOnly, timeout, retries, beside, retriable }, index): SagaStep => ({
+        ({ participantId, undone, readOnly, timeout, retries, beside, said }, index): SagaStep => ({
           id: `s${index}`,
           name: `Step ${index}`,
           participantId,
@@ -284,7 +284,7 @@ function randomDesign(): fc.Arbitrary<Design> {
           ...(timeout ? { timeout: { ms: 5_000 } } : {}),
           ...(retries === undefined ? {} : { retry: { retries, baseMs: 130 * (index + 1) } }),
           ...(beside && index > 0 ? { parallelWith: `s${index - 1}` } : {}),
-          ...(index === pivot ? { kind: 'pivot' as const } : retriable && index > (pivot ?? 9) ? { kind: 'retriable' as const } : {}),
+          ...(index === pivot ? { kind: 'pivot' as const } : said && (said === 'compensatable' || index > (pivot ?? 9)) ? { kind: said } : {}),
         }),
       );
       const flows = style === 'orchestration' ? SERVICES.map((to): Flow => ({ kind: 'call', from: 'boss', to })) : SERVICES.flatMap(eventsOf);
