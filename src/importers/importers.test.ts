@@ -42,6 +42,18 @@ describe('what is written', () => {
   });
 });
 
+describe('a document that names its JSON Schema', () => {
+  it.each(['yaml', 'json'] as const)('opens as %s as the same design, and editors find the schema', async (format) => {
+    const design = await (EXAMPLES[0]?.load() ?? Promise.reject(new Error('no example')));
+    const { seam } = await import('../exporters/seam/index.ts');
+    const [file] = seam.export(design, { format, schema: 'https://example.org/seam.schema.json' });
+    expect(String(file?.content).split('\n').slice(0, 2).join(' ')).toMatch(/schema"?[=:] ?"?https:\/\/example\.org\/seam\.schema\.json/);
+    const { design: back, problems } = importText(String(file?.content), file?.path);
+    expect(problems).toEqual([]);
+    expect(back !== undefined && sameDesign(back, design)).toBe(true);
+  });
+});
+
 describe('a link', () => {
   it('opens with its whole address, and with a line end behind it', async () => {
     const { encodeLink } = await import('../exporters/link/index.ts');

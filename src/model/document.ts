@@ -37,11 +37,12 @@ export type ParseResult =
 const MOST_PROBLEMS = 100;
 
 /**
- * The door of the model: takes any data, gives a valid design or says what is wrong with it. Never throws, never writes into `raw`.
- * Older versions are migrated; a collection that is missing is empty; a place for something that is not there is dropped with a warning.
+ * The door of the model: takes any data, gives a valid design or says what is wrong with it. Never throws, never writes into `data`.
+ * Older versions are migrated; the address of a JSON Schema is for editors and left out; a collection that is missing is empty; a place for something that is not there is dropped with a warning.
  */
-export function parseDesign(raw: unknown): ParseResult {
-  if (!isPlain(raw)) return refused([{ path: '', message: 'A design is a record with named collections, such as “meta” and “elements”.' }]);
+export function parseDesign(data: unknown): ParseResult {
+  if (!isPlain(data)) return refused([{ path: '', message: 'A design is a record with named collections, such as “meta” and “elements”.' }]);
+  const raw = withoutSchemaAddress(data);
   const version = versionOf(raw);
   if (typeof version === 'object') return refused([version]);
   if (version > SCHEMA_VERSION) return future(raw, version);
@@ -73,6 +74,11 @@ export const sameDesign = (a: Design, b: Design): boolean => sameData(a, b);
 type Fields = Readonly<Record<string, unknown>>;
 const SINGLETON_NAMES = Object.keys(SINGLETON_SCHEMAS) as readonly SingletonName[];
 const EMPTY_COLLECTIONS: Fields = Object.fromEntries(Object.entries(emptyDesign()).filter(([name]) => name !== 'meta'));
+
+function withoutSchemaAddress(data: Fields): Fields {
+  if (typeof data['$schema'] !== 'string') return data;
+  return Object.fromEntries(Object.entries(data).filter(([key]) => key !== '$schema'));
+}
 
 const isPlain = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -15,6 +15,7 @@ export function designJsonSchema(): Record<string, unknown> {
   });
   return {
     ...schema,
+    properties: { $schema: { type: 'string', title: 'JSON Schema', description: 'Address of this schema, for editors.' }, ...schema.properties },
     title: 'Seamwright design',
     description: 'One microservice design: services, stores, channels, and how they work together.',
     required: ['meta'],

@@ -20,5 +20,12 @@ export const seam: Target = {
         { value: 'json', label: 'JSON' },
       ],
     },
+    {
+      key: 'schema',
+      type: 'text',
+      label: 'JSON Schema',
+      help: 'Address of seam.schema.json, written into the file so that editors complete and check.',
+      commandLineOnly: true,
+    },
   ],
 };
