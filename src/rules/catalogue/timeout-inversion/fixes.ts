@@ -56,8 +56,10 @@ class Plan {
     return this.facts.flowsInOrder(this.facts.incoming(element)).filter((flow) => this.isOnPath(flow) && this.facts.call(flow)?.propagatesDeadline !== true);
   }
 
+  /** What infrastructure takes is not waited out, but it may itself have callers that leave early. */
   callsOutOf(element: number): number[] {
-    return this.facts.flowsInOrder(this.facts.outgoing(element)).filter((flow) => this.isOnPath(flow));
+    const flows = this.facts.outgoing(element).filter((flow) => this.isOnPath(flow) && !this.facts.isInfrastructure(this.facts.target(flow)));
+    return this.facts.flowsInOrder(flows);
   }
 
   timeout(flow: number): number | undefined {
@@ -111,8 +113,7 @@ class Plan {
 
   private isOnPath(flow: number): boolean {
     const call = this.facts.call(flow);
-    const target = this.facts.target(flow);
-    return call !== undefined && call.offPath !== true && this.facts.source(flow) !== target && !this.facts.isInfrastructure(target);
+    return call !== undefined && call.offPath !== true && this.facts.source(flow) !== this.facts.target(flow);
   }
 }
 

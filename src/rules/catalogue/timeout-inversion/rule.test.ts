@@ -82,6 +82,11 @@ describe('timeout-inversion', () => {
 });
 
 describe('its fixes', () => {
+  it('are there for infrastructure that calls on, too', () => {
+    const design = chain('timeout: {ms: 800}', 'timeout: {ms: 900}').replace('orders(service)', 'orders(service {infrastructure: true})');
+    expect(fixesBy(timeoutInversion, design).map(({ id }) => id)).toEqual(['lower', 'raise', 'propagate']);
+  });
+
   it('lower the inner timeout, and what it would then invert below', () => {
     const design = `${chain('timeout: {ms: 800}', 'timeout: {ms: 900}')}; payments -> bank(external): call #below {timeout: {ms: 700}}`;
     expect(changedBy(timeoutInversion, design, 'lower')).toEqual({
