@@ -1,12 +1,14 @@
+import type { Facts } from '../../facts/facts.ts';
+import { isService } from '../../facts/kinds.ts';
 import { sharedUnits } from '../../facts/sharing.ts';
 import type { Fix } from '../../finding.ts';
-import { callOwners, feedStores, moveToOwnStores, sharesOf } from '../../fixing/ownStores.ts';
+import { callOwners, feedStores, moveToOwnStores, sharesOf, type Share } from '../../fixing/ownStores.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 
 /**
  * A replica fed by events · an owner that the rest call. Where others than the owner write, a copy would lose what they write, so the owner comes first,
- * then a store for each.
+ * then a store for each; the other way round where the store is all that they have, and is shared for want of another.
  */
 export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
   const units = sharedUnits(facts, slot).filter((unit) => finding.question || !unit.isUncertain);
@@ -34,5 +36,26 @@ export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<
   const apart = draft('own-stores');
   moveToOwnStores(facts, apart, slot, shares);
   const ownStores: Fix = { id: 'own-stores', title: `${who} ${each}, with data of ${others.length === 1 ? 'its' : 'their'} own`, edits: apart.edits };
-  return [owner, ownStores, replica];
+  return shares.every((share) => isAllItHas(facts, share)) ? [ownStores, owner, replica] : [owner, ownStores, replica];
+}
+
+/** Whether a sharer keeps aggregates of its own in a store of which nobody names the tables, and has no other store for them. */
+function isAllItHas(facts: Facts, { sharer, owner, flow, schemas }: Share): boolean {
+  const store = facts.target(flow);
+  const aggregates = (root: number) => facts.group(root).flatMap((member) => elementAggregates(facts, member));
+  const own = aggregates(sharer.root);
+  if (!sharer.writes || schemas !== undefined || facts.access(flow)?.schemas !== undefined || own.length === 0) return false;
+  const theirs = aggregates(owner);
+  const others = facts.group(sharer.root).flatMap((member) => Array.from(facts.outgoing(member)).filter((used) => facts.access(used)));
+  return !own.some((name) => theirs.includes(name)) && others.every((used) => facts.target(used) === store || isCache(facts, facts.target(used)));
+}
+
+function elementAggregates(facts: Facts, slot: number): readonly string[] {
+  const element = facts.element(slot);
+  return isService(element) ? (element.aggregates ?? []) : [];
+}
+
+function isCache(facts: Facts, slot: number): boolean {
+  const element = facts.element(slot);
+  return element?.kind === 'datastore' && element.variant === 'cache';
 }

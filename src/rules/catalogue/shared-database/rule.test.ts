@@ -165,6 +165,21 @@ describe('its fixes', () => {
     expect(fixesBy(sharedDatabase, two('', 'mode: read')).map(({ id }) => id)).toEqual(['replica', 'owner']);
   });
 
+  it('begin with a store for each where the shared one is all that they have for aggregates of their own', () => {
+    const first = (ship: string, more = '', orders = '') =>
+      fixesBy(
+        sharedDatabase,
+        two('', '', more)
+          .replace('ship(service)', `ship(service {aggregates: [${ship}]})`)
+          .replace('orders(service)', `orders(service {aggregates: [${orders}]})`),
+      )[0]?.id;
+    expect(first('parcel')).toBe('own-stores');
+    expect(first('parcel', 'ship -> fast(datastore {variant: cache})', 'order')).toBe('own-stores');
+    expect(first('parcel', 'ship -> parcels(datastore)')).toBe('owner');
+    expect(first('order', '', 'order')).toBe('owner');
+    expect(first('')).toBe('owner');
+  });
+
   it('put what is new where there is room', () => {
     const engine = createEngine();
     engine.check(sketch(two('', '', 'layout ship {x: 100, y: 200}; layout orders {x: 308, y: 200}')));
