@@ -126,7 +126,7 @@ describe('the architecture document', () => {
       relations: {},
       flows: { f: { kind: 'access', from: 'orders', to: 'db', label: name.slice(0, 200) } },
     };
-    const files = write(hostile, { findings: false });
+    const files = write(hostile);
     holds(files);
     const body = shown(String(files[0]?.content));
     const words = plain(name.replaceAll('\u0000', ' '));
