@@ -35,6 +35,17 @@ function useCurrentEntry(): number {
   return current;
 }
 
+/** Frames in which a line that was far away comes onto the page. */
+const MOST_FRAMES = 10;
+
+function focusRow(list: HTMLElement | null, row: number, frames = MOST_FRAMES): void {
+  requestAnimationFrame(() => {
+    const line = list?.querySelector<HTMLElement>(`[data-index="${row}"] button`);
+    if (line) line.focus({ preventScroll: true });
+    else if (frames > 0) focusRow(list, row, frames - 1);
+  });
+}
+
 const entryNow = (): number => useRun.getState().frame?.entry ?? -1;
 
 /** What happened, line by line, each with its reason. A line moves the playhead to its moment. */
@@ -49,6 +60,20 @@ export function RunLog() {
     if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
   }, [current, rows]);
 
+  // One line is a stop for Tab: the one that has the focus, else the one at the playhead, else the first that is seen.
+  const [focused, setFocused] = useState<number>();
+  const seen = rows.getVirtualItems();
+  const wanted = focused ?? Math.max(0, current);
+  const stop = seen.some(({ index }) => index === wanted) ? wanted : seen[0]?.index;
+  const go = (from: number, key: string): boolean => {
+    const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: entries.length - 1 }[key];
+    if (to === undefined) return false;
+    const row = Math.min(entries.length - 1, Math.max(0, to));
+    rows.scrollToIndex(row, { align: 'auto' });
+    focusRow(scroller.current, row);
+    return true;
+  };
+
   if (!trace) {
     return <EmptyState title="No run yet">Play a saga or a call, and every step stands here with its reason.</EmptyState>;
   }
@@ -56,7 +81,7 @@ export function RunLog() {
     <div className={css.log}>
       <div className={css.scroll} ref={scroller} role="list" aria-label="Run log" tabIndex={0}>
         <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
-          {rows.getVirtualItems().map((row) => {
+          {seen.map((row) => {
             const entry = entries[row.index];
             return entry ? (
               <div
@@ -74,11 +99,18 @@ export function RunLog() {
                   data-icon={entry.icon}
                   data-future={row.index > current || undefined}
                   aria-current={row.index === current ? 'step' : undefined}
+                  tabIndex={row.index === stop ? 0 : -1}
+                  onFocus={() => setFocused(row.index)}
+                  onBlur={({ relatedTarget }) => {
+                    if (!scroller.current?.contains(relatedTarget)) setFocused(undefined);
+                  }}
                   aria-keyshortcuts="B"
                   onKeyDown={(event) => {
-                    if (event.key !== 'b' || event.ctrlKey || event.metaKey || event.altKey) return;
+                    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+                    if (event.key === 'b') toggleStopAt(entry);
+                    else if (!go(row.index, event.key)) return;
                     event.preventDefault();
-                    toggleStopAt(entry);
+                    event.stopPropagation();
                   }}
                   onClick={() => {
                     run.visit(entry.tUs, entry.subjects);
