@@ -1,6 +1,6 @@
 import type { Fault, Scenario } from '../model/index.ts';
 import type { RunInput } from './simulate.ts';
-import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput } from './trace.ts';
+import type { AlongsideInput, FaultInput, Load, PhaseInput, RebuildInput, ReleaseInput } from './trace.ts';
 
 const DEFAULT_SEED = 7;
 const DEFAULT_DURATION_MS = 60_000;
@@ -28,6 +28,7 @@ export function inputOfScenario(scenario: Scenario): RunInput {
     ({ elementId, atMs, errorRate }): ReleaseInput => ({ elementId, atUs: us(atMs ?? 0), ...(errorRate === undefined ? {} : { errorRate }) }),
   );
   const phases = scenario.phases?.map(({ migrationId, phase, atMs }): PhaseInput => ({ migrationId, phase: phase - 1, atUs: us(atMs ?? 0) }));
+  const rebuilds = scenario.rebuilds?.map(({ storeId, atMs }): RebuildInput => ({ storeId, atUs: us(atMs ?? 0) }));
   return {
     entry: scenario.entry,
     seed: scenario.seed ?? DEFAULT_SEED,
@@ -36,6 +37,7 @@ export function inputOfScenario(scenario: Scenario): RunInput {
     ...(alongside?.length ? { alongside } : {}),
     ...(releases?.length ? { releases } : {}),
     ...(phases?.length ? { phases } : {}),
+    ...(rebuilds?.length ? { rebuilds } : {}),
   };
 }
 

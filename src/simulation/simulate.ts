@@ -14,13 +14,14 @@ import { Messages } from './runtime/messages.ts';
 import { Network } from './runtime/network.ts';
 import { OrchestratedRun } from './runtime/orchestratedRun.ts';
 import { castOf } from './runtime/castOf.ts';
+import { playRebuilds } from './runtime/data/rebuilds.ts';
 import { FlowEntrance } from './runtime/flowEntrance.ts';
 import { seriesOf } from './runtime/series.ts';
 import { Director } from './runtime/scripted/director.ts';
 import { World } from './runtime/world.ts';
 import { BROKEN, waitingFor } from './saga/promises.ts';
 import type { ScriptedAction } from './script.ts';
-import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
+import type { AlongsideInput, FaultInput, Load, PhaseInput, RebuildInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
 import { grouped, moment } from './words.ts';
 
 export interface RunInput {
@@ -30,6 +31,8 @@ export interface RunInput {
   readonly faults?: readonly FaultInput[];
   readonly releases?: readonly ReleaseInput[];
   readonly phases?: readonly PhaseInput[];
+  /** Read models that are made anew from the history while others read them. */
+  readonly rebuilds?: readonly RebuildInput[];
   /** Other requests that come in at the same time. */
   readonly alongside?: readonly AlongsideInput[];
   /** Absent: one saga run; for an entry by flow sixty calls, one a second. */
@@ -71,6 +74,7 @@ export function simulate(model: Model, input: RunInput): Trace {
     faults,
     releases: input.releases ?? [],
     phases: input.phases ?? [],
+    rebuilds: input.rebuilds ?? [],
     entryLimit: input.limits?.entries ?? DEFAULT_LIMITS.entries,
     manyRuns: load.count > 1,
     keys: load.keys ?? KEYS,
@@ -111,6 +115,8 @@ export function simulate(model: Model, input: RunInput): Trace {
       if (isOrchestrator(element.id)) for (const saga of sagas) if (saga instanceof OrchestratedRun) saga.resume();
     },
   });
+
+  playRebuilds(world, input.rebuilds ?? [], (consumer, request, settled) => messages.replay(consumer, request, settled));
 
   const { saga, entryFlow } = model;
   const director = saga && input.script ? new Director(world, saga, input.script) : undefined;

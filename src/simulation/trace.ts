@@ -95,6 +95,12 @@ export interface PhaseInput {
   readonly atUs: number;
 }
 
+/** A read model loses what it has and reads the history again from the first event, with the projection that writes it. */
+export interface RebuildInput {
+  readonly storeId: string;
+  readonly atUs: number;
+}
+
 /** Bounds of a run. A run that reaches one stops with a partial trace that says so in `stopped`. */
 export interface RunLimits {
   /** Events of the kernel; default 200,000. */
@@ -353,6 +359,15 @@ export interface CopyResult {
   readonly reads: number;
   /** Reads of a thing for which a change was still on its way. */
   readonly staleReads: number;
+  /** Where it was made anew in this run, and had caught up. */
+  readonly rebuilds?: readonly RebuildResult[];
+}
+
+export interface RebuildResult {
+  readonly atUs: number;
+  /** Changes that were read again. */
+  readonly changes: number;
+  readonly doneUs: number;
 }
 
 export interface EventStoreResult {

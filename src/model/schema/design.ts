@@ -223,6 +223,11 @@ export const phaseChangeSchema = z.strictObject({
   atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms', help: 'When it goes on to this phase.' }),
 });
 
+export const rebuildSchema = z.strictObject({
+  storeId: reference('elements', 'remove', { label: 'Read model', kinds: ['datastore'] }),
+  atMs: field(z.number().min(0).max(86_400_000).optional(), { label: 'At', unit: 'ms' }),
+});
+
 export const alongsideSchema = z.strictObject({
   flowId: reference('flows', 'remove', { label: 'Call', help: 'Comes in beside the requests that are measured; its own answers are not counted.' }),
   ratePerSecond: field(z.number().positive().max(10_000_000).optional(), { label: 'Rate', unit: 'requests/s', help: 'At random, on average so many.' }),
@@ -279,6 +284,7 @@ export const scenarioSchema = z.strictObject({
   faults: field(z.array(faultSchema).max(1_000).optional(), { label: 'Faults' }),
   releases: field(z.array(releaseSchema).max(100).optional(), { label: 'Releases', help: 'New versions that are rolled out meanwhile.' }),
   phases: field(z.array(phaseChangeSchema).max(100).optional(), { label: 'Migration phases', help: 'When a migration goes on to its next phase.' }),
+  rebuilds: field(z.array(rebuildSchema).max(100).optional(), { label: 'Made anew', help: 'Read models that are made anew from the history meanwhile.' }),
   seed: field(z.number().int().min(0).max(0xffffffff).optional(), { label: 'Seed', help: 'The same seed gives the same run, draw by draw.' }),
   durationMs: field(milliseconds().optional(), { label: 'Duration', unit: 'ms', help: 'Nobody comes in after it; who is inside is served to the end.' }),
 });

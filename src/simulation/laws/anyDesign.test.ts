@@ -70,6 +70,7 @@ function inputsOf(design: Design): fc.Arbitrary<RunInput> {
     phases: pick(Object.keys(design.migrations)).chain((ids) =>
       fc.tuple(...ids.map((migrationId) => fc.record({ migrationId: fc.constant(migrationId), phase: fc.nat({ max: 3 }), atUs: moment }))),
     ),
+    rebuilds: pick(Object.keys(design.elements)).chain((ids) => fc.tuple(...ids.map((storeId) => fc.record({ storeId: fc.constant(storeId), atUs: moment })))),
     alongside: pick(Object.keys(design.flows)).chain((ids) => fc.tuple(...ids.map((flowId) => fc.record({ flowId: fc.constant(flowId), load })))),
     limits: fc.constant(LIMITS),
   }) as fc.Arbitrary<RunInput>;
@@ -80,7 +81,7 @@ function played(design: Design, input: RunInput): Trace | undefined {
   const outcome = run(design, input);
   if (outcome.ok) return outcome.trace;
   expect(outcome.problems.every(({ path, message }) => path !== '' && message !== '')).toBe(true);
-  const plain = run(design, { ...input, releases: [], phases: [], alongside: [] });
+  const plain = run(design, { ...input, releases: [], phases: [], rebuilds: [], alongside: [] });
   return plain.ok ? plain.trace : undefined;
 }
 

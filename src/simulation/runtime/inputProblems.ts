@@ -1,8 +1,8 @@
-import type { Design } from '../../model/index.ts';
+import { type Design, update } from '../../model/index.ts';
 import type { Model } from '../compile/model.ts';
 import type { CompileProblem } from '../compile/problems.ts';
 import type { ScriptedAction } from '../script.ts';
-import type { AlongsideInput, FaultInput, Load, PhaseInput, ReleaseInput, RunLimits } from '../trace.ts';
+import type { AlongsideInput, FaultInput, Load, PhaseInput, RebuildInput, ReleaseInput, RunLimits } from '../trace.ts';
 
 export interface Inputs {
   readonly seed: number;
@@ -11,6 +11,7 @@ export interface Inputs {
   readonly alongside?: readonly AlongsideInput[];
   readonly releases?: readonly ReleaseInput[];
   readonly phases?: readonly PhaseInput[];
+  readonly rebuilds?: readonly RebuildInput[];
   readonly limits?: RunLimits;
   readonly script?: readonly ScriptedAction[];
 }
@@ -20,7 +21,7 @@ const MOST_REQUESTS = 10_000_000;
 /** What is wrong with the inputs of a run; the path says which one. */
 export function inputProblems(design: Design, model: Model, input: Inputs): CompileProblem[] {
   const problems: CompileProblem[] = [];
-  const complain = (path: string, message: string) => problems.push({ path, message });
+  const complain: Complain = (path, message, remedy) => problems.push({ path, message, ...(remedy ? { remedy } : {}) });
   if (!Number.isInteger(input.seed) || input.seed < 0 || input.seed > 0xffffffff) complain('seed', 'The seed must be a whole number from 0 to 4294967295.');
   const { load, limits } = input;
   if (load) loadProblems(load, 'load', complain);
@@ -30,11 +31,12 @@ export function inputProblems(design: Design, model: Model, input: Inputs): Comp
   input.faults?.forEach((fault, index) => faultProblems(design, model, fault).forEach((message) => complain(`faults.${index}`, message)));
   input.releases?.forEach((release, index) => releaseProblems(model, release, `releases.${index}`, complain));
   input.phases?.forEach((phase, index) => phaseProblems(design, phase, `phases.${index}`, complain));
+  input.rebuilds?.forEach((rebuild, index) => rebuildProblems(design, model, rebuild, `rebuilds.${index}`, complain));
   if (input.script) scriptProblems(model, input, input.script, complain);
   return problems;
 }
 
-type Complain = (path: string, message: string) => void;
+type Complain = (path: string, message: string, remedy?: CompileProblem['remedy']) => void;
 
 function loadProblems(load: Load, path: string, complain: Complain): void {
   const time = (field: 'everyUs' | 'firstUs' | 'durationUs' | 'toEveryUs' | 'spikeFromUs' | 'spikeToUs' | 'thinkUs', message: string) => {
@@ -76,6 +78,26 @@ function phaseProblems(design: Design, { migrationId, phase, atUs }: PhaseInput,
     complain(`${path}.phase`, `“${migration.name}” has ${migration.phases.length} phases; there is no phase ${phase + 1}.`);
 }
 
+/** Only who has kept the history can read it again: a stream, or an event store behind the sender. */
+function rebuildProblems(design: Design, model: Model, { storeId, atUs }: RebuildInput, path: string, complain: Complain): void {
+  if (!isTime(atUs)) complain(`${path}.atUs`, 'A read model must be made anew at whole microseconds, 0 or more.');
+  const copies = model.copies.flatMap((copy) => (copy.kind === 'projection' && model.elements[copy.store]?.id === storeId ? [copy] : []));
+  if (copies.length === 0) return complain(`${path}.storeId`, `“${storeId}” is no read model of this run: no projection writes it.`);
+  for (const { source, channel } of copies) {
+    const kept = model.elements[source]?.accesses.some(({ to }) => model.elements[to]?.store === 'event-store');
+    const through = model.elements[channel];
+    const element = through && design.elements[through.id];
+    if (kept || !through || (element?.kind === 'channel' && element.variant === 'stream')) continue;
+    const remedy =
+      element?.kind === 'channel' ? { title: `Make ${through.name} a stream`, edits: [update('elements', through.id, { variant: 'stream' })] } : undefined;
+    complain(
+      `${path}.storeId`,
+      `${model.elements[source]?.name ?? ''} keeps no events, and neither does ${through.name}: what has gone through is gone.`,
+      remedy,
+    );
+  }
+}
+
 function faultProblems(design: Design, model: Model, fault: FaultInput): string[] {
   const problems: string[] = [];
   if (!isTime(fault.fromUs)) problems.push('A fault must begin at whole microseconds, 0 or more.');
@@ -97,7 +119,7 @@ function faultProblems(design: Design, model: Model, fault: FaultInput): string[
 const LONGEST_US = 1e14;
 const isTime = (us: number) => Number.isSafeInteger(us) && us >= 0 && us <= LONGEST_US;
 
-const BESIDE_A_SCRIPT = ['faults', 'load', 'alongside', 'releases', 'phases'] as const;
+const BESIDE_A_SCRIPT = ['faults', 'load', 'alongside', 'releases', 'phases', 'rebuilds'] as const;
 
 function scriptProblems(model: Model, input: Inputs, script: readonly ScriptedAction[], complain: Complain): void {
   const { saga } = model;

@@ -88,6 +88,11 @@ export class Messages {
     );
   }
 
+  /** Gives a consumer a message of long ago once more, until it takes it or it is given up. */
+  replay(consumer: FlowModel, request: Request, settled: () => void): void {
+    this.deliver(consumer, request, 1, settled);
+  }
+
   /** The sender is down: what its outboxes hold waits for it. */
   stop(sender: ElementModel): void {
     for (const [flow, outbox] of this.outboxes) if (flow.from === sender.index) outbox.stop();

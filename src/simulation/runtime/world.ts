@@ -2,7 +2,7 @@ import type { ElementModel, FlowModel, Model } from '../compile/model.ts';
 import { EventQueue } from '../kernel/queue.ts';
 import { type RandomStream, streamFor } from '../kernel/random.ts';
 import { OP } from '../replay/index.ts';
-import type { DataResults, DualWriteResult, FaultInput, LogPart, PhaseInput, ReleaseInput, TokenKind } from '../trace.ts';
+import type { DataResults, DualWriteResult, FaultInput, LogPart, PhaseInput, RebuildInput, ReleaseInput, TokenKind } from '../trace.ts';
 import { DataBoard } from './data/dataBoard.ts';
 import { Discovery } from './discovery.ts';
 import { FaultBoard } from './faultBoard.ts';
@@ -25,6 +25,7 @@ export interface WorldInputs {
   readonly faults: readonly FaultInput[];
   readonly releases: readonly ReleaseInput[];
   readonly phases: readonly PhaseInput[];
+  readonly rebuilds: readonly RebuildInput[];
   /** Log entries kept. */
   readonly entryLimit: number;
   readonly manyRuns: boolean;
@@ -72,7 +73,7 @@ export class World {
     this.manyRuns = manyRuns;
     this.keys = inputs.keys;
     this.locks = new LockBook(this.recorder);
-    this.data = new DataBoard(model, this);
+    this.data = new DataBoard(model, this, new Set(inputs.rebuilds.map(({ storeId }) => storeId)));
     this.discovery = new Discovery(faults.some(({ instances }) => instances !== undefined));
     this.migrations = new Migrations(this, inputs.phases);
     this.releases = new Releases(this, inputs.releases, (element) => inputs.resize(element));

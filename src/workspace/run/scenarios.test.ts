@@ -27,6 +27,7 @@ describe('a run that is kept as a scenario', () => {
     ['users', { entry, seed: 7, load: { arrival: 'closed', users: 5, thinkMs: 200 }, durationMs: 10_000 }],
     ['a release', { entry, seed: 7, releases: [{ elementId: 'orders', atMs: 500, errorRate: 0.1 }] }],
     ['a phase', { entry, seed: 7, phases: [{ migrationId: 'm', phase: 2, atMs: 500 }] }],
+    ['a read model that is made anew', { entry, seed: 7, rebuilds: [{ storeId: 'view', atMs: 500 }] }],
     ['other calls', { entry, seed: 7, alongside: [{ flowId: inner, ratePerSecond: 2 }] }],
   ])('says the same as before: %s', (_, scenario) => {
     expect(again(scenario)).toEqual(scenario);

@@ -76,6 +76,7 @@ export function scenarioOfRun(design: Design, state: Pick<RunState, 'entry' | 's
           })),
         }
       : {}),
+    ...(beside.rebuilds?.length ? { rebuilds: beside.rebuilds.map(({ storeId, atUs }) => ({ storeId, atMs: ms(atUs) })) } : {}),
     ...(beside.phases?.length ? { phases: beside.phases.map(({ migrationId, phase, atUs }) => ({ migrationId, phase: phase + 1, atMs: ms(atUs) })) } : {}),
     ...(beside.alongside?.length ? { alongside: beside.alongside.map(({ flowId, load: other }) => ({ flowId, ratePerSecond: rate(other.everyUs) })) } : {}),
   };

@@ -42,7 +42,7 @@ export interface RunState {
   readonly asked: string | null;
 }
 
-export type RunBeside = Pick<RunInput, 'alongside' | 'releases' | 'phases' | 'limits' | 'script'>;
+export type RunBeside = Pick<RunInput, 'alongside' | 'releases' | 'phases' | 'rebuilds' | 'limits' | 'script'>;
 
 export const SPEEDS = { slowest: 0.1, fastest: 1_000 } as const;
 const FIRST_SEED = 7;

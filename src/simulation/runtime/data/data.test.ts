@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDesign, type Design } from '../../../model/index.ts';
+import { applyEdits, emptyDesign, type Design } from '../../../model/index.ts';
 import { foldHistory, historyOf } from '../../history.ts';
 import { stateAt } from '../../replay/index.ts';
+import { run, type RunInput } from '../../simulate.ts';
 import { call, service, traced } from '../../testing/designs.ts';
 import { expectMean, replications } from '../../testing/statistics.ts';
 import type { FaultInput, Load, Trace } from '../../trace.ts';
@@ -175,6 +176,61 @@ describe('a read model', () => {
       return staleReads / reads / expected;
     });
     expectMean(shares, 1, 0.05);
+  });
+
+  describe('that is made anew while others read it', () => {
+    const base = cqrs({ p50: 40, p99: 40 });
+    const kept: Design = { ...base, elements: { ...base.elements, events: { kind: 'channel', name: 'Events', variant: 'stream' } } };
+    /** Somebody comes by later, so that the run is not over before. */
+    const later = { alongside: [{ flowId: 'read', load: { count: 1, everyUs: 1, firstUs: 9 * S } }] };
+    const rebuilt = (design: Design, more: Partial<RunInput> = {}): Trace =>
+      traced(design, { entry: write, load: { count: 20, everyUs: 100_000, keys: 20 }, rebuilds: [{ storeId: 'view', atUs: 5 * S }], ...more });
+
+    it('reads the whole history again, one event after the other, and has all of it in the end', () => {
+      const [one] = copy(rebuilt(kept, later))?.rebuilds ?? [];
+      // Of each: to the projection, its work, to its store and back.
+      expect(one).toEqual({ atUs: 5 * S, changes: 20, doneUs: 5 * S + 20 * 56_000 });
+      expect(copy(rebuilt(kept, later))).toMatchObject({ changes: 20, applied: 20, meanLagUs: 61_000 });
+    });
+
+    it('falls back to its first event, and shows how far it is behind meanwhile', () => {
+      const behind = (tUs: number) => stateAt(rebuilt(kept, later), tUs).elements.find(({ elementId }) => elementId === 'view')?.behind;
+      expect(behind(4.99 * S)).toBeUndefined();
+      expect(behind(5 * S)).toMatchObject({ changes: 20 });
+      expect(behind(5 * S + 10 * 56_000)).toMatchObject({ changes: 10 });
+      expect(behind(7 * S)).toBeUndefined();
+    });
+
+    it('is stale for who reads it meanwhile, and only then', () => {
+      const load: Load = { count: 1, everyUs: 1, keys: 1 };
+      const staleAt = (firstUs: number) =>
+        copy(rebuilt(kept, { load, alongside: [{ flowId: 'read', load: { ...load, firstUs } }, ...later.alongside] }))?.staleReads;
+      expect([4 * S, 5 * S + 20_000, 6 * S].map(staleAt)).toEqual([0, 1, 0]);
+    });
+
+    it('goes on writing down what happens meanwhile', () => {
+      const trace = rebuilt(kept, { load: { count: 100, everyUs: 100_000, keys: 20 } });
+      expect(copy(trace)).toMatchObject({ changes: 100, applied: 100, rebuilds: [{ changes: 50 }] });
+    });
+
+    it('can be so from an event store too, and from nothing that keeps nothing', () => {
+      const ledger = { kind: 'datastore', name: 'Ledger', variant: 'event-store', latency: quick } as const;
+      const sourced: Design = {
+        ...base,
+        elements: { ...base.elements, ledger },
+        flows: { ...base.flows, append: { kind: 'access', from: 'orders', to: 'ledger' } },
+      };
+      expect(copy(rebuilt(sourced, later))?.rebuilds).toHaveLength(1);
+      const outcome = run(base, { entry: write, seed: 7, rebuilds: [{ storeId: 'view', atUs: 0 }] });
+      const [problem] = outcome.ok ? [] : outcome.problems;
+      expect(problem).toMatchObject({
+        path: 'rebuilds.0.storeId',
+        message: 'Orders keeps no events, and neither does Events: what has gone through is gone.',
+        remedy: { title: 'Make Events a stream' },
+      });
+      const mended = applyEdits(base, problem?.remedy?.edits ?? []);
+      expect(mended.ok && run(mended.design, { entry: write, seed: 7, rebuilds: [{ storeId: 'view', atUs: 0 }] }).ok).toBe(true);
+    });
   });
 
   it('a replica follows its store with the lag that is stated', () => {

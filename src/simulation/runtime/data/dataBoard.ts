@@ -22,11 +22,15 @@ export class DataBoard {
   /** When the last change reaches a replica, by copy: changes arrive in their order. */
   private readonly arrives = new Map<Copy, number>();
 
-  constructor(model: Model, world: Surroundings) {
+  /** @param rebuilt ids of stores that are made anew in this run */
+  constructor(model: Model, world: Surroundings, rebuilt: ReadonlySet<string>) {
     this.model = model;
     this.watched = model.copies.length > 0 || model.elements.some(({ store }) => store !== undefined);
     this.world = world;
-    this.copies = model.copies.map((copy) => new Copy(copy, (changes, sinceUs) => world.recorder.row(OP.behind, copy.store, changes, 0, sinceUs)));
+    this.copies = model.copies.map(
+      (copy) =>
+        new Copy(copy, (changes, sinceUs) => world.recorder.row(OP.behind, copy.store, changes, 0, sinceUs), rebuilt.has(model.elements[copy.store]?.id ?? '')),
+    );
   }
 
   cache(element: ElementModel): Cache {
@@ -47,6 +51,11 @@ export class DataBoard {
 
   version(store: number, key: number): number {
     return this.versions.get(store)?.get(key) ?? 0;
+  }
+
+  /** What a store writes down of the events of others. */
+  followersOf(storeId: string): readonly Copy[] {
+    return this.copies.filter(({ model }) => model.kind === 'projection' && this.model.elements[model.store]?.id === storeId);
   }
 
   /** A store was written: its replicas will hear of it. */
