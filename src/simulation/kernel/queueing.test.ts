@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EventQueue } from './queue.ts';
-import { streamFor } from './random.ts';
+import { type RandomStream, streamFor } from './random.ts';
 import { sampleExponential } from './samples.ts';
 import { Station } from './station.ts';
 
@@ -20,7 +20,16 @@ interface Result {
   readonly blocked: number;
 }
 
-function replicate(seed: number, servers: number, room: number, offered: number, arrivals: number, warmUp: number): Result {
+/** @param takesUs how long one service takes; exponential where nothing is said */
+function replicate(
+  seed: number,
+  servers: number,
+  room: number,
+  offered: number,
+  arrivals: number,
+  warmUp: number,
+  takesUs = (services: RandomStream) => sampleExponential(SERVICE_US, services),
+): Result {
   const queue = new EventQueue();
   const station = new Station(servers, room);
   const gaps = streamFor(seed, 'door', 'gaps');
@@ -40,7 +49,7 @@ function replicate(seed: number, servers: number, room: number, offered: number,
           waits += queue.nowUs - cameUs;
           if (queue.nowUs > cameUs) waited += 1;
         }
-        queue.after(sampleExponential(SERVICE_US, services), () => station.release());
+        queue.after(takesUs(services), () => station.release());
       },
     });
     if (entered === 'rejected' && counts) blocked += 1;
@@ -72,6 +81,14 @@ describe('queues against theory', () => {
     expectMean(
       results.map(({ wait }) => wait),
       4,
+    );
+  });
+
+  it('M/D/1 at ρ = 0.8 waits half as long: 2 service times', () => {
+    const results = replications(30, (seed) => replicate(seed, 1, Number.POSITIVE_INFINITY, 0.8, 30_000, 3_000, () => SERVICE_US));
+    expectMean(
+      results.map(({ wait }) => wait),
+      2,
     );
   });
 

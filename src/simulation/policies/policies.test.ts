@@ -169,6 +169,18 @@ describe('other profiles', () => {
     expect(breaker.state).toBe('closed');
   });
 
+  it('resilience4j judges slow probes too: they succeed, and it opens again', () => {
+    const slow = { ...settings, slowCallUs: 2 * S, slowCallRate: 0.6 };
+    const after = (tookUs: readonly number[]) => {
+      const breaker = opened(new BucketedBreaker(slow, RESILIENCE4J));
+      const probes = tookUs.map(() => probe(breaker, 40 * S));
+      probes.forEach((permit, index) => breaker.settle(permit, 'success', 40 * S + (tookUs[index] ?? 0)));
+      return breaker.state;
+    };
+    expect(after([S, S, 3 * S])).toBe('closed');
+    expect(after([S, 3 * S, 3 * S])).toBe('open');
+  });
+
   it('the documented pattern opens on that same failure', () => {
     const breaker = new DocumentedBreaker(settings);
     for (let time = 0; time < 4; time += 1) {

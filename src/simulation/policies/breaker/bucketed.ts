@@ -64,6 +64,7 @@ export class BucketedBreaker implements Breaker {
   private probesUsed = 0;
   private probesEnded = 0;
   private probesFailed = 0;
+  private probesSlow = 0;
   private nextProbeUs = 0;
   private readonly window: BucketWindow;
   private readonly permits: number;
@@ -108,7 +109,7 @@ export class BucketedBreaker implements Breaker {
       if (this.state === 'half-open' && !late) this.probesUsed -= 1;
       return 'ignored';
     }
-    if (this.state === 'half-open') this.settleProbe(outcome === 'failure', nowUs);
+    if (this.state === 'half-open') this.settleProbe(outcome === 'failure', this.isSlow(permit, nowUs), nowUs);
     else this.record(permit, outcome === 'failure', nowUs);
     return 'counted';
   }
@@ -117,21 +118,23 @@ export class BucketedBreaker implements Breaker {
     return this.window.counts(nowUs);
   }
 
-  private settleProbe(failed: boolean, nowUs: number): void {
+  private settleProbe(failed: boolean, slow: boolean, nowUs: number): void {
     this.probesEnded += 1;
     if (failed) this.probesFailed += 1;
+    if (slow) this.probesSlow += 1;
     if (failed && !this.traits.probesByRate) return this.open(nowUs, 'a probe failed');
     if (this.probesEnded < this.permits) return;
     if (this.probesFailed > 0 && this.probesFailed >= this.settings.failureRate * this.probesEnded)
       return this.open(nowUs, `${this.probesFailed} of ${this.probesEnded} probes failed`);
+    if (this.probesSlow > 0 && this.probesSlow >= this.settings.slowCallRate * this.probesEnded)
+      return this.open(nowUs, `${this.probesSlow} of ${this.probesEnded} probes were slow`);
     this.change('closed', nowUs, `${this.probesEnded - this.probesFailed} of ${this.probesEnded} probes succeeded`);
     this.window.clear();
   }
 
   private record(permit: Permit, failed: boolean, nowUs: number): void {
-    const { slowCallUs, minimumCalls, failureRate, slowCallRate, windowUs } = this.settings;
-    const slow = this.traits.slowCalls && slowCallUs !== undefined && nowUs - permit.startedUs > slowCallUs;
-    this.window.add(nowUs, failed, slow);
+    const { minimumCalls, failureRate, slowCallRate, windowUs } = this.settings;
+    this.window.add(nowUs, failed, this.isSlow(permit, nowUs));
     if (this.state === 'open' || (!failed && !this.traits.judgesSuccess)) return;
     const counts = this.window.counts(nowUs);
     if (counts.calls < minimumCalls) return;
@@ -139,6 +142,11 @@ export class BucketedBreaker implements Breaker {
       this.open(nowUs, `${percent(counts.failures / counts.calls)} of ${counts.calls} calls failed in ${duration(windowUs)}`);
     else if (counts.slow > 0 && counts.slow >= slowCallRate * counts.calls)
       this.open(nowUs, `${percent(counts.slow / counts.calls)} of ${counts.calls} calls were slow`);
+  }
+
+  private isSlow({ startedUs }: Permit, nowUs: number): boolean {
+    const { slowCallUs } = this.settings;
+    return this.traits.slowCalls && slowCallUs !== undefined && nowUs - startedUs > slowCallUs;
   }
 
   private open(nowUs: number, reason: string): void {
@@ -153,6 +161,7 @@ export class BucketedBreaker implements Breaker {
     this.probesUsed = 0;
     this.probesEnded = 0;
     this.probesFailed = 0;
+    this.probesSlow = 0;
     if (to !== 'open') this.openUntilUs = 0;
   }
 }
