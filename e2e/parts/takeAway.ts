@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-type Format = 'Mermaid' | 'TypeScript' | 'SVG' | 'PNG' | 'YAML' | 'Link';
+type Format = 'Mermaid' | 'TypeScript' | 'SVG' | 'PNG' | 'Markdown' | 'AsyncAPI' | 'OpenAPI' | 'Context Mapper' | 'YAML' | 'Link';
 
 /** The dialog with everything that a design can be taken away as. */
 export class TakeAway {

@@ -16,7 +16,7 @@ export const asyncapi: Target = {
       label: 'Documents',
       help: 'One of the whole design, or one for each service with its own side.',
       choices: [
-        { value: 'design', label: 'One document' },
+        { value: 'design', label: 'One' },
         { value: 'services', label: 'One for each service' },
       ],
     },

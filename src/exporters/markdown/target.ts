@@ -17,7 +17,7 @@ export const markdown: Target = {
       label: 'Files',
       help: 'Decision records and glossary as files of their own, or everything in one.',
       choices: [
-        { value: 'several', label: 'Several files' },
+        { value: 'several', label: 'Folder' },
         { value: 'one', label: 'One file' },
       ],
     },

@@ -38,7 +38,7 @@ export const svg: Target = {
       help: 'Inside, so that every browser shows the same; or by name, which is smaller and takes what the reader has.',
       choices: [
         { value: 'embedded', label: 'Font inside' },
-        { value: 'named', label: 'Font by name' },
+        { value: 'named', label: 'No font' },
       ],
     },
   ],
