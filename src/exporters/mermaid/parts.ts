@@ -87,24 +87,39 @@ export const homeOf = (design: Design, elementId: string): string | undefined =>
   design.elements[elementId]?.contextIds?.find((id) => Object.hasOwn(design.contexts, id));
 
 /** One context with its members, every flow that touches one, and the other ends of those flows. Undefined where it has no members. */
-export function partOfContext(design: Design, home: string | undefined): Part | undefined {
-  const members = new Set(Object.keys(design.elements).filter((id) => homeOf(design, id) === home));
-  if (members.size === 0) return undefined;
-  const flowIds = Object.keys(design.flows).filter(
-    (id) => endsOf(design, id).some((end) => members.has(end)) && (home !== undefined || endsOf(design, id).every((end) => members.has(end))),
-  );
-  const shown = new Set([...members, ...flowIds.flatMap((id) => endsOf(design, id))]);
-  const elementIds = Object.keys(design.elements).filter((id) => shown.has(id));
-  return { elementIds, flowIds, contextIds: home === undefined ? [] : [home] };
-}
+export const partOfContext = (design: Design, context: string): Part | undefined => partsByHome(design).get(context);
 
 /** A part for each context. What stands in no context makes the last one. */
 function contextParts(design: Design): readonly { readonly title: string; readonly part: Part }[] {
-  const homes: readonly (string | undefined)[] = [...Object.keys(design.contexts), undefined];
-  return homes.flatMap((home) => {
-    const part = partOfContext(design, home);
+  const parts = partsByHome(design);
+  return [...Object.keys(design.contexts), undefined].flatMap((home) => {
+    const part = parts.get(home);
     return part === undefined ? [] : [{ title: home === undefined ? 'Outside of contexts' : (design.contexts[home]?.name ?? home), part }];
   });
+}
+
+/** Flows between two contexts stand in both; those of elements outside of contexts stand there only if both ends do. */
+function partsByHome(design: Design): ReadonlyMap<string | undefined, Part> {
+  const ids = Object.keys(design.elements);
+  const homes = new Map(ids.map((id) => [id, homeOf(design, id)] as const));
+  const elements = new Map<string | undefined, Set<string>>();
+  const flows = new Map<string | undefined, string[]>();
+  for (const [id, home] of homes) elements.set(home, (elements.get(home) ?? new Set()).add(id));
+  for (const [flowId, { from, to }] of Object.entries(design.flows)) {
+    const touched = new Set([homes.get(from), homes.get(to)]);
+    if (touched.size > 1) touched.delete(undefined);
+    for (const home of touched) {
+      const own = flows.get(home);
+      if (own === undefined) flows.set(home, [flowId]);
+      else own.push(flowId);
+      elements.get(home)?.add(from).add(to);
+    }
+  }
+  const place = new Map(ids.map((id, index) => [id, index] as const));
+  const inOrder = (shown: ReadonlySet<string>) => [...shown].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+  return new Map(
+    [...elements].map(([home, shown]) => [home, { elementIds: inOrder(shown), flowIds: flows.get(home) ?? [], contextIds: home === undefined ? [] : [home] }]),
+  );
 }
 
 /** The design with only what a part shows: for diagrams that are made of whole designs. */

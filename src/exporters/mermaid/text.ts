@@ -18,6 +18,9 @@ const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/u;
 // Control characters have no place in an SVG document; the tab becomes a blank.
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]/gu;
 
+/** Most names are these signs alone, and stay as they are, but for the one word that means something. */
+const PLAIN = /^(?!.*\bdirection\b)[A-Za-z0-9]+(?:[ '/][A-Za-z0-9]+|[-_][A-Za-z0-9]+)*$/i;
+
 const LONGEST_LABEL = 200;
 
 /**
@@ -25,6 +28,7 @@ const LONGEST_LABEL = 200;
  * Line breaks become `<br/>`, which is Mermaid's own; longer names end in an ellipsis; never empty.
  */
 export function mermaidText(name: string): string {
+  if (name.length <= LONGEST_LABEL && PLAIN.test(name)) return name;
   const lines = shorten(name.toWellFormed().replace(/\t/g, ' ').replace(CONTROL, ''))
     .split(LINE_BREAK)
     .map((line) => line.trim())
