@@ -143,6 +143,21 @@ test.describe('What the source of an import does not state', () => {
   });
 });
 
+test.describe('A dialog', () => {
+  test('is not left for findings behind it', async ({ designer }) => {
+    await looksAtHarbour(designer);
+    const before = await designer.file();
+    await designer.canvas.selects('Tides');
+    await designer.presses('c');
+    await expect(designer.dialog).toBeVisible();
+    await designer.presses('F8', 'Control+.', 'Control+Shift+.');
+    await expect(designer.dialog).toHaveAccessibleName(/^Connect Tides/);
+    await designer.presses('Escape');
+    await expect(designer.findings.open).toHaveCount(await designer.findings.list.getByRole('button', { name: /^(Errors|Warnings|Notes) / }).count());
+    expect(await designer.file()).toBe(before);
+  });
+});
+
 test.describe('In a small window', () => {
   test('the inspector leaves the outline within reach', async ({ designer }) => {
     await designer.page.setViewportSize({ width: 800, height: 900 });

@@ -71,7 +71,7 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
   const target = event.target instanceof Element ? event.target : document.body;
   // A dialog that is open, or that has been asked for and is being loaded, has the keys.
   const dialog = useView.getState().dialog !== null || document.querySelector('[role="dialog"][data-open], [role="alertdialog"][data-open]') !== null;
-  if (dialog && !command.inFields) return false;
+  if (dialog && (!command.inFields || command.group === 'Findings')) return false;
   if (target.closest(FIELD) && !command.inFields) return false;
   const single = !MODIFIED.test(keys);
   if (single && (comesTooLate(event) || document.querySelector(OPEN_MENU) !== null)) return false;
