@@ -84,3 +84,70 @@ test.describe('The playhead', () => {
     expect(await designer.playback.lines()).toEqual(before);
   });
 });
+
+test.describe('The log', () => {
+  test('is one stop for Tab, gone through with the arrow keys, and moves the playhead', async ({ designer }) => {
+    await designer.opensExample();
+    await designer.presses('t');
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.tabsTo(designer.playback.line('Place order started'));
+    await designer.presses('ArrowDown', 'ArrowDown');
+    await expect(designer.playback.line('Reserve stock done')).toBeFocused();
+    await designer.presses('Enter');
+    await designer.playback.stands(0.111);
+    await designer.presses('End');
+    await expect(designer.playback.line('Place order completed')).toBeFocused();
+    await designer.presses('Shift+Tab', 'Shift+Tab');
+    await expect(designer.page.getByRole('button', { name: 'Copy run' })).toBeFocused();
+  });
+
+  test('is said at the end in one breath', async ({ designer }) => {
+    await designer.opensExample();
+    const said = await designer.listens();
+    await designer.presses('t');
+    await designer.playback.speed.press('End');
+    await designer.playback.button('Play').click();
+    await expect.poll(said).toContain('Over after 0.5 seconds. The saga is completed.');
+  });
+});
+
+test.describe('By touch', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 800, height: 900 } });
+
+  test('a long press opens the menu of an element, and the timeline follows the finger', async ({ designer }) => {
+    await designer.start('Order saga').tap();
+    await designer.mode('Play').tap();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.canvas.stands('Payment service');
+    const finger = await designer.finger();
+    const menu = designer.page.getByRole('menu');
+    await finger.holds(await designer.canvas.middleOf('Payment service'), () => expect(menu).toBeVisible());
+    await menu.getByRole('menuitem', { name: 'Down', exact: true }).tap();
+    await designer.page
+      .getByRole('button', { name: 'Break it from the start' })
+      .or(designer.page.getByRole('button', { name: 'Play on' }))
+      .tap();
+    await expect(designer.playback.button('Pause')).toBeVisible();
+    await designer.playback.button('Pause').tap();
+
+    await designer.page.getByRole('button', { name: 'Timeline', exact: true }).tap();
+    const { x, y } = await designer.boxOf(designer.playback.playhead);
+    await finger.drags({ x, y: y + 60 }, { x: 700, y: y + 64 });
+    const late = await designer.playback.now();
+    await finger.drags({ x: 700, y: y + 60 }, { x: 300, y: y + 62 });
+    expect(await designer.playback.now()).toBeLessThan(late);
+  });
+
+  test('what breaks an element stands clear of the islands', async ({ designer }) => {
+    await designer.start('Order saga').tap();
+    await designer.mode('Play').tap();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.canvas.stands('Shipping service');
+    await designer.canvas.element('Shipping service').tap();
+    const card = await designer.boxOf(designer.page.getByRole('group', { name: 'Break Shipping service' }));
+    const lanes = await designer.boxOf(designer.playback.saga);
+    const transport = await designer.boxOf(designer.playback.transport);
+    expect(card.y).toBeGreaterThanOrEqual(lanes.y + lanes.height);
+    expect(card.y + card.height).toBeLessThanOrEqual(transport.y);
+  });
+});

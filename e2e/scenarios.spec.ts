@@ -200,6 +200,43 @@ test.describe('A scenario', () => {
   });
 });
 
+test.describe('Every field of a scenario', () => {
+  test('of its load is edited in the form, for each way in which requests arrive', async ({ designer, scenarios }) => {
+    await designer.opens(sample('circuit-breaker.seam.yaml'));
+    await keepsTheRun(designer);
+    for (const [arrival, label, value, words] of [
+      ['Poisson', 'Rate', '4', '4/s, at random'],
+      ['Ramp', 'Up to', '20', '4/s to 20/s'],
+      ['Spike', 'Spike from', '10 s', '4/s, for a while 20/s'],
+      ['Closed users', 'Users', '7', '7 users who ask, wait and think'],
+    ] as const) {
+      await scenarios.chooses('Arrival', arrival);
+      await scenarios.fills(label, value);
+      await expect(scenarios.bar(words)).toBeVisible();
+    }
+    expect(await designer.file()).toContain('arrival: closed');
+    await scenarios.field('Users').focus();
+    await expect(scenarios.field('Users')).toHaveAccessibleDescription(/no more requests than these are under way at once/);
+  });
+
+  test('of releases, phases and other calls is edited in the form', async ({ designer, scenarios }) => {
+    await designer.opens(sample('harbour-migration.seam.yaml'));
+    await keepsTheRun(designer);
+    await scenarios.adds('A new version is released');
+    await scenarios.fills('At', '5 s');
+    await scenarios.fills('Fails', '20 %');
+    await expect(scenarios.bar(/new version, 20 % of it fails, at 5 s$/)).toBeVisible();
+    await scenarios.adds('A migration goes on');
+    await scenarios.chooses('Phase', '3. All of it');
+    await expect(scenarios.bar(/^Leave the monolith: phase 3, All of it/)).toBeVisible();
+    await scenarios.adds('Other calls come in meanwhile');
+    await scenarios.fills('Rate', '3');
+    await expect(scenarios.bar(/meanwhile, 3\/s/)).toBeVisible();
+    const text = await designer.file();
+    for (const line of ['errorRate: 0.2', 'phase: 3', 'ratePerSecond: 3']) expect(text).toContain(line);
+  });
+});
+
 test.describe('What can break', () => {
   test('is reached from the menu of an element in Design', async ({ designer }) => {
     await designer.opensExample();
@@ -233,5 +270,38 @@ test.describe('A design that cannot be played', () => {
     expect(await designer.drawn()).toContain('call Client → Orders');
     await designer.presses('Control+z');
     await expect(offer).toBeVisible();
+  });
+
+  test('a saga without steps and an empty design are given what they lack', async ({ designer }) => {
+    await designer.opens(sample('harbour-saga-without-steps.seam.yaml'));
+    await designer.presses('t');
+    await designer.page.getByRole('button', { name: 'Add a step that Berths does' }).click();
+    await designer.page.getByRole('button', { name: 'Make Berths the orchestrator' }).click();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+  });
+
+  test('a run that never ends stops at its bound, says why, and plays as far as it is there', async ({ designer }) => {
+    await designer.opens(sample('retry-storm.seam.yaml'));
+    await designer.presses('t');
+    await expect(designer.page.getByRole('status').filter({ hasText: 'Only the first part of this run is here.' })).toContainText(
+      /ask was tried [\d,]+ times for [\d,]+ calls: fewer retries/,
+    );
+    await designer.presses('.');
+    expect(await designer.playback.now()).toBeGreaterThan(0);
+  });
+});
+
+test.describe('At 800 px', () => {
+  test('charts are found by what they are called, and their tab stands in view beside the tools', async ({ designer, scenarios }) => {
+    await breaksTheCards(designer);
+    await designer.page.setViewportSize({ width: 800, height: 900 });
+    await designer.presses('Control+k');
+    await expect(designer.page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+    await designer.types('show charts');
+    await designer.presses('Enter');
+    await expect(scenarios.results).toBeVisible();
+    const tab = await designer.boxOf(designer.page.getByRole('tab', { name: 'Results' }));
+    const tools = await designer.boxOf(designer.page.getByRole('button', { name: 'As a table' }));
+    expect(tab.x + tab.width).toBeLessThanOrEqual(tools.x);
   });
 });

@@ -75,6 +75,18 @@ export class Scenarios {
     return this.page.getByRole('tabpanel', { name: 'Scenario' }).getByRole('textbox', { name: label, exact: true });
   }
 
+  /** Types into a field of that form, and takes it. */
+  async fills(label: string, text: string): Promise<void> {
+    await this.field(label).fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Picks from a list of that form. */
+  async chooses(label: string, option: string): Promise<void> {
+    await this.page.getByRole('tabpanel', { name: 'Scenario' }).getByRole('combobox', { name: label, exact: true }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
+  }
+
   async menu(item: string): Promise<void> {
     await this.which.click();
     await this.page.getByRole('menuitem', { name: item }).click();

@@ -12,4 +12,10 @@ describe('what the islands cover', () => {
     expect(bottomWith({ open: true, tab: 'findings' })).toBe(closed + 240);
     expect(bottomWith({ open: true, tab: 'findings', tall: true })).toBe(closed + 450);
   });
+
+  it('is more in Play where targets are made for fingers', () => {
+    const state = { palette: null, selection: [], mode: 'play', startPage: false, drawer: { open: false, tab: 'log' } } as const;
+    const [mouse, finger] = [insetsOf(state, SCREEN, true), insetsOf(state, SCREEN, true, true)];
+    expect([finger.top - mouse.top, finger.bottom - mouse.bottom]).toEqual([20, 28]);
+  });
 });

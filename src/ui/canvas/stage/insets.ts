@@ -16,6 +16,9 @@ const LANES = 204;
 const COMPACT_LANES = 166;
 const LOG = 320;
 const TRANSPORT = 40;
+/** Targets for fingers make the islands in Play higher by this much. */
+const FINGERS = { strip: 16, transport: 12, lanes: 20 } as const;
+const NONE = { strip: 0, transport: 0, lanes: 0 } as const;
 /** Narrower windows show the inspector as a sheet, and the rail alone counts. */
 const SHEET_BELOW = 1024;
 
@@ -23,15 +26,27 @@ const SHEET_BELOW = 1024;
  * What the islands cover: the canvas fits and reveals things in what is left.
  *
  * @param hasLanes a saga is played, and its lanes stand under the bar
+ * @param coarse targets are made for fingers
  */
-export function insetsOf(state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>, screen: Extent, hasLanes: boolean): Insets {
+export function insetsOf(
+  state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>,
+  screen: Extent,
+  hasLanes: boolean,
+  coarse = false,
+): Insets {
+  const more = coarse ? FINGERS : NONE;
   const narrow = screen.width < SHEET_BELOW;
   const palette = state.palette !== null && !narrow ? PALETTE : 0;
   const inspector = state.selection.length > 0 && !narrow ? INSPECTOR + GAP : 0;
   const drawer = !state.drawer.open ? 0 : state.drawer.tall === true ? Math.min(TALL_DRAWER, screen.height / 2) : DRAWER;
   if (state.mode === 'play') {
-    const lanes = !hasLanes ? 0 : state.drawer.open ? COMPACT_LANES : LANES;
-    return { top: BAR + lanes + 3 * GAP, left: GAP, right: narrow ? GAP : LOG + 2 * GAP, bottom: STRIP + drawer + TRANSPORT + 3 * GAP };
+    const lanes = !hasLanes ? 0 : more.lanes + (state.drawer.open ? COMPACT_LANES : LANES);
+    return {
+      top: BAR + lanes + 3 * GAP,
+      left: GAP,
+      right: narrow ? GAP : LOG + 2 * GAP,
+      bottom: STRIP + more.strip + drawer + TRANSPORT + more.transport + 3 * GAP,
+    };
   }
   return { top: BAR + 2 * GAP, left: RAIL + palette + 2 * GAP, right: inspector + GAP, bottom: STRIP + drawer + 2 * GAP };
 }

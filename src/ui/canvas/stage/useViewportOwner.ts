@@ -37,7 +37,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const measure = (): void => {
       stage.locate();
       stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
-      stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga()));
+      stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches));
     };
     measure();
     openingView(stage);
@@ -49,7 +49,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
-        stage.cover(insetsOf(now, stage.screen.get(), playsSaga()));
+        stage.cover(insetsOf(now, stage.screen.get(), playsSaga(), COARSE.matches));
         if (now.mode !== before.mode) leave = changeMode(stage, now, before, leave);
         obey(stage, now, before);
       }),
@@ -64,6 +64,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
   }, [root, stage, flow, store]);
 }
 
+const COARSE = window.matchMedia('(pointer: coarse)');
 const playsSaga = (): boolean => useRun.getState().entry?.kind === 'saga';
 
 /** Takes React Flow's transform over in the moment it changes, so that layers and elements never drift apart. */
