@@ -78,7 +78,8 @@ function timeoutOf(notice: Notice): number {
 /** Notices from before the dialog that is open. It has the window to itself; they come back after it. */
 function useBehindDialog(): ReadonlySet<Notice> {
   const dialog = useView((state) => state.dialog);
-  const [behind, setBehind] = useState<{ readonly dialog: typeof dialog; readonly notices: ReadonlySet<Notice> }>({ dialog: null, notices: NONE });
+  // The list is there from the first notice on: what it begins with under a dialog was said in that dialog.
+  const [behind, setBehind] = useState<{ readonly dialog: typeof dialog; readonly notices: ReadonlySet<Notice> }>({ dialog, notices: NONE });
   if (behind.dialog !== dialog) setBehind({ dialog, notices: dialog === null ? NONE : new Set(useNotices.getState().notices) });
   return behind.notices;
 }
