@@ -57,6 +57,66 @@ test.describe('Taking away', () => {
     await expect(designer.takeAway.dialog).toContainText(`${files.size} files`);
   });
 
+  test('Mermaid shows what it draws, and its fence pasted elsewhere is the same design', async ({ designer, browser }) => {
+    const own = await designer.file();
+    await designer.takeAway.opens('Mermaid');
+    await expect(designer.takeAway.dialog.getByRole('img', { name: /^Diagram of Order saga/ })).toBeVisible({ timeout: 30_000 });
+    await designer.takeAway.chooses('Diagram', 'Place order sequence');
+    await expect(designer.takeAway.text).toContainText('sequenceDiagram');
+    await expect(designer.takeAway.options.getByRole('switch', { name: 'Contexts' })).toHaveCount(0);
+    const fence = await designer.takeAway.copies('Copy for README');
+    expect(fence).toMatch(/^```mermaid\nsequenceDiagram\n/);
+
+    const other = await designer.somebodyElse(browser);
+    await other.opens(`# Our shop\n\n${fence}`);
+    expect(await other.file()).toBe(own);
+    await other.page.context().close();
+  });
+
+  test('every format shows what comes out, by keyboard alone', async ({ designer }) => {
+    await designer.presses('Control+Shift+e');
+    const tabs = designer.takeAway.dialog.getByRole('tab');
+    await designer.tabsTo(tabs.first());
+    const count = await tabs.count();
+    expect(count).toBeGreaterThan(8);
+    for (let at = 0; at < count; at++) {
+      await expect(tabs.nth(at)).toHaveAttribute('aria-selected', 'true');
+      const shown = designer.takeAway.dialog.getByRole('tabpanel').locator('pre, img, iframe, textarea, h2').first();
+      await expect(shown, (await tabs.nth(at).textContent()) ?? '').toBeVisible();
+      await designer.presses('ArrowDown');
+    }
+  });
+
+  test('what was chosen is chosen again, and a command leads to each format', async ({ designer }) => {
+    await designer.takeAway.opens('SVG');
+    await designer.takeAway.options.getByText('Dark', { exact: true }).click();
+    await designer.takeAway.closes();
+    await designer.reloads();
+    await designer.presses('Control+Shift+e');
+    await expect(designer.takeAway.dialog.getByRole('tab', { name: 'SVG', exact: true })).toHaveAttribute('aria-selected', 'true');
+    await expect(designer.takeAway.options.getByRole('radio', { name: 'Dark' })).toBeChecked();
+    await designer.takeAway.closes();
+    await designer.commands('Export as Markdown');
+    await expect(designer.takeAway.dialog.getByRole('tab', { name: 'Markdown', exact: true })).toHaveAttribute('aria-selected', 'true');
+    await expect(designer.takeAway.dialog.frameLocator('iframe').getByRole('heading', { level: 1 })).toHaveText('Order saga');
+  });
+
+  test('a window of 800 pixels has room for every option and button', async ({ designer }) => {
+    await designer.page.setViewportSize({ width: 800, height: 600 });
+    await designer.takeAway.opens('Mermaid');
+    await expect(designer.takeAway.text).toContainText('flowchart');
+    for (const target of [
+      designer.takeAway.button('Copy for README'),
+      designer.takeAway.button('Download'),
+      designer.takeAway.options.getByRole('combobox', { name: 'Theme' }),
+    ]) {
+      const { x, y, width, height } = await designer.boxOf(target);
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(800);
+      expect(y + height).toBeLessThanOrEqual(600);
+    }
+  });
+
   test('the main menu saves the design by name, and the file opens by dropping it into the window', async ({ designer, browser }) => {
     await designer.page.getByRole('button', { name: 'Menu' }).click();
     const download = await designer.downloads(() => designer.page.getByRole('menuitem', { name: /^Download the design/ }).click());

@@ -14,8 +14,23 @@ export class TakeAway {
 
   async opens(format: Format): Promise<void> {
     if (!(await this.dialog.isVisible())) await this.page.keyboard.press('Control+Shift+e');
-    await this.dialog.getByRole('tab', { name: format }).click();
-    await expect(this.dialog.getByRole('tab', { name: format })).toHaveAttribute('aria-selected', 'true');
+    await this.dialog.getByRole('tab', { name: format, exact: true }).click();
+    await expect(this.dialog.getByRole('tab', { name: format, exact: true })).toHaveAttribute('aria-selected', 'true');
+  }
+
+  /** What can be chosen before the format is written. */
+  get options(): Locator {
+    return this.dialog.getByRole('group', { name: 'Options' });
+  }
+
+  async chooses(option: string, value: string): Promise<void> {
+    await this.options.getByRole('combobox', { name: option }).click();
+    await this.page.getByRole('option', { name: value }).click();
+  }
+
+  /** The text of the chosen file. */
+  get text(): Locator {
+    return this.dialog.getByRole('region', { name: 'Text', exact: true }).locator('pre');
   }
 
   button(name: string): Locator {
