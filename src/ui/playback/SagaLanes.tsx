@@ -1,7 +1,7 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import Crosshair from 'lucide-react/icons/crosshair';
-import { Fragment, memo } from 'react';
+import { Fragment, memo, useEffect, useRef } from 'react';
 import { explorer, type SagaStepView, type SagaView, type StepCell, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import { BreakMenu } from './BreakMenu.tsx';
@@ -18,8 +18,13 @@ const TONES: Readonly<Record<SagaView['status'], string>> = {
   forgotten: 'error',
 };
 
-/** A saga run as two lanes: forward from left to right, undo from right to left under it. */
+/** A saga run as two lanes: forward from left to right, undo from right to left under it. The step that runs is in view. */
 export function SagaLanes({ saga }: { saga: SagaView }) {
+  const steps = useRef<HTMLDivElement>(null);
+  const running = saga.steps.find(({ forward, undo }) => forward.state === 'running' || undo.state === 'running')?.stepId;
+  useEffect(() => {
+    if (running !== undefined) steps.current?.querySelector('[data-state="running"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [running]);
   return (
     <section className={css.card} aria-label={`Saga ${saga.name}`}>
       <header className={css.header}>
@@ -33,7 +38,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
         {saga.reason !== '' && <span className={css.reason}>{saga.reason}</span>}
         <TryEverything sagaId={saga.sagaId} />
       </header>
-      <div className={css.scroll} tabIndex={0} role="group" aria-label="Steps">
+      <div ref={steps} className={css.scroll} tabIndex={0} role="group" aria-label="Steps">
         <div className={css.grid} style={{ gridTemplateColumns: `76px repeat(${saga.steps.length}, minmax(136px, 192px) 24px)` }}>
           <LaneName title="Forward" note="do" icon={<ArrowRight size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
