@@ -101,7 +101,8 @@ export interface CircuitBreaker extends IPolicy {
 
 /**
  * Cockatiel's breaker over a window of time. Outcomes are judged when a call ends, after successes too; what began before the last change of state is
- * never counted; while half-open, calls beyond the permits are rejected instead of waiting.
+ * never counted; while half-open, calls beyond the permits are rejected instead of waiting, and one that is refused for a business reason gives its permit
+ * back.
  */
 export function circuitBreaker(options: BreakerOptions, clock: Clock): CircuitBreaker {
   const window = new Window(options, clock);
@@ -111,25 +112,46 @@ export function circuitBreaker(options: BreakerOptions, clock: Clock): CircuitBr
   );
   let epoch = 0;
   let probes = 0;
+  let free: Slot[] = [];
   policy.onStateChange(() => {
     epoch += 1;
     probes = 0;
+    free = [];
     window.clear();
   });
 
-  const measured = async <T>(work: () => PromiseLike<T> | T): Promise<T> => {
-    const began = { epoch, at: clock.now() };
-    const record = (failed: boolean) => {
-      if (began.epoch === epoch && policy.state === CircuitState.Closed) window.record(failed, clock.now() - began.at);
-    };
+  /** Room for one call; rejected while the breaker is open. */
+  const slotFor = (signal?: AbortSignal): Slot | Promise<never> => {
+    const left = free.pop();
+    if (left) return left;
+    if (policy.state === CircuitState.HalfOpen && probes >= options.halfOpenPermits) return Promise.reject(new BrokenCircuitError());
+    let slot: Slot | undefined;
+    const counted = policy.execute((context) => new Promise((succeed, fail) => (slot = { context, epoch, succeed, fail, counted: () => counted })), signal);
+    if (!slot) return counted as Promise<never>;
+    if (policy.state === CircuitState.HalfOpen) probes += 1;
+    return slot;
+  };
+
+  const record = (slot: Slot, began: number, failed: boolean) => {
+    if (slot.epoch === epoch && policy.state === CircuitState.Closed) window.record(failed, clock.now() - began);
+  };
+
+  const through = async <T>(slot: Slot, work: (context: IDefaultPolicyContext) => PromiseLike<T> | T, signal?: AbortSignal): Promise<T> => {
+    const began = clock.now();
     try {
-      const value = await work();
-      record(false);
-      return value;
+      slot.succeed(await work(signal ? { signal } : slot.context));
+      record(slot, began, false);
     } catch (error) {
-      if (countsAsFailure.options.errorFilter(error)) record(true);
-      throw error;
+      const counts = countsAsFailure.options.errorFilter(error);
+      // Another call may probe in its place: a refusal says nothing about the health of the target.
+      if (!counts && slot.epoch === epoch && policy.state === CircuitState.HalfOpen) {
+        free.push(slot);
+        throw error;
+      }
+      if (counts) record(slot, began, true);
+      slot.fail(error);
     }
+    return slot.counted() as Promise<T>;
   };
 
   return {
@@ -141,11 +163,19 @@ export function circuitBreaker(options: BreakerOptions, clock: Clock): CircuitBr
       return policy.state;
     },
     execute: <T>(work: (context: IDefaultPolicyContext) => PromiseLike<T> | T, signal?: AbortSignal): Promise<T> => {
-      if (policy.state === CircuitState.HalfOpen && probes >= options.halfOpenPermits) return Promise.reject(new BrokenCircuitError());
-      return policy.execute((context) => {
-        if (policy.state === CircuitState.HalfOpen) probes += 1;
-        return measured(() => work(context));
-      }, signal);
+      const slot = slotFor(signal);
+      return slot instanceof Promise ? slot : through(slot, work, signal);
     },
   };
+}
+
+/** A call that cockatiel has let through, and that it waits for: it hears how it ended only when that counts. */
+interface Slot {
+  readonly context: IDefaultPolicyContext;
+  /** Changes of state before it began. */
+  readonly epoch: number;
+  readonly succeed: (value: unknown) => void;
+  readonly fail: (error: unknown) => void;
+  /** Settles when cockatiel has judged it. */
+  readonly counted: () => Promise<unknown>;
 }
