@@ -188,6 +188,8 @@ describe('an outbox', () => {
     // The event leaves at 15 ms and is in the channel at 20 ms; that is noted at 25 ms.
     const trace = play(relayed, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 22_000 }]);
     expect(handled(trace, 'mail')).toBe(2);
+    const onItsWay = play(relayed, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 18_000 }]);
+    expect(handled(onItsWay, 'mail')).toBe(2);
     const late = play(relayed, { count: 1, everyUs: 1 }, [{ targetId: 'payments', kind: 'crash', fromUs: 26_000 }]);
     expect(handled(late, 'mail')).toBe(1);
   });
