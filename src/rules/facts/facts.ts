@@ -326,15 +326,21 @@ export class Facts {
 
   /** Whether a policy holds for a flow, worked out once for each flow: its own, its source's, or the platform's. */
   policyState(flow: number, name: PolicyName): PolicyState {
-    const kind = this.flowKind(flow);
-    const record = kind === 'call' || kind === 'send' ? this.flowTable.record(flow) : undefined;
-    return record === undefined ? 'absent' : this.policyStates.of(flow, record, this.elementTable.record(at(this.flowFrom, flow)), this.held.platform, name);
+    return this.knowsPolicies(flow) ? this.policyStates.state(flow, name) : 'absent';
   }
 
   /** Timeout of a call in milliseconds, if one is set at any level and has a number; worked out once for each flow. */
   timeoutMs(flow: number): number | undefined {
-    const record = this.flowTable.record(flow);
-    return record && this.policyStates.timeoutMs(flow, record, this.elementTable.record(at(this.flowFrom, flow)), this.held.platform);
+    return this.knowsPolicies(flow) ? this.policyStates.timeoutMs(flow) : undefined;
+  }
+
+  /** Looks at the policies of a flow if that was not done yet; false for flows that have none. */
+  private knowsPolicies(flow: number): boolean {
+    if (this.policyStates.isKnown(flow)) return true;
+    const kind = this.flowKind(flow);
+    if (kind !== 'call' && kind !== 'send') return false;
+    this.policyStates.look(flow, this.flowTable.record(flow) as Flow, this.elementTable.record(at(this.flowFrom, flow)), this.held.platform);
+    return true;
   }
 
   /** The policy that holds for a flow; see `effectivePolicy` of the model, which decides wherever more than one level speaks. */

@@ -72,5 +72,6 @@ export type Relation = 'same' | 'different' | 'unknown';
 /** Whether two sets of ids overlap; unknown where one is empty. */
 export function relation(a: readonly string[], b: readonly string[]): Relation {
   if (a.length === 0 || b.length === 0) return 'unknown';
-  return a.some((id) => b.includes(id)) ? 'same' : 'different';
+  for (const id of a) if (b.includes(id)) return 'same';
+  return 'different';
 }

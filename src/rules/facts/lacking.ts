@@ -17,10 +17,9 @@ export function callsLacking(
   let absent: number[] | undefined;
   let unknown: number[] | undefined;
   for (const flow of facts.outgoing(element)) {
-    const call = facts.call(flow);
-    if (!call) continue;
     const state = facts.policyState(flow, policy);
-    if (state === 'set' || !counts(facts, flow, call)) continue;
+    const call = state === 'set' ? undefined : facts.call(flow);
+    if (!call || !counts(facts, flow, call)) continue;
     if (state === 'absent') (absent ??= []).push(flow);
     else (unknown ??= []).push(flow);
   }

@@ -37,23 +37,23 @@ export class PolicyStates {
     this.ofPlatform = undefined;
   }
 
-  /** @param source the element at which the flow starts */
-  of(slot: number, flow: Flow, source: Element | undefined, platform: Platform, name: PolicyName): PolicyState {
-    return STATES[(this.look(slot, flow, source, platform) >> shiftOf(name)) & 3] ?? 'absent';
+  /** Whether the flow was looked at since something changed around it; if not, `look` comes first. */
+  isKnown(slot: number): boolean {
+    return this.bits[slot] !== 0;
   }
 
-  timeoutMs(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number | undefined {
-    this.look(slot, flow, source, platform);
+  state(slot: number, name: PolicyName): PolicyState {
+    return STATES[((this.bits[slot] ?? 0) >> shiftOf(name)) & 3] ?? 'absent';
+  }
+
+  timeoutMs(slot: number): number | undefined {
     const ms = this.timeouts[slot];
     return ms === Number.POSITIVE_INFINITY ? undefined : ms;
   }
 
-  private look(slot: number, flow: Flow, source: Element | undefined, platform: Platform): number {
-    const known = this.bits[slot] ?? 0;
-    if (known !== 0) return known;
-    const bits = KNOWN | this.work(slot, flow, source, platform);
-    this.bits[slot] = bits;
-    return bits;
+  /** @param source the element at which the flow starts */
+  look(slot: number, flow: Flow, source: Element | undefined, platform: Platform): void {
+    this.bits[slot] = KNOWN | this.work(slot, flow, source, platform);
   }
 
   /** As `effectivePolicy` of the model, for six policies in one look. Only calls inherit; of the others a send has a retry of its own. */
