@@ -184,6 +184,14 @@ describe('what would help most', () => {
     expect(engine.helpful({ tries: 0 })).toEqual([]);
   });
 
+  it('is not five times the same', () => {
+    const engine = only('missing-timeout', 'no-distributed-tracing');
+    engine.check(sketch(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => `${id}(service) -> x${id}(service): call`).join('; ')));
+    const rules = engine.helpful({ most: 3 }).map(({ finding }) => finding.ruleId);
+    expect(rules).toHaveLength(3);
+    expect(new Set(rules).size).toBe(2);
+  });
+
   it('is nothing where nothing is wrong', () => expect(createEngine().helpful()).toEqual([]));
 });
 

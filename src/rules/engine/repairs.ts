@@ -117,8 +117,21 @@ export function* mostHelpful(bench: Workbench, { most = MOST_HELPFUL, tries = MO
       if (value > 0 && isGone(finding, change)) helpful.push({ finding, fix, ...change, value });
     }
   }
-  const ranked = helpful.toSorted((a, b) => b.value - a.value || a.fix.edits.length - b.fix.edits.length);
-  return distinct(ranked).slice(0, most);
+  const ranked = helpful.toSorted(byValue);
+  return varied(distinct(ranked)).slice(0, most).sort(byValue);
+}
+
+const byValue = (a: HelpfulFix, b: HelpfulFix): number => b.value - a.value || a.fix.edits.length - b.fix.edits.length;
+
+/** The best of each rule first: five times the same for five calls would hide what else helps. */
+function varied(ranked: readonly HelpfulFix[]): HelpfulFix[] {
+  const rules = new Set<string>();
+  const [best, more]: [HelpfulFix[], HelpfulFix[]] = [[], []];
+  for (const one of ranked) {
+    (rules.has(one.finding.ruleId) ? more : best).push(one);
+    rules.add(one.finding.ruleId);
+  }
+  return [...best, ...more];
 }
 
 /** Leaves out what repairs a finding that a better fix takes away already. */

@@ -61,7 +61,7 @@ function breakerFile(design: Design, service: ServicePlan): WorkspaceFile {
             return ts`
             ${it}(${sentence(`to ${client.target.element.name}: opens after ${failures} failures, rejects while open, closes after ${halfOpenPermits} good probes`)}, async () => {
               await ${check}(() => ${policies}(${clock}).breaker, { failures: ${num(failures)}, openMs: ${milliseconds(openMs)}, probes: ${num(halfOpenPermits)} });
-            });
+            }${failures > MANY_CALLS && ts`, ${num(60_000)}`});
           `;
           }),
         )}
@@ -69,6 +69,9 @@ function breakerFile(design: Design, service: ServicePlan): WorkspaceFile {
     `,
   );
 }
+
+/** So many calls take a test runner longer than it waits where nothing is said. */
+const MANY_CALLS = 10_000;
 
 /** Failures in a row that open the breaker of a call. */
 function tripping(design: Design, { flow }: CallPlan): { failures: number; openMs: number; halfOpenPermits: number } {
