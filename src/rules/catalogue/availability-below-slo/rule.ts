@@ -29,8 +29,8 @@ export const availabilityBelowSlo = defineRule({
     why: 'A chain is there only when all of its links are. Ten services of 99.9 % in a row are 99 %: more than three days of outage a year, whatever each of them promises.',
     fix: 'Let something stand in for the weakest dependency, or tell it by event instead of waiting for it.',
     pictures: {
-      bad: 'grid shop orders payments; meta {slo: 0.999}; shop(client {name: Web shop}) -> orders(service {name: Order service, availability: 0.9995}): call; orders -> payments(service {name: Payment service, availability: 0.999}): call {timeout: {ms: 800}}',
-      good: 'grid shop orders payments; meta {slo: 0.999}; shop(client {name: Web shop}) -> orders(service {name: Order service, availability: 0.9995}): call; orders -> payments(service {name: Payment service, availability: 0.999}): call {timeout: {ms: 800}, fallback: {kind: queued}}',
+      bad: 'grid shop orders payments; meta {slo: 0.999}; shop(client {name: Web shop}) -> orders(service {name: Order service, technology: 99.95 %, availability: 0.9995}): call; orders -> payments(service {name: Payment service, technology: 99.9 %, availability: 0.999}): call {timeout: {ms: 800}}',
+      good: 'grid shop orders payments; meta {slo: 0.999}; shop(client {name: Web shop}) -> orders(service {name: Order service, technology: 99.95 %, availability: 0.9995}): call; orders -> payments(service {name: Payment service, technology: 99.9 %, availability: 0.999}): call {label: or queued, timeout: {ms: 800}, fallback: {kind: queued}}',
     },
   },
   reads: ['meta', 'platform'],

@@ -25,8 +25,8 @@ export const chattyCall = defineRule({
     why: 'Every round trip costs its latency again, takes a connection, and is one more chance to fail.',
     fix: 'Ask once for everything: a batch endpoint, or a coarser operation.',
     pictures: {
-      bad: 'shop(service {name: Shop service}) -> prices(service {name: Price service}): call {callsPerRequest: 12}; grid shop prices',
-      good: 'shop(service {name: Shop service}) -> prices(service {name: Price service}): call {callsPerRequest: 12, batched: true}; grid shop prices',
+      bad: 'shop(service {name: Shop service}) -> prices(service {name: Price service}): call {label: 12 calls a request, callsPerRequest: 12}; grid shop prices',
+      good: 'shop(service {name: Shop service}) -> prices(service {name: Price service}): call {label: 1 batch of 12, callsPerRequest: 12, batched: true}; grid shop prices',
     },
   },
   judgement: { each: 'flow', kinds: ['call'], judge },

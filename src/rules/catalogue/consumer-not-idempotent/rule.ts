@@ -21,8 +21,8 @@ export const consumerNotIdempotent = defineRule({
     why: 'Brokers deliver at least once: after a crash or a slow acknowledgement the same message comes again. An order is shipped twice, a card is charged twice.',
     fix: 'Remember the ids of the messages that were handled, in the same transaction as the change (an inbox), or make the change so that doing it twice does nothing.',
     pictures: {
-      bad: 'orders(channel {name: Orders placed}) -> ship(service {name: Shipping service}): consume; ship -> parcels(datastore {name: Parcels}); grid orders ship parcels',
-      good: 'orders(channel {name: Orders placed}) -> ship(service {name: Shipping service}): consume {idempotent: true}; ship -> parcels(datastore {name: Parcels}); grid orders ship parcels',
+      bad: 'orders(channel {name: Orders placed}) -> ship(service {name: Shipping service}): consume {label: may come twice}; ship -> parcels(datastore {name: Parcels}); grid orders ship parcels',
+      good: 'orders(channel {name: Orders placed}) -> ship(service {name: Shipping service}): consume {label: second copy ignored, idempotent: true}; ship -> parcels(datastore {name: Parcels}); grid orders ship parcels',
     },
   },
   judgement: { each: 'element', kinds: ['service', 'monolith'], judge },

@@ -20,8 +20,8 @@ export const dualWrite = defineRule({
     why: 'Store and broker share no transaction. A crash between the two leaves a change that nobody hears of, or news of a change that never was, and nobody notices.',
     fix: 'Write the message into a table of the same store, in the same transaction (outbox), and let a relay publish it; or publish from the change log of the store.',
     pictures: {
-      bad: 'orders(service {name: Order service}) -> order-db(datastore {name: Orders}): access {mode: read-write}; orders -> placed(channel {name: Orders placed}): publish; grid orders placed | order-db .',
-      good: 'orders(service {name: Order service}) -> order-db(datastore {name: Orders}): access {mode: read-write}; orders -> placed(channel {name: Orders placed}): publish {outbox: transactional-outbox}; grid orders placed | order-db .',
+      bad: 'orders(service {name: Order service}) -> order-db(datastore {name: Orders}): access {mode: read-write}; orders -> placed(channel {name: Orders placed}): publish {label: after the write}; grid orders placed | order-db .',
+      good: 'orders(service {name: Order service}) -> order-db(datastore {name: Orders}): access {mode: read-write}; orders -> placed(channel {name: Orders placed}): publish {label: through the outbox, outbox: transactional-outbox}; grid orders placed | order-db .',
     },
   },
   judgement: { each: 'element', kinds: ['service', 'monolith'], judge },

@@ -31,8 +31,8 @@ export const entityCrudService = defineRule({
     why: 'The behaviour that belongs to the data lives in its callers, so every change of a rule touches several services, and all of them stop when this one does.',
     fix: 'Move the behaviour in, so that callers ask for what they want to happen; let the service say what changed; or merge it into the caller that uses it most.',
     pictures: {
-      bad: 'orders(service {name: Order service}) -> customers(service {name: Customer service, operations: [{name: Create, style: crud}, {name: Read, style: crud}, {name: Update, style: crud}]}): call; bills(service {name: Billing service}) -> customers: call; grid orders . | . customers | bills .',
-      good: 'orders(service {name: Order service}) -> customers(service {name: Customer service, operations: [{name: Register, style: behaviour}, {name: Move house, style: behaviour}]}): call; bills(service {name: Billing service}) -> customers: call; grid orders . | . customers | bills .',
+      bad: 'orders(service {name: Order service}) -> customers(service {name: Customer service, technology: create · read · update, operations: [{name: Create, style: crud}, {name: Read, style: crud}, {name: Update, style: crud}]}): call; bills(service {name: Billing service}) -> customers: call; grid orders . | . customers | bills .',
+      good: 'orders(service {name: Order service}) -> customers(service {name: Customer service, technology: register · move house, operations: [{name: Register, style: behaviour}, {name: Move house, style: behaviour}]}): call; bills(service {name: Billing service}) -> customers: call; grid orders . | . customers | bills .',
     },
   },
   judgement: { each: 'element', kinds: ['service'], judge },

@@ -23,7 +23,7 @@ export const missingCircuitBreaker = defineRule({
     fix: 'Add a breaker (5 failures in 10 s, open for 30 s, 3 probes) and say what the caller answers while it is open.',
     pictures: {
       bad: 'grid payments bank; payments(service {name: Payment service}) -> bank(external {name: Card provider}): call {label: charge, timeout: {ms: 800}}',
-      good: 'grid payments bank; payments(service {name: Payment service}) -> bank(external {name: Card provider}): call {label: charge, timeout: {ms: 800}, circuitBreaker: {failures: 5}, fallback: {kind: fail-fast}}',
+      good: 'grid payments bank; payments(service {name: Payment service}) -> bank(external {name: Card provider}): call {label: charge · breaker, timeout: {ms: 800}, circuitBreaker: {failures: 5}, fallback: {kind: fail-fast}}',
     },
   },
   reads: ['platform'],

@@ -22,8 +22,8 @@ export const missingRateLimiter = defineRule({
     why: 'One client with a bug, or one that means harm, takes the capacity of all others; there is nothing in front that could say “not now”.',
     fix: 'Limit the rate at the way in, and answer what is too much with 429 at once.',
     pictures: {
-      bad: 'grid shop gate orders; shop(client {name: Web shop}) -> gate(gateway {name: API gateway, authentication: true}): call {tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 800}, circuitBreaker: {}}',
-      good: 'grid shop gate orders; shop(client {name: Web shop}) -> gate(gateway {name: API gateway, authentication: true, rateLimit: {limit: 100, perMs: 1000}}): call {tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 800}, circuitBreaker: {}}',
+      bad: 'grid shop gate orders; shop(client {name: Web shop}) -> gate(gateway {name: API gateway, technology: no limit, authentication: true}): call {tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 800}, circuitBreaker: {}}',
+      good: 'grid shop gate orders; shop(client {name: Web shop}) -> gate(gateway {name: API gateway, technology: 100 requests/s, authentication: true, rateLimit: {limit: 100, perMs: 1000}}): call {tls: true}; gate -> orders(service {name: Order service}): call {timeout: {ms: 800}, circuitBreaker: {}}',
     },
   },
   reads: ['platform'],

@@ -22,8 +22,8 @@ export const missingTimeout = defineRule({
     why: 'When the target hangs, every request that needs it holds a thread and a connection of the caller for ever. The caller runs out of both and hangs too, and so does its caller.',
     fix: 'Give up a little after the slowest normal answer (1.2 × the 99.9th percentile), and well before your own caller does (0.8 × its timeout).',
     pictures: {
-      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge}',
-      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: charge, timeout: {ms: 800}}',
+      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: waits for ever}',
+      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: waits 800 ms, timeout: {ms: 800}}',
     },
   },
   reads: ['platform'],

@@ -23,8 +23,8 @@ export const nPlusOneComposition = defineRule({
     why: 'A list of a hundred items makes a hundred and one calls: the answer gets slower with every item, and the target is flooded by a single request.',
     fix: 'Ask once for all items with a batch operation, or keep a read model that has what the list shows.',
     pictures: {
-      bad: 'orders(service {name: Order service}) -> products(service {name: Product service}): call {callsPerRequest: per-item, intent: query}; grid orders products',
-      good: 'orders(service {name: Order service}) -> products(service {name: Product service}): call {callsPerRequest: per-item, batched: true, intent: query}; grid orders products',
+      bad: 'orders(service {name: Order service}) -> products(service {name: Product service}): call {label: one call for each, callsPerRequest: per-item, intent: query}; grid orders products',
+      good: 'orders(service {name: Order service}) -> products(service {name: Product service}): call {label: one call for all, callsPerRequest: per-item, batched: true, intent: query}; grid orders products',
     },
   },
   judgement: { each: 'flow', kinds: ['call'], judge },

@@ -26,8 +26,8 @@ export const retryWithoutBackoffJitter = defineRule({
     why: 'Whatever failed, failed for many callers at once. If they all come back at once, and at the same moment again later, the target never gets up.',
     fix: 'Wait twice as long each time, and let each caller draw its wait between nothing and that: exponential backoff with full jitter.',
     pictures: {
-      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {intent: query, timeout: {ms: 300}, retry: {retries: 2, backoff: none}}',
-      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {intent: query, timeout: {ms: 300}, retry: {retries: 2, backoff: exponential, baseMs: 100, jitter: full}}',
+      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: 2 retries at once, intent: query, timeout: {ms: 300}, retry: {retries: 2, backoff: none}}',
+      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: 2 retries spread out, intent: query, timeout: {ms: 300}, retry: {retries: 2, backoff: exponential, baseMs: 100, jitter: full}}',
     },
   },
   reads: ['platform'],

@@ -21,8 +21,8 @@ export const sharedDeploymentUnit = defineRule({
     why: 'None of them can be released, scaled or rolled back alone, so they have the costs of services and the independence of modules.',
     fix: 'Release each of them alone; or, if they always change together, make them one service.',
     pictures: {
-      bad: 'orders(service {name: Order service, deploymentUnit: shop}) -> pay(service {name: Payment service, deploymentUnit: shop}): call; grid orders pay',
-      good: 'orders(service {name: Order service, deploymentUnit: orders}) -> pay(service {name: Payment service, deploymentUnit: payments}): call; grid orders pay',
+      bad: 'orders(service {name: Order service, technology: released as “shop”, deploymentUnit: shop}) -> pay(service {name: Payment service, technology: released as “shop”, deploymentUnit: shop}): call; grid orders pay',
+      good: 'orders(service {name: Order service, technology: released alone, deploymentUnit: orders}) -> pay(service {name: Payment service, technology: released alone, deploymentUnit: payments}): call; grid orders pay',
     },
   },
   judgement: { each: 'graph', find, also: (facts) => signature(facts), describe },

@@ -20,8 +20,8 @@ export const staticEndpoint = defineRule({
     why: 'Instances come and go; an address in a configuration file does not follow them. The others idle when one is added, and callers fail when the one they know goes.',
     fix: 'Let a load balancer or a name of the platform stand before the instances, or let callers ask a registry.',
     pictures: {
-      bad: 'orders(service {name: Order service}) -> prices(service {name: Price service, instances: 3, discovery: static}): call; grid orders prices',
-      good: 'orders(service {name: Order service}) -> prices(service {name: Price service, instances: 3, discovery: server-side}): call; grid orders prices',
+      bad: 'orders(service {name: Order service}) -> prices(service {name: Price service, technology: fixed address, instances: 3, discovery: static}): call; grid orders prices',
+      good: 'orders(service {name: Order service}) -> prices(service {name: Price service, technology: found by name, instances: 3, discovery: server-side}): call; grid orders prices',
     },
   },
   reads: ['platform'],

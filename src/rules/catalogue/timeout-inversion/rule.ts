@@ -23,8 +23,8 @@ export const timeoutInversion = defineRule({
     why: 'The caller has left and perhaps tries again, while the work for nobody goes on and holds threads and connections. Under load that is what brings the rest down.',
     fix: 'Let timeouts grow shorter on the way down: lower the inner one or its attempts, raise the caller’s, or pass the deadline on.',
     pictures: {
-      bad: 'grid gate orders payments; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {timeout: {ms: 800}}; orders -> payments(service {name: Payment service}): call {timeout: {ms: 2000}}',
-      good: 'grid gate orders payments; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {timeout: {ms: 800}}; orders -> payments(service {name: Payment service}): call {timeout: {ms: 600}}',
+      bad: 'grid gate orders payments; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {label: waits 800 ms, timeout: {ms: 800}}; orders -> payments(service {name: Payment service}): call {label: waits 2 s, timeout: {ms: 2000}}',
+      good: 'grid gate orders payments; gate(gateway {name: API gateway}) -> orders(service {name: Order service}): call {label: waits 800 ms, timeout: {ms: 800}}; orders -> payments(service {name: Payment service}): call {label: waits 600 ms, timeout: {ms: 600}}',
     },
   },
   reads: ['platform'],

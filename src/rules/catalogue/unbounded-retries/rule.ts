@@ -30,8 +30,8 @@ export const unboundedRetries = defineRule({
     why: 'What fails three times in a row fails for a reason that another try does not remove. The tries pile up in front of the target, keep it down, and hold threads of everybody who waits for them.',
     fix: 'Give up after two retries, and say so to the caller.',
     pictures: {
-      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {intent: query, timeout: {ms: 300}, retry: {unlimited: true, backoff: exponential, jitter: full}}',
-      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {intent: query, timeout: {ms: 300}, retry: {retries: 2, backoff: exponential, jitter: full}}',
+      bad: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: retries for ever, intent: query, timeout: {ms: 300}, retry: {unlimited: true, backoff: exponential, jitter: full}}',
+      good: 'grid orders payments; orders(service {name: Order service}) -> payments(service {name: Payment service}): call {label: 2 retries, intent: query, timeout: {ms: 300}, retry: {retries: 2, backoff: exponential, jitter: full}}',
     },
   },
   reads: ['platform'],
