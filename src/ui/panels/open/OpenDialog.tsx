@@ -62,7 +62,9 @@ export function OpenDialog() {
             if (file) void take(() => openFile(file));
           }}
         />
-        <div className={css.zone}>Drop a file anywhere in the window: a Seamwright document, Mermaid, Markdown with a Mermaid fence, microTOSCA, or a picture that was exported here.</div>
+        <div className={css.zone}>
+          Drop a file anywhere in the window: a Seamwright document, Mermaid, Markdown with a Mermaid fence, microTOSCA, or a picture that was exported here.
+        </div>
         <Field label="Or paste the text of a file, a share link, or Mermaid from a README" layout="above">
           {(control) => (
             <textarea
