@@ -131,8 +131,8 @@ export const findings = {
   },
 };
 
-/** Milliseconds between the first change and the run that sees it; more changes in between do not put it off. */
-const DELAY_MS = 30;
+/** The first change after a while is looked at as soon as the page is done with it; what changes during a run waits this many milliseconds after it. */
+const PAUSE_MS = 30;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let wanted: Design | undefined;
@@ -171,7 +171,7 @@ const previewsOf = (key: string): Promise<readonly FixPreview[]> =>
 function request(design: Design): void {
   wanted = design;
   if (!useFindings.getState().checking) useFindings.setState({ checking: true });
-  if (!running) timer ??= setTimeout(run, DELAY_MS);
+  if (!running) timer ??= setTimeout(run, 0);
 }
 
 async function run(): Promise<void> {
@@ -189,7 +189,7 @@ async function run(): Promise<void> {
     useFindings.setState({ checking: false });
   } finally {
     running = false;
-    if (wanted) timer ??= setTimeout(run, DELAY_MS);
+    if (wanted) timer ??= setTimeout(run, PAUSE_MS);
   }
 }
 
