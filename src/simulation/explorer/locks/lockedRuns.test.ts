@@ -6,7 +6,7 @@ import { orchestrated, sagaEntry } from '../../testing/designs.ts';
 import { explore } from '../explore.ts';
 import { type Search, search } from '../engine/search.ts';
 import { circumstancesOf } from '../saga/circumstances.ts';
-import { LOCK_RULES, LockedRuns, type LockRules, SEES_PENDING } from './lockedRuns.ts';
+import { KEEPS_RECORD, LOCK_RULES, LockedRuns, type LockRules, SEES_PENDING } from './lockedRuns.ts';
 
 type Lock = NonNullable<SagaStep['lock']>;
 
@@ -86,12 +86,28 @@ describe('an exploration of a saga with locks', () => {
 });
 
 describe('a mistake is found', () => {
+  const own = { first: lock('wait'), keys: [0, 0] };
+  const crossed = { first: lock('wait'), second: lock('wait', 'other'), keys: [0, 1] };
+  const SEEN = { kind: 'violation', violation: SEES_PENDING };
+  const KEPT = { kind: 'violation', violation: KEEPS_RECORD };
+
   it.each([
-    ['a lock that nobody respects', { ...LOCK_RULES, respected: false }],
-    ['a lock that is given back when the step is done, not when the saga is', { ...LOCK_RULES, untilTheEnd: false }],
-  ])('%s', (_name, rules) => {
-    const { result } = explored(lock('wait'), undefined, [0, 0], 0, rules);
-    expect(result).toMatchObject({ kind: 'violation', violation: SEES_PENDING });
+    ['a lock that nobody respects', own, { respected: false }, 0, SEEN],
+    ['a lock that is given back when the step is done, not when the saga is', own, { untilTheEnd: false }, 0, SEEN],
+    ['a lock that is taken after the work', own, { beforeTheWork: false }, 0, SEEN],
+    ['a lock that undoing does not give back', own, { freedByUndo: false }, 1, KEPT],
+    ['a deadlock that nobody looks for', crossed, { breaksCircles: false }, 0, { kind: 'stuck' }],
+    ['who gives up in a deadlock keeps what it holds', crossed, { freedByVictim: false }, 0, KEPT],
+    ['who gives up in a deadlock still stands in line', crossed, { victimLeaves: false }, 0, KEPT],
+  ] as const)('%s, with as few faults as it takes', (_name, { first, keys, ...more }, mistake, faults, expected) => {
+    const second = 'second' in more ? more.second : undefined;
+    const found = (allowed: number) => explored(first, second, keys, allowed, { ...LOCK_RULES, ...mistake }).result;
+    expect(found(faults)).toMatchObject(expected);
+    if (faults > 0) expect(found(faults - 1)?.kind).toBe('complete');
+  });
+
+  it('in a shortest way: two commands arrive', () => {
+    const { result } = explored(lock('wait'), undefined, [0, 0], 0, { ...LOCK_RULES, beforeTheWork: false });
     expect(result?.kind === 'violation' && result.way).toHaveLength(2);
   });
 });

@@ -15,17 +15,36 @@ export interface LockRules {
   readonly untilTheEnd: boolean;
   /** Runs that wait for one another are found, and one gives up. */
   readonly breaksCircles: boolean;
+  /** Taken before the work; else after it. */
+  readonly beforeTheWork: boolean;
+  /** Given back also by what is undone; else only by what completes. */
+  readonly freedByUndo: boolean;
+  /** Who gives up in a deadlock gives back what it holds. */
+  readonly freedByVictim: boolean;
+  /** Who gives up in a deadlock stands in line no longer. */
+  readonly victimLeaves: boolean;
 }
 
-export const LOCK_RULES: LockRules = { respected: true, untilTheEnd: true, breaksCircles: true };
+export const LOCK_RULES: LockRules = {
+  respected: true,
+  untilTheEnd: true,
+  breaksCircles: true,
+  beforeTheWork: true,
+  freedByUndo: true,
+  freedByVictim: true,
+  victimLeaves: true,
+};
 
-/** Violations, and how it ends. */
+/** Violations, and how it ends. A run builds on a record that is pending for another one · an effect is missing or remains · an ended run keeps a record. */
 export const SEES_PENDING = 1;
 export const EFFECT_WRONG = 2;
+export const KEEPS_RECORD = 3;
 export const ALL_OVER = 1;
 
-/** Words: faults · by run what its coordinator has in mind · by run and step the participant's word · by record its holder and its line. */
+/** Words: faults, and from bit 8 on by run whether it has given up and keeps everything · by run what its coordinator has in mind · by run and step the participant's word · by record its holder and its line. */
 const FAULTS = 0;
+const FAULT_BITS = 0xff;
+const GAVE_UP = 8;
 const MINDS = 1;
 /** A command that stands in line for its record: somebody waits for its answer, or nobody any more. */
 const IN_LINE = 1 << 30;
@@ -91,7 +110,7 @@ export class LockedRuns implements TransitionSystem {
   }
 
   expand(state: Int32Array, to: Successor): void {
-    const faulty = (state[FAULTS] as number) < this.bound;
+    const faulty = ((state[FAULTS] as number) & FAULT_BITS) < this.bound;
     for (let run = 0; run < this.runs; run += 1) {
       const mind = this.known(state, run);
       for (const at of mind.pausing)
@@ -130,7 +149,9 @@ export class LockedRuns implements TransitionSystem {
     const word = this.next[this.at(run, step)] as number;
     this.next[this.at(run, step)] = less(word, way, which);
     const lock = this.plan.steps[step]?.lock;
-    if (way === UNDO || refuse || !lock || (word & MEMORY_BITS) !== 0 || !this.rules.respected) return this.react(run, step, way, refuse, which === COMMAND);
+    const { respected, beforeTheWork } = this.rules;
+    if (way === UNDO || refuse || !lock || (word & MEMORY_BITS) !== 0 || !respected) return this.react(run, step, way, refuse, which === COMMAND);
+    if (!beforeTheWork) this.react(run, step, way, false, false);
     const record = this.recordOf[run * this.steps + step] as number;
     const locks = this.locks();
     switch (locks.ask(this.records[record] as string, run, lock.policy)) {
@@ -160,19 +181,35 @@ export class LockedRuns implements TransitionSystem {
       this.next[at] = waiting & ~(IN_LINE | STRAY_IN_LINE);
       this.leaveLine(run, step);
     }
-    if (effect === 0 || !this.rules.untilTheEnd || this.known(this.next, run).over) this.giveBack(run, step);
+    const { over, state } = this.known(this.next, run);
+    if (effect === 0 ? this.freesUndone(run) : !this.rules.untilTheEnd || (over && !state.needsHuman)) this.giveBack(run, step);
     if (answers) this.answer(run, step, way, refused ? 'refused' : 'ok');
   }
 
-  /** The invariant itself, from effects alone: nobody builds on what a run has done that has not ended. */
+  private freesUndone(run: number): boolean {
+    const keeps = ((this.next[FAULTS] as number) & (1 << (GAVE_UP + run))) !== 0;
+    return this.rules.freedByUndo && !keeps;
+  }
+
+  /** No lost update, from effects alone: nobody builds on what a run has done that has not ended, or that a person must decide on. */
   private lookForPending(run: number, step: number): void {
     const record = this.recordOf[run * this.steps + step] as number;
     if (record < 0) return;
     for (let other = 0; other < this.runs; other += 1) {
-      if (other === run || this.known(this.next, other).over) continue;
+      const { over, state } = this.known(this.next, other);
+      if (other === run || (over && !state.needsHuman)) continue;
       for (let theirs = 0; theirs < this.steps; theirs += 1)
         if (this.recordOf[other * this.steps + theirs] === record && effectOf(this.next[this.at(other, theirs)] as number) > 0) this.violation = SEES_PENDING;
     }
+  }
+
+  /** Whoever has ended, and needs no person, holds nothing and stands in no line. */
+  private lookForKept(): void {
+    for (let record = 0; record < this.records.length; record += 1)
+      for (let word = this.next[this.recordsAt + record] as number; word !== 0; word >>>= OWNER_BITS) {
+        const { over, state } = this.known(this.next, (word & 7) - 1);
+        if (over && !state.needsHuman) this.violation = KEEPS_RECORD;
+      }
   }
 
   private answer(run: number, step: number, way: number, answer: 'ok' | 'refused' | 'failed' | 'unknown'): void {
@@ -187,7 +224,7 @@ export class LockedRuns implements TransitionSystem {
     }
     const { over, state } = this.known(this.next, run);
     if (!over || state.needsHuman) return;
-    for (let step = 0; step < this.steps; step += 1) this.giveBack(run, step, true);
+    if (state.status === 'completed' || this.freesUndone(run)) for (let step = 0; step < this.steps; step += 1) this.giveBack(run, step, true);
     for (let step = 0; step < this.steps; step += 1) {
       const isRight = this.plan.steps[step]?.readOnly === true || effectOf(this.next[this.at(run, step)] as number) === (state.status === 'completed' ? 1 : 0);
       if (!isRight) this.violation = EFFECT_WRONG;
@@ -227,12 +264,13 @@ export class LockedRuns implements TransitionSystem {
     const circle = this.locks().circleThrough(run);
     if (circle.length === 0) return;
     const victim = victimOf(circle, (each) => this.canGoBack(each));
+    if (!this.rules.freedByVictim) this.next[FAULTS] = (this.next[FAULTS] as number) | (1 << (GAVE_UP + victim));
     for (let step = 0; step < this.steps; step += 1) {
       const at = this.at(victim, step);
       const word = this.next[at] as number;
       if ((word & (IN_LINE | STRAY_IN_LINE)) === 0) continue;
       this.next[at] = word & ~(IN_LINE | STRAY_IN_LINE);
-      this.leaveLine(victim, step);
+      if (this.rules.victimLeaves) this.leaveLine(victim, step);
       this.react(victim, step, DO, true, (word & IN_LINE) !== 0);
     }
   }
@@ -247,6 +285,7 @@ export class LockedRuns implements TransitionSystem {
     if (isFault) this.next[FAULTS] = (state[FAULTS] as number) + 1;
     change();
     this.tidy();
+    this.lookForKept();
     const { violation } = this;
     this.violation = 0;
     to(this.next, action, isFault, violation);
