@@ -1,9 +1,9 @@
 import { DEFAULTS, effectivePolicy, policyOrder, type Design, type FlowOf, type PolicyName } from '../../../model/index.ts';
 import { type Name, NamingScope, RESERVED_PROPERTIES } from '../emit/index.ts';
 import type { ChannelPlan } from './channels.ts';
+import { flowsByEnd, type FlowsByEnd } from './flows.ts';
 import type { MessagePlan, MessagesPlan } from './messages.ts';
 import { declaredOperations, isService, UNNAMED_OPERATION, type EndpointPlan, type OperationPlan } from './operations.ts';
-import { byId } from './records.ts';
 
 /** A call flow: one set of policies around one or more operations of its target. */
 export interface CallPlan {
@@ -71,20 +71,25 @@ interface Plans {
   readonly endpoints: ReadonlyMap<string, EndpointPlan>;
 }
 
+interface Around extends Plans {
+  readonly flows: FlowsByEnd;
+}
+
 export function planServices(design: Design, plans: Plans): readonly ServicePlan[] {
+  const around = { ...plans, flows: flowsByEnd(design) };
   return [...plans.endpoints.values()]
     .filter(({ element }) => isService(element))
     .map((endpoint) => ({
       endpoint,
       folder: `services/${endpoint.name.slug}`,
-      clients: planClients(design, endpoint, plans),
-      ...planMessaging(design, endpoint, plans),
-      stores: planStores(design, endpoint),
+      clients: planClients(design, endpoint, around),
+      ...planMessaging(design, endpoint, around),
+      stores: planStores(design, endpoint, around),
     }));
 }
 
-function planClients(design: Design, source: EndpointPlan, { endpoints }: Plans): ClientPlan[] {
-  const calls = byId(design.flows).flatMap(([id, flow]) => (flow.kind === 'call' && flow.from === source.id ? [{ id, flow }] : []));
+function planClients(design: Design, source: EndpointPlan, { endpoints, flows }: Around): ClientPlan[] {
+  const calls = flows.leaving(source.id).flatMap(({ id, flow }) => (flow.kind === 'call' ? [{ id, flow }] : []));
   const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'client' });
   const flowNames = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'call' });
   return [...new Set(calls.map(({ flow }) => flow.to))].flatMap((targetId): ClientPlan[] => {
@@ -125,7 +130,11 @@ function policiesOf(design: Design, flow: FlowOf<'call'>): Pick<CallPlan, 'polic
   };
 }
 
-function planMessaging(design: Design, { id: elementId, element }: EndpointPlan, { messages, channels }: Plans): Pick<ServicePlan, 'publishers' | 'consumers'> {
+function planMessaging(
+  design: Design,
+  { id: elementId, element }: EndpointPlan,
+  { messages, channels, flows }: Around,
+): Pick<ServicePlan, 'publishers' | 'consumers'> {
   const publisherNames = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'message' });
   const reactionNames = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'message' });
   const consumerNames = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'channel' });
@@ -136,7 +145,7 @@ function planMessaging(design: Design, { id: elementId, element }: EndpointPlan,
     if (known.length === 0) return [{ name: reactionNames.claim(channel.title, flowId), message: undefined }];
     return known.map((message) => ({ name: reactionNames.claim(message.message.name, `${flowId} ${message.id}`), message }));
   };
-  for (const [id, flow] of byId(design.flows)) {
+  for (const { id, flow } of flows.touching(elementId)) {
     if ((flow.kind === 'publish' || flow.kind === 'send') && flow.from === elementId) {
       const channel = channels.get(flow.to);
       if (!channel) continue;
@@ -155,20 +164,20 @@ function planMessaging(design: Design, { id: elementId, element }: EndpointPlan,
         group: flow.group ?? element.name,
         maxDeliveries: flow.maxDeliveries ?? DEFAULTS.consume.maxDeliveries,
         deadLetterChannel: deadLetterId === undefined || deadLetterId === flow.from ? undefined : channels.get(deadLetterId),
-        reactions: reactions(channel, flow.messageId === undefined ? publishedTo(design, flow.from) : [flow.messageId], id),
+        reactions: reactions(channel, flow.messageId === undefined ? publishedTo(flows, flow.from) : [flow.messageId], id),
       });
     }
     if (flow.kind === 'send' && flow.to === elementId) {
       const channel = channels.get(elementId);
-      const first = byId(design.flows).find(([, other]) => other.kind === 'send' && other.to === elementId);
-      if (!channel || first?.[0] !== id) continue;
+      const first = flows.reaching(elementId).find((other) => other.flow.kind === 'send');
+      if (!channel || first?.id !== id) continue;
       consumers.push({
         channel,
         name: consumerNames.claim(channel.title, id),
         group: element.name,
         maxDeliveries: DEFAULTS.consume.maxDeliveries,
         deadLetterChannel: undefined,
-        reactions: reactions(channel, sentTo(design, elementId), id),
+        reactions: reactions(channel, sentTo(flows, elementId), id),
       });
     }
   }
@@ -189,18 +198,18 @@ function oneForEachGroup(consumers: readonly ConsumerPlan[]): ConsumerPlan[] {
 
 const unique = (ids: readonly (string | undefined)[]): string[] => [...new Set(ids)].filter((id) => id !== undefined);
 
-const publishedTo = (design: Design, channelId: string): string[] =>
-  unique(byId(design.flows).map(([, flow]) => (flow.kind === 'publish' && flow.to === channelId ? flow.messageId : undefined)));
+const publishedTo = (flows: FlowsByEnd, channelId: string): string[] =>
+  unique(flows.reaching(channelId).map(({ flow }) => (flow.kind === 'publish' ? flow.messageId : undefined)));
 
-const sentTo = (design: Design, elementId: string): string[] =>
-  unique(byId(design.flows).map(([, flow]) => (flow.kind === 'send' && flow.to === elementId ? flow.messageId : undefined)));
+const sentTo = (flows: FlowsByEnd, elementId: string): string[] =>
+  unique(flows.reaching(elementId).map(({ flow }) => (flow.kind === 'send' ? flow.messageId : undefined)));
 
-function planStores(design: Design, { id: elementId }: EndpointPlan): StorePlan[] {
+function planStores(design: Design, { id: elementId }: EndpointPlan, { flows }: Around): StorePlan[] {
   const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'store' });
   const seen = new Set<string>();
-  return byId(design.flows).flatMap(([, flow]) => {
+  return flows.leaving(elementId).flatMap(({ flow }) => {
     const store = design.elements[flow.to];
-    if (flow.kind !== 'access' || flow.from !== elementId || !store) return [];
+    if (flow.kind !== 'access' || !store) return [];
     const tables = flow.schemas?.length ? flow.schemas.map((table) => ({ id: `${flow.to} ${table}`, title: table })) : [{ id: flow.to, title: store.name }];
     return tables.flatMap(({ id, title }) => {
       if (seen.has(id)) return [];
