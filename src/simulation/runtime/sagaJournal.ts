@@ -200,8 +200,9 @@ export class SagaJournal {
     this.locks.take(step, attempt, {
       granted: () => {
         const outcome = gone() ? undefined : this.react(step, direction, false);
-        // Too late: undone meanwhile, or the saga is over and nobody would ever give it back.
-        if (this.effect(step) === 0 || this.endedUs !== undefined) this.locks.release(step);
+        // Too late: undone meanwhile, or the saga is over and nobody would ever give it back. What a person must decide on stays pending.
+        if (this.effect(step) === 0 || (this.endedUs !== undefined && this.status !== 'needs-human')) this.locks.release(step);
+        else if (this.endedUs !== undefined) this.locks.leftPending(step);
         if (outcome) done(outcome);
       },
       busy: (reason) => done(failed(reason, 'pending', this.step(step).participant.id)),

@@ -109,9 +109,10 @@ export class StepLocks {
     for (const [record, { at }] of all) this.world.locks.release(record, this.journal.run, at);
   }
 
-  /** It ended in a way that leaves its records pending. */
-  leftPending(): void {
+  /** It ended in a way that leaves its records pending. @param late the step that was done after that, if it is only about its record */
+  leftPending(late?: number): void {
     for (const { steps, lock } of this.held.values()) {
+      if (late !== undefined && !steps.has(late)) continue;
       const [step = 0] = steps;
       this.log(step, 'conflict', 'error', ` leaves ${this.named(lock)} ${lock.pending}`, 'until a person decides, no other run can go on with it');
     }

@@ -128,6 +128,16 @@ describe('a run that finds its record pending', () => {
     expect(lines(trace)).toContain('Reserve of Order 1 leaves customer 1 CUSTOMER_PENDING — until a person decides, no other run can go on with it');
   });
 
+  it('does not go on with what was done late for a run that needs a person', () => {
+    const pivot = { kind: 'pivot', compensation: undefined, timeout: { ms: 50 } } as unknown as Partial<SagaStep>;
+    const { sagas, ...design } = orders('fail', pivot);
+    const order = { ...(sagas['order'] as Design['sagas'][string]), compensationTries: 1 };
+    const trace = play({ ...design, sagas: { order } }, { ...SAME, everyUs: 2_000_000 }, [atStep('reserve', 'slow', { amount: 20, times: 1 })]);
+    expect(statuses(trace)).toEqual(['needs-human', 'failed']);
+    expect(trace.sagaRuns.map(({ effects }) => effects[1])).toEqual([1, 0]);
+    expect(about(trace, 'leaves')).toHaveLength(1);
+  });
+
   it('calls the pending state as the design does', () => {
     const trace = play(orders('fail', { lock: { resource: 'customer', pendingState: 'APPROVAL_PENDING' } }), SAME);
     expect(about(trace, 'is APPROVAL_PENDING: held by Order 1')).not.toEqual([]);

@@ -63,6 +63,12 @@ describe('a record that was left to a person', () => {
     expect(explored(lock('wait'), undefined, [0, 0], 1, LOCK_RULES, impatient).result?.kind).toBe('stuck');
   });
 
+  it('stays pending also where its work is done late', () => {
+    const final = { ...pivot, compensation: undefined } as unknown as Partial<SagaStep>;
+    expect(explored(lock('wait'), undefined, [0, 0], 2, LOCK_RULES, final).result?.kind).toBe('complete');
+    expect(explored(lock('fail'), undefined, [0, 0], 2, LOCK_RULES, final).result?.kind).toBe('complete');
+  });
+
   it('is waited for no longer than the step allows', () => {
     expect(explored(lock('wait'), undefined, [0, 0], 1, LOCK_RULES, pivot).result?.kind).toBe('complete');
   });

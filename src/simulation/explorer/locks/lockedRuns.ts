@@ -203,13 +203,12 @@ export class LockedRuns implements TransitionSystem {
     }
   }
 
-  /** Whoever has ended, and needs no person, holds nothing and stands in no line. */
+  /** Whoever has ended, and needs no person, holds nothing. What still stands in line for it is turned away when its turn comes. */
   private lookForKept(): void {
-    for (let record = 0; record < this.records.length; record += 1)
-      for (let word = this.next[this.recordsAt + record] as number; word !== 0; word >>>= OWNER_BITS) {
-        const { over, state } = this.known(this.next, (word & 7) - 1);
-        if (over && !state.needsHuman) this.violation = KEEPS_RECORD;
-      }
+    for (let record = 0; record < this.records.length; record += 1) {
+      const holder = this.holderOf(this.next, record);
+      if (this.isOver(this.next, holder) && !this.known(this.next, holder).state.needsHuman) this.violation = KEEPS_RECORD;
+    }
   }
 
   private answer(run: number, step: number, way: number, answer: 'ok' | 'refused' | 'failed' | 'unknown'): void {
