@@ -3,6 +3,7 @@ export { compile, type Compiled } from './compile/compile.ts';
 export type { Model } from './compile/model.ts';
 export { entryProblems, type CompileProblem } from './compile/problems.ts';
 export { messagesOf, type RunMessage, stateAt } from './replay/index.ts';
+export { type DataLine, dataLines } from './dataWords.ts';
 export { inputOfScenario } from './scenario.ts';
 export { DEFAULT_LIMITS, run, simulate, type RunInput, type RunOutcome } from './simulate.ts';
 export { foldHistory, historyOf, type FoldedState, type StoredEvent } from './history.ts';

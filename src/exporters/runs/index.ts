@@ -1,5 +1,5 @@
 import type { Design } from '../../model/index.ts';
-import { duration, grouped, type LogEntry, moment, percent, type SagaRunResult, type Trace } from '../../simulation/index.ts';
+import { dataLines, duration, grouped, type LogEntry, moment, percent, type SagaRunResult, type Trace } from '../../simulation/index.ts';
 import { inline } from '../markdownText.ts';
 
 /** More lines than these are not read in a document. */
@@ -19,6 +19,7 @@ export function runReport(design: Design, trace: Trace, { run = 1, sequence }: R
     conditions(design, trace),
     endings(trace),
     figures(trace),
+    data(design, trace),
     log(trace, run),
     sequence === undefined ? '' : `## Messages\n\n\`\`\`mermaid\n${sequence.trimEnd()}\n\`\`\``,
   ];
@@ -80,6 +81,12 @@ function figures({ results: { started, succeeded, degraded, failed, availability
         ]),
   ];
   return ['| result | |', '|---|--:|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n');
+}
+
+function data(design: Design, { results }: Trace): string {
+  const lines = dataLines(design, results);
+  if (lines.length === 0) return '';
+  return ['## Data', '', '| what | |', '|---|---|', ...lines.map(({ title, text }) => `| ${inline(title)} | ${inline(text)} |`)].join('\n');
 }
 
 function log(trace: Trace, run: number): string {

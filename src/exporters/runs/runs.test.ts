@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../model/index.ts';
-import { explore, run, type RunInput, type Trace } from '../../simulation/index.ts';
+import { EXAMPLES } from '../../patterns/index.ts';
+import { explore, inputOfScenario, run, type RunInput, type Trace } from '../../simulation/index.ts';
 import { chain, orchestrated } from '../../simulation/testing/designs.ts';
 import { runReport } from './index.ts';
 
@@ -29,6 +30,15 @@ describe('a run as Markdown', () => {
     expect(cells(text, 'failed')).toBe(`| failed | ${trace.results.failed} |`);
     expect(trace.results.failed).toBeGreaterThan(0);
     expect(text).toContain('- Broken from 30.500 s on: Bank, errors');
+  });
+
+  it('tells what came of read models and migrations, where there are any', async () => {
+    const design = await (EXAMPLES.find(({ id }) => id === 'event-sourced-orders') ?? expect.fail()).load();
+    const scenario = design.scenarios['projection-down'] ?? expect.fail();
+    const text = runReport(design, traced(design, { ...inputOfScenario(scenario), rebuilds: [{ storeId: 'order-search', atUs: 5_000_000 }] }));
+    expect(cells(text, 'order-status after Order commands')).toMatch(/ behind, .* at most, \d+ of \d+ reads stale \|$/);
+    expect(cells(text, 'order-search made anew at 5.000 s')).toMatch(/ changes read again in /);
+    expect(runReport(chain(), traced(chain(), { entry: { kind: 'flow', flowId: 'pay' }, seed: 7 }))).not.toContain('## Data');
   });
 
   it('tells the log line by line', () => {

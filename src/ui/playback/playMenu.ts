@@ -16,6 +16,7 @@ import {
 import type { MenuGroup, MenuItem } from '../controls/index.ts';
 import { titleOf } from '../records/index.ts';
 import { breakGroups } from './BreakMenu.tsx';
+import { isReadModel } from './readModels.ts';
 
 /** The menu of the right button in Play: what can be done to an element or a flow while it runs, or to the run where nothing is pointed at. */
 export function playMenu(): readonly MenuGroup[] {
@@ -44,7 +45,7 @@ function runGroups(): readonly MenuGroup[] {
   ];
 }
 
-/** A new version now; the next phase of a migration that goes through this element. */
+/** A new version now; the next phase of a migration that goes through this element; a read model from its history. */
 function changes(design: Design, id: string): readonly MenuItem[] {
   const kind = design.elements[id]?.kind;
   const release: readonly MenuItem[] =
@@ -61,7 +62,9 @@ function changes(design: Design, id: string): readonly MenuItem[] {
         (phase, index): MenuItem => ({ id: `${migrationId}:${index}`, label: `${name}: ${phase.name}`, onSelect: () => run.goToPhase(migrationId, index) }),
       ),
     );
-  return [...release, ...phases];
+  const follows = useRun.getState().trace?.results.data.copies.some(({ storeId }) => storeId === id) && isReadModel(design, id);
+  const rebuild: readonly MenuItem[] = follows ? [{ id: 'rebuild', label: 'Make it anew from its history', onSelect: () => run.rebuild(id) }] : [];
+  return [...release, ...phases, ...rebuild];
 }
 
 function stopHere(id: string): MenuItem {

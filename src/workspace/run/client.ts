@@ -1,5 +1,5 @@
 import type { Design, Scenario } from '../../model/index.ts';
-import type { CompileProblem, Frame, RunInput, RunOutcome, Span, Trace } from '../../simulation/index.ts';
+import type { CompileProblem, DataLine, Frame, RunInput, RunOutcome, Span, Trace } from '../../simulation/index.ts';
 
 /** What the store needs of the simulation: runs made off the main thread, and the picture of one at a moment. */
 export interface RunClient {
@@ -11,6 +11,8 @@ export interface RunClient {
   /** Why nothing of a design can be played; empty where something can. */
   entryProblems(design: Design): readonly CompileProblem[];
   inputOfScenario(scenario: Scenario): RunInput;
+  /** What came of caches, read models, migrations and the like, in words. */
+  dataLines(design: Design, results: Trace['results']): readonly DataLine[];
   spansOf(trace: Trace, run: number): readonly Span[];
   tracedRuns(trace: Trace): Int32Array;
   tracedRunNear(trace: Trace, tUs: number): number | undefined;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Design } from '../../model/index.ts';
 import {
   entryProblems,
+  dataLines,
   inputOfScenario,
   momentsOf,
   type RunInput,
@@ -30,6 +31,7 @@ const client = {
   stateAt,
   momentsOf,
   entryProblems,
+  dataLines,
   inputOfScenario,
   spansOf,
   tracedRuns,

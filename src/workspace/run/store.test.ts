@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Design, emptyDesign } from '../../model/index.ts';
 import {
   entryProblems,
+  dataLines,
   inputOfScenario,
   momentsOf,
   type RunInput,
@@ -32,6 +33,7 @@ class Simulation {
     stateAt,
     momentsOf,
     entryProblems,
+    dataLines,
     inputOfScenario,
     spansOf,
     tracedRuns,

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Design } from '../../model/index.ts';
-import type { CompileProblem, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, Span, Trace } from '../../simulation/index.ts';
+import type { CompileProblem, DataLine, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, Span, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView } from '../stores/view.ts';
 import type { RunClient } from './client.ts';
@@ -19,6 +19,8 @@ export interface RunState {
   /** For calls through a flow, and for many runs of a saga. `null`: what suits the entry. */
   readonly load: Load | null;
   readonly trace: Trace | null;
+  /** What came of its caches, read models, migrations and the like, in words. */
+  readonly data: readonly DataLine[];
   /** The picture at `tUs`. */
   readonly frame: Frame | null;
   /** Where the playhead stands, in microseconds of virtual time. */
@@ -54,6 +56,7 @@ const IDLE: RunState = {
   faults: [],
   load: null,
   trace: null,
+  data: [],
   frame: null,
   tUs: 0,
   playing: false,
@@ -121,6 +124,7 @@ async function compute(keep: { readonly tUs: number; readonly playing: boolean }
     set({
       status: runsDiffer(useDesign.getState().design, design) ? 'stale' : 'ready',
       trace,
+      data: simulation.dataLines(design, trace.results),
       before,
       problems: [],
       halted: null,
@@ -230,6 +234,13 @@ export const run = {
   release(release: Omit<ReleaseInput, 'atUs'>): void {
     const { tUs, playing, beside } = get();
     set({ beside: { ...beside, releases: [...(beside.releases ?? []), { ...release, atUs: Math.round(tUs) }] } });
+    void compute({ tUs, playing });
+  },
+
+  /** A read model is made anew from its history at the playhead. */
+  rebuild(storeId: string): void {
+    const { tUs, playing, beside } = get();
+    set({ beside: { ...beside, rebuilds: [...(beside.rebuilds ?? []), { storeId, atUs: Math.round(tUs) }] } });
     void compute({ tUs, playing });
   },
 

@@ -1,5 +1,6 @@
 import {
   createSimulationClient,
+  dataLines,
   entryProblems,
   inputOfScenario,
   momentsOf,
@@ -19,6 +20,7 @@ export function createRunClient(): RunClient {
     momentsOf,
     entryProblems,
     inputOfScenario,
+    dataLines,
     spansOf,
     tracedRuns,
     tracedRunNear,

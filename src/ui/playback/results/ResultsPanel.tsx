@@ -10,6 +10,7 @@ import { ChartCard } from '../charts/ChartCard.tsx';
 import { chartsOf } from '../charts/chartData.ts';
 import charts from '../charts/Charts.module.css';
 import { ChartTable } from '../charts/ChartTable.tsx';
+import { DataList } from './DataList.tsx';
 import { DrawerTools, ToolWord } from '../DrawerTools.tsx';
 import { CompareMenu } from './CompareMenu.tsx';
 import { compareFigures, figuresOf, verdictOf } from './figures.ts';
@@ -35,6 +36,7 @@ function Results({ trace }: { trace: Trace }) {
   const nameOf = (id: string) => titleOf(design, id);
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- names are looked up in the design of the run, not followed while it is edited
   const all = useMemo(() => chartsOf(trace, other, nameOf), [trace, other]);
+  const data = useRun((state) => state.data);
   const figures = useMemo(() => figuresOf(trace), [trace]);
   const rows = useMemo(() => (other ? compareFigures(figures, figuresOf(other)) : undefined), [figures, other]);
   const durationUs = Math.max(trace.durationUs, other?.durationUs ?? 0);
@@ -69,6 +71,7 @@ function Results({ trace }: { trace: Trace }) {
           </header>
         )}
         <ResultsTable figures={figures} compared={rows} otherTitle={compared ? comparisonTitle(compared) : ''} />
+        <DataList lines={data} />
       </section>
       {asTable ? (
         <ChartTable charts={all} durationUs={durationUs} bucketUs={trace.series.bucketUs} />

@@ -6,7 +6,7 @@ import { type CommitField, FormRow } from '../../panels/inspector/form/FormRow.t
 import { referenceOptions } from '../../panels/inspector/form/references.ts';
 import { titleOf } from '../../records/index.ts';
 import { FAULT_WORDS, faultKindsOf, instancesOf } from '../faultKinds.ts';
-import { itemsOf, type Part, removeItem, samePart } from './items.ts';
+import { type ItemKind, itemsOf, type Part, removeItem, samePart } from './items.ts';
 import { durationOf } from './loadShape.ts';
 import css from './Scenario.module.css';
 
@@ -36,6 +36,7 @@ export function PartForm({ id, scenario, part }: PartFormProps) {
         {part.kind === 'faults' && <FaultFields id={id} scenario={scenario} index={part.index} />}
         {part.kind === 'releases' && <ListFields id={id} scenario={scenario} kind="releases" index={part.index} />}
         {part.kind === 'phases' && <ListFields id={id} scenario={scenario} kind="phases" index={part.index} />}
+        {part.kind === 'rebuilds' && <ListFields id={id} scenario={scenario} kind="rebuilds" index={part.index} />}
         {part.kind === 'alongside' && <ListFields id={id} scenario={scenario} kind="alongside" index={part.index} />}
       </div>
     </section>
@@ -271,8 +272,8 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
   );
 }
 
-/** The fields of a release, of a phase or of other calls, generated from the schema of the list that holds it. */
-function ListFields({ id, scenario, kind, index }: { id: string; scenario: Scenario; kind: 'releases' | 'phases' | 'alongside'; index: number }) {
+/** The fields of a release, of a phase, of a read model made anew or of other calls, generated from the schema of the list that holds it. */
+function ListFields({ id, scenario, kind, index }: { id: string; scenario: Scenario; kind: Exclude<ItemKind, 'faults'>; index: number }) {
   const commit = commitTo(id);
   const list: readonly object[] = scenario[kind] ?? [];
   const record = list[index] as Readonly<Record<string, Json | undefined>> | undefined;

@@ -1,5 +1,6 @@
 import ArrowUpFromLine from 'lucide-react/icons/rocket';
 import Plus from 'lucide-react/icons/plus';
+import RefreshCw from 'lucide-react/icons/refresh-cw';
 import Route from 'lucide-react/icons/route';
 import Shuffle from 'lucide-react/icons/shuffle';
 import Users from 'lucide-react/icons/users';
@@ -10,6 +11,7 @@ import { updateRecord, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import { titleOf } from '../../records/index.ts';
 import { faultKindsOf } from '../faultKinds.ts';
+import { isReadModel } from '../readModels.ts';
 import { ticks } from '../time.ts';
 import { Bar } from './Bar.tsx';
 import { type Item, type ItemKind, itemsOf, type Part, samePart } from './items.ts';
@@ -23,7 +25,7 @@ interface StageProps {
   readonly onPick: (part: Part) => void;
 }
 
-const ICONS = { faults: Zap, releases: ArrowUpFromLine, phases: Route, alongside: Shuffle } as const;
+const ICONS = { faults: Zap, releases: ArrowUpFromLine, phases: Route, rebuilds: RefreshCw, alongside: Shuffle } as const;
 
 /** A scenario over its time: the load as a line, and a row for each thing that happens, as a bar that is dragged or moved with the arrow keys. */
 export function Stage({ id, scenario, part, onPick }: StageProps) {
@@ -111,6 +113,7 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
     ([key, { kind }]) => (kind === 'service' || kind === 'monolith') && (taking.size === 0 || taking.has(key)),
   );
   const migration = Object.entries(design.migrations).find(([, { phases }]) => phases.length > 1);
+  const readModel = Object.entries(design.elements).find(([key, { kind }]) => kind === 'datastore' && isReadModel(design, key));
   const meanwhile = Object.entries(design.flows).find(
     ([key, { kind }]) => kind === 'call' && !(scenario.entry.kind === 'flow' && scenario.entry.flowId === key),
   );
@@ -136,6 +139,12 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
           label: 'A migration goes on',
           disabled: !migration,
           onSelect: () => migration && put('phases', { migrationId: migration[0], phase: 2, atMs: window.fromMs }, `Go on with ${migration[1].name}`),
+        },
+        {
+          id: 'rebuild',
+          label: 'A read model is made anew',
+          disabled: !readModel,
+          onSelect: () => readModel && put('rebuilds', { storeId: readModel[0], atMs: window.fromMs }, `Make ${readModel[1].name} anew in ${scenario.name}`),
         },
         {
           id: 'alongside',

@@ -7,7 +7,7 @@ import type { Window } from './windows.ts';
 
 /** What can be picked in the timeline of a scenario. */
 export type Part = { readonly kind: 'scenario' } | { readonly kind: 'load' } | { readonly kind: ItemKind; readonly index: number };
-export type ItemKind = 'faults' | 'releases' | 'phases' | 'alongside';
+export type ItemKind = 'faults' | 'releases' | 'phases' | 'rebuilds' | 'alongside';
 
 export const samePart = (a: Part, b: Part): boolean => a.kind === b.kind && ('index' in a ? a.index : -1) === ('index' in b ? b.index : -1);
 
@@ -50,6 +50,16 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
         part: { kind: 'phases', index },
         title: titleOf(design, migrationId),
         detail: `phase ${phase}${phaseName(design, migrationId, phase)}`,
+        window: { fromMs: atMs ?? 0 },
+        moment: true,
+        fixed: false,
+      }),
+    ),
+    ...(scenario.rebuilds ?? []).map(
+      ({ storeId, atMs }, index): Item => ({
+        part: { kind: 'rebuilds', index },
+        title: titleOf(design, storeId),
+        detail: 'made anew',
         window: { fromMs: atMs ?? 0 },
         moment: true,
         fixed: false,
@@ -105,6 +115,11 @@ export function moveItem(id: string, { part, title }: Item, { fromMs, toMs }: Wi
     case 'phases': {
       const phase = scenario.phases?.[part.index];
       if (phase) updateRecord('scenarios', id, { phases: (scenario.phases ?? []).with(part.index, { ...phase, atMs: fromMs }) }, options);
+      return;
+    }
+    case 'rebuilds': {
+      const rebuild = scenario.rebuilds?.[part.index];
+      if (rebuild) updateRecord('scenarios', id, { rebuilds: (scenario.rebuilds ?? []).with(part.index, { ...rebuild, atMs: fromMs }) }, options);
       return;
     }
     case 'alongside':

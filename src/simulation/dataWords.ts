@@ -1,0 +1,80 @@
+import type { Design } from '../model/index.ts';
+import type { RunResults } from './trace.ts';
+import { duration, grouped, moment, percent } from './words.ts';
+
+/** What came of one store, migration, release or message in a run, in words. */
+export interface DataLine {
+  readonly title: string;
+  readonly text: string;
+}
+
+/**
+ * What came of caches, read models, event stores, migrations, releases, dual writes and locks, a line each: what a person is told of a run beside its
+ * latency. Empty where the design has no such thing.
+ */
+export function dataLines(design: Design, { data, locks }: Pick<RunResults, 'data' | 'locks'>): readonly DataLine[] {
+  const nameOf = (id: string): string => nameIn(design, id);
+  return [
+    ...data.caches.map(({ elementId, hits, misses, stale }) => ({
+      title: nameOf(elementId),
+      text: joined([hits + misses > 0 && `${percent(hits / (hits + misses))} of ${grouped(hits + misses)} found`, stale > 0 && `${grouped(stale)} stale`]),
+    })),
+    ...data.copies.flatMap(({ storeId, sourceId, changes, applied, meanLagUs, maxLagUs, reads, staleReads, rebuilds = [] }) => [
+      {
+        title: `${nameOf(storeId)} after ${nameOf(sourceId)}`,
+        text: joined([
+          changes > 0 && `${duration(Math.round(meanLagUs))} behind, ${duration(maxLagUs)} at most`,
+          applied < changes && `${grouped(changes - applied)} of ${grouped(changes)} changes missing at the end`,
+          reads > 0 && `${grouped(staleReads)} of ${grouped(reads)} reads stale`,
+        ]),
+      },
+      ...rebuilds.map(({ atUs, changes: read, doneUs }) => ({
+        title: `${nameOf(storeId)} made anew at ${moment(atUs)}`,
+        text: `${grouped(read)} changes read again in ${duration(doneUs - atUs)}`,
+      })),
+    ]),
+    ...data.eventStores.map(({ elementId, appends, conflicts }) => ({
+      title: nameOf(elementId),
+      text: joined([`${grouped(appends)} appended`, conflicts > 0 && `${grouped(conflicts)} overtaken and decided again`]),
+    })),
+    ...data.routes.map(({ migrationId, route, toId, requests }) => ({
+      title: `${nameOf(migrationId)}: ${route}`,
+      text: `${grouped(requests)} to ${nameOf(toId)}`,
+    })),
+    ...data.releases.map(({ elementId, atUs, doneUs, old, new: fresh }) => ({
+      title: `${nameOf(elementId)}, new version`,
+      text: joined([
+        doneUs === undefined ? 'still going on' : `${duration(doneUs - atUs)} until all had it`,
+        `${grouped(fresh.requests)} served, ${grouped(fresh.failed)} failed`,
+        `the old one ${grouped(old.requests)} and ${grouped(old.failed)}`,
+      ]),
+    })),
+    ...data.dualWrites
+      .filter(({ lost, invented }) => lost + invented > 0)
+      .map(({ flowId, lost, invented }) => ({
+        title: nameOf(flowId),
+        text: joined([lost > 0 && `${grouped(lost)} written and never told`, invented > 0 && `${grouped(invented)} told and never written`]),
+      })),
+    ...(locks
+      ? [
+          {
+            title: 'Locks',
+            text: joined([
+              `${grouped(locks.taken)} taken`,
+              locks.waited > 0 && `${grouped(locks.waited)} waited`,
+              locks.refused > 0 && `${grouped(locks.refused)} turned away`,
+              locks.deadlocks > 0 && `${grouped(locks.deadlocks)} in a circle`,
+            ]),
+          },
+        ]
+      : []),
+  ].filter(({ text }) => text !== '');
+}
+
+function nameIn({ elements, flows, migrations }: Design, id: string): string {
+  const flow = flows[id];
+  if (flow) return flow.label ?? `${elements[flow.from]?.name ?? flow.from} → ${elements[flow.to]?.name ?? flow.to}`;
+  return elements[id]?.name ?? migrations[id]?.name ?? id;
+}
+
+const joined = (parts: readonly (string | false)[]): string => parts.filter((part) => part !== false).join(', ');
