@@ -72,6 +72,13 @@ describe('loads', () => {
     expect(trace.results.started).toBe(3 * 100); // 20 ms each
   });
 
+  it('what comes in alongside is told apart in the log', () => {
+    const alongside = [{ flowId: 'charge', load: { count: 2, everyUs: S, firstUs: 1_000 } }];
+    const { entries } = traced(chain(), { entry: charge, seed: 7, load: { count: 2, everyUs: S }, alongside });
+    const heads = entries.filter(({ icon }) => icon === 'done').map(({ headline }) => headline.map(({ text }) => text).join(''));
+    expect(heads.map((head) => head.replace(/^.*? (?=meanwhile|\d)/, '')).sort()).toEqual(['1 done', '2 done', 'meanwhile 1 done', 'meanwhile 2 done']);
+  });
+
   it('what comes in alongside is no part of the results, but of everything else', () => {
     const load = { count: 10, everyUs: S };
     const trace = traced(chain({ bulkhead: { concurrent: 1, queue: 0 } }), {

@@ -1,6 +1,7 @@
 import { sampleExponential } from '../kernel/samples.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Load } from '../trace.ts';
+import { ALONGSIDE_RUNS } from './request.ts';
 import type { World } from './world.ts';
 
 /** Different customers or things that requests are about, where nothing else is said. */
@@ -8,9 +9,6 @@ export const KEYS = 1_000;
 
 /** Lets one request or saga run in. `left` is called when it has its answer, if it ever has. */
 export type Enter = (run: number, key: number, left: () => void) => void;
-
-/** Runs of what comes in alongside are numbered from here, so they are never taken for others. */
-const ALONGSIDE_RUNS = 10_000_000;
 
 /** Lets requests or saga runs in as the load says. Draws nothing but its own gaps, keys and times to think. */
 export function admit(world: World, load: Load, enter: Enter): void {

@@ -60,7 +60,7 @@ export class FlowEntrance {
     world.recorder.log({
       icon,
       tone: outcome.kind === 'ok' ? 'ok' : outcome.kind === 'failed' ? 'error' : 'warning',
-      headline: [world.flowNamed(flow), { text: world.manyRuns ? ` ${run} ${words[outcome.kind]}` : ` ${words[outcome.kind]}` }],
+      headline: [world.flowNamed(flow), { text: `${world.runNumber(run)} ${words[outcome.kind]}` }],
       why: outcome.kind === 'ok' ? duration(Math.max(1_000, Math.round(tookUs / 1_000) * 1_000)) : outcome.reason,
       subjects: [flow.id],
       run,

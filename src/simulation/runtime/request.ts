@@ -4,6 +4,9 @@ import type { Change } from './data/copies.ts';
 import type { Done, Outcome } from './outcome.ts';
 import type { Patience } from './patience.ts';
 
+/** Runs of what comes in alongside are numbered from here, so they are never taken for others. */
+export const ALONGSIDE_RUNS = 10_000_000;
+
 /** Something that an element is asked to do. */
 export interface Request {
   /** Of the saga run or the request that it belongs to, counted from 1. */

@@ -10,7 +10,7 @@ import { Lanes } from './lanes.ts';
 import { LockBook } from './lockBook.ts';
 import { Migrations } from './migrations.ts';
 import { Releases } from './releases.ts';
-import type { Request } from './request.ts';
+import { ALONGSIDE_RUNS, type Request } from './request.ts';
 import { SpanBook } from './spans.ts';
 import { type Line, Recorder } from './recorder.ts';
 import { type FlowTally, newFlowTally, Tally } from './tally.ts';
@@ -187,8 +187,14 @@ export class World {
 
   /** " (order 12)" where there are many runs; else nothing. */
   runSuffix(run: number): string {
-    if (run > 10_000_000) return `, meanwhile ${run % 10_000_000}`;
-    return this.manyRuns ? `, run ${run}` : '';
+    if (run > ALONGSIDE_RUNS) return `,${this.runNumber(run)}`;
+    return this.manyRuns ? `, run${this.runNumber(run)}` : '';
+  }
+
+  /** " 12"; of a run that came in beside the others " meanwhile 12"; nothing where there is one only. */
+  runNumber(run: number): string {
+    if (run > ALONGSIDE_RUNS) return ` meanwhile ${run % ALONGSIDE_RUNS}`;
+    return this.manyRuns ? ` ${run}` : '';
   }
 
   private dualWriteOn({ id }: FlowModel): { lost: number; invented: number } {
