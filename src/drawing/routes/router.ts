@@ -1,7 +1,7 @@
 import type { Design, Flow } from '../../model/index.ts';
 import { boxesOf } from '../boxes.ts';
 import type { Point, Rect } from '../geometry.ts';
-import { inflate, overlaps, rectBetween, sameRect, unionOf } from '../geometry.ts';
+import { inflate, rectBetween, sameRect, unionOf } from '../geometry.ts';
 import { contextTitleRect } from '../contextTitle.ts';
 import { borderPoint, shapeOf } from '../shapes.ts';
 import { size } from '../sizes.ts';
@@ -9,6 +9,7 @@ import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
 import { isAsynchronous, labelsOf } from '../words.ts';
 import { aligned } from './alignment.ts';
+import { Areas } from './areas.ts';
 import { LabelBoard, together } from './labelBoard.ts';
 import { type LabelPlace, labelWidth, placeLabel, type Visitable } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
@@ -56,17 +57,10 @@ export const createRouter = (measure: MeasureText = averageText): Router => new 
 interface Plan extends Sides {
   /** The line that the flow would take if it had its sides to itself. */
   readonly points: readonly Point[];
-  readonly looked: Looked;
+  readonly looked: Areas;
 }
 
-/** Areas that a decision hangs on. */
-interface Looked {
-  readonly areas: readonly Rect[];
-  readonly bounds: Rect;
-}
-
-const lookedAt = (areas: readonly Rect[]): Looked => ({ areas, bounds: unionOf(areas) ?? NOWHERE.bounds });
-const NOWHERE: Looked = { areas: [], bounds: { x: 0, y: 0, width: 0, height: 0 } };
+const NOWHERE = new Areas();
 
 interface Entry {
   readonly id: string;
@@ -75,7 +69,7 @@ interface Entry {
   labels: readonly string[];
   plan: Plan | undefined;
   /** Areas that the drawn line and its label hang on. */
-  looked: Looked;
+  looked: Areas;
   /** As it would be drawn if no other flow had a word. */
   alone: Drawn | undefined;
 }
@@ -84,7 +78,7 @@ interface Drawn {
   readonly route: Route;
   /** Whether it shares its first or its last stretch with others. */
   readonly trunk: { readonly start: boolean; readonly end: boolean };
-  readonly looked: readonly Rect[];
+  readonly looked: Areas;
 }
 
 /** More flows than this between two boxes share the last place: a bundle cannot be told apart anyway. */
@@ -278,8 +272,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const wide = areas.map((area) => inflate(area, 16));
     const around = unionOf(wide);
     if (!around) return;
-    const disturbs = (looked: Looked): boolean =>
-      everything || (overlaps(around, looked.bounds) && looked.areas.some((rect) => overlaps(around, rect) && wide.some((area) => overlaps(area, rect))));
+    const disturbs = (looked: Areas): boolean => everything || looked.touch(wide, around);
     for (const { id, plan, looked } of this.entries.values()) {
       if (plan && disturbs(plan.looked)) this.toPlan.add(id);
       if (disturbs(looked)) this.toDraw.add(id);
@@ -292,7 +285,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
     const way = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from)) : undefined;
-    entry.plan = way && { ...way, looked: lookedAt(way.looked) };
+    entry.plan = way;
     const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
     if (!same) this.touched.add(entry.flow.from).add(entry.flow.to);
   }
@@ -313,7 +306,7 @@ class IncrementalRouter implements Router, PreviewGround {
       return this.routes.delete(flowId);
     }
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
-    entry.looked = lookedAt(drawn.looked);
+    entry.looked = drawn.looked;
     const same = sameRoute(entry.alone?.route, drawn.route);
     entry.alone = drawn;
     if (same) this.labels.disturb(flowId);
@@ -410,10 +403,10 @@ class IncrementalRouter implements Router, PreviewGround {
     const way =
       out && into
         ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored)
-        : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: [] };
+        : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: NOWHERE };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = this.place(way.points, texts, trunk, this.legible);
-    const looked = texts[0] === undefined ? way.looked : [...way.looked, ...labelAreas(way.points, labelWidth(texts[0], this.measure))];
+    const looked = texts[0] === undefined ? way.looked : way.looked.with(labelAreas(way.points, labelWidth(texts[0], this.measure)));
     return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, trunk, looked };
   }
 
@@ -433,7 +426,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const shape = (id: string) => this.shapes.get(id) ?? 'box';
     const start = { ...from, at: borderPoint(shape(from.id), from.box, out.side, a), side: out.side };
     const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
-    if (plan && startsAndEnds(plan.points, start.at, end.at)) return { ...plan, looked: plan.looked.areas };
+    if (plan && startsAndEnds(plan.points, start.at, end.at)) return plan;
     return connect(start, end, this.boxes, lane, ignored);
   }
 }

@@ -1,6 +1,7 @@
 import type { Point, Rect, Side } from '../geometry.ts';
 import { centreOf, inflate, middleOf, rectBetween, SIDES } from '../geometry.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
+import { Areas } from './areas.ts';
 import type { End } from './polylines.ts';
 import { besides, channelWays, lastResort, simpleWays } from './polylines.ts';
 
@@ -31,15 +32,17 @@ export interface Way {
 
 /** A way and all areas that were looked at to find it: only a box that comes, goes or moves in one of them can change the choice. */
 export interface FoundWay extends Way {
-  readonly looked: readonly Rect[];
+  readonly looked: Areas;
 }
 
 /** Rates ways by length, bends and the boxes they run through, and remembers what it looked at. */
 class Search {
   private best: { way: Way; cost: number; crossings: number } | undefined;
-  private readonly looked: Rect[] = [];
+  private readonly looked = new Areas();
   /** The ways that would have been taken if nothing stood there. */
   private readonly first: Way[] = [];
+  /** What stands in the ways that have been asked about. */
+  private readonly blockers = new Map<Way, ReadonlyMap<string, Rect>>();
 
   private readonly from: EndBox;
   private readonly to: EndBox;
@@ -60,18 +63,13 @@ class Search {
   /** The boxes that the first ways and the best one run through, in an order that does not depend on how the index grew. */
   get obstacles(): Rect[] {
     const blocking = new Map<string, Rect>();
-    for (const way of new Set([...this.first, ...(this.best ? [this.best.way] : [])])) {
-      for (const area of areasOf(way.points)) {
-        this.looked.push(area);
-        this.boxes.visit(area, (id, box) => {
-          if (this.blocks(id)) blocking.set(id, box);
-        });
-      }
+    for (const way of this.best ? [...this.first, this.best.way] : this.first) {
+      for (const [id, box] of this.blockersOf(way)) blocking.set(id, box);
     }
-    return [...blocking]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+    return [...blocking.keys()]
+      .sort()
       .slice(0, OBSTACLES_CONSIDERED)
-      .map(([, box]) => box);
+      .map((id) => blocking.get(id) as Rect);
   }
 
   /** Takes the candidates in order of what they cost at least, and stops where none can win any more. */
@@ -90,18 +88,35 @@ class Search {
     return { ...(this.best?.way ?? fallback()), looked: this.looked };
   }
 
+  private blockersOf(way: Way): ReadonlyMap<string, Rect> {
+    const known = this.blockers.get(way);
+    if (known) return known;
+    const blockers = new Map<string, Rect>();
+    for (let i = 1; i < way.points.length; i++) {
+      const area = areaOf(way.points, i);
+      this.looked.add(area);
+      this.boxes.visit(area, (id, box) => {
+        if (this.blocks(id)) blockers.set(id, box);
+      });
+    }
+    this.blockers.set(way, blockers);
+    return blockers;
+  }
+
   /** What the boxes on the way cost. Gives up once it is not below `limit`: the answer is then only known to be too much. */
   private crossingsOf(points: readonly Point[], limit: number): number {
     let cost = 0;
-    for (const area of areasOf(points)) {
+    const visit = (id: string): boolean => {
+      if (this.blocks(id)) cost += COST_OF_CROSSING;
+      return cost >= limit;
+    };
+    for (let i = 1; i < points.length; i++) {
+      const area = areaOf(points, i);
       if (runsInto(area, this.from.box)) cost += COST_OF_OWN_BOX;
       if (runsInto(area, this.to.box)) cost += COST_OF_OWN_BOX;
       if (cost >= limit) return cost;
-      this.looked.push(area);
-      this.boxes.visit(area, (id) => {
-        if (this.blocks(id)) cost += COST_OF_CROSSING;
-        return cost >= limit;
-      });
+      this.looked.add(area);
+      this.boxes.visit(area, visit);
     }
     return cost;
   }
@@ -111,8 +126,8 @@ class Search {
   }
 }
 
-/** The stretches of a line with the room that it keeps from boxes. */
-const areasOf = (points: readonly Point[]): Rect[] => points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), CLEARANCE));
+/** The stretch of a line that ends at a point, with the room that it keeps from boxes. */
+const areaOf = (points: readonly Point[], index: number): Rect => inflate(rectBetween(points[index - 1] as Point, points[index] as Point), CLEARANCE);
 
 /** Whether the line in the middle of this area lies inside the box, not merely on its border. */
 function runsInto(area: Rect, box: Rect): boolean {

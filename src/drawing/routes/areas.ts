@@ -1,0 +1,48 @@
+import type { Rect } from '../geometry.ts';
+
+/** Numbers that stand for one rectangle: left, top, right, bottom. */
+const EDGES = 4;
+
+/** Rectangles that are only ever added and looked over, kept as one list of numbers: a router of a large design remembers a hundred thousand of them. */
+export class Areas {
+  private readonly edges: number[] = [];
+  private left = Infinity;
+  private top = Infinity;
+  private right = -Infinity;
+  private bottom = -Infinity;
+
+  add({ x, y, width, height }: Rect): void {
+    this.edges.push(x, y, x + width, y + height);
+    this.cover(x, y, x + width, y + height);
+  }
+
+  /** These and more; neither of the two changes with the other. */
+  with(rects: readonly Rect[]): Areas {
+    const all = new Areas();
+    for (const edge of this.edges) all.edges.push(edge);
+    all.cover(this.left, this.top, this.right, this.bottom);
+    for (const rect of rects) all.add(rect);
+    return all;
+  }
+
+  /** Whether one of these shares an area with one of `rects`. `around` lies around all of `rects`. */
+  touch(rects: readonly Rect[], around: Rect): boolean {
+    const { edges } = this;
+    if (!crosses(around, this.left, this.top, this.right, this.bottom)) return false;
+    for (let at = 0; at < edges.length; at += EDGES) {
+      const [left, top, right, bottom] = [edges[at] as number, edges[at + 1] as number, edges[at + 2] as number, edges[at + 3] as number];
+      if (crosses(around, left, top, right, bottom) && rects.some((rect) => crosses(rect, left, top, right, bottom))) return true;
+    }
+    return false;
+  }
+
+  private cover(left: number, top: number, right: number, bottom: number): void {
+    this.left = Math.min(this.left, left);
+    this.top = Math.min(this.top, top);
+    this.right = Math.max(this.right, right);
+    this.bottom = Math.max(this.bottom, bottom);
+  }
+}
+
+const crosses = ({ x, y, width, height }: Rect, left: number, top: number, right: number, bottom: number): boolean =>
+  x < right && left < x + width && y < bottom && top < y + height;
