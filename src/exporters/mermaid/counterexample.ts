@@ -9,10 +9,10 @@ const BROKEN = 'rgba(255, 138, 138, 0.22)';
 
 /**
  * A Mermaid `sequenceDiagram` of the counterexample of an exploration: its steps with their numbers, faults tinted, and at the end the promise that
- * breaks. Undefined where nothing is broken.
+ * breaks; or of how two runs break a promise of their locks. Undefined where nothing is broken.
  */
 export function counterexampleDiagram(design: Design, exploration: Exploration): string | undefined {
-  const { counterexample } = exploration;
+  const counterexample = exploration.counterexample ?? exploration.together?.counterexample;
   if (!counterexample) return undefined;
   const saga = design.sagas[exploration.sagaId];
   const participants = participantsIn(design, () => exploration.sagaName);

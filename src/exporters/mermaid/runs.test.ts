@@ -70,6 +70,17 @@ describe('the counterexample of an exploration', () => {
     }
   });
 
+  it('of two runs that meet at their locks names both', async () => {
+    const patient = { lock: { resource: 'account', policy: 'wait' }, timeout: undefined } as object;
+    const design = orchestrated({ steps: [patient, { kind: 'pivot' }, { kind: 'retriable' }] });
+    const exploration = explored(design);
+    for (const db of await readings(counterexampleDiagram(design, exploration) ?? '')) {
+      const said = db.getMessages().map(({ message }) => (typeof message === 'string' ? seenText(message) : ''));
+      expect(said).toContain('4. Order 2: Create finds account ACCOUNT_PENDING for Order 1 and waits');
+      expect(said).toContain(exploration.together?.counterexample?.sentence);
+    }
+  });
+
   it('is not there where nothing is broken', () => {
     expect(counterexampleDiagram(orchestrated(), explored(orchestrated()))).toBeUndefined();
   });

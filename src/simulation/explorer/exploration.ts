@@ -58,6 +58,36 @@ export interface Together {
   readonly verdict: Verdict;
   readonly states: number;
   readonly words: string;
+  /** Present when `broken`: a shortest one. */
+  readonly counterexample?: TogetherCounterexample;
+}
+
+/** A promise of semantic locks that can break. */
+export type LockPromise =
+  /** One goes on from what is pending for the other: an update can get lost. */
+  | 'sees-pending'
+  /** It has ended, needs no person, and still holds a record. */
+  | 'keeps-record'
+  /** It has ended, and its effects are not what its end says. */
+  | 'effect-wrong'
+  /** It stands in line for a record that never becomes free. */
+  | 'waits-for-ever'
+  | 'endless';
+
+/** How two runs break a promise of their locks. What is stored, sent and answered in between goes as it should and is left out. */
+export interface TogetherCounterexample {
+  readonly promise: LockPromise;
+  /** "Reserve of Order 2 waits for ever: customer stays CUSTOMER_PENDING for Order 1". */
+  readonly sentence: string;
+  readonly steps: readonly MeetingStep[];
+  /** For `endless`: index of the step at which the circle begins. */
+  readonly circleFrom?: number;
+}
+
+/** A step of one of the runs. */
+export interface MeetingStep extends CounterexampleStep {
+  /** 1 or 2. */
+  readonly run: number;
 }
 
 /** A promise of the protocol that can break. */

@@ -50,7 +50,8 @@ export function beginExploration(design: Design, sagaId: string, options: Explor
   const System = saga.plan.style === 'orchestration' ? Orchestration : Choreography;
   const system = new System(circumstances, protocol, faults);
   const search = new Search(system, Math.min(limit, Math.floor(MOST_WORDS / system.width)));
-  const pair = searchTogether(circumstances, protocol, faults, limit);
+  const meeting = searchTogether(circumstances, protocol, faults, limit);
+  const pair = meeting?.search;
   const isSound = () => search.result?.kind === 'complete';
   return {
     advance: (states) => {
@@ -64,7 +65,7 @@ export function beginExploration(design: Design, sagaId: string, options: Explor
     outcome() {
       const { result } = search;
       if (!result || (isSound() && pair && !pair.result)) return undefined;
-      const together = isSound() && pair ? togetherInWords(pair, faults) : undefined;
+      const together = isSound() && meeting ? togetherInWords(saga, meeting, faults) : undefined;
       return { ok: true, exploration: told(saga, faults, search, counterexampleOf(saga, system, circumstances.ways, result), together) };
     },
   };

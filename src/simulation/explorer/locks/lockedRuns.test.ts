@@ -7,6 +7,7 @@ import { explore } from '../explore.ts';
 import { type Search, search } from '../engine/search.ts';
 import { circumstancesOf } from '../saga/circumstances.ts';
 import { KEEPS_RECORD, LOCK_RULES, LockedRuns, type LockRules, SEES_PENDING } from './lockedRuns.ts';
+import { meetingOf } from './meeting.ts';
 
 type Lock = NonNullable<SagaStep['lock']>;
 
@@ -19,13 +20,18 @@ function explored(
   rules: LockRules = LOCK_RULES,
   more: Partial<SagaStep> = {},
 ): Search {
+  return search(meet(first, second, keys, faults, rules, more).system);
+}
+
+function meet(first: Lock, second: Lock | undefined, keys: readonly number[], faults: number, rules: LockRules, more: Partial<SagaStep> = {}) {
   const design = orchestrated({
     saga: { compensationTries: 2 },
     steps: [{ participantId: 'stock', lock: first, ...more }, second ? { lock: second, ...more } : more, {}],
   });
   const compiled = compile(design, sagaEntry);
   if (!compiled.ok || !compiled.model.saga) throw new Error('the design does not compile');
-  return search(new LockedRuns(circumstancesOf(compiled.model.saga), keys, SAGA_PROTOCOL, faults, rules));
+  const { saga } = compiled.model;
+  return { saga, system: new LockedRuns(circumstancesOf(saga), keys, SAGA_PROTOCOL, faults, rules) };
 }
 
 const lock = (policy: Lock['policy'], of: Lock['of'] = 'own'): Lock => ({ resource: 'account', ...(policy ? { policy } : {}), ...(of ? { of } : {}) });
@@ -85,6 +91,25 @@ describe('an exploration of a saga with locks', () => {
     expect(detail).toMatch(/Two runs on one key, with up to one fault: all [\d,]+ states: neither sees what the other has pending, and both end\.$/);
   });
 
+  it('tells step by step how one waits for ever, in the names of the design', () => {
+    const patient = { lock: lock('wait'), timeout: undefined } as unknown as Partial<SagaStep>;
+    const forEver = orchestrated({ steps: [patient, { kind: 'pivot' }, { kind: 'retriable' }] });
+    const outcome = explore(forEver, 'order');
+    if (!outcome.ok) throw new Error('it cannot run');
+    const { together } = outcome.exploration;
+    expect(together?.verdict).toBe('broken');
+    expect(together?.counterexample?.promise).toBe('waits-for-ever');
+    expect(together?.counterexample?.sentence).toBe('Create of Order 2 waits for ever: account stays ACCOUNT_PENDING for Order 1');
+    expect(together?.counterexample?.steps.map(({ run, words }) => [run, words])).toEqual([
+      [1, 'Order 1: Orders does Create'],
+      [1, 'Order 1: Stock does Reserve'],
+      [1, 'Order 1: Bank refuses Charge for a business reason'],
+      [2, 'Order 2: Create finds account ACCOUNT_PENDING for Order 1 and waits'],
+      [2, 'Nothing more can happen'],
+    ]);
+    expect(outcome.exploration.detail).toContain('for Order 1; give its step a timeout.');
+  });
+
   it('says nothing of it where no step locks anything', () => {
     const outcome = explore(orchestrated(), 'order');
     expect(outcome.ok && outcome.exploration.together).toBeUndefined();
@@ -115,5 +140,35 @@ describe('a mistake is found', () => {
   it('in a shortest way: two commands arrive', () => {
     const { result } = explored(lock('wait'), undefined, [0, 0], 0, { ...LOCK_RULES, beforeTheWork: false });
     expect(result?.kind === 'violation' && result.way).toHaveLength(2);
+  });
+
+  it('and is told step by step, with who goes on and who gives up', () => {
+    const told = (first: Lock, second: Lock | undefined, keys: readonly number[], faults: number, mistake: Partial<LockRules>) => {
+      const { saga, system } = meet(first, second, keys, faults, { ...LOCK_RULES, ...mistake });
+      const { result } = search(system);
+      if (!result || result.kind === 'complete' || result.kind === 'bounded') throw new Error('nothing is found');
+      const { sentence, steps } = meetingOf(saga, system, result);
+      return [...steps.map(({ words }) => words), sentence];
+    };
+    expect(told(lock('wait'), undefined, [0, 0], 0, { untilTheEnd: false })).toEqual([
+      'Order 1: Stock does Create',
+      'Order 2: Stock does Create',
+      'Create of Order 2 builds on what is pending for Order 1',
+    ]);
+    expect(told(lock('wait'), lock('wait', 'other'), [0, 1], 0, { victimLeaves: false })).toEqual([
+      'Order 1: Stock does Create',
+      'Order 2: Stock does Create',
+      'Order 1: Reserve finds account ACCOUNT_PENDING for Order 2 and waits',
+      'Order 2: Reserve finds account ACCOUNT_PENDING for Order 1 and gives up: they would wait for one another',
+      'Order 2: Stock undoes it: Undo create; Reserve of Order 1 goes on',
+      'Order 1: Bank does Charge',
+      'Order 2 has ended, and account stays ACCOUNT_PENDING for it',
+    ]);
+    expect(told(lock('wait'), undefined, [0, 0], 1, { freedByUndo: false })).toEqual([
+      'Order 1: Stock does Create',
+      'Order 1: Stock refuses Reserve for a business reason',
+      'Order 1: Stock undoes it: Undo create',
+      'Order 1 has ended, and account stays ACCOUNT_PENDING for it',
+    ]);
   });
 });

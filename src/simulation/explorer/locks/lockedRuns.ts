@@ -3,7 +3,7 @@ import type { Plan, PlanStep } from '../../saga/plan.ts';
 import type { SagaProtocol } from '../../saga/protocol.ts';
 import type { Successor, TransitionSystem } from '../engine/system.ts';
 import type { Circumstances } from '../saga/circumstances.ts';
-import { actionCode, DO, stepOf, target, UNDO } from '../saga/codes.ts';
+import { actionCode, actionTarget, DO, stepOf, target, UNDO } from '../saga/codes.ts';
 import { Coordinators } from '../saga/coordinators.ts';
 import { COMMAND, countOf, effectOf, less, MEMORY_BITS, more, NO_EFFECT_NOTHING, none, Reactions, STRAY } from '../saga/participants.ts';
 
@@ -117,6 +117,47 @@ export class LockedRuns implements TransitionSystem {
         this.emit(state, to, actionCode('try-again', this.name(run, at)), false, () => this.turn(run, this.coordinators.pauseOver(this.mind(run), at)));
       for (let step = 0; step < this.steps; step += 1) this.messages(state, run, step, faulty, to);
     }
+  }
+
+  /** Who holds the record of a step of a run, and then who stands in line for it; empty where it is free, or where the step locks nothing. */
+  ownersOf(state: Int32Array, run: number, step: number): readonly number[] {
+    const record = this.recordOf[run * this.steps + step] as number;
+    const owners: number[] = [];
+    if (record >= 0) for (let word = state[this.recordsAt + record] as number; word !== 0; word >>>= OWNER_BITS) owners.push((word & 7) - 1);
+    return owners;
+  }
+
+  /** Whether a run has ended, needs no person, and still holds the record of a step. */
+  keeps(state: Int32Array, run: number, step: number): boolean {
+    const { over, state: mind } = this.known(state, run);
+    return over && !mind.needsHuman && this.ownersOf(state, run, step)[0] === run;
+  }
+
+  /** The step at which a run stands in line. */
+  waitingStep(state: Int32Array, run: number): number | undefined {
+    return this.plan.steps.find(({ index }) => ((state[this.at(run, index)] as number) & IN_LINE) !== 0)?.index;
+  }
+
+  /** What the participant knows of a step; see participants.ts. */
+  participantWord(state: Int32Array, run: number, step: number): number {
+    return state[this.at(run, step)] as number;
+  }
+
+  /** What an action is about, and where it leads. */
+  after(
+    state: Int32Array,
+    action: number,
+  ): { readonly run: number; readonly step: number; readonly way: number; readonly fault: boolean; readonly next: Int32Array } {
+    let fault = false;
+    let next = state;
+    this.expand(state, (to, other, isFault) => {
+      if (other !== action) return;
+      fault = isFault;
+      next = to.slice();
+    });
+    const at = actionTarget(action);
+    const place = at % (this.steps * 2);
+    return { run: Math.floor(at / (this.steps * 2)), step: stepOf(place), way: place & 1, fault, next };
   }
 
   private messages(state: Int32Array, run: number, step: number, faulty: boolean, to: Successor): void {
