@@ -41,8 +41,8 @@ class Search {
   private readonly looked = new Areas();
   /** The ways that would have been taken if nothing stood there. */
   private readonly first: Way[] = [];
-  /** What stands in the ways that have been asked about. */
-  private readonly blockers = new Map<Way, ReadonlyMap<string, Rect>>();
+  /** What stands in the ways that have been asked about: no more than is considered. */
+  private readonly blockers = new Map<Way, readonly Obstacle[]>();
 
   private readonly from: EndBox;
   private readonly to: EndBox;
@@ -62,14 +62,11 @@ class Search {
 
   /** The boxes that the first ways and the best one run through, in an order that does not depend on how the index grew. */
   get obstacles(): Rect[] {
-    const blocking = new Map<string, Rect>();
+    const first: Obstacle[] = [];
     for (const way of this.best ? [...this.first, this.best.way] : this.first) {
-      for (const [id, box] of this.blockersOf(way)) blocking.set(id, box);
+      for (const obstacle of this.blockersOf(way)) keepFirst(first, obstacle.id, obstacle.box);
     }
-    return [...blocking.keys()]
-      .sort()
-      .slice(0, OBSTACLES_CONSIDERED)
-      .map((id) => blocking.get(id) as Rect);
+    return first.map(({ box }) => box);
   }
 
   /** Takes the candidates in order of what they cost at least, and stops where none can win any more. */
@@ -88,15 +85,15 @@ class Search {
     return { ...(this.best?.way ?? fallback()), looked: this.looked };
   }
 
-  private blockersOf(way: Way): ReadonlyMap<string, Rect> {
+  private blockersOf(way: Way): readonly Obstacle[] {
     const known = this.blockers.get(way);
     if (known) return known;
-    const blockers = new Map<string, Rect>();
+    const blockers: Obstacle[] = [];
     for (let i = 1; i < way.points.length; i++) {
       const area = areaOf(way.points, i);
       this.looked.add(area);
       this.boxes.visit(area, (id, box) => {
-        if (this.blocks(id)) blockers.set(id, box);
+        if (this.blocks(id)) keepFirst(blockers, id, box);
       });
     }
     this.blockers.set(way, blockers);
@@ -124,6 +121,20 @@ class Search {
   private blocks(id: string): boolean {
     return id !== this.from.id && id !== this.to.id && !this.ignored?.has(id);
   }
+}
+
+interface Obstacle {
+  readonly id: string;
+  readonly box: Rect;
+}
+
+/** Puts an obstacle into its place by id among the first ones; those beyond what is considered fall off. */
+function keepFirst(first: Obstacle[], id: string, box: Rect): void {
+  let at = first.length;
+  while (at > 0 && id < (first[at - 1] as Obstacle).id) at--;
+  if (at === OBSTACLES_CONSIDERED || first[at - 1]?.id === id) return;
+  first.splice(at, 0, { id, box });
+  if (first.length > OBSTACLES_CONSIDERED) first.pop();
 }
 
 /** The stretch of a line that ends at a point, with the room that it keeps from boxes. */
