@@ -28,8 +28,8 @@ export interface PendingRecords {
 }
 
 /**
- * Takes the record of a step before its work. Call it inside `doOnce`, and `free` inside `undoOnce`; the coordinator frees what is left when the saga
- * has ended. What needs a person stays pending.
+ * Takes the record of a step before its work. Call it as the `take` of `doOnce`, and `free` after `undoOnce`, also where nothing was done: it may stand in
+ * line. The coordinator frees what is left when the saga has ended. What needs a person stays pending.
  * @throws Refused with the policy `fail`, or when it gives up in a deadlock; Unavailable with the policy `retry`.
  */
 export async function takeRecord(records: PendingRecords, lock: SemanticLock, record: string, owner: string): Promise<void> {

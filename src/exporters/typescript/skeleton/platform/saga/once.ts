@@ -33,26 +33,56 @@ export const stepOf = (idempotencyKey: string): string => idempotencyKey.replace
  * Does a step once for each key, whatever arrives how often and in which order: a repeated request gets the first answer, a refusal stays a refusal,
  * and what was undone is not done again.
  * @param key the step of one run, see {@link stepOf}.
+ * @param take what the work needs first and may have to wait for, as `takeRecord` does: when it was undone, or done, meanwhile, it is not done.
  */
-export async function doOnce(records: StepRecords, key: string, work: () => Promise<unknown>): Promise<unknown> {
-  const known = await records.get(key);
-  if (known?.undone) throw new Refused('it was undone before it was done');
-  if (known?.refused !== undefined) throw new Refused(known.refused);
-  if (known?.done) return known.done.reply;
+export async function doOnce(records: StepRecords, key: string, work: () => Promise<unknown>, take?: () => Promise<void>): Promise<unknown> {
+  const before = knownReply(await records.get(key));
+  if (before) return before.reply;
   try {
-    const reply = await work();
-    await records.put(key, { done: { reply }, undone: false });
-    return reply;
+    await take?.();
+    return await inTurn(records, key, () => doNow(records, key, work));
   } catch (error) {
-    if (error instanceof Refused) await records.put(key, { refused: error.message, undone: false });
+    if (error instanceof Refused) await records.put(key, { undone: false, ...(await records.get(key)), refused: error.message });
     throw error;
   }
 }
 
+async function doNow(records: StepRecords, key: string, work: () => Promise<unknown>): Promise<unknown> {
+  const meanwhile = knownReply(await records.get(key));
+  if (meanwhile) return meanwhile.reply;
+  const reply = await work();
+  await records.put(key, { done: { reply }, undone: false });
+  return reply;
+}
+
+/** The answer that was given before; undefined where there is none. @throws Refused where that was a refusal, or where it was undone. */
+function knownReply(known: StepRecord | undefined): StepRecord['done'] {
+  if (known?.undone) throw new Refused('it was undone before it was done');
+  if (known?.refused !== undefined) throw new Refused(known.refused);
+  return known?.done;
+}
+
 /** Undoes a step once. A step that was never done leaves a tombstone and nothing else happens. */
-export async function undoOnce(records: StepRecords, key: string, work: () => Promise<unknown>): Promise<void> {
-  const known = await records.get(key);
-  if (known?.undone) return;
-  if (known?.done) await work();
-  await records.put(key, { ...known, undone: true });
+export function undoOnce(records: StepRecords, key: string, work: () => Promise<unknown>): Promise<void> {
+  return inTurn(records, key, async () => {
+    const known = await records.get(key);
+    if (known?.undone) return;
+    if (known?.done) await work();
+    await records.put(key, { ...known, undone: true });
+  });
+}
+
+const lines = new WeakMap<StepRecords, Map<string, Promise<unknown>>>();
+
+/** What is asked under one key at the same time happens one after the other. Across processes, the transaction that holds record and data sees to it. */
+async function inTurn<Result>(records: StepRecords, key: string, task: () => Promise<Result>): Promise<Result> {
+  const line = lines.get(records) ?? new Map<string, Promise<unknown>>();
+  lines.set(records, line);
+  const turn = (line.get(key) ?? Promise.resolve()).then(task, task);
+  line.set(key, turn);
+  try {
+    return await turn;
+  } finally {
+    if (line.get(key) === turn) line.delete(key);
+  }
 }

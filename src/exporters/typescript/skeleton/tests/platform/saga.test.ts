@@ -261,6 +261,27 @@ describe('a record that is pending', () => {
     expect(await records.mark('order 2', 'c')).toBe('a');
   });
 
+  it('is not worked on by what was undone, or done, while it stood in line', async () => {
+    const pending = new InMemoryPendingRecords();
+    const records = new InMemoryStepRecords();
+    const done: string[] = [];
+    const ask = (key: string) =>
+      doOnce(
+        records,
+        key,
+        async () => done.push(key),
+        () => takeRecord(pending, lock('wait'), 'order 1', 'b'),
+      );
+    await takeRecord(pending, lock('wait'), 'order 1', 'a');
+    const [twice, again, late] = [ask('b:pay'), ask('b:pay'), ask('b:send')];
+    const refusal = expect(late).rejects.toThrow(new Refused('it was undone before it was done'));
+    await undoOnce(records, 'b:send', async () => undefined);
+    await pending.freeAll('a');
+    expect(await Promise.all([twice, again])).toEqual([1, 1]);
+    await refusal;
+    expect(done).toEqual(['b:pay']);
+  });
+
   it('is free when the saga has ended, and stays pending where a person is needed', async () => {
     const play = async (faults: FaultScript) => {
       const clock = new VirtualClock();
