@@ -81,6 +81,17 @@ class Search {
     }
   }
 
+  /** Offers ways beside what is in the way, and once more where the best of them met something else. */
+  goAround(waysBeside: (beside: ReturnType<typeof besides>) => readonly Way[]): void {
+    let before: readonly Rect[] | undefined;
+    for (let round = 0; round < 2 && !this.free; round++) {
+      const { obstacles } = this;
+      if (before?.length === obstacles.length && before.every((box, index) => box === obstacles[index])) return;
+      this.consider(waysBeside(besides(obstacles)));
+      before = obstacles;
+    }
+  }
+
   result(fallback: () => Way): FoundWay {
     return { ...(this.best?.way ?? fallback()), looked: this.looked };
   }
@@ -175,10 +186,7 @@ export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane:
   const search = new Search(from, to, boxes, ignored);
   const near = facingSides(from.box, to.box);
   for (const fromSide of near.from) for (const toSide of near.to) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane));
-  for (let round = 0; round < 2 && !search.free; round++) {
-    const beside = besides(search.obstacles);
-    search.consider(SIDES.flatMap((fromSide) => SIDES.flatMap((toSide) => simpleBetween(from.box, to.box, fromSide, toSide, lane, beside))));
-  }
+  search.goAround((beside) => SIDES.flatMap((fromSide) => SIDES.flatMap((toSide) => simpleBetween(from.box, to.box, fromSide, toSide, lane, beside))));
   if (!search.free) {
     const beside = besides([from.box, to.box, ...search.obstacles]);
     const channels = near.from.flatMap((fromSide) =>
@@ -196,10 +204,7 @@ export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane:
 export function connect(from: EndBox & End, to: EndBox & End, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>): FoundWay {
   const search = new Search(from, to, boxes, ignored);
   search.consider(waysOf(from, to, simpleWays(from, to, lane)));
-  for (let round = 0; round < 2 && !search.free; round++) {
-    const beside = besides(search.obstacles);
-    search.consider(waysOf(from, to, simpleWays(from, to, lane, isAcross(from.side) ? beside.x : beside.y)));
-  }
+  search.goAround((beside) => waysOf(from, to, simpleWays(from, to, lane, isAcross(from.side) ? beside.x : beside.y)));
   if (!search.free) {
     const beside = besides([from.box, to.box, ...search.obstacles]);
     search.consider(waysOf(from, to, channelWays(from, to, beside.x, beside.y)));
