@@ -10,23 +10,30 @@ export class Areas {
   private top = Infinity;
   private right = -Infinity;
   private bottom = -Infinity;
+  private readonly base: Areas | undefined;
+
+  constructor(base?: Areas) {
+    this.base = base;
+  }
 
   add({ x, y, width, height }: Rect): void {
     this.edges.push(x, y, x + width, y + height);
     this.cover(x, y, x + width, y + height);
   }
 
-  /** These and more; neither of the two changes with the other. */
+  /** These and more, without a copy of these: nothing may be added to them any more. */
   with(rects: readonly Rect[]): Areas {
-    const all = new Areas();
-    for (const edge of this.edges) all.edges.push(edge);
-    all.cover(this.left, this.top, this.right, this.bottom);
-    for (const rect of rects) all.add(rect);
-    return all;
+    const more = new Areas(this);
+    for (const rect of rects) more.add(rect);
+    return more;
   }
 
   /** Whether one of these shares an area with one of `rects`. `around` lies around all of `rects`. */
   touch(rects: readonly Rect[], around: Rect): boolean {
+    return this.base?.touch(rects, around) === true || this.touchOwn(rects, around);
+  }
+
+  private touchOwn(rects: readonly Rect[], around: Rect): boolean {
     const { edges } = this;
     if (!crosses(around, this.left, this.top, this.right, this.bottom)) return false;
     for (let at = 0; at < edges.length; at += EDGES) {
