@@ -29,15 +29,17 @@ const ROOMS: Readonly<Record<string, Room>> = {
   exporters: { may: ['model', 'drawing', 'simulation', 'rules', 'patterns'] },
   workers: { may: HEADLESS },
   cli: { may: HEADLESS },
-  workspace: { may: ['model', 'drawing', 'workers'], types: HEADLESS },
-  ui: { may: ['model', 'drawing', 'patterns', 'workspace'] },
-  app: { may: ['model', 'drawing', 'patterns', 'workspace', 'ui'] },
+  language: { may: [] },
+  workspace: { may: ['model', 'drawing', 'workers', 'language'], types: HEADLESS },
+  ui: { may: ['model', 'drawing', 'patterns', 'language', 'workspace'] },
+  app: { may: ['model', 'drawing', 'patterns', 'language', 'workspace', 'ui'] },
   testing: { may: ['model', 'simulation', 'importers', 'patterns'] },
 };
 
 /** Packages that only some rooms may know; everything else of the list is closed to the others. */
 const PACKAGES: readonly { name: RegExp; rooms: readonly string[]; within?: string }[] = [
-  { name: /^(react|react-dom|zustand|lucide-react|@base-ui\/|@tanstack\/|tinykeys|use-)/, rooms: ['workspace', 'ui', 'app'] },
+  { name: /^(react|react-dom|zustand|lucide-react|@base-ui\/|@tanstack\/|tinykeys|use-)/, rooms: ['language', 'workspace', 'ui', 'app'] },
+  { name: /^i18next/, rooms: ['language'] },
   { name: /^(yjs|idb|y-|lib0)/, rooms: ['workspace'] },
   { name: /^@xyflow\//, rooms: ['ui'], within: 'ui/canvas' },
   { name: /^mermaid/, rooms: ['ui'], within: 'ui/panels' },

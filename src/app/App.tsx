@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { useLanguage } from '../language/index.ts';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
 import { useDesign, useExplore, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
@@ -20,8 +21,9 @@ const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => (
 const Explorer = lazy(() => import('../ui/explorer/index.ts').then((module) => ({ default: module.Explorer })));
 const NoticeToasts = lazy(() => import('../ui/panels/notices/index.ts').then((module) => ({ default: module.NoticeToasts })));
 
-/** The whole window: a full-bleed canvas, and islands that float on it. What is not needed for the first picture is loaded when it is. */
+/** The whole window: a full-bleed canvas, and islands that float on it. What is not needed for the first picture is loaded when it is. Another language draws it anew. */
 export function App() {
+  const language = useLanguage();
   const palette = useView((state) => state.palette);
   const mode = useView((state) => state.mode);
   const startPage = useView((state) => state.startPage);
@@ -34,6 +36,7 @@ export function App() {
   const exploring = useExplore((state) => (state.open && playing ? state.picture : undefined));
   return (
     <div
+      key={language}
       className={css.window}
       data-mode={mode}
       data-drawer={drawerOpen || undefined}

@@ -8,18 +8,20 @@ import { startWorkspace } from '../workspace/index.ts';
 import { App } from './App.tsx';
 import { bindKeys } from './commands/keys.ts';
 import { COMMANDS } from './commands/registry.ts';
+import { followLanguage } from './language.ts';
 import { workOffline } from './offline.ts';
 import { followTheme } from './theme.ts';
 
 followTheme();
 bindKeys(COMMANDS);
 const root = document.getElementById('root');
-if (root) {
+void followLanguage().then(() => {
+  if (!root) return;
   createRoot(root).render(
     <StrictMode>
       <App />
     </StrictMode>,
   );
-}
+});
 void startWorkspace();
 workOffline();

@@ -1,4 +1,5 @@
-import { useView, view, type ThemeChoice } from '../../workspace/index.ts';
+import { language } from '../../language/index.ts';
+import { type LanguageChoice, useView, view, type ThemeChoice } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { hasSelection } from './conditions.ts';
 
@@ -6,6 +7,13 @@ const THEMES: readonly { theme: ThemeChoice; title: string }[] = [
   { theme: 'light', title: 'Light theme' },
   { theme: 'dark', title: 'Dark theme' },
   { theme: 'system', title: 'Theme of the system' },
+];
+
+/** Each in its own words, so that who reads no other finds it. */
+const LANGUAGES: readonly { choice: LanguageChoice; title: string }[] = [
+  { choice: 'en', title: 'Language: English' },
+  { choice: 'de', title: 'Sprache: Deutsch' },
+  { choice: 'system', title: 'Language of the browser' },
 ];
 
 const togglePalette = (tab: 'add' | 'outline') => view.setPalette(useView.getState().palette === tab ? null : tab);
@@ -41,6 +49,18 @@ export const viewCommands: readonly Command[] = [
   { id: 'view.map', title: 'Map mode: contexts and their relations', group: 'View', words: 'context map bounded', run: () => view.setMode('map') },
   ...THEMES.map(
     ({ theme, title }): Command => ({ id: `view.theme.${theme}`, title, group: 'View', words: 'appearance colours mode', run: () => view.setTheme(theme) }),
+  ),
+  ...LANGUAGES.map(
+    ({ choice, title }, index): Command => ({
+      id: `view.language.${choice}`,
+      title,
+      group: 'View',
+      words: 'language sprache english englisch deutsch german',
+      ...(choice === 'system' ? {} : { menus: ['main'] }),
+      divided: index === 0,
+      enabled: () => choice !== language() || useView.getState().language === 'system',
+      run: () => view.setLanguage(choice),
+    }),
   ),
   {
     id: 'view.singleKeys',

@@ -23,7 +23,7 @@ function storage(content: { [key: string]: string } = {}) {
 beforeEach(() => vi.unstubAllGlobals());
 
 describe('The view', () => {
-  it('comes back with mode, panels, theme and key settings, not with the selection', async () => {
+  it('comes back with mode, panels, theme, language and key settings, not with the selection', async () => {
     const kept = storage();
     const first = await pageWith(kept);
     first.view.setMode('play');
@@ -31,6 +31,7 @@ describe('The view', () => {
     first.view.openDrawer('log');
     first.view.groupFindings('rule');
     first.view.setTheme('dark');
+    first.view.setLanguage('de');
     first.view.setSingleKeys(false);
     first.view.select(['orders']);
     const second = await pageWith(kept);
@@ -40,15 +41,22 @@ describe('The view', () => {
       drawer: { open: true, tab: 'log' },
       findingsBy: 'rule',
       theme: 'dark',
+      language: 'de',
       singleKeys: false,
       selection: [],
     });
   });
 
   it('is the usual one where what was kept makes no sense', async () => {
-    for (const text of ['{', '5', 'null', '[]', '{"mode":"paint","drawer":7,"theme":{},"palette":"x"}']) {
+    for (const text of ['{', '5', 'null', '[]', '{"mode":"paint","drawer":7,"theme":{},"language":"xx","palette":"x"}']) {
       const { useView } = await pageWith(storage({ 'seamwright:view': text }));
-      expect(useView.getState()).toMatchObject({ mode: 'design', palette: null, drawer: { open: false, tab: 'findings' }, theme: 'system' });
+      expect(useView.getState()).toMatchObject({
+        mode: 'design',
+        palette: null,
+        drawer: { open: false, tab: 'findings' },
+        theme: 'system',
+        language: 'system',
+      });
     }
   });
 

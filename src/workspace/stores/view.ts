@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Language } from '../../language/index.ts';
 import { remember, remembered } from './preferences.ts';
 
 export type Mode = 'design' | 'storm' | 'map' | 'play';
@@ -7,6 +8,8 @@ export type PaletteTab = 'add' | 'outline' | 'patterns';
 export type DrawerTab = 'findings' | 'health' | 'scenario' | 'log' | 'timeline' | 'waterfall' | 'results' | 'mermaid' | 'typescript';
 export type InspectorTab = 'details' | 'patterns' | 'findings';
 export type ThemeChoice = 'light' | 'dark' | 'system';
+/** `system`: the first language of the browser that the interface has. */
+export type LanguageChoice = Language | 'system';
 export type DialogName =
   | 'export'
   | 'share'
@@ -57,6 +60,7 @@ export interface ViewState {
   readonly drawer: { readonly open: boolean; readonly tab: DrawerTab; readonly tall?: boolean };
   readonly inspectorTab: InspectorTab;
   readonly theme: ThemeChoice;
+  readonly language: LanguageChoice;
   /** As the canvas reports it, 1 being 100 %. */
   readonly zoom: number;
   /** Id of the record whose name is being typed on the canvas or in the outline. */
@@ -86,6 +90,7 @@ const INITIAL: ViewState = {
   drawer: { open: false, tab: 'findings' },
   inspectorTab: 'details',
   theme: 'system',
+  language: 'system',
   zoom: 1,
   renaming: null,
   connecting: null,
@@ -107,6 +112,7 @@ const GROUPINGS: readonly FindingGrouping[] = ['severity', 'rule', 'element'];
 const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'health', 'scenario', 'log', 'timeline', 'waterfall', 'results', 'mermaid', 'typescript'];
 const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
+const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['en', 'de', 'system'];
 const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);
 const isObject = (value: unknown): value is { readonly [key: string]: unknown } => typeof value === 'object' && value !== null;
 const isFiniteNumber = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
@@ -163,6 +169,10 @@ export const view = {
 
   setTheme(theme: ThemeChoice): void {
     set({ theme });
+  },
+
+  setLanguage(language: LanguageChoice): void {
+    set({ language });
   },
 
   /** Called by the canvas: the zoom as it is now, 1 being 100 %. */
@@ -235,8 +245,8 @@ useView.subscribe((now, before) => {
   if (JSON.stringify(kept) !== JSON.stringify(keptPart(before))) remember('view', kept);
 });
 
-function keptPart({ mode, palette, drawer, inspectorTab, findingsBy, theme, singleKeys }: ViewState): object {
-  return { mode, palette, drawer, inspectorTab, findingsBy, theme, singleKeys };
+function keptPart({ mode, palette, drawer, inspectorTab, findingsBy, theme, language, singleKeys }: ViewState): object {
+  return { mode, palette, drawer, inspectorTab, findingsBy, theme, language, singleKeys };
 }
 
 function rememberedView(): Partial<ViewState> {
@@ -250,6 +260,7 @@ function rememberedView(): Partial<ViewState> {
     inspectorTab: oneOf(INSPECTOR_TABS, kept['inspectorTab']) ?? INITIAL.inspectorTab,
     findingsBy: oneOf(GROUPINGS, kept['findingsBy']) ?? INITIAL.findingsBy,
     theme: oneOf(THEMES, kept['theme']) ?? INITIAL.theme,
+    language: oneOf(LANGUAGE_CHOICES, kept['language']) ?? INITIAL.language,
     singleKeys: kept['singleKeys'] !== false,
   };
 }

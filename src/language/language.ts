@@ -1,0 +1,90 @@
+import { createInstance } from 'i18next';
+import { ENGLISH } from './english.ts';
+
+/**
+ * The language of the interface. The English text is the key, so English needs no resource but its plurals, and a text
+ * without a German one is shown in English instead of failing. Documents, files and what the command line writes know nothing of it.
+ */
+
+/** Languages of the interface, each in its own words. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof LANGUAGES;
+
+/** What stands in the places of a text. Numbers are written as the language writes them; give a string where that is wrong, as for a year. */
+export type Values = Readonly<Record<string, string | number>>;
+
+const NAMESPACE = 'seamwright';
+
+const words = createInstance();
+void words.init({
+  lng: 'en',
+  fallbackLng: 'en',
+  ns: [NAMESPACE],
+  defaultNS: NAMESPACE,
+  resources: { en: { [NAMESPACE]: ENGLISH } },
+  keySeparator: false,
+  nsSeparator: false,
+  initAsync: false,
+  // React and the canvas show text as text.
+  interpolation: { escapeValue: false },
+});
+
+let current: Language = 'en';
+let wanted: Language = 'en';
+const listeners = new Set<() => void>();
+/** Texts without places, translated: they are asked for on every frame. */
+const plain = new Map<string, string>();
+
+/** The language that is shown. */
+export const language = (): Language => current;
+
+/**
+ * The text in the language that is shown. `{{name}}` is a place; with a `count` the resources may hold `…_one` and `…_other`. Names that people
+ * gave are values, never part of the text, and are shown as they are.
+ */
+export function t(text: string, values?: Values): string {
+  if (values === undefined) {
+    const known = plain.get(text);
+    if (known !== undefined) return known;
+    const said = words.t(text, { nest: false });
+    plain.set(text, said);
+    return said;
+  }
+  const { count } = values;
+  // In `replace` no name of a place can be taken for an option.
+  return words.t(text, { nest: false, replace: written(values), ...(typeof count === 'number' ? { count } : {}) });
+}
+
+/**
+ * Marks a text that `t` is to translate where it is shown: for tables that are made before a language is chosen.
+ * It is the text itself.
+ */
+export const mark = <Text extends string>(text: Text): Text => text;
+
+/** Shows another language. It resolves when its texts are loaded and shown; a later call wins over one that still loads. */
+export async function showLanguage(next: Language): Promise<void> {
+  wanted = next;
+  if (next !== 'en' && !words.hasResourceBundle(next, NAMESPACE)) words.addResourceBundle(next, NAMESPACE, await resourceOf(next));
+  if (wanted !== next || current === next) return;
+  void words.changeLanguage(next);
+  current = next;
+  plain.clear();
+  for (const listener of listeners) listener();
+}
+
+/** Calls `listener` after each change of the language. @returns what ends that */
+export function onLanguage(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Loaded when it is first asked for: who reads English never fetches it. */
+async function resourceOf(_language: Exclude<Language, 'en'>): Promise<Readonly<Record<string, string>>> {
+  return (await import('./german/index.ts')).GERMAN;
+}
+
+const NUMBERS = { en: new Intl.NumberFormat('en', { maximumFractionDigits: 6 }), de: new Intl.NumberFormat('de', { maximumFractionDigits: 6 }) };
+
+function written(values: Values): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([place, value]) => [place, typeof value === 'number' ? NUMBERS[current].format(value) : value]));
+}
