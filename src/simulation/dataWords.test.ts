@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../model/index.ts';
 import { dataLines } from './dataWords.ts';
 import { chain, service } from './testing/designs.ts';
-import type { DataResults } from './trace.ts';
+import type { DataResults, FlowResult } from './trace.ts';
 
 const nothing: DataResults = { caches: [], copies: [], eventStores: [], routes: [], releases: [], dualWrites: [] };
 const design: Design = {
@@ -18,7 +18,7 @@ const design: Design = {
   flows: { placed: { kind: 'publish', from: 'orders', to: 'pay' } },
   migrations: { out: { name: 'OUT', technique: 'strangler-fig', monolithId: 'pay', phases: [] } },
 };
-const told = (data: Partial<DataResults>) => dataLines(design, { data: { ...nothing, ...data } }).map(({ title, text }) => `${title}: ${text}`);
+const told = (data: Partial<DataResults>) => dataLines(design, { data: { ...nothing, ...data }, flows: [] }).map(({ title, text }) => `${title}: ${text}`);
 
 describe('what came of the data of a run', () => {
   it('is nothing where there is no such thing', () => {
@@ -56,5 +56,13 @@ describe('what came of the data of a run', () => {
         releases: [{ elementId: 'pay', atUs: 0, old, new: { requests: 10, failed: 4 } }],
       }),
     ).toEqual(['OUT: Browse: 12 to NEW', 'PAY, new version: still going on, 10 served, 4 failed, the old one 90 and 0']);
+  });
+
+  it('says what became of calls that were queued for later', () => {
+    const later = { queued: 9, done: 6, refused: 1, left: 2, longestUs: 14_000_000 };
+    const flows = [{ flowId: 'placed', later } as FlowResult, { flowId: 'placed' } as FlowResult];
+    expect(dataLines(design, { data: nothing, flows })).toEqual([
+      { title: 'ORDERS → PAY, queued for later', text: '6 of 9 done, after 14 s at most, 1 refused, 2 still in line at the end' },
+    ]);
   });
 });

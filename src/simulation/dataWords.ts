@@ -9,10 +9,10 @@ export interface DataLine {
 }
 
 /**
- * What came of caches, read models, event stores, migrations, releases, dual writes and locks, a line each: what a person is told of a run beside its
+ * What came of caches, read models, event stores, migrations, releases, dual writes, calls that were put off and locks, a line each: what a person is told of a run beside its
  * latency. Empty where the design has no such thing.
  */
-export function dataLines(design: Design, { data, locks }: Pick<RunResults, 'data' | 'locks'>): readonly DataLine[] {
+export function dataLines(design: Design, { data, locks, flows }: Pick<RunResults, 'data' | 'locks' | 'flows'>): readonly DataLine[] {
   const nameOf = (id: string): string => nameIn(design, id);
   return [
     ...data.caches.map(({ elementId, hits, misses, stale }) => ({
@@ -55,6 +55,21 @@ export function dataLines(design: Design, { data, locks }: Pick<RunResults, 'dat
         title: nameOf(flowId),
         text: joined([lost > 0 && `${grouped(lost)} written and never told`, invented > 0 && `${grouped(invented)} told and never written`]),
       })),
+    ...flows.flatMap(({ flowId, later }) =>
+      later
+        ? [
+            {
+              title: `${nameOf(flowId)}, queued for later`,
+              text: joined([
+                `${grouped(later.done)} of ${grouped(later.queued)} done`,
+                later.done > 0 && `after ${duration(later.longestUs)} at most`,
+                later.refused > 0 && `${grouped(later.refused)} refused`,
+                later.left > 0 && `${grouped(later.left)} still in line at the end`,
+              ]),
+            },
+          ]
+        : [],
+    ),
     ...(locks
       ? [
           {

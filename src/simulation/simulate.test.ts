@@ -148,7 +148,7 @@ describe('policies of a call', () => {
   });
 
   it('a fallback answers in place of an error', () => {
-    const trace = traced(chain({ fallback: { kind: 'cached' } }), {
+    const trace = traced(chain({ fallback: { kind: 'degraded' } }), {
       entry: pay,
       load: { count: 4, everyUs: S },
       faults: [{ targetId: 'bank', kind: 'down', fromUs: 0 }],

@@ -138,7 +138,7 @@ export function simulate(model: Model, input: RunInput): Trace {
     for (const { journal, waitsFor } of sagas) journal.breaks(BROKEN.stuck(waitingFor(waitsFor.map((step) => journal.step(step).name))));
   if (stopped.kind === 'finished' && (!input.script || input.script.at(-1)?.kind === 'nothing')) reportStuck(world, sagas);
   handlers.finish();
-  for (const { layer } of calls.breakers) layer.finish();
+  calls.finish();
   if (stopped.kind !== 'finished')
     world.recorder.log({
       icon: 'stop',

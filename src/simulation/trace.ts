@@ -417,6 +417,20 @@ export interface FlowResult {
   readonly deadlines: number;
   /** Answers that came after their caller had left. */
   readonly late: number;
+  /** Present where calls were put off by a fallback that queues them. */
+  readonly later?: LaterResult;
+}
+
+/** What became of calls that were queued because their target did not answer. */
+export interface LaterResult {
+  readonly queued: number;
+  readonly done: number;
+  /** Refused by the business when they were tried, though their caller had been told that they would be done. */
+  readonly refused: number;
+  /** Still in line when the run ended. */
+  readonly left: number;
+  /** Longest time from the fallback to the end, of those that came to an end. */
+  readonly longestUs: number;
 }
 
 /** Something that the design does not say. `virtual-hop`: no flow leads from `fromId` to `toId`, the message goes there directly. */
@@ -653,6 +667,8 @@ export interface ElementMark {
   readonly release?: { readonly old: number; readonly new: number; readonly share: number };
   /** Records of it that a semantic lock marks as pending; absent where none is. */
   readonly pending?: number;
+  /** Calls that it has put off until their target is back; absent where there are none. */
+  readonly later?: number;
   /** How its last piece of work ended. */
   readonly last?: 'done' | 'undone' | 'failed' | 'refused' | 'unknown';
   /** Active fault: badge and words ("100 % errors"). The worst one where there are several. */

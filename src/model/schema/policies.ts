@@ -84,7 +84,7 @@ export const fallbackSchema = z.strictObject({
   kind: field(z.enum(['cached', 'degraded', 'queued', 'fail-fast']).optional(), {
     label: 'Instead of an error',
     options: { cached: 'Last known answer', degraded: 'A reduced answer', queued: 'Queue it for later', 'fail-fast': 'Fail at once' },
-    help: 'What the caller gets when everything inside has failed.',
+    help: 'What the caller gets when everything inside has failed. A last known answer must have come before; what is queued is done when the target is back.',
   }),
 });
 

@@ -168,7 +168,8 @@ export const design: Design = complete({
     },
     'provider-is-flaky': {
       name: 'Every fifth call fails',
-      description: 'Not enough for the breaker at this rate. What would a failure rate do?',
+      description:
+        'Now and then five failures fall into ten seconds: the breaker opens, though four of five calls would get through. What would a failure rate do?',
       entry: { kind: 'flow', flowId: 'web-shop-gateway' },
       load: { arrival: 'constant', ratePerSecond: 2 },
       faults: [{ targetId: 'card-provider', kind: 'errors', amount: 0.2, fromMs: 5_000, toMs: 45_000 }],

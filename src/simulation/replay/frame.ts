@@ -214,6 +214,7 @@ function elementMark(
   const behind = picture.behind.get(index);
   const release = picture.releases.get(index);
   const pending = picture.pending.get(index);
+  const later = picture.later.get(index);
   const word = fault
     ? fault.word
     : behind
@@ -226,9 +227,11 @@ function elementMark(
             ? `${pending} pending`
             : queued > 0
               ? `${queued} waiting`
-              : reached
-                ? ''
-                : 'not reached';
+              : later
+                ? `${later} queued for later`
+                : reached
+                  ? ''
+                  : 'not reached';
   return {
     elementId,
     active: busy > 0,
@@ -239,6 +242,7 @@ function elementMark(
     ...(behind ? { behind } : {}),
     ...(release ? { release } : {}),
     ...(pending ? { pending } : {}),
+    ...(later ? { later } : {}),
     ...(last ? { last } : {}),
     ...(fault ? { fault } : {}),
     word,

@@ -27,6 +27,8 @@ export interface Picture {
   releases: ReadonlyMap<number, { readonly old: number; readonly new: number; readonly share: number }>;
   /** By element: records that are pending. Replaced, never changed. */
   pending: ReadonlyMap<number, number>;
+  /** By element: calls that are put off. Replaced, never changed. */
+  later: ReadonlyMap<number, number>;
   flowReached: boolean[];
   /** Time of the last rejection, −Infinity before the first. */
   flowRejectedUs: number[];
@@ -76,6 +78,7 @@ export function firstPicture(cast: Cast): Picture {
     behind: new Map(),
     releases: new Map(),
     pending: new Map(),
+    later: new Map(),
     flowReached: Array.from<boolean>({ length: flows }).fill(false),
     flowRejectedUs: Array.from<number>({ length: flows }).fill(Number.NEGATIVE_INFINITY),
     faults: [],
@@ -96,6 +99,7 @@ export function copyPicture(picture: Picture): Picture {
     behind: picture.behind,
     releases: picture.releases,
     pending: picture.pending,
+    later: picture.later,
     flowReached: [...picture.flowReached],
     flowRejectedUs: [...picture.flowRejectedUs],
     faults: [...picture.faults],
@@ -170,6 +174,9 @@ function applyRow(picture: Picture, record: RunRecord, cast: Cast, row: number):
       return;
     case OP.pending:
       picture.pending = withEntry(picture.pending, a, b === 0 ? undefined : b);
+      return;
+    case OP.later:
+      picture.later = withEntry(picture.later, a, b === 0 ? undefined : b);
       return;
     case OP.append:
       return;

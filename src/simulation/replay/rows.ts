@@ -36,6 +36,8 @@ export const OP = {
   append: 16,
   /** a element · b records of it that are pending */
   pending: 17,
+  /** a element · b calls that it has put off until their target is back */
+  later: 18,
 } as const;
 
 export const TOKEN_KINDS = ['command', 'event', 'query', 'reply', 'error', 'compensation', 'rejected'] as const satisfies readonly TokenKind[];

@@ -22,6 +22,7 @@ export class Calls {
   readonly breakers: { readonly flow: FlowModel; readonly windowUs: number; readonly layer: BreakerLayer }[] = [];
   private readonly world: World;
   private readonly transmit: Transmit;
+  private readonly fallbacks: FallbackLayer[] = [];
   private readonly stacks: (readonly Layer[] | undefined)[] = [];
   private readonly subjects: (number | undefined)[] = [];
 
@@ -30,6 +31,12 @@ export class Calls {
     this.transmit = transmit;
     // Every breaker of the design is on view from the start, closed, whether or not it is reached.
     for (const flow of world.model.flows) this.stackOf(flow);
+  }
+
+  /** The run is over. */
+  finish(): void {
+    for (const { layer } of this.breakers) layer.finish();
+    for (const layer of this.fallbacks) layer.finish();
   }
 
   /** One logical call. Where the caller has a sidecar, the policies work there, and every call takes one hop more. */
@@ -111,8 +118,11 @@ export class Calls {
 
   private layerOf(flow: FlowModel, model: LayerModel): Layer {
     switch (model.kind) {
-      case 'fallback':
-        return new FallbackLayer(this.world, flow, model.instead);
+      case 'fallback': {
+        const layer = new FallbackLayer(this.world, flow, model.instead);
+        this.fallbacks.push(layer);
+        return layer;
+      }
       case 'retry':
         return new RetryLayer(this.world, flow, model);
       case 'circuitBreaker': {
@@ -154,7 +164,8 @@ class LogicalCall implements Call {
   enter(depth: number, patience: Patience, settled: Done): void {
     const layer = this.layers[depth];
     if (!layer) return this.attempt(patience, settled);
-    const inner: Inner = (within, done) => this.enter(depth + 1, within, done);
+    const inner: Inner = (within, done, span) =>
+      span === undefined ? this.enter(depth + 1, within, done) : this.anew(span).enterAnew(depth + 1, within, done);
     layer.run(this, patience, inner, settled);
   }
 
@@ -163,6 +174,19 @@ class LogicalCall implements Call {
     if (this.attempts > 0) return;
     const { world, request } = this;
     world.spans.end(world.spans.begin('client', request.run, request.span, this.subject), statusOf(outcome));
+  }
+
+  /** The same call once more, under another span, without the deadline of those who have left. */
+  private anew(span: number): LogicalCall {
+    const request = { ...this.request, span, deadlineUs: undefined, patience: undefined };
+    return new LogicalCall(this.world, this.flow, request, this.subject, this.transmit, this.layers);
+  }
+
+  private enterAnew(depth: number, patience: Patience, settled: Done): void {
+    this.enter(depth, patience, (outcome) => {
+      this.settled(outcome);
+      settled(outcome);
+    });
   }
 
   private attempt(patience: Patience, settled: Done): void {

@@ -57,6 +57,8 @@ export class World {
   readonly keys: number;
   readonly locks: LockBook;
   private readonly flowTallies: (FlowTally | undefined)[] = [];
+  /** By element: calls that it has put off until their target is back. */
+  private readonly later: number[] = [];
   private readonly legNumbers: number[] = [];
   private readonly labels: (number | undefined)[] = [];
   /** Names in lines, each kept once however many lines there are. */
@@ -99,6 +101,13 @@ export class World {
     const tally = newFlowTally(flow.id);
     this.flowTallies[flow.index] = tally;
     return tally;
+  }
+
+  /** So many more calls, or less, are put off by an element; returns how many are now. */
+  putOff(element: number, change: number): number {
+    const now = (this.later[element] ?? 0) + change;
+    this.later[element] = now;
+    return now;
   }
 
   get usedFlows(): readonly FlowTally[] {

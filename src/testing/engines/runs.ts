@@ -14,7 +14,7 @@ interface PublishedRun {
  */
 export const PUBLISHED: readonly PublishedRun[] = [
   { exampleId: 'order-saga', scenarioId: 'payment-fails', hash: '25a541e3fd9f7888' },
-  { exampleId: 'payment-provider-fails', scenarioId: 'provider-gets-slow', hash: 'a4adb209465b3b49' },
+  { exampleId: 'payment-provider-fails', scenarioId: 'provider-gets-slow', hash: '583fa3f911dacf44' },
   { exampleId: 'event-sourced-orders', scenarioId: 'write-and-read', hash: '03a0e044d581e523' },
 ];
 

@@ -1,43 +1,76 @@
 import type { FlowModel, LayerModel } from '../../compile/model.ts';
-import { DEGRADED, type Done } from '../outcome.ts';
+import { DEGRADED, type Done, type Outcome } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
+import { LaterLine } from './laterLine.ts';
 import type { Call, Inner, Layer } from './layer.ts';
 
-const WORDS = {
-  cached: 'the last known answer',
-  degraded: 'a reduced answer',
-  queued: 'it is queued for later',
-  'fail-fast': 'nothing: it fails at once',
-} as const;
+type Instead = Extract<LayerModel, { kind: 'fallback' }>['instead'];
 
-/** Answers in place of an error. It cannot stand in for a step of a saga, nor for a business refusal, which is an answer. */
+/**
+ * Answers in place of an error. `cached`: what was answered for the same thing before, and nothing where nothing was. `queued`: the call is done when
+ * the target is back. It cannot stand in for a step of a saga, nor for a business refusal, which is an answer.
+ */
 export class FallbackLayer implements Layer {
   private readonly world: World;
   private readonly flow: FlowModel;
-  private readonly instead: Extract<LayerModel, { kind: 'fallback' }>['instead'];
+  private readonly instead: Instead;
+  /** Things about which an answer came. */
+  private readonly answered = new Set<number>();
+  private readonly later: LaterLine;
 
-  constructor(world: World, flow: FlowModel, instead: Extract<LayerModel, { kind: 'fallback' }>['instead']) {
+  constructor(world: World, flow: FlowModel, instead: Instead) {
     this.world = world;
     this.flow = flow;
     this.instead = instead;
+    this.later = new LaterLine(world, flow);
   }
 
   run(call: Call, patience: Patience, inner: Inner, done: Done): void {
     inner(patience, (outcome) => {
-      const helps = outcome.kind !== 'ok' && outcome.kind !== 'refused' && this.instead !== 'fail-fast' && call.request.command === undefined;
+      if (outcome.kind === 'ok') {
+        if (this.instead === 'cached' && !outcome.degraded) this.answered.add(call.request.key);
+        done(outcome);
+        return this.later.targetAnswered();
+      }
+      const helps = outcome.kind !== 'refused' && this.instead !== 'fail-fast' && call.request.command === undefined;
       if (!helps) return done(outcome);
-      this.world.tallyOf(this.flow).fallbacks += 1;
-      if (this.world.recorder.hasRoom())
-        this.world.recorder.log({
-          icon: 'fallback',
-          tone: 'warning',
-          headline: [this.world.flowNamed(this.flow), { text: ` falls back${this.world.runSuffix(call.request.run)}` }],
-          why: `${outcome.reason}: ${WORDS[this.instead]}`,
-          subjects: [this.flow.id],
-          run: call.request.run,
-        });
-      done(DEGRADED);
+      if (this.instead === 'cached' && !this.answered.has(call.request.key)) return this.hasNone(call, outcome, done);
+      this.standsIn(call, inner, outcome, done);
     });
+  }
+
+  /** The run is over. */
+  finish(): void {
+    this.later.finish();
+  }
+
+  private standsIn(call: Call, inner: Inner, outcome: Outcome, done: Done): void {
+    this.world.tallyOf(this.flow).fallbacks += 1;
+    if (this.instead === 'queued') this.later.add(call, inner);
+    this.log(call, ' falls back', `${outcome.reason}: ${this.wordOf()}`);
+    done(DEGRADED);
+  }
+
+  private wordOf(): string {
+    if (this.instead === 'cached') return 'the last known answer';
+    return this.instead === 'queued' ? `it is queued for later, ${this.later.length} in line` : 'a reduced answer';
+  }
+
+  private hasNone(call: Call, outcome: Outcome, done: Done): void {
+    const { size } = this.answered;
+    this.log(
+      call,
+      ' has nothing to fall back on',
+      `${outcome.reason}, and ${size === 0 ? 'no answer came before' : `no answer about the same came before, only about ${size} of ${this.world.keys}`}`,
+    );
+    done(outcome);
+  }
+
+  private log({ request: { run } }: Call, what: string, why: string): void {
+    const { world, flow } = this;
+    if (!world.recorder.hasRoom()) return;
+    const headline = [world.flowNamed(flow), { text: `${what}${world.runSuffix(run)}` }];
+    world.recorder.log({ icon: 'fallback', tone: 'warning', headline, why, subjects: [flow.id], run });
   }
 }

@@ -9,7 +9,8 @@ export interface Call {
   readonly request: Request;
 }
 
-export type Inner = (patience: Patience, done: Done) => void;
+/** @param span present where the call is made anew later, for somebody who does not wait any more: what its attempts are part of then */
+export type Inner = (patience: Patience, done: Done, span?: number) => void;
 
 /** One policy around a call. It calls `inner` once, never, or several times, and `done` exactly once, unless nobody ever answers. */
 export interface Layer {

@@ -8,8 +8,8 @@ const SLOT = 8;
 const GAP = 2;
 
 /**
- * Who waits in line at an element, as slots under it that fill, with the word beside them; a copy that lags and a release that is going on say so in the
- * same place. Nothing where nobody waits.
+ * Who waits in line at an element, as slots under it that fill, with the word beside them; a copy that lags, a release that is going on and calls that are put
+ * off say so in the same place. Nothing where nobody waits.
  */
 export function drawLine(ctx: CanvasRenderingContext2D, stage: OverlayFrame, box: Rect, mark: ElementMark): void {
   const word = wordOf(mark);
@@ -17,7 +17,7 @@ export function drawLine(ctx: CanvasRenderingContext2D, stage: OverlayFrame, box
   const { ink } = stage;
   const slots = mark.queued > 0 ? Math.min(MOST_SLOTS, mark.places !== undefined && mark.places > mark.queued ? MOST_SLOTS : Math.max(mark.queued, 3)) : 0;
   const filled = Math.min(slots, mark.queued);
-  const tone = mark.queued >= MOST_SLOTS || mark.behind ? ink.warning : ink.accent;
+  const tone = mark.queued >= MOST_SLOTS || mark.behind || mark.later ? ink.warning : ink.accent;
   ctx.save();
   ctx.font = `600 11px ${fonts.sans}`;
   ctx.textBaseline = 'middle';
@@ -49,8 +49,9 @@ export function drawLine(ctx: CanvasRenderingContext2D, stage: OverlayFrame, box
   ctx.restore();
 }
 
-function wordOf({ queued, behind, release }: ElementMark): string | undefined {
+function wordOf({ queued, behind, release, later }: ElementMark): string | undefined {
   if (release) return `${release.new} new, ${release.old} old: ${Math.round(release.share * 100)} %`;
   if (queued > 0) return `${queued} waiting`;
+  if (later) return `${later} queued for later`;
   return behind && behind.changes > 0 ? `${behind.changes} ${behind.changes === 1 ? 'change' : 'changes'} behind` : undefined;
 }

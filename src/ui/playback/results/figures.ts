@@ -48,7 +48,7 @@ const percent = (share: number): string => `${Number((share * 100).toPrecision(s
 const count = (id: string, label: string, value: number): Figure => ({ id, label, value, text: value.toLocaleString('en') });
 const perSecond = (id: string, label: string, value: number): Figure => ({ id, label, value, text: rounded(value), better: 'more' });
 
-type Counted = { [K in keyof RunResults['flows'][number]]: RunResults['flows'][number][K] extends number ? K : never }[keyof RunResults['flows'][number]];
+type Counted = { [K in keyof RunResults['flows'][number]]-?: RunResults['flows'][number][K] extends number ? K : never }[keyof RunResults['flows'][number]];
 const sum = (results: RunResults, field: Counted): number => results.flows.reduce((total, flow) => total + flow[field], 0);
 
 /** Less than a hundredth is no difference that a person should act on. */
