@@ -1,5 +1,6 @@
 export { boxesOf, boxOf, contextAround, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
 export { contextTitle, contextTitleRect } from './contextTitle.ts';
+export { fold, foldedBox, type Folding } from './folding.ts';
 export * from './geometry.ts';
 export { GLYPH_GRID, type GlyphName } from './glyphOutlines.ts';
 export { glyphOf, glyphPath, policyGlyph } from './glyphs.ts';
@@ -16,5 +17,6 @@ export { borderPoint, contentOffset, kindColour, roundedRect, shapeOf, shapePath
 export { size } from './sizes.ts';
 export { SpatialIndex } from './spatialIndex.ts';
 export { averageText, truncate, type MeasureText } from './text.ts';
+export { type Thumbnail, type ThumbnailElement, thumbnailOf } from './thumbnail.ts';
 export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';
 export { isAsynchronous, KIND_WORDS, labelOf, labelsOf, subtitleOf } from './words.ts';

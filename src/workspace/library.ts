@@ -1,3 +1,4 @@
+import { type Thumbnail, thumbnailOf } from '../drawing/index.ts';
 import type { Design } from '../model/index.ts';
 import { session } from './session.ts';
 import type { DesignSummary } from './stores/library.ts';
@@ -21,9 +22,9 @@ export function renameDesign(id: string, name: string): Promise<void> {
   return session.renameDesign(id, name);
 }
 
-/** Copies a design with its places, not with its history, and opens the copy. */
-export function duplicateDesign(id: string): Promise<string | undefined> {
-  return session.duplicateDesign(id);
+/** Copies a design with its places, not with its history, and opens the copy unless told not to. */
+export function duplicateDesign(id: string, options: { readonly open?: boolean } = {}): Promise<string | undefined> {
+  return session.duplicateDesign(id, options);
 }
 
 /** Takes a design out of the library. A notice offers to bring it back; its data goes for good a week later. */
@@ -34,3 +35,20 @@ export function deleteDesign(id: string): Promise<void> {
 export function restoreDesign(id: string): Promise<void> {
   return session.restoreDesign(id);
 }
+
+const pictures = new Map<string, Promise<Thumbnail | undefined>>();
+
+/** A design of the library as a small picture, drawn once for each state of it; none where it is empty, too large to be read for that, or cannot be read. */
+export function pictureOfDesign({ id, updatedAt, elements }: DesignSummary): Promise<Thumbnail | undefined> {
+  if (elements > MOST_IN_A_PICTURE) return Promise.resolve(undefined);
+  const key = `${id} ${updatedAt}`;
+  const known = pictures.get(key);
+  if (known) return known;
+  const drawn = session.readDesign(id).then((design) => design && thumbnailOf(design));
+  const quiet = drawn.catch(() => undefined);
+  pictures.set(key, quiet);
+  return quiet;
+}
+
+/** Reading more from the disk would hold up the page for a picture of the size of a stamp. */
+const MOST_IN_A_PICTURE = 3_000;

@@ -181,6 +181,20 @@ describe('The library', () => {
     expect(useDesign.getState().canUndo).toBe(false);
   });
 
+  it('copies a design beside the one that is open, when it is told to', async () => {
+    const session = newSession();
+    const id = await session.createDesign(order());
+    const copy = await session.duplicateDesign(id, { open: false });
+    expect(useDesign.getState().designId).toBe(id);
+    expect(
+      useLibrary
+        .getState()
+        .designs.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['Order', 'Order (copy)']);
+    expect(await session.readDesign(copy ?? '')).toMatchObject({ meta: { name: 'Order (copy)' }, flows: order().flows });
+  });
+
   it('takes a deleted design away, and back with its notice', async () => {
     const session = newSession();
     const id = await session.createDesign(order());

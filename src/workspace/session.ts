@@ -129,7 +129,10 @@ export class Session {
   }
 
   async openDesign(id: string): Promise<boolean> {
-    if (this.current?.id === id) return true;
+    if (this.current?.id === id) {
+      view.setStartPage(false);
+      return true;
+    }
     const turn = ++this.opening;
     const open = this.parked.get(id) ?? (await this.load(id));
     if (!open) return false;
@@ -141,13 +144,17 @@ export class Session {
     return true;
   }
 
-  async createDesign(design: Design = emptyDesign(), { name = design.meta.name }: { readonly name?: string } = {}): Promise<string> {
-    this.opening++;
+  async createDesign(
+    design: Design = emptyDesign(),
+    { name = design.meta.name, open: shown = true }: { readonly name?: string; readonly open?: boolean } = {},
+  ): Promise<string> {
+    if (shown) this.opening++;
     const taken = new Set((await this.stored()).map(({ id }) => id));
     const id = newId(name, (candidate) => taken.has(candidate) || this.parked.has(candidate), Math.random);
     const named = name === design.meta.name ? design : { ...design, meta: { ...design.meta, name } };
     const open = OpenDesign.create(id, named, this.surroundings);
-    this.show(open);
+    if (shown) this.show(open);
+    else this.park(open);
     await open.settled();
     await this.listDesigns();
     return id;
@@ -160,9 +167,21 @@ export class Session {
     await this.listDesigns();
   }
 
-  async duplicateDesign(id: string): Promise<string | undefined> {
-    const design = this.current?.id === id ? this.current.design : await this.readDesign(id);
-    return design && this.createDesign(design, { name: `${design.meta.name} (copy)` });
+  async duplicateDesign(id: string, options: { readonly open?: boolean } = {}): Promise<string | undefined> {
+    const design = await this.readDesign(id);
+    return design && this.createDesign(design, { ...options, name: `${design.meta.name} (copy)` });
+  }
+
+  /** A design as it is now, open or not; `undefined` when it is not there. */
+  async readDesign(id: string): Promise<Design | undefined> {
+    const open = this.current?.id === id ? this.current : this.parked.get(id);
+    if (open) return open.design;
+    const stored = await (await this.storage.open()).read(id);
+    if (stored.length === 0) return undefined;
+    const document = LivingDocument.load(recover(stored).updates);
+    const { design } = document;
+    document.dispose();
+    return design;
   }
 
   async deleteDesign(id: string): Promise<void> {
@@ -213,15 +232,6 @@ export class Session {
       notices.show({ tone: 'error', title: 'The design could not be read.', detail: reasonOf(error) });
       return undefined;
     }
-  }
-
-  private async readDesign(id: string): Promise<Design | undefined> {
-    const stored = await (await this.storage.open()).read(id);
-    if (stored.length === 0) return undefined;
-    const document = LivingDocument.load(recover(stored).updates);
-    const { design } = document;
-    document.dispose();
-    return design;
   }
 
   /** Changes a design that is not open; other tabs that have it open get the change when they open it anew. */

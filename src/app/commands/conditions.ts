@@ -1,7 +1,8 @@
 import { boxOf } from '../../drawing/index.ts';
 import { type Mode, useDesign, useView } from '../../workspace/index.ts';
 
-export const canEdit = (): boolean => useDesign.getState().ready && useDesign.getState().readOnly === false;
+/** A design is open, is seen, and may be changed. */
+export const canEdit = (): boolean => useDesign.getState().ready && useDesign.getState().readOnly === false && !useView.getState().startPage;
 export const hasSelection = (): boolean => useView.getState().selection.length > 0;
 
 /** The id of the only record that is selected. */

@@ -1,37 +1,54 @@
-import { createDesign, downloadDesign, duplicateDesign, TARGETS, useDesign, view } from '../../workspace/index.ts';
+import { mark } from '../../language/index.ts';
+import { createDesign, downloadDesign, duplicateDesign, TARGETS, useDesign, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 
 const ready = () => useDesign.getState().ready;
 
 export const fileCommands: readonly Command[] = [
-  { id: 'file.new', title: 'New design', group: 'File', menus: ['main'], run: () => void createDesign() },
+  {
+    id: 'file.start',
+    title: mark('Start page'),
+    group: 'File',
+    menus: ['main'],
+    words: mark('home welcome begin'),
+    enabled: () => !useView.getState().startPage,
+    run: () => view.setStartPage(true),
+  },
+  { id: 'file.new', title: mark('New design'), group: 'File', menus: ['main'], run: () => void createDesign() },
   {
     id: 'file.open',
-    title: 'Open or paste …',
+    title: mark('Open or paste …'),
     group: 'File',
     keys: ['$mod+o'],
     menus: ['main'],
-    words: 'import file yaml mermaid microtosca',
+    words: mark('import file yaml mermaid microtosca'),
     inFields: true,
     run: () => view.openDialog('open'),
   },
-  { id: 'file.library', title: 'Designs on this device …', group: 'File', menus: ['main'], words: 'recent library', run: () => view.openDialog('library') },
-  { id: 'file.examples', title: 'Examples …', group: 'File', menus: ['main'], words: 'gallery template', run: () => view.openDialog('gallery') },
+  {
+    id: 'file.library',
+    title: mark('Designs on this device …'),
+    group: 'File',
+    menus: ['main'],
+    words: mark('recent library'),
+    run: () => view.openDialog('library'),
+  },
+  { id: 'file.examples', title: mark('Examples …'), group: 'File', menus: ['main'], words: mark('gallery template'), run: () => view.openDialog('gallery') },
   {
     id: 'file.save',
-    title: 'Download the design',
+    title: mark('Download the design'),
     group: 'File',
     keys: ['$mod+s'],
     menus: ['main'],
     divided: true,
-    words: 'save yaml file',
+    words: mark('save yaml file'),
     inFields: true,
     enabled: ready,
     run: () => void downloadDesign(),
   },
   {
     id: 'file.duplicate',
-    title: 'Duplicate this design',
+    title: mark('Duplicate this design'),
     group: 'File',
     menus: ['main'],
     enabled: ready,
@@ -42,11 +59,11 @@ export const fileCommands: readonly Command[] = [
   },
   {
     id: 'file.export',
-    title: 'Export …',
+    title: mark('Export …'),
     group: 'File',
     keys: ['$mod+Shift+e'],
     menus: ['main'],
-    words: 'mermaid typescript svg png yaml',
+    words: mark('mermaid typescript svg png yaml'),
     inFields: true,
     enabled: ready,
     run: () => view.openDialog('export'),
@@ -54,20 +71,21 @@ export const fileCommands: readonly Command[] = [
   ...TARGETS.map(
     ({ id, title, words }): Command => ({
       id: `file.export.${id}`,
-      title: `Export as ${title} …`,
+      title: mark('Export as {{target}} …'),
+      values: { target: title },
       group: 'File',
       words: `take away save ${words ?? ''}`,
       enabled: ready,
       run: () => view.openDialog('export', { id }),
     }),
   ),
-  { id: 'file.share', title: 'Share a link …', group: 'File', menus: ['main'], words: 'url', enabled: ready, run: () => view.openDialog('share') },
+  { id: 'file.share', title: mark('Share a link …'), group: 'File', menus: ['main'], words: mark('url'), enabled: ready, run: () => view.openDialog('share') },
   {
     id: 'file.settings',
-    title: 'About this design …',
+    title: mark('About this design …'),
     group: 'File',
     menus: ['main'],
-    words: 'settings name teams platform rules preset',
+    words: mark('settings name teams platform rules preset'),
     enabled: ready,
     run: () => view.openDialog('settings'),
   },

@@ -6,8 +6,14 @@ export interface Example {
   /** Stable; also the name of the file that holds it. */
   readonly id: string;
   readonly title: string;
-  /** One sentence: what it shows, and whether it is clean or wrong on purpose. */
+  /** What it shows, in one or two short sentences. */
   readonly summary: string;
+  /** Nothing to find in it but notes; otherwise it is wrong on purpose. */
+  readonly clean: boolean;
+  /** Names of the patterns that can be seen in it, or of what it does wrong. */
+  readonly patterns: readonly string[];
+  /** What to ask the room in front of it. */
+  readonly question: string;
   /** The design itself, fetched only when somebody asks for it. */
   load(): Promise<Design>;
 }

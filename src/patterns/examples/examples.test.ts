@@ -8,7 +8,7 @@ import { inputOfScenario, run } from '../../simulation/index.ts';
 import { EXAMPLES } from './index.ts';
 
 const designs = await Promise.all(EXAMPLES.map(async (example) => ({ ...example, design: await example.load() })));
-const CLEAN = designs.filter(({ summary }) => /\bclean\b/i.test(summary));
+const CLEAN = designs.filter(({ clean }) => clean);
 const designOf = (id: string): Design => {
   const found = designs.find((example) => example.id === id);
   if (found === undefined) throw new Error(`There is no example ${id}.`);
@@ -27,6 +27,22 @@ describe('the gallery', () => {
   it('shows every example that there is', () => {
     const files = readdirSync(import.meta.dirname).filter((file) => !/^(?:index|example|policies|.*\.test)\.ts$/.test(file));
     expect(files.map((file) => file.replace(/\.ts$/, '')).sort()).toEqual(EXAMPLES.map(({ id }) => id).sort());
+  });
+
+  it('asks a question and names patterns on every card', () => {
+    for (const { id, question, patterns } of EXAMPLES) {
+      expect(question, id).toMatch(/\?$/u);
+      expect(patterns.length, id).toBeGreaterThan(1);
+    }
+  });
+
+  it('calls wrong on purpose only what has errors', () => {
+    for (const { id, clean, design } of designs)
+      if (!clean)
+        expect(
+          check(design).some(({ severity }) => severity === 'error'),
+          id,
+        ).toBe(true);
   });
 });
 

@@ -1,9 +1,13 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useEffect } from 'react';
+import { t } from '../../../language/index.ts';
 import { EXAMPLES } from '../../../patterns/index.ts';
-import { addElement, createDesign, listDesigns, openDesign, useLibrary, useView, view } from '../../../workspace/index.ts';
+import { addElement, createDesign, listDesigns, useDesign, useLibrary, useView, view } from '../../../workspace/index.ts';
+import { Button } from '../../controls/Button.tsx';
 import { Island } from '../../controls/Island.tsx';
 import { Kbd } from '../../controls/Kbd.tsx';
 import { openExample } from '../open/openExample.ts';
+import { Recent } from './Recent.tsx';
 import { BlankArt, ExampleArt, OpenArt } from './art.tsx';
 import { Hints } from './Hints.tsx';
 import { Mark } from './Mark.tsx';
@@ -15,6 +19,7 @@ const [FIRST, ...MORE] = EXAMPLES;
 const NAMED = 4;
 
 const openFirst = () => void (FIRST && openExample(FIRST));
+const goBack = () => view.setStartPage(false);
 const openPaste = () => view.openDialog('open');
 
 async function startBlank(): Promise<void> {
@@ -29,7 +34,20 @@ const STARTS: Readonly<Record<string, () => void>> = { 1: openFirst, 2: () => vo
 export function StartPage() {
   const singleKeys = useView((state) => state.singleKeys);
   const recent = useLibrary((state) => state.designs);
+  const openName = useDesign((state) => (state.ready ? state.design.meta.name : undefined));
   useEffect(() => void listDesigns(), []);
+
+  useEffect(() => {
+    if (openName === undefined) return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || useView.getState().dialog !== null) return;
+      if (event.target instanceof Element && event.target.closest('[role="dialog"], [role="menu"]')) return;
+      event.preventDefault();
+      goBack();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [openName]);
 
   useEffect(() => {
     if (!singleKeys) return;
@@ -49,12 +67,24 @@ export function StartPage() {
   }, [singleKeys]);
 
   return (
-    <section className={css.page} aria-label="Start">
+    <section className={css.page} aria-label="Start" data-recent={recent.length > 0 || undefined}>
       <Hints />
       <div className={css.start}>
         <Mark size={44} />
         <h1 className={css.title}>Draw services. Break them. Fix the design.</h1>
         <p className={css.lead}>No account and no server. Your work stays on this device until you share it.</p>
+        {openName !== undefined && (
+          <Button
+            size="small"
+            variant="quiet"
+            className={css.back}
+            icon={<ArrowLeft size={14} aria-hidden="true" />}
+            trailing={<Kbd keys="Esc" />}
+            onClick={goBack}
+          >
+            {t('Back to {{name}}', { name: openName })}
+          </Button>
+        )}
         <div className={css.cards}>
           <StartCard primary title={FIRST?.title ?? 'Example'} number="1" art={<ExampleArt />} onStart={openFirst}>
             A complete example: play it, make payment fail, watch it undo itself.
@@ -78,20 +108,7 @@ export function StartPage() {
             </button>
           </Line>
         )}
-        {recent.length > 0 && (
-          <Line label="On this device">
-            {recent.slice(0, NAMED).map((design) => (
-              <button key={design.id} type="button" className={css.link} onClick={() => void openDesign(design.id)}>
-                {design.name}
-              </button>
-            ))}
-            {recent.length > NAMED && (
-              <button type="button" className={css.all} onClick={() => view.openDialog('library')}>
-                All {recent.length}
-              </button>
-            )}
-          </Line>
-        )}
+        {recent.length > 0 && <Recent designs={recent} />}
       </div>
       {singleKeys && (
         <Island className={css.keys} aria-label="Keys">
