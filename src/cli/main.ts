@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runCommandLine } from './cli.ts';
 import { EXIT, UsageError, type Terminal } from './terminal.ts';
@@ -32,6 +32,11 @@ const terminal: Terminal = {
     tried(path, () => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, content);
+    }),
+  remove: (path) =>
+    tried(path, () => {
+      rmSync(path);
+      for (let folder = dirname(path); readdirSync(folder).length === 0; folder = dirname(folder)) rmdirSync(folder);
     }),
   filesIn: (path) => {
     if (!existsSync(path) || !statSync(path).isDirectory()) return undefined;

@@ -11,6 +11,8 @@ export interface Terminal {
   isFolder(path: string): boolean;
   /** Makes the folders that lead there. */
   write(path: string, content: string | Uint8Array): void;
+  /** Removes a file, and the folders above it that become empty by that. */
+  remove(path: string): void;
   /** Paths of the files in a folder and below it, in order; `undefined` if the path is no folder. */
   filesIn(path: string): readonly string[] | undefined;
   out(text: string): void;

@@ -7,8 +7,10 @@ export interface ExportFile {
   readonly path: string;
   readonly content: string | Uint8Array;
   readonly mediaType: string;
-  /** It belongs to people as soon as it exists: it is never overwritten. */
+  /** It belongs to people as soon as it exists: what they have changed is never overwritten. */
   readonly once?: boolean;
+  /** Of a file for people: names that must occur in it, such as those of the handlers that the design asks for. */
+  readonly demands?: readonly string[];
 }
 
 /** What an exporter may use beside the design. */
@@ -23,6 +25,8 @@ export interface ExportTools {
 export interface Exporter<O extends object = object> {
   /** Of its target. */
   readonly id: string;
+  /** Loads what only these options need. Whoever writes with options waits for it first. */
+  prepare?(options?: O): Promise<void>;
   /** Every option may be missing. @throws Error with a sentence for people where the design has nothing to write */
   export(design: Design, options?: O, tools?: ExportTools): readonly ExportFile[];
   /** What the options of the type `ofDesign` can be, by key, each in the order of a menu. */

@@ -6,6 +6,7 @@ import type { Target } from './target.ts';
 export type { Exporter, ExportFile, ExportTools } from './exporter.ts';
 export { TARGET_GROUPS, type Choice, type Target, type TargetGroup, type TargetOption } from './target.ts';
 export { defaultsOf, optionsFor, takesPart, type OptionValues } from './options.ts';
+export * from './regenerate.ts';
 export { targetOf, TARGETS } from './targets.ts';
 
 /** What writes a target. Each is a chunk of its own, loaded when it is first used. @throws Error where there is no such target */
@@ -18,6 +19,7 @@ export async function loadExporter(id: string): Promise<Exporter> {
 /** Writes a design as a target, with the exporters that it needs. */
 export async function writeTarget(id: string, design: Design, options: object = {}, version = '0.0.0'): Promise<readonly ExportFile[]> {
   const exporter = await loadExporter(id);
+  await exporter.prepare?.(options);
   return exporter.export(design, options, await toolsFor(targetOf(id), version));
 }
 

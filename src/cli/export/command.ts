@@ -1,16 +1,19 @@
 import { parseArgs } from 'node:util';
-import { type ExportFile, loadExporter, type Target, TARGETS, writeTarget } from '../../exporters/index.ts';
+import { type ExportFile, isRegenerated, loadExporter, type Target, TARGETS, writeTarget } from '../../exporters/index.ts';
 import { placed, readDesignFile } from '../designs.ts';
 import { readOptions } from '../options.ts';
 import { EXIT, UsageError, type Command, type ExitCode, type Terminal } from '../terminal.ts';
 import { counted } from '../words.ts';
 import { optionList, targetList } from './list.ts';
 import { flagOf, valuesFrom } from './options.ts';
+import { regenerated, staleness } from './regenerated.ts';
 
 const OWN = {
   to: { type: 'string' },
   out: { type: 'string' },
   check: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  'overwrite-edited': { type: 'boolean' },
   list: { type: 'boolean' },
   help: { type: 'boolean' },
 } as const;
@@ -23,14 +26,22 @@ Writes a design, of any format that can be imported, as something else: ${TARGET
   --out PATH      where to: a file, or a folder for what comes in several files;
                   without it, one file goes to standard output
   --check         writes nothing: says which files under --out are missing or stale, and fails
+  --dry-run       writes nothing: says what would become of a folder where people have worked
+  --overwrite-edited
+                  writes generated files over also where somebody has edited them
   --list          lists the targets; with --to the options of one, with FILE, too, what they can be
   --help          this page
 
 What is written depends on nothing but the design and the options, so --check holds in a documentation
-build what somebody committed. Files that belong to you as soon as they exist, such as the handlers of
-the TypeScript workspace, are never overwritten.
+build what somebody committed.
 
-Exit code: 0 written or up to date, 1 stale (with --check), 2 wrong use or a file that cannot be read.
+Code is written again into the folder where people work on it. What they have filled in stays, and what
+the design asks for beyond it is named. A generated file that somebody has edited stays, too, with its new
+version beside it under the same name with .new behind. What the design no longer has is removed unless
+somebody has changed it. All of this is told by .seamwright.json in that folder: commit it.
+
+Exit code: 0 written or up to date, 1 stale (with --check) or to be merged by hand, 2 wrong use or a file
+that cannot be read or written.
 `;
 
 /** `seamwright export`: every target that needs no browser, for documentation builds. */
@@ -52,7 +63,10 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const files = await written(target.id, () => writeTarget(target.id, design, valuesFrom(target, words, choices?.(design) ?? {}), terminal.version));
   const out = typeof words['out'] === 'string' ? words['out'] : undefined;
   const places = placesOf(files, out, terminal);
-  if (words['check'] === true) return checked(places, out, args, terminal);
+  if (words['check'] === true) return checked(files, places, out, args, terminal);
+  const regenerating = { overwriteEdited: words['overwrite-edited'] === true, dryRun: words['dry-run'] === true };
+  if (isRegenerated(files) && out !== undefined) return regenerated(files, folderOf(out), regenerating, terminal);
+  if (regenerating.overwriteEdited || regenerating.dryRun) throw new UsageError('--overwrite-edited and --dry-run are for --to typescript with --out.');
   if (places === undefined) return printed(files, terminal);
   return saved(places, terminal);
 }
@@ -103,9 +117,10 @@ function placesOf(files: readonly ExportFile[], out: string | undefined, termina
   const [only] = files;
   const isFolder = files.length !== 1 || /[\\/]$/.test(out) || terminal.isFolder(out);
   if (only !== undefined && !isFolder) return [{ path: out, file: only }];
-  const folder = out.replace(/[\\/]+$/, '');
-  return files.map((file) => ({ path: `${folder}/${file.path}`, file }));
+  return files.map((file) => ({ path: `${folderOf(out)}/${file.path}`, file }));
 }
+
+const folderOf = (out: string): string => out.replace(/[\\/]+$/, '');
 
 function printed(files: readonly ExportFile[], terminal: Terminal): ExitCode {
   const [only] = files;
@@ -116,25 +131,30 @@ function printed(files: readonly ExportFile[], terminal: Terminal): ExitCode {
 }
 
 function saved(places: readonly Place[], terminal: Terminal): ExitCode {
-  const kept = places.filter(({ path, file }) => file.once === true && terminal.has(path));
-  for (const place of places) if (!kept.includes(place)) terminal.write(place.path, place.file.content);
+  for (const { path, file } of places) terminal.write(path, file.content);
   const [first] = places;
-  const count = places.length - kept.length;
-  terminal.err(places.length === 1 && first && count === 1 ? `${first.path} written.\n` : `${counted(count, 'file')} written.\n`);
-  if (kept.length > 0) terminal.err(`${counted(kept.length, 'file')} of yours left as ${kept.length === 1 ? 'it is' : 'they are'}.\n`);
+  terminal.err(places.length === 1 && first ? `${first.path} written.\n` : `${counted(places.length, 'file')} written.\n`);
   return EXIT.ok;
 }
 
-function checked(places: readonly Place[] | undefined, out: string | undefined, args: readonly string[], terminal: Terminal): ExitCode {
+function checked(
+  files: readonly ExportFile[],
+  places: readonly Place[] | undefined,
+  out: string | undefined,
+  args: readonly string[],
+  terminal: Terminal,
+): ExitCode {
   if (places === undefined || out === undefined) throw new UsageError('--check needs --out: the file or folder that is looked at.');
-  const wrong = places.flatMap(({ path, file }) => {
-    if (!terminal.has(path)) return [`${path} is missing.`];
-    return file.once === true || sameContent(terminal.bytes(path), file.content) ? [] : [`${path} is stale.`];
-  });
+  const wrong = isRegenerated(files) ? staleness(files, folderOf(out), terminal) : places.flatMap((place) => stale(place, terminal));
   if (wrong.length === 0) return EXIT.ok;
   const again = args.filter((word) => word !== '--check').map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
   terminal.err(`${wrong.join('\n')}\nWrite ${wrong.length === 1 ? 'it' : 'them'} again: seamwright export ${again.join(' ')}\n`);
   return EXIT.found;
+}
+
+function stale({ path, file }: Place, terminal: Terminal): readonly string[] {
+  if (!terminal.has(path)) return [`${path} is missing.`];
+  return sameContent(terminal.bytes(path), file.content) ? [] : [`${path} is stale.`];
 }
 
 /** A file that Git checked out with line ends of Windows is no stale one. */

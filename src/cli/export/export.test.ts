@@ -40,18 +40,6 @@ describe('seamwright export', () => {
     );
   });
 
-  it('leaves alone what belongs to people', async () => {
-    const terminal = shop();
-    await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'typescript', '--out', 'code');
-    const handler = (terminal.filesIn('code') ?? []).find((path) => /handlers/.test(path)) ?? '';
-    terminal.files.set(handler, 'mine');
-    terminal.files.set('code/package.json', 'overwritten');
-    const { told } = await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'typescript', '--out', 'code');
-    expect(terminal.read(handler)).toBe('mine');
-    expect(told).toMatch(/files? of yours left as (?:it is|they are)\.\n$/);
-    expect((await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'typescript', '--out', 'code', '--check')).code).toBe(0);
-  });
-
   it('with --check says which committed file is stale or missing, and how to write it again', async () => {
     const terminal = shop();
     const command = ['export', 'shop.seam.yaml', '--to', 'mermaid', '--diagram', 'Place order', '--out', 'docs/saga.mmd'];
@@ -105,5 +93,95 @@ describe('seamwright export', () => {
     const { code, printed, told } = await ran(shop(), ...args);
     expect(told).toContain(reason);
     expect({ code, printed }).toEqual({ code: 2, printed: '' });
+  });
+});
+
+describe('seamwright export --to typescript into a folder where people work', () => {
+  const command = ['export', 'shop.seam.yaml', '--to', 'typescript', '--out', 'code'];
+  const HANDLERS = 'code/services/orders/operations.ts';
+  const PORTS = 'code/services/payments/generated/ports.ts';
+
+  const written = async () => {
+    const terminal = shop();
+    await ran(terminal, ...command);
+    return terminal;
+  };
+  const redraws = (terminal: FakeTerminal, more: string) => terminal.files.set('shop.seam.yaml', writeDesign(sketch(more, SHOP)));
+
+  it('says how many files the first time, and nothing is stale', async () => {
+    const terminal = shop();
+    const { code, told } = await ran(terminal, ...command);
+    expect({ code, told }).toEqual({ code: 0, told: expect.stringMatching(/^\d+ files written\.\n$/) });
+    expect(terminal.read('code/.seamwright.json')).toContain('"services/orders/operations.ts"');
+    expect(await ran(terminal, ...command, '--check')).toEqual({ code: 0, printed: '', told: '' });
+    expect((await ran(terminal, ...command)).told).toMatch(/^code: \d+ unchanged\.\n$/);
+  });
+
+  it('tells what is new, changed and removed', async () => {
+    const terminal = await written();
+    redraws(terminal, 'orders -> mail(service {name: Mail}): call {operation: send}');
+    const check = await ran(terminal, ...command, '--check');
+    expect(check.code).toBe(1);
+    expect(check.told).toContain('code/services/mail/operations.ts is missing.\n');
+    const more = await ran(terminal, ...command);
+    expect(more.code).toBe(0);
+    expect(more.told).toMatch(/^code: \d+ new, \d+ changed, \d+ unchanged\.\n/);
+    expect(more.told).toContain('  new         services/mail/operations.ts (yours to fill in)\n');
+    expect(more.told).toContain('  changed     services/orders/generated/clients.ts\n');
+    redraws(terminal, '');
+    expect((await ran(terminal, ...command, '--check')).told).toContain('code/services/mail/operations.ts is no longer generated.\n');
+    expect((await ran(terminal, ...command)).told).toContain('  removed     services/mail/operations.ts\n');
+    expect(terminal.filesIn('code/services/mail')).toBeUndefined();
+  });
+
+  it('keeps what people have filled in, and names the handlers that it lacks', async () => {
+    const terminal = await written();
+    const mine = terminal.read(HANDLERS).replace(/throw .*/, 'return 7;');
+    terminal.files.set(HANDLERS, mine);
+    redraws(terminal, 'payments -> orders: call {operation: cancel order}');
+    const { code, told } = await ran(terminal, ...command);
+    expect(code).toBe(0);
+    expect(told).toContain('  yours       services/orders/operations.ts lacks cancelOrder\n');
+    expect(terminal.read(HANDLERS)).toBe(mine);
+    expect((await ran(terminal, ...command, '--check')).code).toBe(0);
+  });
+
+  it('keeps a generated file that somebody has edited, puts the new one beside it, and fails until they are merged', async () => {
+    const terminal = await written();
+    terminal.files.set(PORTS, `${terminal.read(PORTS)}// mine\n`);
+    expect(await ran(terminal, ...command, '--check')).toMatchObject({ code: 1, told: expect.stringContaining(`${PORTS} is generated, and was edited.\n`) });
+    expect(await ran(terminal, ...command)).toMatchObject({
+      code: 0,
+      told: expect.stringContaining('  edited      services/payments/generated/ports.ts stays\n'),
+    });
+    redraws(terminal, 'orders -> payments: call {operation: refund}');
+    const dry = await ran(terminal, ...command, '--dry-run');
+    expect(dry.told).toMatch(/^code \(nothing is written\): /);
+    expect(terminal.has(`${PORTS}.new`)).toBe(false);
+    const { code, told } = await ran(terminal, ...command);
+    expect(code).toBe(1);
+    expect(told).toContain('  edited      services/payments/generated/ports.ts stays; its new version is beside it');
+    expect(terminal.read(PORTS)).toMatch(/\/\/ mine\n$/);
+    expect(terminal.read(`${PORTS}.new`)).toContain('refund(');
+    expect(await ran(terminal, ...command, '--overwrite-edited')).toMatchObject({
+      code: 0,
+      told: expect.stringContaining('  overwritten services/payments/generated/ports.ts\n'),
+    });
+    expect(terminal.read(PORTS)).toContain('refund(');
+    expect(terminal.has(`${PORTS}.new`)).toBe(false);
+  });
+
+  it('says that the manifest cannot be used, and keeps everything', async () => {
+    const terminal = await written();
+    terminal.files.set('code/.seamwright.json', '<<<<<<< ours');
+    redraws(terminal, 'orders -> payments: call {operation: refund}');
+    const { code, told } = await ran(terminal, ...command);
+    expect(code).toBe(1);
+    expect(told).toMatch(/^code\/\.seamwright\.json cannot be used: .*\. Everything that differs counts as changed by a person\.\n/);
+    expect(terminal.read(PORTS)).not.toContain('refund(');
+  });
+
+  it('knows such folders for code alone', async () => {
+    expect(await ran(shop(), 'export', 'shop.seam.yaml', '--to', 'svg', '--out', 'docs', '--dry-run')).toMatchObject({ code: 2 });
   });
 });

@@ -33,6 +33,9 @@ export class FakeTerminal implements Terminal {
   write(path: string, content: string | Uint8Array): void {
     this.files.set(path, typeof content === 'string' ? content : new TextDecoder().decode(content));
   }
+  remove(path: string): void {
+    this.files.delete(path);
+  }
   filesIn(path: string): readonly string[] | undefined {
     const inside = [...this.files.keys()].filter((file) => file.startsWith(`${path}/`));
     return inside.length > 0 ? inside : undefined;

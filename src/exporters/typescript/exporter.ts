@@ -1,5 +1,7 @@
 import type { Design } from '../../model/index.ts';
 import type { Exporter, ExportFile } from '../exporter.ts';
+import { manifestOf } from '../regenerate.ts';
+import { GENERATED } from './emit/index.ts';
 import { planWorkspace } from './plan/index.ts';
 import { SKELETON } from './skeleton-text.ts';
 import { channelsFile, contractFile } from './write/contracts.ts';
@@ -19,10 +21,8 @@ export interface TypeScriptOptions {
   readonly files?: 'all' | 'generated';
 }
 
-/** A file of the workspace; `once` marks those that belong to people as soon as they exist: never overwrite them. */
+/** A file of the workspace; `once` marks those that belong to people as soon as they exist. A manifest tells later what people have changed. */
 export type TypeScriptFile = ExportFile & WorkspaceFile;
-
-const GENERATED = '// Generated from the design. Do not edit: generating again overwrites this file.\n\n';
 
 /**
  * The TypeScript workspace of a design: services, contracts, clients with their policies, sagas, and tests. It installs, type-checks, passes its tests
@@ -32,7 +32,7 @@ export function exportTypeScript(design: Design, { packageName, port = 3000, fil
   const plan = planWorkspace(design, packageName);
   const all: WorkspaceFile[] = [
     ...projectFiles(plan, port),
-    ...SKELETON.map(({ path, content }) => ({ path, content: GENERATED + content, mediaType: 'text/typescript', once: false })),
+    ...SKELETON.map(({ path, content }) => ({ path, content: `${GENERATED}\n\n${content}`, mediaType: 'text/typescript', once: false })),
     ...plan.messages.contracts.map(contractFile),
     ...(plan.channels.size > 0 ? [channelsFile([...plan.channels.values()])] : []),
     ...plan.services.flatMap((service) => serviceFiles(design, service, plan.sagas)),
@@ -40,7 +40,8 @@ export function exportTypeScript(design: Design, { packageName, port = 3000, fil
     ...appFiles(plan, port),
     ...testFiles(design, plan),
   ];
-  return all.filter(({ once }) => files === 'all' || !once).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const manifest = { ...manifestOf(all), once: false };
+  return [...all, manifest].filter(({ once }) => files === 'all' || !once).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 export const typescriptExporter: Exporter<TypeScriptOptions> = {

@@ -1,6 +1,7 @@
 import { Code } from './code.ts';
 
-const GENERATED = '// Generated from the design. Do not edit: generating again overwrites this file.';
+/** Stands on top of every file that is generated again and again. */
+export const GENERATED = '// Generated from the design. Do not edit: what you write belongs in the files that do not say this.';
 
 interface Imported {
   readonly values: Set<string>;

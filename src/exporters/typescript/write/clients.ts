@@ -175,5 +175,6 @@ function fallbacksFile(design: Design, service: ServicePlan): WorkspaceFile {
         };
       }
     `,
+    clients.flatMap((client) => [client.name.camel, ...standIns(design, client).map(({ name }) => name.camel)]),
   );
 }

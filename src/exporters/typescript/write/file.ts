@@ -7,6 +7,8 @@ export interface WorkspaceFile {
   readonly mediaType: string;
   /** Written once: from then on it belongs to the people who fill it in, and generating again leaves it alone. */
   readonly once: boolean;
+  /** Of a file that is written once: names that must occur in it, because the generated files ask for them. */
+  readonly demands?: readonly string[];
 }
 
 export const generatedFile = (module: Module, body: Code): WorkspaceFile => ({
@@ -16,9 +18,11 @@ export const generatedFile = (module: Module, body: Code): WorkspaceFile => ({
   once: false,
 });
 
-export const handWrittenFile = (module: Module, body: Code): WorkspaceFile => ({
+/** @param demands what the generated files ask of it by name */
+export const handWrittenFile = (module: Module, body: Code, demands: readonly Code[] = []): WorkspaceFile => ({
   path: module.path,
   content: module.render(body, { generated: false }),
   mediaType: 'text/typescript',
   once: true,
+  ...(demands.length > 0 && { demands: demands.map(String) }),
 });

@@ -140,5 +140,6 @@ function reactionsFile(service: ServicePlan): WorkspaceFile {
         };
       }
     `,
+    service.consumers.flatMap(({ reactions }) => reactions.map(reactionMethod)),
   );
 }

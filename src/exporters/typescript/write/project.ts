@@ -22,7 +22,7 @@ export const VERSIONS = {
 /** The files around the code: they belong to the team from the first day on. */
 export function projectFiles(plan: WorkspacePlan, firstPort: number): readonly WorkspaceFile[] {
   return [
-    once('package.json', json(packageJson(plan)), 'application/json'),
+    { ...once('package.json', json(packageJson(plan)), 'application/json'), demands: Object.values(VERSIONS).flatMap(Object.keys) },
     once('tsconfig.json', json(TSCONFIG), 'application/json'),
     once('vitest.config.ts', VITEST, 'text/typescript'),
     once('.gitignore', 'node_modules/\n', 'text/plain'),
@@ -95,8 +95,8 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
     '',
     '## Whose file is it?',
     '',
-    'Files that say “Generated from the design” on top are written again each time: do not edit them. They are all of `contracts/`, `platform/`, `tests/` and every folder called `generated/`.',
-    'All others are written once and are yours:',
+    'Files that say “Generated from the design” on top follow the design: do not edit them. They are all of `contracts/`, `platform/`, `tests/` and every folder called `generated/`.',
+    'All others are yours as soon as you change them:',
     '',
     '| file | what to fill in |',
     '|---|---|',
@@ -114,6 +114,14 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
         ]
       : []),
     'What nobody has filled in yet throws `NotImplemented` with its name; over HTTP that is a 501.',
+    '',
+    '## When the design changes',
+    '',
+    'Write the workspace again into the same folder. Commit first, `.seamwright.json` too: by it, generating tells what people have changed, and keeps that.',
+    '',
+    '- A file of yours stays as it is. What the design asks for beyond it is told by name, and `npm run types` shows the place.',
+    '- A generated file that somebody has edited stays, too. Its new version is put beside it under the same name with `.new` behind: merge the two, better still move the edit to a file of yours, and delete it.',
+    '- What the design no longer has is removed, unless somebody has changed it.',
     '',
     ...servicesPicture(plan),
     ...plan.sagas.flatMap((saga) => ['', `## Saga: ${prose(saga.saga.name)}`, '', ...sagaPicture(saga)]),

@@ -79,6 +79,7 @@ function stepOf(plan: SagaStepPlan, requests: Code): Code {
 function requestsFile(saga: SagaPlan): WorkspaceFile {
   const module = new Module(`${saga.folder}/requests.ts`);
   const type = module.type(sagaPath(saga), requestsType(saga));
+  const steps = saga.blocks.flat();
   return handWrittenFile(
     module,
     ts`
@@ -86,8 +87,9 @@ function requestsFile(saga: SagaPlan): WorkspaceFile {
         `What each step of “${saga.saga.name}” sends. The context holds what the saga was started with and, under each step's id, what that step answered. Until you say otherwise, every step sends all of it.`,
       )}
       export const requests: ${type} = {
-        ${saga.blocks.flat().map(({ name }) => ts`${name.camel}: (context) => context,`)}
+        ${steps.map(({ name }) => ts`${name.camel}: (context) => context,`)}
       };
     `,
+    steps.map(({ name }) => name.camel),
   );
 }

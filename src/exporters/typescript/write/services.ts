@@ -239,6 +239,7 @@ function operationsFile(service: ServicePlan): WorkspaceFile {
         };
       }
     `,
+    operations.map(({ name }) => name.camel),
   );
 }
 
