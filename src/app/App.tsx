@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { useLanguage } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
 import { useDesign, useExplore, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
@@ -44,8 +44,8 @@ export function App() {
       data-palette={palette !== null || undefined}
       data-exploring={exploring}
     >
-      <main className={css.canvas} aria-label="Canvas">
-        <Part name="The canvas" fill>
+      <main className={css.canvas} aria-label={t('Canvas')}>
+        <Part name={t('The canvas')} fill>
           {ready && !startPage && <CanvasArea />}
         </Part>
       </main>
@@ -53,18 +53,18 @@ export function App() {
       <ModeSwitch />
       <ActionsBar />
       {!playing && <Rail />}
-      <Part name="The palette">{palette !== null && !playing && <Palette />}</Part>
-      <Part name="The inspector">{someSelected && !playing && !startPage && <Inspector />}</Part>
-      <Part name="The start page">{startPage && <StartPage />}</Part>
-      <Part name="Play">{playing && ready && <Playback />}</Part>
-      <Part name="The explorer">{exploring !== undefined && ready && <Explorer />}</Part>
-      <Part name="The drawer">
+      <Part name={t('The palette')}>{palette !== null && !playing && <Palette />}</Part>
+      <Part name={t('The inspector')}>{someSelected && !playing && !startPage && <Inspector />}</Part>
+      <Part name={t('The start page')}>{startPage && <StartPage />}</Part>
+      <Part name={t('Play')}>{playing && ready && <Playback />}</Part>
+      <Part name={t('The explorer')}>{exploring !== undefined && ready && <Explorer />}</Part>
+      <Part name={t('The drawer')}>
         <Bottom />
       </Part>
-      <Part name="The dialog">
+      <Part name={t('The dialog')}>
         <Dialogs />
       </Part>
-      <Part name="The list of notices">{someNotice && <NoticeToasts />}</Part>
+      <Part name={t('The list of notices')}>{someNotice && <NoticeToasts />}</Part>
       <FileDrop />
       <Speaker />
       <TooltipHost />

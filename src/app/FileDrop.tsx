@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../language/index.ts';
 import { openFile, paste, useDesign, useView, view } from '../workspace/index.ts';
 import css from './FileDrop.module.css';
 
@@ -54,7 +55,7 @@ export function FileDrop() {
 
   return over ? (
     <div className={css.veil}>
-      <p className={css.words}>Drop to open: a design, a Mermaid text, a microTOSCA file or a picture with a design in it</p>
+      <p className={css.words}>{t('Drop to open: a design, a Mermaid text, a microTOSCA file or a picture with a design in it')}</p>
     </div>
   ) : null;
 }

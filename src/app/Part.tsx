@@ -1,4 +1,5 @@
 import { Component, type ReactNode, Suspense } from 'react';
+import { t } from '../language/index.ts';
 import { downloadDesign } from '../workspace/index.ts';
 import css from './Part.module.css';
 
@@ -27,15 +28,15 @@ export class Part extends Component<PartProps, { readonly failure: string | null
     if (failure === null) return <Suspense fallback={null}>{children}</Suspense>;
     return (
       <div className={css.failed} data-fill={fill || undefined} role="alert">
-        <p className={css.title}>{name} has stopped.</p>
+        <p className={css.title}>{t('{{part}} has stopped.', { part: name })}</p>
         <p className={css.reason}>{failure}</p>
-        <p className={css.reason}>Your design is kept.</p>
+        <p className={css.reason}>{t('Your design is kept.')}</p>
         <div className={css.actions}>
           <button type="button" onClick={() => this.setState({ failure: null })}>
-            Show it again
+            {t('Show it again')}
           </button>
           <button type="button" onClick={() => void downloadDesign()}>
-            Download the design
+            {t('Download the design')}
           </button>
         </div>
       </div>

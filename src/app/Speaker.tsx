@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../language/index.ts';
 import { announce, openAnnouncer } from '../ui/controls/announce.ts';
 import { useDesign, useFindings } from '../workspace/index.ts';
 
@@ -11,11 +12,13 @@ export function Speaker() {
       const known = new Set(before.findings.map((finding) => finding.key));
       const fresh = now.findings.filter((finding) => finding.severity !== 'info' && !known.has(finding.key));
       const first = fresh[0];
-      if (first && fresh.length <= 3) announce(fresh.map((finding) => `${finding.severity === 'error' ? 'Error' : 'Warning'}: ${finding.message}.`).join(' '));
-      else if (first) announce(`${fresh.length} new findings.`);
+      if (first && fresh.length <= 3)
+        announce(fresh.map((finding) => `${finding.severity === 'error' ? t('Error') : t('Warning')}: ${finding.message}.`).join(' '));
+      else if (first) announce(t('{{count}} new findings.', { count: fresh.length }));
     });
     const stopSaving = useDesign.subscribe((now, before) => {
-      if (now.saving.state === 'memory-only' && before.saving.state !== 'memory-only') announce(`Not saved: ${now.saving.reason}`, 'assertive');
+      if (now.saving.state === 'memory-only' && before.saving.state !== 'memory-only')
+        announce(t('Not saved: {{reason}}', { reason: now.saving.reason }), 'assertive');
     });
     const title = () => {
       const { ready, design } = useDesign.getState();

@@ -1,4 +1,5 @@
 import { registerSW } from 'virtual:pwa-register';
+import { t } from '../language/index.ts';
 import { notices } from '../workspace/index.ts';
 
 /** Keeps the page working without a network after the first visit, and says when a newer version waits. */
@@ -9,10 +10,10 @@ export function workOffline(): void {
       notices.show({
         id: 'new-version',
         tone: 'info',
-        title: 'A newer version is ready.',
-        detail: 'Your work is kept. It starts with the next load of the page.',
+        title: t('A newer version is ready.'),
+        detail: t('Your work is kept. It starts with the next load of the page.'),
         sticky: true,
-        actions: [{ label: 'Reload now', run: () => void update(true) }],
+        actions: [{ label: t('Reload now'), run: () => void update(true) }],
       });
     },
   });

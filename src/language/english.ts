@@ -1,4 +1,8 @@
 /** English needs no resource but where a text differs with its count. */
 export const ENGLISH: Readonly<Record<string, string>> = {
-  '{{count}} findings_one': '1 finding',
+  errors_one: 'error',
+  warnings_one: 'warning',
+  notes_one: 'note',
+  '{{count}} findings_one': '{{count}} finding',
+  '{{count}} new findings._one': 'One new finding.',
 };

@@ -1,14 +1,15 @@
 import { boxOf, size } from '../../drawing/index.ts';
+import { mark } from '../../language/index.ts';
 import { addConnected, align, distribute, nudge, resize, tidy, useDesign, type AlignEdge, type Direction } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, inMode, oneContext, oneElement, placedInSelection } from './conditions.ts';
 import { walk } from './walk.ts';
 
 const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: number }[] = [
-  { direction: 'left', key: 'ArrowLeft', dx: -1, dy: 0 },
-  { direction: 'right', key: 'ArrowRight', dx: 1, dy: 0 },
-  { direction: 'up', key: 'ArrowUp', dx: 0, dy: -1 },
-  { direction: 'down', key: 'ArrowDown', dx: 0, dy: 1 },
+  { direction: mark('left'), key: 'ArrowLeft', dx: -1, dy: 0 },
+  { direction: mark('right'), key: 'ArrowRight', dx: 1, dy: 0 },
+  { direction: mark('up'), key: 'ArrowUp', dx: 0, dy: -1 },
+  { direction: mark('down'), key: 'ArrowDown', dx: 0, dy: 1 },
 ];
 
 /** Pixels that an arrow key moves the selection; Shift makes it four times as far. */
@@ -18,15 +19,15 @@ const STEP = 8;
 const RESIZE_STEP = 24;
 
 const EDGES: readonly { edge: AlignEdge; title: string }[] = [
-  { edge: 'left', title: 'Align left edges' },
-  { edge: 'center', title: 'Align centres' },
-  { edge: 'right', title: 'Align right edges' },
-  { edge: 'top', title: 'Align top edges' },
-  { edge: 'middle', title: 'Align middles' },
-  { edge: 'bottom', title: 'Align bottom edges' },
+  { edge: 'left', title: mark('Align left edges') },
+  { edge: 'center', title: mark('Align centres') },
+  { edge: 'right', title: mark('Align right edges') },
+  { edge: 'top', title: mark('Align top edges') },
+  { edge: 'middle', title: mark('Align middles') },
+  { edge: 'bottom', title: mark('Align bottom edges') },
 ];
 
-const RESIZE_WORDS: Readonly<Record<Direction, string>> = { left: 'narrower', right: 'wider', up: 'lower', down: 'taller' };
+const RESIZE_WORDS: Readonly<Record<Direction, string>> = { left: mark('narrower'), right: mark('wider'), up: mark('lower'), down: mark('taller') };
 
 /** Moves the right and the lower edge of the context that is selected. It never becomes smaller than by hand. */
 function resizeContext(dx: number, dy: number): void {
@@ -40,10 +41,10 @@ function resizeContext(dx: number, dy: number): void {
 export const arrangeCommands: readonly Command[] = [
   {
     id: 'arrange.tidy',
-    title: 'Tidy the layout',
+    title: mark('Tidy the layout'),
     group: 'Arrange',
     keys: ['$mod+Shift+l'],
-    words: 'auto layout arrange elk',
+    words: mark('auto layout arrange elk'),
     menus: ['main', 'canvas'],
     enabled: canEdit,
     run: () => void tidy(),
@@ -59,14 +60,14 @@ export const arrangeCommands: readonly Command[] = [
   ),
   {
     id: 'arrange.across',
-    title: 'Distribute across',
+    title: mark('Distribute across'),
     group: 'Arrange',
     enabled: () => canEdit() && placedInSelection() > 2,
     run: () => void distribute('horizontal'),
   },
   {
     id: 'arrange.downwards',
-    title: 'Distribute downwards',
+    title: mark('Distribute downwards'),
     group: 'Arrange',
     enabled: () => canEdit() && placedInSelection() > 2,
     run: () => void distribute('vertical'),
@@ -74,7 +75,8 @@ export const arrangeCommands: readonly Command[] = [
   ...DIRECTIONS.flatMap(({ direction, key, dx, dy }): Command[] => [
     {
       id: `add.connected.${direction}`,
-      title: `Add a connected neighbour: ${direction}`,
+      title: mark('Add a connected neighbour: {{direction}}'),
+      values: { direction },
       group: 'Add',
       keys: [`$mod+${key}`],
       scope: 'canvas',
@@ -86,7 +88,8 @@ export const arrangeCommands: readonly Command[] = [
     },
     {
       id: `view.walk.${direction}`,
-      title: `Walk along the flows, on the map along the relations: ${direction}`,
+      title: mark('Walk along the flows, on the map along the relations: {{direction}}'),
+      values: { direction },
       group: 'View',
       keys: [`Alt+${key}`],
       scope: 'canvas',
@@ -95,7 +98,8 @@ export const arrangeCommands: readonly Command[] = [
     },
     {
       id: `arrange.nudge.${direction}`,
-      title: `Nudge: ${direction}`,
+      title: mark('Nudge: {{direction}}'),
+      values: { direction },
       group: 'Arrange',
       keys: [key],
       scope: 'canvas',
@@ -104,7 +108,8 @@ export const arrangeCommands: readonly Command[] = [
     },
     {
       id: `arrange.push.${direction}`,
-      title: `Nudge four times as far: ${direction}`,
+      title: mark('Nudge four times as far: {{direction}}'),
+      values: { direction },
       group: 'Arrange',
       keys: [`Shift+${key}`],
       scope: 'canvas',
@@ -113,11 +118,12 @@ export const arrangeCommands: readonly Command[] = [
     },
     {
       id: `arrange.resize.${direction}`,
-      title: `Resize the context: ${RESIZE_WORDS[direction]}`,
+      title: mark('Resize the context: {{how}}'),
+      values: { how: RESIZE_WORDS[direction] },
       group: 'Arrange',
       keys: [`Alt+Shift+${key}`],
       scope: 'canvas',
-      words: 'bounded context box size',
+      words: mark('bounded context box size'),
       enabled: () => canEdit() && inMode('design') && oneContext() !== undefined,
       run: () => resizeContext(dx * RESIZE_STEP, dy * RESIZE_STEP),
     },

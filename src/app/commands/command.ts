@@ -1,3 +1,5 @@
+import { t } from '../../language/index.ts';
+
 /** Where a command stands in the palette and in the help. */
 export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
 
@@ -13,13 +15,15 @@ export type KeyScope = 'anywhere' | 'canvas';
  */
 export interface Command {
   readonly id: string;
-  /** Words on the menu, sentence case. */
+  /** Words on the menu, sentence case, in English: `commandTitle` says them. */
   readonly title: string;
+  /** What stands in the places of the title: words that are translated as well. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly group: CommandGroup;
   /** Keys in the notation of tinykeys: `$mod+z`. The first is shown. */
   readonly keys?: readonly string[];
   readonly scope?: KeyScope;
-  /** More words that find it in the palette. */
+  /** More words that find it in the palette, beside those of the language that is shown. */
   readonly words?: string;
   readonly menus?: readonly MenuName[];
   /** A rule before it in its menus. */
@@ -29,4 +33,14 @@ export interface Command {
   /** Whether it can run now; a menu shows it greyed out otherwise. */
   enabled?(): boolean;
   run(): void;
+}
+
+/** The title in the language that is shown. */
+export function commandTitle({ title, values }: Pick<Command, 'title' | 'values'>): string {
+  return values === undefined ? t(title) : t(title, Object.fromEntries(Object.entries(values).map(([place, word]) => [place, t(word)])));
+}
+
+/** All words that find a command: in English and in the language that is shown. */
+export function commandWords({ title, words = '' }: Command): string {
+  return `${title} ${words} ${words === '' ? '' : t(words)}`;
 }

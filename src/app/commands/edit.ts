@@ -1,3 +1,4 @@
+import { mark, t } from '../../language/index.ts';
 import {
   copySelection,
   copyText,
@@ -17,11 +18,19 @@ import type { Command } from './command.ts';
 import { canEdit, hasSelection, oneSelected } from './conditions.ts';
 
 export const editCommands: readonly Command[] = [
-  { id: 'edit.undo', title: 'Undo', group: 'Edit', keys: ['$mod+z'], menus: ['main'], enabled: () => useDesign.getState().canUndo, run: undo },
-  { id: 'edit.redo', title: 'Redo', group: 'Edit', keys: ['$mod+Shift+z', '$mod+y'], menus: ['main'], enabled: () => useDesign.getState().canRedo, run: redo },
+  { id: 'edit.undo', title: mark('Undo'), group: 'Edit', keys: ['$mod+z'], menus: ['main'], enabled: () => useDesign.getState().canUndo, run: undo },
+  {
+    id: 'edit.redo',
+    title: mark('Redo'),
+    group: 'Edit',
+    keys: ['$mod+Shift+z', '$mod+y'],
+    menus: ['main'],
+    enabled: () => useDesign.getState().canRedo,
+    run: redo,
+  },
   {
     id: 'edit.rename',
-    title: 'Rename',
+    title: mark('Rename'),
     group: 'Edit',
     keys: ['F2', 'Enter'],
     scope: 'canvas',
@@ -31,7 +40,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'edit.cut',
-    title: 'Cut',
+    title: mark('Cut'),
     group: 'Edit',
     keys: ['$mod+x'],
     scope: 'canvas',
@@ -42,7 +51,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'edit.copy',
-    title: 'Copy',
+    title: mark('Copy'),
     group: 'Edit',
     keys: ['$mod+c'],
     scope: 'canvas',
@@ -52,7 +61,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'edit.duplicate',
-    title: 'Duplicate',
+    title: mark('Duplicate'),
     group: 'Edit',
     keys: ['$mod+d'],
     menus: ['record'],
@@ -61,7 +70,7 @@ export const editCommands: readonly Command[] = [
   },
   {
     id: 'edit.group',
-    title: 'Group into a bounded context',
+    title: mark('Group into a bounded context'),
     group: 'Edit',
     keys: ['$mod+g'],
     menus: ['record'],
@@ -78,10 +87,10 @@ export const editCommands: readonly Command[] = [
     enabled: () => canEdit() && hasSelection(),
     run: () => void removeSelection(),
   },
-  { id: 'edit.selectAll', title: 'Select all', group: 'Edit', keys: ['$mod+a'], scope: 'canvas', menus: ['canvas'], run: selectAll },
+  { id: 'edit.selectAll', title: mark('Select all'), group: 'Edit', keys: ['$mod+a'], scope: 'canvas', menus: ['canvas'], run: selectAll },
   {
     id: 'edit.escape',
-    title: 'Climb out: end what is under way, then clear the selection',
+    title: mark('Climb out: end what is under way, then clear the selection'),
     group: 'Edit',
     keys: ['Escape'],
     scope: 'canvas',
@@ -97,5 +106,5 @@ export const editCommands: readonly Command[] = [
 /** Puts what was copied or cut on the clipboard. Where the browser refuses, says so: a cut is undone like any other edit. */
 async function toClipboard(text: string | null): Promise<void> {
   if (text === null || (await copyText(text))) return;
-  notices.show({ id: 'copied', tone: 'warning', title: 'The browser does not let this page copy', detail: 'Undo brings back what was cut.' });
+  notices.show({ id: 'copied', tone: 'warning', title: t('The browser does not let this page copy'), detail: t('Undo brings back what was cut.') });
 }

@@ -1,3 +1,4 @@
+import { mark } from '../../language/index.ts';
 import { type FindingGrouping, findings, useFindings, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit } from './conditions.ts';
@@ -8,16 +9,16 @@ const some = () => useFindings.getState().findings.length > 0;
 const active = () => useFindings.getState().findings.find(({ key }) => key === useFindings.getState().active);
 
 const GROUPINGS: readonly { readonly by: FindingGrouping; readonly title: string }[] = [
-  { by: 'severity', title: 'Group findings by severity' },
-  { by: 'rule', title: 'Group findings by rule' },
-  { by: 'element', title: 'Group findings by element' },
+  { by: 'severity', title: mark('Group findings by severity') },
+  { by: 'rule', title: mark('Group findings by rule') },
+  { by: 'element', title: mark('Group findings by element') },
 ];
 
 export const findingsCommands: readonly Command[] = [
-  { id: 'findings.next', title: 'Next finding', group: 'Findings', keys: ['F8'], inFields: true, enabled: some, run: () => show(() => findings.next()) },
+  { id: 'findings.next', title: mark('Next finding'), group: 'Findings', keys: ['F8'], inFields: true, enabled: some, run: () => show(() => findings.next()) },
   {
     id: 'findings.previous',
-    title: 'Previous finding',
+    title: mark('Previous finding'),
     group: 'Findings',
     keys: ['Shift+F8'],
     inFields: true,
@@ -26,21 +27,21 @@ export const findingsCommands: readonly Command[] = [
   },
   {
     id: 'findings.fix',
-    title: 'Fixes for this finding',
+    title: mark('Fixes for this finding'),
     group: 'Findings',
     keys: ['$mod+Period'],
-    words: 'quick fix repair',
+    words: mark('quick fix repair'),
     enabled: some,
     inFields: true,
     run: () => show(() => findings.askForFixes()),
   },
   {
     id: 'findings.fixAll',
-    title: 'Fix all of this kind …',
+    title: mark('Fix all of this kind …'),
     group: 'Findings',
     keys: ['$mod+Shift+Period'],
     inFields: true,
-    words: 'quick fix repair rule every',
+    words: mark('quick fix repair rule every'),
     enabled: () => canEdit() && active() !== undefined,
     run: () => {
       const finding = active();
@@ -49,19 +50,19 @@ export const findingsCommands: readonly Command[] = [
   },
   {
     id: 'findings.fixSafe',
-    title: 'Fix everything that is safe …',
+    title: mark('Fix everything that is safe …'),
     group: 'Findings',
     keys: ['$mod+Alt+Period'],
     inFields: true,
-    words: 'quick fix repair automatic all',
+    words: mark('quick fix repair automatic all'),
     enabled: () => canEdit() && some(),
     run: () => view.openDialog('fixSafe'),
   },
   {
     id: 'findings.accept',
-    title: 'Accept finding …',
+    title: mark('Accept finding …'),
     group: 'Findings',
-    words: 'decision reason ignore suppress',
+    words: mark('decision reason ignore suppress'),
     enabled: () => canEdit() && active() !== undefined,
     run: () => {
       const finding = active();
@@ -70,11 +71,11 @@ export const findingsCommands: readonly Command[] = [
   },
   {
     id: 'findings.why',
-    title: 'Why? About this rule',
+    title: mark('Why? About this rule'),
     group: 'Findings',
     keys: ['F1'],
     inFields: true,
-    words: 'explain help documentation',
+    words: mark('explain help documentation'),
     enabled: () => active() !== undefined,
     run: () => {
       const finding = active();
@@ -86,7 +87,7 @@ export const findingsCommands: readonly Command[] = [
       id: `findings.by.${by}`,
       title,
       group: 'Findings',
-      words: 'sort list',
+      words: mark('sort list'),
       run: () => {
         view.groupFindings(by);
         view.openDrawer('findings');
@@ -95,16 +96,16 @@ export const findingsCommands: readonly Command[] = [
   ),
   {
     id: 'findings.rules',
-    title: 'Show rules',
+    title: mark('Show rules'),
     group: 'Findings',
-    words: 'settings anti-patterns catalogue thresholds parameters preset',
+    words: mark('settings anti-patterns catalogue thresholds parameters preset'),
     run: () => view.openDialog('rules'),
   },
   {
     id: 'findings.health',
-    title: 'Show health',
+    title: mark('Show health'),
     group: 'Findings',
-    words: 'score distributed monolith cohesion coupling chain',
+    words: mark('score distributed monolith cohesion coupling chain'),
     run: () => view.openDrawer('health'),
   },
 ];

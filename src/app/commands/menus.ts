@@ -1,5 +1,5 @@
 import type { MenuGroup } from '../../ui/controls/index.ts';
-import type { Command } from './command.ts';
+import { type Command, commandTitle } from './command.ts';
 import { keysOf } from './keys.ts';
 
 /** The rows of a menu, made from commands. What cannot run now is greyed out, not hidden. */
@@ -13,7 +13,7 @@ export function menuGroups(commands: readonly Command[]): readonly MenuGroup[] {
   return groups.map((group) => ({
     items: group.map((command) => ({
       id: command.id,
-      label: command.title,
+      label: commandTitle(command),
       keys: keysOf(command),
       disabled: !(command.enabled?.() ?? true),
       onSelect: () => command.run(),

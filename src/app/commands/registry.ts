@@ -6,6 +6,7 @@ import { exploreCommands } from './explore.ts';
 import { fileCommands } from './file.ts';
 import { findingsCommands } from './findings.ts';
 import { helpCommands } from './help.ts';
+import { lensCommands } from './lens.ts';
 import { playCommands } from './play.ts';
 import { viewCommands } from './view.ts';
 
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   ...addCommands,
   ...editCommands,
   ...arrangeCommands,
+  ...lensCommands,
   ...viewCommands,
   ...findingsCommands,
   ...fileCommands,

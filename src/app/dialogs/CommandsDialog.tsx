@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import Search from 'lucide-react/icons/search';
 import { useEffect, useMemo, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { Kbd } from '../../ui/controls/index.ts';
 import { rules, useRules, view } from '../../workspace/index.ts';
 import css from './CommandsDialog.module.css';
@@ -24,7 +25,7 @@ export default function CommandsDialog() {
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.dialog} aria-label="Every command">
+        <Dialog.Popup className={css.dialog} aria-label={t('Every command')}>
           <Autocomplete.Root<ShownGroup>
             open
             inline
@@ -38,19 +39,21 @@ export default function CommandsDialog() {
           >
             <div className={css.field}>
               <Search size={16} aria-hidden />
-              <Autocomplete.Input className={css.input} placeholder="Type a command, a name or a finding" aria-label="Search commands" />
+              <Autocomplete.Input className={css.input} placeholder={t('Type a command, a name or a finding')} aria-label={t('Search commands')} />
               <Kbd keys="Esc" />
             </div>
             <div className={css.scroll}>
               <Autocomplete.Empty>
-                <p className={css.empty}>Nothing has a name like that.</p>
+                <p className={css.empty}>{t('Nothing has a name like that.')}</p>
               </Autocomplete.Empty>
               <Autocomplete.List className={css.list}>
                 {(group: ShownGroup) => (
                   <Autocomplete.Group key={group.title} items={group.items}>
                     <Autocomplete.GroupLabel className={css.group}>
                       {group.title}
-                      {group.total > group.items.length && <span className={css.of}>{` · ${group.items.length} of ${group.total}`}</span>}
+                      {group.total > group.items.length && (
+                        <span className={css.of}>{` · ${t('{{some}} of {{all}}', { some: group.items.length, all: group.total })}`}</span>
+                      )}
                     </Autocomplete.GroupLabel>
                     <Autocomplete.Collection>
                       {(entry: Entry) => (

@@ -1,3 +1,4 @@
+import { mark, Sentence, t } from '../../language/index.ts';
 import { Dialog, DialogBody, Kbd, Switch } from '../../ui/controls/index.ts';
 import { useView, view } from '../../workspace/index.ts';
 import { keysOf } from '../commands/keys.ts';
@@ -9,12 +10,12 @@ import { type KeyGroup, keyGroups } from './keyRows.ts';
 export default function KeysDialog() {
   const singleKeys = useView((state) => state.singleKeys);
   return (
-    <Dialog open onClose={() => view.openDialog(null)} title="Keys" keys="?" size="large">
+    <Dialog open onClose={() => view.openDialog(null)} title={t('Keys')} keys="?" size="large">
       <DialogBody>
         <div className={css.top}>
-          <Switch label="Single-letter keys" checked={singleKeys} onChange={(on) => view.setSingleKeys(on)} />
+          <Switch label={t('Single-letter keys')} checked={singleKeys} onChange={(on) => view.setSingleKeys(on)} />
           <span className={css.note}>
-            <Kbd keys={keysOf(commandOf('help.commands')) ?? ''} /> finds every command, with a key or without.
+            <Sentence of="{{key}} finds every command, with a key or without." with={{ key: <Kbd keys={keysOf(commandOf('help.commands')) ?? ''} /> }} />
           </span>
         </div>
         <div className={css.columns}>
@@ -22,12 +23,12 @@ export default function KeysDialog() {
             <Group key={group.title} group={group} />
           ))}
           <section className={css.group}>
-            <h3>Pointer</h3>
+            <h3>{t('Pointer')}</h3>
             <dl>
               {POINTER.map(([what, how]) => (
                 <div key={what} className={css.row}>
-                  <dt>{what}</dt>
-                  <dd>{how}</dd>
+                  <dt>{t(what)}</dt>
+                  <dd>{t(how)}</dd>
                 </div>
               ))}
             </dl>
@@ -41,7 +42,7 @@ export default function KeysDialog() {
 function Group({ group: { title, rows, keyless } }: { group: KeyGroup }) {
   return (
     <section className={css.group}>
-      <h3>{title}</h3>
+      <h3>{t(title)}</h3>
       <dl>
         {rows.map((row) => (
           <div key={row.title} className={css.row}>
@@ -56,7 +57,7 @@ function Group({ group: { title, rows, keyless } }: { group: KeyGroup }) {
       </dl>
       {keyless.length > 0 && (
         <p className={css.keyless}>
-          <b>Without a key:</b> {keyless.join(' · ')}
+          <b>{t('Without a key:')}</b> {keyless.join(' · ')}
         </p>
       )}
     </section>
@@ -64,10 +65,10 @@ function Group({ group: { title, rows, keyless } }: { group: KeyGroup }) {
 }
 
 const POINTER: readonly (readonly [string, string])[] = [
-  ['Pan', 'Space and drag, middle button, wheel'],
-  ['Zoom', 'Ctrl and wheel, pinch'],
-  ['Connect', 'Drag from the edge onto another body'],
-  ['Add and connect', 'Drop the line in empty space'],
-  ['Select several', 'Drag a box, Shift and click'],
-  ['Rename', 'Double-click'],
+  [mark('Pan'), mark('Space and drag, middle button, wheel')],
+  [mark('Zoom'), mark('Ctrl and wheel, pinch')],
+  [mark('Connect'), mark('Drag from the edge onto another body')],
+  [mark('Add and connect'), mark('Drop the line in empty space')],
+  [mark('Select several'), mark('Drag a box, Shift and click')],
+  [mark('Rename'), mark('Double-click')],
 ];

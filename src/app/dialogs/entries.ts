@@ -1,6 +1,8 @@
+import { mark, t } from '../../language/index.ts';
 import { EXAMPLES } from '../../patterns/index.ts';
-import { createDesign, findings, run, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
-import type { CommandGroup } from '../commands/command.ts';
+import { openExample } from '../../ui/panels/open/openExample.ts';
+import { findings, run, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
+import { type CommandGroup, commandTitle, commandWords } from '../commands/command.ts';
 import { keysOf } from '../commands/keys.ts';
 import { COMMANDS } from '../commands/registry.ts';
 
@@ -20,20 +22,20 @@ export interface EntryGroup {
   readonly items: readonly Entry[];
 }
 
-const GROUPS: readonly CommandGroup[] = ['Add', 'Edit', 'Arrange', 'View', 'Findings', 'Play', 'File', 'Help'];
+const GROUPS: readonly CommandGroup[] = [mark('Add'), mark('Edit'), mark('Arrange'), mark('View'), mark('Findings'), mark('Play'), mark('File'), mark('Help')];
 
 type Rules = NonNullable<RulesState['rules']>;
 
 /** Everything that can be found by typing, as it is now: commands by group, records by name, findings, rules, examples. */
 export function entries(rules: Rules): EntryGroup[] {
   const commands = GROUPS.map((title) => ({
-    title,
+    title: t(title),
     items: COMMANDS.filter((command) => command.group === title).map((command): Entry => {
       const keys = keysOf(command);
       return {
         id: command.id,
-        title: command.title,
-        ...(command.words === undefined ? {} : { words: command.words }),
+        title: commandTitle(command),
+        words: commandWords(command),
         keys,
         disabled: !(command.enabled?.() ?? true),
         run: () => command.run(),
@@ -42,10 +44,10 @@ export function entries(rules: Rules): EntryGroup[] {
   }));
   return [
     ...commands,
-    { title: 'In this design', items: records() },
-    { title: 'Findings here', items: found() },
-    { title: 'Rules', items: rulePages(rules) },
-    { title: 'Examples', items: examples() },
+    { title: t('In this design'), items: records() },
+    { title: t('Findings here'), items: found() },
+    { title: t('Rules'), items: rulePages(rules) },
+    { title: t('Examples'), items: examples() },
   ].filter((group) => group.items.length > 0);
 }
 
@@ -57,11 +59,11 @@ function records(): Entry[] {
   };
   return [
     ...Object.entries(design.elements).map(([id, element]): Entry => ({ id, title: element.name, hint: element.kind, run: show(id) })),
-    ...Object.entries(design.contexts).map(([id, context]): Entry => ({ id, title: context.name, hint: 'bounded context', run: show(id) })),
-    ...Object.entries(design.sagas).map(([id, saga]): Entry => ({ id, title: saga.name, hint: 'saga', run: () => view.select([id]) })),
+    ...Object.entries(design.contexts).map(([id, context]): Entry => ({ id, title: context.name, hint: t('bounded context'), run: show(id) })),
+    ...Object.entries(design.sagas).map(([id, saga]): Entry => ({ id, title: saga.name, hint: t('saga'), run: () => view.select([id]) })),
     ...Object.entries(design.messages).map(([id, message]): Entry => ({ id, title: message.name, hint: message.kind, run: () => view.select([id]) })),
     ...Object.entries(design.scenarios).map(
-      ([id, scenario]): Entry => ({ id, title: scenario.name, hint: 'scenario', words: 'play run load', run: () => playScenario(id) }),
+      ([id, scenario]): Entry => ({ id, title: scenario.name, hint: t('scenario'), words: `play run load ${t('play run load')}`, run: () => playScenario(id) }),
     ),
   ];
 }
@@ -90,7 +92,7 @@ function rulePages(rules: Rules): Entry[] {
   return rules.map(
     (rule): Entry => ({
       id: `rule:${rule.id}`,
-      title: `Rule: ${rule.title}`,
+      title: t('Rule: {{title}}', { title: rule.title }),
       hint: rule.id,
       words: rule.summary,
       run: () => view.openDialog('rules', { id: rule.id }),
@@ -102,9 +104,9 @@ function examples(): Entry[] {
   return EXAMPLES.map(
     (example): Entry => ({
       id: `example:${example.id}`,
-      title: `Open the example: ${example.title}`,
-      words: example.summary,
-      run: () => void example.load().then((design) => createDesign(design)),
+      title: t('Open the example: {{title}}', { title: example.title }),
+      words: `${example.summary} ${example.patterns.join(' ')}`,
+      run: () => void openExample(example),
     }),
   );
 }

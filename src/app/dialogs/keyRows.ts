@@ -1,4 +1,5 @@
-import type { Command, CommandGroup } from '../commands/command.ts';
+import { mark } from '../../language/index.ts';
+import { type Command, type CommandGroup, commandTitle } from '../commands/command.ts';
 import { shownKeys } from '../commands/keys.ts';
 
 /** One line of the help: what the keys do. */
@@ -14,7 +15,7 @@ export interface KeyGroup {
   readonly keyless: readonly string[];
 }
 
-const GROUPS: readonly CommandGroup[] = ['Add', 'Edit', 'Arrange', 'View', 'Findings', 'Play', 'File', 'Help'];
+const GROUPS: readonly CommandGroup[] = [mark('Add'), mark('Edit'), mark('Arrange'), mark('View'), mark('Findings'), mark('Play'), mark('File'), mark('Help')];
 const ARROW = /Arrow(?:Left|Right|Up|Down)$/u;
 
 /** Every command in its group. What an arrow key does in four directions is one line. */
@@ -24,15 +25,17 @@ export function keyGroups(commands: readonly Command[]): readonly KeyGroup[] {
     return {
       title,
       rows: keyRows(group),
-      keyless: group.filter(({ keys }) => keys === undefined).map((command) => command.title),
+      keyless: group.filter(({ keys }) => keys === undefined).map(commandTitle),
     };
   }).filter(({ rows, keyless }) => rows.length + keyless.length > 0);
 }
 
 function keyRows(commands: readonly Command[]): readonly KeyRow[] {
   const rows = new Map<string, { title: string; keys: string[] }>();
-  for (const { id, title, keys } of commands) {
+  for (const command of commands) {
+    const { id, keys } = command;
     if (keys === undefined) continue;
+    const title = commandTitle(command);
     const isDirection = keys.some((key) => ARROW.test(key));
     const name = isDirection ? (title.split(': ')[0] ?? title) : title;
     const row = rows.get(isDirection ? name : id);

@@ -5,12 +5,18 @@ import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Lock from 'lucide-react/icons/lock';
 import MenuIcon from 'lucide-react/icons/menu';
 import { lazy, Suspense, useState } from 'react';
+import { mark, t } from '../../language/index.ts';
 import { Island, Tooltip } from '../../ui/controls/index.ts';
 import { retrySaving, useDesign, view, type SaveStatus } from '../../workspace/index.ts';
 import css from './DocumentBar.module.css';
 import { Mark } from './Mark.tsx';
 
-const WORDS: Readonly<Record<SaveStatus['state'], string>> = { saved: 'Saved', saving: 'Saving …', 'memory-only': 'Not saved', 'read-only': 'Read-only' };
+const WORDS: Readonly<Record<SaveStatus['state'], string>> = {
+  saved: mark('Saved'),
+  saving: mark('Saving …'),
+  'memory-only': mark('Not saved'),
+  'read-only': mark('Read-only'),
+};
 
 /** Top left: the menu, the name of the design, and whether everything is on disk. */
 export function DocumentBar() {
@@ -19,7 +25,13 @@ export function DocumentBar() {
     <Island className={css.bar} role="banner" data-shell="document">
       <MenuButton />
       <Mark />
-      <button type="button" className={css.name} onClick={() => view.openDialog('settings')} title={name} aria-label={`${name}: about this design`}>
+      <button
+        type="button"
+        className={css.name}
+        onClick={() => view.openDialog('settings')}
+        title={name}
+        aria-label={t('{{name}}: about this design', { name })}
+      >
         <span>{name}</span>
         <ChevronDown size={14} aria-hidden />
       </button>
@@ -38,12 +50,12 @@ function Saving() {
       {saving.state === 'saving' && <LoaderCircle size={14} aria-hidden />}
       {saving.state === 'memory-only' && <CircleAlert size={14} aria-hidden />}
       {saving.state === 'read-only' && <Lock size={14} aria-hidden />}
-      <span className={css.word}>{WORDS[saving.state]}</span>
+      <span className={css.word}>{t(WORDS[saving.state])}</span>
     </>
   );
   if (saving.state === 'memory-only') {
     return (
-      <Tooltip label={`${reason} Press to try again.`}>
+      <Tooltip label={`${saving.reason} ${t('Press to try again.')}`}>
         <button type="button" className={`${css.saving} ${css.failed}`} onClick={retrySaving} data-saving={saving.state}>
           {content}
         </button>
@@ -66,7 +78,7 @@ function MenuButton() {
     <button
       type="button"
       className={css.menu}
-      aria-label="Menu"
+      aria-label={t('Menu')}
       aria-haspopup="menu"
       onPointerEnter={() => setWanted((was) => was ?? 'near')}
       onClick={() => setWanted('open')}

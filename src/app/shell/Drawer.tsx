@@ -2,6 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Maximize2 from 'lucide-react/icons/maximize-2';
 import Minimize2 from 'lucide-react/icons/minimize-2';
 import { lazy, Suspense } from 'react';
+import { t } from '../../language/index.ts';
 import { IconButton, TabPanel, Tabs, type TabItem } from '../../ui/controls/index.ts';
 import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
 import css from './Bottom.module.css';
@@ -26,20 +27,20 @@ export default function Drawer({ tab: wanted }: { tab: DrawerTab }) {
   const tab = playing || !OF_A_RUN.includes(wanted) ? wanted : 'findings';
   const count = useFindings((state) => state.findings.length);
   const items: readonly TabItem<DrawerTab>[] = [
-    { value: 'findings', label: 'Findings', count },
-    { value: 'health', label: 'Health' },
-    { value: 'scenario', label: 'Scenario' },
-    { value: 'log', label: 'Run log' },
-    { value: 'timeline', label: 'Timeline' },
-    { value: 'waterfall', label: 'Waterfall' },
-    { value: 'results', label: 'Results' },
-    { value: 'mermaid', label: 'Mermaid' },
+    { value: 'findings', label: t('Findings'), count },
+    { value: 'health', label: t('Health') },
+    { value: 'scenario', label: t('Scenario') },
+    { value: 'log', label: t('Run log') },
+    { value: 'timeline', label: t('Timeline') },
+    { value: 'waterfall', label: t('Waterfall') },
+    { value: 'results', label: t('Results') },
+    { value: 'mermaid', label: t('Mermaid') },
     { value: 'typescript', label: 'TypeScript' },
   ];
   return (
-    <section className={css.drawer} aria-label="Drawer">
+    <section className={css.drawer} aria-label={t('Drawer')}>
       <Tabs<DrawerTab>
-        label="Drawer"
+        label={t('Drawer')}
         value={tab}
         onChange={(next) => view.openDrawer(next)}
         className={css.tabs}
@@ -49,19 +50,19 @@ export default function Drawer({ tab: wanted }: { tab: DrawerTab }) {
             {/* the open tab may put its own tools here */}
             <div id="drawer-tools" className={css.tools} />
             <IconButton
-              label={tall ? 'Make the drawer lower' : 'Make the drawer taller'}
+              label={tall ? t('Make the drawer lower') : t('Make the drawer taller')}
               size="small"
               icon={tall ? <Minimize2 size={15} aria-hidden /> : <Maximize2 size={15} aria-hidden />}
               onClick={() => view.setDrawerTall(!tall)}
             />
-            <IconButton label="Close the drawer" size="small" icon={<ChevronDown size={16} aria-hidden />} onClick={() => view.closeDrawer()} />
+            <IconButton label={t('Close the drawer')} size="small" icon={<ChevronDown size={16} aria-hidden />} onClick={() => view.closeDrawer()} />
           </>
         }
       >
         <Suspense
           fallback={
             <div className={css.loading} role="status">
-              Loading …
+              {t('Loading …')}
             </div>
           }
         >

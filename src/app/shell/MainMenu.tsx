@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import MenuIcon from 'lucide-react/icons/menu';
+import { t } from '../../language/index.ts';
 import { Menu } from '../../ui/controls/index.ts';
 import { useDesign } from '../../workspace/index.ts';
 import { menuGroups } from '../commands/menus.ts';
@@ -14,7 +15,7 @@ export default function MainMenu({ className, opened }: { className: string | un
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <button type="button" className={className} aria-label="Menu">
+        <button type="button" className={className} aria-label={t('Menu')}>
           <MenuIcon size={16} strokeWidth={1.75} aria-hidden />
         </button>
       }

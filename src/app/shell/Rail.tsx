@@ -5,6 +5,7 @@ import Redo2 from 'lucide-react/icons/redo-2';
 import Shapes from 'lucide-react/icons/shapes';
 import Undo2 from 'lucide-react/icons/undo-2';
 import type { ReactNode } from 'react';
+import { t } from '../../language/index.ts';
 import { IconButton, Island } from '../../ui/controls/index.ts';
 import { useDesign, useView, view } from '../../workspace/index.ts';
 import { keysOf } from '../commands/keys.ts';
@@ -22,21 +23,21 @@ export function Rail({ children }: { children?: ReactNode }) {
   const undoLabel = useDesign((state) => state.undoLabel);
   const redoLabel = useDesign((state) => state.redoLabel);
   return (
-    <Island className={css.rail} role="navigation" aria-label="Tools" data-open={palette !== null || undefined}>
-      <Tool id="view.select" label="Select" icon={<MousePointer2 {...icon} />} pressed={tool === 'select'} />
-      <Tool id="view.hand" label="Hand" icon={<Hand {...icon} />} pressed={tool === 'hand'} />
+    <Island className={css.rail} role="navigation" aria-label={t('Tools')} data-open={palette !== null || undefined}>
+      <Tool id="view.select" label={t('Select')} icon={<MousePointer2 {...icon} />} pressed={tool === 'select'} />
+      <Tool id="view.hand" label={t('Hand')} icon={<Hand {...icon} />} pressed={tool === 'hand'} />
       <span className={css.rule} />
       <Tool
         id="add.anything"
-        label="Add"
+        label={t('Add')}
         icon={<Shapes {...icon} />}
         pressed={palette === 'add'}
         onClick={() => view.setPalette(palette === 'add' ? null : 'add')}
       />
-      <Tool id="view.outline" label="Outline" icon={<ListTree {...icon} />} pressed={palette === 'outline'} />
+      <Tool id="view.outline" label={t('Outline')} icon={<ListTree {...icon} />} pressed={palette === 'outline'} />
       <span className={css.rule} />
-      <Tool id="edit.undo" label={undoLabel ? `Undo: ${undoLabel}` : 'Undo'} icon={<Undo2 {...icon} />} disabled={!canUndo} />
-      <Tool id="edit.redo" label={redoLabel ? `Redo: ${redoLabel}` : 'Redo'} icon={<Redo2 {...icon} />} disabled={!canRedo} />
+      <Tool id="edit.undo" label={undoLabel ? t('Undo: {{what}}', { what: undoLabel }) : t('Undo')} icon={<Undo2 {...icon} />} disabled={!canUndo} />
+      <Tool id="edit.redo" label={redoLabel ? t('Redo: {{what}}', { what: redoLabel }) : t('Redo')} icon={<Redo2 {...icon} />} disabled={!canRedo} />
       {children}
     </Island>
   );

@@ -2,17 +2,14 @@ import CircleHelp from 'lucide-react/icons/circle-help';
 import Maximize from 'lucide-react/icons/maximize';
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
+import { mark, t } from '../../language/index.ts';
 import { IconButton, Kbd, SeverityShape, type SeverityLevel } from '../../ui/controls/index.ts';
 import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
 import { keysOf } from '../commands/keys.ts';
 import { commandOf } from '../commands/registry.ts';
 import css from './Strip.module.css';
 
-const WORDS: Readonly<Record<SeverityLevel, readonly [string, string]>> = {
-  error: ['error', 'errors'],
-  warning: ['warning', 'warnings'],
-  info: ['note', 'notes'],
-};
+const WORDS: Readonly<Record<SeverityLevel, string>> = { error: mark('errors'), warning: mark('warnings'), info: mark('notes') };
 const LEVELS: readonly SeverityLevel[] = ['error', 'warning', 'info'];
 
 /** Bottom: how many findings there are, the zoom, help. */
@@ -26,12 +23,12 @@ export function Strip() {
         type="button"
         className={css.counts}
         onClick={() => commandOf('view.findings').run()}
-        aria-label={`Findings: ${LEVELS.map((level) => `${counts[level]} ${WORDS[level][counts[level] === 1 ? 0 : 1]}`).join(', ')}`}
+        aria-label={t('Findings: {{counts}}', { counts: LEVELS.map((level) => `${counts[level]} ${t(WORDS[level], { count: counts[level] })}`).join(', ') })}
       >
         {LEVELS.map((level) => (
           <span key={level} className={css.count} data-some={counts[level] > 0 || undefined}>
             <SeverityShape level={level} size={13} />
-            <b>{counts[level]}</b> {WORDS[level][counts[level] === 1 ? 0 : 1]}
+            <b>{counts[level]}</b> {t(WORDS[level], { count: counts[level] })}
           </span>
         ))}
       </button>
@@ -41,18 +38,23 @@ export function Strip() {
         <IconButton
           size="tiny"
           side="top"
-          label="Zoom out"
+          label={t('Zoom out')}
           keys={keysOf(commandOf('view.out'))}
           icon={<Minus size={14} aria-hidden />}
           onClick={() => view.zoomCommand('out')}
         />
-        <button type="button" className={css.level} onClick={() => view.zoomCommand('100')} aria-label={`Zoom ${Math.round(zoom * 100)} %, press for 100 %`}>
+        <button
+          type="button"
+          className={css.level}
+          onClick={() => view.zoomCommand('100')}
+          aria-label={t('Zoom {{zoom}} %, press for 100 %', { zoom: Math.round(zoom * 100) })}
+        >
           {Math.round(zoom * 100)} %
         </button>
         <IconButton
           size="tiny"
           side="top"
-          label="Zoom in"
+          label={t('Zoom in')}
           keys={keysOf(commandOf('view.in'))}
           icon={<Plus size={14} aria-hidden />}
           onClick={() => view.zoomCommand('in')}
@@ -60,11 +62,11 @@ export function Strip() {
       </span>
       <button type="button" className={css.action} onClick={() => view.zoomCommand('fit')}>
         <Maximize size={14} aria-hidden />
-        Fit
+        {t('Fit')}
       </button>
       <button type="button" className={css.action} onClick={() => view.openDialog('keys')}>
         <CircleHelp size={14} aria-hidden />
-        Help
+        {t('Help')}
       </button>
     </div>
   );
@@ -78,10 +80,10 @@ function FindingKeys() {
   return (
     <span className={css.hints}>
       <button type="button" onClick={() => next.run()} disabled={none}>
-        Next <Kbd keys={keysOf(next) ?? ''} />
+        {t('Next')} <Kbd keys={keysOf(next) ?? ''} />
       </button>
       <button type="button" onClick={() => fix.run()} disabled={none}>
-        Fix <Kbd keys={keysOf(fix) ?? ''} />
+        {t('Fix')} <Kbd keys={keysOf(fix) ?? ''} />
       </button>
     </span>
   );
@@ -94,7 +96,7 @@ function RunTabs() {
     <span className={`${css.hints} ${css.run}`}>
       {RUN_TABS.map(([tab, label]) => (
         <button key={tab} type="button" aria-pressed={open === tab} onClick={() => (open === tab ? view.closeDrawer() : view.openDrawer(tab))}>
-          {label}
+          {t(label)}
         </button>
       ))}
     </span>
@@ -102,8 +104,8 @@ function RunTabs() {
 }
 
 const RUN_TABS = [
-  ['timeline', 'Timeline'],
-  ['results', 'Results'],
-  ['waterfall', 'Waterfall'],
-  ['scenario', 'Scenario'],
+  ['timeline', mark('Timeline')],
+  ['results', mark('Results')],
+  ['waterfall', mark('Waterfall')],
+  ['scenario', mark('Scenario')],
 ] as const satisfies readonly (readonly [DrawerTab, string])[];
