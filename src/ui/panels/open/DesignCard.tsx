@@ -29,19 +29,21 @@ interface DesignCardProps {
 export function DesignCard({ design, now, isOpen, isRenaming, onOpen, onRenaming, onRename, onDuplicate, onDelete }: DesignCardProps) {
   const { name } = design;
   return (
-    <li
-      className={cx(css.card, isOpen && css.current)}
-      data-design={design.id}
-      onKeyDown={(event) => {
-        if (isRenaming) return;
-        if (event.key === 'F2') onRenaming();
-        else if (event.key === 'Delete') onDelete();
-        else return;
-        event.preventDefault();
-        event.stopPropagation();
-      }}
-    >
-      <button type="button" className={css.open} aria-current={isOpen || undefined} onClick={onOpen}>
+    <li className={cx(css.card, isOpen && css.current)} data-design={design.id}>
+      <button
+        type="button"
+        className={css.open}
+        aria-current={isOpen || undefined}
+        onClick={onOpen}
+        onKeyDown={(event) => {
+          if (isRenaming) return;
+          if (event.key === 'F2') onRenaming();
+          else if (event.key === 'Delete') onDelete();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      >
         <Picture className={css.picture} version={`${design.id} ${design.updatedAt}`} draw={() => pictureOfDesign(design)} />
         <span className={css.words}>
           <span className={css.name}>{isRenaming ? ' ' : name}</span>
