@@ -42,6 +42,8 @@ export interface DrawOptions {
   readonly margin?: number;
   /** Rules `@font-face` for a text, to be put inside; without them the fonts of the reader's machine are used. */
   readonly fontFaces?: (text: string) => string;
+  /** Makes markup without words of markup with words; without it words are text. */
+  readonly outlined?: (markup: string) => string;
   /** A run to be shown, for the width of a line of words. */
   readonly motion?: (width: number) => Motion;
 }
@@ -78,6 +80,7 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
   const page = pageOf(design, options);
   const name = oneLine(design.meta.name);
   const motion = options.motion?.(page.width - 2 * page.margin);
+  const { outlined = (markup) => markup } = options;
   const drawn = [
     ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
     `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
@@ -86,7 +89,7 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
     '</g>',
     motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
     ...legendOf(design, options, page),
-  ];
+  ].map(outlined);
   const style = `${options.fontFaces?.(wordsIn(drawn)) ?? ''}${motion?.style ?? ''}`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',

@@ -35,9 +35,10 @@ export const svg: Target = {
       type: 'choice',
       otherwise: 'embedded',
       label: 'Fonts',
-      help: 'Inside, so that every browser shows the same; or by name, which is smaller and takes what the reader has.',
+      help: 'Inside, so that every browser shows the same; as outlines, so that every program does, though no word can be found or changed; or by name, which is smaller and takes what the reader has.',
       choices: [
         { value: 'embedded', label: 'Font inside' },
+        { value: 'outlined', label: 'Outlines' },
         { value: 'named', label: 'No font' },
       ],
     },
