@@ -1,6 +1,8 @@
 import { memo } from 'react';
-import { DEFAULTS } from '../../model/index.ts';
-import { type BreakerView, comparison, policiesInPlay, useDesign, view } from '../../workspace/index.ts';
+import { DEFAULTS, effectivePolicy } from '../../model/index.ts';
+import { t } from '../../language/index.ts';
+import { type BreakerAs, breakersAs, type BreakerView, comparison, policiesInPlay, PROFILE_WORDS, useDesign, view } from '../../workspace/index.ts';
+import { Menu } from '../controls/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
 import css from './BreakerCard.module.css';
 
@@ -63,6 +65,7 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
           <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
             What without it?
           </button>
+          <Others flowId={breaker.flowId} />
         </div>
       )}
     </div>
@@ -72,16 +75,44 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
 /** Plays the same run without this breaker beside it. */
 function compareWithout(flowId: string): void {
   const own = policiesInPlay(useDesign.getState().design, [flowId]).find(({ policy }) => policy === 'circuitBreaker');
-  if (!own) return;
-  comparison.start({ kind: 'edits', title: own.title, edits: own.edits });
+  if (own) compare(own);
+}
+
+function compare({ title, edits }: Pick<BreakerAs, 'title' | 'edits'>): void {
+  comparison.start({ kind: 'edits', title, edits });
   view.openDrawer('results');
 }
+
+/** The same run with the breaker as another library keeps it. */
+function Others({ flowId }: { flowId: string }) {
+  const design = useDesign((state) => state.design);
+  const others = breakersAs(design, [flowId]);
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button type="button" className={css.without} data-canvas-own="">
+          {t('In another library?')}
+        </button>
+      }
+      groups={[
+        {
+          label: t('What would it do as'),
+          items: others.map((other) => ({ id: other.profile, label: capitalised(t(PROFILE_WORDS[other.profile])), onSelect: () => compare(other) })),
+        },
+      ]}
+    />
+  );
+}
+
+const capitalised = (words: string): string => words.replace(/^the /, 'The ');
 
 /** Full when the breaker has just opened, gone when the next call may probe. */
 function Ring({ flowId, remainingUs }: { flowId: string; remainingUs: number }) {
   const openMs = useDesign(({ design }) => {
     const flow = design.flows[flowId];
-    return (flow?.kind === 'call' ? flow.circuitBreaker?.openMs : undefined) ?? DEFAULTS.circuitBreaker.openMs;
+    const policy = flow && effectivePolicy(design, flow, 'circuitBreaker');
+    return (policy?.state === 'set' ? policy.policy.openMs : undefined) ?? DEFAULTS.circuitBreaker.openMs;
   });
   const share = Math.min(1, remainingUs / (openMs * 1_000));
   const around = 2 * Math.PI * RADIUS;

@@ -1,11 +1,13 @@
-import type { Design } from '../../model/index.ts';
+import type { Design, Edit } from '../../model/index.ts';
 import {
+  breakersAs,
   breakpoints,
   comparison,
   createScenario,
   entryOf,
   hasBreakpoint,
   policiesInPlay,
+  PROFILE_WORDS,
   run,
   useBreakpoints,
   useDesign,
@@ -95,12 +97,22 @@ function starts(design: Design, id: string): readonly MenuItem[] {
 }
 
 function comparisons(design: Design, id: string): readonly MenuItem[] {
-  return policiesInPlay(design, [id]).map(({ policy, title, edits }) => ({
+  const compare = (title: string, edits: readonly Edit[]) => () => {
+    comparison.start({ kind: 'edits', title, edits });
+    view.openDrawer('results');
+  };
+  const without = policiesInPlay(design, [id]).map(({ policy, title, edits }) => ({
     id: `without ${policy}`,
-    label: `Compare: ${title.toLowerCase()}`,
-    onSelect: () => {
-      comparison.start({ kind: 'edits', title, edits });
-      view.openDrawer('results');
-    },
+    label: `Compare: ${lowered(title)}`,
+    onSelect: compare(title, edits),
   }));
+  const libraries = breakersAs(design, [id]).map(({ profile, title, edits }) => ({
+    id: `as ${profile}`,
+    label: `What would ${PROFILE_WORDS[profile]} do?`,
+    onSelect: compare(title, edits),
+  }));
+  return [...without, ...libraries];
 }
+
+/** The words after a colon; names keep their capitals. */
+const lowered = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);

@@ -13,6 +13,7 @@ export {
 export { compareInPlay, type ComparedWith, comparison, type ComparisonState, comparisonTitle, useComparison } from './comparison.ts';
 export { copyRun, runInView } from './copying.ts';
 export { entryChoices, entryId, entryName, entryOf, type EntryChoice } from './entries.ts';
+export { type BreakerAs, breakersAs, PROFILE_WORDS } from './profiles.ts';
 export { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario } from './scenarios.ts';
 export { run, SPEEDS, useRun, type RunState } from './store.ts';
 export { policiesInPlay, type PolicyInPlay, without } from './without.ts';

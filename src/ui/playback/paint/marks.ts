@@ -17,6 +17,7 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
     else if (mark.active) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
     drawLine(ctx, stage, box, mark);
   }
+  markFolded(ctx, stage, frame);
   for (const mark of frame.flows) {
     const route = stage.routeOf(mark.flowId);
     if (!route) continue;
@@ -24,6 +25,17 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
     if (mark.rejected) cross(ctx, stage, pointAlong(route.points, 0.18));
   }
   for (const id of lit) light(ctx, stage, id);
+}
+
+/** A folded context shows what goes on in it: a fault before what is active, and a veil where the run has reached none of it. */
+function markFolded(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame): void {
+  for (const [id, marks] of Map.groupBy(frame.elements, (mark) => stage.standInOf(mark.elementId))) {
+    const box = stage.boxOf(id);
+    if (!box || marks.some(({ elementId }) => elementId === id)) continue;
+    if (marks.some(({ fault }) => fault)) ring(ctx, box, stage.ink.error, stage.ink['error-halo']);
+    else if (marks.some(({ active }) => active)) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
+    else if (marks.every(({ reached }) => !reached)) veil(ctx, stage, box);
+  }
 }
 
 /** A flow on which something is under way: its line and its word in the colour of what acts. The line stops at the word, as it does without a run. */

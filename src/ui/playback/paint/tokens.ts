@@ -32,8 +32,11 @@ function placeOf(stage: OverlayFrame, token: TokenView): (Point & { readonly ang
     const at = pointAlong(route.points, share);
     return { x: at.x, y: at.y, angle: token.backward ? at.angle + Math.PI : at.angle };
   }
-  const from = stage.boxOf(token.fromId);
-  const to = stage.boxOf(token.toId);
+  const [fromId, toId] = [stage.standInOf(token.fromId), stage.standInOf(token.toId)];
+  // Inside of a folded context nothing travels that could be seen.
+  if (fromId === toId && fromId !== token.fromId) return undefined;
+  const from = stage.boxOf(fromId);
+  const to = stage.boxOf(toId);
   if (!from || !to) return undefined;
   const a = centreOf(from);
   const b = centreOf(to);

@@ -1,5 +1,18 @@
 import GitFork from 'lucide-react/icons/git-compare-arrows';
-import { type ComparedWith, comparison, comparisonTitle, policiesInPlay, useComparison, useDesign, useRun, view } from '../../../workspace/index.ts';
+import {
+  breakersAs,
+  type ComparedWith,
+  comparison,
+  comparisonTitle,
+  policiesInPlay,
+  PROFILE_WORDS,
+  useComparison,
+  useDesign,
+  useRun,
+  view,
+} from '../../../workspace/index.ts';
+import { titleOf } from '../../records/index.ts';
+import { t } from '../../../language/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import { ToolWord } from '../DrawerTools.tsx';
 
@@ -7,6 +20,30 @@ function compare(compared: ComparedWith): void {
   comparison.start(compared);
   view.openDrawer('results');
 }
+
+/** Breakers whose behaviour is offered here; those of others are in the menu of their flow. */
+const MOST_BREAKERS = 3;
+
+/** What other libraries would do in the place of a breaker: a group for each, those that turned most calls away first. */
+function libraryGroups(): readonly MenuGroup[] {
+  const { design } = useDesign.getState();
+  const flows = useRun.getState().trace?.results.flows ?? [];
+  const busiest = flows.toSorted((a, b) => b.rejectedByBreaker - a.rejectedByBreaker).map(({ flowId }) => flowId);
+  const all = breakersAs(design, busiest);
+  const withBreaker = [...new Set(all.map(({ flowId }) => flowId))].slice(0, MOST_BREAKERS);
+  return withBreaker.map((id) => ({
+    label: t('The breaker on {{name}} as', { name: titleOf(design, id) }),
+    items: all
+      .filter(({ flowId }) => flowId === id)
+      .map(({ profile, title, edits }) => ({
+        id: `${id} as ${profile}`,
+        label: capitalised(t(PROFILE_WORDS[profile])),
+        onSelect: () => compare({ kind: 'edits', title, edits }),
+      })),
+  }));
+}
+
+const capitalised = (words: string): string => (words.startsWith('the ') ? `T${words.slice(1)}` : words);
 
 /** What the run on the canvas can be compared with, as it is now. */
 function comparisonGroups(): readonly MenuGroup[] {
@@ -39,7 +76,8 @@ function comparisonGroups(): readonly MenuGroup[] {
         })),
       ],
     },
-    { items: compared ? [{ id: 'end', label: `Stop comparing: ${comparisonTitle(compared).toLowerCase()}`, onSelect: () => comparison.end() }] : [] },
+    ...libraryGroups(),
+    { items: compared ? [{ id: 'end', label: `Stop comparing: ${comparisonTitle(compared)}`, onSelect: () => comparison.end() }] : [] },
   ];
 }
 

@@ -42,7 +42,7 @@ function Results({ trace }: { trace: Trace }) {
   const durationUs = Math.max(trace.durationUs, other?.durationUs ?? 0);
   const verdict = rows && compared ? verdictOf(rows) : undefined;
   useEffect(() => {
-    if (verdict && compared) announce(`Compared with: ${comparisonTitle(compared).toLowerCase()}. ${verdict}`);
+    if (verdict && compared) announce(`Compared with: ${comparisonTitle(compared)}. ${verdict}`);
   }, [verdict, compared]);
   return (
     <div className={css.results}>
