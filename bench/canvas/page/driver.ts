@@ -1,40 +1,66 @@
-/** What one measurement saw. Times in ms; `work` is the main thread from the start of a frame to after its paint was handed over. */
+/** What one measurement saw. Times in ms; `work` is the main thread from the movement to after its paint was handed over. */
 export interface Frames {
   readonly frameP50: number;
   readonly frameP95: number;
+  readonly frameWorst: number;
   readonly workP50: number;
   readonly workP95: number;
   readonly frames: number;
 }
 
-export type Scenario = 'pan' | 'zoom' | 'drag';
+/** `drop` is `drag` with the element let go of four times: the design changes, and whoever has rules checks it. */
+export type Scenario = 'pan' | 'zoom' | 'drag' | 'drop';
 
-const FRAMES = 360;
+export interface Drive {
+  readonly scenario: Scenario;
+  /** Where the pointer is, in pixels of the page. */
+  readonly at: { readonly x: number; readonly y: number };
+  /** Zooms nearer first, and back; else away first. */
+  readonly nearer: boolean;
+  /** `deltaY` of the wheel in each frame with which the subject zooms four times in {@link SWING} frames. */
+  readonly pinch: number;
+}
+
+const SWING = 50;
 const WARM_UP = 20;
+const FRAMES = 4 * SWING - WARM_UP;
+const DROP_EVERY = SWING;
+/** Where frames take very long, fewer must do. */
+const LONGEST_MS = 8_000;
+const FEWEST = 12;
 
-/** Sends one movement in each frame and measures how long frames take. `at` is where the pointer is, in pixels of the page. */
-export async function drive(scenario: Scenario, at: { readonly x: number; readonly y: number }): Promise<Frames> {
-  const target = document.elementFromPoint(at.x, at.y) ?? document.body;
-  const step = STEPS[scenario](target, at);
+/** Sends one movement in each frame, there and back, and measures how long frames take. */
+export async function drive(how: Drive): Promise<Frames> {
+  const step = STEPS[how.scenario](how);
   const frames: number[] = [];
   const work: number[] = [];
+  const start = performance.now();
   let last = await nextFrame();
-  for (let i = 0; i < FRAMES + WARM_UP; i++) {
+  for (let i = 0; i < WARM_UP + FRAMES; i++) {
     const begin = performance.now();
     step.move(i);
     const done = afterPaint();
     const now = await nextFrame();
-    if (i >= WARM_UP) {
+    // A subject so slow that it will not get to the end is measured from its first frame on.
+    if (i >= WARM_UP || begin - start > LONGEST_MS / 4) {
       frames.push(now - last);
       work.push((await done) - begin);
     }
     last = now;
+    if (now - start > LONGEST_MS && frames.length >= FEWEST) break;
   }
   step.end();
-  return { ...percentiles('frame', frames), ...percentiles('work', work), frames: frames.length } as Frames;
+  return {
+    frameP50: share(frames, 0.5),
+    frameP95: share(frames, 0.95),
+    frameWorst: share(frames, 1),
+    workP50: share(work, 0.5),
+    workP95: share(work, 0.95),
+    frames: frames.length,
+  };
 }
 
-const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+export const nextFrame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** A message posted in a frame arrives after its style, layout and paint. */
 function afterPaint(): Promise<number> {
@@ -52,41 +78,66 @@ interface Step {
   end(): void;
 }
 
-const STEPS: Readonly<Record<Scenario, (target: Element, at: { readonly x: number; readonly y: number }) => Step>> = {
-  pan: (target, at) => ({
-    // There and back, so that the view stays on the design.
-    move: (frame) => wheel(target, at, { deltaX: swing(frame, 60) * 14, deltaY: swing(frame, 40) * 9, ctrlKey: false }),
-    end: () => undefined,
-  }),
-  zoom: (target, at) => ({
-    // A brisk pinch: to less than a quarter of the size in one and a half seconds, and back.
-    move: (frame) => wheel(target, at, { deltaX: 0, deltaY: swing(frame, 90) * 1.2, ctrlKey: true }),
-    end: () => undefined,
-  }),
-  drag: (target, at) => {
-    const send = (type: 'down' | 'move' | 'up', x: number, y: number): void => {
-      const common = { bubbles: true, cancelable: true, clientX: x, clientY: y, button: 0, buttons: type === 'up' ? 0 : 1, view: window };
-      const to = type === 'down' ? target : document.body;
-      to.dispatchEvent(new PointerEvent(`pointer${type}`, { ...common, pointerId: 1, pointerType: 'mouse', isPrimary: true }));
-      to.dispatchEvent(new MouseEvent(`mouse${type}`, common));
-    };
-    send('down', at.x, at.y);
+const STEPS: Readonly<Record<Scenario, (how: Drive) => Step>> = {
+  pan: ({ at }) => {
+    const target = under(at);
     return {
-      move: (frame) => send('move', at.x + Math.sin(frame / 20) * 120 + frame / 50, at.y + Math.cos(frame / 27) * 90),
-      end: () => send('up', at.x, at.y),
+      move: (frame) => wheel(target, at, { deltaX: swing(frame, SWING) * 14, deltaY: swing(frame, SWING / 2) * 9, ctrlKey: false }),
+      end: () => undefined,
+    };
+  },
+  zoom: ({ at, nearer, pinch }) => {
+    const target = under(at);
+    return { move: (frame) => wheel(target, at, { deltaX: 0, deltaY: swing(frame, SWING) * (nearer ? -pinch : pinch), ctrlKey: true }), end: () => undefined };
+  },
+  drag: ({ at }) => {
+    press('down', at, under(at));
+    return {
+      move: (frame) => press('move', onTheWay(at, frame)),
+      end: () => {
+        press('move', at);
+        press('up', at);
+      },
+    };
+  },
+  drop: ({ at }) => {
+    press('down', at, under(at));
+    return {
+      move: (frame) => {
+        const here = onTheWay(at, frame);
+        press('move', here);
+        if (frame % DROP_EVERY !== DROP_EVERY - 1) return;
+        press('up', here);
+        press('down', here, under(here));
+      },
+      end: () => {
+        press('move', at);
+        press('up', at);
+      },
     };
   },
 };
 
-function wheel(target: Element, at: { readonly x: number; readonly y: number }, how: { deltaX: number; deltaY: number; ctrlKey: boolean }): void {
+type Place = Drive['at'];
+
+const onTheWay = (at: Place, frame: number): Place => ({ x: at.x + Math.sin(frame / 20) * 120, y: at.y + (Math.cos(frame / 27) - 1) * 90 });
+
+const under = (at: Place): Element => document.elementFromPoint(at.x, at.y) ?? document.body;
+
+function press(type: 'down' | 'move' | 'up', at: Place, to: Element = document.body): void {
+  const common = { bubbles: true, cancelable: true, clientX: at.x, clientY: at.y, button: 0, buttons: type === 'up' ? 0 : 1, view: window };
+  to.dispatchEvent(new PointerEvent(`pointer${type}`, { ...common, pointerId: 1, pointerType: 'mouse', isPrimary: true }));
+  to.dispatchEvent(new MouseEvent(`mouse${type}`, common));
+}
+
+function wheel(target: Element, at: Place, how: { deltaX: number; deltaY: number; ctrlKey: boolean }): void {
   target.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: at.x, clientY: at.y, view: window, ...how }));
 }
 
 /** 1 for so many frames, then −1 for as many. */
 const swing = (frame: number, half: number): number => (Math.floor(frame / half) % 2 === 0 ? 1 : -1);
 
-function percentiles(name: string, values: number[]): Record<string, number> {
+function share(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number => Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0) * 10) / 10;
-  return { [`${name}P50`]: at(0.5), [`${name}P95`]: at(0.95) };
+  return Math.round((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0) * 10) / 10;
 }

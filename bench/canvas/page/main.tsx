@@ -1,28 +1,66 @@
 import '@fontsource-variable/inter/index.css';
 import 'virtual:tokens.css';
-import { createRoot } from 'react-dom/client';
 import { largeDesign } from '../../../src/testing/index.ts';
-import { drive } from './driver.ts';
-import { Ours, openOurs } from './ours.tsx';
-import { Plain } from './plain.tsx';
+import { type Drive, drive, type Frames, nextFrame } from './driver.ts';
+import type { Prepare } from './subjects/subject.ts';
 
-/** What the measuring script may call. `firstContentMs` is from the moment the design is there to the first frame that shows it. */
+/** What opening took, in ms. */
+export interface Opening {
+  /** From a plain design to what the subject itself takes: a document, a scene, a diagram. */
+  readonly prepareMs: number;
+  /** From there to the first frame that shows all of it. */
+  readonly firstRenderMs: number;
+  /** The longest task of the page from the beginning of both until it rests. */
+  readonly longestTaskMs: number;
+}
+
+/** What the measuring script may call. */
 declare global {
   interface Window {
-    bench?: { drive: typeof drive; firstContentMs: number };
+    bench?: { drive(how: Drive): Promise<Frames>; readonly opening: Opening };
+    longestTaskMs?: number;
   }
 }
 
-const query = new URLSearchParams(location.search);
-const elements = Number(query.get('n') ?? 1000);
-const design = largeDesign({ elements, flows: 2 * elements });
-const number = (name: string): number => Number(query.get(name) ?? 0);
-const viewport = { x: number('x'), y: number('y'), zoom: number('zoom') || 1 };
-const root = document.getElementById('root');
-if (root) {
-  const subject = query.get('of');
-  if (subject === 'ours') await openOurs(design, viewport);
+const SUBJECTS: Readonly<Record<string, () => Promise<{ readonly prepare: Prepare }>>> = {
+  ours: () => import('./subjects/ours.tsx'),
+  plain: () => import('./subjects/plain.tsx'),
+  excalidraw: () => import('./subjects/excalidraw.tsx'),
+  bpmn: () => import('./subjects/bpmn.ts'),
+  blank: async () => ({ prepare: async () => ({ show: () => undefined, isShown: () => true }) }),
+};
+
+async function open(root: HTMLElement): Promise<void> {
+  const query = new URLSearchParams(location.search);
+  const number = (name: string): number => Number(query.get(name) ?? 0);
+  const elements = number('n');
+  const design = largeDesign({ elements, flows: 2 * elements });
+  const subject = SUBJECTS[query.get('of') ?? 'ours'];
+  if (!subject) return;
+  const { prepare } = await subject();
+  await document.fonts.ready;
+  watchTasks();
   const begin = performance.now();
-  createRoot(root).render(subject === 'ours' ? <Ours /> : subject === 'plain' ? <Plain design={design} viewport={viewport} /> : null);
-  requestAnimationFrame(() => requestAnimationFrame(() => (window.bench = { drive, firstContentMs: performance.now() - begin })));
+  const prepared = await prepare(design, { x: number('x'), y: number('y'), zoom: number('zoom') || 1 });
+  const ready = performance.now();
+  await prepared.show(root);
+  while (!prepared.isShown()) await nextFrame();
+  await nextFrame();
+  const shown = await nextFrame();
+  window.bench = {
+    drive,
+    get opening() {
+      return { prepareMs: Math.round(ready - begin), firstRenderMs: Math.round(shown - ready), longestTaskMs: window.longestTaskMs ?? 0 };
+    },
+  };
 }
+
+function watchTasks(): void {
+  window.longestTaskMs = 0;
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longestTaskMs = Math.max(window.longestTaskMs ?? 0, Math.round(duration));
+  }).observe({ type: 'longtask' });
+}
+
+const root = document.getElementById('root');
+if (root) await open(root);

@@ -1,15 +1,26 @@
 import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow, useEdgesState, useNodesState, type Viewport } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { memo } from 'react';
-import { boxesOf, subtitleOf } from '../../../src/drawing/index.ts';
-import type { Design } from '../../../src/model/index.ts';
+import { createRoot } from 'react-dom/client';
+import { boxesOf, subtitleOf } from '../../../../src/drawing/index.ts';
+import type { Design } from '../../../../src/model/index.ts';
+import type { Prepare } from './subject.ts';
 
 type PlainNode = Node<{ name: string; subtitle: string }>;
 
-/** The same design on React Flow as its documentation shows it: memoised nodes, smooth step edges, everything mounted. */
-export function Plain({ design, viewport }: { design: Design; viewport: Viewport }) {
-  const [nodes, , onNodesChange] = useNodesState<PlainNode>(nodesOf(design));
-  const [edges, , onEdgesChange] = useEdgesState<Edge>(edgesOf(design));
+/** React Flow as its documentation shows it: memoised nodes, smooth step edges, everything mounted. */
+export const prepare: Prepare = async (design, view) => {
+  const nodes = nodesOf(design);
+  const edges = edgesOf(design);
+  return {
+    show: (root) => createRoot(root).render(<Plain nodes={nodes} edges={edges} view={view} />),
+    isShown: () => document.getElementsByClassName('react-flow__node').length === nodes.length,
+  };
+};
+
+function Plain({ nodes: initialNodes, edges: initialEdges, view }: { nodes: PlainNode[]; edges: Edge[]; view: Viewport }) {
+  const [nodes, , onNodesChange] = useNodesState<PlainNode>(initialNodes);
+  const [edges, , onEdgesChange] = useEdgesState<Edge>(initialEdges);
   return (
     <ReactFlow
       nodes={nodes}
@@ -17,10 +28,10 @@ export function Plain({ design, viewport }: { design: Design; viewport: Viewport
       nodeTypes={NODE_TYPES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      minZoom={0.04}
+      minZoom={0.01}
       panOnScroll
       zoomActivationKeyCode={null}
-      defaultViewport={viewport}
+      defaultViewport={view}
     />
   );
 }

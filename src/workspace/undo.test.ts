@@ -1,0 +1,283 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { add, emptyDesign, remove, sameDesign, seededRandom, update, type Design, type Edit, type FlowKind } from '../model/index.ts';
+import { sketch } from '../testing/index.ts';
+import {
+  addConnected,
+  addContext,
+  addElement,
+  addFrame,
+  addNote,
+  addRelation,
+  addSaga,
+  addSagaStep,
+  align,
+  connect,
+  distribute,
+  duplicateSelection,
+  groupSelection,
+  moveInto,
+  moveTo,
+  nudge,
+  removeRecords,
+  removeSagaStep,
+  renameRecord,
+  resize,
+  setLocked,
+  setPolicy,
+  updateRecord,
+} from './actions/index.ts';
+import { LivingDocument } from './document/living-document.ts';
+import { redo, undo } from './editing.ts';
+import { session } from './session.ts';
+import { useDesign } from './stores/design.ts';
+import { notices } from './stores/notices.ts';
+import { useView, view } from './stores/view.ts';
+import { openBroadcastChannel } from './tabs/channel.ts';
+import { TabLink } from './tabs/tab-link.ts';
+
+/**
+ * Whatever is done with the functions of the workspace, undoing all of it leads back to the start, and redoing all of it to the end, while somebody
+ * else works on the same design in another tab. `UNDO_SEQUENCES=10000 npx vitest run src/workspace/undo.test.ts` goes through as many sequences;
+ * `UNDO_SEED` chooses which.
+ */
+const SEQUENCES = Number(process.env['UNDO_SEQUENCES'] ?? 40);
+const SEED = Number(process.env['UNDO_SEED'] ?? 1);
+const COMMANDS = 100;
+
+// What is undone does not hang on the disk, and ten thousand designs would fill the memory.
+vi.mock('./storage/indexed-db.ts', async () => {
+  const { MemoryStore } = await import('./fakes/memory-store.ts');
+  class ForgetfulStore extends MemoryStore {
+    override async append(): Promise<readonly number[]> {
+      return [];
+    }
+    override async compact(): Promise<number> {
+      return 1;
+    }
+  }
+  return { openIndexedDb: async () => new ForgetfulStore() };
+});
+
+/** Carries messages between the tabs at once, as copies. */
+class InstantChannel {
+  static readonly open = new Set<InstantChannel>();
+  readonly name: string;
+  onmessage: ((event: { readonly data: unknown }) => void) | null = null;
+
+  constructor(name: string) {
+    this.name = name;
+    InstantChannel.open.add(this);
+  }
+
+  postMessage(message: unknown): void {
+    const data: unknown = structuredClone(message);
+    for (const other of InstantChannel.open) if (other !== this && other.name === this.name) other.onmessage?.({ data });
+  }
+
+  close(): void {
+    InstantChannel.open.delete(this);
+  }
+}
+
+beforeAll(() => {
+  vi.stubGlobal('BroadcastChannel', InstantChannel);
+});
+afterAll(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const start = (): Design =>
+  sketch(
+    `
+      web(client) -> orders(service): call #order
+      orders -> payments(service): call #charge {timeout: {ms: 800}}
+      orders -> order-db(datastore): access #writes
+      orders -> order-events(channel): publish #tell
+      order-events -> mail(service): consume #hear
+      bank(external)
+      payments -> bank: call #pay
+      context sales(orders, order-db)
+      context billing(payments)
+      saga checkout(orchestration orders): reserve@orders {compensation: release} > charge@payments
+      peer-a(service) -> peer-b(service): call #peer-flow
+      layout orders {x: 0, y: 0}
+      layout order-db {x: 0, y: 200}
+      layout payments {x: 600, y: 0}
+      layout peer-a {x: 0, y: 2000}
+      layout peer-b {x: 400, y: 2000}
+    `,
+    emptyDesign('Start'),
+  );
+
+/** One thing that is done: which of the functions, and numbers that choose what it is done to and how. */
+interface Command {
+  readonly what: number;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+const now = (): Design => useDesign.getState().design;
+const isMine = (id: string): boolean => !id.startsWith('peer-');
+const mineOf = (records: object): string[] => Object.keys(records).filter(isMine);
+const pick = <T>(list: readonly T[], by: number): T | undefined => list[by % list.length];
+/** Some of them, by the bits of a number. */
+const some = <T>(list: readonly T[], bits: number): T[] => list.filter((_one, index) => ((bits >> (index % 16)) & 1) === 1);
+const placed = (): string[] => mineOf({ ...now().elements, ...now().contexts, ...now().notes, ...now().frames });
+const with1 = <T>(one: T | undefined, act: (one: T) => unknown): unknown => one !== undefined && act(one);
+const with2 = <T, U>(one: T | undefined, other: U | undefined, act: (one: T, other: U) => unknown): unknown =>
+  one !== undefined && other !== undefined && act(one, other);
+
+const KINDS = ['service', 'datastore', 'channel', 'gateway', 'external', 'client'] as const;
+const EDGES = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const;
+const FLOWS: readonly FlowKind[] = ['call', 'access', 'publish', 'consume', 'send', 'replicate'];
+
+const ACTIONS: readonly ((command: Command) => unknown)[] = [
+  ({ a }) => addElement(pick(KINDS, a) ?? 'service'),
+  ({ a, b, c }) => addElement(pick(KINDS, a) ?? 'service', { x: b % 1_000, y: c % 600 }),
+  ({ a, b }) => with1(pick(mineOf(now().elements), a), (id) => addConnected(id, pick(KINDS, b) ?? 'service')),
+  ({ a, b }) => with2(pick(mineOf(now().elements), a), pick(mineOf(now().elements), b), (from, to) => connect(from, to)),
+  ({ a, b, c }) => with2(pick(mineOf(now().elements), a), pick(mineOf(now().elements), b), (from, to) => connect(from, to, pick(FLOWS, c) ?? 'call')),
+  ({ a, b }) => with1(pick([...placed(), ...mineOf(now().flows)], a), (id) => renameRecord(id, `Name ${b % 9}`)),
+  ({ a }) => with1(pick([...placed(), ...mineOf(now().flows), ...mineOf(now().relations), ...mineOf(now().sagas)], a), (id) => removeRecords([id])),
+  ({ a }) => removeRecords(some(placed(), a & 0x1111)),
+  ({ a, b, c }) => with1(pick(placed(), a), (id) => moveTo({ [id]: { x: b % 2_000, y: c % 1_500 } }, { drop: c % 2 === 0 })),
+  ({ a, b, c }) => with1(pick(placed(), a), (id) => moveTo({ [id]: { x: b % 2_000, y: c % 1_500 } }, { gesture: `drag ${id}` })),
+  ({ a, b, c }) => {
+    view.select(some(placed(), a));
+    nudge((b % 30) - 15, (c % 30) - 15);
+  },
+  ({ a }) => {
+    view.select(some([...placed(), ...mineOf(now().flows)], a));
+    duplicateSelection();
+  },
+  ({ a }) => {
+    view.select(some(mineOf(now().elements), a));
+    groupSelection();
+  },
+  ({ a, b }) => with1(pick([...mineOf(now().contexts), null], b), (contextId) => moveInto(some(mineOf(now().elements), a), contextId)),
+  ({ a, b }) => setLocked(some(placed(), a), b % 2 === 0),
+  ({ a, b }) => {
+    view.select(some(placed(), a));
+    align(pick(EDGES, b) ?? 'left');
+  },
+  ({ a, b }) => {
+    view.select(some(placed(), a));
+    distribute(b % 2 === 0 ? 'horizontal' : 'vertical');
+  },
+  ({ a, b, c }) => with1(pick(placed(), a), (id) => resize(id, { x: b % 900, y: c % 700, width: 100 + (b % 300), height: 60 + (c % 200) })),
+  ({ a }) => addContext({ name: `Context ${a % 5}` }),
+  ({ a, b }) => addNote(a % 2 === 0 ? 'comment' : 'hotspot', `Note ${b % 7}`),
+  ({ a, b }) => addFrame('Frame', { x: a % 900, y: b % 700 }),
+  ({ a, b }) => with1(pick(mineOf(now().flows), a), (id) => setPolicy(id, 'timeout', b % 3 === 0 ? null : { ms: 1 + (b % 5_000) })),
+  ({ a, b }) => with1(pick(mineOf(now().elements), a), (id) => setPolicy(id, 'retry', b % 3 === 0 ? null : { retries: 1 + (b % 5) })),
+  ({ a, b }) => with2(pick(mineOf(now().contexts), a), pick(mineOf(now().contexts), b), (one, other) => addRelation(one, other)),
+  ({ a }) => addSaga({ participants: some(mineOf(now().elements), a).slice(0, 4) }),
+  ({ a, b, c }) =>
+    with2(pick(mineOf(now().sagas), a), pick(mineOf(now().elements), b), (saga, participantId) =>
+      addSagaStep(saga, { name: `Step ${c % 9}`, participantId }, c % 4),
+    ),
+  ({ a, b }) => with1(pick(mineOf(now().sagas), a), (saga) => with1(pick(now().sagas[saga]?.steps ?? [], b), ({ id }) => removeSagaStep(saga, id))),
+  ({ a, b }) => with1(pick(mineOf(now().elements), a), (id) => updateRecord('elements', id, { technology: b % 4 === 0 ? null : `Words ${b % 9}` })),
+  () => undo(),
+  () => redo(),
+];
+
+/** What the other tab does: to records of its own, and to one field of mine that nobody here touches. */
+class Peer {
+  readonly document: LivingDocument;
+  private readonly link: TabLink;
+  private made = 0;
+
+  constructor(designId: string) {
+    this.document = LivingDocument.load([]);
+    const channel = openBroadcastChannel(`seamwright:design:${designId}`);
+    this.link = new TabLink(this.document, channel ?? expect.fail('there is no channel'));
+  }
+
+  do({ what, a, b }: Command): void {
+    const { elements, flows } = this.document.design;
+    const theirs = Object.keys(elements).filter((id) => !isMine(id));
+    const [one, other] = [pick(theirs, a), pick(theirs, b)];
+    const edits: Edit[][] = [
+      [add('elements', `peer-${++this.made}`, { kind: 'service', name: `Peer ${this.made}` })],
+      one === undefined ? [] : [update('elements', one, { name: `Peer's ${b % 9}` })],
+      one === undefined || other === undefined ? [] : [add('flows', `peer-flow-${++this.made}`, { kind: 'call', from: one, to: other })],
+      one === undefined ? [] : [remove('elements', one)],
+      Object.keys(flows).includes('order') ? [update('flows', 'order', { description: `Peer ${b % 9}` })] : [],
+    ];
+    const chosen = pick(edits, what) ?? [];
+    if (chosen.length > 0) this.document.apply(chosen, { label: 'Peer' });
+  }
+
+  undoAll(): void {
+    while (this.document.undo());
+  }
+
+  close(): void {
+    this.link.close();
+    this.document.dispose();
+  }
+}
+
+/** The design without what the other tab has done. */
+function mine(design: Design): Design {
+  const own = <T extends object>(records: T): T => Object.fromEntries(Object.entries(records).filter(([id]) => isMine(id))) as T;
+  const flows = Object.fromEntries(Object.entries(own(design.flows)).map(([id, flow]) => [id, { ...flow, description: undefined }]));
+  return { ...design, elements: own(design.elements), flows: flows as Design['flows'], layout: own(design.layout) };
+}
+
+/** Only what the other tab has done. */
+const theirs = (design: Design): object => ({
+  elements: Object.entries(design.elements).filter(([id]) => !isMine(id)),
+  flows: Object.entries(design.flows).filter(([id]) => !isMine(id)),
+  description: design.flows['order']?.description,
+});
+
+const numbers = fc.nat(0xffff);
+const commands = fc.record({ what: numbers, a: numbers, b: numbers, c: numbers });
+/** Each command, and what the other tab does after it, if anything. */
+const sequences = fc.array(fc.record({ command: commands, peer: fc.option(commands, { freq: 3 }) }), { minLength: COMMANDS, maxLength: COMMANDS });
+
+it(
+  'leads back to the start when all is undone and to the end when all is redone, and what others do stays',
+  async () => {
+    vi.spyOn(Math, 'random').mockImplementation(seededRandom(`undo ${SEED}`));
+    await fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        const id = await session.createDesign(start());
+        const peer = new Peer(id);
+        try {
+          expect(peer.document.design).toEqual(now());
+          for (const { command, peer: other } of sequence) {
+            pick(ACTIONS, command.what)?.(command);
+            if (other) peer.do(other);
+          }
+          while (redo());
+          const end = now();
+          while (undo());
+          expect(mine(now())).toEqual(mine(start()));
+          expect(sameDesign(mine(now()), mine(start()))).toBe(true);
+          while (redo());
+          expect(mine(now())).toEqual(mine(end));
+          expect(theirs(now())).toEqual(theirs(end));
+          expect(peer.document.design).toEqual(now());
+          peer.undoAll();
+          expect(mine(now())).toEqual(mine(end));
+          expect(peer.document.design).toEqual(now());
+          while (undo());
+          expect(now()).toEqual(start());
+        } finally {
+          peer.close();
+          notices.clear();
+          view.clear();
+        }
+      }),
+      { numRuns: SEQUENCES, seed: SEED },
+    );
+    expect(useView.getState().selection).toEqual([]);
+  },
+  30_000 + SEQUENCES * 2_000,
+);
