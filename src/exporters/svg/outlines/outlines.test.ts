@@ -1,7 +1,7 @@
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { JSDOM } from 'jsdom';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { importText } from '../../../importers/index.ts';
 import { emptyDesign, type Design, sameDesign } from '../../../model/index.ts';
 import { designs, HOSTILE_NAMES, hostileText, sketch } from '../../../testing/index.ts';
@@ -90,8 +90,9 @@ describe('a picture with outlines instead of words', () => {
   });
 
   it('is not drawn before its font is there', async () => {
-    const { exporter: fresh } = await import('../index.ts?fresh');
-    expect(() => (fresh as typeof exporter).export(shop, { fonts: 'outlined' })).toThrow('loaded the font');
+    vi.resetModules();
+    const { exporter: fresh } = await import('../index.ts');
+    expect(() => fresh.export(shop, { fonts: 'outlined' })).toThrow('loaded the font');
   });
 
   it('of a run moves, and its captions are shapes, too', async () => {
