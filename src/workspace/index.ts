@@ -14,6 +14,7 @@ export { findings, useFindings, type FindingsState, type LitPath, type LitSource
 export { rules, useRules, type RulesState } from './stores/rules.ts';
 export { hopFigures, pathWords, saysHowFast, useWhatIf, whatIf, type Assumed, type AssumedNumbers, type HopFigures, type PathStep } from './stores/what-if.ts';
 export { followHealth, useHealth, type HealthState } from './stores/health.ts';
+export { followLens, lens, useLens, type LensState } from './stores/lens.ts';
 export { useLibrary, type DesignSummary } from './stores/library.ts';
 export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
 export { remember, remembered } from './stores/preferences.ts';

@@ -1,5 +1,6 @@
 import { session } from './session.ts';
 import { followWithRules } from './stores/findings.ts';
+import { followLens } from './stores/lens.ts';
 import { view } from './stores/view.ts';
 import { openLink } from './transfer/open.ts';
 
@@ -22,6 +23,7 @@ export function startWorkspace(options: StartOptions = {}): Promise<void> {
 async function start({ hash = globalThis.location?.hash ?? '' }: StartOptions): Promise<void> {
   await session.start();
   followWithRules();
+  followLens();
   globalThis.window?.addEventListener('hashchange', () => void openShared(globalThis.location.hash));
   if (await openShared(hash)) return;
   view.setStartPage(!(await session.openLast()));

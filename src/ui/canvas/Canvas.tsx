@@ -1,6 +1,7 @@
 import { ReactFlow, ReactFlowProvider, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { useDesign, useView } from '../../workspace/index.ts';
 import css from './Canvas.module.css';
 import { useDropIn } from './gestures/useDropIn.ts';
@@ -53,8 +54,8 @@ function Surface({ children }: { children: ReactNode }) {
       ref={root}
       className={css.surface}
       role="application"
-      aria-label="Canvas"
-      aria-roledescription="diagram"
+      aria-label={t('Canvas')}
+      aria-roledescription={t('diagram')}
       tabIndex={0}
       style={{ cursor }}
       data-canvas=""

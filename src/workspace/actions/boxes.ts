@@ -1,5 +1,6 @@
-import { boxesOf, boxOf, contextAround, holdsPoint, unionOf, type Point, type Rect } from '../../drawing/index.ts';
+import { boxesOf, boxOf, contextAround, foldedBox, holdsPoint, unionOf, type Point, type Rect } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
+import { useLens } from '../stores/lens.ts';
 
 export type { Point, Rect };
 
@@ -33,10 +34,12 @@ export function boundsOf(design: Design, ids: Iterable<string>): Rect | undefine
   return unionOf([...ids].flatMap((id) => boxOf(design, id) ?? []));
 }
 
-/** The innermost context whose box holds the point. */
+/** The innermost context whose box holds the point; a folded one only where it is seen. */
 export function contextAt(design: Design, point: Point, except: ReadonlySet<string> = new Set()): string | undefined {
+  const { folded } = useLens.getState();
   let best: { readonly id: string; readonly area: number } | undefined;
-  for (const [id, box] of boxesOf(design).contexts) {
+  for (const [id, open] of boxesOf(design).contexts) {
+    const box = folded.includes(id) ? foldedBox(open) : open;
     if (except.has(id) || !holdsPoint(box, point)) continue;
     const area = box.width * box.height;
     if (!best || area < best.area) best = { id, area };

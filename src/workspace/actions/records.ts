@@ -16,6 +16,7 @@ import {
 } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
+import { isInFolded } from '../stores/lens.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
 import { nameOf } from './arrange.ts';
@@ -76,7 +77,7 @@ export function selectAll(): void {
   const { design } = useDesign.getState();
   const { contexts, relations, elements, notes } = design;
   if (useView.getState().mode === 'map') view.select([...Object.keys(contexts), ...Object.keys(relations)]);
-  else view.select([...Object.keys(contexts), ...Object.keys(elements), ...Object.keys(notes)]);
+  else view.select([...Object.keys(contexts), ...Object.keys(elements), ...Object.keys(notes)].filter((id) => !isInFolded(design, id)));
 }
 
 /** A sticky of the workshop, with its centre at `at` or on a free place. */

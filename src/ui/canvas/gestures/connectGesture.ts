@@ -1,4 +1,5 @@
-import { addRelation, connect, notices, relationPartners, view } from '../../../workspace/index.ts';
+import { t } from '../../../language/index.ts';
+import { addRelation, connect, lens, notices, relationPartners, view } from '../../../workspace/index.ts';
 import { legalFlowKinds, type Design } from '../../../model/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { AutoPan } from './autoPan.ts';
@@ -65,7 +66,9 @@ export function finishConnecting(stage: Stage, event: { readonly clientX: number
   const at = stage.pointOf(event);
   if (stage.scene.isMap) return finishRelating(stage, fromId, stage.scene.partnerAt(at));
   const over = stage.scene.elementAt(at);
+  const folded = stage.scene.foldedAt(at);
   view.stopConnect();
+  if (folded !== undefined) return refuseFolded(stage.scene.design, folded);
   if (over === undefined) {
     stage.looseEnd.set({ fromId, at });
     return;
@@ -80,7 +83,13 @@ function finishRelating(stage: Stage, fromId: string, over: string | undefined):
   view.stopConnect();
   if (over === undefined || over === fromId) return;
   if (relationPartners(stage.scene.design, fromId).includes(over)) addRelation(fromId, over);
-  else notices.show({ id: 'refused', tone: 'warning', title: 'One side of a relation is a bounded context.' });
+  else notices.show({ id: 'refused', tone: 'warning', title: t('One side of a relation is a bounded context.') });
+}
+
+/** A flow ends at an element, and one cannot see which: the context has to be opened first. */
+function refuseFolded(design: Design, id: string): void {
+  const title = t('“{{name}}” is folded. Unfold it to connect to something in it.', { name: design.contexts[id]?.name ?? id });
+  notices.show({ id: 'refused', tone: 'warning', title, actions: [{ label: t('Unfold'), run: () => lens.unfold([id]) }] });
 }
 
 function isLegal(design: Design, fromId: string, toId: string): boolean {

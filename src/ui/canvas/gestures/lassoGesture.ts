@@ -52,6 +52,9 @@ function caught(stage: Stage, rect: Rect): string[] {
   const touched = (boxes: ReadonlyMap<string, Rect>): string[] =>
     [...boxes].flatMap(([id, box]) => (scene.shows(id) && overlaps(scene.shownBox(id, box), rect) ? [id] : []));
   if (scene.isMap) return [...touched(elements), ...touched(contexts)];
-  const whole = [...contexts].flatMap(([id, box]) => (contains(rect, box) ? [id] : []));
+  const whole = [...contexts].flatMap(([id, box]) => {
+    const shown = scene.shownBox(id, box);
+    return (scene.isFolded(id) ? overlaps : contains)(rect, shown) ? [id] : [];
+  });
   return [...touched(elements), ...touched(notes), ...whole];
 }

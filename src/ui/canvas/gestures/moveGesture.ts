@@ -87,7 +87,7 @@ export class MoveGesture implements Gesture {
   private neighboursOf(moving: ReadonlyMap<string, Rect>): readonly Rect[] {
     const { scene, viewport, screen } = this.stage;
     const seen = visibleRect(viewport.get(), screen.get());
-    const sort = scene.boxes.contexts.has(this.id) ? scene.boxes.contexts : scene.boxes.elements;
+    const sort = scene.boxes.contexts.has(this.id) && !scene.isFolded(this.id) ? scene.boxes.contexts : scene.boxes.elements;
     const boxes = [...sort].flatMap(([id, box]) => (!moving.has(id) && scene.shows(id) && overlaps(box, seen) ? [scene.shownBox(id, box)] : []));
     return boxes.length > NEIGHBOURS ? [] : boxes;
   }

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { useDesign, useView, view } from '../../../workspace/index.ts';
+import { lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import type { Hit } from '../stage/scene.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -110,7 +110,7 @@ class Pointers {
     const hit = this.hit(event);
     if (touch && !(hit && useView.getState().selection.includes(hit.id))) return undefined;
     if (!hit) return new LassoGesture(this.stage, event);
-    if (hit.kind === 'flow' || hit.kind === 'relation' || !editable) return new SelectGesture(hit);
+    if (hit.kind === 'flow' || hit.kind === 'relation' || !editable) return new SelectGesture(this.stage.scene.flowsBehind(hit.id));
     if (!isAdding(event) && !useView.getState().selection.includes(hit.id)) view.select([hit.id]);
     return new MoveGesture(this.stage, hit.id, event);
   }
@@ -178,7 +178,7 @@ class Pointers {
   private tapped(event: PointerEvent): void {
     this.forgetTap();
     const hit = this.hit(event);
-    if (hit) view.select([hit.id]);
+    if (hit) view.select(this.stage.scene.flowsBehind(hit.id));
     else view.clear();
   }
 
@@ -205,14 +205,16 @@ class Pointers {
   private selectUnder(event: PointerEvent): void {
     const hit = this.hit(event);
     if (!hit) view.clear();
-    else if (!useView.getState().selection.includes(hit.id)) view.select([hit.id]);
+    else if (!useView.getState().selection.includes(hit.id)) view.select(this.stage.scene.flowsBehind(hit.id));
   }
 
   private readonly doubleClick = (event: MouseEvent): void => {
     if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
     if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play') return;
     const hit = this.stage.scene.hit(this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
-    if (hit && hit.kind !== 'relation') view.rename(hit.id);
+    if (!hit || hit.kind === 'relation') return;
+    if (this.stage.scene.isFolded(hit.id)) lens.unfold([hit.id]);
+    else if (this.stage.scene.flowsBehind(hit.id).length === 1) view.rename(hit.id);
   };
 
   private readonly hover = (event: PointerEvent): void => {
@@ -247,10 +249,10 @@ class Pointers {
 
 /** A press on what cannot be moved selects it on release. */
 class SelectGesture implements Gesture {
-  private readonly hit: Hit;
+  private readonly ids: readonly string[];
 
-  constructor(hit: Hit) {
-    this.hit = hit;
+  constructor(ids: readonly string[]) {
+    this.ids = ids;
   }
 
   move(): void {
@@ -258,8 +260,8 @@ class SelectGesture implements Gesture {
   }
 
   end(event: PointerEvent): void {
-    if (isAdding(event)) view.toggle(this.hit.id);
-    else view.select([this.hit.id]);
+    if (!isAdding(event)) view.select(this.ids);
+    else for (const id of this.ids) view.toggle(id);
   }
 
   cancel(): void {

@@ -126,13 +126,14 @@ export class BaseLayer {
     const moving = held ? scene.relations.touching(held.boxes) : undefined;
     const boxesIn = (boxes: ReadonlyMap<string, Rect>) => [...boxes].filter(([id, box]) => overlaps(box, area) && stays(id));
     // On the map contexts are part of the page.
-    const contexts = scene.isMap ? [] : boxesIn(scene.boxes.contexts);
+    const contexts = scene.isMap ? [] : boxesIn(scene.boxes.contexts).filter(([id]) => !scene.isFolded(id));
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
       contexts,
       notes: boxesIn(scene.boxes.notes),
       elements: boxesIn(scene.boxes.elements),
+      folded: scene.folded.filter(([id, box]) => overlaps(box, area) && stays(id)),
       relations: [...scene.relations.routes].filter(([id]) => !moving?.has(id)),
       relationLook: scene.isMap ? 'plain' : 'quiet',
       flows: scene.flowsIn(area).flatMap((id) => {

@@ -4,6 +4,7 @@ import { type Brush, inkOf } from '../paint/brush.ts';
 import { paintContext, paintContextTitle } from '../paint/contexts.ts';
 import { paintElement, paintElementHalo } from '../paint/elements.ts';
 import { paintFlows } from '../paint/flows.ts';
+import { paintFolded } from '../paint/folded.ts';
 import { paintPicture } from '../paint/picture.ts';
 import { paintLooseRelation } from '../paint/relations.ts';
 import type { Guide, Held, Stage } from '../stage/stage.ts';
@@ -112,28 +113,30 @@ export class MovingLayer {
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
-      contexts: scene.isMap ? [] : part(scene.boxes.contexts),
+      contexts: scene.isMap ? [] : part(scene.boxes.contexts).filter(([id]) => !scene.isFolded(id)),
       notes: part(scene.boxes.notes),
       elements: part(scene.boxes.elements),
+      folded: part(scene.boxes.contexts).flatMap(([id, box]) => (scene.isFolded(id) ? [[id, scene.shownBox(id, box)] as const] : [])),
       relations: scene.relations.preview(held.boxes),
       relationLook: scene.isMap ? 'plain' : 'quiet',
       flows: [...routes],
       mounted: new Set(this.near.mounted.get()),
-      grounds: scene.isMap ? [] : [...scene.boxes.contexts.values()],
+      grounds: scene.isMap ? [] : [...scene.boxes.contexts].flatMap(([id, box]) => (scene.isFolded(id) ? [] : [box])),
     });
   }
 
   /** Where the movement would end: an element or a context. Their usual picture is on the layer below, or part of the page. */
   private paintTarget(brush: Brush): void {
     const id = this.stage.target.get();
-    const box = id === undefined ? undefined : this.stage.boxOf(id);
+    const box = id === undefined ? undefined : this.stage.shownBoxOf(id);
     if (id === undefined || !box) return;
     const { design } = this.stage.scene;
     const marks = { ...this.stage.marks.get(), target: id };
     const context = design.contexts[id];
     const element = design.elements[id];
     // On the map contexts are part of the page and show it themselves.
-    if (context && !this.stage.scene.isMap) {
+    if (context && this.stage.scene.isFolded(id)) paintFolded(brush, id, context, box, marks);
+    else if (context && !this.stage.scene.isMap) {
       paintContext(brush, id, box, marks);
       paintContextTitle(brush, context, box);
     }

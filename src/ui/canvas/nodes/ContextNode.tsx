@@ -1,7 +1,9 @@
 import type { NodeProps } from '@xyflow/react';
+import UnfoldVertical from 'lucide-react/icons/unfold-vertical';
 import { memo } from 'react';
 import { GLYPH_GRID, type GlyphName, glyphPath } from '../../../drawing/index.ts';
-import { useDesign } from '../../../workspace/index.ts';
+import { t } from '../../../language/index.ts';
+import { lens, useDesign, useView } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
 import css from './ContextNode.module.css';
@@ -10,7 +12,7 @@ import { FindingBadge } from './FindingBadge.tsx';
 import type { CanvasNodeType } from './nodeList.ts';
 import { useIsTarget, useMark } from './useMark.ts';
 
-/** A bounded context on the map: its name, what kind of subdomain it is, whose it is, and how much stands in it. */
+/** A bounded context as one box, on the map or folded: its name, what kind of subdomain it is, whose it is, and how much stands in it. */
 export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNodeType>) {
   const stage = useStage();
   const name = useDesign((state) => state.design.contexts[id]?.name);
@@ -22,6 +24,7 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
   const legal = useMark((marks) => marks.legal?.has(id) ?? false);
   const finding = useMark((marks) => marks.findings.get(id));
   const target = useIsTarget(id);
+  const folded = useView((state) => state.mode !== 'map');
   if (name === undefined) return null;
   const state = target ? 'target' : selected ? 'selected' : legal ? 'legal' : evident ? 'evident' : undefined;
   return (
@@ -29,9 +32,10 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
       id={stage.domId(id)}
       className={css.node}
       role="group"
-      aria-roledescription="bounded context"
-      aria-label={describeContext(name, summary, selected)}
+      aria-roledescription={t('bounded context')}
+      aria-label={describeContext(name, summary, { selected, folded })}
       data-context={id}
+      data-folded={folded || undefined}
       data-state={state}
       data-dimmed={dimmed || undefined}
     >
@@ -43,10 +47,26 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
           <Count glyph="database" tone="store" count={summary.stores} word="store" />
         </div>
       </div>
+      {folded && <Unfold id={id} name={name} />}
       {finding && <FindingBadge mark={finding} />}
     </div>
   );
 });
+
+function Unfold({ id, name }: { id: string; name: string }) {
+  return (
+    <button
+      type="button"
+      className={css.unfold}
+      data-canvas-own=""
+      aria-label={t('Unfold {{name}}', { name })}
+      title={t('Unfold (X)')}
+      onClick={() => lens.unfold([id])}
+    >
+      <UnfoldVertical size={16} strokeWidth={1.75} aria-hidden="true" />
+    </button>
+  );
+}
 
 function Count({ glyph, tone, count, word }: { glyph: GlyphName; tone: string; count: number; word: string }) {
   return (

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size, subtitleOf, textWidth } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { useDesign } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
@@ -30,7 +31,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
       id={stage.domId(id)}
       className={css.node}
       role="group"
-      aria-roledescription="element"
+      aria-roledescription={t('element')}
       aria-label={describeElement(element, finding, selected)}
       data-element={id}
       data-kind={element.kind}

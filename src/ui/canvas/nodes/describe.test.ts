@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sketch } from '../../../testing/index.ts';
 import { emptyDesign, type Design, type Element } from '../../../model/index.ts';
-import { describeContext, describeElement, describeFlow, describeRelation, describeSelection, summarise } from './describe.ts';
+import { describeContext, describeElement, describeFlow, describeMerged, describeRelation, describeSelection, summarise } from './describe.ts';
 
 const DESIGN = sketch('orders(service {name: Order service}) -> payments(service {name: Payments}): call #charge {label: charge}');
 const RELATED: Design = {
@@ -40,9 +40,18 @@ describe('what a screen reader says', () => {
   });
 
   it('is what a context on the map is and holds', () => {
-    expect(describeContext('Ordering', summarise(RELATED, 'ordering'), true)).toBe(
+    expect(describeContext('Ordering', summarise(RELATED, 'ordering'), { selected: true, folded: false })).toBe(
       'Ordering, bounded context, Core subdomain, Checkout, 1 service, 2 stores, selected',
     );
+  });
+
+  it('is a context that is folded, with what it hides', () => {
+    expect(describeContext('Ordering', summarise(RELATED, 'ordering'), { selected: false, folded: true })).toMatch(/1 service, 2 stores, folded$/);
+  });
+
+  it('is how many flows one line stands for, and between what', () => {
+    const design = sketch('a(service) -> b(service): call\n a -> c(service): call');
+    expect(describeMerged(design, Object.keys(design.flows))).toBe('2 flows from a to b, c');
   });
 
   it('counts a selection of several', () => {

@@ -1,4 +1,5 @@
 import { isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts';
+import { mark, t } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 
@@ -10,36 +11,42 @@ export function describeElement(element: Element, finding: FindingMark | undefin
 }
 
 function findingWords({ count, severity }: FindingMark): string {
-  if (count === 1) return severity === 'error' ? 'an error' : `a ${SEVERITIES[severity]}`;
-  const worst = severity === 'error' ? 'an error' : `a ${SEVERITIES[severity]}`;
-  return `${count} findings, the worst ${worst}`;
+  if (count === 1) return severity === 'error' ? t('an error') : `a ${SEVERITIES[severity]}`;
+  const worst = severity === 'error' ? t('an error') : `a ${SEVERITIES[severity]}`;
+  return t('{{count}} findings, the worst {{worst}}', { count, worst });
 }
 
 /** What a screen reader says of a flow: "Call from Order service to Payment service, charge". */
 export function describeFlow(design: Design, flowId: string): string {
   const flow = design.flows[flowId];
   if (!flow) return '';
-  const name = (id: string): string => design.elements[id]?.name ?? 'something that is gone';
-  const words = `${FLOW_WORDS[flow.kind]} from ${name(flow.from)} to ${name(flow.to)}`;
+  const name = (id: string): string => design.elements[id]?.name ?? t('something that is gone');
+  const words = t('{{flow}} from {{name}} to {{name2}}', { flow: FLOW_WORDS[flow.kind], name: name(flow.from), name2: name(flow.to) });
   return flow.label ? `${words}, ${flow.label}` : words;
 }
 
+/** What a screen reader says of a line that stands for several flows: "3 flows between Ordering and Payment". */
+export function describeMerged(design: Design, flowIds: readonly string[]): string {
+  const names = (end: 'from' | 'to'): string => [...new Set(flowIds.map((id) => design.elements[design.flows[id]?.[end] ?? '']?.name ?? ''))].join(', ');
+  return t('{{counted}} from {{names}} to {{names2}}', { counted: counted(flowIds.length, 'flow'), names: names('from'), names2: names('to') });
+}
+
 const FLOW_WORDS = {
-  call: 'Call',
-  publish: 'Publication',
-  consume: 'Subscription',
-  send: 'Message',
-  access: 'Access',
-  replicate: 'Replication',
+  call: mark('Call'),
+  publish: mark('Publication'),
+  consume: mark('Subscription'),
+  send: mark('Message'),
+  access: mark('Access'),
+  replicate: mark('Replication'),
 } as const;
 
 /** What a screen reader says of a relation: "Customer-supplier from Payment to Ordering", "Partnership of Payment and Ordering". */
 export function describeRelation(design: Design, relationId: string): string {
   const relation = design.relations[relationId];
   if (!relation) return '';
-  const name = (id: string): string => design.contexts[id]?.name ?? design.elements[id]?.name ?? 'something that is gone';
+  const name = (id: string): string => design.contexts[id]?.name ?? design.elements[id]?.name ?? t('something that is gone');
   const ends = [name(relation.upstream), name(relation.downstream)];
-  return `${relationWord(relation.type)} ${isSymmetric(relation.type) ? `of ${ends.join(' and ')}` : `from ${ends.join(' to ')}`}`;
+  return `${relationWord(relation.type)} ${isSymmetric(relation.type) ? t('of {{join}}', { join: ends.join(' and ') }) : t('from {{join}}', { join: ends.join(' to ') })}`;
 }
 
 /** What is known of a context at a glance. */
@@ -56,17 +63,24 @@ export function summarise(design: Design, contextId: string): ContextSummary {
   const members = Object.values(design.elements).filter((element) => element.contextIds?.includes(contextId));
   const count = (...kinds: readonly Element['kind'][]): number => members.filter(({ kind }) => kinds.includes(kind)).length;
   return {
-    facts: [context?.subdomain && `${SUBDOMAINS[context.subdomain]} subdomain`, team?.name].filter((fact) => fact !== undefined),
+    facts: [context?.subdomain && t('{{subdomains}} subdomain', { subdomains: SUBDOMAINS[context.subdomain] }), team?.name].filter(
+      (fact) => fact !== undefined,
+    ),
     services: count('service', 'monolith'),
     stores: count('datastore'),
   };
 }
 
-const SUBDOMAINS = { core: 'Core', supporting: 'Supporting', generic: 'Generic' } as const;
+const SUBDOMAINS = { core: mark('Core'), supporting: mark('Supporting'), generic: mark('Generic') } as const;
 
-/** What a screen reader says of a context on the map: "Ordering, bounded context, Core subdomain, 3 services, 1 store". */
-export function describeContext(name: string, { facts, services, stores }: ContextSummary, selected: boolean): string {
-  return [name, 'bounded context', ...facts, counted(services, 'service'), counted(stores, 'store'), ...(selected ? ['selected'] : [])].join(', ');
+/** What a screen reader says of a context on the map, or folded: "Ordering, bounded context, Core subdomain, 3 services, 1 store". */
+export function describeContext(
+  name: string,
+  { facts, services, stores }: ContextSummary,
+  is: { readonly selected: boolean; readonly folded: boolean },
+): string {
+  const state = [...(is.folded ? ['folded'] : []), ...(is.selected ? ['selected'] : [])];
+  return [name, t('bounded context'), ...facts, counted(services, 'service'), counted(stores, 'store'), ...state].join(', ');
 }
 
 export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
@@ -74,12 +88,12 @@ export const counted = (count: number, word: string): string => `${count} ${word
 /** What is selected, in one sentence; empty for nothing. */
 export function describeSelection(design: Design, selection: readonly string[]): string {
   if (selection.length === 0) return '';
-  if (selection.length > 1) return `${selection.length} selected`;
+  if (selection.length > 1) return t('{{count}} selected', { count: selection.length });
   const id = selection[0] ?? '';
   const element = design.elements[id];
-  if (element) return `${element.name}, ${KIND_WORDS[element.kind]}, selected`;
+  if (element) return t('{{name}}, {{kind}}, selected', { name: element.name, kind: KIND_WORDS[element.kind] });
   const context = design.contexts[id];
-  if (context) return `${context.name}, bounded context, selected`;
+  if (context) return t('{{name}}, bounded context, selected', { name: context.name });
   const line = describeFlow(design, id) || describeRelation(design, id);
-  return line === '' ? '' : `${line}, selected`;
+  return line === '' ? '' : t('{{line}}, selected', { line });
 }

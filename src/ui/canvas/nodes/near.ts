@@ -88,7 +88,7 @@ export class NearElements {
     this.far = this.farAt(zoom, seen);
     // The map has few boxes, and all of them can be read.
     if (this.stage.scene.isMap) return [...this.stage.scene.boxes.contexts.keys(), ...this.stage.scene.elementsIn(area)];
-    const focus = [...this.stage.marks.get().selected].filter((id) => this.stage.scene.boxes.elements.has(id)).slice(0, 1);
+    const focus = [...this.stage.marks.get().selected].filter((id) => this.stage.scene.isSolid(id)).slice(0, 1);
     if (this.far) return focus;
     return [...this.stage.scene.elementsIn(area), ...focus];
   }
@@ -107,7 +107,7 @@ export class NearElements {
 
   private isThere(id: string): boolean {
     const { scene } = this.stage;
-    return scene.isMap ? scene.boxOf(id) !== undefined && scene.shows(id) : scene.boxes.elements.has(id);
+    return scene.isMap ? scene.boxOf(id) !== undefined && scene.shows(id) : scene.isSolid(id);
   }
 
   private readonly mountSome = (): void => {

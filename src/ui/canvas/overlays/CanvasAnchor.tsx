@@ -32,10 +32,10 @@ function pointOf(stage: Stage, place: AnchorPlace): Point | undefined {
   if ('x' in place) return place;
   if ('radius' in place) return clearPlaceOf(stage, place.flow, place.radius);
   if ('flow' in place) {
-    const route = stage.scene.routes.get(place.flow);
+    const route = stage.scene.routeOf(place.flow);
     return route && pointAlong(route.points, place.along ?? 0.5);
   }
-  const box = stage.boxOf(place.element);
+  const box = stage.shownBoxOf(stage.scene.standInOf(place.element));
   if (!box) return undefined;
   switch (place.at ?? 'centre') {
     case 'centre':

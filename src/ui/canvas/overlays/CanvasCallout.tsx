@@ -23,7 +23,7 @@ export function CanvasCallout({ flow, children }: { flow: string; children: Reac
     if (width !== extent.current.width || height !== extent.current.height) extent.current = { width, height };
   });
   useAnchor(ref, (stage) => {
-    const route = stage.scene.routes.get(flow);
+    const route = stage.scene.routeOf(flow);
     if (!route) return undefined;
     const { zoom } = stage.viewport.get();
     if (last.current?.route !== route || last.current.zoom !== zoom || last.current.extent !== extent.current) {
@@ -61,13 +61,16 @@ function struck({ label }: Route, at: Point): number {
 }
 
 function hiddenBy({ scene }: Stage, rect: Rect): number {
-  const boxes = scene.elementsIn(rect).flatMap((id) => scene.boxOf(id) ?? []);
+  const boxes = scene.elementsIn(rect).flatMap((id) => {
+    const box = scene.boxOf(id);
+    return box ? [scene.shownBox(id, box)] : [];
+  });
   const words = scene.flowsIn(rect).flatMap((id) => {
     const label = scene.routes.get(id)?.label;
     return label ? [labelRect(label)] : [];
   });
   const names = scene.contextsIn(rect).flatMap((id) => {
-    const box = scene.boxes.contexts.get(id);
+    const box = scene.isFolded(id) ? undefined : scene.boxes.contexts.get(id);
     return box ? [contextTitleRect(scene.design.contexts[id]?.name ?? '', box, measureText)] : [];
   });
   return sum(boxes, (box) => shared(box, rect)) + WORD_WEIGHT * sum([...words, ...names], (word) => shared(word, rect));
@@ -86,12 +89,12 @@ const sum = <T,>(values: readonly T[], of: (value: T) => number): number => valu
 
 /** The place of a round mark on a flow that hides neither its word nor what it leads to; found once for each route. */
 export function clearPlaceOf(stage: Stage, flowId: string, radius: number): Point | undefined {
-  const route = stage.scene.routes.get(flowId);
+  const route = stage.scene.routeOf(flowId);
   if (!route) return undefined;
   const known = places.get(route);
   if (known) return known;
   const flow = stage.scene.design.flows[flowId];
-  const ends = [flow?.from, flow?.to].flatMap((id) => (id === undefined ? [] : (stage.scene.boxOf(id) ?? [])));
+  const ends = [flow?.from, flow?.to].flatMap((id) => (id === undefined ? [] : (stage.shownBoxOf(stage.scene.standInOf(id)) ?? [])));
   const place = clearPlace(route, radius, ends);
   places.set(route, place);
   return place;

@@ -28,8 +28,8 @@ export function CanvasCard({ beside, children }: { beside: string; children: Rea
 function screenRect(stage: Stage, id: string): Rect | undefined {
   const viewport = stage.viewport.get();
   const at = (point: Point) => toScreen(point, viewport);
-  const box = stage.boxOf(id);
+  const box = stage.shownBoxOf(stage.scene.standInOf(id));
   if (box) return { ...at(box), width: box.width * viewport.zoom, height: box.height * viewport.zoom };
-  const route = stage.scene.routes.get(id);
+  const route = stage.scene.routeOf(id);
   return route && { ...at(pointAlong(route.points, 0.5)), width: 0, height: 0 };
 }

@@ -14,8 +14,12 @@ export interface OverlayFrame {
   readonly theme: Theme;
   /** The time of the frame in ms, as `requestAnimationFrame` gives it. */
   readonly now: number;
+  /** Where an element or a folded context is seen; none for what is inside of a folded one. */
   boxOf(id: string): Rect | undefined;
+  /** The line on which a flow is seen, alone or with others. */
   routeOf(flowId: string): Route | undefined;
+  /** The folded context that is seen in the place of an element; else the element itself. */
+  standInOf(id: string): string;
 }
 
 export type DrawOverlay = (ctx: CanvasRenderingContext2D, frame: OverlayFrame) => void;
@@ -49,8 +53,9 @@ export function CanvasOverlay({ draw, running = false, under = false }: { draw: 
         theme,
         ink: inkOf(theme),
         now,
-        boxOf: (id) => stage.boxOf(id),
-        routeOf: (id) => stage.scene.routes.get(id),
+        boxOf: (id) => (stage.scene.shows(id) ? stage.shownBoxOf(id) : undefined),
+        routeOf: (id) => stage.scene.routeOf(id),
+        standInOf: (id) => stage.scene.standInOf(id),
       });
       if (running) frame = requestAnimationFrame(paint);
     };

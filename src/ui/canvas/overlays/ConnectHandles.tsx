@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { middleOf, SIDES, type Side } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import { useDesign, useView } from '../../../workspace/index.ts';
 import { useSignal } from '../stage/signal.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -41,7 +42,7 @@ function Handle({ id, side }: { id: string; side: Side }) {
   });
   return (
     <div ref={ref} className={css.anchor}>
-      <div className={css.handle} data-connect-handle={id} data-side={side} title="Drag to connect" />
+      <div className={css.handle} data-connect-handle={id} data-side={side} title={t('Drag to connect')} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
+import FoldVertical from 'lucide-react/icons/fold-vertical';
 import { useLayoutEffect, useRef } from 'react';
-import { useDesign, useView } from '../../../workspace/index.ts';
+import { t } from '../../../language/index.ts';
+import { lens, useDesign, useLens, useView } from '../../../workspace/index.ts';
 import type { Grip } from '../gestures/resizeGesture.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { toScreen } from '../stage/viewport.ts';
@@ -11,11 +13,13 @@ const GRIPS: readonly Grip[] = ['n', 'e', 's', 'w', 'ne', 'nw', 'se', 'sw'];
 export function ContextFrame() {
   const id = useView((state) => (state.selection.length === 1 && state.mode !== 'play' && state.mode !== 'map' ? state.selection[0] : undefined));
   const isContext = useDesign((state) => id !== undefined && state.readOnly === false && state.design.contexts[id] !== undefined);
-  return id !== undefined && isContext ? <Frame id={id} /> : null;
+  const folded = useLens((state) => id !== undefined && state.folded.includes(id));
+  return id !== undefined && isContext && !folded ? <Frame id={id} /> : null;
 }
 
 function Frame({ id }: { id: string }) {
   const stage = useStage();
+  const name = useDesign((state) => state.design.contexts[id]?.name ?? '');
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const place = (): void => {
@@ -39,6 +43,16 @@ function Frame({ id }: { id: string }) {
       {GRIPS.map((grip) => (
         <div key={grip} className={css.grip} data-grip={grip} data-of={id} />
       ))}
+      <button
+        type="button"
+        className={css.fold}
+        data-canvas-own=""
+        aria-label={t('Fold {{name}}', { name })}
+        title={t('Fold (X)')}
+        onClick={() => lens.fold([id])}
+      >
+        <FoldVertical size={16} strokeWidth={1.75} aria-hidden="true" />
+      </button>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { Island, Kbd } from '../../controls/index.ts';
 import { type PaletteItem, useDesign, useView } from '../../../workspace/index.ts';
@@ -63,7 +64,7 @@ function Ghost({ item }: { item: PaletteItem }) {
       </svg>
       <div className={css.words} style={{ left: size.content.textX + offset.x, marginTop: offset.y }}>
         <div className={css.name}>{item.label}</div>
-        <div className={css.subtitle}>drop to place</div>
+        <div className={css.subtitle}>{t('drop to place')}</div>
       </div>
     </div>
   );

@@ -1,10 +1,11 @@
 import { useRef } from 'react';
 import { GLYPH_GRID, glyphPath, labelOf, relationWord } from '../../../drawing/index.ts';
 import { useDesign, useView } from '../../../workspace/index.ts';
-import { describeFlow, describeRelation } from '../nodes/describe.ts';
+import { describeFlow, describeMerged, describeRelation } from '../nodes/describe.ts';
 import { useMark } from '../nodes/useMark.ts';
 import { LABELS_FROM_ZOOM } from '../paint/labels.ts';
 import { longestMiddle, policiesOf } from '../paint/picture.ts';
+import { useSignal } from '../stage/signal.ts';
 import { useStage } from '../stage/StageContext.ts';
 import css from './FlowPills.module.css';
 import { useAnchor } from './useAnchor.ts';
@@ -14,13 +15,15 @@ const AT_MOST = 24;
 
 /** The words of the flows and relations that are selected, as filled pills with the glyphs of their policies. They lie over the elements, so that a short gap does not hide them. */
 export function FlowPills() {
+  const stage = useStage();
+  useSignal(stage.revision);
   const selected = useMark((marks) => marks.selected);
   const design = useDesign((state) => state.design);
   const readable = useView((state) => state.zoom >= LABELS_FROM_ZOOM);
   const renaming = useView((state) => state.renaming);
   const map = useView((state) => state.mode === 'map');
   const shown = readable ? [...selected].filter((id) => id !== renaming) : [];
-  const flows = map ? [] : shown.filter((id) => design.flows[id] !== undefined);
+  const flows = map ? [] : shown.filter((id) => design.flows[id] !== undefined && stage.scene.routes.has(id));
   const relations = shown.filter((id) => design.relations[id] !== undefined);
   return (
     <>
@@ -61,9 +64,10 @@ function RelationPill({ id }: { id: string }) {
 function Pill({ id }: { id: string }) {
   const ref = useRef<HTMLDivElement>(null);
   const stage = useStage();
-  const text = useDesign(({ design }) => (design.flows[id] ? labelOf(design.flows[id], design) : ''));
-  const words = useDesign(({ design }) => describeFlow(design, id));
-  const policies = useDesign(({ design }) => (design.flows[id] ? policiesOf(design, design.flows[id]).join(' ') : ''));
+  const count = stage.scene.flowsBehind(id).length;
+  const text = useDesign(({ design }) => (count > 1 ? `×${count}` : design.flows[id] ? labelOf(design.flows[id], design) : ''));
+  const words = useDesign(({ design }) => (count > 1 ? describeMerged(design, stage.scene.flowsBehind(id)) : describeFlow(design, id)));
+  const policies = useDesign(({ design }) => (design.flows[id] && count === 1 ? policiesOf(design, design.flows[id]).join(' ') : ''));
   useAnchor(
     ref,
     ({ scene }) => {

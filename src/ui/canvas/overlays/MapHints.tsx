@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import { addContext, useDesign, useView, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import css from './MapHints.module.css';
@@ -15,7 +16,7 @@ export function MapHints() {
   return (
     <p className={css.hint}>
       {contexts === 1 ? (
-        <>A second context makes it a map.</>
+        <>{t('A second context makes it a map.')}</>
       ) : (
         <>
           Drag from the edge of a context onto another to relate them, or select one and press <kbd>C</kbd>.
@@ -30,20 +31,20 @@ function NoContexts({ editable }: { editable: boolean }) {
     <div className={css.middle}>
       <section className={css.empty} aria-labelledby="map-empty" data-canvas-own="">
         <h2 id="map-empty" className={css.title}>
-          No bounded contexts yet
+          {t('No bounded contexts yet')}
         </h2>
         <p className={css.text}>
-          The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>Ctrl G</kbd>, or begin here with the first
-          one.
+          The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>{t('Ctrl G')}</kbd>, or begin here with the
+          first one.
         </p>
         <div className={css.acts}>
           {editable && (
             <Button variant="primary" onClick={() => addContext()}>
-              Add a bounded context
+              {t('Add a bounded context')}
             </Button>
           )}
           <Button variant="line" onClick={() => view.setMode('design')}>
-            Back to Design
+            {t('Back to Design')}
           </Button>
         </div>
       </section>

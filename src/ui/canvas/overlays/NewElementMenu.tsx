@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { GLYPH_GRID, glyphOf, glyphPath, kindColour } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { Island } from '../../controls/index.ts';
 import { addConnected, type ElementSeed, useDesign } from '../../../workspace/index.ts';
@@ -77,11 +78,11 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
           ref={input}
           className={css.search}
           role="combobox"
-          aria-label="New element"
+          aria-label={t('New element')}
           aria-expanded="true"
           aria-controls={listId}
           aria-activedescendant={current && `${listId}-${current.key}`}
-          placeholder="New element"
+          placeholder={t('New element')}
           autoComplete="off"
           spellCheck={false}
           value={query}
@@ -92,11 +93,11 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
           onKeyDown={keyDown}
         />
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot be filtered by typing in a field beside it */}
-        <div id={listId} className={css.list} role="listbox" aria-label="What may be connected here">
+        <div id={listId} className={css.list} role="listbox" aria-label={t('What may be connected here')}>
           {found.map((choice) => (
             <Row key={choice.key} id={`${listId}-${choice.key}`} choice={choice} active={choice === current} onChoose={choose} />
           ))}
-          {found.length === 0 && <p className={css.nothing}>Nothing of that name can be connected here.</p>}
+          {found.length === 0 && <p className={css.nothing}>{t('Nothing of that name can be connected here.')}</p>}
         </div>
       </Island>
     </div>

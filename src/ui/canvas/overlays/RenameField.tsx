@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { inflate, type Rect, shapeOf, contentOffset, size } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { notices, renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
 import { longestMiddle } from '../paint/picture.ts';
@@ -63,8 +64,8 @@ function Field({ id, name }: { id: string; name: string }) {
   useEffect(
     () => () => {
       if (ended.current || nameOf(useDesign.getState().design, id) !== undefined) return;
-      const detail = latest.current === name ? undefined : `The new name “${latest.current}” has nothing to stand on any more.`;
-      notices.show({ id: 'renamed-gone', tone: 'warning', title: `“${name}” was deleted while it was being renamed`, ...(detail && { detail }) });
+      const detail = latest.current === name ? undefined : t('The new name “{{current}}” has nothing to stand on any more.', { current: latest.current });
+      notices.show({ id: 'renamed-gone', tone: 'warning', title: t('“{{name}}” was deleted while it was being renamed', { name }), ...(detail && { detail }) });
     },
     [id, name],
   );
@@ -92,7 +93,7 @@ function Field({ id, name }: { id: string; name: string }) {
     <input
       ref={input}
       className={css.field}
-      aria-label="Name"
+      aria-label={t('Name')}
       data-canvas-own=""
       value={text}
       maxLength={500}
@@ -106,7 +107,7 @@ function Field({ id, name }: { id: string; name: string }) {
 }
 
 const isFlow = (stage: Stage, id: string): boolean => stage.scene.design.flows[id] !== undefined;
-const fontSizeOf = ({ scene }: Stage, id: string): number => (scene.design.elements[id] ? size.name.fontSize : scene.isMap ? 16 : size.context.fontSize);
+const fontSizeOf = ({ scene }: Stage, id: string): number => (scene.design.elements[id] ? size.name.fontSize : scene.isSolid(id) ? 16 : size.context.fontSize);
 
 /** Where the name of something stands, in canvas pixels. */
 function fieldRect(stage: Stage, id: string): Rect | undefined {
@@ -123,7 +124,7 @@ function fieldRect(stage: Stage, id: string): Rect | undefined {
     const left = size.content.textX + contentOffset(shapeOf(element)).x - 8;
     return { x: box.x + left, y: box.y + 8, width: box.width - left - 8, height: box.height - 16 };
   }
-  if (design.contexts[id] && stage.scene.isMap) return { x: box.x + 10, y: box.y + 12, width: box.width - 20, height: 28 };
+  if (design.contexts[id] && stage.scene.isSolid(id)) return { x: box.x + 10, y: box.y + 12, width: box.width - 20, height: 28 };
   if (design.contexts[id]) return { x: box.x + size.context.titleX - 8, y: box.y + 3, width: Math.min(220, box.width - 16), height: 26 };
   return box;
 }

@@ -1,3 +1,4 @@
+import { mark, wordTable } from '../../../language/index.ts';
 import type { Design, ElementKind, FlowKind } from '../../../model/index.ts';
 import { legalNeighbours, type Neighbour } from '../../../workspace/index.ts';
 
@@ -22,44 +23,44 @@ interface Offer {
 
 /** In the order in which they are offered where all are legal. */
 const OFFERS: readonly Offer[] = [
-  { label: 'Service', words: 'microservice', kind: 'service' },
-  { label: 'Database', words: 'store relational sql postgres', kind: 'datastore', variant: 'relational' },
-  { label: 'Topic', words: 'channel event kafka', kind: 'channel', variant: 'topic' },
-  { label: 'Queue', words: 'channel command rabbitmq sqs', kind: 'channel', variant: 'queue' },
-  { label: 'Cache', words: 'store redis', kind: 'datastore', variant: 'cache' },
-  { label: 'External system', words: 'third party provider', kind: 'external' },
-  { label: 'API gateway', words: 'edge', kind: 'gateway', variant: 'api-gateway' },
-  { label: 'Backend for frontend', words: 'bff gateway', kind: 'gateway', variant: 'bff' },
-  { label: 'Document store', words: 'database mongodb', kind: 'datastore', variant: 'document' },
-  { label: 'Search index', words: 'store elasticsearch', kind: 'datastore', variant: 'search' },
-  { label: 'Event store', words: 'database event sourcing', kind: 'datastore', variant: 'event-store' },
-  { label: 'Stream', words: 'channel', kind: 'channel', variant: 'stream' },
-  { label: 'Monolith', words: 'legacy', kind: 'monolith' },
-  { label: 'Web client', words: 'browser', kind: 'client', variant: 'web' },
-  { label: 'Mobile app', words: 'client phone', kind: 'client', variant: 'mobile' },
-  { label: 'Scheduler', words: 'cron job', kind: 'scheduler' },
-  { label: 'Broker', words: 'kafka rabbitmq', kind: 'broker' },
-  { label: 'Service registry', words: 'discovery', kind: 'registry' },
-  { label: 'Observability', words: 'traces logs metrics', kind: 'observability' },
-  { label: 'Service mesh', words: 'sidecar', kind: 'mesh' },
+  { label: mark('Service'), words: mark('microservice'), kind: 'service' },
+  { label: mark('Database'), words: mark('store relational sql postgres'), kind: 'datastore', variant: 'relational' },
+  { label: mark('Topic'), words: mark('channel event kafka'), kind: 'channel', variant: 'topic' },
+  { label: mark('Queue'), words: mark('channel command rabbitmq sqs'), kind: 'channel', variant: 'queue' },
+  { label: mark('Cache'), words: mark('store redis'), kind: 'datastore', variant: 'cache' },
+  { label: mark('External system'), words: mark('third party provider'), kind: 'external' },
+  { label: mark('API gateway'), words: mark('edge'), kind: 'gateway', variant: 'api-gateway' },
+  { label: mark('Backend for frontend'), words: mark('bff gateway'), kind: 'gateway', variant: 'bff' },
+  { label: mark('Document store'), words: mark('database mongodb'), kind: 'datastore', variant: 'document' },
+  { label: mark('Search index'), words: mark('store elasticsearch'), kind: 'datastore', variant: 'search' },
+  { label: mark('Event store'), words: mark('database event sourcing'), kind: 'datastore', variant: 'event-store' },
+  { label: mark('Stream'), words: mark('channel'), kind: 'channel', variant: 'stream' },
+  { label: mark('Monolith'), words: mark('legacy'), kind: 'monolith' },
+  { label: mark('Web client'), words: mark('browser'), kind: 'client', variant: 'web' },
+  { label: mark('Mobile app'), words: mark('client phone'), kind: 'client', variant: 'mobile' },
+  { label: mark('Scheduler'), words: mark('cron job'), kind: 'scheduler' },
+  { label: mark('Broker'), words: mark('kafka rabbitmq'), kind: 'broker' },
+  { label: mark('Service registry'), words: mark('discovery'), kind: 'registry' },
+  { label: mark('Observability'), words: mark('traces logs metrics'), kind: 'observability' },
+  { label: mark('Service mesh'), words: mark('sidecar'), kind: 'mesh' },
 ];
 
-const OUT: Readonly<Record<FlowKind, string>> = {
+const OUT: Readonly<Record<FlowKind, string>> = wordTable({
   call: 'calls',
   publish: 'publishes to',
   consume: 'is consumed by',
   send: 'sends to',
   access: 'reads and writes',
   replicate: 'replicates to',
-};
-const IN: Readonly<Record<FlowKind, string>> = {
+});
+const IN: Readonly<Record<FlowKind, string>> = wordTable({
   call: 'is called by',
   publish: 'gets from',
   consume: 'consumes',
   send: 'receives from',
   access: 'is used by',
   replicate: 'is a copy of',
-};
+});
 
 /** What may be made at the loose end of a flow from this element: first what the flow leads to, then what it could come from. */
 export function choicesFor(design: Design, fromId: string): readonly Choice[] {

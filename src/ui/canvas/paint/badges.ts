@@ -1,4 +1,5 @@
 import { type Rect, size } from '../../../drawing/index.ts';
+import { mark } from '../../../language/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
@@ -13,7 +14,7 @@ const MARKS = {
   warning: new Path2D('M8 6v3.8M8 12v.1'),
   info: new Path2D('M8 7.4v3.6M8 5v.1'),
 } as const;
-const WORDS = { error: 'Error', warning: 'Warning', info: 'Note' } as const;
+const WORDS = { error: mark('Error'), warning: mark('Warning'), info: mark('Note') } as const;
 
 /** Below this zoom a badge keeps its shape only, in a size that can be seen. */
 const WORDS_FROM_ZOOM = 0.5;

@@ -1,4 +1,5 @@
 import { noteColours, type Rect, size } from '../../../drawing/index.ts';
+import { wordTable } from '../../../language/index.ts';
 import type { Note } from '../../../model/index.ts';
 import type { Marks } from '../stage/marks.ts';
 import { type Brush, font } from './brush.ts';
@@ -16,7 +17,7 @@ const COLOURS: Readonly<Record<Note['kind'], string>> = {
   comment: '#E4E4DF',
 };
 
-const KINDS: Readonly<Record<Note['kind'], string>> = {
+const KINDS: Readonly<Record<Note['kind'], string>> = wordTable({
   'domain-event': 'Event',
   command: 'Command',
   actor: 'Actor',
@@ -26,7 +27,7 @@ const KINDS: Readonly<Record<Note['kind'], string>> = {
   external: 'External',
   hotspot: 'Hotspot',
   comment: 'Comment',
-};
+});
 
 /** A sticky note: its kind in small type, its text below. A hotspot is tilted and says "!". */
 export function paintNote(brush: Brush, id: string, note: Note, box: Rect, marks: Marks): void {

@@ -6,6 +6,7 @@ import type { Brush } from './brush.ts';
 import { contextGround, paintContext, paintContextTitle } from './contexts.ts';
 import { paintElement, paintElementHalo } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
+import { paintFolded } from './folded.ts';
 import { LABELS_FROM_ZOOM, paintLabel } from './labels.ts';
 import { paintNote } from './notes.ts';
 import { paintRelation, type RelationLook } from './relations.ts';
@@ -21,6 +22,8 @@ export interface Picture {
   readonly relationLook: 'quiet' | 'plain';
   readonly flows: readonly (readonly [id: string, route: Route])[];
   readonly elements: readonly (readonly [id: string, box: Rect])[];
+  /** Contexts that are folded into one box. */
+  readonly folded: readonly (readonly [id: string, box: Rect])[];
   /** Elements that are part of the page: they draw themselves, only their glow is drawn here. */
   readonly mounted: ReadonlySet<string>;
   /** Contexts behind labels, where they are not among `contexts`. */
@@ -55,12 +58,16 @@ export function paintPicture(brush: Brush, picture: Picture): void {
     if (!element || picture.mounted.has(id)) continue;
     paintElement(brush, id, element, box, design, marks);
   }
+  for (const [id, box] of picture.folded) {
+    const context = design.contexts[id];
+    if (context && !picture.mounted.has(id)) paintFolded(brush, id, context, box, marks);
+  }
   for (const [id, box] of picture.notes) {
     const note = design.notes[id];
     if (note) paintNote(brush, id, note, box, marks);
   }
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
-  for (const [id, box] of picture.elements) {
+  for (const [id, box] of [...picture.elements, ...picture.folded]) {
     const mark = marks.findings.get(id);
     if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark);
   }

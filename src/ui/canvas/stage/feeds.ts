@@ -1,6 +1,16 @@
 import { sameRect, type Rect, type Theme } from '../../../drawing/index.ts';
 import { legalFlowKinds, type Design } from '../../../model/index.ts';
-import { relationPartners, useDesign, useFindings, useView, view, type DesignState, type FindingsState, type ViewState } from '../../../workspace/index.ts';
+import {
+  relationPartners,
+  useDesign,
+  useFindings,
+  useLens,
+  useView,
+  view,
+  type DesignState,
+  type FindingsState,
+  type ViewState,
+} from '../../../workspace/index.ts';
 import type { Outlook } from './scene.ts';
 import type { FindingMark, Marks } from './marks.ts';
 import { glide } from './glide.ts';
@@ -19,6 +29,10 @@ export function feed(stage: Stage): () => void {
       if (now.connecting !== before.connecting) followConnecting(stage, now);
       leaveMapFor(stage, now, before);
     }),
+    useLens.subscribe((now, before) => {
+      if (now.folded !== before.folded) stage.fold(now.folded);
+      mark(stage);
+    }),
     useFindings.subscribe((now, before) => {
       if (now.byRecord !== before.byRecord || now.active !== before.active || now.lit !== before.lit) mark(stage);
     }),
@@ -33,6 +47,7 @@ export function feed(stage: Stage): () => void {
     followFonts(stage),
   ];
   lookAs(stage, useView.getState());
+  stage.fold(useLens.getState().folded);
   mark(stage);
   return () => {
     for (const stop of stops) stop();
@@ -97,11 +112,11 @@ function mark(stage: Stage): void {
   const { selection: selected, mode } = useView.getState();
   const evidence = findings.find((finding) => finding.key === active)?.evidence ?? lit?.evidence ?? NOTHING;
   const next: Marks = {
-    selected: sameIds(before.selected, selected) ? before.selected : new Set(selected),
-    evidence: sameIds(before.evidence, evidence) ? before.evidence : new Set(evidence),
+    selected: settled(before.selected, shownIds(stage, selected)),
+    evidence: settled(before.evidence, shownIds(stage, evidence)),
     legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId, stage.scene.isMap) : undefined,
     // A run puts marks of its own there; what is wrong with the design is for another mode.
-    findings: mode === 'play' ? NO_FINDINGS : marksOf(byRecord),
+    findings: mode === 'play' ? NO_FINDINGS : marksOf(byRecord, stage.scene.standIns),
   };
   const same = (Object.keys(next) as (keyof Marks)[]).every((key) => next[key] === before[key]);
   if (!same) stage.marks.set(next);
@@ -112,7 +127,12 @@ const aim = (stage: Stage): void => stage.target.set(stage.connecting.get()?.tar
 const NOTHING: readonly string[] = [];
 const NO_FINDINGS: Marks['findings'] = new Map();
 
-const sameIds = (a: ReadonlySet<string>, b: readonly string[]): boolean => a.size === b.length && b.every((id) => a.has(id));
+/** These ids, and what is drawn in the place of those that are not drawn themselves. */
+const shownIds = ({ scene }: Stage, ids: readonly string[]): ReadonlySet<string> => new Set([...ids, ...ids.map((id) => scene.standInOf(id))]);
+
+/** The set that was there before where it says the same. */
+const settled = (before: ReadonlySet<string>, now: ReadonlySet<string>): ReadonlySet<string> =>
+  before.size === now.size && [...now].every((id) => before.has(id)) ? before : now;
 
 let legalFor: { design: Design; fromId: string; map: boolean; legal: ReadonlySet<string> } | undefined;
 
@@ -131,18 +151,35 @@ function flowTargets(design: Design, fromId: string): readonly string[] {
   return Object.keys(design.elements).filter((id) => id !== fromId && legalFlowKinds(from, design.elements[id] ?? from).length > 0);
 }
 
-let marked: { from: FindingsState['byRecord']; marks: ReadonlyMap<string, FindingMark> } | undefined;
+let marked: { from: FindingsState['byRecord']; standIns: ReadonlyMap<string, string>; marks: ReadonlyMap<string, FindingMark> } | undefined;
+type Finding = FindingsState['findings'][number];
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-function marksOf(byRecord: FindingsState['byRecord']): ReadonlyMap<string, FindingMark> {
-  if (marked?.from === byRecord) return marked.marks;
+function marksOf(byRecord: FindingsState['byRecord'], standIns: ReadonlyMap<string, string>): ReadonlyMap<string, FindingMark> {
+  if (marked?.from === byRecord && marked.standIns === standIns) return marked.marks;
   const marks = new Map<string, FindingMark>();
-  for (const [id, list] of byRecord) {
-    const worst = [...list].sort((a, b) => RANK[a.severity] - RANK[b.severity])[0];
-    if (worst) marks.set(id, { severity: worst.severity, count: list.length });
-  }
-  marked = { from: byRecord, marks };
+  for (const [id, list] of byRecord) marks.set(id, markOf(list));
+  for (const [id, list] of summed(byRecord, standIns)) marks.set(id, markOf([...list]));
+  marked = { from: byRecord, standIns, marks };
   return marks;
+}
+
+/** Findings of what is not drawn itself, gathered at what stands for it: each finding counts once there. */
+function summed(byRecord: FindingsState['byRecord'], standIns: ReadonlyMap<string, string>): ReadonlyMap<string, ReadonlySet<Finding>> {
+  const sums = new Map<string, Set<Finding>>();
+  for (const [id, shown] of standIns) {
+    const list = byRecord.get(id);
+    if (!list) continue;
+    const sum = sums.get(shown) ?? new Set(byRecord.get(shown));
+    for (const finding of list) sum.add(finding);
+    sums.set(shown, sum);
+  }
+  return sums;
+}
+
+function markOf(list: readonly Finding[]): FindingMark {
+  const [worst] = [...list].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+  return { severity: worst?.severity ?? 'info', count: list.length };
 }
 
 function followTheme(stage: Stage): () => void {

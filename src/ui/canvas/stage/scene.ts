@@ -6,6 +6,9 @@ import {
   createRouter,
   distanceTo,
   flowGround,
+  fold,
+  foldedBox,
+  type Folding,
   holdsPoint,
   inflate,
   labelRect,
@@ -49,6 +52,10 @@ export class Scene {
   readonly relations: RelationLines;
   /** Elements that the map shows. */
   private related: ReadonlySet<string> = new Set();
+  /** Contexts to be folded as soon as the design has them. */
+  private toFold: readonly string[] = [];
+  /** What is drawn of the design. */
+  private folding: Folding;
   private router: Router;
   private flowBounds = new SpatialIndex();
   private readonly measure: MeasureText;
@@ -56,6 +63,7 @@ export class Scene {
   constructor(design: Design, measure: MeasureText) {
     this.design = design;
     this.boxes = boxesOf(design);
+    this.folding = fold(design, []);
     this.measure = measure;
     this.router = createRouter(measure);
     this.relations = new RelationLines(measure);
@@ -67,8 +75,46 @@ export class Scene {
     this.design = design;
     this.boxes = boxesOf(design);
     this.related = relatedElements(design);
-    this.take(this.router.update(design, atMost));
+    this.folding = fold(design, this.toFold);
+    this.take(this.router.update(this.folding.design, atMost));
     this.relate();
+  }
+
+  /** Draws these contexts as one box each, and all others open. */
+  fold(contextIds: readonly string[]): void {
+    this.toFold = contextIds;
+    this.folding = fold(this.design, contextIds);
+    this.take(this.router.update(this.folding.design));
+    this.relate();
+  }
+
+  /** Whether this context is drawn as one box. On the map all are, and none is folded. */
+  isFolded(id: string): boolean {
+    return !this.isMap && this.folding.folded.has(id);
+  }
+
+  /** The contexts that are drawn as one box, with these boxes. */
+  get folded(): readonly (readonly [id: string, box: Rect])[] {
+    if (this.isMap) return [];
+    return [...this.folding.folded].flatMap((id) => {
+      const box = this.boxes.contexts.get(id);
+      return box ? [[id, foldedBox(box)] as const] : [];
+    });
+  }
+
+  /** What is drawn in the place of something: the folded context that it is in, the flow that it is merged into; else itself. */
+  standInOf(id: string): string {
+    return this.isMap ? id : (this.folding.standIns.get(id) ?? id);
+  }
+
+  /** What stands behind something that is drawn, each with its stand-in. */
+  get standIns(): ReadonlyMap<string, string> {
+    return this.isMap ? NO_STAND_INS : this.folding.standIns;
+  }
+
+  /** The flows that one line stands for. */
+  flowsBehind(flowId: string): readonly string[] {
+    return this.folding.merged.get(flowId) ?? [flowId];
   }
 
   /** Shows the same design in another way. */
@@ -79,7 +125,7 @@ export class Scene {
 
   private relate(): void {
     if (this.outlook === 'run') this.relations.clear();
-    else this.relations.update(this.design, this.boxes, this.isMap, flowGround(this.router.boxes, this.flowBounds, this.router.routes));
+    else this.relations.update(this.design, this.shownBoxes(), this.isMap, flowGround(this.router.boxes, this.flowBounds, this.router.routes));
   }
 
   get isMap(): boolean {
@@ -88,12 +134,25 @@ export class Scene {
 
   /** Whether an element, context or note is to be seen. */
   shows(id: string): boolean {
-    return !this.isMap || this.related.has(id) || this.boxes.contexts.has(id);
+    return this.isMap ? this.related.has(id) || this.boxes.contexts.has(id) : !this.folding.standIns.has(id);
   }
 
-  /** The box in which something is seen: the map draws contexts smaller than they are. */
+  /** Whether it is a box that one takes hold of anywhere: an element, or a context on the map or folded. */
+  isSolid(id: string): boolean {
+    return this.boxes.contexts.has(id) ? this.isMap || this.isFolded(id) : this.boxes.elements.has(id) && this.shows(id);
+  }
+
+  /** The box in which something is seen: a context on the map, or folded, is drawn smaller than it is. */
   shownBox(id: string, box: Rect): Rect {
-    return this.isMap && this.boxes.contexts.has(id) ? mapBox(box) : box;
+    if (this.isMap) return this.boxes.contexts.has(id) ? mapBox(box) : box;
+    return this.folding.folded.has(id) ? foldedBox(box) : box;
+  }
+
+  private shownBoxes(): Boxes {
+    if (this.isMap || this.folding.folded.size === 0) return this.boxes;
+    const elements = [...this.boxes.elements].filter(([id]) => this.shows(id));
+    const contexts = [...this.boxes.contexts].map(([id, box]) => [id, this.shownBox(id, box)] as const);
+    return { ...this.boxes, elements: new Map(elements), contexts: new Map(contexts) };
   }
 
   /** Finds some more routes of a large design; true when there are more to find. */
@@ -125,6 +184,11 @@ export class Scene {
     return this.router.routes;
   }
 
+  /** The line on which a flow is seen; none for one inside of a folded context. */
+  routeOf(flowId: string): Route | undefined {
+    return this.router.routes.get(this.folding.standIns.get(flowId) ?? flowId);
+  }
+
   boxOf(id: string): Rect | undefined {
     const { elements, contexts, notes, frames } = this.boxes;
     return elements.get(id) ?? contexts.get(id) ?? notes.get(id) ?? frames.get(id);
@@ -132,9 +196,10 @@ export class Scene {
 
   /** The box of anything that is drawn, flows and relations too. */
   extentOf(id: string): Rect | undefined {
-    const route = this.routes.get(id);
-    const box = this.boxOf(id);
-    return route ? boundsOf(route) : (this.relations.extentOf(id) ?? (box && this.shownBox(id, box)));
+    const shown = this.standInOf(id);
+    const route = this.routes.get(shown);
+    const box = this.boxOf(shown);
+    return route ? boundsOf(route) : (this.relations.extentOf(shown) ?? (box && this.shownBox(shown, box)));
   }
 
   /** The flows of an element that are to be seen. */
@@ -144,7 +209,9 @@ export class Scene {
 
   /** Routes of these flows with boxes held elsewhere. */
   previewRoutes(flowIds: Iterable<string>, moved: ReadonlyMap<string, Rect>): Map<string, Route> {
-    return this.router.preview(flowIds, moved);
+    if (this.folding.folded.size === 0) return this.router.preview(flowIds, moved);
+    const shown = [...moved].flatMap(([id, box]) => (this.shows(id) ? [[id, this.shownBox(id, box)] as const] : []));
+    return this.router.preview(flowIds, new Map(shown));
   }
 
   /** The line that a new flow between these two would take. */
@@ -175,15 +242,21 @@ export class Scene {
 
   notesIn(area: Rect): string[] {
     if (this.isMap) return [];
-    return [...this.boxes.notes].flatMap(([id, box]) => (overlapsArea(box, area) ? [id] : []));
+    return [...this.boxes.notes].flatMap(([id, box]) => (this.shows(id) && overlapsArea(box, area) ? [id] : []));
   }
 
   elementAt(point: Point, tolerance = 0): string | undefined {
+    if (this.isMap) return [...this.related].findLast((id) => holdsPoint(inflate(this.boxes.elements.get(id) ?? NOWHERE, tolerance), point));
     let found: string | undefined;
     this.router.boxes.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
-      if (this.shows(id) && (found === undefined || id > found)) found = id;
+      if (this.shows(id) && !this.folding.folded.has(id) && (found === undefined || id > found)) found = id;
     });
     return found;
+  }
+
+  /** The folded context under the point. */
+  foldedAt(point: Point): string | undefined {
+    return this.folded.findLast(([, box]) => holdsPoint(box, point))?.[0];
   }
 
   /** On the map: what a relation may end at, the context or external system under the point. */
@@ -194,7 +267,8 @@ export class Scene {
   /** The innermost context whose box holds the point, members of `except` left out. */
   contextAt(point: Point, except: ReadonlySet<string> = new Set()): string | undefined {
     let best: { id: string; area: number } | undefined;
-    for (const [id, box] of this.boxes.contexts) {
+    for (const [id, open] of this.boxes.contexts) {
+      const box = this.shownBox(id, open);
       if (except.has(id) || !holdsPoint(box, point)) continue;
       const area = box.width * box.height;
       if (!best || area < best.area) best = { id, area };
@@ -206,11 +280,11 @@ export class Scene {
   hit(point: Point, tolerance: number): Hit | undefined {
     const element = this.elementAt(point);
     if (element !== undefined) return { kind: 'element', id: element };
-    const solid = this.isMap ? this.partnerAt(point) : undefined;
+    const solid = this.isMap ? this.partnerAt(point) : this.foldedAt(point);
     if (solid !== undefined) return { kind: 'context', id: solid };
     const relation = this.relations.at(point, tolerance);
     if (this.isMap) return relation === undefined ? undefined : { kind: 'relation', id: relation };
-    const note = [...this.boxes.notes].findLast(([, box]) => holdsPoint(box, point));
+    const note = [...this.boxes.notes].findLast(([id, box]) => this.shows(id) && holdsPoint(box, point));
     if (note) return { kind: 'note', id: note[0] };
     const flow = this.flowAt(point, tolerance);
     if (flow !== undefined) return { kind: 'flow', id: flow };
@@ -235,7 +309,7 @@ export class Scene {
   private contextHandleAt(point: Point, tolerance: number): string | undefined {
     let best: { id: string; area: number } | undefined;
     for (const [id, box] of this.boxes.contexts) {
-      if (!holdsPoint(inflate(box, tolerance), point)) continue;
+      if (this.isFolded(id) || !holdsPoint(inflate(box, tolerance), point)) continue;
       const inside = holdsPoint(inflate(box, -tolerance), point);
       const title = inflate(contextTitleRect(this.design.contexts[id]?.name ?? '', box, this.measure), tolerance);
       if (inside && !holdsPoint(title, point)) continue;
@@ -246,7 +320,9 @@ export class Scene {
   }
 }
 
+const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
 const NO_FLOWS: ReadonlySet<string> = new Set();
+const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
 const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
 const boundsOf = (route: Route): Rect => {

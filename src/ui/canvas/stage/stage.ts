@@ -130,6 +130,12 @@ export class Stage {
     this.changed();
   }
 
+  /** Draws these contexts as one box each. */
+  fold(contextIds: readonly string[]): void {
+    this.scene.fold(contextIds);
+    this.changed();
+  }
+
   remeasure(): void {
     this.scene.remeasure();
     this.changed();
@@ -174,7 +180,7 @@ export class Stage {
     return toDesign({ x: event.clientX - corner.x, y: event.clientY - corner.y }, this.viewport.get());
   }
 
-  /** Where something is seen right now. The map draws contexts smaller than they are. */
+  /** Where something is seen right now: a context on the map, or folded, is smaller than it is. */
   shownBoxOf(id: string): Rect | undefined {
     const box = this.boxOf(id);
     return box && this.scene.shownBox(id, box);
