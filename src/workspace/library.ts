@@ -36,18 +36,18 @@ export function restoreDesign(id: string): Promise<void> {
   return session.restoreDesign(id);
 }
 
-const pictures = new Map<string, Promise<Thumbnail | undefined>>();
+/** The last picture of each design, and the state of it that it shows. */
+const pictures = new Map<string, { readonly updatedAt: number; readonly picture: Promise<Thumbnail | undefined> }>();
 
 /** A design of the library as a small picture, drawn once for each state of it; none where it is empty, too large to be read for that, or cannot be read. */
 export function pictureOfDesign({ id, updatedAt, elements }: DesignSummary): Promise<Thumbnail | undefined> {
   if (elements > MOST_IN_A_PICTURE) return Promise.resolve(undefined);
-  const key = `${id} ${updatedAt}`;
-  const known = pictures.get(key);
-  if (known) return known;
+  const known = pictures.get(id);
+  if (known?.updatedAt === updatedAt) return known.picture;
   const drawn = session.readDesign(id).then((design) => design && thumbnailOf(design));
-  const quiet = drawn.catch(() => undefined);
-  pictures.set(key, quiet);
-  return quiet;
+  const picture = drawn.catch(() => undefined);
+  pictures.set(id, { updatedAt, picture });
+  return picture;
 }
 
 /** Reading more from the disk would hold up the page for a picture of the size of a stamp. */
