@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { agoWords, compareNames, dateWords, listWords, language, numberWords, onLanguage, showLanguage, t } from './index.ts';
+import { agoWords, compareNames, dateWords, listWords, language, numberWords, onLanguage, showLanguage, t, wordTable } from './index.ts';
 
 afterEach(() => showLanguage('en'));
 
@@ -21,6 +21,13 @@ describe('a text', () => {
     expect([0, 1, 2, 1234].map((count) => t('{{count}} findings', { count }))).toEqual(['0 findings', '1 finding', '2 findings', '1,234 findings']);
     await showLanguage('de');
     expect([0, 1, 2, 1234].map((count) => t('{{count}} findings', { count }))).toEqual(['0 Befunde', '1 Befund', '2 Befunde', '1.234 Befunde']);
+  });
+
+  it('of a table is read in the language of the moment', async () => {
+    const table = wordTable({ undo: 'Undo', redo: 'Redo' });
+    expect([table.undo, Object.keys(table)]).toEqual(['Undo', ['undo', 'redo']]);
+    await showLanguage('de');
+    expect({ ...table }).toEqual({ undo: 'Rückgängig', redo: 'Wiederholen' });
   });
 
   it('may have dots and colons, and be unknown', async () => {

@@ -61,6 +61,21 @@ export function t(text: string, values?: Values): string {
  */
 export const mark = <Text extends string>(text: Text): Text => text;
 
+/** A table of texts, each of which is read in the language that is shown at that moment. */
+export function wordTable<Name extends string>(table: Readonly<Record<Name, string>>): Readonly<Record<Name, string>> {
+  const said = {} as Record<Name, string>;
+  for (const name of Object.keys(table) as Name[]) Object.defineProperty(said, name, { enumerable: true, get: () => t(table[name]) });
+  return said;
+}
+
+/**
+ * A title inside of a sentence: in English its first letter is small, but for abbreviations: `service`, `API gateway`. German nouns keep theirs.
+ */
+export function inSentence(title: string): string {
+  if (current === 'de' || /^\p{Lu}\p{Lu}/u.test(title)) return title;
+  return title.charAt(0).toLocaleLowerCase() + title.slice(1);
+}
+
 /** Shows another language. It resolves when its texts are loaded and shown; a later call wins over one that still loads. */
 export async function showLanguage(next: Language): Promise<void> {
   wanted = next;

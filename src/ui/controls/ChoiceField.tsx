@@ -1,6 +1,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useId } from 'react';
+import { mark } from '../../language/index.ts';
 import css from './Choice.module.css';
 import { Field, type FieldProps } from './Field.tsx';
 import type { Option } from './SelectField.tsx';
@@ -42,9 +43,9 @@ export function Segments<V extends string>({ value, options, onChange, disabled,
 
 type Answer = 'unset' | 'yes' | 'no';
 const ANSWERS: readonly Option<Answer>[] = [
-  { value: 'unset', label: '–', hint: 'Not stated' },
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
+  { value: 'unset', label: '–', hint: mark('Not stated') },
+  { value: 'yes', label: mark('Yes') },
+  { value: 'no', label: mark('No') },
 ];
 
 interface YesNoFieldProps extends FieldProps {

@@ -2,6 +2,7 @@ import { Combobox } from '@base-ui/react/combobox';
 import Check from 'lucide-react/icons/check';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { useId, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { Field, type FieldControl, type FieldProps } from './Field.tsx';
 import css from './Input.module.css';
 import list from './List.module.css';
@@ -71,10 +72,10 @@ export function ComboField({ value, options, onChange, placeholder, onCreate, di
             <Combobox.Input
               {...inputProps(control)}
               aria-labelledby={labelId}
-              placeholder={placeholder ?? 'Not set'}
+              placeholder={placeholder ?? t('Not set')}
               onFocus={(event) => event.currentTarget.select()}
             />
-            <Combobox.Trigger aria-label={`Show choices for ${field.label}`} className={cx(list.chipRemove)} tabIndex={-1}>
+            <Combobox.Trigger aria-label={t('Show choices for {{label}}', { label: field.label })} className={cx(list.chipRemove)} tabIndex={-1}>
               <ChevronDown size={14} aria-hidden="true" />
             </Combobox.Trigger>
           </Combobox.InputGroup>
@@ -88,7 +89,7 @@ export function ComboField({ value, options, onChange, placeholder, onCreate, di
 const inputProps = (control: FieldControl) => ({ ...control, autoComplete: 'off', spellCheck: false });
 
 /** The popup with the rows of a combobox. */
-export function ComboList({ empty = 'Nothing found.' }: { empty?: string }) {
+export function ComboList({ empty = t('Nothing found.') }: { empty?: string }) {
   return (
     <Combobox.Portal>
       <Combobox.Positioner className={list.positioner} sideOffset={6} collisionPadding={8}>
@@ -109,7 +110,7 @@ function ComboRow({ option }: { option: Option }) {
           <Check size={14} aria-hidden="true" />
         </Combobox.ItemIndicator>
       </span>
-      <span className={list.text}>{option.value === CREATE ? `Create “${option.label}”` : option.label}</span>
+      <span className={list.text}>{option.value === CREATE ? t('Create “{{label}}”', { label: option.label }) : option.label}</span>
       {option.hint !== undefined && <span className={list.hint}>{option.hint}</span>}
     </Combobox.Item>
   );

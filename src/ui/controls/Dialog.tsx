@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
 import type { ReactNode, RefObject } from 'react';
+import { t } from '../../language/index.ts';
 import button from './Button.module.css';
 import css from './Dialog.module.css';
 import { Kbd } from './Kbd.tsx';
@@ -38,7 +39,7 @@ export function Dialog({ open, onClose, title, description, keys, size = 'medium
           {children}
           {footer !== undefined && <footer className={css.footer}>{footer}</footer>}
           {/* last in the order of focus, so that the first stop is what the dialog is for */}
-          <Base.Close className={cx(button.button, button.icon, css.close)} aria-label="Close">
+          <Base.Close className={cx(button.button, button.icon, css.close)} aria-label={t('Close')}>
             <X size={16} aria-hidden="true" />
           </Base.Close>
         </Base.Popup>

@@ -1,6 +1,7 @@
 import { Combobox } from '@base-ui/react/combobox';
 import X from 'lucide-react/icons/x';
 import { useId, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { ComboList, CREATE_OPTION, offered } from './ComboField.tsx';
 import { Field, type FieldProps } from './Field.tsx';
 import css from './Input.module.css';
@@ -59,7 +60,7 @@ export function MultiField({ values, options, onChange, onCreate, placeholder, d
               {chosen.map((option) => (
                 <Combobox.Chip key={option.value} className={list.chip} aria-label={option.label}>
                   <span className={list.chipText}>{option.label}</span>
-                  <Combobox.ChipRemove className={list.chipRemove} aria-label={`Remove ${option.label}`}>
+                  <Combobox.ChipRemove className={list.chipRemove} aria-label={t('Remove {{label}}', { label: option.label })}>
                     <X size={12} aria-hidden="true" />
                   </Combobox.ChipRemove>
                 </Combobox.Chip>
@@ -69,12 +70,12 @@ export function MultiField({ values, options, onChange, onCreate, placeholder, d
                 aria-labelledby={labelId}
                 autoComplete="off"
                 spellCheck={false}
-                placeholder={chosen.length === 0 ? (placeholder ?? 'None') : undefined}
+                placeholder={chosen.length === 0 ? (placeholder ?? t('None')) : undefined}
                 onBlur={options.length === 0 ? create : undefined}
               />
             </Combobox.Chips>
           </Combobox.InputGroup>
-          <ComboList empty={onCreate === undefined ? 'Nothing found.' : 'Type a name.'} />
+          <ComboList empty={onCreate === undefined ? t('Nothing found.') : t('Type a name.')} />
         </Combobox.Root>
       )}
     </Field>

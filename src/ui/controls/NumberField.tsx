@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { t } from '../../language/index.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import css from './Input.module.css';
 import { cx } from './cx.ts';
@@ -53,7 +54,7 @@ export function NumberField({ value, onCommit, unit, min, max, above, integer, p
           onKeyDown={onKeyDown}
           className={cx(css.box, css.mono)}
           value={draft.text}
-          placeholder={placeholder ?? 'Not set'}
+          placeholder={placeholder ?? t('Not set')}
           disabled={disabled}
           onChange={(event) => draft.setText(event.currentTarget.value)}
         />

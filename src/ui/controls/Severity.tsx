@@ -1,12 +1,13 @@
+import { wordTable } from '../../language/index.ts';
 import css from './Severity.module.css';
 import { cx } from './cx.ts';
 
 export type SeverityLevel = 'error' | 'warning' | 'info';
 
 /** The word that stands beside the shape: severity is never colour alone. */
-export const SEVERITY_WORDS: Readonly<Record<SeverityLevel, string>> = { error: 'Error', warning: 'Warning', info: 'Note' };
+export const SEVERITY_WORDS: Readonly<Record<SeverityLevel, string>> = wordTable({ error: 'Error', warning: 'Warning', info: 'Note' });
 
-export const SEVERITY_PLURALS: Readonly<Record<SeverityLevel, string>> = { error: 'Errors', warning: 'Warnings', info: 'Notes' };
+export const SEVERITY_PLURALS: Readonly<Record<SeverityLevel, string>> = wordTable({ error: 'Errors', warning: 'Warnings', info: 'Notes' });
 
 /** Octagon, triangle or circle. Decorative: the word beside it says the same. */
 export function SeverityShape({ level, size = 14 }: { level: SeverityLevel; size?: number }) {

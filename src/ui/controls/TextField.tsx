@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { Field, type FieldProps } from './Field.tsx';
 import css from './Input.module.css';
 import { cx } from './cx.ts';
@@ -24,9 +25,9 @@ interface TextFieldProps extends FieldProps {
 export function TextField({ value, onCommit, required, maxLength, multiline = false, mono, placeholder, disabled, suggestions, ...field }: TextFieldProps) {
   const parse = (text: string): Parsed<string | undefined> => {
     const trimmed = text.trim();
-    if (required && trimmed === '') return { ok: false, reason: `${field.label} cannot be empty.` };
+    if (required && trimmed === '') return { ok: false, reason: t('{{label}} cannot be empty.', { label: field.label }) };
     if (maxLength !== undefined && trimmed.length > maxLength) {
-      return { ok: false, reason: `At most ${maxLength} characters; these are ${trimmed.length}.` };
+      return { ok: false, reason: t('At most {{maxLength}} characters; these are {{count}}.', { maxLength, count: trimmed.length }) };
     }
     return { ok: true, value: trimmed === '' ? undefined : trimmed };
   };

@@ -1,3 +1,5 @@
+import { mark, t } from '../../language/index.ts';
+
 /**
  * Numbers with units as people write them: `800 ms`, `10 s`, `99.9 %`, `1k`. The document stores the bare number in the
  * unit of its schema; these two functions are the way there and back. `parseQuantity(formatQuantity(n, u), u)` is `n`.
@@ -8,7 +10,7 @@ type UnitFamily = { readonly factors: Readonly<Record<string, number>>; readonly
 
 const TIME: UnitFamily = {
   factors: { '': 1, µs: 0.001, us: 0.001, ms: 1, s: 1000, sec: 1000, min: 60_000, m: 60_000, h: 3_600_000, d: 86_400_000 },
-  example: '800 ms, 10 s or 2 min',
+  example: mark('800 ms, 10 s or 2 min'),
 };
 const RATE: UnitFamily = {
   factors: { '': 1, '/s': 1, 'req/s': 1, 'requests/s': 1, rps: 1, '/min': 1 / 60, rpm: 1 / 60, k: 1e3, 'k/s': 1e3 },
@@ -36,12 +38,12 @@ const clean = (value: number) => Number(value.toPrecision(15));
 export function parseQuantity(text: string, unit?: string): Parsed<number> {
   const family = familyOf(unit);
   const match = /^([+-]?[\d\s.,'’_]+)\s*([^\d\s]*)$/u.exec(text.trim());
-  if (!match) return { ok: false, reason: `Not a number. Write ${family.example}.` };
+  if (!match) return { ok: false, reason: t('Not a number. Write {{example}}.', { example: family.example }) };
   const number = readNumber(match[1] ?? '');
   if (!number.ok) return number;
   const suffix = (match[2] ?? '').toLowerCase();
   const factor = family.factors[suffix];
-  if (factor === undefined) return { ok: false, reason: `“${match[2]}” is not a unit here. Write ${family.example}.` };
+  if (factor === undefined) return { ok: false, reason: t('“{{match}}” is not a unit here. Write {{example}}.', { match: match[2], example: family.example }) };
   return { ok: true, value: clean(number.value * factor) };
 }
 
@@ -50,11 +52,11 @@ function readNumber(text: string): Parsed<number> {
   const digits = text.replaceAll(/[\s'’_]/gu, '');
   if (/^[+-]?\d{1,3},\d{3}$/.test(digits)) {
     const whole = digits.replace(',', '');
-    return { ok: false, reason: `${whole} or ${digits.replace(',', '.')}? Write it without the comma.` };
+    return { ok: false, reason: t('{{whole}} or {{replace}}? Write it without the comma.', { whole, replace: digits.replace(',', '.') }) };
   }
   const plain = /^[+-]?\d{1,3}(,\d{3}){2,}$/.test(digits) ? digits.replaceAll(',', '') : digits.replace(',', '.');
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN;
-  return Number.isFinite(value) ? { ok: true, value } : { ok: false, reason: 'Not a number.' };
+  return Number.isFinite(value) ? { ok: true, value } : { ok: false, reason: t('Not a number.') };
 }
 
 /** Limits of a field, inclusive but for `above`. */
@@ -69,10 +71,10 @@ export interface Limits {
 /** Why the value is outside of the limits of its field, or nothing. */
 export function outsideLimits(value: number, limits: Limits, unit?: string): string | undefined {
   const say = (limit: number) => formatQuantity(limit, unit);
-  if (limits.integer && !Number.isInteger(value)) return 'A whole number, please.';
-  if (limits.above !== undefined && value <= limits.above) return `More than ${say(limits.above)}, please.`;
-  if (limits.min !== undefined && value < limits.min) return `At least ${say(limits.min)}.`;
-  if (limits.max !== undefined && value > limits.max) return `At most ${say(limits.max)}.`;
+  if (limits.integer && !Number.isInteger(value)) return t('A whole number, please.');
+  if (limits.above !== undefined && value <= limits.above) return t('More than {{say}}, please.', { say: say(limits.above) });
+  if (limits.min !== undefined && value < limits.min) return t('At least {{say}}.', { say: say(limits.min) });
+  if (limits.max !== undefined && value > limits.max) return t('At most {{say}}.', { say: say(limits.max) });
   return undefined;
 }
 
@@ -87,7 +89,7 @@ export function formatQuantity(value: number, unit?: string): string {
 function formatMilliseconds(ms: number): string {
   const fits = (size: number) => ms >= size && Number.isInteger(clean((ms * 10) / size));
   if (ms >= 3_600_000 && ms % 3_600_000 === 0) return `${ms / 3_600_000} h`;
-  if (ms >= 60_000 && ms % 60_000 === 0) return `${ms / 60_000} min`;
+  if (ms >= 60_000 && ms % 60_000 === 0) return t('{{ms}} min', { ms: ms / 60_000 });
   if (fits(1000)) return `${clean(ms / 1000)} s`;
   return `${ms} ms`;
 }

@@ -1,6 +1,7 @@
 import { isSymmetric, relationWord } from '../../drawing/index.ts';
+import { t } from '../../language/index.ts';
 import type { CollectionName, Design, Element, Flow } from '../../model/index.ts';
-import { COLLECTION_WORDS, counted, ELEMENT_WORDS, FLOW_WORDS, MESSAGE_WORDS, VARIANT_WORDS } from './words.ts';
+import { COLLECTION_WORDS, ELEMENT_WORDS, FLOW_WORDS, MESSAGE_WORDS, VARIANT_WORDS } from './words.ts';
 
 /** Collections whose records a person selects, in the order in which an id is looked up. */
 export const SELECTABLE = [
@@ -55,7 +56,7 @@ export function titleOf(design: Design, id: string): string {
   const relation = design.relations[id];
   if (relation) return `${titleOf(design, relation.upstream)} ${isSymmetric(relation.type) ? '–' : '→'} ${titleOf(design, relation.downstream)}`;
   const note = design.notes[id];
-  if (note) return note.text.split('\n')[0]?.trim() || 'Empty note';
+  if (note) return note.text.split('\n')[0]?.trim() || t('Empty note');
   return design.decisions[id]?.title ?? id;
 }
 
@@ -81,13 +82,13 @@ export function kindOf(design: Design, id: string): string {
   const message = design.messages[id];
   if (message) return MESSAGE_WORDS[message.kind];
   const saga = design.sagas[id];
-  if (saga) return `Saga, ${counted(saga.steps.length, 'step')}`;
+  if (saga) return t('Saga, {{count}} steps', { count: saga.steps.length });
   const context = design.contexts[id];
-  if (context) return context.subdomain === undefined ? 'Bounded context' : `Bounded context, ${context.subdomain}`;
+  if (context) return context.subdomain === undefined ? t('Bounded context') : `${t('Bounded context')}, ${t(context.subdomain)}`;
   const relation = design.relations[id];
-  if (relation) return relationWord(relation.type);
+  if (relation) return t(relationWord(relation.type));
   const collection = collectionOf(design, id);
-  return collection === undefined ? 'Gone' : COLLECTION_WORDS[collection];
+  return collection === undefined ? t('Gone') : COLLECTION_WORDS[collection];
 }
 
 /** The kind of an element: its variant where people call it by that. */

@@ -1,12 +1,14 @@
+import { numberWords } from '../../language/index.ts';
+
 /** A share as `99.6 %`: as many decimals as it takes to tell it from 100 %, four at most. It never rounds up to 100 %. */
 export function percentWords(share: number): string {
   const value = share * 100;
   if (value >= 100) return '100 %';
   for (let decimals = 1; decimals <= 4; decimals++) {
     const rounded = Number(value.toFixed(decimals));
-    if (rounded < 100) return `${rounded} %`;
+    if (rounded < 100) return `${numberWords(rounded, { maximumFractionDigits: 4 })} %`;
   }
-  return '99.9999 %';
+  return `${numberWords(99.9999, { maximumFractionDigits: 4 })} %`;
 }
 
 /** A time as `80 ms`, `2.5 s`, `1.5 min`. @param ms milliseconds */
@@ -16,7 +18,7 @@ export function timeWords(ms: number): string {
   return `${short(ms / 60_000)} min`;
 }
 
-const short = (value: number): string => String(Number(value.toFixed(value < 10 ? 2 : 1)));
+const short = (value: number): string => numberWords(value, { maximumFractionDigits: value < 10 ? 2 : 1, useGrouping: false });
 
 /** Both in one short line, what nobody knows left out: `99.6 % · 820 ms`. */
 export function figureWords(availability: number | undefined, p99Ms: number | undefined): string {

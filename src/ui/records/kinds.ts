@@ -1,3 +1,4 @@
+import { mark } from '../../language/index.ts';
 import type { ElementSeed } from '../../workspace/index.ts';
 
 /** One thing of the palette: what it is called, what it makes, and by which other words it is found. */
@@ -15,66 +16,70 @@ export interface PaletteSection {
 /** Everything that can be drawn as a box. What is used every day is shown at once; `more` waits behind a button. */
 export const SECTIONS: readonly (PaletteSection & { readonly more?: readonly PaletteEntry[] })[] = [
   {
-    title: 'Services',
+    title: mark('Services'),
     entries: [
-      { label: 'Service', seed: { kind: 'service' }, words: 'microservice component worker backend module' },
-      { label: 'Monolith', seed: { kind: 'monolith' }, words: 'legacy erp mainframe' },
-      { label: 'Gateway', seed: { kind: 'gateway', variant: 'api-gateway' }, words: 'api edge kong apigee zuul ingress' },
-      { label: 'BFF', seed: { kind: 'gateway', variant: 'bff' }, words: 'backend for frontend gateway' },
+      { label: mark('Service'), seed: { kind: 'service' }, words: mark('microservice component worker backend module') },
+      { label: mark('Monolith'), seed: { kind: 'monolith' }, words: mark('legacy erp mainframe') },
+      { label: mark('Gateway'), seed: { kind: 'gateway', variant: 'api-gateway' }, words: mark('api edge kong apigee zuul ingress') },
+      { label: mark('BFF'), seed: { kind: 'gateway', variant: 'bff' }, words: mark('backend for frontend gateway') },
     ],
     more: [
       {
-        label: 'Orchestrator',
+        label: mark('Orchestrator'),
         seed: { kind: 'service', role: 'orchestrator', name: 'Orchestrator' },
-        words: 'saga coordinator process manager temporal camunda workflow',
+        words: mark('saga coordinator process manager temporal camunda workflow'),
       },
-      { label: 'Adapter', seed: { kind: 'service', role: 'anti-corruption-layer', name: 'Adapter' }, words: 'anti-corruption layer acl' },
-      { label: 'Function', seed: { kind: 'service', role: 'function', name: 'Function' }, words: 'lambda serverless faas cloud' },
-      { label: 'Load balancer', seed: { kind: 'gateway', variant: 'load-balancer' }, words: 'proxy nginx haproxy envoy traefik elb' },
+      { label: mark('Adapter'), seed: { kind: 'service', role: 'anti-corruption-layer', name: 'Adapter' }, words: mark('anti-corruption layer acl') },
+      { label: mark('Function'), seed: { kind: 'service', role: 'function', name: 'Function' }, words: mark('lambda serverless faas cloud') },
+      { label: mark('Load balancer'), seed: { kind: 'gateway', variant: 'load-balancer' }, words: mark('proxy nginx haproxy envoy traefik elb') },
     ],
   },
   {
-    title: 'Data and channels',
+    title: mark('Data and channels'),
     entries: [
-      { label: 'Database', seed: { kind: 'datastore', variant: 'relational' }, words: 'postgresql mysql mariadb oracle sql sqlite store relational db rdbms' },
-      { label: 'Cache', seed: { kind: 'datastore', variant: 'cache' }, words: 'redis valkey memcached store' },
-      { label: 'Topic', seed: { kind: 'channel', variant: 'topic' }, words: 'kafka events publish subscribe pub/sub pubsub sns bus channel' },
-      { label: 'Queue', seed: { kind: 'channel', variant: 'queue' }, words: 'rabbitmq sqs activemq jms dead letter dlq messages channel' },
+      {
+        label: mark('Database'),
+        seed: { kind: 'datastore', variant: 'relational' },
+        words: mark('postgresql mysql mariadb oracle sql sqlite store relational db rdbms'),
+      },
+      { label: mark('Cache'), seed: { kind: 'datastore', variant: 'cache' }, words: mark('redis valkey memcached store') },
+      { label: mark('Topic'), seed: { kind: 'channel', variant: 'topic' }, words: mark('kafka events publish subscribe pub/sub pubsub sns bus channel') },
+      { label: mark('Queue'), seed: { kind: 'channel', variant: 'queue' }, words: mark('rabbitmq sqs activemq jms dead letter dlq messages channel') },
     ],
     more: [
       {
-        label: 'Documents',
+        label: mark('Documents'),
         seed: { kind: 'datastore', variant: 'document', name: 'Document store' },
-        words: 'mongodb couchdb firestore nosql json store database',
+        words: mark('mongodb couchdb firestore nosql json store database'),
       },
-      { label: 'Key-value', seed: { kind: 'datastore', variant: 'key-value', name: 'Key-value store' }, words: 'dynamodb nosql store database' },
-      { label: 'Search index', seed: { kind: 'datastore', variant: 'search' }, words: 'elasticsearch opensearch solr lucene store database' },
-      { label: 'Event store', seed: { kind: 'datastore', variant: 'event-store' }, words: 'event sourcing journal store database' },
-      { label: 'Objects', seed: { kind: 'datastore', variant: 'object' }, words: 's3 files blobs bucket minio store' },
+      { label: mark('Key-value'), seed: { kind: 'datastore', variant: 'key-value', name: 'Key-value store' }, words: mark('dynamodb nosql store database') },
+      { label: mark('Search index'), seed: { kind: 'datastore', variant: 'search' }, words: mark('elasticsearch opensearch solr lucene store database') },
+      { label: mark('Event store'), seed: { kind: 'datastore', variant: 'event-store' }, words: mark('event sourcing journal store database') },
+      { label: mark('Objects'), seed: { kind: 'datastore', variant: 'object' }, words: mark('s3 files blobs bucket minio store') },
       {
-        label: 'Columns',
+        label: mark('Columns'),
         seed: { kind: 'datastore', variant: 'column', name: 'Column store' },
-        words: 'cassandra bigquery clickhouse warehouse nosql store database',
+        words: mark('cassandra bigquery clickhouse warehouse nosql store database'),
       },
-      { label: 'Graph', seed: { kind: 'datastore', variant: 'graph', name: 'Graph store' }, words: 'neo4j neptune store database' },
-      { label: 'Stream', seed: { kind: 'channel', variant: 'stream' }, words: 'kafka kinesis pulsar log channel' },
-      { label: 'Broker', seed: { kind: 'broker' }, words: 'kafka rabbitmq nats activemq pulsar messaging bus' },
+      { label: mark('Graph'), seed: { kind: 'datastore', variant: 'graph', name: 'Graph store' }, words: mark('neo4j neptune store database') },
+      { label: mark('Stream'), seed: { kind: 'channel', variant: 'stream' }, words: mark('kafka kinesis pulsar log channel') },
+      { label: mark('Broker'), seed: { kind: 'broker' }, words: mark('kafka rabbitmq nats activemq pulsar messaging bus') },
     ],
   },
   {
-    title: 'Outside',
+    title: mark('Outside'),
     entries: [
-      { label: 'Web client', seed: { kind: 'client', variant: 'web' }, words: 'browser frontend website spa user react angular vue' },
-      { label: 'Mobile', seed: { kind: 'client', variant: 'mobile' }, words: 'phone app ios android user client' },
-      { label: 'External', seed: { kind: 'external' }, words: 'third party provider system saas stripe paypal mail identity' },
-      { label: 'Scheduler', seed: { kind: 'scheduler' }, words: 'cron timer job batch' },
+      { label: mark('Web client'), seed: { kind: 'client', variant: 'web' }, words: mark('browser frontend website spa user react angular vue') },
+      { label: mark('Mobile'), seed: { kind: 'client', variant: 'mobile' }, words: mark('phone app ios android user client') },
+      { label: mark('External'), seed: { kind: 'external' }, words: mark('third party provider system saas stripe paypal mail identity') },
+      { label: mark('Scheduler'), seed: { kind: 'scheduler' }, words: mark('cron timer job batch') },
     ],
     more: [
-      { label: 'Partner', seed: { kind: 'client', variant: 'partner' }, words: 'b2b client' },
-      { label: 'Device', seed: { kind: 'client', variant: 'device' }, words: 'iot client' },
-      { label: 'Registry', seed: { kind: 'registry' }, words: 'discovery consul eureka' },
-      { label: 'Telemetry', seed: { kind: 'observability' }, words: 'observability traces metrics logs' },
-      { label: 'Mesh', seed: { kind: 'mesh' }, words: 'istio linkerd service control plane sidecar' },
+      { label: mark('Partner'), seed: { kind: 'client', variant: 'partner' }, words: mark('b2b client') },
+      { label: mark('Device'), seed: { kind: 'client', variant: 'device' }, words: mark('iot client') },
+      { label: mark('Registry'), seed: { kind: 'registry' }, words: mark('discovery consul eureka') },
+      { label: mark('Telemetry'), seed: { kind: 'observability' }, words: mark('observability traces metrics logs') },
+      { label: mark('Mesh'), seed: { kind: 'mesh' }, words: mark('istio linkerd service control plane sidecar') },
     ],
   },
 ];

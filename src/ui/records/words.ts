@@ -1,7 +1,8 @@
+import { wordTable } from '../../language/index.ts';
 import type { CollectionName, Element, FlowKind, PolicyName } from '../../model/index.ts';
 
 /** What a kind of element is called where it is a title: sentence case. */
-export const ELEMENT_WORDS: Readonly<Record<Element['kind'], string>> = {
+export const ELEMENT_WORDS: Readonly<Record<Element['kind'], string>> = wordTable({
   client: 'Client',
   service: 'Service',
   monolith: 'Monolith',
@@ -14,10 +15,10 @@ export const ELEMENT_WORDS: Readonly<Record<Element['kind'], string>> = {
   scheduler: 'Scheduler',
   observability: 'Observability',
   mesh: 'Service mesh',
-};
+});
 
 /** Words for the variants that people call by their own name. */
-export const VARIANT_WORDS: Readonly<Record<string, string>> = {
+export const VARIANT_WORDS: Readonly<Record<string, string>> = wordTable({
   web: 'Web client',
   mobile: 'Mobile app',
   partner: 'Partner system',
@@ -38,38 +39,38 @@ export const VARIANT_WORDS: Readonly<Record<string, string>> = {
   topic: 'Topic',
   queue: 'Queue',
   stream: 'Stream',
-};
+});
 
-export const FLOW_WORDS: Readonly<Record<FlowKind, string>> = {
+export const FLOW_WORDS: Readonly<Record<FlowKind, string>> = wordTable({
   call: 'Synchronous call',
   publish: 'Publishes to a channel',
   consume: 'Consumes from a channel',
   send: 'Direct message',
   access: 'Data access',
   replicate: 'Replication',
-};
+});
 
 /** What a flow does, as the verb between two names. */
-export const FLOW_VERBS: Readonly<Record<FlowKind, string>> = {
+export const FLOW_VERBS: Readonly<Record<FlowKind, string>> = wordTable({
   call: 'calls',
   publish: 'publishes to',
   consume: 'delivers to',
   send: 'sends to',
   access: 'uses',
   replicate: 'replicates to',
-};
+});
 
-export const POLICY_WORDS: Readonly<Record<PolicyName, string>> = {
+export const POLICY_WORDS: Readonly<Record<PolicyName, string>> = wordTable({
   fallback: 'Fallback',
   retry: 'Retry',
   circuitBreaker: 'Circuit breaker',
   rateLimit: 'Rate limit',
   timeout: 'Timeout',
   bulkhead: 'Bulkhead',
-};
+});
 
 /** One record of a collection, sentence case. */
-export const COLLECTION_WORDS: Readonly<Record<CollectionName, string>> = {
+export const COLLECTION_WORDS: Readonly<Record<CollectionName, string>> = wordTable({
   teams: 'Team',
   contexts: 'Bounded context',
   elements: 'Element',
@@ -84,17 +85,11 @@ export const COLLECTION_WORDS: Readonly<Record<CollectionName, string>> = {
   frames: 'Frame',
   decisions: 'Decision',
   ruleSettings: 'Rule setting',
-};
+});
 
-export const MESSAGE_WORDS: Readonly<Record<'event' | 'command' | 'query' | 'document', string>> = {
+export const MESSAGE_WORDS: Readonly<Record<'event' | 'command' | 'query' | 'document', string>> = wordTable({
   event: 'Event',
   command: 'Command',
   query: 'Query',
   document: 'Document',
-};
-
-/** `1 step`, `3 steps`. */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
-
-/** A title inside of a sentence: its first letter is small, but for abbreviations: `service`, `API gateway`. */
-export const inSentence = (title: string): string => (/^\p{Lu}\p{Lu}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase() + title.slice(1));
+});
