@@ -1,22 +1,28 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import Plus from 'lucide-react/icons/plus';
 import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { removeRecords, removeSagaStep, moveSagaStep, renameRecord, updateSagaStep, useDesign, useView, view } from '../../workspace/index.ts';
-import { announce } from '../controls/announce.ts';
+import { mark, t } from '../../language/index.ts';
+import { useDesign, useView, view } from '../../workspace/index.ts';
+import { Button } from '../controls/Button.tsx';
 import { cx } from '../controls/cx.ts';
 import { EmptyState } from '../controls/EmptyState.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
 import input from '../controls/Input.module.css';
+import { Kbd } from '../controls/Kbd.tsx';
 import { useMedia } from '../controls/useMedia.ts';
+import { recordOf, removeRow, renameRow, reorderRow, selectRow, showFindingsOf } from './acts.ts';
 import { outlineAct, type OutlineAct } from './keyboard.ts';
 import { type Asking, Asked } from './Asked.tsx';
 import css from './Outline.module.css';
 import { Row } from './Row.tsx';
-import { type OutlineRow, outlineRows, outlineTree, pathTo } from './tree.ts';
+import { isExpanded, type OutlineNode, outlineRows, outlineTree, pathTo } from './tree.ts';
 import { useTyped } from './useTyped.ts';
 
 /**
  * The design as a tree that edits everything by keyboard: arrows walk, Enter selects, Space adds to the selection, F2 renames,
- * Delete removes, C connects, N adds inside, M moves to a context, letters find. Fills its place.
+ * Delete removes, C connects, N adds inside, M moves to a context, Alt with an arrow key reorders, letters find. Each change is
+ * said in one sentence. Fills its place.
  */
 export function Outline() {
   const design = useDesign((state) => state.design);
@@ -78,17 +84,28 @@ export function Outline() {
     const path = pathTo(tree, shownId);
     const key = path?.at(-1);
     if (path === undefined || key === undefined) return;
-    const closed = path.slice(0, -1).filter((one) => !outlineRows(tree, toggled).some((row) => row.key === one && row.expanded));
-    if (closed.length > 0) setToggled(new Set([...toggled, ...closed]));
+    setToggled(opened(tree, toggled, path.slice(0, -1)));
     setFocused(key);
     const index = rows.findIndex((row) => row.key === key);
     if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only a new selection moves the outline, not every change of the design
   }, [shownId]);
 
+  // A row that goes, by Delete, undo or another tab, hands the focus to the one that stands in its place.
+  const place = useRef(0);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const at = rows.findIndex((row) => row.key === current);
+    const lost = hadFocus.current && focused !== null && focused !== current && (document.activeElement === document.body || document.activeElement === null);
+    if (lost) {
+      const next = rows[Math.min(place.current, rows.length - 1)];
+      if (next) focusRow(next.key);
+    } else if (at >= 0) place.current = at;
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only other rows can take the one with the focus away
+  }, [rows]);
+
   const run = (act: OutlineAct) => {
-    const at = rows.findIndex((row) => row.key === act.key);
-    const row = rows[at];
+    const row = rows.find(({ key }) => key === act.key);
     if (!row) return;
     switch (act.do) {
       case 'focus':
@@ -101,26 +118,39 @@ export function Outline() {
         return row.id !== undefined && view.toggle(recordOf(row));
       case 'menu':
         return setMenuOf(act.key);
+      case 'findings':
+        return showFindingsOf(row);
       case 'rename':
         return !readOnly && setRenaming(act.key);
       case 'remove':
-        return !readOnly && removeRow(row, rows[at + 1] ?? rows[at - 1]);
+        return !readOnly && removeRow(row);
       case 'connect':
       case 'add':
       case 'move':
         typed.forget();
         return !readOnly && setAsking({ kind: act.do, row });
-      case 'moveStep':
-        return !readOnly && moveStep(row, act.by);
+      case 'reorder':
+        return !readOnly && reorderRow(row, act.by);
     }
   };
 
-  const removeRow = (row: OutlineRow, neighbour: OutlineRow | undefined) => {
-    const result = row.kind === 'step' ? removeSagaStep(row.ownerId ?? '', row.id ?? '') : removeRecords(row.id === undefined ? [] : [row.id]);
-    if (!result.ok) return;
-    announce(`${row.label} deleted. Undo brings it back.`);
-    if (neighbour) requestAnimationFrame(() => focusRow(neighbour.key));
+  /** Opens the outline down to what was just made, and its name for typing. */
+  const nameMade = (id: string, ownerId?: string) => {
+    const now = outlineTree(useDesign.getState().design);
+    const path = pathTo(now, id, ownerId);
+    const key = path?.at(-1);
+    if (path === undefined || key === undefined) return;
+    setQuery('');
+    setToggled(opened(now, toggled, path.slice(0, -1)));
+    setFocused(key);
+    // the dialog that closes gives the focus back first; a field that was there already would lose it
+    requestAnimationFrame(() => {
+      const index = outlineRows(now, opened(now, toggled, path.slice(0, -1))).findIndex((row) => row.key === key);
+      if (index >= 0) virtualizer.scrollToIndex(index);
+      setRenaming(key);
+    });
   };
+  const askForAnything = () => !readOnly && setAsking({ kind: 'add', row: undefined });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (renaming !== null || current === null || !(event.target as HTMLElement).matches('[role="treeitem"]')) return;
@@ -139,8 +169,8 @@ export function Outline() {
           <Search size={15} aria-hidden="true" />
           <input
             type="search"
-            placeholder="Find"
-            aria-label="Find in the outline"
+            placeholder={t('Find')}
+            aria-label={t('Find in the outline')}
             value={query}
             onChange={(event) => setQuery(event.currentTarget.value)}
             onKeyDown={(event) => {
@@ -151,14 +181,41 @@ export function Outline() {
             }}
           />
         </label>
+        <IconButton label={t('Add to the design')} icon={<Plus size={16} aria-hidden="true" />} disabled={readOnly} onClick={askForAnything} />
       </div>
       {rows.length === 0 && (
-        <EmptyState title={query === '' ? 'Nothing is drawn yet' : 'Nothing of that name'}>
-          {query === '' ? 'Add a service, a store or a topic from the palette.' : undefined}
+        <EmptyState
+          title={query === '' ? t('Nothing is drawn yet') : t('Nothing of that name')}
+          action={
+            query === '' && (
+              <Button variant="line" size="small" icon={<Plus size={14} aria-hidden="true" />} disabled={readOnly} onClick={askForAnything}>
+                {t('Add to the design')}
+              </Button>
+            )
+          }
+        >
+          {query === '' ? t('Add a service, a store or a topic. Everything that is drawn can be made and changed here.') : undefined}
         </EmptyState>
       )}
-      <div ref={scroll} className={css.scroll}>
-        <div role="tree" aria-label="Outline" aria-multiselectable="true" className={css.tree} style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        ref={scroll}
+        className={css.scroll}
+        onFocus={() => {
+          hadFocus.current = true;
+        }}
+        onBlur={(event) => {
+          // a row that is taken off the page blurs without a next one; then the focus is still due here
+          if (event.relatedTarget !== null) hadFocus.current = false;
+        }}
+      >
+        <div
+          role="tree"
+          aria-label={t('Outline')}
+          aria-describedby="outline-keys"
+          aria-multiselectable="true"
+          className={css.tree}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
           {virtualizer.getVirtualItems().map((item) => {
             const row = rows[item.index];
             if (!row) return null;
@@ -184,7 +241,7 @@ export function Outline() {
                 onSelect={(add) => (add && row.id !== undefined ? view.toggle(recordOf(row)) : selectRow(row))}
                 onRename={(name) => {
                   setRenaming(null);
-                  if (name !== null) rename(row, name);
+                  if (name !== null) renameRow(row, name);
                   requestAnimationFrame(() => focusRow(row.key));
                 }}
               />
@@ -192,45 +249,41 @@ export function Outline() {
           })}
         </div>
       </div>
-      {asking !== null && (
-        <Asked
-          asking={asking}
-          onClose={() => setAsking(null)}
-          onMade={(id) => {
-            const path = pathTo(outlineTree(useDesign.getState().design), id);
-            const key = path?.at(-1);
-            if (key === undefined) return;
-            setFocused(key);
-            // the dialog that closes gives the focus back first; a field that was there already would lose it
-            requestAnimationFrame(() => setRenaming(key));
-          }}
-        />
+      {rows.length > 0 && (
+        <p id="outline-keys" className={css.keys}>
+          {(singleKeys ? KEYS : KEYS.filter(([keys]) => keys.length > 1)).map(([keys, what]) => (
+            <span key={keys}>
+              <Kbd keys={keys} /> {t(what)}
+            </span>
+          ))}
+        </p>
       )}
+      {asking !== null && <Asked asking={asking} onClose={() => setAsking(null)} onMade={nameMade} />}
     </div>
   );
 }
 
-/** The record that stands for a row on the canvas and in the inspector: of a step its saga. */
-const recordOf = (row: OutlineRow): string => row.ownerId ?? row.id ?? '';
+/** What the keys do on a row, as it is shown and said. */
+const KEYS = [
+  ['N', mark('add')],
+  ['C', mark('connect')],
+  ['M', mark('move')],
+  ['F2', mark('rename')],
+  ['Del', mark('delete')],
+  ['Alt ↑↓', mark('reorder')],
+] as const;
 
-function selectRow(row: OutlineRow): void {
-  if (row.id === undefined) return;
-  view.select([recordOf(row)]);
-  view.reveal([recordOf(row)]);
-}
-
-function rename(row: OutlineRow, name: string): void {
-  if (row.kind === 'step') {
-    if (name.trim() !== '') updateSagaStep(row.ownerId ?? '', row.id ?? '', { name: name.trim() });
-  } else if (row.id !== undefined) {
-    renameRecord(row.id, name);
+/** What is switched so that these nodes are open. */
+function opened(tree: readonly OutlineNode[], toggled: ReadonlySet<string>, keys: readonly string[]): ReadonlySet<string> {
+  const next = new Set(toggled);
+  let nodes = tree;
+  for (const key of keys) {
+    const node = nodes.find((one) => one.key === key);
+    if (!node) break;
+    if (!isExpanded(node, next) && !next.delete(key)) next.add(key);
+    nodes = node.children;
   }
-}
-
-function moveStep(row: OutlineRow, by: -1 | 1): void {
-  const to = row.position - 1 + by;
-  if (to < 0 || to >= row.siblings) return;
-  if (moveSagaStep(row.ownerId ?? '', row.id ?? '', to).ok) announce(`${row.label} is now step ${to + 1} of ${row.siblings}.`);
+  return next;
 }
 
 export default Outline;

@@ -1,5 +1,6 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { useState } from 'react';
+import { t } from '../../language/index.ts';
 import { Dialog, DialogBody } from '../controls/Dialog.tsx';
 import { cx } from '../controls/cx.ts';
 import input from '../controls/Input.module.css';
@@ -37,7 +38,7 @@ export function Picker({ title, placeholder, options, empty, onPick, onClose }: 
           autoHighlight
         >
           <Combobox.Input className={cx(input.box, input.large)} aria-label={title} placeholder={placeholder} spellCheck={false} autoComplete="off" />
-          <Combobox.Empty className={list.empty}>{options.length === 0 ? empty : 'Nothing of that name.'}</Combobox.Empty>
+          <Combobox.Empty className={list.empty}>{options.length === 0 ? empty : t('Nothing of that name.')}</Combobox.Empty>
           <Combobox.List className={list.list} style={{ marginTop: 8, maxHeight: 280 }}>
             {(option: Option) => (
               <Combobox.Item key={option.value} value={option} className={list.item}>

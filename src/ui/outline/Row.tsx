@@ -3,6 +3,7 @@ import CornerDownRight from 'lucide-react/icons/corner-down-right';
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import Folder from 'lucide-react/icons/folder';
 import { type KeyboardEvent, useState } from 'react';
+import { t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import { useFindings } from '../../workspace/index.ts';
 import button from '../controls/Button.module.css';
@@ -10,7 +11,6 @@ import { cx } from '../controls/cx.ts';
 import { Menu } from '../controls/Menu.tsx';
 import { SeverityShape, type SeverityLevel } from '../controls/Severity.tsx';
 import { RecordGlyph } from '../records/RecordGlyph.tsx';
-import { counted } from '../records/words.ts';
 import { allows, type OutlineAct } from './keyboard.ts';
 import css from './Outline.module.css';
 import type { OutlineRow } from './tree.ts';
@@ -54,6 +54,8 @@ export function Row({
   onRename,
 }: RowProps) {
   const [hovered, setHovered] = useState(false);
+  const found = useFindings((state) => (row.id === undefined || row.ownerId !== undefined ? undefined : state.byRecord.get(row.id)));
+  const showsMenu = (hovered || menuOpen || (isCurrent && isSelected)) && row.id !== undefined && !readOnly;
   return (
     <div
       role="treeitem"
@@ -64,7 +66,7 @@ export function Row({
       aria-setsize={row.siblings}
       aria-expanded={row.expanded}
       aria-selected={row.id === undefined ? undefined : isSelected}
-      aria-label={isRenaming ? undefined : `${row.label}, ${row.hint}`}
+      aria-label={isRenaming ? undefined : spoken(row, found?.length ?? 0)}
       className={cx(css.row, isSelected && css.selected, row.kind === 'group' && css.group)}
       style={{ translate: `0 ${top}px`, paddingLeft: 4 + (row.level - 1) * 16 }}
       onFocus={(event) => event.target === event.currentTarget && onFocus()}
@@ -76,6 +78,12 @@ export function Row({
         onFocus();
         if (row.id === undefined) onToggle();
         else onSelect(event.ctrlKey || event.metaKey || event.shiftKey);
+      }}
+      onContextMenu={(event) => {
+        if (isRenaming) return;
+        event.preventDefault();
+        onFocus();
+        onMenu(true);
       }}
       onDoubleClick={() => !readOnly && row.id !== undefined && onAct({ do: 'rename', key: row.key })}
     >
@@ -95,8 +103,8 @@ export function Row({
         <>
           <span className={css.label}>{row.label}</span>
           <span className={css.hint}>{row.hint}</span>
-          {row.id !== undefined && <Worst id={row.id} />}
-          {(hovered || menuOpen) && row.id !== undefined && !readOnly && <RowMenu row={row} open={menuOpen} onOpen={onMenu} onAct={onAct} />}
+          {found && found.length > 0 && <Worst found={found} />}
+          {showsMenu && <RowMenu row={row} found={found?.length ?? 0} open={menuOpen} onOpen={onMenu} onAct={onAct} />}
         </>
       )}
     </div>
@@ -109,18 +117,30 @@ function RowGlyph({ row, design }: { row: OutlineRow; design: Design }) {
   return <RecordGlyph design={design} id={row.id} size={15} />;
 }
 
-/** A flow is called by its label, which may be empty; everything else by what the row says. */
+/** What the row says to who does not see it: `Orders, service, 2 findings`. */
+const spoken = (row: OutlineRow, found: number): string =>
+  [row.label, row.hint, found === 0 ? '' : t('{{count}} findings', { count: found })].filter((part) => part !== '').join(', ');
+
+/** What is typed over: of a flow its label, of a compensation its operation, of a note its text, which may all be empty; of everything else what the row says. */
 function nameOf(row: OutlineRow, design: Design): string {
-  return row.kind === 'flow' ? (design.flows[row.id ?? '']?.label ?? '') : row.label;
+  const id = row.id ?? '';
+  switch (row.kind) {
+    case 'flow':
+      return design.flows[id]?.label ?? '';
+    case 'note':
+      return design.notes[id]?.text ?? '';
+    case 'compensation':
+      return design.sagas[row.ownerId ?? '']?.steps.find((step) => step.id === id)?.compensation ?? '';
+    default:
+      return row.label;
+  }
 }
 
 /** The worst finding of a record, as its shape. */
-function Worst({ id }: { id: string }) {
-  const found = useFindings((state) => state.byRecord.get(id));
-  if (!found?.length) return null;
-  const level = (['error', 'warning', 'info'] as const).find((one: SeverityLevel) => found.some((finding) => finding.severity === one)) ?? 'info';
+function Worst({ found }: { found: readonly { readonly severity: SeverityLevel }[] }) {
+  const level = (['error', 'warning', 'info'] as const).find((one) => found.some((finding) => finding.severity === one)) ?? 'info';
   return (
-    <span className={css.worst} title={counted(found.length, 'finding')}>
+    <span className={css.worst} title={t('{{count}} findings', { count: found.length })}>
       <SeverityShape level={level} size={12} />
     </span>
   );
@@ -137,7 +157,7 @@ function RenameField({ name, onDone }: { name: string; onDone: (name: string | n
   return (
     <input
       className={css.rename}
-      aria-label="Name"
+      aria-label={t('Name')}
       // the field was asked for by a key or a double press: typing starts at once
       ref={(element) => {
         if (element && document.activeElement !== element) {
@@ -161,22 +181,29 @@ function RenameField({ name, onDone }: { name: string; onDone: (name: string | n
 
 interface RowMenuProps {
   row: OutlineRow;
+  /** How many findings speak of it. */
+  found: number;
   open: boolean;
   onOpen: (open: boolean) => void;
   onAct: (act: OutlineAct) => void;
 }
 
-function RowMenu({ row, open, onOpen, onAct }: RowMenuProps) {
-  const item = (id: 'select' | 'rename' | 'connect' | 'add' | 'move', label: string, keys: string) => ({
+function RowMenu({ row, found, open, onOpen, onAct }: RowMenuProps) {
+  const item = (id: OutlineAct['do'] & ('select' | 'rename' | 'connect' | 'add' | 'move' | 'remove' | 'findings'), label: string, keys?: string) => ({
     id,
     label,
     keys,
     onSelect: () => onAct({ do: id, key: row.key }),
   });
+  const reorder = (by: -1 | 1, label: string, keys: string) => ({ id: label, label, keys, onSelect: () => onAct({ do: 'reorder', key: row.key, by }) });
+  const moves = row.kind === 'step' || row.kind === 'frame';
   const acts = [
-    allows(row, 'add') && item('add', 'Add here …', 'N'),
-    allows(row, 'connect') && item('connect', 'Connect to …', 'C'),
-    allows(row, 'move') && item('move', 'Move to context …', 'M'),
+    allows(row, 'add') && item('add', row.kind === 'step' ? t('Add a step after it …') : t('Add here …'), 'N'),
+    allows(row, 'connect') && item('connect', t('Connect to …'), 'C'),
+    allows(row, 'move') && item('move', t('Move to context …'), 'M'),
+    moves && row.position > 1 && reorder(-1, t('Move up'), 'Alt ↑'),
+    moves && row.position < row.siblings && reorder(1, t('Move down'), 'Alt ↓'),
+    found > 0 && item('findings', t('Show its findings')),
   ].filter((one) => one !== false);
   return (
     <Menu
@@ -184,14 +211,14 @@ function RowMenu({ row, open, onOpen, onAct }: RowMenuProps) {
       open={open}
       onOpenChange={onOpen}
       trigger={
-        <button type="button" tabIndex={-1} className={cx(button.button, button.icon, button.tiny)} aria-label={`More for ${row.label}`}>
+        <button type="button" tabIndex={-1} className={cx(button.button, button.icon, button.tiny)} aria-label={t('More for {{label}}', { label: row.label })}>
           <Ellipsis size={14} />
         </button>
       }
       groups={[
-        { items: [item('select', 'Select', 'Enter'), item('rename', 'Rename', 'F2')] },
+        { items: [item('select', t('Select'), 'Enter'), item('rename', t('Rename'), 'F2')] },
         { items: acts },
-        { items: [{ id: 'remove', label: 'Delete', keys: 'Del', danger: true, onSelect: () => onAct({ do: 'remove', key: row.key }) }] },
+        { items: [{ ...item('remove', row.kind === 'compensation' ? t('Remove the compensation') : t('Delete'), 'Del'), danger: true }] },
       ]}
     />
   );

@@ -81,9 +81,15 @@ describe('a group', () => {
   });
 });
 
+it('adds beside a step, inside a saga and under any head', () => {
+  const open = outlineRows(tree, new Set(['Order saga']));
+  const n = { key: 'n', ctrl: false, alt: false, shift: false };
+  for (const key of ['Reserve', 'Order saga', 'Sagas']) expect(outlineAct(open, key, n, 'n', true), key).toEqual({ do: 'add', key });
+});
+
 it('Alt with an arrow moves a step of a saga and nothing else', () => {
   const open = outlineRows(tree, new Set(['Order saga']));
   const alt = { key: 'ArrowDown', ctrl: false, alt: true, shift: false };
-  expect(outlineAct(open, 'Reserve', alt, '', true)).toEqual({ do: 'moveStep', key: 'Reserve', by: 1 });
+  expect(outlineAct(open, 'Reserve', alt, '', true)).toEqual({ do: 'reorder', key: 'Reserve', by: 1 });
   expect(outlineAct(open, 'Cart', alt, '', true)).toBeUndefined();
 });

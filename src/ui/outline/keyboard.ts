@@ -5,7 +5,8 @@ export type OutlineAct =
   | { readonly do: 'focus'; readonly key: string }
   | { readonly do: 'toggle'; readonly key: string }
   | { readonly do: 'select' | 'extend' | 'rename' | 'remove' | 'connect' | 'add' | 'move' | 'menu'; readonly key: string }
-  | { readonly do: 'moveStep'; readonly key: string; readonly by: -1 | 1 };
+  | { readonly do: 'reorder'; readonly key: string; readonly by: -1 | 1 }
+  | { readonly do: 'findings'; readonly key: string };
 
 export interface OutlineKey {
   readonly key: string;
@@ -26,7 +27,7 @@ export function outlineAct(rows: readonly OutlineRow[], focused: string, pressed
   const at = rows.findIndex((row) => row.key === focused);
   const row = rows[at];
   if (!row) return undefined;
-  if (pressed.alt) return row.kind === 'step' ? moveStep(row, pressed.key) : undefined;
+  if (pressed.alt) return row.kind === 'step' || row.kind === 'frame' ? reorder(row, pressed.key) : undefined;
 
   switch (pressed.key) {
     case 'ArrowDown':
@@ -63,9 +64,9 @@ export function outlineAct(rows: readonly OutlineRow[], focused: string, pressed
 
 const focus = (row: OutlineRow | undefined): OutlineAct | undefined => row && { do: 'focus', key: row.key };
 
-function moveStep(row: OutlineRow, key: string): OutlineAct | undefined {
-  if (key === 'ArrowUp') return { do: 'moveStep', key: row.key, by: -1 };
-  return key === 'ArrowDown' ? { do: 'moveStep', key: row.key, by: 1 } : undefined;
+function reorder(row: OutlineRow, key: string): OutlineAct | undefined {
+  if (key === 'ArrowUp') return { do: 'reorder', key: row.key, by: -1 };
+  return key === 'ArrowDown' ? { do: 'reorder', key: row.key, by: 1 } : undefined;
 }
 
 function letter(rows: readonly OutlineRow[], at: number, row: OutlineRow, key: string, typed: string, singleKeys: boolean): OutlineAct | undefined {
@@ -75,15 +76,18 @@ function letter(rows: readonly OutlineRow[], at: number, row: OutlineRow, key: s
   return focus(typeAhead(rows, at, typed));
 }
 
+/** Rows into or beside which something can be added. */
+const ADDS: ReadonlySet<OutlineRow['kind']> = new Set(['context', 'element', 'group', 'saga', 'step']);
+
 /** Whether an act makes sense on a row. */
 export function allows(row: OutlineRow, act: 'connect' | 'add' | 'move'): boolean {
   switch (act) {
     case 'connect':
       return row.kind === 'element' || row.kind === 'context';
     case 'move':
-      return row.kind === 'element';
+      return row.kind === 'element' || row.kind === 'note';
     case 'add':
-      return row.kind === 'context' || row.kind === 'element' || row.key === 'group:outside';
+      return ADDS.has(row.kind);
   }
 }
 

@@ -53,6 +53,30 @@ describe('the outline', () => {
     expect(twice.map((row) => row.key)).toEqual(['ordering/relay', 'shipping/relay']);
   });
 
+  it('shows under a step what undoes it', () => {
+    const open = outlineRows(tree, new Set(['saga', 'saga/s1'])).filter((row) => row.ownerId === 'saga');
+    expect(open.map(({ kind, label, level }) => [kind, label, level])).toEqual([
+      ['step', 'Reserve', 3],
+      ['compensation', 'undone by nothing', 4],
+    ]);
+    expect(pathTo(tree, 's1', 'saga')).toEqual(['group:sagas', 'saga', 'saga/s1']);
+    expect(pathTo(tree, 's1')).toBeUndefined();
+  });
+
+  it('shows notes where they stand, and frames in the order of the presentation', () => {
+    const board: Design = {
+      ...design,
+      notes: { a: { kind: 'domain-event', text: 'Order placed', contextId: 'ordering' }, b: { kind: 'hotspot', text: 'Who pays?' } },
+      frames: { last: { name: 'End', order: 7 }, first: { name: 'Begin', order: 2 } },
+    };
+    const rows = outlineRows(outlineTree(board), NONE);
+    expect(rows.filter(({ kind }) => kind === 'note').map(({ label, hint, parent }) => [label, hint, parent])).toEqual([
+      ['Order placed', 'domain event', 'ordering'],
+      ['Who pays?', 'hotspot', 'group:notes'],
+    ]);
+    expect(rows.filter(({ kind }) => kind === 'frame').map(({ label }) => label)).toEqual(['Begin', 'End']);
+  });
+
   it('finds the way to a record', () => {
     expect(pathTo(tree, 'charge')).toEqual(['ordering', 'ordering/orders', 'ordering/orders/charge']);
     expect(pathTo(tree, 'gone')).toBeUndefined();

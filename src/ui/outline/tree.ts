@@ -1,19 +1,35 @@
 import { isSymmetric, relationWord } from '../../drawing/index.ts';
-import type { ContextRelation, Design, Element, Flow } from '../../model/index.ts';
+import { inSentence, t } from '../../language/index.ts';
+import type { ContextRelation, Design, Element, Flow, SagaStep } from '../../model/index.ts';
 import { elementKind, titleOf } from '../records/describe.ts';
-import { counted, FLOW_VERBS, inSentence, MESSAGE_WORDS } from '../records/words.ts';
+import { FLOW_VERBS, MESSAGE_WORDS } from '../records/words.ts';
 
 /** What a row stands for; only records can be selected. */
-export type RowKind = 'group' | 'context' | 'element' | 'flow' | 'saga' | 'step' | 'message' | 'relation' | 'scenario' | 'team';
+export type RowKind =
+  | 'group'
+  | 'context'
+  | 'element'
+  | 'flow'
+  | 'saga'
+  | 'step'
+  | 'compensation'
+  | 'message'
+  | 'relation'
+  | 'scenario'
+  | 'team'
+  | 'note'
+  | 'frame'
+  | 'decision'
+  | 'migration';
 
 /** One node of the outline before it is laid out as rows. */
 export interface OutlineNode {
   /** Unique in the tree: the same element under two contexts has two keys. */
   readonly key: string;
   readonly kind: RowKind;
-  /** Id of the record, of a step its own; a group has none. */
+  /** Id of the record; of a step its own, of a compensation that of its step; a group has none. */
   readonly id: string | undefined;
-  /** The saga of a step. */
+  /** The saga of a step or a compensation. */
   readonly ownerId?: string;
   readonly label: string;
   /** Said after the label in a lighter tone. */
@@ -29,37 +45,54 @@ export function outlineTree(design: Design): readonly OutlineNode[] {
 
   const contexts = sorted(design.contexts).map(([id, context]): OutlineNode => {
     const inside = (members.get(id) ?? []).toSorted(byName(design.elements));
-    return { key: id, kind: 'context', id, label: context.name, hint: context.subdomain ?? 'context', children: inside.map((one) => element(one, id)) };
+    const children = [...inside.map((one) => element(one, id)), ...notesIn(design, id)];
+    return { key: id, kind: 'context', id, label: context.name, hint: context.subdomain ?? t('context'), children };
   });
   const outside = (members.get('') ?? []).toSorted(byName(design.elements)).map((id) => element(id, ''));
 
   return [
     ...contexts,
-    ...group('outside', contexts.length === 0 ? 'Elements' : 'Outside of contexts', outside),
+    ...group('outside', contexts.length === 0 ? t('Elements') : t('Outside of contexts'), outside),
     ...group(
       'relations',
-      'Context relations',
+      t('Context relations'),
       sorted(design.relations, (id) => titleOf(design, id)).map(([id, relation]) => leaf('relation', id, titleOf(design, id), relationHint(relation))),
     ),
     ...group(
       'sagas',
-      'Sagas',
+      t('Sagas'),
       sorted(design.sagas).map(([id]) => sagaNode(design, id)),
     ),
     ...group(
       'messages',
-      'Messages',
+      t('Messages'),
       sorted(design.messages).map(([id, message]) => leaf('message', id, message.name, MESSAGE_WORDS[message.kind].toLowerCase())),
     ),
     ...group(
       'scenarios',
-      'Scenarios',
-      sorted(design.scenarios).map(([id, scenario]) => leaf('scenario', id, scenario.name, counted(scenario.faults?.length ?? 0, 'fault'))),
+      t('Scenarios'),
+      sorted(design.scenarios).map(([id, scenario]) => leaf('scenario', id, scenario.name, t('{{count}} faults', { count: scenario.faults?.length ?? 0 }))),
     ),
     ...group(
       'teams',
-      'Teams',
-      sorted(design.teams).map(([id, team]) => leaf('team', id, team.name, team.size === undefined ? '' : counted(team.size, 'person', 'people'))),
+      t('Teams'),
+      sorted(design.teams).map(([id, team]) => leaf('team', id, team.name, team.size === undefined ? '' : t('{{count}} people', { count: team.size }))),
+    ),
+    ...group('notes', t('Notes'), notesIn(design, undefined)),
+    ...group(
+      'frames',
+      t('Frames'),
+      framesInOrder(design).map((id) => leaf('frame', id, titleOf(design, id), t('frame'))),
+    ),
+    ...group(
+      'migrations',
+      t('Migrations'),
+      sorted(design.migrations).map(([id]) => leaf('migration', id, titleOf(design, id), t('migration'))),
+    ),
+    ...group(
+      'decisions',
+      t('Decisions'),
+      sorted(design.decisions, (id) => titleOf(design, id)).map(([id]) => leaf('decision', id, titleOf(design, id), t('decision'))),
     ),
   ];
 }
@@ -94,10 +127,45 @@ function sagaNode(design: Design, id: string): OutlineNode {
       ownerId: id,
       label: step.name,
       hint: titleOf(design, step.participantId),
-      children: [],
+      children: [compensationNode(id, step)],
     }),
   );
   return { key: id, kind: 'saga', id, label: saga?.name ?? id, hint: saga?.style ?? '', children };
+}
+
+/** What undoes a step, to be named like anything else; a step that needs none says why. */
+function compensationNode(sagaId: string, step: SagaStep): OutlineNode {
+  const needless = step.readOnly
+    ? t('changes nothing')
+    : step.kind === 'pivot'
+      ? t('the point of no return')
+      : step.kind === 'retriable'
+        ? t('is tried until it works')
+        : '';
+  return {
+    key: `${sagaId}/${step.id}/undo`,
+    kind: 'compensation',
+    id: step.id,
+    ownerId: sagaId,
+    label: step.compensation === undefined ? t('undone by nothing') : t('undone by {{name}}', { name: step.compensation }),
+    hint: needless,
+    children: [],
+  };
+}
+
+/** The notes of a context in the order of ids; with no context those that stand in none. */
+function notesIn(design: Design, contextId: string | undefined): readonly OutlineNode[] {
+  return Object.entries(design.notes)
+    .filter(([, note]) => (note.contextId !== undefined && Object.hasOwn(design.contexts, note.contextId) ? note.contextId : undefined) === contextId)
+    .toSorted(([a], [b]) => compare(a, b))
+    .map(([id, note]) => leaf('note', id, titleOf(design, id), t(note.kind.replace('-', ' '))));
+}
+
+/** Frames as the slides that they are. */
+export function framesInOrder(design: Design): readonly string[] {
+  return Object.entries(design.frames)
+    .toSorted(([a, one], [b, other]) => one.order - other.order || compare(a, b))
+    .map(([id]) => id);
 }
 
 /** The type of a relation and what its sides do: `customer-supplier, U: OHS, D: ACL`. */
@@ -188,11 +256,14 @@ export function outlineRows(tree: readonly OutlineNode[], toggled: ReadonlySet<s
 const says = (node: OutlineNode, wanted: string): boolean => `${node.label} ${node.hint}`.toLocaleLowerCase().includes(wanted);
 const holds = (node: OutlineNode, wanted: string): boolean => says(node, wanted) || node.children.some((child) => holds(child, wanted));
 
-/** Keys of the nodes above the first place where a record stands, from the top; nothing when it does not stand in the tree. */
-export function pathTo(tree: readonly OutlineNode[], id: string): readonly string[] | undefined {
+/**
+ * Keys of the nodes above the first place where a record stands and its own, from the top; nothing when it does not stand in the tree.
+ * @param ownerId the saga, for a step
+ */
+export function pathTo(tree: readonly OutlineNode[], id: string, ownerId?: string): readonly string[] | undefined {
   for (const node of tree) {
-    if (node.id === id && node.kind !== 'step') return [node.key];
-    const below = pathTo(node.children, id);
+    if (node.id === id && node.ownerId === ownerId) return [node.key];
+    const below = pathTo(node.children, id, ownerId);
     if (below) return [node.key, ...below];
   }
   return undefined;
