@@ -6,9 +6,15 @@ export interface MermaidParser {
   parse(text: string): Promise<unknown>;
   /** What the parser understood: nodes, edges, participants … */
   read(text: string): Promise<object>;
+  /** The kind of diagram that a text is; nothing where this version knows none. */
+  typeOf(text: string): string | undefined;
+  /** Every kind of diagram that this version draws. */
+  readonly types: readonly string[];
 }
 
 interface Api {
+  detectType(text: string): string;
+  getRegisteredDiagramsMetadata(): readonly { readonly id: string }[];
   parse(text: string): Promise<unknown>;
   readonly mermaidAPI: { getDiagramFromText(text: string): Promise<{ readonly db: object }> };
 }
@@ -18,17 +24,26 @@ export async function mermaidParsers(): Promise<readonly MermaidParser[]> {
   const { window } = new JSDOM('<!doctype html><body></body>');
   Object.assign(globalThis, { window, document: window.document });
   const [twelve, eleven] = await Promise.all([import('mermaid'), import('mermaid-11')]);
-  return [parserOf('12', twelve.default as unknown as Api), parserOf('11', eleven.default as unknown as Api)];
+  const apis = [twelve, eleven].map((module) => module.default as unknown as Api);
+  // Only a first `parse` makes the diagram types known.
+  await Promise.all(apis.map((api) => api.parse('flowchart TD\na')));
+  return apis.map((api, index) => parserOf(VERSIONS[index] ?? '', api));
 }
+
+const VERSIONS = ['12', '11'] as const;
 
 const parserOf = (version: string, api: Api): MermaidParser => ({
   version,
   parse: (text) => api.parse(text),
-  // Only a first `parse` makes the diagram types known.
-  read: async (text) => {
-    await api.parse(text);
-    return (await api.mermaidAPI.getDiagramFromText(text)).db;
+  read: async (text) => (await api.mermaidAPI.getDiagramFromText(text)).db,
+  typeOf: (text) => {
+    try {
+      return api.detectType(text);
+    } catch {
+      return undefined;
+    }
   },
+  types: api.getRegisteredDiagramsMetadata().map(({ id }) => id),
 });
 
 /** What a reader of the drawn diagram sees of a parsed label: Mermaid's placeholders for entities, then the entities, then line breaks. */

@@ -3,14 +3,18 @@ import { CARRIED_LIMITS, unpackDesign } from '../../model/packing.ts';
 import type { Importer, ImportResult } from '../importer.ts';
 import { designFrom } from './designFrom.ts';
 import { readFlowchart } from './flowchart.ts';
+import { OTHER_WORDS, refusalOf } from './otherKinds.ts';
 import type { Picture } from './picture.ts';
 import { readSequence } from './sequence.ts';
 import { diagramSources, shown, type DiagramSource } from './source.ts';
 
 /** The comment in which our own export carries the whole design. */
 const CARRIER = /(?:%%|<!--)\s*seamwright-design:([\w-]*)/;
-const HEAD =
-  /^\s*(?:---\r?\n[\s\S]{0,20000}?\r?\n---\s*\n\s*)?(?:%%[^\n]*\n\s*)*(?:(?:flowchart(?:-elk)?|graph)[ \t]*(?:[ \t](?:TB|TD|BT|LR|RL)\b|;|\r?\n|$)|sequenceDiagram\b)/;
+/** What may stand before the first word: front matter, comments and directives. */
+const BEFORE = String.raw`^\s*(?:---\r?\n[\s\S]{0,20000}?\r?\n---\s*\n\s*)?(?:%%[^\n]*\n\s*)*`;
+const HEAD = new RegExp(String.raw`${BEFORE}(?:(?:flowchart(?:-elk)?|graph)[ \t]*(?:[ \t](?:TB|TD|BT|LR|RL)\b|;|\r?\n|$)|sequenceDiagram\b)`);
+/** Other diagrams, which are refused by name. Some begin with a word of every day, so nothing but a title or a direction may follow it. */
+const OTHER_HEAD = new RegExp(String.raw`${BEFORE}(?:${OTHER_WORDS.join('|')})[ \t]*(?:(?:title|showData|horizontal|LR|TB|BT)\b[^\n]*)?:?(?:\r?\n|$)`);
 const LONGEST_TEXT = 4_000_000;
 
 /**
@@ -24,7 +28,8 @@ export const mermaid: Importer = {
     if (CARRIER.test(text)) return 1;
     const head = text.slice(0, 50_000);
     if (HEAD.test(head) || /^\s*(?:`{3,}|~{3,})\s*\{?\.?mermaid\b/im.test(head)) return 0.9;
-    return /\.(?:mmd|mermaid)$/i.test(fileName ?? '') ? 0.8 : 0;
+    if (/\.(?:mmd|mermaid)$/i.test(fileName ?? '')) return 0.8;
+    return OTHER_HEAD.test(head) ? 0.6 : 0;
   },
   read,
 };
@@ -55,7 +60,7 @@ function drawnDesign(text: string): ImportResult {
     problems.push({
       path: '',
       line: source.lines[0]?.number ?? 1,
-      message: `A diagram of the kind “${shown(source.type)}” is not read; flowchart and sequenceDiagram are.`,
+      message: refusalOf(shown(source.type)),
     });
     return [];
   });

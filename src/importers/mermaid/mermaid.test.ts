@@ -5,7 +5,9 @@ import { parseDesign, sameDesign, type Design } from '../../model/index.ts';
 import { EXAMPLES } from '../../patterns/index.ts';
 import { designs } from '../../testing/arbitraries.ts';
 import { mermaidParsers, type MermaidParser } from '../../testing/mermaidParser.ts';
+import { importText } from '../index.ts';
 import { mermaid } from './index.ts';
+import { OTHER_WORDS } from './otherKinds.ts';
 
 const imported = (text: string): Design => {
   const { design, problems } = mermaid.read(text);
@@ -181,9 +183,43 @@ flowchart TD
     const { problems } = mermaid.read('# Title\n\n```js\nconst x = 1\n```\n\n```mermaid\nflowchart TD\na --> b\n]]]\n```\n');
     expect(problems).toMatchObject([{ line: 10 }]);
   });
+});
 
-  it('of another kind is refused with its name', () => {
-    expect(mermaid.read('pie title Pets\n"Dogs" : 3\n')).toMatchObject({ problems: [{ line: 1, message: expect.stringContaining('pie') }] });
+describe('a diagram of another kind', () => {
+  it.each([
+    [
+      'C4Container\n  title Shop\n  Container(a, "A")\n',
+      /^A C4 diagram \(“C4Container”\) is not read; flowcharts and sequence diagrams are\. .*subgraphs and each Rel as an arrow/,
+    ],
+    ['architecture-beta\n  service db(database)[DB]\n', /^An architecture diagram .*its groups as subgraphs/],
+    ['stateDiagram-v2\n  [*] --> Still\n', /^A state diagram .*the states of one thing/],
+    ['classDiagram\n  Animal <|-- Duck\n', /^A class diagram .*the services that own them/],
+    ['erDiagram\n  A ||--o{ B : has\n', /^An entity relationship diagram /],
+    ['pie title Pets\n"Dogs" : 3\n', /^A pie chart /],
+    ['gitGraph LR:\n  commit\n', /^A Git graph /],
+    ['---\ntitle: x\n---\n%% so it is\nblock-beta\n  a b\n', /^A block diagram .*its lines as arrows/],
+  ])('pasted as it is, %j is refused by its name, with what can be done', (text, message) => {
+    const { format, design, problems } = importText(text);
+    expect({ format, design }).toEqual({ format: 'mermaid', design: undefined });
+    const line = text.split('\n').findIndex((words) => /^(?!title|---|%%)\w/.test(words)) + 1;
+    expect(problems.filter(({ severity }) => severity !== 'warning')).toEqual([{ path: '', line, message: expect.stringMatching(message) }]);
+  });
+
+  it('in a fence is refused with its line, and a flowchart beside it is read', () => {
+    const text = '# Our shop\n\n```mermaid\nC4Context\nPerson(a, "A")\n```\n\n```mermaid\nflowchart TD\na-->b\n```\n';
+    const { design, problems } = mermaid.read(text);
+    expect(Object.keys(design?.elements ?? {})).toEqual(['a', 'b']);
+    expect(problems).toMatchObject([{ line: 4, message: expect.stringMatching(/^A C4 diagram/) }]);
+  });
+
+  it('of which nobody has heard is named as it names itself', () => {
+    expect(mermaid.read('```mermaid\nhologram\n```').problems).toEqual([
+      { path: '', line: 2, message: 'A diagram of the kind “hologram” is not read; flowcharts and sequence diagrams are.' },
+    ]);
+  });
+
+  it.each(['architecture: hexagonal\n', 'info about orders\n', 'timeline of the project\n', 'block: [a]\n', 'pie is good\n'])('is not seen in %j', (text) => {
+    expect(mermaid.detect(text)).toBe(0);
   });
 });
 
@@ -234,6 +270,21 @@ describe('beside Mermaid itself', () => {
     'flowchart LR\n  web[Web app]-.->|HTTPS|api{{API}};api==>svc[[Core]];svc---db[(Main)]',
     'graph TD\n  A-->B;\n  B-->C\n  %% a comment\n  C-->A;',
   ];
+
+  it('every other kind of diagram is known by the words that Mermaid knows it by', async () => {
+    // ZenUML is a plug-in, which Mermaid itself does not know.
+    const words = OTHER_WORDS.filter((word) => word !== 'zenuml');
+    for (const parser of parsers) {
+      const read = new Set(words.map((word) => parser.typeOf(`${word}\n`)));
+      if (parser.version === '12') expect(words.filter((word) => parser.typeOf(`${word}\n`) === undefined)).toEqual([]);
+      const unknown = parser.types.filter((type) => !read.has(type) && !/^(?:---|error|flowchart.*|sequence)$/.test(type));
+      // Two parsers of one kind: the old one is not used by itself.
+      expect(
+        unknown.filter((type) => !['class', 'state'].includes(type)),
+        parser.version,
+      ).toEqual([]);
+    }
+  });
 
   it.each(SAMPLES)('finds the same nodes, edges and labels in %j', async (text) => {
     const { design } = mermaid.read(text);
