@@ -1,8 +1,8 @@
-import type { ExportFile } from '../../exporters/index.ts';
+import type { ExportFile, Regeneration } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
-import type { Answer, Choices, FileToZip, Request, Results, Task } from './protocol.ts';
+import type { Answer, Choices, FileToZip, FolderToRegenerate, Request, Results, Task } from './protocol.ts';
 
 /** The part of a `Worker` that is used. */
 export interface TransferWorker {
@@ -21,6 +21,8 @@ export interface TransferClient {
   import(text: string, fileName?: string, signal?: AbortSignal): Promise<ImportedText>;
   /** Packs files into one zip; every path stays inside the folder where it is unpacked. */
   zip(files: readonly FileToZip[], signal?: AbortSignal): Promise<Uint8Array>;
+  /** What has to be done so that a folder holds what the design says, and everything that people have written. */
+  regenerate(folder: FolderToRegenerate, signal?: AbortSignal): Promise<Regeneration>;
   /** Draws a design in the language of sketches as SVG, without title, legend and ground. Rejects where the text cannot be read. */
   picture(picture: PictureRequest, signal?: AbortSignal): Promise<SketchPicture>;
   /** Ends the worker. What is still under way rejects. */
@@ -107,6 +109,7 @@ export function createTransferClient(start: () => TransferWorker = startWorker):
     choices: (target, design, signal) => run({ kind: 'choices', target, design }, signal),
     import: (text, fileName, signal) => run({ kind: 'import', text, fileName }, signal),
     zip: (files, signal) => run({ kind: 'zip', files }, signal),
+    regenerate: (folder, signal) => run({ kind: 'regenerate', ...folder }, signal),
     picture: (picture, signal) => run({ kind: 'picture', picture }, signal),
     dispose: () => fail(new Error('The work was ended.')),
   };

@@ -1,4 +1,4 @@
-import { loadExporter, writeTarget } from '../../exporters/index.ts';
+import { loadExporter, planRegeneration, writeTarget } from '../../exporters/index.ts';
 import { importText } from '../../importers/index.ts';
 import type { Answer, Request, Results, Task } from './protocol.ts';
 import { drawPicture } from './picture.ts';
@@ -23,6 +23,8 @@ async function run(task: Task): Promise<Results[keyof Results]> {
       return importText(task.text, task.fileName);
     case 'zip':
       return zipFiles(task.files);
+    case 'regenerate':
+      return planRegeneration(task.files, (path) => task.there.get(path), task);
     case 'picture':
       return drawPicture(task.picture);
     default:

@@ -1,4 +1,4 @@
-import type { Choice, ExportFile } from '../../exporters/index.ts';
+import type { Choice, ExportFile, Regeneration } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
@@ -10,10 +10,19 @@ export type Task =
   | { readonly kind: 'choices'; readonly target: string; readonly design: Design }
   | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined }
   | { readonly kind: 'zip'; readonly files: readonly FileToZip[] }
+  | ({ readonly kind: 'regenerate' } & FolderToRegenerate)
   /** A small design in the language of sketches, as it stands in the docs of a rule. */
   | { readonly kind: 'picture'; readonly picture: PictureRequest };
 
 export type FileToZip = Pick<ExportFile, 'path' | 'content'>;
+
+/** Generated files, and what stands where they are to be written. */
+export interface FolderToRegenerate {
+  readonly files: readonly ExportFile[];
+  /** Texts by path, also of the manifest; what is not there is left out. */
+  readonly there: ReadonlyMap<string, string>;
+  readonly overwriteEdited: boolean;
+}
 
 /** Of options that depend on the design, by key. */
 export type Choices = { readonly [key: string]: readonly Choice[] };
@@ -24,6 +33,7 @@ export interface Results {
   readonly choices: Choices;
   readonly import: ImportedText;
   readonly zip: Uint8Array;
+  readonly regenerate: Regeneration;
   readonly picture: SketchPicture;
 }
 

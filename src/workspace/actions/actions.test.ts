@@ -383,6 +383,7 @@ describe('Copies', () => {
       zip: () => Promise.reject(new Error('not here')),
       choices: () => Promise.reject(new Error('not here')),
       picture: () => Promise.reject(new Error('not here')),
+      regenerate: () => Promise.reject(new Error('not here')),
       dispose: () => undefined,
     });
     await paste('flowchart LR');
