@@ -1,7 +1,7 @@
 import { Radio } from '@base-ui/react/radio';
 import { RadioGroup } from '@base-ui/react/radio-group';
 import { useId } from 'react';
-import { mark } from '../../language/index.ts';
+import { mark, t } from '../../language/index.ts';
 import css from './Choice.module.css';
 import { Field, type FieldProps } from './Field.tsx';
 import type { Option } from './SelectField.tsx';
@@ -70,9 +70,9 @@ export function YesNoField({ value, onChange, disabled, ...field }: YesNoFieldPr
           disabled={disabled ?? false}
         >
           {ANSWERS.map((option) => (
-            <label key={option.value} className={css.segment} title={option.hint}>
-              <Radio.Root value={option.value} className={css.hiddenRadio} aria-label={option.hint ?? option.label} />
-              <span aria-hidden={option.hint !== undefined}>{option.label}</span>
+            <label key={option.value} className={css.segment} title={option.hint && t(option.hint)}>
+              <Radio.Root value={option.value} className={css.hiddenRadio} aria-label={t(option.hint ?? option.label)} />
+              <span aria-hidden={option.hint !== undefined}>{t(option.label)}</span>
             </label>
           ))}
         </RadioGroup>

@@ -16,6 +16,8 @@ export interface MenuItem {
   checked?: boolean | undefined;
   disabled?: boolean | undefined;
   danger?: boolean | undefined;
+  /** The menu stays open, so that several can be chosen. */
+  stays?: boolean | undefined;
   onSelect: () => void;
 }
 
@@ -86,7 +88,7 @@ function MenuRow({ item }: { item: MenuItem }) {
     );
   }
   return (
-    <Base.CheckboxItem {...shared} checked={item.checked} onCheckedChange={() => item.onSelect()} closeOnClick>
+    <Base.CheckboxItem {...shared} checked={item.checked} onCheckedChange={() => item.onSelect()} closeOnClick={item.stays !== true}>
       <span className={css.mark}>
         <Base.CheckboxItemIndicator>
           <Check size={14} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import Play from 'lucide-react/icons/play';
 import Rows3 from 'lucide-react/icons/rows-3';
 import { useEffect, useRef } from 'react';
+import { t } from '../../language/index.ts';
 import { type Counterexample, type Exploration, explorer, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import css from './Explorer.module.css';
@@ -19,16 +20,16 @@ export function Broken({ exploration, counterexample, stepsId }: { exploration: 
       <Levels exploration={exploration} />
       <div className={css.scroll}>
         <div className={css.example}>
-          <h3 id={`${stepsId}-title`}>Counterexample</h3>
+          <h3 id={`${stepsId}-title`}>{t('Counterexample')}</h3>
           <TakeAway exploration={exploration} />
           <Button
             size="small"
             icon={<Rows3 size={14} aria-hidden />}
             pressed={sequence}
-            aria-label="Show as messages"
+            aria-label={t('Show as messages')}
             onClick={() => explorer.showPicture(sequence ? 'canvas' : 'sequence')}
           >
-            Messages
+            {t('Messages')}
           </Button>
           <Button
             size="small"
@@ -36,7 +37,7 @@ export function Broken({ exploration, counterexample, stepsId }: { exploration: 
             icon={<Play size={13} fill="currentColor" aria-hidden />}
             onClick={() => void explorer.play()}
           >
-            Play it
+            {t('Play it')}
           </Button>
         </div>
         <Steps counterexample={counterexample} id={stepsId} />

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { t } from '../../language/index.ts';
 import { explorer, type ExploreResult, useDesign, useExplore } from '../../workspace/index.ts';
 import { announce, Island } from '../controls/index.ts';
 import css from './Explorer.module.css';
@@ -38,7 +39,7 @@ export function Explorer() {
         ref={panel}
         className={css.panel}
         role="complementary"
-        aria-label="Explorer"
+        aria-label={t('Explorer')}
         tabIndex={-1}
         data-verdict={result.kind === 'done' ? result.exploration.verdict : result.kind}
         onKeyDown={climbOut}
@@ -63,10 +64,10 @@ function useSpokenVerdict(result: ExploreResult): void {
       const { title, note } = verdictWords(result.exploration);
       const name = useDesign.getState().design.sagas[result.exploration.sagaId]?.name ?? result.exploration.sagaName;
       announce(`${name}: ${title}, ${note}.`);
-    } else if (result.kind === 'cannot') announce('The saga cannot run yet.');
-    else if (result.kind === 'failed') announce(`The explorer has stopped: ${result.reason}`);
+    } else if (result.kind === 'cannot') announce(t('The saga cannot run yet.'));
+    else if (result.kind === 'failed') announce(t('The explorer has stopped: {{reason}}', { reason: result.reason }));
     else if (result.kind !== 'cancelled') return;
-    else announce('The exploration was cancelled.');
+    else announce(t('The exploration was cancelled.'));
     said = result;
   }, [result]);
 }

@@ -1,10 +1,10 @@
 import Eye from 'lucide-react/icons/eye';
 import Flag from 'lucide-react/icons/flag';
 import { useEffect, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { explorer, findingOf, findings, type Lack, useDesign, useFindings, useRules, rules, view } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import css from './Explorer.module.css';
-import { counted } from './words.ts';
 
 type Preview = Awaited<ReturnType<typeof findings.loadPreviews>>[number];
 
@@ -25,13 +25,13 @@ export function LackCard({ lack, stale }: { lack: Lack | undefined; stale: boole
     <section className={css.lack} aria-labelledby="explorer-lack">
       <h3 id="explorer-lack">
         <Flag size={15} aria-hidden />
-        What the design lacks
+        {t('What the design lacks')}
       </h3>
       <p>{lack.words}.</p>
       {finding ? (
         <>
           <button type="button" className={css.finding} onClick={show} title={finding.message}>
-            Finding: {title}
+            {t('Finding: {{title}}', { title })}
           </button>
           {first && !stale && (
             <div className={css.lackActions}>
@@ -39,20 +39,20 @@ export function LackCard({ lack, stale }: { lack: Lack | undefined; stale: boole
                 size="small"
                 variant="line"
                 icon={<Eye size={14} aria-hidden />}
-                trailing={counted(first.fix.edits.length, 'edit')}
+                trailing={t('{{count}} edits', { count: first.fix.edits.length })}
                 title={first.fix.title}
                 onClick={() => view.openDialog('fix', { id: finding.key, part: first.fix.id })}
               >
-                Preview fix
+                {t('Preview fix')}
               </Button>
               <Button size="small" variant="quiet" disabled={readOnly} onClick={() => void explorer.fixAndExplore(finding.key, first.fix.id)}>
-                Fix and explore again
+                {t('Fix and explore again')}
               </Button>
             </div>
           )}
         </>
       ) : (
-        <p className={css.quiet}>The rule “{title}” does not report it in this design.</p>
+        <p className={css.quiet}>{t('The rule “{{title}}” does not report it in this design.', { title })}</p>
       )}
     </section>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Exploration } from '../../workspace/index.ts';
 import css from './Explorer.module.css';
 import { grouped } from './words.ts';
@@ -17,16 +18,18 @@ export function Levels({ exploration }: { exploration: Exploration }) {
       <div
         className={css.bars}
         role="img"
-        aria-label={`New states by number of steps: ${levels.map((states, steps) => `${steps}: ${grouped(states)}`).join(', ')}`}
+        aria-label={t('New states by number of steps: {{list}}', { list: levels.map((states, steps) => `${steps}: ${grouped(states)}`).join(', ') })}
       >
         {Array.from({ length: count }, (_, steps) => (
-          <span key={steps} data-hit={steps === hit || undefined} title={`${steps} ${steps === 1 ? 'step' : 'steps'}: ${grouped(levels[steps] ?? 0)} new`}>
+          <span key={steps} data-hit={steps === hit || undefined} title={t('{{count}} steps: {{states}} new', { count: steps, states: levels[steps] ?? 0 })}>
             <i style={{ height: `${Math.max(2, Math.round(((levels[steps] ?? 0) / most) * 44))}px` }} />
             <em>{steps % every === 0 || steps === hit ? steps : ''}</em>
           </span>
         ))}
       </div>
-      <figcaption>{counterexample ? 'new states by number of steps; a shortest run is shown' : 'new states by number of steps, until none was new'}</figcaption>
+      <figcaption>
+        {counterexample ? t('new states by number of steps; a shortest run is shown') : t('new states by number of steps, until none was new')}
+      </figcaption>
     </figure>
   );
 }

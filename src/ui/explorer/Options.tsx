@@ -1,6 +1,7 @@
 import Check from 'lucide-react/icons/check';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Hourglass from 'lucide-react/icons/hourglass';
+import { t } from '../../language/index.ts';
 import { explorer, FAULT_CHOICES, useDesign, useExplore } from '../../workspace/index.ts';
 import { Button, Menu, Segments } from '../controls/index.ts';
 import css from './Explorer.module.css';
@@ -14,12 +15,12 @@ export function Options() {
   const result = useExplore((state) => state.result);
   return (
     <div className={css.options}>
-      <Segments label="Faults, up to" value={String(faults)} options={OPTIONS} onChange={(value) => explorer.setFaults(Number(value))} />
+      <Segments label={t('Faults, up to')} value={String(faults)} options={OPTIONS} onChange={(value) => explorer.setFaults(Number(value))} />
       <OtherSaga />
       {result.kind === 'done' && (
         <span className={css.fact}>
           {result.exploration.verdict === 'bounded' ? <Hourglass size={14} aria-hidden /> : <Check size={14} aria-hidden />}
-          {result.exploration.verdict === 'bounded' ? 'stopped after' : 'complete in'} {took(result.tookMs)}
+          {result.exploration.verdict === 'bounded' ? t('stopped after') : t('complete in')} {took(result.tookMs)}
         </span>
       )}
     </div>
@@ -34,7 +35,7 @@ function OtherSaga() {
   return (
     <Menu
       trigger={
-        <Button size="small" variant="quiet" aria-label={`Saga: ${sagaId === null ? '' : (sagas[sagaId]?.name ?? '')}. Choose another`}>
+        <Button size="small" variant="quiet" aria-label={t('Saga: {{name}}. Choose another', { name: sagaId === null ? '' : (sagas[sagaId]?.name ?? '') })}>
           {sagaId === null ? '' : sagas[sagaId]?.name}
           <ChevronDown size={12} aria-hidden />
         </Button>

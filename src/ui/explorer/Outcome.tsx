@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { explorer, type ExploreResult, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import { Broken } from './Broken.tsx';
@@ -19,9 +20,9 @@ export function Outcome({ result, stepsId }: { result: ExploreResult; stepsId: s
     case 'exploring':
       return (
         <div className={css.working}>
-          <div className={css.progress} role="progressbar" aria-label="Trying everything" />
+          <div className={css.progress} role="progressbar" aria-label={t('Trying everything')} />
           <Button variant="line" onClick={explorer.cancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
         </div>
       );
@@ -33,7 +34,7 @@ export function Outcome({ result, stepsId }: { result: ExploreResult; stepsId: s
       return (
         <div className={css.working}>
           <Button variant="primary" onClick={explorer.again}>
-            Try everything
+            {t('Try everything')}
           </Button>
         </div>
       );

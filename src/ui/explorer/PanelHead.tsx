@@ -3,10 +3,11 @@ import Crosshair from 'lucide-react/icons/crosshair';
 import Hourglass from 'lucide-react/icons/hourglass';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import X from 'lucide-react/icons/x';
+import { t } from '../../language/index.ts';
 import { explorer, type ExploreResult, useDesign, useExplore } from '../../workspace/index.ts';
 import { IconButton, SeverityShape } from '../controls/index.ts';
 import css from './Explorer.module.css';
-import { counted, verdictWords } from './words.ts';
+import { verdictWords } from './words.ts';
 
 /** The verdict in words with its sign, or how far it is. */
 export function PanelHead({ result }: { result: ExploreResult }) {
@@ -21,7 +22,7 @@ export function PanelHead({ result }: { result: ExploreResult }) {
         <h2>{title}</h2>
         <p>{note}</p>
       </div>
-      <IconButton label="Close the explorer" keys="Esc" icon={<X size={16} aria-hidden />} onClick={explorer.close} />
+      <IconButton label={t('Close the explorer')} keys="Esc" icon={<X size={16} aria-hidden />} onClick={explorer.close} />
     </div>
   );
 }
@@ -39,17 +40,17 @@ function wordsOf(result: ExploreResult, name: string): { readonly title: string;
     }
     case 'exploring':
       return {
-        title: `Trying everything on ${name} …`,
-        note: `${counted(result.progress.states, 'state')}, ${counted(result.progress.depth, 'step')} deep`,
+        title: t('Trying everything on {{name}} …', { name }),
+        note: `${t('{{count}} states', { count: result.progress.states })}, ${t('{{count}} steps deep', { count: result.progress.depth })}`,
       };
     case 'cannot':
-      return { title: `${name} cannot run yet`, note: 'Nothing can be tried before it does.' };
+      return { title: t('{{name}} cannot run yet', { name }), note: t('Nothing can be tried before it does.') };
     case 'cancelled':
-      return { title: 'Cancelled', note: `${name}: nothing was found, and nothing is proven.` };
+      return { title: t('Cancelled'), note: t('{{name}}: nothing was found, and nothing is proven.', { name }) };
     case 'failed':
-      return { title: 'The explorer has stopped', note: result.reason };
+      return { title: t('The explorer has stopped'), note: result.reason };
     case 'nothing':
-      return { title: 'Try everything', note: name };
+      return { title: t('Try everything'), note: name };
     default:
       return result satisfies never;
   }

@@ -1,4 +1,5 @@
 import X from 'lucide-react/icons/x';
+import { t } from '../../language/index.ts';
 import { explorer, useDesign, useExplore } from '../../workspace/index.ts';
 import { IconButton, Island } from '../controls/index.ts';
 import css from './Explorer.module.css';
@@ -19,7 +20,7 @@ export function SequenceIsland({ describedBy }: { describedBy: string }) {
       <IconButton
         className={css.back}
         size="small"
-        label="Back to the canvas"
+        label={t('Back to the canvas')}
         icon={<X size={15} aria-hidden />}
         onClick={() => explorer.showPicture('canvas')}
       />

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { explorer, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import css from './Explorer.module.css';
@@ -8,9 +9,9 @@ export function Stale() {
   if (!stale) return null;
   return (
     <div className={css.stale} role="status">
-      <span>The design has changed since.</span>
+      <span>{t('The design has changed since.')}</span>
       <Button size="small" variant="primary" onClick={explorer.again}>
-        Try again
+        {t('Try again')}
       </Button>
     </div>
   );

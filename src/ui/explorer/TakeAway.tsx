@@ -1,5 +1,6 @@
 import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { copyCounterexample, type Exploration, takeCounterexampleTest, testOfCounterexample } from '../../workspace/index.ts';
 import { IconButton, Menu } from '../controls/index.ts';
 
@@ -7,15 +8,15 @@ import { IconButton, Menu } from '../controls/index.ts';
 export function TakeAway({ exploration }: { exploration: Exploration }) {
   const why = useWhyNoTest(exploration);
   const items = [
-    { id: 'copy-test', label: 'Copy as test', hint: 'TypeScript workspace', disabled: why !== '', onSelect: () => void takeCounterexampleTest('copy') },
-    { id: 'save-test', label: 'Download as test', hint: '.test.ts', disabled: why !== '', onSelect: () => void takeCounterexampleTest('download') },
+    { id: 'copy-test', label: t('Copy as test'), hint: t('TypeScript workspace'), disabled: why !== '', onSelect: () => void takeCounterexampleTest('copy') },
+    { id: 'save-test', label: t('Download as test'), hint: '.test.ts', disabled: why !== '', onSelect: () => void takeCounterexampleTest('download') },
   ];
   return (
     <Menu
       align="end"
-      trigger={<IconButton size="small" label="Copy counterexample" icon={<Copy size={15} aria-hidden />} />}
+      trigger={<IconButton size="small" label={t('Copy counterexample')} icon={<Copy size={15} aria-hidden />} />}
       groups={[
-        { items: [{ id: 'mermaid', label: 'Copy as Mermaid', hint: 'sequence', onSelect: () => void copyCounterexample() }] },
+        { items: [{ id: 'mermaid', label: t('Copy as Mermaid'), hint: t('sequence'), onSelect: () => void copyCounterexample() }] },
         { label: why === '' ? undefined : why, items },
       ]}
     />

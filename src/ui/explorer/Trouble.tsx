@@ -1,4 +1,5 @@
 import GitBranch from 'lucide-react/icons/git-branch';
+import { t } from '../../language/index.ts';
 import { addSaga, explorer, useDesign, view, type CompileProblem } from '../../workspace/index.ts';
 import { Button, EmptyState } from '../controls/index.ts';
 import css from './Explorer.module.css';
@@ -13,14 +14,14 @@ export function NoSaga() {
   return (
     <EmptyState
       icon={<GitBranch size={20} aria-hidden />}
-      title="No saga yet"
+      title={t('No saga yet')}
       action={
         <Button variant="primary" disabled={readOnly} onClick={make}>
-          Add a saga
+          {t('Add a saga')}
         </Button>
       }
     >
-      A saga is a business transaction over several services. With one drawn, everything that can happen to it is tried here.
+      {t('A saga is a business transaction over several services. With one drawn, everything that can happen to it is tried here.')}
     </EmptyState>
   );
 }
@@ -44,7 +45,7 @@ export function Cannot({ problems }: { problems: readonly CompileProblem[] }) {
       </ul>
       <div className={css.working}>
         <Button variant="line" onClick={() => view.setMode('design')}>
-          Back to the design
+          {t('Back to the design')}
         </Button>
       </div>
     </>

@@ -1,7 +1,8 @@
+import { numberWords, t, wordTable } from '../../language/index.ts';
 import type { BrokenPromise, Counterexample, Exploration, StepEffect } from '../../workspace/index.ts';
 
 /** What each promise of the protocol says while it holds. */
-export const PROMISES: Readonly<Record<BrokenPromise, string>> = {
+export const PROMISES: Readonly<Record<BrokenPromise, string>> = wordTable({
   'not-applied': 'Completed means done',
   remains: 'Rolled back leaves nothing',
   twice: 'No effect twice',
@@ -12,9 +13,9 @@ export const PROMISES: Readonly<Record<BrokenPromise, string>> = {
   stuck: 'No run waits for ever',
   endless: 'Every run ends',
   forgotten: 'Nothing is forgotten',
-};
+});
 
-export const EFFECT_WORDS: Readonly<Record<StepEffect, string>> = {
+export const EFFECT_WORDS: Readonly<Record<StepEffect, string>> = wordTable({
   done: 'done',
   again: 'done again',
   recognised: 'recognised',
@@ -23,9 +24,9 @@ export const EFFECT_WORDS: Readonly<Record<StepEffect, string>> = {
   refused: 'refused',
   failed: 'failed',
   nothing: 'nothing to undo',
-};
+});
 
-const EFFECT_LINES: Readonly<Record<StepEffect, string>> = {
+const EFFECT_LINES: Readonly<Record<StepEffect, string>> = wordTable({
   done: 'its effect stands',
   again: 'its effect stands twice',
   recognised: 'a second copy changes nothing',
@@ -34,18 +35,15 @@ const EFFECT_LINES: Readonly<Record<StepEffect, string>> = {
   refused: 'nothing was done',
   failed: 'nothing was done',
   nothing: 'nothing was changed',
-};
+});
 
-const number = new Intl.NumberFormat('en');
-export const grouped = (count: number): string => number.format(count);
+export const grouped = (count: number): string => numberWords(count);
 
-/** `1 state`, `8,061 states`. */
-export const counted = (count: number, one: string): string => `${grouped(count)} ${count === 1 ? one : `${one}s`}`;
-
-const upToFaults = (faults: number): string => (faults === 0 ? 'no fault' : `up to ${counted(faults, 'fault')}`);
+const upToFaults = (faults: number): string => (faults === 0 ? t('no fault') : t('up to {{count}} faults', { count: faults }));
 
 /** `184 ms`, `2.1 s`. */
-export const took = (ms: number): string => (ms < 1_000 ? `${Math.max(1, Math.round(ms))} ms` : `${(ms / 1_000).toFixed(1)} s`);
+export const took = (ms: number): string =>
+  ms < 1_000 ? `${Math.max(1, Math.round(ms))} ms` : `${numberWords(ms / 1_000, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`;
 
 export const capitalised = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
 
@@ -56,11 +54,14 @@ export function verdictWords({ sagaName, verdict, headline, states, faults, coun
     return {
       // What follows the colon is the reason; it stands below with what the design lacks.
       title: capitalised(counterexample.sentence.replace(/: .*$/, '').replace(/^it /, `${sagaName} `)),
-      note: `after ${counted(length, 'step')}, ${counted(states, 'state')} explored`,
+      note: `${t('after {{count}} steps', { count: length })}, ${t('{{count}} states explored', { count: states })}`,
     };
   }
-  if (verdict === 'bounded') return { title: 'Bounded, not proven', note: `nothing is broken in the first ${grouped(states)} states` };
-  return { title: capitalised(headline.slice(headline.indexOf(': ') + 2)), note: `all ${grouped(states)} states, with ${upToFaults(faults)}` };
+  if (verdict === 'bounded') return { title: t('Bounded, not proven'), note: t('nothing is broken in the first {{count}} states', { count: states }) };
+  return {
+    title: capitalised(headline.slice(headline.indexOf(': ') + 2)),
+    note: t('all {{states}} states, with {{faults}}', { states, faults: upToFaults(faults) }),
+  };
 }
 
 /** The line under each step: which fault it is, what came of it, and of the last which promise it breaks. */
@@ -69,17 +70,23 @@ export function stepNotes({ steps, promise }: Counterexample): readonly { readon
   let counted = 0;
   return steps.map(({ fault, effect }, index) => {
     if (fault) counted += 1;
-    const parts = [...(fault ? [`fault ${counted} of ${faults}`] : []), ...(effect ? [EFFECT_LINES[effect]] : [])];
+    const parts = [...(fault ? [t('fault {{number}} of {{all}}', { number: counted, all: faults })] : []), ...(effect ? [EFFECT_LINES[effect]] : [])];
     const text = parts.join(', ');
-    return index === steps.length - 1 ? { text: text === '' ? 'breaks' : `${text}, breaks`, promise: PROMISES[promise] } : { text };
+    return index === steps.length - 1 ? { text: text === '' ? t('breaks') : `${text}, ${t('breaks')}`, promise: PROMISES[promise] } : { text };
   });
 }
 
 /** What could go wrong while everything was tried. */
 export function faultsTried({ style, faults }: Exploration): readonly string[] {
   if (faults === 0) return [];
-  const everywhere = ['A participant refuses', 'A step fails once', 'A step fails for good', 'An answer comes too late', 'A message arrives twice'];
+  const everywhere = [
+    t('A participant refuses'),
+    t('A step fails once'),
+    t('A step fails for good'),
+    t('An answer comes too late'),
+    t('A message arrives twice'),
+  ];
   return style === 'orchestration'
-    ? [...everywhere, 'A message gets lost', 'An answer gets lost', 'The coordinator crashes', 'Another instance takes over']
-    : [...everywhere, 'An event gets lost where nobody sends it again', 'A participant crashes'];
+    ? [...everywhere, t('A message gets lost'), t('An answer gets lost'), t('The coordinator crashes'), t('Another instance takes over')]
+    : [...everywhere, t('An event gets lost where nobody sends it again'), t('A participant crashes')];
 }

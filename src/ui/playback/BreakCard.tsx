@@ -1,5 +1,6 @@
 import X from 'lucide-react/icons/x';
 import { useEffect, useRef } from 'react';
+import { t } from '../../language/index.ts';
 import { IconButton, Island } from '../controls/index.ts';
 import { useRun } from '../../workspace/index.ts';
 import { breakGroups, type BreakTarget } from './BreakMenu.tsx';
@@ -21,7 +22,7 @@ export function BreakCard({ target, onClose }: { target: BreakTarget; onClose: (
     <Island
       className={css.card}
       role="group"
-      aria-label={`Break ${target.name}`}
+      aria-label={t('Break {{name}}', { name: target.name })}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
@@ -30,7 +31,7 @@ export function BreakCard({ target, onClose }: { target: BreakTarget; onClose: (
     >
       <header>
         <b>{target.name}</b>
-        <IconButton size="tiny" label="Close" icon={<X size={14} aria-hidden />} onClick={onClose} />
+        <IconButton size="tiny" label={t('Close')} icon={<X size={14} aria-hidden />} onClick={onClose} />
       </header>
       <div className={css.rows}>
         {breakGroups(target).map((group, groupIndex) =>

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { mark, t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import { Menu, type MenuGroup, type MenuItem } from '../controls/index.ts';
 import { type FaultKind, run, useDesign, useRun } from '../../workspace/index.ts';
@@ -24,27 +25,27 @@ interface Break {
 }
 
 const STEP: readonly Break[] = [
-  { id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'with a reason, once', times: 1 },
-  { id: 'errors', label: 'Fails with an error', kind: 'errors', hint: 'every try' },
-  { id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'may have worked' },
-  { id: 'crash', label: 'Crashes', kind: 'crash', hint: 'back after 1 s' },
+  { id: 'refuse', label: mark('Refuses'), kind: 'refuse', hint: mark('with a reason, once'), times: 1 },
+  { id: 'errors', label: mark('Fails with an error'), kind: 'errors', hint: mark('every try') },
+  { id: 'timeout', label: mark('Does not answer'), kind: 'timeout', hint: mark('may have worked') },
+  { id: 'crash', label: mark('Crashes'), kind: 'crash', hint: mark('back after 1 s') },
 ];
 
 /** How each kind of fault is offered: at once and whole, and where that teaches more, in part or for a while. */
 const WAYS: Readonly<Record<FaultKind, readonly Break[]>> = {
   errors: [
-    { id: 'errors', label: 'Errors', kind: 'errors', amount: 1, hint: '100 %' },
-    { id: 'half', label: 'Errors', kind: 'errors', amount: 0.5, hint: '50 %' },
-    { id: 'recover', label: 'Errors for 5 s, then recovers', kind: 'errors', amount: 1, forUs: 5_000_000 },
+    { id: 'errors', label: mark('Errors'), kind: 'errors', amount: 1, hint: '100 %' },
+    { id: 'half', label: mark('Errors'), kind: 'errors', amount: 0.5, hint: '50 %' },
+    { id: 'recover', label: mark('Errors for 5 s, then recovers'), kind: 'errors', amount: 1, forUs: 5_000_000 },
   ],
-  timeout: [{ id: 'timeout', label: 'Does not answer', kind: 'timeout', hint: 'may have worked' }],
-  slow: [{ id: 'slow', label: 'Slow', kind: 'slow', amount: 10, hint: '× 10' }],
-  down: [{ id: 'down', label: 'Down', kind: 'down' }],
-  refuse: [{ id: 'refuse', label: 'Refuses', kind: 'refuse', hint: 'with a reason' }],
-  crash: [{ id: 'crash', label: 'Crashes', kind: 'crash', hint: 'back after 1 s' }],
-  lose: [{ id: 'lose', label: 'Loses messages', kind: 'lose' }],
-  duplicate: [{ id: 'duplicate', label: 'Delivers twice', kind: 'duplicate' }],
-  partition: [{ id: 'partition', label: 'Cut off', kind: 'partition', hint: 'no way through' }],
+  timeout: [{ id: 'timeout', label: mark('Does not answer'), kind: 'timeout', hint: mark('may have worked') }],
+  slow: [{ id: 'slow', label: mark('Slow'), kind: 'slow', amount: 10, hint: '× 10' }],
+  down: [{ id: 'down', label: mark('Down'), kind: 'down' }],
+  refuse: [{ id: 'refuse', label: mark('Refuses'), kind: 'refuse', hint: mark('with a reason') }],
+  crash: [{ id: 'crash', label: mark('Crashes'), kind: 'crash', hint: mark('back after 1 s') }],
+  lose: [{ id: 'lose', label: mark('Loses messages'), kind: 'lose' }],
+  duplicate: [{ id: 'duplicate', label: mark('Delivers twice'), kind: 'duplicate' }],
+  partition: [{ id: 'partition', label: mark('Cut off'), kind: 'partition', hint: mark('no way through') }],
 };
 const ORDER: readonly FaultKind[] = ['errors', 'timeout', 'slow', 'down', 'refuse', 'crash', 'lose', 'duplicate', 'partition'];
 
@@ -53,7 +54,7 @@ function waysOf(design: Design, target: BreakTarget): readonly Break[] {
   const kinds = faultKindsOf(design, target.id);
   const ways = ORDER.filter((kind) => kinds.includes(kind)).flatMap((kind) => WAYS[kind]);
   const instances = instancesOf(design, target.id);
-  const one: Break = { id: 'one', label: 'One instance down', kind: 'down', instances: 1, hint: `of ${instances}` };
+  const one: Break = { id: 'one', label: t('One instance down'), kind: 'down', instances: 1, hint: t('of {{instances}}', { instances }) };
   return instances > 1 && kinds.includes('down') ? ways.flatMap((way) => (way.id === 'down' ? [way, one] : [way])) : ways;
 }
 
@@ -79,8 +80,8 @@ export function breakGroups(target: BreakTarget): readonly MenuGroup[] {
     }),
   );
   if (rows.length === 0) return [];
-  const mend: MenuItem = { id: 'mend', label: 'Back to normal', disabled: !broken, onSelect: () => run.mend(target.id, target.stepId) };
-  return [{ label: `Break “${target.name}”`, items: rows }, { items: [mend] }];
+  const mend: MenuItem = { id: 'mend', label: t('Back to normal'), disabled: !broken, onSelect: () => run.mend(target.id, target.stepId) };
+  return [{ label: t('Break “{{name}}”', { name: target.name }), items: rows }, { items: [mend] }];
 }
 
 /** A button that opens the menu of ways to break one thing. */

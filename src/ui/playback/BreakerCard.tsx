@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import { DEFAULTS, effectivePolicy } from '../../model/index.ts';
-import { t } from '../../language/index.ts';
+import { numberWords, t, wordTable } from '../../language/index.ts';
 import { type BreakerAs, breakersAs, type BreakerView, comparison, policiesInPlay, PROFILE_WORDS, useDesign, view } from '../../workspace/index.ts';
 import { Menu } from '../controls/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
 import css from './BreakerCard.module.css';
 
-const WORDS: Readonly<Record<BreakerView['state'], string>> = { closed: 'Closed', open: 'Open', 'half-open': 'Half-open' };
+const WORDS: Readonly<Record<BreakerView['state'], string>> = wordTable({ closed: 'Closed', open: 'Open', 'half-open': 'Half-open' });
 /** Radius of the ring that runs out. */
 const RADIUS = 15;
 
@@ -17,10 +17,13 @@ export const quietBreaker = (breaker: BreakerView): boolean => breaker.state ===
 export const BREAKER_RADIUS = 14;
 
 const sentence = (breaker: BreakerView): string =>
-  `Circuit breaker ${WORDS[breaker.state]}. ${breaker.reason}${breaker.state === 'open' ? `, ${left(breaker)} seconds left` : ''}`;
+  [
+    t('Circuit breaker {{state}}.', { state: WORDS[breaker.state] }),
+    breaker.reason + (breaker.state === 'open' ? `, ${t('{{seconds}} seconds left', { seconds: left(breaker) })}` : ''),
+  ].join(' ');
 
 /** Seconds until the next call may probe. */
-const left = ({ remainingUs }: BreakerView): string => (remainingUs / 1_000_000).toFixed(1);
+const left = ({ remainingUs }: BreakerView): string => numberWords(remainingUs / 1_000_000, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** A breaker that has nothing to tell: its switch on the line. */
 export const QuietBreaker = memo(function QuietBreaker({ breaker }: { breaker: BreakerView }) {
@@ -44,11 +47,7 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
           <span className={css.head}>
             <b>{WORDS[breaker.state]}</b>
             {breaker.state === 'open' && <span className={css.left}>{left(breaker)} s</span>}
-            {breaker.probes && (
-              <span className={css.left}>
-                probe {breaker.probes.used} of {breaker.probes.of}
-              </span>
-            )}
+            {breaker.probes && <span className={css.left}>{t('probe {{number}} of {{all}}', { number: breaker.probes.used, all: breaker.probes.of })}</span>}
           </span>
           <span className={css.slots} aria-hidden="true">
             {breaker.slots.slice(-8).map((slot, index) => (
@@ -63,7 +62,7 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
         <div className={css.foot}>
           <span className={css.reason}>{breaker.reason}</span>
           <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
-            What without it?
+            {t('What without it?')}
           </button>
           <Others flowId={breaker.flowId} />
         </div>

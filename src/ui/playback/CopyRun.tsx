@@ -1,4 +1,5 @@
 import Copy from 'lucide-react/icons/copy';
+import { t } from '../../language/index.ts';
 import { IconButton, Menu } from '../controls/index.ts';
 import { copyRun, useRun } from '../../workspace/index.ts';
 
@@ -8,12 +9,12 @@ export function CopyRun() {
   return (
     <Menu
       align="end"
-      trigger={<IconButton size="small" label="Copy run" icon={<Copy size={15} aria-hidden />} disabled={off} />}
+      trigger={<IconButton size="small" label={t('Copy run')} icon={<Copy size={15} aria-hidden />} disabled={off} />}
       groups={[
         {
           items: [
-            { id: 'mermaid', label: 'Copy run as Mermaid', hint: 'sequence', onSelect: () => void copyRun('mermaid') },
-            { id: 'markdown', label: 'Copy run as Markdown', hint: 'summary', onSelect: () => void copyRun('markdown') },
+            { id: 'mermaid', label: t('Copy run as Mermaid'), hint: t('sequence'), onSelect: () => void copyRun('mermaid') },
+            { id: 'markdown', label: t('Copy run as Markdown'), hint: t('summary'), onSelect: () => void copyRun('markdown') },
           ],
         },
       ]}

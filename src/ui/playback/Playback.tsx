@@ -1,5 +1,6 @@
 import Bug from 'lucide-react/icons/bug';
 import { useEffect } from 'react';
+import { t } from '../../language/index.ts';
 import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
 import { titleOf } from '../records/index.ts';
 import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view, useView } from '../../workspace/index.ts';
@@ -41,14 +42,14 @@ export function Playback() {
         <HaltNotice />
         <WhatNext />
       </div>
-      <section className={css.bottom} aria-label="What plays, and how">
+      <section className={css.bottom} aria-label={t('What plays, and how')}>
         <EntryPicker />
         <Transport />
       </section>
       {!narrow && !exploring && (
-        <Island className={css.log} role="complementary" aria-label="Run log">
+        <Island className={css.log} role="complementary" aria-label={t('Run log')}>
           <div className={css.head}>
-            <h2>Run log</h2>
+            <h2>{t('Run log')}</h2>
             <CopyRun />
           </div>
           <div className={css.rows}>
@@ -111,7 +112,7 @@ function Bounded() {
     <Island className={css.notice} role="status">
       <Bug size={16} aria-hidden />
       <span className={css.bounded}>
-        <b>Only the first part of this run is here.</b> {trace.stopped.message} {driverWords(trace, (id) => titleOf(design, id))}
+        <b>{t('Only the first part of this run is here.')}</b> {trace.stopped.message} {driverWords(trace, (id) => titleOf(design, id))}
       </span>
     </Island>
   );
@@ -143,7 +144,7 @@ function EntryPicker() {
         side="top"
         groups={[
           {
-            label: 'Scenarios',
+            label: t('Scenarios'),
             items: Object.entries(design.scenarios).map(([id, { name }]) => ({
               id,
               label: name,
@@ -151,12 +152,12 @@ function EntryPicker() {
               onSelect: () => void run.startScenario(id, { play: true }),
             })),
           },
-          { label: 'Sagas', items: choices.filter((choice) => choice.entry.kind === 'saga').map(item) },
-          { label: 'Calls', items: choices.filter((choice) => choice.entry.kind === 'flow').map(item) },
+          { label: t('Sagas'), items: choices.filter((choice) => choice.entry.kind === 'saga').map(item) },
+          { label: t('Calls'), items: choices.filter((choice) => choice.entry.kind === 'flow').map(item) },
         ]}
         trigger={
-          <Button className={css.pick} aria-label={`Play: ${scenario ?? chosen?.title ?? 'choose'}`}>
-            <span className={css.title}>{scenario ?? chosen?.title ?? 'Choose what to play'}</span>
+          <Button className={css.pick} aria-label={t('Play: {{what}}', { what: scenario ?? chosen?.title ?? t('choose') })}>
+            <span className={css.title}>{scenario ?? chosen?.title ?? t('Choose what to play')}</span>
             <ChevronDown size={14} aria-hidden />
           </Button>
         }
@@ -173,9 +174,9 @@ function WhatNext() {
   if (!waiting || !last) return null;
   return (
     <Island className={css.notice} role="status">
-      <span>{over ? 'It breaks after everything has happened.' : `It breaks from ${seconds(last.fromUs)} s on.`}</span>
+      <span>{over ? t('It breaks after everything has happened.') : t('It breaks from {{seconds}} s on.', { seconds: seconds(last.fromUs) })}</span>
       <Button ref={takeFocusFromMenu} size="small" variant="line" onClick={over ? run.breakFromTheStart : run.play}>
-        {over ? 'Break it from the start' : 'Play on'}
+        {over ? t('Break it from the start') : t('Play on')}
       </Button>
     </Island>
   );
@@ -197,9 +198,9 @@ function Trouble() {
   if (status === 'stale') {
     return (
       <Island className={css.notice} role="status">
-        <span>The design was changed after this run was made.</span>
+        <span>{t('The design was changed after this run was made.')}</span>
         <Button size="small" variant="line" onClick={run.refresh}>
-          Run it again
+          {t('Run it again')}
         </Button>
       </Island>
     );
@@ -207,8 +208,8 @@ function Trouble() {
   if (told || (!idle && status !== 'cannot-run' && status !== 'failed')) return null;
   return (
     <Island className={css.trouble} role="alert">
-      <EmptyState icon={<Bug size={20} aria-hidden />} title={idle ? 'Nothing to play yet' : 'This cannot run yet'}>
-        {idle && problems.length === 0 ? 'Draw a call between two services, or add a saga, and play it here.' : null}
+      <EmptyState icon={<Bug size={20} aria-hidden />} title={idle ? t('Nothing to play yet') : t('This cannot run yet')}>
+        {idle && problems.length === 0 ? t('Draw a call between two services, or add a saga, and play it here.') : null}
       </EmptyState>
       {problems.length > 0 && (
         <ul className={css.problems}>
@@ -232,7 +233,7 @@ function Trouble() {
       )}
       <div className={css.actions}>
         <Button variant="line" onClick={() => view.setMode('design')}>
-          Back to the design
+          {t('Back to the design')}
         </Button>
       </div>
     </Island>

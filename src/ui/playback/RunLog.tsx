@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../language/index.ts';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, view } from '../../workspace/index.ts';
 import { StopDot, toggleStopAt } from './breakpoints/StopDot.tsx';
@@ -75,11 +76,11 @@ export function RunLog() {
   };
 
   if (!trace) {
-    return <EmptyState title="No run yet">Play a saga or a call, and every step stands here with its reason.</EmptyState>;
+    return <EmptyState title={t('No run yet')}>{t('Play a saga or a call, and every step stands here with its reason.')}</EmptyState>;
   }
   return (
     <div className={css.log}>
-      <div className={css.scroll} ref={scroller} role="list" aria-label="Run log" tabIndex={0}>
+      <div className={css.scroll} ref={scroller} role="list" aria-label={t('Run log')} tabIndex={0}>
         <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
           {seen.map((row) => {
             const entry = entries[row.index];
@@ -139,8 +140,8 @@ export function RunLog() {
         </div>
       </div>
       <div className={css.footer}>
-        {Math.max(0, current + 1)} of {entries.length} entries
-        {trace.entriesDropped > 0 && `, ${trace.entriesDropped} more not kept`}
+        {t('{{number}} of {{count}} entries', { number: Math.max(0, current + 1), count: entries.length })}
+        {trace.entriesDropped > 0 && `, ${t('{{count}} more not kept', { count: trace.entriesDropped })}`}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import Crosshair from 'lucide-react/icons/crosshair';
 import { Fragment, memo, useEffect, useRef } from 'react';
+import { t } from '../../language/index.ts';
 import { explorer, type SagaStepView, type SagaView, type StepCell, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import { BreakMenu } from './BreakMenu.tsx';
@@ -26,21 +27,19 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
     if (running !== undefined) steps.current?.querySelector('[data-state="running"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [running]);
   return (
-    <section className={css.card} aria-label={`Saga ${saga.name}`}>
+    <section className={css.card} aria-label={t('Saga {{name}}', { name: saga.name })}>
       <header className={css.header}>
         <h2>{saga.name}</h2>
-        <span className={css.style}>
-          saga by {saga.style}, run {saga.run}
-        </span>
+        <span className={css.style}>{t('saga by {{style}}, run {{run}}', { style: t(saga.style), run: saga.run })}</span>
         <span className={css.pill} data-tone={TONES[saga.status]}>
           {saga.word}
         </span>
         {saga.reason !== '' && <span className={css.reason}>{saga.reason}</span>}
         <TryEverything sagaId={saga.sagaId} />
       </header>
-      <div ref={steps} className={css.scroll} tabIndex={0} role="group" aria-label="Steps">
+      <div ref={steps} className={css.scroll} tabIndex={0} role="group" aria-label={t('Steps')}>
         <div className={css.grid} style={{ gridTemplateColumns: `76px repeat(${saga.steps.length}, minmax(136px, 192px) 24px)` }}>
-          <LaneName title="Forward" note="do" icon={<ArrowRight size={14} aria-hidden />} />
+          <LaneName title={t('Forward')} note={t('do')} icon={<ArrowRight size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
             <Fragment key={step.stepId}>
               <Cell sagaId={saga.sagaId} stepId={step.stepId} kind={step.kind} cell={step.forward} direction="do" />
@@ -56,7 +55,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
             </Fragment>
           ))}
           <span className={css.rule} />
-          <LaneName title="Undo" note="last first" icon={<ArrowLeft size={14} aria-hidden />} />
+          <LaneName title={t('Undo')} note={t('last first')} icon={<ArrowLeft size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
             <Fragment key={step.stepId}>
               {step.undo.name === '' && step.undo.state !== 'absent' ? (
@@ -86,7 +85,7 @@ function TryEverything({ sagaId }: { sagaId: string }) {
   if (open) return null;
   return (
     <Button size="small" variant="line" className={css.tryAll} icon={<Crosshair size={14} aria-hidden />} onClick={() => explorer.open(sagaId)}>
-      Try everything
+      {t('Try everything')}
     </Button>
   );
 }
@@ -112,8 +111,8 @@ interface CellProps {
 
 /** One step in one direction; drawn anew only when its own state changes. */
 const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellProps) {
-  const name = cell.name || 'No compensation';
-  const word = cell.word || (direction === 'undo' ? 'not needed yet' : 'waiting');
+  const name = cell.name || t('No compensation');
+  const word = cell.word || (direction === 'undo' ? t('not needed yet') : t('waiting'));
   return (
     <BreakMenu
       target={{ id: sagaId, stepId, direction, name }}
@@ -122,7 +121,7 @@ const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellP
           type="button"
           className={css.cell}
           data-state={cell.state}
-          aria-label={`${name}: ${word}. ${kind === 'pivot' ? 'Pivot. ' : ''}Press to break it`}
+          aria-label={[`${name}: ${word}.`, kind === 'pivot' && t('Pivot.'), t('Press to break it')].filter(Boolean).join(' ')}
         >
           <StepGlyph state={cell.state} />
           <span className={css.text}>
@@ -131,7 +130,7 @@ const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellP
               {word}
             </span>
           </span>
-          {kind !== 'compensatable' && direction === 'do' && <span className={css.kind}>{kind}</span>}
+          {kind !== 'compensatable' && direction === 'do' && <span className={css.kind}>{t(kind)}</span>}
         </button>
       }
     />

@@ -3,6 +3,7 @@ import GitBranch from 'lucide-react/icons/git-branch';
 import X from 'lucide-react/icons/x';
 import Zap from 'lucide-react/icons/zap';
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef } from 'react';
+import { t } from '../../language/index.ts';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, type Trace } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
@@ -18,7 +19,7 @@ const MOST_BARS = 400;
 /** The run from left to right: a lane for each saga run, element, breaker, and one for faults. The playhead is dragged, or moved with the arrow keys. */
 export function Timeline() {
   const trace = useRun((state) => state.trace);
-  if (!trace) return <EmptyState title="No run yet">Play a saga or a call, and its time stands here from left to right.</EmptyState>;
+  if (!trace) return <EmptyState title={t('No run yet')}>{t('Play a saga or a call, and its time stands here from left to right.')}</EmptyState>;
   return <Lanes trace={trace} />;
 }
 
@@ -45,7 +46,8 @@ function Lanes({ trace }: { trace: Trace }) {
       </DrawerTools>
       <div className={css.axis}>
         <span className={css.legend}>
-          <i data-state="done" /> done <i data-state="forward" /> running <i data-state="failed" /> failed <i data-state="undo" /> undo
+          <i data-state="done" /> {t('done')} <i data-state="forward" /> {t('running')} <i data-state="failed" /> {t('failed')} <i data-state="undo" />{' '}
+          {t('undo')}
         </span>
         <div className={css.marks}>
           {ticks(trace.durationUs, 12).map((mark) => (
@@ -104,7 +106,7 @@ function BarView({ bar, durationUs }: { bar: RowBar; durationUs: number }) {
     <span className={css.bar} data-state={bar.state} data-moment={moment || undefined} style={moment ? { left } : { left, width }} title={title}>
       {bar.state === 'failed' || bar.state === 'refused' ? <b aria-hidden>×</b> : <span className={css.label}>{bar.label}</span>}
       {fault !== undefined && (
-        <button type="button" className={css.remove} aria-label={`Remove the fault: ${bar.label}`} onClick={() => run.removeFault(fault)}>
+        <button type="button" className={css.remove} aria-label={t('Remove the fault: {{label}}', { label: bar.label })} onClick={() => run.removeFault(fault)}>
           <X size={12} aria-hidden />
         </button>
       )}
@@ -139,11 +141,11 @@ function Playhead({ durationUs, decisions }: { durationUs: number; decisions: re
         className={css.playhead}
         role="slider"
         tabIndex={0}
-        aria-label="Playhead"
+        aria-label={t('Playhead')}
         aria-valuemin={0}
         aria-valuemax={durationUs}
         aria-valuenow={Math.round(tUs)}
-        aria-valuetext={`${seconds(tUs)} seconds`}
+        aria-valuetext={t('{{seconds}} seconds', { seconds: seconds(tUs) })}
         onKeyDown={keys}
         style={{ left: `${(tUs / durationUs) * 100}%` }}
       >

@@ -5,6 +5,7 @@ import SkipForward from 'lucide-react/icons/skip-forward';
 import StepBack from 'lucide-react/icons/step-back';
 import StepForward from 'lucide-react/icons/step-forward';
 import { useId } from 'react';
+import { t } from '../../language/index.ts';
 import { Button, IconButton, Island, Menu } from '../controls/index.ts';
 import { run, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
 import { breakGroups } from './BreakMenu.tsx';
@@ -25,11 +26,11 @@ export function Transport() {
   const playing = useRun((state) => state.playing);
   const off = trace === null;
   return (
-    <Island className={css.bar} role="toolbar" aria-label="Playback">
-      <IconButton label="Back to the start" keys="R" side="top" icon={<ChevronFirst {...glyph} />} disabled={off} onClick={run.reset} />
-      <IconButton label="Step back" keys="Shift ," side="top" icon={<StepBack {...glyph} />} disabled={off} onClick={run.stepBack} />
+    <Island className={css.bar} role="toolbar" aria-label={t('Playback')}>
+      <IconButton label={t('Back to the start')} keys="R" side="top" icon={<ChevronFirst {...glyph} />} disabled={off} onClick={run.reset} />
+      <IconButton label={t('Step back')} keys="Shift ," side="top" icon={<StepBack {...glyph} />} disabled={off} onClick={run.stepBack} />
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
+        label={playing ? t('Pause') : t('Play')}
         keys="Space"
         side="top"
         icon={playing ? <Pause {...glyph} /> : <Play {...glyph} />}
@@ -37,8 +38,8 @@ export function Transport() {
         className={css.play}
         onClick={run.toggle}
       />
-      <IconButton label="Step forward" keys="Shift ." side="top" icon={<StepForward {...glyph} />} disabled={off} onClick={run.stepForward} />
-      <IconButton label="Next decision" keys="." side="top" icon={<SkipForward {...glyph} />} disabled={off} onClick={run.nextDecision} />
+      <IconButton label={t('Step forward')} keys="Shift ." side="top" icon={<StepForward {...glyph} />} disabled={off} onClick={run.stepForward} />
+      <IconButton label={t('Next decision')} keys="." side="top" icon={<SkipForward {...glyph} />} disabled={off} onClick={run.nextDecision} />
       <span className={css.rule} />
       <Time />
       <span className={css.rule} />
@@ -55,7 +56,11 @@ function Time() {
   const tUs = useRun((state) => state.tUs);
   const durationUs = useRun((state) => state.trace?.durationUs ?? 0);
   return (
-    <span className={css.time} role="timer" aria-label={`${seconds(tUs)} of ${seconds(durationUs)} seconds of virtual time`}>
+    <span
+      className={css.time}
+      role="timer"
+      aria-label={t('{{seconds}} of {{seconds2}} seconds of virtual time', { seconds: seconds(tUs), seconds2: seconds(durationUs) })}
+    >
       <b>{seconds(tUs)}</b>
       <span> / {seconds(durationUs)} s</span>
     </span>
@@ -68,7 +73,7 @@ function Speed() {
   const shown = speed < 10 ? Number(speed.toPrecision(2)) : Math.round(speed);
   return (
     <span className={css.speed}>
-      <label htmlFor={id}>Speed</label>
+      <label htmlFor={id}>{t('Speed')}</label>
       <input
         id={id}
         type="range"
@@ -76,7 +81,7 @@ function Speed() {
         max={fastest}
         step={1}
         value={Math.round(Math.log10(speed) * STEPS_PER_DECADE)}
-        aria-valuetext={`${shown} times`}
+        aria-valuetext={t('{{shown}} times', { shown })}
         onChange={(event) => run.setSpeed(10 ** (Number(event.currentTarget.value) / STEPS_PER_DECADE))}
       />
       <output htmlFor={id}>{shown}×</output>
@@ -89,7 +94,7 @@ function Seed() {
   const seed = useRun((state) => state.seed);
   return (
     <span className={css.seed}>
-      <label htmlFor={id}>Seed</label>
+      <label htmlFor={id}>{t('Seed')}</label>
       <input
         id={id}
         key={seed}
@@ -131,8 +136,8 @@ function BreakSomething() {
       align="center"
       groups={groups}
       trigger={
-        <Button icon={<Zap {...glyph} />} disabled={off} className={css.break} aria-label="Break something">
-          <span className={css.word}>Break something</span>
+        <Button icon={<Zap {...glyph} />} disabled={off} className={css.break} aria-label={t('Break something')}>
+          <span className={css.word}>{t('Break something')}</span>
         </Button>
       }
     />

@@ -1,8 +1,9 @@
+import { wordTable } from '../../language/index.ts';
 import type { Design, Element, FlowKind } from '../../model/index.ts';
 import type { FaultKind } from '../../workspace/index.ts';
 
 /** What a fault is called as an act of its target: "Card provider refuses". */
-export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
+export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = wordTable({
   errors: 'Errors',
   refuse: 'Refuses',
   timeout: 'Does not answer',
@@ -12,7 +13,7 @@ export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
   lose: 'Loses messages',
   duplicate: 'Delivers twice',
   partition: 'Cut off',
-};
+});
 
 const WORKERS: readonly FaultKind[] = ['errors', 'refuse', 'timeout', 'slow', 'down', 'crash', 'partition', 'lose', 'duplicate'];
 const OF_ELEMENT: Readonly<Partial<Record<Element['kind'], readonly FaultKind[]>>> = {

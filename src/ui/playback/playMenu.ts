@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Design, Edit } from '../../model/index.ts';
 import {
   breakersAs,
@@ -37,13 +38,13 @@ function runGroups(): readonly MenuGroup[] {
   return [
     {
       items: [
-        { id: 'toggle', label: playing ? 'Pause' : 'Play', keys: 'Space', onSelect: run.toggle },
-        { id: 'next', label: 'Next decision', keys: '.', onSelect: run.nextDecision },
-        { id: 'reset', label: 'Back to the start', keys: 'R', onSelect: run.reset },
+        { id: 'toggle', label: playing ? t('Pause') : t('Play'), keys: 'Space', onSelect: run.toggle },
+        { id: 'next', label: t('Next decision'), keys: '.', onSelect: run.nextDecision },
+        { id: 'reset', label: t('Back to the start'), keys: 'R', onSelect: run.reset },
       ],
     },
-    { items: [{ id: 'mend', label: 'Take all faults away', disabled: faults.length === 0, onSelect: run.clearFaults }] },
-    { items: [{ id: 'fit', label: 'Fit all', keys: 'Shift 1', onSelect: () => view.zoomCommand('fit') }] },
+    { items: [{ id: 'mend', label: t('Take all faults away'), disabled: faults.length === 0, onSelect: run.clearFaults }] },
+    { items: [{ id: 'fit', label: t('Fit all'), keys: 'Shift 1', onSelect: () => view.zoomCommand('fit') }] },
   ];
 }
 
@@ -53,8 +54,13 @@ function changes(design: Design, id: string): readonly MenuItem[] {
   const release: readonly MenuItem[] =
     kind === 'service' || kind === 'monolith'
       ? [
-          { id: 'release', label: 'Release a new version now', onSelect: () => run.release({ elementId: id }) },
-          { id: 'bad-release', label: 'Release a bad version now', hint: '20 % of it fails', onSelect: () => run.release({ elementId: id, errorRate: 0.2 }) },
+          { id: 'release', label: t('Release a new version now'), onSelect: () => run.release({ elementId: id }) },
+          {
+            id: 'bad-release',
+            label: t('Release a bad version now'),
+            hint: t('20 % of it fails'),
+            onSelect: () => run.release({ elementId: id, errorRate: 0.2 }),
+          },
         ]
       : [];
   const phases = Object.entries(design.migrations)
@@ -65,7 +71,7 @@ function changes(design: Design, id: string): readonly MenuItem[] {
       ),
     );
   const follows = useRun.getState().trace?.results.data.copies.some(({ storeId }) => storeId === id) && isReadModel(design, id);
-  const rebuild: readonly MenuItem[] = follows ? [{ id: 'rebuild', label: 'Make it anew from its history', onSelect: () => run.rebuild(id) }] : [];
+  const rebuild: readonly MenuItem[] = follows ? [{ id: 'rebuild', label: t('Make it anew from its history'), onSelect: () => run.rebuild(id) }] : [];
   return [...release, ...phases, ...rebuild];
 }
 
@@ -73,7 +79,7 @@ function stopHere(id: string): MenuItem {
   const set = hasBreakpoint(useBreakpoints.getState().points, { subjectId: id });
   return {
     id: 'stop',
-    label: set ? 'Stop here no more' : 'Stop when something happens here',
+    label: set ? t('Stop here no more') : t('Stop when something happens here'),
     keys: 'B',
     onSelect: () => void breakpoints.toggle({ subjectId: id }),
   };
@@ -83,10 +89,10 @@ function starts(design: Design, id: string): readonly MenuItem[] {
   const entry = entryOf(design, id);
   if (!entry) return [];
   return [
-    { id: 'from', label: 'Play from here', onSelect: () => void run.start(entry, { play: true }) },
+    { id: 'from', label: t('Play from here'), onSelect: () => void run.start(entry, { play: true }) },
     {
       id: 'scenario',
-      label: 'New scenario under load',
+      label: t('New scenario under load'),
       disabled: useDesign.getState().readOnly !== false,
       onSelect: () => {
         createScenario(entry);
@@ -102,13 +108,13 @@ function comparisons(design: Design, id: string): readonly MenuItem[] {
     view.openDrawer('results');
   };
   const without = policiesInPlay(design, [id]).map(({ policy, title, edits }) => ({
-    id: `without ${policy}`,
-    label: `Compare: ${lowered(title)}`,
+    id: t('without {{policy}}', { policy }),
+    label: t('Compare: {{lowered}}', { lowered: lowered(title) }),
     onSelect: compare(title, edits),
   }));
   const libraries = breakersAs(design, [id]).map(({ profile, title, edits }) => ({
-    id: `as ${profile}`,
-    label: `What would ${PROFILE_WORDS[profile]} do?`,
+    id: t('as {{profile}}', { profile }),
+    label: t('What would {{profile}} do?', { profile: PROFILE_WORDS[profile] }),
     onSelect: compare(title, edits),
   }));
   return [...without, ...libraries];

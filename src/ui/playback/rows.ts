@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Bar, Lane } from '../../workspace/index.ts';
 
 /** One row of the timeline: a lane of the trace, or many runs of a saga one behind the other. */
@@ -58,7 +59,10 @@ function packed(runs: readonly Lane[], all: number): readonly TimelineRow[] {
   return rows.map(({ bars }, index) => ({
     id: `${first?.id ?? ''}:${index}`,
     kind: 'saga',
-    title: index === 0 ? `${name}, ${runs.length < all ? `first ${runs.length} of ${all}` : runs.length} runs` : `${name}, at the same time`,
+    title:
+      index === 0
+        ? `${name}, ${runs.length < all ? t('first {{count}} of {{all}}', { count: runs.length, all }) : runs.length} runs`
+        : t('{{name}}, at the same time', { name }),
     bars,
   }));
 }

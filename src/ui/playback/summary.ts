@@ -1,3 +1,4 @@
+import { t, wordTable } from '../../language/index.ts';
 import type { Trace } from '../../workspace/index.ts';
 import { figuresOf } from './results/figures.ts';
 
@@ -7,7 +8,10 @@ const TOLD = ['availability', 'p50', 'p99', 'failed', 'rejected'];
 export function summaryWords(trace: Trace): string {
   const { results, sagaRuns, stopped } = trace;
   const [saga, ...others] = sagaRuns;
-  const end = stopped.kind === 'finished' ? `Over after ${(trace.durationUs / 1_000_000).toFixed(1)} seconds.` : `Stopped. ${stopped.message}`;
+  const end =
+    stopped.kind === 'finished'
+      ? t('Over after {{toFixed}} seconds.', { toFixed: (trace.durationUs / 1_000_000).toFixed(1) })
+      : t('Stopped. {{message}}', { message: stopped.message });
   if (saga && others.length === 0) return `${end} The saga ${SAGA_WORDS[saga.status]}${saga.reason === '' ? '' : `: ${saga.reason}`}.`;
   const figures = figuresOf(trace).filter(({ id, value }) => TOLD.includes(id) && value > 0);
   return `${end} ${results.started} came in. ${figures.map(({ label, text }) => `${label} ${text}`).join(', ')}.`;
@@ -21,16 +25,24 @@ export function driverWords({ results: { flows, started } }: Trace, nameOf: (flo
   const most = (of: (flow: Trace['results']['flows'][number]) => number) => flows.toSorted((a, b) => of(b) - of(a))[0];
   const tried = most(({ attempts, calls }) => attempts - calls);
   if (tried && tried.attempts >= MANY * tried.calls)
-    return `${nameOf(tried.flowId)} was tried ${count(tried.attempts)} times for ${count(tried.calls)} calls: fewer retries, or a circuit breaker, let it end.`;
+    return t('{{name}} was tried {{count}} times for {{count2}} calls: fewer retries, or a circuit breaker, let it end.', {
+      name: nameOf(tried.flowId),
+      count: count(tried.attempts),
+      count2: count(tried.calls),
+    });
   const called = most(({ calls }) => calls);
   if (called && called.calls >= MANY * Math.max(1, started))
-    return `${nameOf(called.flowId)} was called ${count(called.calls)} times for ${count(started)} requests: look for calls that go in a circle.`;
-  return `${count(started)} requests had come in: a lower rate or a shorter duration lets it end.`;
+    return t('{{name}} was called {{count}} times for {{count2}} requests: look for calls that go in a circle.', {
+      name: nameOf(called.flowId),
+      count: count(called.calls),
+      count2: count(started),
+    });
+  return t('{{count}} requests had come in: a lower rate or a shorter duration lets it end.', { count: count(started) });
 }
 
 const count = (value: number): string => value.toLocaleString('en');
 
-const SAGA_WORDS: Readonly<Record<Trace['sagaRuns'][number]['status'], string>> = {
+const SAGA_WORDS: Readonly<Record<Trace['sagaRuns'][number]['status'], string>> = wordTable({
   running: 'still runs',
   compensating: 'still compensates',
   completed: 'is completed',
@@ -38,4 +50,4 @@ const SAGA_WORDS: Readonly<Record<Trace['sagaRuns'][number]['status'], string>> 
   'needs-human': 'needs a person',
   stuck: 'waits for ever',
   forgotten: 'was forgotten',
-};
+});

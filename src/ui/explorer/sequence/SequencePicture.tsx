@@ -1,6 +1,7 @@
 import Zap from 'lucide-react/icons/zap';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { glyphOf, glyphPath, kindColour, shapeOf, shapePaths, subtitleOf, truncate } from '../../../drawing/index.ts';
+import { Sentence, t } from '../../../language/index.ts';
 import type { Design, Saga } from '../../../model/index.ts';
 import { explorer, type Counterexample } from '../../../workspace/index.ts';
 import { SeverityShape } from '../../controls/index.ts';
@@ -28,7 +29,7 @@ export function SequencePicture({ design, saga, counterexample, current, describ
   useCurrentInView(place, layout, current);
 
   return (
-    <div ref={place} className={css.place} role="region" tabIndex={0} aria-label="The counterexample as messages" aria-describedby={describedBy}>
+    <div ref={place} className={css.place} role="region" tabIndex={0} aria-label={t('The counterexample as messages')} aria-describedby={describedBy}>
       <div className={css.sheet} style={{ width: layout.width, height: layout.height }}>
         <svg width={layout.width} height={layout.height} aria-hidden="true" focusable="false">
           <path className={css.broken} d={`M0 ${layout.brokenFrom}H${layout.width}V${layout.height}H0Z`} />
@@ -54,7 +55,7 @@ export function SequencePicture({ design, saga, counterexample, current, describ
         <p className={css.conclusion} style={{ top: layout.height - 52 }}>
           <SeverityShape level="error" size={16} />
           <span>
-            <b>{PROMISES[counterexample.promise]}</b> is broken: {counterexample.sentence}.
+            <Sentence of="{{promise}} is broken: {{how}}." with={{ promise: <b>{PROMISES[counterexample.promise]}</b>, how: counterexample.sentence }} />
           </span>
         </p>
       </div>
@@ -130,9 +131,9 @@ function Head({ design, saga, id, x }: { design: Design; saga: Saga; id: string;
 function noteOf(design: Design, saga: Saga, id: string): string {
   const element = design.elements[id];
   if (saga.orchestratorId === id) return 'orchestrator';
-  if (element?.kind === 'channel') return 'at least once';
+  if (element?.kind === 'channel') return t('at least once');
   const own = saga.steps.filter(({ participantId }) => participantId === id);
-  if (own.some(({ idempotent, readOnly }) => idempotent !== true && readOnly !== true)) return 'not idempotent';
+  if (own.some(({ idempotent, readOnly }) => idempotent !== true && readOnly !== true)) return t('not idempotent');
   if (element?.kind === 'external') return 'external';
   return element ? subtitleOf(element, design) : '';
 }
@@ -182,7 +183,7 @@ function Arrow({ placed: { row, fromX, toX, y } }: { placed: PlacedRow }) {
         <path className={css.line} data-dashed d={`M${start} ${y}H${end - way * 13}`} />
         <Flash x={end} y={y} />
         <text className={css.lost} x={end + way * 20} y={y + 4} textAnchor={way > 0 ? 'start' : 'end'}>
-          lost
+          {t('lost')}
         </text>
       </>
     );
@@ -194,7 +195,11 @@ function Arrow({ placed: { row, fromX, toX, y } }: { placed: PlacedRow }) {
       <path className={css.line} data-dashed={row.dashed || undefined} d={`M${start} ${y}H${row.dashed ? tip - way : tip - way * 8}`} />
       <path
         className={row.dashed ? css.openHead : css.head}
-        d={row.dashed ? `M${tip - way * 8.5} ${y + 4.25}L${tip} ${y}L${tip - way * 8.5} ${y - 4.25}` : `M${tip} ${y}L${tip - way * 9} ${y + 4.25}V${y - 4.25}Z`}
+        d={
+          row.dashed
+            ? `M${tip - way * 8.5} ${y + 4.25}L${tip} ${y}L${tip - way * 8.5} ${y - 4.25}`
+            : t('M{{tip}} {{y}}L{{tip2}} {{y2}}V{{y3}}Z', { tip, y, tip2: tip - way * 9, y2: y + 4.25, y3: y - 4.25 })
+        }
       />
     </>
   );

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Design, Saga } from '../../../model/index.ts';
 import type { Counterexample, CounterexampleStep, ScriptedStep } from '../../../workspace/index.ts';
 import { EFFECT_WORDS } from '../words.ts';
@@ -128,55 +129,55 @@ class Telling {
     const again = this.again(step);
     switch (step.kind) {
       case 'store':
-        return { before: '', strong: 'stores', after: 'the state of the saga' };
+        return { before: '', strong: 'stores', after: t('the state of the saga') };
       case 'send':
-        return { before: again ? 'sends again' : 'sends', strong: name, after: '' };
+        return { before: again ? t('sends again') : 'sends', strong: name, after: '' };
       case 'deliver':
         return { before: '', strong: name, after: again ? 'again' : '' };
       case 'refuse':
-        return { before: '', strong: name, after: 'for a business reason' };
+        return { before: '', strong: name, after: t('for a business reason') };
       case 'fail':
       case 'fail-for-good':
-        return { before: '', strong: name, after: step.kind === 'fail' ? 'with an error' : 'from now on' };
+        return { before: '', strong: name, after: step.kind === 'fail' ? t('with an error') : t('from now on') };
       case 'answer':
         return { before: 'reply', strong: ANSWERS[action?.answer ?? 'ok'], after: '' };
       case 'time-out':
-        return { before: '', strong: 'no answer in time:', after: name };
+        return { before: '', strong: t('no answer in time:'), after: name };
       case 'try-again':
-        return { before: '', strong: 'tries again:', after: name };
+        return { before: '', strong: t('tries again:'), after: name };
       case 'lose':
         return { before: '', strong: name, after: '' };
       case 'lose-answer':
-        return { before: 'reply to', strong: name, after: '' };
+        return { before: t('reply to'), strong: name, after: '' };
       case 'duplicate':
         return { before: '', strong: 'doubled:', after: name };
       case 'crash':
         return { before: '', strong: 'crash', after: this.crashWords() };
       case 'take-over':
-        return { before: '', strong: 'taken for dead:', after: 'another instance goes on' };
+        return { before: '', strong: t('taken for dead:'), after: t('another instance goes on') };
       case 'zombie-writes':
-        return { before: '', strong: 'the old instance', after: 'tries to write, and is refused' };
+        return { before: '', strong: t('the old instance'), after: t('tries to write, and is refused') };
       case 'event':
       case 'lose-event':
         return { before: '', strong: this.eventName(action), after: again ? 'again' : '' };
       case 'duplicate-event':
         return { before: '', strong: 'doubled:', after: this.eventName(action) };
       case 'nothing':
-        return { before: '', strong: 'nothing more', after: 'can happen' };
+        return { before: '', strong: t('nothing more'), after: t('can happen') };
       default:
         return step.kind satisfies never;
     }
   }
 
   private crashWords(): string {
-    if (this.coordinator === undefined) return 'in the middle of it';
-    return this.saga.stateStoreId === undefined ? 'and nothing was stored' : 'then it goes on from what was stored';
+    if (this.coordinator === undefined) return t('in the middle of it');
+    return this.saga.stateStoreId === undefined ? t('and nothing was stored') : t('then it goes on from what was stored');
   }
 
   private nameOf({ stepId, direction, kind }: CounterexampleStep): string {
     const found = this.saga.steps.find(({ id }) => id === stepId);
     if (!found) return kind;
-    return direction === 'undo' ? (found.compensation ?? `undo ${found.name}`) : found.name;
+    return direction === 'undo' ? (found.compensation ?? t('undo {{name}}', { name: found.name })) : found.name;
   }
 
   /** What an event says: "Reserve stock done". */

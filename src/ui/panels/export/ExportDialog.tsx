@@ -7,6 +7,7 @@ import GitBranch from 'lucide-react/icons/git-branch';
 import Image from 'lucide-react/icons/image';
 import Link2 from 'lucide-react/icons/link-2';
 import { type ComponentType, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { remember, remembered, type Target, TARGET_GROUPS, TARGETS, useView, view } from '../../../workspace/index.ts';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { useMedia } from '../../controls/useMedia.ts';
@@ -21,7 +22,7 @@ export function ExportDialog() {
   const [chosen, setChosen] = useState(() => [asked, remembered('export-tab')].find((id) => TARGETS.some((target) => target.id === id)) ?? first?.id);
   const narrow = useMedia('(max-width: 759px)');
   return (
-    <Dialog open onClose={() => view.openDialog(null)} title="Export" keys="Ctrl Shift E" size="large">
+    <Dialog open onClose={() => view.openDialog(null)} title={t('Export')} keys="Ctrl Shift E" size="large">
       <Tabs.Root
         className={css.targets}
         orientation={narrow ? 'horizontal' : 'vertical'}
@@ -31,7 +32,7 @@ export function ExportDialog() {
           remember('export-tab', next);
         }}
       >
-        <Tabs.List className={css.list} aria-label="Formats" activateOnFocus>
+        <Tabs.List className={css.list} aria-label={t('Formats')} activateOnFocus>
           {TARGET_GROUPS.map((group) => (
             <Group key={group} group={group} />
           ))}

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import { type Choices, type OptionValues, takesPart, type Target, type TargetOption } from '../../../workspace/index.ts';
 import { Segments } from '../../controls/ChoiceField.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
@@ -16,7 +17,7 @@ export function OptionRow({ target, choices, values, onChoose }: OptionRowProps)
   const shown = target.options.filter((option) => option.commandLineOnly !== true && takesPart(option, values));
   if (shown.length === 0) return null;
   return (
-    <div role="group" aria-label="Options" className={css.options}>
+    <div role="group" aria-label={t('Options')} className={css.options}>
       {shown.map((option) => (
         <OptionControl key={option.key} option={option} choices={choices} value={values[option.key]} onChange={(value) => onChoose(option.key, value)} />
       ))}

@@ -1,6 +1,7 @@
 import Copy from 'lucide-react/icons/copy';
 import Download from 'lucide-react/icons/download';
 import { useEffect, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { slugOf } from '../../../model/index.ts';
 import {
   copyPicture,
@@ -17,7 +18,6 @@ import {
 import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
-import { counted } from '../../records/words.ts';
 import { ShareBody } from '../share/ShareBody.tsx';
 import { copied } from '../transfer/copied.ts';
 import { type Exported, type ExportedFile, reasonOf, textOf, useExport } from '../transfer/useExport.ts';
@@ -55,16 +55,16 @@ function WrittenTarget({ target }: { target: Target }) {
         {exported.files.length > 1 && !isTree && (
           <div className={css.select}>
             <SelectField
-              label="Part"
+              label={t('Part')}
               layout="hidden"
-              prefix="Part"
+              prefix={t('Part')}
               value={file?.path}
               options={exported.files.map(({ path }) => ({ value: path, label: path }))}
               onChange={setPart}
             />
           </div>
         )}
-        <span className={css.muted}>{exported.files.length > 1 ? counted(exported.files.length, 'file') : ''}</span>
+        <span className={css.muted}>{exported.files.length > 1 ? t('{{count}} files', { count: exported.files.length }) : ''}</span>
         <span className={css.gap} />
         <Actions target={target} files={exported.files} file={file} values={values ?? {}} />
       </footer>
@@ -81,9 +81,11 @@ interface BodyProps {
 }
 
 function Preview({ target, exported, file, isTree, values }: BodyProps) {
-  if (exported.cancelled && file === undefined) return <EmptyState title="Stopped">Nothing was written. Change an option, or write it again.</EmptyState>;
-  if (exported.reason !== undefined) return <EmptyState title={`Nothing to write as ${target.title}`}>{exported.reason}</EmptyState>;
-  if (file === undefined) return exported.working ? null : <EmptyState title={`Nothing to write as ${target.title}`}>{target.summary}</EmptyState>;
+  if (exported.cancelled && file === undefined)
+    return <EmptyState title={t('Stopped')}>{t('Nothing was written. Change an option, or write it again.')}</EmptyState>;
+  if (exported.reason !== undefined) return <EmptyState title={t('Nothing to write as {{title}}', { title: target.title })}>{exported.reason}</EmptyState>;
+  if (file === undefined)
+    return exported.working ? null : <EmptyState title={t('Nothing to write as {{title}}', { title: target.title })}>{target.summary}</EmptyState>;
   if (isTree) return <TypeScriptView exported={exported} />;
   switch (target.preview) {
     case 'mermaid':
@@ -112,10 +114,10 @@ function Progress({ exported: { working, cancelled, cancel, again } }: { exporte
   if (!(working && long) && !cancelled) return null;
   return (
     <div className={css.progress} role="status">
-      {cancelled ? 'Stopped.' : 'Writing …'}
-      {!cancelled && <progress className={css.bar} aria-label="Writing" />}
+      {cancelled ? t('Stopped.') : t('Writing …')}
+      {!cancelled && <progress className={css.bar} aria-label={t('Writing')} />}
       <Button size="small" variant="line" onClick={cancelled ? again : cancel}>
-        {cancelled ? 'Write it again' : 'Cancel'}
+        {cancelled ? t('Write it again') : t('Cancel')}
       </Button>
     </div>
   );
@@ -140,18 +142,23 @@ function Actions({ target, files, file, values }: ActionsProps) {
     <>
       {isPainted && (
         <Button variant="line" icon={<Copy {...icon} />} disabled={file === undefined} onClick={() => void copyPainted(file, values)}>
-          Copy picture
+          {t('Copy picture')}
         </Button>
       )}
       {target.preview === 'mermaid' && <DownloadButton primary={false} several={several} disabled={file === undefined} onClick={download} />}
       {!isPainted && target.preview !== 'files' && (
-        <Button variant="line" icon={<Copy {...icon} />} disabled={text === ''} onClick={() => void copied(text, `The ${target.title} text`)}>
-          Copy text
+        <Button
+          variant="line"
+          icon={<Copy {...icon} />}
+          disabled={text === ''}
+          onClick={() => void copied(text, t('The {{title}} text', { title: target.title }))}
+        >
+          {t('Copy text')}
         </Button>
       )}
       {target.preview === 'mermaid' ? (
         <Button variant="primary" icon={<Copy {...icon} />} disabled={text === ''} onClick={() => void copyFence(target, values)}>
-          Copy for README
+          {t('Copy for README')}
         </Button>
       ) : (
         <DownloadButton primary several={several} disabled={file === undefined} onClick={download} />
@@ -163,7 +170,7 @@ function Actions({ target, files, file, values }: ActionsProps) {
 function DownloadButton({ primary, several, disabled, onClick }: { primary: boolean; several: boolean; disabled: boolean; onClick: () => void }) {
   return (
     <Button variant={primary ? 'primary' : 'line'} icon={<Download {...icon} />} disabled={disabled} onClick={onClick}>
-      {several ? 'Download zip' : 'Download'}
+      {several ? t('Download zip') : t('Download')}
     </Button>
   );
 }
@@ -172,9 +179,9 @@ function DownloadButton({ primary, several, disabled, onClick }: { primary: bool
 async function copyFence(target: Target, values: OptionValues): Promise<void> {
   try {
     const [fence] = await exportFiles(target.id, { ...values, fence: true });
-    await copied(textOf(fence), 'The diagram for your README');
+    await copied(textOf(fence), t('The diagram for your README'));
   } catch (error) {
-    notices.show({ tone: 'error', title: 'The fence could not be written', detail: reasonOf(error) });
+    notices.show({ tone: 'error', title: t('The fence could not be written'), detail: reasonOf(error) });
   }
 }
 
@@ -183,7 +190,7 @@ async function painted(file: ExportedFile | undefined, values: OptionValues): Pr
   try {
     return await renderPng(textOf(file), Number(values['scale'] ?? 2) as PngScale);
   } catch (error) {
-    notices.show({ tone: 'error', title: 'The picture could not be made', detail: reasonOf(error) });
+    notices.show({ tone: 'error', title: t('The picture could not be made'), detail: reasonOf(error) });
     return undefined;
   }
 }
@@ -196,6 +203,6 @@ async function savePainted(file: ExportedFile | undefined, values: OptionValues)
 async function copyPainted(file: ExportedFile | undefined, values: OptionValues): Promise<void> {
   const png = await painted(file, values);
   if (png === undefined) return;
-  if (await copyPicture(png)) notices.show({ id: 'copied', tone: 'success', title: 'The picture is on the clipboard' });
-  else notices.show({ id: 'copied', tone: 'warning', title: 'The browser does not let this page copy pictures', detail: 'Download it instead.' });
+  if (await copyPicture(png)) notices.show({ id: 'copied', tone: 'success', title: t('The picture is on the clipboard') });
+  else notices.show({ id: 'copied', tone: 'warning', title: t('The browser does not let this page copy pictures'), detail: t('Download it instead.') });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { useDesign } from '../../../workspace/index.ts';
 import { CodeText } from '../../controls/CodeText.tsx';
 import { cx } from '../../controls/cx.ts';
@@ -6,7 +7,6 @@ import { languageOf } from '../../controls/highlight.ts';
 import type { DrawingTheme } from '../mermaid/draw.ts';
 import { MermaidPreview, ParseState } from '../mermaid/MermaidPreview.tsx';
 import { useDrawing } from '../mermaid/useDrawing.ts';
-import { counted } from '../../records/words.ts';
 import { type ExportedFile, textOf } from '../transfer/useExport.ts';
 import css from './Export.module.css';
 import { MarkdownPage } from './MarkdownPage.tsx';
@@ -19,10 +19,10 @@ interface PreviewProps {
 function TextPane({ file, state }: PreviewProps & { state?: React.ReactNode }) {
   const text = textOf(file);
   return (
-    <section className={css.pane} aria-label="Text">
+    <section className={css.pane} aria-label={t('Text')}>
       <div className={css.head}>
         <h3 className={css.file}>{file.path}</h3>
-        {state ?? <span className={css.muted}>{counted(text.replace(/\n$/, '').split('\n').length, 'line')}</span>}
+        {state ?? <span className={css.muted}>{t('{{count}} lines', { count: text.replace(/\n$/, '').split('\n').length })}</span>}
       </div>
       <CodeText text={text} label={file.path} language={languageOf(file.path)} className={css.code} />
     </section>
@@ -67,7 +67,7 @@ export function PicturePreview({ file, theme, background }: PreviewProps & { the
   const name = useDesign((state) => state.design.meta.name);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)} aria-label="Preview" tabIndex={0}>
+    <section className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)} aria-label={t('Preview')} tabIndex={0}>
       <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(file))}`} alt={name} />
     </section>
   );

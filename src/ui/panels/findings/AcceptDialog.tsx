@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { acceptFinding, changeAcceptanceReason, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -17,22 +18,24 @@ export function AcceptDialog() {
   if (decisionId !== undefined && decision) {
     return (
       <ReasonDialog
-        title="Reason of this acceptance"
+        title={t('Reason of this acceptance')}
         description={decision.title ?? decision.ruleId}
-        verb="Change the reason"
+        verb={t('Change the reason')}
         initial={decision.reason}
-        onReason={(reason) => changeAcceptanceReason(decisionId, reason).ok && announce('The reason is changed.')}
+        onReason={(reason) => changeAcceptanceReason(decisionId, reason).ok && announce(t('The reason is changed.'))}
       />
     );
   }
   if (!finding) return null;
   return (
     <ReasonDialog
-      title="Accept this finding"
+      title={t('Accept this finding')}
       description={finding.message}
-      verb="Accept"
+      verb={t('Accept')}
       initial=""
-      onReason={(reason) => acceptFinding(finding, reason).ok && announce('Accepted. It stands under “Accepted” at the end of the list; undo brings it back.')}
+      onReason={(reason) =>
+        acceptFinding(finding, reason).ok && announce(t('Accepted. It stands under “Accepted” at the end of the list; undo brings it back.'))
+      }
     />
   );
 }
@@ -64,7 +67,7 @@ function ReasonDialog({ title, description, verb, initial, onReason }: ReasonDia
       footer={
         <>
           <Button variant="line" onClick={close}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button variant="primary" onClick={done}>
             {verb}
@@ -74,9 +77,9 @@ function ReasonDialog({ title, description, verb, initial, onReason }: ReasonDia
     >
       <DialogBody>
         <Field
-          label="Why it is all right here"
+          label={t('Why it is all right here')}
           layout="above"
-          reason={asked && reason.trim() === '' ? 'The reason is what others will look for later.' : undefined}
+          reason={asked && reason.trim() === '' ? t('The reason is what others will look for later.') : undefined}
         >
           {(control) => (
             <textarea

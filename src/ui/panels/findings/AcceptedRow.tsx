@@ -1,6 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import CircleCheck from 'lucide-react/icons/circle-check';
 import { memo, useId } from 'react';
+import { t } from '../../../language/index.ts';
 import { useDesign, view, withdrawAcceptance } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -23,7 +24,7 @@ export function AcceptedHead({ count, folded, tabIndex, onToggle }: AcceptedHead
       <button type="button" data-row="" tabIndex={tabIndex} className={css.headButton} aria-expanded={!folded} onClick={onToggle}>
         <ChevronRight size={14} aria-hidden="true" className={cx(css.chevron, !folded && css.down)} />
         <CircleCheck size={13} aria-hidden="true" className={css.acceptedMark} />
-        <span className={css.headTitle}>Accepted</span>
+        <span className={css.headTitle}>{t('Accepted')}</span>
         <Count value={count} />
       </button>
     </div>
@@ -55,7 +56,7 @@ export const AcceptedRow = memo(function AcceptedRow({ acceptance, stale, open, 
         onClick={() => onToggle(acceptance)}
       >
         <ChevronRight size={14} aria-hidden="true" className={cx(css.chevron, open && css.down)} />
-        <span className={cx(css.severity, css.acceptedWord)}>{stale ? 'Stale' : 'Accepted'}</span>
+        <span className={cx(css.severity, css.acceptedWord)}>{stale ? t('Stale') : t('Accepted')}</span>
         <span className={css.title}>{title}</span>
         <span className={css.where}>{reason}</span>
         <time className={css.rule} dateTime={date}>
@@ -74,28 +75,28 @@ export const AcceptedRow = memo(function AcceptedRow({ acceptance, stale, open, 
 function AcceptedDetail({ acceptance: { id, ruleId, about, reason, date }, stale }: { acceptance: Acceptance; stale: boolean }) {
   const readOnly = useDesign((state) => state.readOnly !== false);
   const withdraw = () => {
-    if (withdrawAcceptance(id).ok) announce('The acceptance is withdrawn. Undo takes that back.');
+    if (withdrawAcceptance(id).ok) announce(t('The acceptance is withdrawn. Undo takes that back.'));
   };
   return (
     <div className={css.detail}>
       <section className={css.why}>
-        <h3 className={css.label}>Why it is all right here</h3>
+        <h3 className={css.label}>{t('Why it is all right here')}</h3>
         <p className={css.said}>{reason}</p>
-        {stale && <p className={css.quiet}>The rule finds nothing here any more; the acceptance is not needed.</p>}
+        {stale && <p className={css.quiet}>{t('The rule finds nothing here any more; the acceptance is not needed.')}</p>}
       </section>
       <dl className={css.facts}>
         <div>
-          <dt>About</dt>
-          <dd>{about.length === 0 ? 'nothing that is left' : about.join(', ')}</dd>
+          <dt>{t('About')}</dt>
+          <dd>{about.length === 0 ? t('nothing that is left') : about.join(', ')}</dd>
         </div>
         <div>
-          <dt>Accepted on</dt>
+          <dt>{t('Accepted on')}</dt>
           <dd>
             <time dateTime={date}>{date}</time>
           </dd>
         </div>
         <div>
-          <dt>Rule</dt>
+          <dt>{t('Rule')}</dt>
           <dd>
             <button type="button" className={css.link} onClick={() => view.openDialog('rules', { id: ruleId })}>
               {ruleId}
@@ -105,10 +106,10 @@ function AcceptedDetail({ acceptance: { id, ruleId, about, reason, date }, stale
       </dl>
       <div className={css.acts}>
         <Button size="small" variant="line" disabled={readOnly} onClick={() => view.openDialog('accept', { id, part: 'decision' })}>
-          Edit the reason …
+          {t('Edit the reason …')}
         </Button>
         <Button size="small" variant="quiet" disabled={readOnly} onClick={withdraw}>
-          Withdraw
+          {t('Withdraw')}
         </Button>
       </div>
     </div>

@@ -3,6 +3,7 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import GitCompareArrows from 'lucide-react/icons/git-compare-arrows';
 import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import type { Finding, FixPreview } from './types.ts';
 import { compareInPlay, findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
@@ -10,7 +11,6 @@ import { Button } from '../../controls/Button.tsx';
 import { RadioList } from '../../controls/ChoiceField.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { Menu } from '../../controls/Menu.tsx';
-import { counted } from '../../records/words.ts';
 import css from './Findings.module.css';
 import { FixPrice } from './FixPrice.tsx';
 import { PathWhatIf } from './PathWhatIf.tsx';
@@ -47,21 +47,21 @@ export function FindingDetail({ finding }: { finding: Finding }) {
   const apply = () => {
     if (!preview) return;
     void findings.applyFix(finding.key, preview.fix.id).then((result) => {
-      if (result.ok) announce(`${preview.fix.title}. Done in one step; undo takes it back.`);
+      if (result.ok) announce(t('{{title}}. Done in one step; undo takes it back.', { title: preview.fix.title }));
     });
   };
 
   return (
     <div className={css.detail}>
       <section className={css.why}>
-        <h3 className={css.label}>{finding.question ? 'Why it is asked' : 'Why it hurts'}</h3>
+        <h3 className={css.label}>{finding.question ? t('Why it is asked') : t('Why it hurts')}</h3>
         <p>{finding.why}</p>
         <button type="button" className={css.link} onClick={() => view.openDialog('rules', { id: finding.ruleId })}>
-          Why? About this rule
+          {t('Why? About this rule')}
         </button>
       </section>
       <section className={css.fixes}>
-        <h3 className={css.label}>Fix</h3>
+        <h3 className={css.label}>{t('Fix')}</h3>
         <Fixes finding={finding} previews={previews} chosen={preview?.fix.id} onChoose={setChosen} />
       </section>
       <div className={css.acts}>
@@ -72,15 +72,15 @@ export function FindingDetail({ finding }: { finding: Finding }) {
             variant="primary"
             disabled={previewing && readOnly}
             icon={previewing ? <Check size={14} aria-hidden="true" /> : <Eye size={14} aria-hidden="true" />}
-            trailing={counted(preview.fix.edits.length, 'edit')}
+            trailing={t('{{count}} edits', { count: preview.fix.edits.length })}
             onClick={previewing ? apply : () => setPreviewing(true)}
           >
-            {previewing ? 'Apply fix' : 'Preview fix'}
+            {previewing ? t('Apply fix') : t('Preview fix')}
           </Button>
         )}
         <div className={css.lesser}>
           <Button size="small" variant="quiet" disabled={readOnly} onClick={() => view.openDialog('accept', { id: finding.key })}>
-            Accept …
+            {t('Accept …')}
           </Button>
           <FindingMenu finding={finding} readOnly={readOnly} />
         </div>
@@ -92,9 +92,9 @@ export function FindingDetail({ finding }: { finding: Finding }) {
             size="small"
             variant="quiet"
             icon={<GitCompareArrows size={14} aria-hidden="true" />}
-            onClick={() => compareInPlay(`With the fix: ${preview.fix.title}`, preview.fix.edits, [finding.subject, ...finding.evidence])}
+            onClick={() => compareInPlay(t('With the fix: {{title}}', { title: preview.fix.title }), preview.fix.edits, [finding.subject, ...finding.evidence])}
           >
-            Play without and with it
+            {t('Play without and with it')}
           </Button>
         </div>
       )}
@@ -112,18 +112,18 @@ function FindingMenu({ finding, readOnly }: { finding: Finding; readOnly: boolea
   return (
     <Menu
       align="end"
-      trigger={<IconButton size="small" label="More for this finding" icon={<Ellipsis size={15} aria-hidden="true" />} />}
+      trigger={<IconButton size="small" label={t('More for this finding')} icon={<Ellipsis size={15} aria-hidden="true" />} />}
       groups={[
         {
           items: [
-            { id: 'fixAll', label: 'Fix all of this kind …', disabled: readOnly, onSelect: () => view.openDialog('fixAll', about) },
-            { id: 'show', label: 'Show it on the canvas', onSelect: () => view.reveal(finding.evidence, { fit: true }) },
+            { id: 'fixAll', label: t('Fix all of this kind …'), disabled: readOnly, onSelect: () => view.openDialog('fixAll', about) },
+            { id: 'show', label: t('Show it on the canvas'), onSelect: () => view.reveal(finding.evidence, { fit: true }) },
           ],
         },
         {
           items: [
-            { id: 'why', label: 'Why? About this rule', onSelect: () => view.openDialog('rules', about) },
-            { id: 'settings', label: 'Settings of this rule …', onSelect: () => view.openDialog('rules', { ...about, part: 'settings' }) },
+            { id: 'why', label: t('Why? About this rule'), onSelect: () => view.openDialog('rules', about) },
+            { id: 'settings', label: t('Settings of this rule …'), onSelect: () => view.openDialog('rules', { ...about, part: 'settings' }) },
           ],
         },
       ]}
@@ -140,9 +140,11 @@ interface FixesProps {
 
 function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
   if (finding.noFixReason !== undefined) return <p className={css.quiet}>{finding.noFixReason}</p>;
-  if (previews === null) return <p className={css.quiet}>Working out what would help …</p>;
-  if (previews.length === 0) return <p className={css.quiet}>There is no repair that a machine could choose.</p>;
-  return <RadioList label="Fix" value={chosen} options={previews.map(({ fix }) => ({ value: fix.id, label: <FixTitle fix={fix} /> }))} onChange={onChoose} />;
+  if (previews === null) return <p className={css.quiet}>{t('Working out what would help …')}</p>;
+  if (previews.length === 0) return <p className={css.quiet}>{t('There is no repair that a machine could choose.')}</p>;
+  return (
+    <RadioList label={t('Fix')} value={chosen} options={previews.map(({ fix }) => ({ value: fix.id, label: <FixTitle fix={fix} /> }))} onChange={onChoose} />
+  );
 }
 
 function FixTitle({ fix }: { fix: FixPreview['fix'] }) {
@@ -152,8 +154,8 @@ function FixTitle({ fix }: { fix: FixPreview['fix'] }) {
       {fix.safe === true && (
         <>
           {' '}
-          <span className={css.safe} title="It only sets properties of what is there already. Nothing comes and nothing goes.">
-            safe
+          <span className={css.safe} title={t('It only sets properties of what is there already. Nothing comes and nothing goes.')}>
+            {t('safe')}
           </span>
         </>
       )}

@@ -2,6 +2,7 @@ import BookOpenText from 'lucide-react/icons/book-open-text';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Search from 'lucide-react/icons/search';
 import WandSparkles from 'lucide-react/icons/wand-sparkles';
+import { mark, t } from '../../../language/index.ts';
 import { type FindingGrouping, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -16,9 +17,9 @@ import type { Severity } from './types.ts';
 const LEVELS: readonly Severity[] = ['error', 'warning', 'info'];
 
 const GROUPINGS: readonly { readonly id: FindingGrouping; readonly label: string; readonly hint: string }[] = [
-  { id: 'severity', label: 'By severity', hint: 'worst first' },
-  { id: 'rule', label: 'By rule', hint: 'what to fix in one go' },
-  { id: 'element', label: 'By element', hint: 'where it hurts' },
+  { id: 'severity', label: mark('By severity'), hint: mark('worst first') },
+  { id: 'rule', label: mark('By rule'), hint: mark('what to fix in one go') },
+  { id: 'element', label: mark('By element'), hint: mark('where it hurts') },
 ];
 
 /** What the list shows, as the tools set it. */
@@ -39,7 +40,7 @@ export function FindingTools({ choice, onChange }: { choice: ListChoice; onChang
   };
   return (
     <>
-      <fieldset className={css.filters} aria-label="Severities shown">
+      <fieldset className={css.filters} aria-label={t('Severities shown')}>
         {LEVELS.map((level) => (
           <Button
             key={level}
@@ -57,15 +58,15 @@ export function FindingTools({ choice, onChange }: { choice: ListChoice; onChang
       </fieldset>
       {someSelected && (
         <Button size="small" variant="quiet" pressed={choice.onlySelected} onClick={() => onChange({ ...choice, onlySelected: !choice.onlySelected })}>
-          Selected only
+          {t('Selected only')}
         </Button>
       )}
       <label className={input.box} style={{ width: 108 }}>
         <Search size={14} aria-hidden="true" />
         <input
           type="search"
-          placeholder="Filter"
-          aria-label="Filter findings"
+          placeholder={t('Filter')}
+          aria-label={t('Filter findings')}
           value={choice.query}
           onChange={(event) => onChange({ ...choice, query: event.currentTarget.value })}
         />
@@ -79,9 +80,9 @@ export function FindingTools({ choice, onChange }: { choice: ListChoice; onChang
         icon={<WandSparkles size={14} aria-hidden="true" />}
         onClick={() => view.openDialog('fixSafe')}
       >
-        Fix safe …
+        {t('Fix safe …')}
       </Button>
-      <IconButton size="small" label="Rules" side="top" icon={<BookOpenText size={15} aria-hidden="true" />} onClick={() => view.openDialog('rules')} />
+      <IconButton size="small" label={t('Rules')} side="top" icon={<BookOpenText size={15} aria-hidden="true" />} onClick={() => view.openDialog('rules')} />
     </>
   );
 }
@@ -93,7 +94,7 @@ function GroupingMenu() {
     <Menu
       align="end"
       trigger={
-        <Button size="small" variant="quiet" aria-label={`Grouped ${label.toLocaleLowerCase()}`}>
+        <Button size="small" variant="quiet" aria-label={t('Grouped {{label}}', { label: label.toLocaleLowerCase() })}>
           {label}
           <ChevronDown size={13} aria-hidden="true" />
         </Button>

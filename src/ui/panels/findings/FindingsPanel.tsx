@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import CircleCheck from 'lucide-react/icons/circle-check';
 import { type RefCallback, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { t } from '../../../language/index.ts';
 import type { Finding } from './types.ts';
 import { findings, rules, useDesign, useFindings, useRules, useView } from '../../../workspace/index.ts';
 import { EmptyState } from '../../controls/EmptyState.tsx';
@@ -93,7 +94,7 @@ export function FindingsPanel() {
       case 'finding':
         return <FindingRow finding={row.finding} open={row.key === active} tabIndex={tabIndex} underRule={by === 'rule'} onChoose={choose} />;
       case 'nothing':
-        return <p className={css.nothing}>{all.length > 0 ? 'Nothing passes the filter.' : 'No findings but what is accepted.'}</p>;
+        return <p className={css.nothing}>{all.length > 0 ? t('Nothing passes the filter.') : t('No findings but what is accepted.')}</p>;
       case 'acceptedHead':
         return <AcceptedHead count={row.count} folded={row.folded} tabIndex={tabIndex} onToggle={() => toggle(row)} />;
       case 'accepted': {
@@ -121,7 +122,7 @@ export function FindingsPanel() {
         {rows.length === 0 ? (
           <Nothing all={all.length} checking={checking} />
         ) : (
-          <ul className={css.rows} style={{ height: virtualizer.getTotalSize() }} aria-label="Findings" aria-busy={checking}>
+          <ul className={css.rows} style={{ height: virtualizer.getTotalSize() }} aria-label={t('Findings')} aria-busy={checking}>
             {virtualizer.getVirtualItems().map((item) => {
               const row = rows[item.index];
               if (!row) return null;
@@ -231,11 +232,11 @@ function useDrawerTools(): [Element | null, RefCallback<HTMLElement>] {
 
 function Nothing({ all, checking }: { all: number; checking: boolean }) {
   const preset = useDesign((state) => state.design.meta.preset);
-  if (all > 0) return <EmptyState title="Nothing passes the filter">{all === 1 ? '1 finding is hidden.' : `${all} findings are hidden.`}</EmptyState>;
-  if (checking) return <EmptyState title="Checking the design …" />;
+  if (all > 0) return <EmptyState title={t('Nothing passes the filter')}>{t('{{count}} findings are hidden.', { count: all })}</EmptyState>;
+  if (checking) return <EmptyState title={t('Checking the design …')} />;
   return (
-    <EmptyState icon={<CircleCheck size={20} aria-hidden="true" />} title="No findings">
-      The rules have nothing to say against this design.{preset !== 'production' && ' More is asked under the preset “production”.'}
+    <EmptyState icon={<CircleCheck size={20} aria-hidden="true" />} title={t('No findings')}>
+      {t('The rules have nothing to say against this design.')} {preset !== 'production' && t('More is asked under the preset “production”.')}
     </EmptyState>
   );
 }

@@ -1,4 +1,5 @@
 import { useCallback, useEffect } from 'react';
+import { t } from '../../../language/index.ts';
 import { findings, rules, useRules, useView } from '../../../workspace/index.ts';
 import { FixManyDialog, type WorkOut } from './FixManyDialog.tsx';
 
@@ -10,9 +11,9 @@ export function FixAllDialog() {
   const workOut = useCallback<WorkOut>((design, report, signal) => findings.previewFixAll(design, ruleId, report, signal), [ruleId]);
   return (
     <FixManyDialog
-      title={`Fix all: ${title}`}
-      description="Every finding of this rule, each with the fix that brings least. One step; undo takes all of it back."
-      nothing="This rule finds nothing here any more."
+      title={t('Fix all: {{title}}', { title })}
+      description={t('Every finding of this rule, each with the fix that brings least. One step; undo takes all of it back.')}
+      nothing={t('This rule finds nothing here any more.')}
       workOut={workOut}
     />
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import type { FixPreview } from './types.ts';
 import { findings, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
@@ -27,7 +28,7 @@ export function FixDialog() {
   const apply = () => {
     if (!preview) return;
     void findings.applyFix(key, preview.fix.id).then((result) => {
-      if (result.ok) announce(`${preview.fix.title}. Done in one step; undo takes it back.`);
+      if (result.ok) announce(t('{{title}}. Done in one step; undo takes it back.', { title: preview.fix.title }));
     });
     close();
   };
@@ -35,22 +36,23 @@ export function FixDialog() {
     <Dialog
       open
       onClose={close}
-      title={preview?.fix.title ?? 'Fix'}
+      title={preview?.fix.title ?? t('Fix')}
       description={message}
       footer={
         <>
           <Button variant="line" onClick={close}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button variant="primary" disabled={readOnly || !preview} onClick={apply}>
-            Apply fix
+            {t('Apply fix')}
           </Button>
         </>
       }
     >
       <DialogBody className={css.body}>
         {preview && <FixPrice edits={preview.fix.edits} gone={preview.gone} come={preview.come} />}
-        {!preview && (previews ? <EmptyState title="This fix no longer fits the design" /> : <EmptyState title="Working out what it would change …" />)}
+        {!preview &&
+          (previews ? <EmptyState title={t('This fix no longer fits the design')} /> : <EmptyState title={t('Working out what it would change …')} />)}
       </DialogBody>
     </Dialog>
   );

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { apply, type findings, useDesign, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
@@ -6,7 +7,6 @@ import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { SeverityShape } from '../../controls/Severity.tsx';
-import { counted } from '../../records/words.ts';
 import css from './FixAll.module.css';
 import { FixPrice } from './FixPrice.tsx';
 
@@ -32,7 +32,7 @@ export function FixManyDialog({ title, description, nothing, workOut }: FixManyD
   const fixes = preview?.done.length ?? 0;
   const go = () => {
     if (!preview || !apply(preview.edits, { label: title }).ok) return;
-    announce(`${counted(fixes, 'finding')} fixed in one step; undo takes it back.`);
+    announce(t('{{count}} findings fixed in one step; undo takes it back.', { count: fixes }));
     close();
   };
   return (
@@ -44,16 +44,16 @@ export function FixManyDialog({ title, description, nothing, workOut }: FixManyD
       footer={
         <>
           <Button variant="line" onClick={close}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button variant="primary" disabled={readOnly || fixes === 0} onClick={go}>
-            {fixes === 0 ? 'Apply' : `Apply ${counted(fixes, 'fix', 'fixes')}`}
+            {fixes === 0 ? t('Apply') : t('Apply {{count}} fixes', { count: fixes })}
           </Button>
         </>
       }
     >
       <DialogBody className={css.body}>
-        {reason !== undefined && <EmptyState title="The fixes could not be worked out">{reason}</EmptyState>}
+        {reason !== undefined && <EmptyState title={t('The fixes could not be worked out')}>{reason}</EmptyState>}
         {reason === undefined && !preview && <Working {...progress} />}
         {preview && <Price preview={preview} nothing={nothing} />}
       </DialogBody>
@@ -69,21 +69,23 @@ interface Progress {
 function Working({ done, of }: Progress) {
   return (
     <div className={css.working}>
-      <p id="fix-all-progress">{of === 0 ? 'Working out what would help …' : `Working out what would help: ${done} of ${counted(of, 'finding')}`}</p>
+      <p id="fix-all-progress">
+        {of === 0 ? t('Working out what would help …') : t('Working out what would help: {{done}} of {{count}} findings', { done, count: of })}
+      </p>
       <progress className={css.progress} aria-labelledby="fix-all-progress" {...(of === 0 ? {} : { value: done, max: of })} />
     </div>
   );
 }
 
 function Price({ preview: { edits, done, gone, come, left }, nothing }: { preview: FixAllPreview; nothing: string }) {
-  if (done.length === 0 && left.length === 0) return <EmptyState title="Nothing to fix">{nothing}</EmptyState>;
+  if (done.length === 0 && left.length === 0) return <EmptyState title={t('Nothing to fix')}>{nothing}</EmptyState>;
   return (
     <>
       {done.length > 0 && <FixPrice edits={edits} gone={gone} come={come} />}
       {left.length > 0 && (
         <section className={css.left} aria-labelledby="fix-all-left">
           <h3 id="fix-all-left" className={css.leftHead}>
-            {left.length === 1 ? '1 finding is left' : `${left.length} findings are left`}
+            {t('{{count}} findings are left', { count: left.length })}
           </h3>
           <ul className={css.leftList}>
             {left.slice(0, MOST_LEFT).map(({ finding, reason }) => (
@@ -96,7 +98,7 @@ function Price({ preview: { edits, done, gone, come, left }, nothing }: { previe
               </li>
             ))}
           </ul>
-          {left.length > MOST_LEFT && <p className={css.reason}>and {left.length - MOST_LEFT} more</p>}
+          {left.length > MOST_LEFT && <p className={css.reason}>{t('and {{count}} more', { count: left.length - MOST_LEFT })}</p>}
         </section>
       )}
     </>
@@ -125,7 +127,7 @@ function useFixes(workOut: WorkOut): Fixes {
     };
     workOut(design, (progress) => report({ progress }), signal)
       .then((preview) => report({ preview }))
-      .catch((error: unknown) => report({ reason: error instanceof Error ? error.message : 'The rules have stopped.' }));
+      .catch((error: unknown) => report({ reason: error instanceof Error ? error.message : t('The rules have stopped.') }));
     return () => stopper.abort();
   }, [design, workOut]);
   return state?.design === design ? state.is : AT_FIRST;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { mark, t } from '../../../language/index.ts';
 import { useDesign } from '../../../workspace/index.ts';
 import { SeverityShape } from '../../controls/Severity.tsx';
-import { counted } from '../../records/words.ts';
 import { changeWords, type RecordChange, recordChanges } from './changes.ts';
 import css from './Findings.module.css';
 import type { Finding, FixPreview } from './types.ts';
@@ -16,9 +16,7 @@ export function FixPrice({ edits, gone, come }: { edits: FixPreview['fix']['edit
   return (
     <output className={css.price}>
       <div>
-        <p className={css.priceHead}>
-          {changes.length === 0 ? 'No record changes' : `${counted(changes.length, 'record')} ${changes.length === 1 ? 'changes' : 'change'}`}
-        </p>
+        <p className={css.priceHead}>{changes.length === 0 ? t('No record changes') : t('{{count}} records change', { count: changes.length })}</p>
         <ul className={css.changes}>
           {changes.slice(0, MOST_SHOWN).map((change) => (
             <Change key={`${change.does} ${change.kind} ${change.id}`} change={change} />
@@ -26,16 +24,16 @@ export function FixPrice({ edits, gone, come }: { edits: FixPreview['fix']['edit
         </ul>
         <More count={changes.length} />
       </div>
-      <Findings head={gone.length === 1 ? '1 finding goes' : `${gone.length} findings go`} list={gone} gone />
+      <Findings head={t('{{count}} findings go', { count: gone.length })} list={gone} gone />
       <Findings head={comeWords(come.length)} list={come} />
     </output>
   );
 }
 
 const SIGNS: Readonly<Record<RecordChange['does'], readonly [sign: string, word: string]>> = {
-  adds: ['+', 'New:'],
-  changes: ['·', 'Changed:'],
-  removes: ['−', 'Removed:'],
+  adds: ['+', mark('New:')],
+  changes: ['·', mark('Changed:')],
+  removes: ['−', mark('Removed:')],
 };
 
 function Change({ change }: { change: RecordChange }) {
@@ -47,7 +45,7 @@ function Change({ change }: { change: RecordChange }) {
         {sign}
       </span>
       <span>
-        <span className="visually-hidden">{word} </span>
+        <span className="visually-hidden">{t(word)} </span>
         {change.does === 'removes' ? <s>{change.name}</s> : change.name}
         <span className={css.kind}>{fields === '' ? ` ${change.kind}` : `: ${fields}`}</span>
       </span>
@@ -56,8 +54,8 @@ function Change({ change }: { change: RecordChange }) {
 }
 
 function comeWords(count: number): string {
-  if (count === 0) return 'No new findings';
-  return count === 1 ? '1 finding comes' : `${count} findings come`;
+  if (count === 0) return t('No new findings');
+  return t('{{count}} findings come', { count });
 }
 
 function Findings({ head, list, gone = false }: { head: string; list: readonly Finding[]; gone?: boolean }) {
@@ -78,5 +76,5 @@ function Findings({ head, list, gone = false }: { head: string; list: readonly F
 }
 
 function More({ count }: { count: number }) {
-  return count > MOST_SHOWN ? <p className={css.quiet}>and {count - MOST_SHOWN} more</p> : null;
+  return count > MOST_SHOWN ? <p className={css.quiet}>{t('and {{count}} more', { count: count - MOST_SHOWN })}</p> : null;
 }

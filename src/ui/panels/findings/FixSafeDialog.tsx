@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import { findings } from '../../../workspace/index.ts';
 import { FixManyDialog } from './FixManyDialog.tsx';
 
@@ -5,9 +6,9 @@ import { FixManyDialog } from './FixManyDialog.tsx';
 export function FixSafeDialog() {
   return (
     <FixManyDialog
-      title="Fix everything that is safe"
-      description="Safe fixes only set properties: no element and no flow comes or goes. One step; undo takes all of it back."
-      nothing="No finding has a repair that a machine may choose. Open one to see its fixes."
+      title={t('Fix everything that is safe')}
+      description={t('Safe fixes only set properties: no element and no flow comes or goes. One step; undo takes all of it back.')}
+      nothing={t('No finding has a repair that a machine may choose. Open one to see its fixes.')}
       workOut={findings.previewFixSafe}
     />
   );

@@ -2,6 +2,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import LayoutGrid from 'lucide-react/icons/layout-grid';
 import Wrench from 'lucide-react/icons/wrench';
 import { memo } from 'react';
+import { t } from '../../../language/index.ts';
 import type { FindingGrouping } from '../../../workspace/index.ts';
 import { useDesign, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -42,7 +43,7 @@ export const GroupRow = memo(function GroupRow({ group, by, folded, tabIndex, on
           icon={<Wrench size={13} aria-hidden="true" />}
           onClick={() => view.openDialog('fixAll', { id: group.id })}
         >
-          Fix all …
+          {t('Fix all …')}
         </Button>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import {
   type AssumedNumbers,
   type HopFigures,
@@ -17,7 +18,6 @@ import input from '../../controls/Input.module.css';
 import { formatQuantity, outsideLimits, parseQuantity } from '../../controls/quantity.ts';
 import { figureWords } from '../../records/figures.ts';
 import { titleOf } from '../../records/describe.ts';
-import { counted } from '../../records/words.ts';
 import css from './PathWhatIf.module.css';
 
 /**
@@ -36,7 +36,7 @@ export function PathWhatIf({ path }: { path: readonly PathStep[] }) {
   const apply = () => {
     if (!whatIf.apply().ok) return;
     setRound(round + 1);
-    announce('The numbers are in the design now. Done in one step; undo takes it back.');
+    announce(t('The numbers are in the design now. Done in one step; undo takes it back.'));
   };
   const forget = () => {
     whatIf.forget();
@@ -44,9 +44,9 @@ export function PathWhatIf({ path }: { path: readonly PathStep[] }) {
   };
 
   return (
-    <section className={css.path} aria-label="What if">
+    <section className={css.path} aria-label={t('What if')}>
       <header className={css.head}>
-        <h3 className={css.title}>What if</h3>
+        <h3 className={css.title}>{t('What if')}</h3>
         <p className={css.result} aria-live="polite">
           {words.map((sentence) => (
             <span key={sentence}>{sentence} </span>
@@ -55,10 +55,10 @@ export function PathWhatIf({ path }: { path: readonly PathStep[] }) {
         {changed > 0 && (
           <span className={css.acts}>
             <Button size="small" variant="quiet" onClick={forget}>
-              Forget
+              {t('Forget')}
             </Button>
-            <Button size="small" variant="line" disabled={readOnly} trailing={counted(changed, 'element')} onClick={apply}>
-              Apply these values
+            <Button size="small" variant="line" disabled={readOnly} trailing={t('{{count}} elements', { count: changed })} onClick={apply}>
+              {t('Apply these values')}
             </Button>
           </span>
         )}
@@ -109,8 +109,8 @@ function Hop({ hop: { step, productSoFar, p99SoFar }, name, assumed, editable }:
       </span>
       {editable && (
         <span className={css.fields}>
-          <Assume {...field('availability')} label={`Availability of ${name}`} unit="0 to 1" limits={{ min: 0, max: 1 }} />
-          <Assume {...field('p99')} label={`99th percentile of ${name}`} unit="ms" limits={{ above: 0, max: 86_400_000 }} />
+          <Assume {...field('availability')} label={t('Availability of {{name}}', { name })} unit="0 to 1" limits={{ min: 0, max: 1 }} />
+          <Assume {...field('p99')} label={t('99th percentile of {{name}}', { name })} unit="ms" limits={{ above: 0, max: 86_400_000 }} />
         </span>
       )}
       {refused === undefined ? (
@@ -129,8 +129,8 @@ type Refusals = { readonly [K in FieldName]?: string | undefined };
 
 /** What has come together up to a step, and what is special about it. */
 function sumWords({ attempts = 1, dispensable }: PathStep, sum: string): string {
-  const tries = Number.isFinite(attempts) ? `${attempts} tries` : 'tries for ever';
-  return [sum === '' ? 'nothing stated' : sum, ...(attempts > 1 ? [tries] : []), ...(dispensable ? ['not needed'] : [])].join(' · ');
+  const tries = Number.isFinite(attempts) ? t('{{attempts}} tries', { attempts }) : t('tries for ever');
+  return [sum === '' ? t('nothing stated') : sum, ...(attempts > 1 ? [tries] : []), ...(dispensable ? [t('not needed')] : [])].join(' · ');
 }
 
 interface AssumeProps {

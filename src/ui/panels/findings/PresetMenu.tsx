@@ -1,12 +1,13 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
+import { mark, t } from '../../../language/index.ts';
 import { setPreset, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Menu } from '../../controls/Menu.tsx';
 
 const PRESETS = [
-  { id: 'sketch', label: 'Sketch', hint: 'only what is plainly wrong' },
-  { id: 'design', label: 'Design', hint: 'the usual' },
-  { id: 'production', label: 'Production', hint: 'everything' },
+  { id: 'sketch', label: mark('Sketch'), hint: mark('only what is plainly wrong') },
+  { id: 'design', label: mark('Design'), hint: mark('the usual') },
+  { id: 'production', label: mark('Production'), hint: mark('everything') },
 ] as const;
 
 /** How much the rules ask for; a setting of the design. */
@@ -16,9 +17,9 @@ export function PresetMenu() {
     <Menu
       align="end"
       trigger={
-        <Button size="small" variant="quiet" aria-label={`Preset of the rules: ${preset}`}>
+        <Button size="small" variant="quiet" aria-label={t('Preset of the rules: {{preset}}', { preset: t(preset) })}>
           <span>
-            Preset <b style={{ color: 'var(--text)', fontWeight: 500 }}>{preset}</b>
+            {t('Preset')} <b style={{ color: 'var(--text)', fontWeight: 500 }}>{t(preset)}</b>
           </span>
           <ChevronDown size={13} aria-hidden="true" />
         </Button>
@@ -27,8 +28,8 @@ export function PresetMenu() {
         {
           items: PRESETS.map(({ id, label, hint }) => ({
             id,
-            label,
-            hint,
+            label: t(label),
+            hint: t(hint),
             checked: preset === id,
             onSelect: () => void setPreset(id),
           })),

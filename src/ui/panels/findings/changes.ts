@@ -1,5 +1,6 @@
+import { inSentence, t } from '../../../language/index.ts';
 import { applyEdits, fieldIn, formFor, type CollectionName, type Design, type Edit } from '../../../model/index.ts';
-import { COLLECTION_WORDS, inSentence } from '../../records/words.ts';
+import { COLLECTION_WORDS } from '../../records/words.ts';
 import { endsOf, kindOf, titleOf } from '../../records/describe.ts';
 
 /** What a list of edits does to one record, in words. */
@@ -55,7 +56,7 @@ function recordOf(design: Design, collection: Edit['collection'], id: string): o
 
 function named(design: Design, collection: Edit['collection'], id: string): Pick<RecordChange, 'name' | 'kind'> {
   if (collection === 'meta') return { name: design.meta.name, kind: 'design' };
-  if (collection === 'platform') return { name: 'Platform', kind: 'design' };
+  if (collection === 'platform') return { name: t('Platform'), kind: 'design' };
   if (collection === 'ruleSettings') return { name: id, kind: inSentence(COLLECTION_WORDS.ruleSettings) };
   const flow = collection === 'flows' ? design.flows[id] : undefined;
   return { name: flow ? endsOf(design, flow) : titleOf(design, id), kind: inSentence(kindOf(design, id)) };

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { FindingGrouping } from '../../../workspace/index.ts';
 import { SEVERITY_PLURALS } from '../../controls/Severity.tsx';
@@ -60,5 +61,5 @@ export function homeOf(finding: Finding, design: Design): string {
 function titleOfHead(id: string, by: FindingGrouping, { design, rules }: GroupNames): string {
   if (by === 'severity') return SEVERITY_PLURALS[id as Severity];
   if (by === 'rule') return rules.get(id) ?? id;
-  return id === WHOLE_DESIGN ? 'The design as a whole' : titleOf(design, id);
+  return id === WHOLE_DESIGN ? t('The design as a whole') : titleOf(design, id);
 }

@@ -1,7 +1,7 @@
 import Route from 'lucide-react/icons/route';
+import { Sentence, t } from '../../../language/index.ts';
 import { findings, type LitSource, type PathStep, pathWords, useDesign, useFindings } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
-import { counted } from '../../records/words.ts';
 import { titleOf } from '../../records/describe.ts';
 import { Card } from './Card.tsx';
 import css from './Health.module.css';
@@ -17,7 +17,7 @@ interface ChainCardProps {
 /** The longest way of a request and what it comes to, and the way on which one request becomes the most attempts. Either can be lit up on the canvas. */
 export function ChainCard({ chain, circled, retries }: ChainCardProps) {
   return (
-    <Card title="Longest chain" note={chain && counted(chain.hops, 'hop')}>
+    <Card title={t('Longest chain')} note={chain && t('{{count}} hops', { count: chain.hops })}>
       {chain ? (
         <>
           <PathButton source="longestChain" path={chain.path} />
@@ -29,13 +29,18 @@ export function ChainCard({ chain, circled, retries }: ChainCardProps) {
         </>
       ) : (
         <p className={css.quiet}>
-          {circled > 0 ? `${counted(circled, 'service')} wait for each other in a circle, which has no end to count to.` : 'No service waits for another.'}
+          {circled > 0
+            ? t('{{count}} services wait for each other in a circle, which has no end to count to.', { count: circled })
+            : t('No service waits for another.')}
         </p>
       )}
       {retries && (
         <div className={css.retries}>
           <p className={css.sentence}>
-            <b>{Number.isFinite(retries.attempts) ? counted(retries.attempts, 'attempt') : 'Endless attempts'}</b> at worst for one request:
+            <Sentence
+              of="{{attempts}} at worst for one request:"
+              with={{ attempts: <b>{Number.isFinite(retries.attempts) ? t('{{count}} attempts', { count: retries.attempts }) : t('Endless attempts')}</b> }}
+            />
           </p>
           <PathButton source="retries" path={retries.path} />
         </div>

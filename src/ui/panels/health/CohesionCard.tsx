@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import { view } from '../../../workspace/index.ts';
 import { Bar, Card } from './Card.tsx';
 import css from './Health.module.css';
@@ -8,13 +9,13 @@ import { cohesionWords, scoreText } from './words.ts';
 export function CohesionCard({ cohesion }: { cohesion: readonly Cohesion[] }) {
   if (cohesion.length === 0) {
     return (
-      <Card title="Cohesion of contexts">
-        <p className={css.quiet}>No bounded context holds a service yet. Select services and press Ctrl G to draw one around them.</p>
+      <Card title={t('Cohesion of contexts')}>
+        <p className={css.quiet}>{t('No bounded context holds a service yet. Select services and press Ctrl G to draw one around them.')}</p>
       </Card>
     );
   }
   return (
-    <Card title="Cohesion of contexts" note="share of ties inside">
+    <Card title={t('Cohesion of contexts')} note={t('share of ties inside')}>
       <ul className={css.parts}>
         {cohesion.map(({ contextId, name, cohesion: share }) => (
           <li key={contextId}>

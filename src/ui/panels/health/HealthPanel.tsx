@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../../../language/index.ts';
 import { followHealth, useHealth } from '../../../workspace/index.ts';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { ChainCard } from './ChainCard.tsx';
@@ -12,10 +13,12 @@ export function HealthPanel() {
   useEffect(followHealth, []);
   const health = useHealth((state) => state.health);
   const failed = useHealth((state) => state.failed);
-  if (failed) return <EmptyState title="The health could not be worked out">The next change of the design tries again.</EmptyState>;
-  if (!health) return <EmptyState title="Looking at the design …" />;
+  if (failed) return <EmptyState title={t('The health could not be worked out')}>{t('The next change of the design tries again.')}</EmptyState>;
+  if (!health) return <EmptyState title={t('Looking at the design …')} />;
   if (health.monolith.services === 0) {
-    return <EmptyState title="Nothing to measure yet">Health looks at services and at what ties them together. Draw two and connect them.</EmptyState>;
+    return (
+      <EmptyState title={t('Nothing to measure yet')}>{t('Health looks at services and at what ties them together. Draw two and connect them.')}</EmptyState>
+    );
   }
   return (
     <div className={css.panel}>

@@ -1,4 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
+import { t } from '../../../language/index.ts';
 import { useFindings, useHealth, view } from '../../../workspace/index.ts';
 import { Card } from './Card.tsx';
 import css from './Health.module.css';
@@ -9,15 +10,15 @@ export function HelpCard() {
   const helpful = useHealth((state) => state.helpful);
   const some = useFindings((state) => state.findings.length > 0);
   return (
-    <Card title="What would help most">
-      {helpful === null && <p className={css.quiet}>Trying the fixes …</p>}
+    <Card title={t('What would help most')}>
+      {helpful === null && <p className={css.quiet}>{t('Trying the fixes …')}</p>}
       {helpful?.length === 0 && (
         <p className={css.quiet}>
           {some ? (
-            'No single fix takes away more than it brings.'
+            t('No single fix takes away more than it brings.')
           ) : (
             <>
-              <CircleCheck size={13} aria-hidden="true" className={css.ok} /> Nothing is found that needs help.
+              <CircleCheck size={13} aria-hidden="true" className={css.ok} /> {t('Nothing is found that needs help.')}
             </>
           )}
         </p>

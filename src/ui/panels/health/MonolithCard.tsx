@@ -1,6 +1,6 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
+import { t } from '../../../language/index.ts';
 import { SeverityShape } from '../../controls/Severity.tsx';
-import { counted } from '../../records/words.ts';
 import { Bar, Card } from './Card.tsx';
 import css from './Health.module.css';
 import type { Monolith } from './types.ts';
@@ -10,23 +10,21 @@ import { scoreText, scoreWords, shareText } from './words.ts';
 export function MonolithCard({ monolith: { score, services, parts } }: { monolith: Monolith }) {
   const { level, words } = scoreWords(score);
   return (
-    <Card title="Distributed monolith" note={counted(services, 'service')}>
+    <Card title={t('Distributed monolith')} note={t('{{count}} services', { count: services })}>
       <p className={css.score}>
         <span className={css.number}>{scoreText(score)}</span>
         <span className={css.verdict} data-level={level}>
           {level === 'ok' ? <CircleCheck size={14} aria-hidden="true" /> : <SeverityShape level={level} size={14} />}
-          {words}
+          {t(words)}
         </span>
       </p>
       <ul className={css.parts}>
         {parts.map(({ id, label, share, count, of, unit }) => (
-          <li key={id} className={css.part} title={`${count} of ${of} ${unit}`}>
-            <span className={css.partLabel}>{label}</span>
+          <li key={id} className={css.part} title={t('{{some}} of {{all}} {{what}}', { some: count, all: of, what: t(unit) })}>
+            <span className={css.partLabel}>{t(label)}</span>
             <span className={css.partNumber}>{shareText(share)}</span>
             <Bar share={share} />
-            <span className="visually-hidden">
-              {count} of {of} {unit}
-            </span>
+            <span className="visually-hidden">{t('{{some}} of {{all}} {{what}}', { some: count, all: of, what: t(unit) })}</span>
           </li>
         ))}
       </ul>

@@ -1,10 +1,11 @@
+import { t } from '../../../language/index.ts';
 import type { HelpfulFix } from './types.ts';
 
 /** What a score of a distributed monolith means. From 0.5 on the rule of that name speaks, if two parts agree. */
 export function scoreWords(score: number): { readonly level: 'error' | 'warning' | 'ok'; readonly words: string } {
-  if (score >= 0.5) return { level: 'error', words: 'a distributed monolith' };
-  if (score >= 0.25) return { level: 'warning', words: 'coupled in places' };
-  return { level: 'ok', words: score === 0 ? 'independent' : 'loosely coupled' };
+  if (score >= 0.5) return { level: 'error', words: t('a distributed monolith') };
+  if (score >= 0.25) return { level: 'warning', words: t('coupled in places') };
+  return { level: 'ok', words: score === 0 ? 'independent' : t('loosely coupled') };
 }
 
 /** A score or a cohesion with two decimals. */
@@ -19,9 +20,9 @@ export function shareText(share: number): string {
 
 /** How well a context holds together: from 0, everything it does goes out, to 1, nothing does. */
 export function cohesionWords(cohesion: number | undefined): string {
-  if (cohesion === undefined) return 'no ties';
-  if (cohesion >= 0.6) return 'holds together';
-  return cohesion >= 0.3 ? 'leans on others' : 'belongs to others';
+  if (cohesion === undefined) return t('no ties');
+  if (cohesion >= 0.6) return t('holds together');
+  return cohesion >= 0.3 ? t('leans on others') : t('belongs to others');
 }
 
 /** `3 errors and 2 warnings go, 1 note comes`. */

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
 import { useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { describe } from '../../records/describe.ts';
@@ -23,7 +24,7 @@ export function Inspector() {
   const [id] = known;
   if (id === undefined) return null;
   return (
-    <aside className={cx(island.island, css.inspector)} aria-label="Inspector">
+    <aside className={cx(island.island, css.inspector)} aria-label={t('Inspector')}>
       <span className={css.grab} />
       {known.length === 1 ? <OneSelected key={id} id={id} /> : <ManySelected ids={known} />}
     </aside>
@@ -38,17 +39,17 @@ function OneSelected({ id }: { id: string }) {
     <>
       <InspectorHead id={id} />
       <Tabs
-        label="Inspector"
+        label={t('Inspector')}
         className={css.tabs}
         value={tab}
         items={[
-          { value: 'details', label: 'Details' },
-          { value: 'findings', label: 'Findings', count: found.length },
+          { value: 'details', label: t('Details') },
+          { value: 'findings', label: t('Findings'), count: found.length },
         ]}
         onChange={(next) => view.setInspectorTab(next)}
       >
         <TabPanel value="details" className={css.panel}>
-          <fieldset className={css.form} disabled={readOnly !== false} aria-label="Details">
+          <fieldset className={css.form} disabled={readOnly !== false} aria-label={t('Details')}>
             <NotStated id={id} />
             <Details id={id} />
           </fieldset>

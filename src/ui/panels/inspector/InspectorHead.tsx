@@ -1,5 +1,6 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
 import X from 'lucide-react/icons/x';
+import { t } from '../../../language/index.ts';
 import { duplicateSelection, moveInto, removeRecords, setLocked, useDesign, view } from '../../../workspace/index.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { Menu, type MenuGroup } from '../../controls/Menu.tsx';
@@ -30,7 +31,7 @@ export function InspectorHead({ id }: { id: string }) {
       </div>
       <div className={css.buttons}>
         <RecordMenu id={id} />
-        <IconButton label="Close the inspector" keys="Esc" icon={<X size={16} />} onClick={() => view.clear()} />
+        <IconButton label={t('Close the inspector')} keys="Esc" icon={<X size={16} />} onClick={() => view.clear()} />
       </div>
     </header>
   );
@@ -46,16 +47,18 @@ function RecordMenu({ id }: { id: string }) {
 
   const change: MenuGroup = {
     items: [
-      ...(named ? [{ id: 'rename', label: 'Rename', keys: 'F2', disabled: readOnly, onSelect: () => view.rename(id) }] : []),
-      ...(element ? [{ id: 'connect', label: 'Connect to …', keys: 'C', disabled: readOnly, onSelect: () => view.startConnect(id) }] : []),
-      ...(element ? [{ id: 'duplicate', label: 'Duplicate', keys: 'Ctrl D', disabled: readOnly, onSelect: () => void duplicateSelection() }] : []),
-      ...(element?.contextIds?.length ? [{ id: 'out', label: 'Take out of its context', disabled: readOnly, onSelect: () => void moveInto([id], null) }] : []),
-      ...(placed ? [{ id: 'lock', label: 'Locked in place', checked: locked, disabled: readOnly, onSelect: () => void setLocked([id], !locked) }] : []),
+      ...(named ? [{ id: 'rename', label: t('Rename'), keys: 'F2', disabled: readOnly, onSelect: () => view.rename(id) }] : []),
+      ...(element ? [{ id: 'connect', label: t('Connect to …'), keys: 'C', disabled: readOnly, onSelect: () => view.startConnect(id) }] : []),
+      ...(element ? [{ id: 'duplicate', label: t('Duplicate'), keys: 'Ctrl D', disabled: readOnly, onSelect: () => void duplicateSelection() }] : []),
+      ...(element?.contextIds?.length
+        ? [{ id: 'out', label: t('Take out of its context'), disabled: readOnly, onSelect: () => void moveInto([id], null) }]
+        : []),
+      ...(placed ? [{ id: 'lock', label: t('Locked in place'), checked: locked, disabled: readOnly, onSelect: () => void setLocked([id], !locked) }] : []),
     ],
   };
-  const look: MenuGroup = { items: [{ id: 'reveal', label: 'Show on the canvas', onSelect: () => view.reveal([id]) }] };
+  const look: MenuGroup = { items: [{ id: 'reveal', label: t('Show on the canvas'), onSelect: () => view.reveal([id]) }] };
   const end: MenuGroup = {
     items: [{ id: 'remove', label: 'Delete', keys: 'Del', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) }],
   };
-  return <Menu trigger={<IconButton label="More" icon={<Ellipsis size={16} />} />} groups={[change, look, end]} align="end" />;
+  return <Menu trigger={<IconButton label={t('More')} icon={<Ellipsis size={16} />} />} groups={[change, look, end]} align="end" />;
 }

@@ -10,12 +10,12 @@ import SquareDashed from 'lucide-react/icons/square-dashed';
 import SquaresIntersect from 'lucide-react/icons/squares-intersect';
 import Trash2 from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
+import { mark, t } from '../../../language/index.ts';
 import { type Design, elementForm, flowForm, type FormField, type Json } from '../../../model/index.ts';
 import { align, type AlignEdge, apply, distribute, groupSelection, removeSelection, useDesign, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
-import { collectionOf } from '../../records/describe.ts';
-import { counted } from '../../records/words.ts';
+import { collectionOf, type SelectableCollection } from '../../records/describe.ts';
 import form from './form/Form.module.css';
 import { type CommitField, FormRow } from './form/FormRow.tsx';
 import css from './Inspector.module.css';
@@ -25,12 +25,12 @@ import { bySection } from './form/sections.ts';
 import { sharedFields, sharedValue } from './sharedFields.ts';
 
 const EDGES: readonly { edge: AlignEdge; label: string; Icon: typeof AlignStartVertical }[] = [
-  { edge: 'left', label: 'Align left edges', Icon: AlignStartVertical },
-  { edge: 'center', label: 'Align middles on a vertical line', Icon: AlignCenterVertical },
-  { edge: 'right', label: 'Align right edges', Icon: AlignEndVertical },
-  { edge: 'top', label: 'Align top edges', Icon: AlignStartHorizontal },
-  { edge: 'middle', label: 'Align middles on a horizontal line', Icon: AlignCenterHorizontal },
-  { edge: 'bottom', label: 'Align bottom edges', Icon: AlignEndHorizontal },
+  { edge: 'left', label: mark('Align left edges'), Icon: AlignStartVertical },
+  { edge: 'center', label: mark('Align middles on a vertical line'), Icon: AlignCenterVertical },
+  { edge: 'right', label: mark('Align right edges'), Icon: AlignEndVertical },
+  { edge: 'top', label: mark('Align top edges'), Icon: AlignStartHorizontal },
+  { edge: 'middle', label: mark('Align middles on a horizontal line'), Icon: AlignCenterHorizontal },
+  { edge: 'bottom', label: mark('Align bottom edges'), Icon: AlignEndHorizontal },
 ];
 
 /** Several things at once: put in line, gathered into a context, and the fields that all of them have. */
@@ -47,30 +47,30 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
           <SquaresIntersect size={18} aria-hidden="true" />
         </span>
         <div className={css.names}>
-          <h2 className={css.title}>{ids.length} selected</h2>
+          <h2 className={css.title}>{t('{{count}} selected', { count: ids.length })}</h2>
           <p className={css.kind}>{whatIsSelected(design, ids)}</p>
         </div>
         <div className={css.buttons}>
-          <IconButton label="Delete all selected" keys="Del" icon={<Trash2 size={16} />} disabled={readOnly} onClick={() => void removeSelection()} />
-          <IconButton label="Close the inspector" keys="Esc" icon={<X size={16} />} onClick={() => view.clear()} />
+          <IconButton label={t('Delete all selected')} keys="Del" icon={<Trash2 size={16} />} disabled={readOnly} onClick={() => void removeSelection()} />
+          <IconButton label={t('Close the inspector')} keys="Esc" icon={<X size={16} />} onClick={() => view.clear()} />
         </div>
       </header>
-      <fieldset className={css.form} disabled={readOnly} aria-label="Details">
+      <fieldset className={css.form} disabled={readOnly} aria-label={t('Details')}>
         {boxes.length > 1 && (
-          <fieldset className={many.arrange} aria-label="Arrange">
+          <fieldset className={many.arrange} aria-label={t('Arrange')}>
             {EDGES.map(({ edge, label, Icon }) => (
-              <IconButton key={edge} size="small" label={label} icon={<Icon size={16} />} onClick={() => void align(edge)} />
+              <IconButton key={edge} size="small" label={t(label)} icon={<Icon size={16} />} onClick={() => void align(edge)} />
             ))}
             <IconButton
               size="small"
-              label="Same distance from left to right"
+              label={t('Same distance from left to right')}
               icon={<AlignHorizontalDistributeCenter size={16} />}
               disabled={boxes.length < 3}
               onClick={() => void distribute('horizontal')}
             />
             <IconButton
               size="small"
-              label="Same distance from top to bottom"
+              label={t('Same distance from top to bottom')}
               icon={<AlignVerticalDistributeCenter size={16} />}
               disabled={boxes.length < 3}
               onClick={() => void distribute('vertical')}
@@ -80,7 +80,9 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
         <SharedForm design={design} ids={ids} />
         {elements.length > 0 && (
           <Button size="small" variant="line" icon={<SquareDashed size={14} aria-hidden="true" />} onClick={() => void groupSelection()}>
-            Draw a bounded context around {elements.length === ids.length ? 'them' : `the ${counted(elements.length, 'element')}`}
+            {elements.length === ids.length
+              ? t('Draw a bounded context around them')
+              : t('Draw a bounded context around the {{count}} elements', { count: elements.length })}
           </Button>
         )}
       </fieldset>
@@ -88,14 +90,29 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
   );
 }
 
+const COUNTED: Readonly<Record<SelectableCollection, string>> = {
+  elements: mark('{{count}} elements'),
+  flows: mark('{{count}} flows'),
+  contexts: mark('{{count}} contexts'),
+  sagas: mark('{{count}} sagas'),
+  messages: mark('{{count}} messages'),
+  relations: mark('{{count}} relations'),
+  scenarios: mark('{{count}} scenarios'),
+  teams: mark('{{count}} teams'),
+  notes: mark('{{count}} notes'),
+  frames: mark('{{count}} frames'),
+  decisions: mark('{{count}} decisions'),
+  migrations: mark('{{count}} migrations'),
+};
+
 /** `3 elements, 2 flows`. */
 function whatIsSelected(design: Design, ids: readonly string[]): string {
-  const counts = new Map<string, number>();
+  const counts = new Map<SelectableCollection, number>();
   for (const id of ids) {
     const collection = collectionOf(design, id);
     if (collection !== undefined) counts.set(collection, (counts.get(collection) ?? 0) + 1);
   }
-  return [...counts].map(([collection, count]) => counted(count, collection.replace(/s$/, ''))).join(', ');
+  return [...counts].map(([collection, count]) => t(COUNTED[collection], { count })).join(', ');
 }
 
 function SharedForm({ design, ids }: { design: Design; ids: readonly string[] }) {
@@ -104,16 +121,19 @@ function SharedForm({ design, ids }: { design: Design; ids: readonly string[] })
     : ids.every((id) => Object.hasOwn(design.flows, id))
       ? 'flows'
       : undefined;
-  if (collection === undefined) return <p className={css.muted}>Elements and flows have no fields in common.</p>;
+  if (collection === undefined) return <p className={css.muted}>{t('Elements and flows have no fields in common.')}</p>;
   const records = ids.map((id) => design[collection][id] as { readonly kind: string } & Readonly<Record<string, unknown>>);
   const fields = sharedFields(records.map((record) => (collection === 'elements' ? elementForm(record.kind as never) : flowForm(record.kind as never))));
   const commit: CommitField = (key, value: Json | null) => {
-    const label = `Change ${fields.find((field) => field.key === key)?.label.toLowerCase() ?? key} of ${counted(ids.length, collection.replace(/s$/, ''))}`;
+    const label = t('Change of {{what}}: {{field}}', {
+      what: t(COUNTED[collection], { count: ids.length }),
+      field: t(fields.find((field) => field.key === key)?.label ?? key),
+    });
     const result = apply(
       ids.map((id) => ({ op: 'update' as const, collection, id, fields: { [key]: value } })),
       { label },
     );
-    return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+    return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
   };
   const rows = (list: readonly FormField[]) => (
     <div className={form.rows}>

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { effectivePolicy, type Flow, type Json, POLICY_NAMES, policyForm, type PolicyName, policyOrder, policyState } from '../../../model/index.ts';
 import { setPolicy, setPolicyOrder, useDesign } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
@@ -30,13 +31,19 @@ export function PoliciesEditor({ title, note, ownerId, order, shown, onReorder }
     list,
     onMove: (next, name) => {
       onReorder?.(next);
-      announce(`${POLICY_WORDS[name]} is now number ${next.indexOf(name) + 1} of ${next.length}, counted from the outside in.`);
+      announce(
+        t('{{policy}} is now number {{indexOf}} of {{count}}, counted from the outside in.', {
+          policy: POLICY_WORDS[name],
+          indexOf: next.indexOf(name) + 1,
+          count: next.length,
+        }),
+      );
     },
   });
 
   const set = (name: PolicyName, policy: AnyPolicy | null) => {
     const result = setPolicy(ownerId, name, policy);
-    return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+    return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
   };
 
   return (
@@ -79,12 +86,12 @@ export function CallPolicies({ id, flow }: { id: string; flow: Flow }) {
     const effective = effectivePolicy(design, flow, name);
     if (effective.state !== 'set') return { state: effective.state };
     if (effective.from === 'flow') return { state: 'set', policy: effective.policy as AnyPolicy };
-    return { state: 'inherited', policy: effective.policy as AnyPolicy, from: effective.from === 'platform' ? 'the platform' : titleOf(design, flow.from) };
+    return { state: 'inherited', policy: effective.policy as AnyPolicy, from: effective.from === 'platform' ? t('the platform') : titleOf(design, flow.from) };
   };
   return (
     <PoliciesEditor
-      title="Policies"
-      note="outermost first"
+      title={t('Policies')}
+      note={t('outermost first')}
       ownerId={id}
       order={policyOrder(flow)}
       shown={shown}
@@ -102,5 +109,5 @@ export function DefaultPolicies({ ownerId, policies, note }: { ownerId: string; 
     const policy = (policies as Readonly<Record<string, Json>> | undefined)?.[name] as AnyPolicy | undefined;
     return state === 'set' && policy !== undefined ? { state, policy } : { state: state === 'set' ? 'absent' : state };
   };
-  return <PoliciesEditor title="Default policies" note={note} ownerId={ownerId} order={POLICY_NAMES} shown={shown} />;
+  return <PoliciesEditor title={t('Default policies')} note={note} ownerId={ownerId} order={POLICY_NAMES} shown={shown} />;
 }

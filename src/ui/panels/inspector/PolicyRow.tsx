@@ -4,6 +4,7 @@ import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { type HTMLAttributes, type KeyboardEvent, useState } from 'react';
 import { glyphPath, policyGlyph } from '../../../drawing/index.ts';
+import { inSentence, t } from '../../../language/index.ts';
 import type { FormField, Json, PolicyName } from '../../../model/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
@@ -54,7 +55,7 @@ export function PolicyRow({ name, shown, parameters, open, dragging, handle, onK
           className={css.toggle}
           onKeyDown={onKeyDown}
           aria-expanded={present ? isOpen : undefined}
-          aria-label={present ? undefined : `Add ${word.toLowerCase()}, ${stateWords(shown)}`}
+          aria-label={present ? undefined : t('Add: {{policy}}, {{state}}', { policy: inSentence(word), state: stateWords(shown) })}
           aria-keyshortcuts={handle ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
           onClick={present ? onToggle : onAdd}
         >
@@ -67,9 +68,9 @@ export function PolicyRow({ name, shown, parameters, open, dragging, handle, onK
       {isOpen && shown.state === 'set' && <Parameters name={name} policy={shown.policy} parameters={parameters} onRemove={onRemove} onChange={onChange} />}
       {isOpen && shown.state === 'inherited' && (
         <div className={css.inherited}>
-          <span>Comes from {shown.from}.</span>
+          <span>{t('Comes from {{from}}.', { from: shown.from })}</span>
           <Button size="small" variant="line" onClick={() => onChange(shown.policy)}>
-            Change for this call
+            {t('Change for this call')}
           </Button>
         </div>
       )}
@@ -80,13 +81,13 @@ export function PolicyRow({ name, shown, parameters, open, dragging, handle, onK
 function stateWords(shown: PolicyShown): string {
   switch (shown.state) {
     case 'absent':
-      return 'not designed';
+      return t('not designed');
     case 'unknown':
-      return 'unknown';
+      return t('unknown');
     case 'inherited':
-      return `from ${shown.from}`;
+      return t('from {{from}}', { from: shown.from });
     case 'set':
-      return 'set';
+      return t('set');
   }
 }
 
@@ -127,7 +128,7 @@ function Parameters({ name, policy, parameters, onRemove, onChange }: Parameters
       <div className={css.actions}>
         {rest.length > 0 && (
           <Button size="small" variant="quiet" aria-expanded={more} onClick={() => setMore(!more)}>
-            {more ? 'Fewer parameters' : `${rest.length} more parameters`}
+            {more ? t('Fewer parameters') : t('{{count}} more parameters', { count: rest.length })}
           </Button>
         )}
         <span className={css.gap} />
@@ -135,10 +136,10 @@ function Parameters({ name, policy, parameters, onRemove, onChange }: Parameters
           size="small"
           variant="quiet"
           icon={<Trash2 size={14} aria-hidden="true" />}
-          aria-label={`Remove ${POLICY_WORDS[name].toLowerCase()}`}
+          aria-label={t('Remove {{policy}}', { policy: inSentence(POLICY_WORDS[name]) })}
           onClick={onRemove}
         >
-          Remove
+          {t('Remove')}
         </Button>
       </div>
     </>

@@ -1,4 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
+import { t } from '../../../language/index.ts';
 import type { Finding } from '../findings/types.ts';
 import { findings, useFindings, view } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
@@ -13,8 +14,8 @@ export function RecordFindings({ found }: { found: readonly Finding[] }) {
   const checking = useFindings((state) => state.checking);
   if (found.length === 0) {
     return (
-      <EmptyState icon={<CircleCheck size={20} aria-hidden="true" />} title={checking ? 'Checking …' : 'Nothing found here'}>
-        The rules have nothing to say of this part of the design.
+      <EmptyState icon={<CircleCheck size={20} aria-hidden="true" />} title={checking ? t('Checking …') : t('Nothing found here')}>
+        {t('The rules have nothing to say of this part of the design.')}
       </EmptyState>
     );
   }

@@ -1,3 +1,4 @@
+import { mark, t } from '../../../language/index.ts';
 import { DEFAULTS, type Policies, type PolicyName } from '../../../model/index.ts';
 import { formatQuantity } from '../../controls/quantity.ts';
 
@@ -6,30 +7,36 @@ export type AnyPolicy = NonNullable<Policies[PolicyName]>;
 
 type SummaryOf = { [N in PolicyName]: (policy: NonNullable<Policies[N]>) => string };
 
-const FALLBACK_WORDS = { cached: 'last known answer', degraded: 'reduced answer', queued: 'queued for later', 'fail-fast': 'fails at once' } as const;
+const FALLBACK_WORDS = {
+  cached: mark('last known answer'),
+  degraded: mark('reduced answer'),
+  queued: mark('queued for later'),
+  'fail-fast': mark('fails at once'),
+} as const;
 
 /** What is said of a policy whose numbers nobody wrote. */
-const NO_NUMBERS = 'no numbers';
+const NO_NUMBERS = mark('no numbers');
 
 const SUMMARIES: SummaryOf = {
   fallback: ({ kind }) => (kind === undefined ? NO_NUMBERS : FALLBACK_WORDS[kind]),
   timeout: ({ ms }) => (ms === undefined ? NO_NUMBERS : time(ms)),
   retry: ({ retries, unlimited, backoff, jitter }) => {
     const tries = unlimited ? '∞' : retries === undefined ? undefined : `${retries}×`;
-    const spread = jitter !== undefined && jitter !== 'none' ? `${jitter} jitter` : backoff === 'none' ? 'no wait' : backoff;
+    const spread = jitter !== undefined && jitter !== 'none' ? t('{{jitter}} jitter', { jitter }) : backoff === 'none' ? t('no wait') : backoff;
     return joined([tries, spread]);
   },
   circuitBreaker: ({ mode, failures, windowMs, failureRate }) => {
     const byRate = mode === 'rate' || (failures === undefined && failureRate !== undefined);
     const trips = byRate ? failureRate !== undefined && formatQuantity(failureRate, '0 to 1') : failures;
-    if (trips === undefined || trips === false) return windowMs === undefined ? NO_NUMBERS : `in ${time(windowMs)}`;
-    return windowMs === undefined ? `${trips}` : `${trips} in ${time(windowMs)}`;
+    if (trips === undefined || trips === false) return windowMs === undefined ? NO_NUMBERS : t('in {{time}}', { time: time(windowMs) });
+    return windowMs === undefined ? `${trips}` : t('{{trips}} in {{time}}', { trips, time: time(windowMs) });
   },
   rateLimit: ({ limit, perMs }) => {
-    if (limit === undefined) return perMs === undefined ? NO_NUMBERS : `each ${time(perMs)}`;
-    return perMs === undefined ? `${limit}` : `${limit} in ${time(perMs)}`;
+    if (limit === undefined) return perMs === undefined ? NO_NUMBERS : t('each {{time}}', { time: time(perMs) });
+    return perMs === undefined ? `${limit}` : t('{{limit}} in {{time}}', { limit, time: time(perMs) });
   },
-  bulkhead: ({ concurrent, queue }) => joined([concurrent === undefined ? undefined : `${concurrent} at once`, queue ? `${queue} queued` : undefined]),
+  bulkhead: ({ concurrent, queue }) =>
+    joined([concurrent === undefined ? undefined : t('{{concurrent}} at once', { concurrent }), queue ? t('{{queue}} queued', { queue }) : undefined]),
 };
 
 const time = (ms: number) => formatQuantity(ms, 'ms');

@@ -1,5 +1,6 @@
 import Copy from 'lucide-react/icons/copy';
 import { useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { targetOf, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { CodeText } from '../../controls/CodeText.tsx';
@@ -29,13 +30,13 @@ export function MermaidPanel() {
 
   return (
     <div className={css.panel}>
-      <section className={css.text} aria-label="Mermaid text">
+      <section className={css.text} aria-label={t('Mermaid text')}>
         <div className={css.head}>
           <div className={css.pick}>
             <SelectField
-              label="Diagram"
+              label={t('Diagram')}
               layout="hidden"
-              prefix="Diagram"
+              prefix={t('Diagram')}
               value={chosen}
               options={options}
               onChange={(next) => setDiagram(next ?? 'flowchart')}
@@ -44,9 +45,9 @@ export function MermaidPanel() {
           {exported.files.length > 1 && (
             <div className={css.pick}>
               <SelectField
-                label="Part"
+                label={t('Part')}
                 layout="hidden"
-                prefix="Part"
+                prefix={t('Part')}
                 value={file?.path}
                 options={exported.files.map((one) => ({ value: one.path, label: one.path }))}
                 onChange={setPage}
@@ -59,13 +60,13 @@ export function MermaidPanel() {
             variant="line"
             icon={<Copy size={14} aria-hidden="true" />}
             disabled={text === ''}
-            onClick={() => void copied(text, 'The Mermaid text')}
+            onClick={() => void copied(text, t('The Mermaid text'))}
           >
-            Copy text
+            {t('Copy text')}
           </Button>
         </div>
         {exported.reason === undefined ? (
-          <CodeText text={text} label={file?.path ?? 'Mermaid text'} language="mermaid" className={css.code} />
+          <CodeText text={text} label={file?.path ?? t('Mermaid text')} language="mermaid" className={css.code} />
         ) : (
           <p className={css.reason}>{exported.reason}</p>
         )}

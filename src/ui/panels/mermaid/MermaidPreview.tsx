@@ -1,4 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
+import { t } from '../../../language/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Segments } from '../../controls/ChoiceField.tsx';
 import { cx } from '../../controls/cx.ts';
@@ -18,11 +19,11 @@ export function ParseState({ state, text }: { state: DrawingState; text: string 
         state.drawing !== undefined && (
           <span className={css.parses}>
             <CircleCheck size={14} aria-hidden="true" />
-            Parses
+            {t('Parses')}
           </span>
         )
       )}
-      <span className={css.lines}>{lines === 1 ? '1 line' : `${lines} lines`}</span>
+      <span className={css.lines}>{t('{{count}} lines', { count: lines })}</span>
     </>
   );
 }
@@ -38,39 +39,45 @@ interface MermaidPreviewProps {
 export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewProps) {
   const { drawing, working, reason, drawAnyway } = state;
   return (
-    <section className={css.preview} aria-label="Preview">
+    <section className={css.preview} aria-label={t('Preview')}>
       <div className={css.head}>
-        <h3 className={css.name}>Preview</h3>
+        <h3 className={css.name}>{t('Preview')}</h3>
         <Segments
-          label="Theme of the preview"
+          label={t('Theme of the preview')}
           layout="hidden"
           value={theme}
           options={[
-            { value: 'light', label: 'GitHub light' },
+            { value: 'light', label: t('GitHub light') },
             { value: 'dark', label: 'dark' },
           ]}
           onChange={onTheme}
         />
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <section className={cx(css.ground, theme === 'dark' && css.darkGround)} aria-busy={working} tabIndex={0} aria-label="Drawing">
+      <section className={cx(css.ground, theme === 'dark' && css.darkGround)} aria-busy={working} tabIndex={0} aria-label={t('Drawing')}>
         {reason !== undefined && (
           <p className={css.reason} role="alert">
             {reason}
           </p>
         )}
         {drawing !== undefined && (
-          <img className={css.drawing} src={drawing.url} width={drawing.width} height={drawing.height} alt={`Diagram of ${name}, drawn by Mermaid`} />
+          <img
+            className={css.drawing}
+            src={drawing.url}
+            width={drawing.width}
+            height={drawing.height}
+            alt={t('Diagram of {{name}}, drawn by Mermaid', { name })}
+          />
         )}
         {drawAnyway !== undefined && (
           <div className={css.asks}>
-            <p className={css.waiting}>The text is complete. Mermaid needs a while to draw one of this length, and the page stands still meanwhile.</p>
+            <p className={css.waiting}>{t('The text is complete. Mermaid needs a while to draw one of this length, and the page stands still meanwhile.')}</p>
             <Button size="small" variant="line" onClick={drawAnyway}>
-              Draw it
+              {t('Draw it')}
             </Button>
           </div>
         )}
-        {drawing === undefined && reason === undefined && drawAnyway === undefined && <p className={css.waiting}>Drawing …</p>}
+        {drawing === undefined && reason === undefined && drawAnyway === undefined && <p className={css.waiting}>{t('Drawing …')}</p>}
       </section>
     </section>
   );

@@ -5,6 +5,7 @@ import Info from 'lucide-react/icons/info';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import X from 'lucide-react/icons/x';
 import { type ComponentType, useEffect, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { type Notice, type NoticeTone, notices, useNotices, useView } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
@@ -119,7 +120,7 @@ function Toasts() {
               </div>
             )}
           </div>
-          <IconButton size="tiny" label="Dismiss" icon={<X size={14} />} onClick={() => notices.dismiss(notice.id)} />
+          <IconButton size="tiny" label={t('Dismiss')} icon={<X size={14} />} onClick={() => notices.dismiss(notice.id)} />
         </Toast.Content>
       </Toast.Root>
     );

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Notice } from '../../../workspace/index.ts';
 import css from './Notices.module.css';
 
@@ -25,7 +26,7 @@ export function ProblemList({ problems, most, except }: ProblemListProps) {
           </li>
         ))}
       </ul>
-      {told.length > shown.length && <p className={css.detail}>and {told.length - shown.length} more</p>}
+      {told.length > shown.length && <p className={css.detail}>{t('and {{count}} more', { count: told.length - shown.length })}</p>}
     </>
   );
 }
@@ -33,6 +34,6 @@ export function ProblemList({ problems, most, except }: ProblemListProps) {
 /** `line 12, column 3` where it is known, else the path. */
 export function placeOf({ line, column, path }: Problem): string {
   if (line === undefined) return path;
-  const place = column === undefined ? `line ${line}` : `line ${line}, column ${column}`;
+  const place = column === undefined ? t('line {{line}}', { line }) : t('line {{line}}, column {{column}}', { line, column });
   return path === '' ? place : `${place}, ${path}`;
 }

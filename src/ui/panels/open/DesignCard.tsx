@@ -6,7 +6,6 @@ import { t } from '../../../language/index.ts';
 import { type DesignSummary, pictureOfDesign } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
-import { counted } from '../../records/words.ts';
 import css from './Library.module.css';
 import { Picture } from './Picture.tsx';
 import { whenWords } from './when.ts';
@@ -48,7 +47,7 @@ export function DesignCard({ design, now, isOpen, isRenaming, onOpen, onRenaming
         <span className={css.words}>
           <span className={css.name}>{isRenaming ? ' ' : name}</span>
           <span className={css.meta}>
-            {counted(design.elements, 'element')} · {whenWords(design.updatedAt, now)}
+            {t('{{count}} elements', { count: design.elements })} · {whenWords(design.updatedAt, now)}
             {isOpen && ` · ${t('open')}`}
           </span>
         </span>

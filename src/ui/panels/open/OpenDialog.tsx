@@ -1,5 +1,6 @@
 import FileUp from 'lucide-react/icons/file-up';
 import { useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { notices, openFile, openText, type OpenResult, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
@@ -36,16 +37,16 @@ export function OpenDialog() {
     <Dialog
       open
       onClose={close}
-      title="Open or paste"
+      title={t('Open or paste')}
       keys="Ctrl O"
       initialFocus={area}
       footer={
         <>
           <Button variant="line" icon={<FileUp size={16} aria-hidden="true" />} disabled={working} onClick={() => picker.current?.click()}>
-            Choose a file
+            {t('Choose a file')}
           </Button>
           <Button variant="primary" disabled={working || text.trim() === ''} onClick={() => void take(() => openText(text))}>
-            {working ? 'Reading …' : 'Open'}
+            {working ? t('Reading …') : t('Open')}
           </Button>
         </>
       }
@@ -63,9 +64,11 @@ export function OpenDialog() {
           }}
         />
         <div className={css.zone}>
-          Drop a file anywhere in the window: a Seamwright document, Mermaid, Markdown with a Mermaid fence, microTOSCA, or a picture that was exported here.
+          {t(
+            'Drop a file anywhere in the window: a Seamwright document, Mermaid, Markdown with a Mermaid fence, microTOSCA, or a picture that was exported here.',
+          )}
         </div>
-        <Field label="Or paste the text of a file, a share link, or Mermaid from a README" layout="above">
+        <Field label={t('Or paste the text of a file, a share link, or Mermaid from a README')} layout="above">
           {(control) => (
             <textarea
               {...control}
@@ -82,8 +85,8 @@ export function OpenDialog() {
           )}
         </Field>
         {problems.length > 0 && (
-          <section className={css.problems} role="alert" aria-label="Why it could not be opened">
-            <h3 className={css.problemsTitle}>This could not be opened</h3>
+          <section className={css.problems} role="alert" aria-label={t('Why it could not be opened')}>
+            <h3 className={css.problemsTitle}>{t('This could not be opened')}</h3>
             <ProblemList problems={problems} most={20} />
           </section>
         )}

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Example } from '../../../patterns/index.ts';
 import { createDesign, notices, view } from '../../../workspace/index.ts';
 import { reasonOf } from '../transfer/useExport.ts';
@@ -9,6 +10,6 @@ export async function openExample(example: Example): Promise<void> {
     view.setStartPage(false);
     view.zoomCommand('fit');
   } catch (error) {
-    notices.show({ tone: 'error', title: `${example.title} could not be opened`, detail: reasonOf(error) });
+    notices.show({ tone: 'error', title: t('{{title}} could not be opened', { title: example.title }), detail: reasonOf(error) });
   }
 }

@@ -1,3 +1,5 @@
+import { t } from '../../../language/index.ts';
+
 const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -9,5 +11,5 @@ export function whenWords(then: number, now: number): string {
   const ago = now - then;
   if (ago > 14 * 86_400_000) return new Intl.DateTimeFormat('en', { dateStyle: 'medium' }).format(then);
   const step = STEPS.find(([, ms]) => ago >= ms);
-  return step ? new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(ago / step[1]), step[0]) : 'just now';
+  return step ? new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(ago / step[1]), step[0]) : t('just now');
 }

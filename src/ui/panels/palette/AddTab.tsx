@@ -1,6 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { addElement, useDesign, useView } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -24,7 +25,7 @@ export function focusPaletteSearch(): void {
 
 function add(entry: PaletteEntry): void {
   const made = addElement(entry.seed);
-  if (made.ok) announce(`${titleOf(useDesign.getState().design, made.id)} added. Type its name.`);
+  if (made.ok) announce(t('{{name}} added. Type its name.', { name: titleOf(useDesign.getState().design, made.id) }));
 }
 
 /** Things to add, by drag or by click, found by typing. */
@@ -67,8 +68,8 @@ export function AddTab() {
           <input
             id={SEARCH_ID}
             type="search"
-            placeholder="Search"
-            aria-label="Search what can be added"
+            placeholder={t('Search')}
+            aria-label={t('Search what can be added')}
             autoComplete="off"
             spellCheck={false}
             value={query}
@@ -80,8 +81,8 @@ export function AddTab() {
       </div>
       <div ref={list} role="presentation" className={css.list} onKeyDown={(event) => moveFocus(event, SEARCH_ID)}>
         {sections.map((section) => (
-          <section key={section.title} aria-label={section.title}>
-            <h3 className={css.heading}>{section.title}</h3>
+          <section key={section.title} aria-label={t(section.title)}>
+            <h3 className={css.heading}>{t(section.title)}</h3>
             <div className={css.grid}>
               {section.entries.map((entry) => (
                 <Tile key={entry.label} entry={entry} disabled={readOnly} onAdd={add} />
@@ -98,11 +99,11 @@ export function AddTab() {
             icon={<ChevronDown size={14} aria-hidden="true" className={cx(everything && css.turned)} />}
             onClick={() => setEverything(!everything)}
           >
-            {everything ? 'Fewer kinds' : 'More kinds'}
+            {everything ? t('Fewer kinds') : t('More kinds')}
           </Button>
         )}
         <PatternRows query={query} disabled={readOnly} />
-        {query !== '' && sections.length === 0 && <p className={css.nothing}>Nothing is called “{query}”. A service can take any name.</p>}
+        {query !== '' && sections.length === 0 && <p className={css.nothing}>{t('Nothing is called “{{query}}”. A service can take any name.', { query })}</p>}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { t } from '../../../language/index.ts';
 import { useView, view } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
 import island from '../../controls/Island.module.css';
@@ -12,14 +13,14 @@ const Outline = lazy(() => import('../../outline/Outline.tsx'));
 export function Palette() {
   const tab = useView((state) => (state.palette === 'outline' ? 'outline' : 'add'));
   return (
-    <aside className={cx(island.island, css.island)} aria-label="Palette">
+    <aside className={cx(island.island, css.island)} aria-label={t('Palette')}>
       <Tabs
-        label="Palette"
+        label={t('Palette')}
         className={css.palette}
         value={tab}
         items={[
-          { value: 'add', label: 'Add' },
-          { value: 'outline', label: 'Outline' },
+          { value: 'add', label: t('Add') },
+          { value: 'outline', label: t('Outline') },
         ]}
         onChange={(next) => view.setPalette(next)}
       >

@@ -3,6 +3,7 @@ import GitBranch from 'lucide-react/icons/git-branch';
 import SquareDashed from 'lucide-react/icons/square-dashed';
 import type { ReactNode } from 'react';
 import { glyphPath, policyGlyph } from '../../../drawing/index.ts';
+import { mark, t } from '../../../language/index.ts';
 import { addContext, addMessage, addSaga, groupSelection, notices, setPolicy, useDesign, useView } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';
 import { matches } from '../../records/kinds.ts';
@@ -21,37 +22,37 @@ const design = () => useDesign.getState().design;
 
 const ROWS: readonly PatternRow[] = [
   {
-    label: 'Bounded context',
-    hint: 'boundary',
-    words: 'ddd domain boundary group',
+    label: mark('Bounded context'),
+    hint: mark('boundary'),
+    words: mark('ddd domain boundary group'),
     icon: <SquareDashed size={15} aria-hidden="true" />,
     run: () => void (selected().some((id) => Object.hasOwn(design().elements, id)) ? groupSelection() : addContext()),
   },
   {
-    label: 'Saga',
+    label: mark('Saga'),
     hint: '2 styles',
-    words: 'transaction compensation orchestration choreography',
+    words: mark('transaction compensation orchestration choreography'),
     icon: <GitBranch size={15} aria-hidden="true" />,
     run: () => void addSaga({ participants: selected().filter((id) => design().elements[id]?.kind === 'service') }),
   },
   {
-    label: 'Circuit breaker',
-    hint: 'on a call',
-    words: 'resilience policy',
+    label: mark('Circuit breaker'),
+    hint: mark('on a call'),
+    words: mark('resilience policy'),
     icon: <Glyph path={glyphPath(policyGlyph('circuitBreaker'))} size={15} />,
     run: () => onCalls((id) => setPolicy(id, 'circuitBreaker', {})),
   },
   {
-    label: 'Timeout',
-    hint: 'on a call',
-    words: 'resilience policy deadline',
+    label: mark('Timeout'),
+    hint: mark('on a call'),
+    words: mark('resilience policy deadline'),
     icon: <Glyph path={glyphPath(policyGlyph('timeout'))} size={15} />,
     run: () => onCalls((id) => setPolicy(id, 'timeout', {})),
   },
   {
-    label: 'Message',
-    hint: 'event',
-    words: 'event command query document contract',
+    label: mark('Message'),
+    hint: mark('event'),
+    words: mark('event command query document contract'),
     icon: <Mail size={15} aria-hidden="true" />,
     run: () => void addMessage({ kind: 'event' }),
   },
@@ -61,7 +62,7 @@ const ROWS: readonly PatternRow[] = [
 function onCalls(put: (flowId: string) => void): void {
   const calls = selected().filter((id) => design().flows[id]?.kind === 'call');
   if (calls.length === 0)
-    notices.show({ id: 'no-call', tone: 'info', title: 'Select a call first', detail: 'The policy goes on the calls that are selected.' });
+    notices.show({ id: 'no-call', tone: 'info', title: t('Select a call first'), detail: t('The policy goes on the calls that are selected.') });
   for (const id of calls) put(id);
 }
 
@@ -71,8 +72,8 @@ export function PatternRows({ query, disabled }: { query: string; disabled: bool
   const rows = ROWS.filter((row) => matches(`${row.label} ${row.words} patterns`, wanted));
   if (rows.length === 0) return null;
   return (
-    <section aria-label="Patterns">
-      <h3 className={css.heading}>Patterns</h3>
+    <section aria-label={t('Patterns')}>
+      <h3 className={css.heading}>{t('Patterns')}</h3>
       <div className={css.rows}>
         {rows.map((row) => (
           <button key={row.label} type="button" className={css.row} disabled={disabled} onClick={() => row.run()}>

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { t } from '../../../language/index.ts';
 import { useDesign, useFindings } from '../../../workspace/index.ts';
 import { Count } from '../../controls/Count.tsx';
 import { cx } from '../../controls/cx.ts';
 import { SEVERITY_WORDS, SeverityShape } from '../../controls/Severity.tsx';
-import { counted } from '../../records/words.ts';
 import css from './Rules.module.css';
 import { ruleState, severityIn } from './ruleState.ts';
 import type { RuleInfo } from './types.ts';
@@ -73,17 +73,17 @@ function RuleRow({ rule, chosen, tabIndex, onChoose }: { rule: RuleInfo; chosen:
       <SeverityShape level={severity} size={13} />
       <span className={css.rowTitle}>{rule.title}</span>
       <span className="visually-hidden">{SEVERITY_WORDS[severity]}</span>
-      {own && state === 'on' && <span className={css.own}>set</span>}
-      {state === 'off' && <span className={css.own}>off</span>}
+      {own && state === 'on' && <span className={css.own}>{t('set')}</span>}
+      {state === 'off' && <span className={css.own}>{t('off')}</span>}
       {state === 'outside' && (
-        <span className={css.own} title={`Asked from the preset “${rule.preset}” on`}>
+        <span className={css.own} title={t('Asked from the preset “{{preset}}” on', { preset: rule.preset })}>
           {rule.preset}
         </span>
       )}
       {found > 0 && (
         <>
           <Count value={found} />
-          <span className="visually-hidden">{counted(found, 'finding')}</span>
+          <span className="visually-hidden">{t('{{count}} findings', { count: found })}</span>
         </>
       )}
     </button>

@@ -1,10 +1,10 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
 import { useEffect, useRef } from 'react';
+import { mark, t } from '../../../language/index.ts';
 import { findings, setRuleSeverity, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Severity } from '../../controls/Severity.tsx';
 import { Switch } from '../../controls/Switch.tsx';
-import { counted } from '../../records/words.ts';
 import { RulePictures } from './RulePictures.tsx';
 import css from './Rules.module.css';
 import { RuleSettings } from './RuleSettings.tsx';
@@ -32,34 +32,36 @@ export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSet
       <header className={css.head}>
         <div className={css.headWords}>
           <h3 id="rule-title" className={css.title}>
-            {rule.title}
+            {t(rule.title)}
           </h3>
-          <p className={css.summary}>{rule.summary}</p>
+          <p className={css.summary}>{t(rule.summary)}</p>
         </div>
-        <Switch label={state === 'on' ? 'Asked' : 'Not asked'} checked={state === 'on'} disabled={readOnly} onChange={turn} />
+        <Switch label={state === 'on' ? t('Asked') : t('Not asked')} checked={state === 'on'} disabled={readOnly} onChange={turn} />
       </header>
-      {state === 'off' && <p className={css.silence}>This rule is switched off in this design. It finds nothing until it is asked again.</p>}
+      {state === 'off' && <p className={css.silence}>{t('This rule is switched off in this design. It finds nothing until it is asked again.')}</p>}
       {state === 'outside' && (
         <p className={css.silence}>
-          The preset of this design does not ask this rule; it is asked from “{rule.preset}” on. Switched on, it is asked all the same.
+          {t('The preset of this design does not ask this rule; it is asked from “{{preset}}” on. Switched on, it is asked all the same.', {
+            preset: t(rule.preset),
+          })}
         </p>
       )}
       <Found rule={rule} />
       <div className={css.texts}>
-        <Text title="What is wrong" text={rule.docs.wrong} />
-        <Text title="Why it hurts" text={rule.docs.why} />
-        <Text title="What to do" text={rule.docs.fix} />
+        <Text title={t('What is wrong')} text={t(rule.docs.wrong)} />
+        <Text title={t('Why it hurts')} text={t(rule.docs.why)} />
+        <Text title={t('What to do')} text={t(rule.docs.fix)} />
       </div>
-      {rule.docs.pictures && <RulePictures title={rule.title} pictures={rule.docs.pictures} />}
+      {rule.docs.pictures && <RulePictures title={t(rule.title)} pictures={rule.docs.pictures} />}
       <section ref={settings} className={css.section} aria-labelledby="rule-settings">
         <h4 id="rule-settings" className={css.sectionTitle}>
-          In this design
+          {t('In this design')}
         </h4>
         <RuleSettings rule={rule} />
       </section>
       <section className={css.section} aria-labelledby="rule-standing">
         <h4 id="rule-standing" className={css.sectionTitle}>
-          How sure, how bad, and who says so
+          {t('How sure, how bad, and who says so')}
         </h4>
         <dl className={css.facts}>
           <div>
@@ -67,21 +69,21 @@ export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSet
               <Severity level={severity} />
             </dt>
             <dd>
-              {severity === rule.severity ? 'At worst ' : 'Set for this design: '}it {SEVERITY_MEANINGS[severity]}.
+              {t(severity === rule.severity ? mark('At worst it {{does}}.') : mark('Set for this design: it {{does}}.'), { does: SEVERITY_MEANINGS[severity] })}
             </dd>
           </div>
           <div>
-            <dt>{CONFIDENCE_WORDS[rule.confidence].short}</dt>
-            <dd>{CONFIDENCE_WORDS[rule.confidence].long}</dd>
+            <dt>{t(CONFIDENCE_WORDS[rule.confidence].short)}</dt>
+            <dd>{t(CONFIDENCE_WORDS[rule.confidence].long)}</dd>
           </div>
           {rule.sources.map(({ name, words }) => (
             <div key={words}>
-              <dt>{name === 'own' ? 'Own threshold' : 'Source'}</dt>
-              <dd>{words}</dd>
+              <dt>{name === 'own' ? t('Own threshold') : t('Source')}</dt>
+              <dd>{t(words)}</dd>
             </div>
           ))}
           <div>
-            <dt>Name in files</dt>
+            <dt>{t('Name in files')}</dt>
             <dd className={css.mono}>{rule.id}</dd>
           </div>
         </dl>
@@ -108,7 +110,7 @@ function Found({ rule }: { rule: RuleInfo }) {
   if (count === 0) {
     return (
       <p className={css.found}>
-        <CircleCheck size={14} aria-hidden="true" className={css.ok} /> Finds nothing in this design.
+        <CircleCheck size={14} aria-hidden="true" className={css.ok} /> {t('Finds nothing in this design.')}
       </p>
     );
   }
@@ -120,12 +122,12 @@ function Found({ rule }: { rule: RuleInfo }) {
   };
   return (
     <p className={css.found}>
-      {counted(count, 'finding')} in this design.
+      {t('{{count}} findings in this design.', { count })}
       <Button size="small" variant="line" onClick={show}>
-        Show
+        {t('Show')}
       </Button>
       <Button size="small" variant="quiet" disabled={readOnly} onClick={() => view.openDialog('fixAll', { id: rule.id })}>
-        Fix all …
+        {t('Fix all …')}
       </Button>
     </p>
   );

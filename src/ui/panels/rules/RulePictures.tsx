@@ -1,6 +1,7 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
 import CircleX from 'lucide-react/icons/circle-x';
 import { useEffect, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { drawPicture } from '../../../workspace/index.ts';
 import css from './Rules.module.css';
 import { useTheme } from './useTheme.ts';
@@ -20,8 +21,8 @@ export function RulePictures({ title, pictures: { bad, good } }: { title: string
   const isWide = [wrong, right].some((drawn) => drawn !== undefined && 'svg' in drawn && widthOf(drawn.svg) > TOO_WIDE);
   return (
     <div className={css.pictures} data-wide={isWide || undefined}>
-      <Picture drawn={wrong} alt={`A design that is wrong: ${title}`} caption="Wrong" />
-      <Picture drawn={right} alt={`The same design without: ${title}`} caption="Right" right />
+      <Picture drawn={wrong} alt={t('A design that is wrong: {{title}}', { title })} caption={t('Wrong')} />
+      <Picture drawn={right} alt={t('The same design without: {{title}}', { title })} caption={t('Right')} right />
     </div>
   );
 }
@@ -36,7 +37,7 @@ function usePicture(sketch: string, beside: string): Drawn {
     let over = false;
     drawPicture({ sketch, theme, beside })
       .then((picture) => !over && setDrawn(picture))
-      .catch((error: unknown) => !over && setDrawn({ reason: error instanceof Error ? error.message : 'The picture could not be drawn.' }));
+      .catch((error: unknown) => !over && setDrawn({ reason: error instanceof Error ? error.message : t('The picture could not be drawn.') }));
     return () => {
       over = true;
     };

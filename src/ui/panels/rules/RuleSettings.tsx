@@ -1,19 +1,19 @@
+import { mark, t } from '../../../language/index.ts';
 import { type EffectiveSetting, effectiveSetting, resetRule, setRuleParameter, setRuleSeverity, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
 import { formatQuantity } from '../../controls/quantity.ts';
 import { type Option, SelectField } from '../../controls/SelectField.tsx';
-import { SEVERITY_WORDS } from '../../controls/Severity.tsx';
 import css from './Rules.module.css';
 import type { ParameterInfo, RuleInfo } from './types.ts';
 
 type Choice = 'error' | 'warning' | 'info' | 'off';
 
 const SEVERITIES: readonly Option<Choice>[] = [
-  { value: 'error', label: SEVERITY_WORDS.error },
-  { value: 'warning', label: SEVERITY_WORDS.warning },
-  { value: 'info', label: SEVERITY_WORDS.info },
-  { value: 'off', label: 'Off' },
+  { value: 'error', label: mark('Error') },
+  { value: 'warning', label: mark('Warning') },
+  { value: 'info', label: mark('Note') },
+  { value: 'off', label: mark('Off') },
 ];
 
 /** What this design asks of the rule: how bad, and from which number on. Each change is one undo step; an empty field goes back to the rule's own. */
@@ -24,11 +24,11 @@ export function RuleSettings({ rule }: { rule: RuleInfo }) {
   return (
     <div className={css.settings}>
       <SelectField<Choice>
-        label="Severity"
+        label={t('Severity')}
         layout="above"
         value={setting.severity}
-        unset="As the rule says"
-        options={SEVERITIES}
+        unset={t('As the rule says')}
+        options={SEVERITIES.map(({ value, label }) => ({ value, label: t(label) }))}
         disabled={readOnly}
         onChange={(next) => void setRuleSeverity(rule, next ?? null)}
       />
@@ -44,7 +44,7 @@ export function RuleSettings({ rule }: { rule: RuleInfo }) {
       {setting.isOwn && (
         <div className={css.reset}>
           <Button size="small" variant="line" disabled={readOnly} onClick={() => void resetRule(rule)}>
-            Back to the defaults
+            {t('Back to the defaults')}
           </Button>
         </div>
       )}
@@ -77,17 +77,16 @@ function Parameter({ rule, parameter, state, disabled }: ParameterProps) {
         onCommit={commit}
       />
       <p className={css.help}>
-        {parameter.help} {say(parameter.min)} to {say(parameter.max)};{' '}
-        {state?.isOwn ? `${say(parameter.default)} if nobody sets it.` : `${say(parameter.default)} counts.`}
+        {t(parameter.help)} {t('{{min}} to {{max}};', { min: say(parameter.min), max: say(parameter.max) })}{' '}
+        {t(state?.isOwn ? mark('{{number}} if nobody sets it.') : mark('{{number}} counts.'), { number: say(parameter.default) })}
       </p>
       {state?.refused !== undefined && (
-        <p className={css.refused}>
-          What stands in the file {state.refused}; {say(parameter.default)} counts instead.
-        </p>
+        <p className={css.refused}>{t('What stands in the file {{is}}; {{number}} counts instead.', { is: state.refused, number: say(parameter.default) })}</p>
       )}
     </div>
   );
 }
 
 /** Units that stand behind the number need no mention. */
-const withUnit = ({ label, unit }: ParameterInfo): string => (unit === undefined || /^(?:ms|requests\/s|0 to 1)$/u.test(unit) ? label : `${label} (${unit})`);
+const withUnit = ({ label, unit }: ParameterInfo): string =>
+  unit === undefined || /^(?:ms|requests\/s|0 to 1)$/u.test(unit) ? t(label) : `${t(label)} (${t(unit)})`;

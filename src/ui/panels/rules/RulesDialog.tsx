@@ -1,5 +1,6 @@
 import Search from 'lucide-react/icons/search';
 import { useEffect, useMemo, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { rules, setPreset, useDesign, useRules, useView, view } from '../../../workspace/index.ts';
 import { Segments } from '../../controls/ChoiceField.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
@@ -28,15 +29,21 @@ export function RulesDialog() {
   const rule = all?.find(({ id }) => id === chosen) ?? (chosen === undefined ? shown[0] : undefined);
 
   return (
-    <Dialog open onClose={() => view.openDialog(null)} title="Rules" size="large">
+    <Dialog open onClose={() => view.openDialog(null)} title={t('Rules')} size="large">
       <div className={css.dialog}>
         <div className={css.side}>
           <label className={input.box}>
             <Search size={14} aria-hidden="true" />
-            <input type="search" placeholder="Find a rule" aria-label="Find a rule" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+            <input
+              type="search"
+              placeholder={t('Find a rule')}
+              aria-label={t('Find a rule')}
+              value={query}
+              onChange={(event) => setQuery(event.currentTarget.value)}
+            />
           </label>
           <Segments
-            label="How much is asked"
+            label={t('How much is asked')}
             layout="hidden"
             className={css.preset}
             value={preset}
@@ -46,7 +53,7 @@ export function RulesDialog() {
           />
           <p className={css.asks}>{PRESET_WORDS[preset].hint}</p>
           <RuleList rules={shown} chosen={rule?.id} onChoose={setChosen} />
-          {all !== null && shown.length === 0 && <EmptyState title="No rule has words like that" />}
+          {all !== null && shown.length === 0 && <EmptyState title={t('No rule has words like that')} />}
         </div>
         {rule ? (
           <RulePage key={rule.id} rule={rule} startAtSettings={about?.part === 'settings' && about.id === rule.id} />
@@ -59,7 +66,11 @@ export function RulesDialog() {
 }
 
 function NoRule({ state, wanted }: { state: 'loading' | 'failed' | 'none'; wanted: string | undefined }) {
-  if (state === 'loading') return <EmptyState title="Fetching the rules …" />;
-  if (state === 'failed') return <EmptyState title="The rules could not be loaded">Close this and open it again to try once more.</EmptyState>;
-  return <EmptyState title={wanted === undefined ? 'No rule is chosen' : `There is no rule called “${wanted}”`}>Choose one from the list.</EmptyState>;
+  if (state === 'loading') return <EmptyState title={t('Fetching the rules …')} />;
+  if (state === 'failed') return <EmptyState title={t('The rules could not be loaded')}>{t('Close this and open it again to try once more.')}</EmptyState>;
+  return (
+    <EmptyState title={wanted === undefined ? t('No rule is chosen') : t('There is no rule called “{{wanted}}”', { wanted })}>
+      {t('Choose one from the list.')}
+    </EmptyState>
+  );
 }

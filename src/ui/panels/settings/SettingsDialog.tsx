@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { add, allIds, type FormField, newId, policyState, POLICY_NAMES, recordForm } from '../../../model/index.ts';
 import { apply, removeRecords, updateRecord, useDesign, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -20,21 +21,21 @@ export function SettingsDialog() {
   const [tab, setTab] = useState<Tab>('design');
   const readOnly = useDesign((state) => state.readOnly !== false);
   return (
-    <Dialog open onClose={() => view.openDialog(null)} title="About this design">
+    <Dialog open onClose={() => view.openDialog(null)} title={t('About this design')}>
       <Tabs
-        label="About this design"
+        label={t('About this design')}
         size="large"
         className={css.tabs}
         value={tab}
         items={[
-          { value: 'design', label: 'Design' },
-          { value: 'platform', label: 'Platform' },
-          { value: 'teams', label: 'Teams' },
+          { value: 'design', label: t('Design') },
+          { value: 'platform', label: t('Platform') },
+          { value: 'teams', label: t('Teams') },
         ]}
         onChange={setTab}
       >
         <DialogBody className={css.body}>
-          <fieldset className={css.form} disabled={readOnly} aria-label="Settings">
+          <fieldset className={css.form} disabled={readOnly} aria-label={t('Settings')}>
             <TabPanel value="design">
               <SingletonForm name="meta" fields={recordForm('meta')} />
             </TabPanel>
@@ -55,7 +56,7 @@ function SingletonForm({ name, fields }: { name: 'meta' | 'platform'; fields: re
   const record = useDesign((state) => state.design[name]) as Readonly<Record<string, unknown>>;
   const commit: CommitField = (key, value) => {
     const result = updateRecord(name, name, { [key]: value });
-    return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+    return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
   };
   return (
     <div className={form.rows}>
@@ -74,9 +75,9 @@ function Platform() {
   const platform = useDesign((state) => state.design.platform);
   return (
     <div className={css.column}>
-      <p className={css.lead}>What a mesh or a framework gives to every call that does not say otherwise.</p>
+      <p className={css.lead}>{t('What a mesh or a framework gives to every call that does not say otherwise.')}</p>
       <SingletonForm name="platform" fields={recordForm('platform').filter((field) => !isPolicy(field))} />
-      <DefaultPolicies ownerId="platform" policies={platform} note="for every call" />
+      <DefaultPolicies ownerId="platform" policies={platform} note={t('for every call')} />
     </div>
   );
 }
@@ -87,12 +88,16 @@ function Teams() {
   const ids = Object.keys(teams).toSorted((a, b) => (teams[a]?.name ?? '').localeCompare(teams[b]?.name ?? ''));
   return (
     <div className={css.column}>
-      <p className={css.lead}>Teams own contexts and services. Two teams on one service are a finding.</p>
+      <p className={css.lead}>{t('Teams own contexts and services. Two teams on one service are a finding.')}</p>
       <ItemList
-        label="Teams"
-        noun="team"
+        label={t('Teams')}
+        noun={t('team')}
         initiallyOpen={made}
-        items={ids.map((id) => ({ key: id, title: teams[id]?.name ?? id, hint: teams[id]?.size === undefined ? undefined : `${teams[id]?.size} people` }))}
+        items={ids.map((id) => ({
+          key: id,
+          title: teams[id]?.name ?? id,
+          hint: teams[id]?.size === undefined ? undefined : t('{{count}} people', { count: teams[id]?.size }),
+        }))}
         onRemove={(id) => removeRecords([id])}
       >
         {(id) => <TeamForm id={id} />}
@@ -106,13 +111,13 @@ function Teams() {
             const { design } = useDesign.getState();
             const name = freeWord(
               Object.values(design.teams).map((team) => team.name),
-              'Team',
+              t('Team'),
             );
             const id = newId(name, allIds(design), Math.random);
-            if (apply([add('teams', id, { name })], { label: `Add ${name}` }).ok) setMade(id);
+            if (apply([add('teams', id, { name })], { label: t('Add {{name}}', { name }) }).ok) setMade(id);
           }}
         >
-          Add team
+          {t('Add team')}
         </Button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 import Copy from 'lucide-react/icons/copy';
 import { useEffect, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { type DesignLink, shareLink, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Field } from '../../controls/Field.tsx';
@@ -31,15 +32,17 @@ export function ShareBody() {
   const url = state.kind === 'ready' ? state.link.url : '';
   return (
     <div className={css.body}>
-      <p className={css.lead}>The link holds the design itself, behind the #, which browsers send to no server. Whoever opens it gets a copy of their own.</p>
-      <Field label="Link" layout="above">
+      <p className={css.lead}>
+        {t('The link holds the design itself, behind the #, which browsers send to no server. Whoever opens it gets a copy of their own.')}
+      </p>
+      <Field label={t('Link')} layout="above">
         {(control) => (
           <textarea
             {...control}
             readOnly
             rows={4}
             className={cx(input.box, input.mono, css.link)}
-            value={state.kind === 'working' ? 'Writing the link …' : url}
+            value={state.kind === 'working' ? t('Writing the link …') : url}
             onFocus={(event) => event.currentTarget.select()}
           />
         )}
@@ -55,9 +58,9 @@ export function ShareBody() {
           variant="primary"
           icon={<Copy size={16} aria-hidden="true" />}
           disabled={url === ''}
-          onClick={() => void copied(url, `A link of ${url.length.toLocaleString('en')} characters`)}
+          onClick={() => void copied(url, t('A link of {{toLocaleString}} characters', { toLocaleString: url.length.toLocaleString('en') }))}
         >
-          Copy link
+          {t('Copy link')}
         </Button>
       </div>
     </div>

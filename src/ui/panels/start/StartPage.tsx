@@ -23,7 +23,7 @@ const goBack = () => view.setStartPage(false);
 const openPaste = () => view.openDialog('open');
 
 async function startBlank(): Promise<void> {
-  await createDesign(undefined, { name: 'Untitled' });
+  await createDesign(undefined, { name: t('Untitled') });
   view.setStartPage(false);
   addElement('service');
 }
@@ -67,12 +67,12 @@ export function StartPage() {
   }, [singleKeys]);
 
   return (
-    <section className={css.page} aria-label="Start" data-recent={recent.length > 0 || undefined}>
+    <section className={css.page} aria-label={t('Start')} data-recent={recent.length > 0 || undefined}>
       <Hints />
       <div className={css.start}>
         <Mark size={44} />
-        <h1 className={css.title}>Draw services. Break them. Fix the design.</h1>
-        <p className={css.lead}>No account and no server. Your work stays on this device until you share it.</p>
+        <h1 className={css.title}>{t('Draw services. Break them. Fix the design.')}</h1>
+        <p className={css.lead}>{t('No account and no server. Your work stays on this device until you share it.')}</p>
         {openName !== undefined && (
           <Button
             size="small"
@@ -86,43 +86,43 @@ export function StartPage() {
           </Button>
         )}
         <div className={css.cards}>
-          <StartCard primary title={FIRST?.title ?? 'Example'} number="1" art={<ExampleArt />} onStart={openFirst}>
-            A complete example: play it, make payment fail, watch it undo itself.
+          <StartCard primary title={FIRST?.title ?? t('Example')} number="1" art={<ExampleArt />} onStart={openFirst}>
+            {t('A complete example: play it, make payment fail, watch it undo itself.')}
           </StartCard>
-          <StartCard title="Blank canvas" number="2" art={<BlankArt />} onStart={() => void startBlank()}>
+          <StartCard title={t('Blank canvas')} number="2" art={<BlankArt />} onStart={() => void startBlank()}>
             Start with one service and grow it with <Kbd keys="Ctrl" /> and an arrow key.
           </StartCard>
-          <StartCard title="Open or paste" number="3" art={<OpenArt />} onStart={openPaste}>
-            A file, a share link, or Mermaid from a README. Dropping works too.
+          <StartCard title={t('Open or paste')} number="3" art={<OpenArt />} onStart={openPaste}>
+            {t('A file, a share link, or Mermaid from a README. Dropping works too.')}
           </StartCard>
         </div>
         {MORE.length > 0 && (
-          <Line label="More examples">
+          <Line label={t('More examples')}>
             {MORE.slice(0, NAMED).map((example) => (
-              <button key={example.id} type="button" className={css.link} title={example.summary} onClick={() => void openExample(example)}>
-                {example.title}
+              <button key={example.id} type="button" className={css.link} title={t(example.summary)} onClick={() => void openExample(example)}>
+                {t(example.title)}
               </button>
             ))}
             <button type="button" className={css.all} onClick={() => view.openDialog('gallery')}>
-              All {EXAMPLES.length}
+              {t('All {{count}}', { count: EXAMPLES.length })}
             </button>
           </Line>
         )}
         {recent.length > 0 && <Recent designs={recent} />}
       </div>
       {singleKeys && (
-        <Island className={css.keys} aria-label="Keys">
+        <Island className={css.keys} aria-label={t('Keys')}>
           <span>
-            <Kbd keys="N" /> add anything
+            <Kbd keys="N" /> {t('add anything')}
           </span>
           <span>
-            <Kbd keys="C" /> connect
+            <Kbd keys="C" /> {t('connect')}
           </span>
           <span>
-            <Kbd keys="T" /> play
+            <Kbd keys="T" /> {t('play')}
           </span>
           <span>
-            <Kbd keys="Ctrl K" /> every command
+            <Kbd keys="Ctrl K" /> {t('every command')}
           </span>
         </Island>
       )}

@@ -1,8 +1,8 @@
 import Download from 'lucide-react/icons/download';
+import { t } from '../../../language/index.ts';
 import { slugOf } from '../../../model/index.ts';
 import { saveFiles, useDesign } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
-import { counted } from '../../records/words.ts';
 import { useExport } from '../transfer/useExport.ts';
 import css from './TypeScript.module.css';
 import { TypeScriptView } from './TypeScriptView.tsx';
@@ -15,7 +15,7 @@ export function TypeScriptPanel() {
     <div className={css.panel}>
       <div className={css.head}>
         <span className={css.count} aria-live="off">
-          {exported.files.length === 0 ? '' : counted(exported.files.length, 'file')}
+          {exported.files.length === 0 ? '' : t('{{count}} files', { count: exported.files.length })}
         </span>
         <Button
           size="small"
@@ -24,7 +24,7 @@ export function TypeScriptPanel() {
           disabled={exported.files.length === 0}
           onClick={() => void saveFiles(exported.files, `${slugOf(name)}.zip`)}
         >
-          Download zip
+          {t('Download zip')}
         </Button>
       </div>
       <TypeScriptView exported={exported} />

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { CodeText } from '../../controls/CodeText.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { languageOf } from '../../controls/highlight.ts';
@@ -13,8 +14,8 @@ export function TypeScriptView({ exported }: { exported: Exported }) {
   const path = chosen !== undefined && paths.includes(chosen) ? chosen : (paths.find((one) => one.endsWith('README.md')) ?? paths[0]);
   const file = exported.files.find((one) => one.path === path);
 
-  if (exported.reason !== undefined) return <EmptyState title="No code from this design yet">{exported.reason}</EmptyState>;
-  if (file === undefined || path === undefined) return <EmptyState title={exported.working ? 'Writing the code …' : 'Nothing to write'} />;
+  if (exported.reason !== undefined) return <EmptyState title={t('No code from this design yet')}>{exported.reason}</EmptyState>;
+  if (file === undefined || path === undefined) return <EmptyState title={exported.working ? t('Writing the code …') : t('Nothing to write')} />;
   return (
     <div className={css.view}>
       <FileTree paths={paths} chosen={path} onChoose={setChosen} />

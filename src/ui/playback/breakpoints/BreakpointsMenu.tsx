@@ -1,5 +1,6 @@
 import OctagonPause from 'lucide-react/icons/octagon-pause';
 import X from 'lucide-react/icons/x';
+import { t } from '../../../language/index.ts';
 import { breakpoints, hasBreakpoint, STOP_KINDS, STOP_WORDS, useBreakpoints, useDesign } from '../../../workspace/index.ts';
 import { Button, Checkbox, IconButton, Popover } from '../../controls/index.ts';
 import css from './Breakpoints.module.css';
@@ -12,27 +13,30 @@ export function BreakpointsMenu() {
   const places = points.filter(({ subjectId }) => subjectId !== undefined);
   return (
     <Popover
-      title="Stop by itself when"
+      title={t('Stop by itself when')}
       side="top"
       align="center"
       trigger={
-        <Button icon={<OctagonPause size={16} strokeWidth={1.75} aria-hidden />} aria-label={`Stops: ${points.length === 0 ? 'none' : points.length}`}>
+        <Button
+          icon={<OctagonPause size={16} strokeWidth={1.75} aria-hidden />}
+          aria-label={t('Stops: {{what}}', { what: points.length === 0 ? t('none') : points.length })}
+        >
           {points.length > 0 && <span className={css.count}>{points.length}</span>}
         </Button>
       }
     >
       <div className={css.list}>
         {STOP_KINDS.map((kind) => (
-          <Checkbox key={kind} label={STOP_WORDS[kind]} checked={hasBreakpoint(points, { kind })} onChange={() => breakpoints.toggle({ kind })} />
+          <Checkbox key={kind} label={t(STOP_WORDS[kind])} checked={hasBreakpoint(points, { kind })} onChange={() => breakpoints.toggle({ kind })} />
         ))}
         {places.length > 0 && (
-          <ul className={css.places} aria-label="Places">
+          <ul className={css.places} aria-label={t('Places')}>
             {places.map((point) => (
               <li key={`${point.kind}${point.subjectId}`}>
                 <span>{breakpointWords(design, point)}</span>
                 <IconButton
                   size="tiny"
-                  label={`Do not stop any more: ${breakpointWords(design, point)}`}
+                  label={t('Do not stop any more: {{what}}', { what: breakpointWords(design, point) })}
                   icon={<X size={13} aria-hidden />}
                   onClick={() => breakpoints.toggle(point)}
                 />
@@ -40,7 +44,7 @@ export function BreakpointsMenu() {
             ))}
           </ul>
         )}
-        <p className={css.hint}>A place is marked by the dot beside a line of the log, in the menu of an element or a flow, or with B.</p>
+        <p className={css.hint}>{t('A place is marked by the dot beside a line of the log, in the menu of an element or a flow, or with B.')}</p>
       </div>
     </Popover>
   );

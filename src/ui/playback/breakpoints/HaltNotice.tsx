@@ -1,5 +1,6 @@
 import OctagonPause from 'lucide-react/icons/octagon-pause';
 import { useEffect } from 'react';
+import { t } from '../../../language/index.ts';
 import { breakpoints, run, useDesign, useRun } from '../../../workspace/index.ts';
 import { announce, Button, Island } from '../../controls/index.ts';
 import notice from '../Playback.module.css';
@@ -13,7 +14,8 @@ export function HaltNotice() {
   const trace = useRun((state) => state.trace);
   const design = useDesign((state) => state.design);
   const words = halted && trace ? haltWords(design, trace, halted) : undefined;
-  const sentence = words && halted ? `Stopped at ${seconds(halted.tUs)} s. ${words.why}. ${words.what}` : undefined;
+  const sentence =
+    words && halted ? t('Stopped at {{seconds}} s. {{why}}. {{what}}', { seconds: seconds(halted.tUs), why: words.why, what: words.what }) : undefined;
   useEffect(() => {
     if (sentence) announce(sentence);
   }, [sentence]);
@@ -26,10 +28,10 @@ export function HaltNotice() {
         {words.what !== '' && `: ${words.what}`}
       </span>
       <Button size="small" variant="line" onClick={run.play}>
-        Play on
+        {t('Play on')}
       </Button>
       <Button size="small" variant="quiet" onClick={() => breakpoints.toggle(halted.breakpoint)}>
-        Stop here no more
+        {t('Stop here no more')}
       </Button>
     </Island>
   );

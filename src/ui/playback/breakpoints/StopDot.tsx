@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import { breakpoints, type LogEntry, stopKindOf, useBreakpoints, hasBreakpoint, useDesign } from '../../../workspace/index.ts';
 import { announce } from '../../controls/index.ts';
 import css from './Breakpoints.module.css';
@@ -8,7 +9,7 @@ export function toggleStopAt(entry: LogEntry): void {
   const point = pointOf(entry);
   const words = breakpointWords(useDesign.getState().design, point);
   if (point.kind === undefined && point.subjectId === undefined) return;
-  announce(breakpoints.toggle(point) ? `Stops when: ${words}.` : 'Does not stop there any more.');
+  announce(breakpoints.toggle(point) ? t('Stops when: {{words}}.', { words }) : t('Does not stop there any more.'));
 }
 
 /** What a line of the log would be a stop for: its kind of event at its place, or whatever happens there. */
@@ -29,8 +30,8 @@ export function StopDot({ entry }: { entry: LogEntry }) {
       type="button"
       className={css.dot}
       aria-pressed={on}
-      aria-label={`Stop when: ${words}`}
-      title={on ? `Does not stop any more when: ${words}` : `Stop when: ${words}`}
+      aria-label={t('Stop when: {{words}}', { words })}
+      title={on ? t('Does not stop any more when: {{words}}', { words }) : t('Stop when: {{words}}', { words })}
       // By keyboard it is B on the line itself: one stop for Tab is enough for each.
       tabIndex={-1}
       onClick={() => toggleStopAt(entry)}

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { type Breakpoint, type Halt, STOP_WORDS, type Trace } from '../../../workspace/index.ts';
 import { titleOf } from '../../records/index.ts';
@@ -5,7 +6,7 @@ import { titleOf } from '../../records/index.ts';
 /** "A circuit breaker opens", "Something happens at Payment service", "Something fails: Payment service". */
 export function breakpointWords(design: Design, { kind, subjectId }: Breakpoint): string {
   const place = subjectId === undefined ? '' : titleOf(design, subjectId);
-  if (kind === undefined) return `Something happens at ${place}`;
+  if (kind === undefined) return t('Something happens at {{place}}', { place });
   return place === '' ? STOP_WORDS[kind] : `${STOP_WORDS[kind]}: ${place}`;
 }
 

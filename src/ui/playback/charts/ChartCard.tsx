@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useId } from 'react';
+import { t } from '../../../language/index.ts';
 import { run, useRun } from '../../../workspace/index.ts';
 import { seconds } from '../time.ts';
 import { type Chart, type ChartLine, valueAt } from './chartData.ts';
@@ -66,7 +67,9 @@ function Reader({
   children: React.ReactNode;
 }) {
   const tUs = useRun((state) => state.tUs);
-  const words = chart.lines.map((line) => `${line.label}${line.other ? ' of the other run' : ''} ${wordAt(chart, line, tUs)}`).join(', ');
+  const words = chart.lines
+    .map((line) => `${line.other ? t('{{line}} of the other run', { line: line.label }) : line.label} ${wordAt(chart, line, tUs)}`)
+    .join(', ');
   return (
     <div
       className={css.reader}
@@ -76,7 +79,7 @@ function Reader({
       aria-valuemin={0}
       aria-valuemax={durationUs}
       aria-valuenow={Math.round(tUs)}
-      aria-valuetext={`${seconds(tUs)} seconds: ${words}`}
+      aria-valuetext={t('{{seconds}} seconds: {{words}}', { seconds: seconds(tUs), words })}
       onKeyDown={onKeyDown}
     >
       {children}
@@ -96,7 +99,7 @@ function LegendEntry({ line, other, chart }: { line: ChartLine; other: ChartLine
       {other && (
         <span className={css.other}>
           <Swatch line={other} />
-          other
+          {t('other')}
           <span className={css.value}>{there}</span>
         </span>
       )}

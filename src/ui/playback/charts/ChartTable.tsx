@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { t } from '../../../language/index.ts';
 import type { Chart } from './chartData.ts';
 import { valueAt } from './chartData.ts';
 import css from './Charts.module.css';
@@ -12,12 +13,12 @@ export const ChartTable = memo(function ChartTable({ charts, durationUs, bucketU
   const every = Math.ceil(buckets / MOST_ROWS);
   const rows = Array.from({ length: Math.ceil(buckets / every) }, (_, index) => (index * every * bucketUs) / 1_000_000);
   return (
-    <div className={css.tableScroll} tabIndex={0} role="group" aria-label="Charts as a table">
+    <div className={css.tableScroll} tabIndex={0} role="group" aria-label={t('Charts as a table')}>
       <table className={css.table}>
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              From
+              {t('From')}
             </th>
             {charts.map((chart) => (
               <th key={chart.id} scope="colgroup" colSpan={chart.lines.length}>
@@ -30,7 +31,7 @@ export const ChartTable = memo(function ChartTable({ charts, durationUs, bucketU
               chart.lines.map((line, index) => (
                 <th key={`${chart.id}${index}`} scope="col">
                   {line.label}
-                  {line.other ? ', other run' : ''}
+                  {line.other ? t(', other run') : ''}
                 </th>
               )),
             )}

@@ -1,4 +1,5 @@
 import type { ColourName } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Trace } from '../../../workspace/index.ts';
 import { stretch } from '../time.ts';
 
@@ -49,13 +50,13 @@ export function chartsOf(trace: Trace, other: Trace | null, nameOf: (id: string)
   const charts: readonly Chart[] = [
     {
       id: 'latency',
-      title: 'Latency',
+      title: t('Latency'),
       format: (ms) => (ms === 0 ? '0' : stretch(ms * 1_000)),
       lines: sides.flatMap((side) => latencyLines(side, other !== null)),
     },
-    { id: 'throughput', title: 'Answers per second', format: rounded, lines: sides.flatMap(throughputLines) },
-    { id: 'queue', title: 'Waiting in line', format: rounded, lines: queueLines(sides, nameOf) },
-    { id: 'inside', title: 'Requests inside', format: rounded, lines: sides.map(insideLine) },
+    { id: 'throughput', title: t('Answers per second'), format: rounded, lines: sides.flatMap(throughputLines) },
+    { id: 'queue', title: t('Waiting in line'), format: rounded, lines: queueLines(sides, nameOf) },
+    { id: 'inside', title: t('Requests inside'), format: rounded, lines: sides.map(insideLine) },
   ];
   return charts.filter(({ id, lines }) => lines.some(({ y }) => y.some((value) => value !== null && value > (id === 'inside' ? 1 : 0))));
 }
@@ -106,7 +107,7 @@ function throughputLines({ trace: { series, results }, other }: Side): readonly 
     y: perSecond(series.failed),
   };
   const degraded: ChartLine = {
-    label: 'by a fallback',
+    label: t('by a fallback'),
     colour: other ? 'flow' : 'warning',
     dash: [2, 3],
     other,
@@ -154,7 +155,7 @@ function queueLines(sides: readonly Side[], nameOf: (id: string) => string): rea
 function insideLine({ trace: { series, results }, other }: Side): ChartLine {
   const join = joined(results.started, series.buckets);
   return {
-    label: 'inside, on average',
+    label: t('inside, on average'),
     colour: other ? 'flow' : 'service',
     other,
     stepped: true,

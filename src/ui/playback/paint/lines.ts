@@ -1,4 +1,5 @@
 import { fonts, type Rect } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { ElementMark } from '../../../workspace/index.ts';
 import type { OverlayFrame } from '../../canvas/index.ts';
 
@@ -50,8 +51,8 @@ export function drawLine(ctx: CanvasRenderingContext2D, stage: OverlayFrame, box
 }
 
 function wordOf({ queued, behind, release, later }: ElementMark): string | undefined {
-  if (release) return `${release.new} new, ${release.old} old: ${Math.round(release.share * 100)} %`;
-  if (queued > 0) return `${queued} waiting`;
-  if (later) return `${later} queued for later`;
-  return behind && behind.changes > 0 ? `${behind.changes} ${behind.changes === 1 ? 'change' : 'changes'} behind` : undefined;
+  if (release) return t('{{new}} new, {{old}} old: {{share}} %', { new: release.new, old: release.old, share: Math.round(release.share * 100) });
+  if (queued > 0) return t('{{count}} waiting', { count: queued });
+  if (later) return t('{{count}} queued for later', { count: later });
+  return behind && behind.changes > 0 ? t('{{count}} changes behind', { count: behind.changes }) : undefined;
 }

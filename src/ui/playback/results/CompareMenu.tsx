@@ -36,7 +36,7 @@ function libraryGroups(): readonly MenuGroup[] {
     items: all
       .filter(({ flowId }) => flowId === id)
       .map(({ profile, title, edits }) => ({
-        id: `${id} as ${profile}`,
+        id: t('{{id}} as {{profile}}', { id, profile }),
         label: capitalised(t(PROFILE_WORDS[profile])),
         onSelect: () => compare({ kind: 'edits', title, edits }),
       })),
@@ -53,20 +53,20 @@ function comparisonGroups(): readonly MenuGroup[] {
   const policies = policiesInPlay(design, trace?.results.flows.map(({ flowId }) => flowId) ?? []);
   return [
     {
-      label: 'The same, but',
+      label: t('The same, but'),
       items: [
         {
           id: 'no-faults',
-          label: 'Without the faults',
+          label: t('Without the faults'),
           disabled: faults.length === 0,
-          hint: faults.length === 0 ? 'nothing is broken' : undefined,
+          hint: faults.length === 0 ? t('nothing is broken') : undefined,
           onSelect: () => compare({ kind: 'no-faults' }),
         },
         {
           id: 'before',
-          label: 'Before the change',
+          label: t('Before the change'),
           disabled: before === null,
-          hint: before === null ? 'the design is as it was' : undefined,
+          hint: before === null ? t('the design is as it was') : undefined,
           onSelect: () => compare({ kind: 'before' }),
         },
         ...policies.map(({ flowId, policy, title, edits }) => ({
@@ -77,7 +77,11 @@ function comparisonGroups(): readonly MenuGroup[] {
       ],
     },
     ...libraryGroups(),
-    { items: compared ? [{ id: 'end', label: `Stop comparing: ${comparisonTitle(compared)}`, onSelect: () => comparison.end() }] : [] },
+    {
+      items: compared
+        ? [{ id: 'end', label: t('Stop comparing: {{comparisonTitle}}', { comparisonTitle: comparisonTitle(compared) }), onSelect: () => comparison.end() }]
+        : [],
+    },
   ];
 }
 
@@ -95,8 +99,8 @@ export function CompareMenu({ side = 'top' }: { side?: 'top' | 'bottom' }) {
       align="end"
       groups={comparisonGroups()}
       trigger={
-        <Button size="small" variant="line" disabled={off} aria-label="Compare runs" title="Compare runs" icon={<GitFork size={14} aria-hidden />}>
-          <ToolWord>Compare runs</ToolWord>
+        <Button size="small" variant="line" disabled={off} aria-label={t('Compare runs')} title={t('Compare runs')} icon={<GitFork size={14} aria-hidden />}>
+          <ToolWord>{t('Compare runs')}</ToolWord>
         </Button>
       }
     />

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { RunState } from '../../../workspace/index.ts';
 import css from './Results.module.css';
 
@@ -5,8 +6,8 @@ import css from './Results.module.css';
 export function DataList({ lines }: { lines: RunState['data'] }) {
   if (lines.length === 0) return null;
   return (
-    <section className={css.data} aria-label="Data">
-      <h3>Data</h3>
+    <section className={css.data} aria-label={t('Data')}>
+      <h3>{t('Data')}</h3>
       <dl>
         {lines.map(({ title, text }, index) => (
           <div key={`${index} ${title}`}>

@@ -2,6 +2,7 @@ import ChartLine from 'lucide-react/icons/chart-line';
 import Table2 from 'lucide-react/icons/table-2';
 import X from 'lucide-react/icons/x';
 import { useEffect, useMemo, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { comparison, comparisonTitle, type Trace, useComparison, useDesign, useRun } from '../../../workspace/index.ts';
 import { announce, Button, EmptyState, IconButton } from '../../controls/index.ts';
 import { titleOf } from '../../records/index.ts';
@@ -20,7 +21,8 @@ import { ResultsTable } from './ResultsTable.tsx';
 /** What came of a run: its numbers, its charts over time, and another run beside it. */
 export function ResultsPanel() {
   const trace = useRun((state) => state.trace);
-  if (!trace) return <EmptyState title="No run yet">Play a saga or a call, and its latency, throughput and queues stand here over time.</EmptyState>;
+  if (!trace)
+    return <EmptyState title={t('No run yet')}>{t('Play a saga or a call, and its latency, throughput and queues stand here over time.')}</EmptyState>;
   return <Results trace={trace} />;
 }
 
@@ -42,7 +44,7 @@ function Results({ trace }: { trace: Trace }) {
   const durationUs = Math.max(trace.durationUs, other?.durationUs ?? 0);
   const verdict = rows && compared ? verdictOf(rows) : undefined;
   useEffect(() => {
-    if (verdict && compared) announce(`Compared with: ${comparisonTitle(compared)}. ${verdict}`);
+    if (verdict && compared) announce(t('Compared with: {{comparisonTitle}}. {{verdict}}', { comparisonTitle: comparisonTitle(compared), verdict }));
   }, [verdict, compared]);
   return (
     <div className={css.results}>
@@ -51,23 +53,23 @@ function Results({ trace }: { trace: Trace }) {
           size="small"
           variant="quiet"
           pressed={asTable}
-          aria-label={asTable ? 'As charts' : 'As a table'}
-          title={asTable ? 'As charts' : 'As a table'}
+          aria-label={asTable ? t('As charts') : t('As a table')}
+          title={asTable ? t('As charts') : t('As a table')}
           icon={asTable ? <ChartLine size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
           onClick={() => setAsTable(!asTable)}
         >
-          <ToolWord>{asTable ? 'As charts' : 'As a table'}</ToolWord>
+          <ToolWord>{asTable ? t('As charts') : t('As a table')}</ToolWord>
         </Button>
         <CompareMenu />
       </DrawerTools>
-      <section className={css.numbers} aria-label="Numbers of the run">
+      <section className={css.numbers} aria-label={t('Numbers of the run')}>
         {compared && (
           <header className={css.versus}>
             <div>
               <b>{comparisonTitle(compared)}</b>
-              <span>{status === 'computing' ? 'Being worked out …' : status === 'failed' ? reason : 'Same seed, same draws.'}</span>
+              <span>{status === 'computing' ? t('Being worked out …') : status === 'failed' ? reason : t('Same seed, same draws.')}</span>
             </div>
-            <IconButton size="tiny" label="Stop comparing" icon={<X size={14} aria-hidden />} onClick={() => comparison.end()} />
+            <IconButton size="tiny" label={t('Stop comparing')} icon={<X size={14} aria-hidden />} onClick={() => comparison.end()} />
           </header>
         )}
         <ResultsTable figures={figures} compared={rows} otherTitle={compared ? comparisonTitle(compared) : ''} />
@@ -76,7 +78,7 @@ function Results({ trace }: { trace: Trace }) {
       {asTable ? (
         <ChartTable charts={all} durationUs={durationUs} bucketUs={trace.series.bucketUs} />
       ) : (
-        <section className={charts.grid} aria-label="Charts over time">
+        <section className={charts.grid} aria-label={t('Charts over time')}>
           {all.map((chart) => (
             <ChartCard key={chart.id} chart={chart} durationUs={durationUs} bucketUs={trace.series.bucketUs} height={CHART_HEIGHT} />
           ))}

@@ -1,5 +1,6 @@
 import ArrowDown from 'lucide-react/icons/trending-down';
 import ArrowUp from 'lucide-react/icons/trending-up';
+import { t } from '../../../language/index.ts';
 import type { ComparedFigure, Figure } from './figures.ts';
 import css from './Results.module.css';
 
@@ -14,7 +15,7 @@ interface ResultsTableProps {
 export function ResultsTable({ figures, compared, otherTitle }: ResultsTableProps) {
   if (!compared) {
     return (
-      <table className={css.table} aria-label="Results">
+      <table className={css.table} aria-label={t('Results')}>
         <tbody>
           {figures
             .filter(({ value, id }) => value > 0 || id === 'failed')
@@ -29,17 +30,17 @@ export function ResultsTable({ figures, compared, otherTitle }: ResultsTableProp
     );
   }
   return (
-    <table className={css.table} aria-label="Results of both runs">
+    <table className={css.table} aria-label={t('Results of both runs')}>
       <thead>
         <tr>
           <th scope="col">
-            <span className={css.said}>Number</span>
+            <span className={css.said}>{t('Number')}</span>
           </th>
-          <th scope="col">This run</th>
+          <th scope="col">{t('This run')}</th>
           <th scope="col" title={otherTitle}>
-            Other
+            {t('Other')}
           </th>
-          <th scope="col">Difference</th>
+          <th scope="col">{t('Difference')}</th>
         </tr>
       </thead>
       <tbody>

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { RunResults, Trace } from '../../../workspace/index.ts';
 import { rounded } from '../charts/chartData.ts';
 import { stretch } from '../time.ts';
@@ -29,18 +30,18 @@ export function figuresOf(trace: Trace): readonly Figure[] {
   const ended = results.succeeded + results.failed;
   const time = (us: number) => (latency.count === 0 ? '–' : stretch(us));
   return [
-    { id: 'availability', label: 'Availability', value: results.availability, text: ended === 0 ? '–' : percent(results.availability), better: 'more' },
-    { id: 'p50', label: 'Latency p50', value: latency.p50Us, text: time(latency.p50Us), better: 'less' },
-    { id: 'p95', label: 'Latency p95', value: latency.p95Us, text: time(latency.p95Us), better: 'less' },
-    { id: 'p99', label: 'Latency p99', value: latency.p99Us, text: time(latency.p99Us), better: 'less' },
-    perSecond('throughput', 'Answered per second', results.succeeded / (durationUs / 1_000_000)),
-    count('started', 'Came in', results.started),
-    { ...count('failed', 'Failed', results.failed), better: 'less' },
-    count('degraded', 'Answered by a fallback', results.degraded),
-    count('attempts', 'Attempts on the wire', sum(results, 'attempts')),
-    count('rejected', 'Turned away by a policy', sum(results, 'rejectedByBreaker') + sum(results, 'rejectedByBulkhead') + sum(results, 'rejectedByLimiter')),
-    { ...count('timedOut', 'Timed out', sum(results, 'timedOut') + sum(results, 'deadlines')), better: 'less' },
-    { ...count('late', 'Answered too late', sum(results, 'late')), better: 'less' },
+    { id: 'availability', label: t('Availability'), value: results.availability, text: ended === 0 ? '–' : percent(results.availability), better: 'more' },
+    { id: 'p50', label: t('Latency p50'), value: latency.p50Us, text: time(latency.p50Us), better: 'less' },
+    { id: 'p95', label: t('Latency p95'), value: latency.p95Us, text: time(latency.p95Us), better: 'less' },
+    { id: 'p99', label: t('Latency p99'), value: latency.p99Us, text: time(latency.p99Us), better: 'less' },
+    perSecond('throughput', t('Answered per second'), results.succeeded / (durationUs / 1_000_000)),
+    count('started', t('Came in'), results.started),
+    { ...count('failed', t('Failed'), results.failed), better: 'less' },
+    count('degraded', t('Answered by a fallback'), results.degraded),
+    count('attempts', t('Attempts on the wire'), sum(results, 'attempts')),
+    count('rejected', t('Turned away by a policy'), sum(results, 'rejectedByBreaker') + sum(results, 'rejectedByBulkhead') + sum(results, 'rejectedByLimiter')),
+    { ...count('timedOut', t('Timed out'), sum(results, 'timedOut') + sum(results, 'deadlines')), better: 'less' },
+    { ...count('late', t('Answered too late'), sum(results, 'late')), better: 'less' },
   ];
 }
 
@@ -68,14 +69,19 @@ function difference(here: Figure, there: Figure): Pick<ComparedFigure, 'words' |
   const { value: then } = there;
   if (here.id === 'availability') {
     const points = (now - then) * 100;
-    if (Math.abs(points) < 0.005) return { words: 'the same', verdict: 'same' };
+    if (Math.abs(points) < 0.005) return { words: t('the same'), verdict: 'same' };
     return { words: `${Number(Math.abs(points).toPrecision(3))} points ${points > 0 ? 'more' : 'less'}`, verdict: points > 0 ? 'better' : 'worse' };
   }
-  if (now === then || Math.abs(now - then) <= SAME * Math.max(now, then)) return { words: now === then ? 'the same' : 'about the same', verdict: 'same' };
+  if (now === then || Math.abs(now - then) <= SAME * Math.max(now, then)) return { words: now === then ? t('the same') : t('about the same'), verdict: 'same' };
   const more = now > then;
   const verdict = better === undefined ? 'different' : more === (better === 'more') ? 'better' : 'worse';
   const isTime = here.id.startsWith('p');
-  const words = then === 0 ? `${here.text} instead of none` : now === 0 ? `none instead of ${there.text}` : ratio(now / then, isTime);
+  const words =
+    then === 0
+      ? t('{{text}} instead of none', { text: here.text })
+      : now === 0
+        ? t('none instead of {{text}}', { text: there.text })
+        : ratio(now / then, isTime);
   return { words, verdict };
 }
 
@@ -84,14 +90,16 @@ function ratio(factor: number, isTime: boolean): string {
   if (factor >= 2) return `${rounded(factor)} times as ${isTime ? 'long' : 'many'}`;
   if (factor > 1) return `${Math.round((factor - 1) * 100)} % ${isTime ? 'longer' : 'more'}`;
   if (factor > 0.5) return `${Math.round((1 - factor) * 100)} % ${isTime ? 'shorter' : 'fewer'}`;
-  return `${rounded(factor * 100)} % of it`;
+  return t('{{rounded}} % of it', { rounded: rounded(factor * 100) });
 }
 
 /** The difference in one sentence, for the head of the comparison and for screen readers: what matters most first. */
 export function verdictOf(figures: readonly ComparedFigure[]): string {
   const told = ['availability', 'p99', 'attempts'].flatMap((id) => {
     const figure = figures.find((one) => one.id === id);
-    return figure && figure.verdict !== 'same' ? [`${figure.label} ${figure.here} instead of ${figure.there}`] : [];
+    return figure && figure.verdict !== 'same'
+      ? [t('{{label}} {{here}} instead of {{there}}', { label: figure.label, here: figure.here, there: figure.there })]
+      : [];
   });
-  return told.length === 0 ? 'Nothing that matters is different.' : `${told.join(' · ')}.`;
+  return told.length === 0 ? t('Nothing that matters is different.') : `${told.join(' · ')}.`;
 }

@@ -1,5 +1,6 @@
 import Zap from 'lucide-react/icons/zap';
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { announce, cx, formatQuantity } from '../../controls/index.ts';
 import { type Item, moveItem, removeItem } from './items.ts';
 import css from './Scenario.module.css';
@@ -65,7 +66,7 @@ export function Bar({ id, item, durationMs, picked, onPick }: BarProps) {
       event.preventDefault();
       event.stopPropagation();
       removeItem(id, item);
-      announce(`${item.title}: ${item.detail} is taken out.`);
+      announce(t('{{title}}: {{detail}} is taken out.', { title: item.title, detail: item.detail }));
       return;
     }
     const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -114,6 +115,6 @@ export function Bar({ id, item, durationMs, picked, onPick }: BarProps) {
 /** "2 s to 9 s", "from 2 s", "at 2 s". */
 function windowWords({ fromMs, toMs }: Window, moment: boolean): string {
   const time = (ms: number) => (ms === 0 ? '0 s' : formatQuantity(ms, 'ms'));
-  if (moment) return `at ${time(fromMs)}`;
-  return toMs === undefined ? `from ${time(fromMs)} on` : `${time(fromMs)} to ${time(toMs)}`;
+  if (moment) return t('at {{time}}', { time: time(fromMs) });
+  return toMs === undefined ? t('from {{time}} on', { time: time(fromMs) }) : t('{{time}} to {{time2}}', { time: time(fromMs), time2: time(toMs) });
 }

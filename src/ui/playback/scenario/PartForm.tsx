@@ -1,4 +1,5 @@
 import Trash2 from 'lucide-react/icons/trash-2';
+import { t, wordTable } from '../../../language/index.ts';
 import { type Fault, faultSchema, type FormField, formOf, type Json, recordForm, type Scenario, scenarioSchema } from '../../../model/index.ts';
 import { renameRecord, updateRecord, useDesign } from '../../../workspace/index.ts';
 import { Button, ComboField, NumberField, SelectField, TextField } from '../../controls/index.ts';
@@ -21,12 +22,12 @@ export function PartForm({ id, scenario, part }: PartFormProps) {
   const design = useDesign((state) => state.design);
   const item = 'index' in part ? itemsOf(design, scenario).find((one) => samePart(one.part, part)) : undefined;
   return (
-    <section className={css.form} aria-label={part.kind === 'load' ? 'Load' : part.kind === 'scenario' ? 'Scenario' : (item?.title ?? '')}>
+    <section className={css.form} aria-label={part.kind === 'load' ? t('Load') : part.kind === 'scenario' ? t('Scenario') : (item?.title ?? '')}>
       <header>
-        <h3>{part.kind === 'load' ? 'Load' : part.kind === 'scenario' ? scenario.name : item?.title}</h3>
+        <h3>{part.kind === 'load' ? t('Load') : part.kind === 'scenario' ? scenario.name : item?.title}</h3>
         {item && (
           <Button size="small" variant="quiet" icon={<Trash2 size={14} aria-hidden />} onClick={() => removeItem(id, item)}>
-            Take out
+            {t('Take out')}
           </Button>
         )}
       </header>
@@ -50,7 +51,7 @@ const fieldOf = (key: string): FormField | undefined => formOf(scenarioSchema).f
 function commitTo(id: string): CommitField {
   return (key, value) => {
     const result = updateRecord('scenarios', id, { [key]: value });
-    return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+    return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
   };
 }
 
@@ -58,14 +59,14 @@ function General({ id, scenario }: { id: string; scenario: Scenario }) {
   const design = useDesign((state) => state.design);
   const commit = commitTo(id);
   const entries = [
-    ...referenceOptions(design, 'sagas', 'entry').map((option) => ({ ...option, hint: 'saga' })),
+    ...referenceOptions(design, 'sagas', 'entry').map((option) => ({ ...option, hint: t('saga') })),
     ...referenceOptions(design, 'flows', 'entry').filter(({ value }) => design.flows[value]?.kind === 'call'),
   ];
   const { entry } = scenario;
   return (
     <>
       <TextField
-        label="Name"
+        label={t('Name')}
         value={scenario.name}
         required
         maxLength={200}
@@ -75,7 +76,7 @@ function General({ id, scenario }: { id: string; scenario: Scenario }) {
         }}
       />
       <ComboField
-        label="Plays"
+        label={t('Plays')}
         value={entry.kind === 'saga' ? entry.sagaId : entry.flowId}
         options={entries}
         clearable={false}
@@ -107,7 +108,13 @@ const OF_ARRIVAL: Readonly<Record<Arrival, readonly string[]>> = {
   spike: ['ratePerSecond', 'toRatePerSecond', 'spikeFromMs', 'spikeToMs'],
   closed: ['users', 'thinkMs'],
 };
-const LOAD_WORDS: Readonly<Record<string, string>> = { ratePerSecond: '1/s', toRatePerSecond: '10 times the rate', users: '10', thinkMs: '1 s', keys: '1000' };
+const LOAD_WORDS: Readonly<Record<string, string>> = wordTable({
+  ratePerSecond: '1/s',
+  toRatePerSecond: '10 times the rate',
+  users: '10',
+  thinkMs: '1 s',
+  keys: '1000',
+});
 
 function LoadFields({ id, scenario }: { id: string; scenario: Scenario }) {
   const commit = commitTo(id);
@@ -132,7 +139,7 @@ function LoadFields({ id, scenario }: { id: string; scenario: Scenario }) {
           />
         );
       })}
-      <FormRow field={FIELDS.find(({ key }) => key === 'durationMs') as FormField} value={scenario.durationMs} placeholder="1 min" onCommit={commit} />
+      <FormRow field={FIELDS.find(({ key }) => key === 'durationMs') as FormField} value={scenario.durationMs} placeholder={t('1 min')} onCommit={commit} />
     </>
   );
 }
@@ -166,7 +173,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
   const steps = saga?.steps.filter(({ participantId }) => participantId === fault.targetId) ?? [];
   const targets = [
     ...referenceOptions(design, 'elements', 'targetId'),
-    ...referenceOptions(design, 'flows', 'targetId').map((option) => ({ ...option, hint: 'flow' })),
+    ...referenceOptions(design, 'flows', 'targetId').map((option) => ({ ...option, hint: t('flow') })),
   ].filter(({ value }) => faultKindsOf(design, value).length > 0);
   const instances = instancesOf(design, fault.targetId);
   return (
@@ -196,8 +203,8 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
       />
       {fault.kind === 'slow' && (
         <NumberField
-          label="Times as long"
-          help="Ten: an answer that takes 20 ms takes 200 ms."
+          label={t('Times as long')}
+          help={t('Ten: an answer that takes 20 ms takes 200 ms.')}
           value={fault.amount}
           placeholder="10"
           min={1}
@@ -207,8 +214,8 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
       )}
       {fault.kind !== 'slow' && fault.kind !== 'down' && fault.kind !== 'crash' && (
         <NumberField
-          label="Share of them"
-          help="Which ones it hits is drawn with the seed."
+          label={t('Share of them')}
+          help={t('Which ones it hits is drawn with the seed.')}
           value={fault.amount}
           unit="0 to 1"
           placeholder="100 %"
@@ -221,7 +228,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         <NumberField
           {...wordsOf('instances')}
           value={fault.instances}
-          placeholder={`all ${instances}`}
+          placeholder={t('all {{instances}}', { instances })}
           integer
           min={1}
           max={instances}
@@ -232,7 +239,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         {...wordsOf('fromMs')}
         value={fault.fromMs}
         unit="ms"
-        placeholder="the start"
+        placeholder={t('the start')}
         min={0}
         max={fault.toMs ?? durationMs}
         onCommit={(fromMs) => set({ fromMs })}
@@ -241,17 +248,25 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         {...wordsOf('toMs')}
         value={fault.toMs}
         unit="ms"
-        placeholder={fault.kind === 'crash' ? '1 s later' : 'the end'}
+        placeholder={fault.kind === 'crash' ? t('1 s later') : t('the end')}
         above={fault.fromMs ?? 0}
         max={86_400_000}
         onCommit={(toMs) => set({ toMs })}
       />
-      <NumberField {...wordsOf('times')} value={fault.times} placeholder="every time" integer min={1} max={1_000_000} onCommit={(times) => set({ times })} />
+      <NumberField
+        {...wordsOf('times')}
+        value={fault.times}
+        placeholder={t('every time')}
+        integer
+        min={1}
+        max={1_000_000}
+        onCommit={(times) => set({ times })}
+      />
       {steps.length > 0 && (
         <SelectField
           {...wordsOf('stepId')}
           value={fault.stepId}
-          unset={`Everything ${titleOf(design, fault.targetId)} does`}
+          unset={t('Everything {{name}} does', { name: titleOf(design, fault.targetId) })}
           options={steps.map((step) => ({ value: step.id, label: step.name }))}
           onChange={(stepId) => set({ stepId, direction: stepId === undefined ? undefined : fault.direction })}
         />
@@ -261,9 +276,9 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
           {...wordsOf('direction')}
           value={fault.direction ?? 'do'}
           options={[
-            { value: 'do', label: 'Doing it' },
-            { value: 'undo', label: 'Undoing it' },
-            { value: 'both', label: 'Both' },
+            { value: 'do', label: t('Doing it') },
+            { value: 'undo', label: t('Undoing it') },
+            { value: 'both', label: t('Both') },
           ]}
           onChange={(direction) => set({ direction })}
         />
@@ -297,7 +312,7 @@ function ListFields({ id, scenario, kind, index }: { id: string; scenario: Scena
   });
 }
 
-const LIST_WORDS: Readonly<Record<string, string>> = { atMs: 'the start', errorRate: 'none of it', ratePerSecond: '1/s' };
+const LIST_WORDS: Readonly<Record<string, string>> = wordTable({ atMs: 'the start', errorRate: 'none of it', ratePerSecond: '1/s' });
 
 /** A phase of a migration, by its name. */
 function PhaseField({ field, value, migrationId, onCommit }: { field: FormField; value: number; migrationId: string; onCommit: CommitField }) {

@@ -1,6 +1,7 @@
 import Clapperboard from 'lucide-react/icons/clapperboard';
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { createScenario, entryChoices, keepRunAsScenario, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState } from '../../controls/index.ts';
 import { DrawerTools } from '../DrawerTools.tsx';
@@ -49,24 +50,24 @@ function NoScenario() {
   return (
     <EmptyState
       icon={<Clapperboard size={20} aria-hidden />}
-      title="This run follows no scenario"
+      title={t('This run follows no scenario')}
       action={
         <span className={css.starts}>
           {entry && (
             <Button variant="line" disabled={readOnly} onClick={() => void keepRunAsScenario()}>
-              Keep this run as a scenario
+              {t('Keep this run as a scenario')}
             </Button>
           )}
           {first && (
             <Button variant="line" icon={<Plus size={14} aria-hidden />} disabled={readOnly} onClick={() => void createScenario(first)}>
-              New scenario under load
+              {t('New scenario under load')}
             </Button>
           )}
         </span>
       }
     >
       A scenario keeps what is played, under which load, and what breaks when.
-      {broken > 0 && ` ${broken === 1 ? 'What is broken now is' : `The ${broken} things that are broken now are`} kept with it.`}
+      {broken > 0 && ` ${broken === 1 ? t('What is broken now is') : t('The {{broken}} things that are broken now are', { broken })} kept with it.`}
       {some > 0 && ` The design has ${some === 1 ? 'one' : some}: pick it at the top right.`}
     </EmptyState>
   );

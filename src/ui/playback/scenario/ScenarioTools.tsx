@@ -1,5 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Play from 'lucide-react/icons/play';
+import { t } from '../../../language/index.ts';
 import { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario, removeRecords, run, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import { ToolWord } from '../DrawerTools.tsx';
@@ -15,7 +16,7 @@ export function ScenarioTools() {
   const scenario = id === null ? undefined : scenarios[id];
   const groups: readonly MenuGroup[] = [
     {
-      label: 'Play a scenario',
+      label: t('Play a scenario'),
       items: Object.entries(scenarios).map(([key, { name }]) => ({
         id: key,
         label: name,
@@ -25,8 +26,8 @@ export function ScenarioTools() {
     },
     {
       items: [
-        { id: 'new', label: 'New scenario', disabled: readOnly || !entry, onSelect: () => void (entry && createScenario(entry)) },
-        { id: 'keep', label: 'Keep this run as a new scenario', disabled: readOnly || !entry, onSelect: () => void keepRunAsScenario() },
+        { id: 'new', label: t('New scenario'), disabled: readOnly || !entry, onSelect: () => void (entry && createScenario(entry)) },
+        { id: 'keep', label: t('Keep this run as a new scenario'), disabled: readOnly || !entry, onSelect: () => void keepRunAsScenario() },
       ],
     },
     {
@@ -34,7 +35,7 @@ export function ScenarioTools() {
         id === null || !scenario
           ? []
           : [
-              { id: 'duplicate', label: 'Duplicate', disabled: readOnly, onSelect: () => void duplicateScenario(id) },
+              { id: 'duplicate', label: t('Duplicate'), disabled: readOnly, onSelect: () => void duplicateScenario(id) },
               { id: 'delete', label: 'Delete', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) },
             ],
     },
@@ -44,13 +45,13 @@ export function ScenarioTools() {
       {scenario && id !== null && strayed && (
         <>
           <ToolWord>
-            <span className={css.strayed}>Broken by hand</span>
+            <span className={css.strayed}>{t('Broken by hand')}</span>
           </ToolWord>
-          <Button size="small" variant="line" disabled={readOnly} aria-label="Keep in the scenario" onClick={() => void keepInScenario()}>
-            Keep<ToolWord> in the scenario</ToolWord>
+          <Button size="small" variant="line" disabled={readOnly} aria-label={t('Keep in the scenario')} onClick={() => void keepInScenario()}>
+            Keep<ToolWord> {t('in the scenario')}</ToolWord>
           </Button>
           <Button size="small" variant="quiet" onClick={run.returnToScenario}>
-            As it was
+            {t('As it was')}
           </Button>
         </>
       )}
@@ -60,7 +61,7 @@ export function ScenarioTools() {
         groups={groups}
         trigger={
           <Button size="small" variant="line" className={css.which} aria-label={`Scenario: ${scenario?.name ?? 'none'}`}>
-            <span>{scenario?.name ?? 'No scenario'}</span>
+            <span>{scenario?.name ?? t('No scenario')}</span>
             <ChevronDown size={14} aria-hidden />
           </Button>
         }
@@ -72,7 +73,7 @@ export function ScenarioTools() {
         icon={<Play size={14} aria-hidden />}
         onClick={() => id !== null && void run.startScenario(id, { play: true })}
       >
-        Play it
+        {t('Play it')}
       </Button>
     </>
   );

@@ -6,6 +6,7 @@ import Shuffle from 'lucide-react/icons/shuffle';
 import Users from 'lucide-react/icons/users';
 import Zap from 'lucide-react/icons/zap';
 import { useRef } from 'react';
+import { t } from '../../../language/index.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { updateRecord, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
@@ -34,10 +35,10 @@ export function Stage({ id, scenario, part, onPick }: StageProps) {
   const durationMs = durationOf(scenario);
   const items = itemsOf(design, scenario);
   return (
-    <section className={css.stage} aria-label={`Timeline of ${scenario.name}`}>
+    <section className={css.stage} aria-label={t('Timeline of {{name}}', { name: scenario.name })}>
       <div className={css.axis}>
         <button type="button" className={css.entry} aria-pressed={part.kind === 'scenario'} onClick={() => onPick({ kind: 'scenario' })}>
-          Name, seed, entry
+          {t('Name, seed, entry')}
         </button>
         <div className={css.marks} ref={track}>
           {ticks(durationMs * 1_000, 10).map((mark) => (
@@ -51,7 +52,7 @@ export function Stage({ id, scenario, part, onPick }: StageProps) {
         <div className={css.row} data-load="">
           <span className={css.name}>
             <Users size={14} aria-hidden />
-            <span>Load</span>
+            <span>{t('Load')}</span>
           </span>
           <div className={css.track}>
             <button type="button" className={css.load} aria-pressed={part.kind === 'load'} onClick={() => onPick({ kind: 'load' })}>
@@ -70,7 +71,9 @@ export function Stage({ id, scenario, part, onPick }: StageProps) {
           <span className={css.name}>
             <AddMenu id={id} scenario={scenario} onPick={onPick} />
           </span>
-          <div className={css.track}>{items.length === 0 && <span className={css.hint}>Nothing breaks yet. Add a fault, and drag it to its time.</span>}</div>
+          <div className={css.track}>
+            {items.length === 0 && <span className={css.hint}>{t('Nothing breaks yet. Add a fault, and drag it to its time.')}</span>}
+          </div>
         </div>
       </div>
     </section>
@@ -108,7 +111,11 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
   const near = possible.filter((key) => taking.has(key)).slice(0, MOST_TARGETS);
   const other = possible.find((key) => !near.includes(key)) ?? Object.keys(design.flows).find((key) => faultKindsOf(design, key).length > 0);
   const breaks = (targetId: string) =>
-    put('faults', { targetId, kind: faultKindsOf(design, targetId)[0] ?? 'down', ...window }, `Break ${titleOf(design, targetId)} in ${scenario.name}`);
+    put(
+      'faults',
+      { targetId, kind: faultKindsOf(design, targetId)[0] ?? 'down', ...window },
+      t('Break {{name}} in {{name2}}', { name: titleOf(design, targetId), name2: scenario.name }),
+    );
   const released = Object.entries(design.elements).find(
     ([key, { kind }]) => (kind === 'service' || kind === 'monolith') && (taking.size === 0 || taking.has(key)),
   );
@@ -119,38 +126,53 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
   );
   const groups: readonly MenuGroup[] = [
     {
-      label: 'Something breaks',
+      label: t('Something breaks'),
       items: [
         ...near.map((targetId) => ({ id: targetId, label: titleOf(design, targetId), onSelect: () => breaks(targetId) })),
-        ...(other === undefined ? [] : [{ id: 'other', label: 'Something else', hint: 'chosen in the form', onSelect: () => breaks(other) }]),
+        ...(other === undefined ? [] : [{ id: 'other', label: t('Something else'), hint: t('chosen in the form'), onSelect: () => breaks(other) }]),
       ],
     },
     {
-      label: 'Something changes',
+      label: t('Something changes'),
       items: [
         {
           id: 'release',
-          label: 'A new version is released',
+          label: t('A new version is released'),
           disabled: !released,
-          onSelect: () => released && put('releases', { elementId: released[0], atMs: window.fromMs }, `Release ${released[1].name} in ${scenario.name}`),
+          onSelect: () =>
+            released &&
+            put(
+              'releases',
+              { elementId: released[0], atMs: window.fromMs },
+              t('Release {{name}} in {{name2}}', { name: released[1].name, name2: scenario.name }),
+            ),
         },
         {
           id: 'phase',
-          label: 'A migration goes on',
+          label: t('A migration goes on'),
           disabled: !migration,
-          onSelect: () => migration && put('phases', { migrationId: migration[0], phase: 2, atMs: window.fromMs }, `Go on with ${migration[1].name}`),
+          onSelect: () =>
+            migration && put('phases', { migrationId: migration[0], phase: 2, atMs: window.fromMs }, t('Go on with {{name}}', { name: migration[1].name })),
         },
         {
           id: 'rebuild',
-          label: 'A read model is made anew',
+          label: t('A read model is made anew'),
           disabled: !readModel,
-          onSelect: () => readModel && put('rebuilds', { storeId: readModel[0], atMs: window.fromMs }, `Make ${readModel[1].name} anew in ${scenario.name}`),
+          onSelect: () =>
+            readModel &&
+            put(
+              'rebuilds',
+              { storeId: readModel[0], atMs: window.fromMs },
+              t('Make {{name}} anew in {{name2}}', { name: readModel[1].name, name2: scenario.name }),
+            ),
         },
         {
           id: 'alongside',
-          label: 'Other calls come in meanwhile',
+          label: t('Other calls come in meanwhile'),
           disabled: !meanwhile,
-          onSelect: () => meanwhile && put('alongside', { flowId: meanwhile[0], ratePerSecond: 1 }, `Let other calls come in as well in ${scenario.name}`),
+          onSelect: () =>
+            meanwhile &&
+            put('alongside', { flowId: meanwhile[0], ratePerSecond: 1 }, t('Let other calls come in as well in {{name}}', { name: scenario.name })),
         },
       ],
     },
@@ -161,7 +183,7 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
       groups={groups}
       trigger={
         <Button size="small" variant="quiet" icon={<Plus size={14} aria-hidden />} disabled={readOnly}>
-          Add
+          {t('Add')}
         </Button>
       }
     />

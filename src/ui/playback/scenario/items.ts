@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Design, Scenario } from '../../../model/index.ts';
 import { updateRecord, useDesign } from '../../../workspace/index.ts';
 import { formatQuantity } from '../../controls/index.ts';
@@ -39,7 +40,10 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ elementId, atMs, errorRate }, index): Item => ({
         part: { kind: 'releases', index },
         title: titleOf(design, elementId),
-        detail: errorRate === undefined ? 'new version' : `new version, ${formatQuantity(errorRate, '0 to 1')} of it fails`,
+        detail:
+          errorRate === undefined
+            ? t('new version')
+            : t('new version, {{formatQuantity}} of it fails', { formatQuantity: formatQuantity(errorRate, '0 to 1') }),
         window: { fromMs: atMs ?? 0 },
         moment: true,
         fixed: false,
@@ -49,7 +53,7 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ migrationId, phase, atMs }, index): Item => ({
         part: { kind: 'phases', index },
         title: titleOf(design, migrationId),
-        detail: `phase ${phase}${phaseName(design, migrationId, phase)}`,
+        detail: t('phase {{phase}}{{phaseName}}', { phase, phaseName: phaseName(design, migrationId, phase) }),
         window: { fromMs: atMs ?? 0 },
         moment: true,
         fixed: false,
@@ -59,7 +63,7 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ storeId, atMs }, index): Item => ({
         part: { kind: 'rebuilds', index },
         title: titleOf(design, storeId),
-        detail: 'made anew',
+        detail: t('made anew'),
         window: { fromMs: atMs ?? 0 },
         moment: true,
         fixed: false,
@@ -69,7 +73,7 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ flowId, ratePerSecond = 1 }, index): Item => ({
         part: { kind: 'alongside', index },
         title: titleOf(design, flowId),
-        detail: `meanwhile, ${formatQuantity(ratePerSecond, 'requests/s')}`,
+        detail: t('meanwhile, {{formatQuantity}}', { formatQuantity: formatQuantity(ratePerSecond, 'requests/s') }),
         window: { fromMs: 0 },
         moment: false,
         fixed: true,
@@ -86,7 +90,7 @@ function phaseName(design: Design, migrationId: string, phase: number): string {
 /** "errors 100 %", "slow × 10", "2 instances down". */
 export function faultDetail({ kind, amount, instances, times }: NonNullable<Scenario['faults']>[number]): string {
   const word = FAULT_WORDS[kind].toLowerCase();
-  const once = times === undefined ? '' : times === 1 ? ', once' : `, ${times} times`;
+  const once = times === undefined ? '' : times === 1 ? ', once' : t(', {{times}} times', { times });
   if (kind === 'slow') return `${word} × ${amount ?? 10}${once}`;
   if (kind === 'down' && instances !== undefined) return `${instances} ${instances === 1 ? 'instance' : 'instances'} down`;
   if (kind === 'errors') return `${word} ${formatQuantity(amount ?? 1, '0 to 1')}${once}`;
@@ -97,7 +101,10 @@ export function faultDetail({ kind, amount, instances, times }: NonNullable<Scen
 export function moveItem(id: string, { part, title }: Item, { fromMs, toMs }: Window): void {
   const scenario = useDesign.getState().design.scenarios[id];
   if (!scenario) return;
-  const options = { label: `Move ${title} in ${scenario.name}`, gesture: `scenario ${id} ${part.kind} ${part.index}` };
+  const options = {
+    label: t('Move {{title}} in {{name}}', { title, name: scenario.name }),
+    gesture: t('scenario {{id}} {{kind}} {{index}}', { id, kind: part.kind, index: part.index }),
+  };
   switch (part.kind) {
     case 'faults': {
       const fault = scenario.faults?.[part.index];
@@ -133,5 +140,10 @@ export function removeItem(id: string, { part, title }: Item): void {
   const scenario = useDesign.getState().design.scenarios[id];
   if (!scenario) return;
   const left = (scenario[part.kind] ?? []).toSpliced(part.index, 1);
-  updateRecord('scenarios', id, { [part.kind]: left.length === 0 ? null : left }, { label: `Take ${title} out of ${scenario.name}` });
+  updateRecord(
+    'scenarios',
+    id,
+    { [part.kind]: left.length === 0 ? null : left },
+    { label: t('Take {{title}} out of {{name}}', { title, name: scenario.name }) },
+  );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../language/index.ts';
 import type { Scenario } from '../../../model/index.ts';
 import { formatQuantity } from '../../controls/index.ts';
 
@@ -56,20 +57,20 @@ const flat = (y: number): readonly Corner[] => [
 /** "5/s at random", "from 5/s to 50/s", "10 people, one after the other answer". */
 export function loadWords(scenario: Scenario): string {
   const { load, durationMs, entry } = scenario;
-  if (!load && durationMs === undefined) return entry.kind === 'saga' ? 'one run' : '60 calls, one a second';
+  if (!load && durationMs === undefined) return entry.kind === 'saga' ? t('one run') : t('60 calls, one a second');
   const { arrival = 'constant', ratePerSecond = RATE, toRatePerSecond = ratePerSecond * HEIGHT, users = USERS } = load ?? {};
   const rate = (value: number) => formatQuantity(value, 'requests/s');
   switch (arrival) {
     case 'constant':
-      return `${rate(ratePerSecond)}, evenly`;
+      return t('{{rate}}, evenly', { rate: rate(ratePerSecond) });
     case 'poisson':
-      return `${rate(ratePerSecond)}, at random`;
+      return t('{{rate}}, at random', { rate: rate(ratePerSecond) });
     case 'ramp':
-      return `${rate(ratePerSecond)} to ${rate(toRatePerSecond)}`;
+      return t('{{rate}} to {{rate2}}', { rate: rate(ratePerSecond), rate2: rate(toRatePerSecond) });
     case 'spike':
-      return `${rate(ratePerSecond)}, for a while ${rate(toRatePerSecond)}`;
+      return t('{{rate}}, for a while {{rate2}}', { rate: rate(ratePerSecond), rate2: rate(toRatePerSecond) });
     case 'closed':
-      return users === 1 ? '1 user who asks, waits and thinks' : `${users} users who ask, wait and think`;
+      return users === 1 ? t('1 user who asks, waits and thinks') : t('{{users}} users who ask, wait and think', { users });
     default:
       return arrival satisfies never;
   }

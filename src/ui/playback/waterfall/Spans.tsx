@@ -8,6 +8,7 @@ import Timer from 'lucide-react/icons/timer';
 import type { LucideIcon } from 'lucide-react';
 import Unplug from 'lucide-react/icons/unplug';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { run, type Span, type SpanStatus, useRun, view } from '../../../workspace/index.ts';
 import { stretch, ticks } from '../time.ts';
 import { kindWord, linksOf, spanSentence, STATUS_TONES, STATUS_WORDS, timesOf } from './spanWords.ts';
@@ -59,10 +60,10 @@ export function Spans({ spans }: { spans: readonly Span[] }) {
             </span>
           ))}
         </div>
-        <span className={css.outcome}>Outcome</span>
+        <span className={css.outcome}>{t('Outcome')}</span>
       </div>
       <div className={css.scroll} ref={scroller}>
-        <div className={css.rows} role="tree" aria-label="Spans" tabIndex={-1} style={{ height: rows.getTotalSize() }} onKeyDown={keys}>
+        <div className={css.rows} role="tree" aria-label={t('Spans')} tabIndex={-1} style={{ height: rows.getTotalSize() }} onKeyDown={keys}>
           <Ground durationUs={toUs - fromUs} />
           <Links spans={spans} height={rows.getTotalSize()} share={share} />
           {rows.getVirtualItems().map(({ index, start }) => {
@@ -168,7 +169,13 @@ function Links({ spans, height, share }: { spans: readonly Span[]; height: numbe
         const x2 = share(spans[to]?.startUs ?? 0);
         const y1 = from * ROW + ROW / 2;
         const y2 = to * ROW + ROW / 2;
-        return <path key={`${from}:${to}`} d={`M${x1} ${y1}V${y2 - 6 * Math.sign(y2 - y1)}L${x2} ${y2}`} vectorEffect="non-scaling-stroke" />;
+        return (
+          <path
+            key={`${from}:${to}`}
+            d={t('M{{x}} {{y}}V{{y2}}L{{x2}} {{y3}}', { x: x1, y: y1, y2: y2 - 6 * Math.sign(y2 - y1), x2, y3: y2 })}
+            vectorEffect="non-scaling-stroke"
+          />
+        );
       })}
     </svg>
   );

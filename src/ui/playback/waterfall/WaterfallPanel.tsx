@@ -2,6 +2,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Crosshair from 'lucide-react/icons/crosshair';
 import { useMemo, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { run, type Trace, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState, IconButton } from '../../controls/index.ts';
 import { DrawerTools, ToolWord } from '../DrawerTools.tsx';
@@ -11,7 +12,7 @@ import css from './Waterfall.module.css';
 /** The spans of one request or saga run. Follows the playhead until a run is picked. */
 export function WaterfallPanel() {
   const trace = useRun((state) => state.trace);
-  if (!trace) return <EmptyState title="No run yet">Play a saga or a call, and every attempt of a request stands here as a bar.</EmptyState>;
+  if (!trace) return <EmptyState title={t('No run yet')}>{t('Play a saga or a call, and every attempt of a request stands here as a bar.')}</EmptyState>;
   return <Waterfall key={trace.hash} trace={trace} />;
 }
 
@@ -19,8 +20,8 @@ const MEANWHILE_FROM = 10_000_001;
 
 /** "Request 12 of 60"; requests beside the run are counted for themselves. */
 function runTitle(number: number, saga: boolean): string {
-  if (number >= MEANWHILE_FROM) return `Meanwhile ${number - MEANWHILE_FROM + 1}`;
-  return `${saga ? 'Saga run' : 'Request'} ${number}`;
+  if (number >= MEANWHILE_FROM) return t('Meanwhile {{number}}', { number: number - MEANWHILE_FROM + 1 });
+  return `${saga ? t('Saga run') : t('Request')} ${number}`;
 }
 
 function Waterfall({ trace }: { trace: Trace }) {
@@ -37,7 +38,8 @@ function Waterfall({ trace }: { trace: Trace }) {
     run.pause();
     run.seek(run.spans(number)[0]?.startUs ?? 0);
   };
-  if (shown === undefined || spans.length === 0) return <EmptyState title="Nothing was traced">No request came in, or none of them was kept.</EmptyState>;
+  if (shown === undefined || spans.length === 0)
+    return <EmptyState title={t('Nothing was traced')}>{t('No request came in, or none of them was kept.')}</EmptyState>;
   return (
     <>
       <DrawerTools>
@@ -48,10 +50,10 @@ function Waterfall({ trace }: { trace: Trace }) {
               , {at + 1} of {runs.length} traced
             </ToolWord>
           </span>
-          <IconButton size="small" label="Previous request" icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
+          <IconButton size="small" label={t('Previous request')} icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
           <IconButton
             size="small"
-            label="Next request"
+            label={t('Next request')}
             icon={<ChevronRight size={16} aria-hidden />}
             disabled={at >= runs.length - 1}
             onClick={() => go(at + 1)}
@@ -60,12 +62,12 @@ function Waterfall({ trace }: { trace: Trace }) {
             size="small"
             variant="quiet"
             pressed={picked === undefined}
-            aria-label="Follow the playhead"
-            title="Follow the playhead"
+            aria-label={t('Follow the playhead')}
+            title={t('Follow the playhead')}
             icon={<Crosshair size={14} aria-hidden />}
             onClick={() => setPicked(picked === undefined ? shown : undefined)}
           >
-            <ToolWord>Follow the playhead</ToolWord>
+            <ToolWord>{t('Follow the playhead')}</ToolWord>
           </Button>
         </div>
       </DrawerTools>

@@ -1,7 +1,8 @@
+import { t, wordTable } from '../../../language/index.ts';
 import type { Span, SpanKind, SpanStatus } from '../../../workspace/index.ts';
 import { stretch } from '../time.ts';
 
-export const STATUS_WORDS: Readonly<Record<SpanStatus, string>> = {
+export const STATUS_WORDS: Readonly<Record<SpanStatus, string>> = wordTable({
   running: 'still running',
   ok: 'done',
   failed: 'failed',
@@ -10,7 +11,7 @@ export const STATUS_WORDS: Readonly<Record<SpanStatus, string>> = {
   timeout: 'timed out',
   cancelled: 'given up',
   lost: 'lost',
-};
+});
 
 /** What stands in the colour of its status besides the bar: a tone that the others of its kind have too. */
 export type SpanTone = 'ok' | 'error' | 'warning' | 'active' | 'quiet';
@@ -26,7 +27,7 @@ export const STATUS_TONES: Readonly<Record<SpanStatus, SpanTone>> = {
   lost: 'error',
 };
 
-const KIND_WORDS: Readonly<Record<SpanKind, string>> = {
+const KIND_WORDS: Readonly<Record<SpanKind, string>> = wordTable({
   request: 'request',
   saga: 'saga run',
   client: 'attempt',
@@ -34,7 +35,7 @@ const KIND_WORDS: Readonly<Record<SpanKind, string>> = {
   proxy: 'sidecar',
   producer: 'message',
   consumer: 'delivery',
-};
+});
 
 /** "attempt 2", "work", "delivery 1": what kind of span it is, with its number where there may be several. */
 export function kindWord({ kind, attempt }: Span): string {
@@ -45,8 +46,10 @@ export function kindWord({ kind, attempt }: Span): string {
 export function spanSentence(span: Span): string {
   const waited = span.beganUs - span.startUs;
   const took = span.endUs - span.startUs;
-  const parts = [`${span.name}, ${kindWord(span)}: ${STATUS_WORDS[span.status]} ${took === 0 ? 'at once' : `after ${stretch(took)}`}`];
-  if (waited > 0) parts.push(`of which ${stretch(waited)} waiting for a place`);
+  const parts = [
+    `${span.name}, ${kindWord(span)}: ${STATUS_WORDS[span.status]} ${took === 0 ? t('at once') : t('after {{stretch}}', { stretch: stretch(took) })}`,
+  ];
+  if (waited > 0) parts.push(t('of which {{stretch}} waiting for a place', { stretch: stretch(waited) }));
   return parts.join(', ');
 }
 

@@ -1,6 +1,7 @@
 import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
 import { useState } from 'react';
+import { t } from '../../../../language/index.ts';
 import { type Design, recordForm } from '../../../../model/index.ts';
 import { addRelation, useDesign } from '../../../../workspace/index.ts';
 import { Button } from '../../../controls/Button.tsx';
@@ -33,28 +34,28 @@ export function ContextDetails({ id }: { id: string }) {
         <RecordForm collection="contexts" id={id} record={context} fields={recordForm('contexts')} except={SPECIAL} first={FIRST} />
       </div>
       <div className={inspector.column}>
-        <Section title="Ubiquitous language" note={terms === 0 ? 'no terms' : terms} open={terms > 0}>
+        <Section title={t('Ubiquitous language')} note={terms === 0 ? t('no terms') : terms} open={terms > 0}>
           <LanguageEditor id={id} language={context.language ?? {}} />
         </Section>
-        <Section title="In this context" note={members.length === 0 ? 'nothing' : members.length} open={members.length > 0}>
+        <Section title={t('In this context')} note={members.length === 0 ? 'nothing' : members.length} open={members.length > 0}>
           {members.map((member) => (
             <div key={member}>
               <RecordLink id={member} />
             </div>
           ))}
         </Section>
-        <Section title="Relations" note={relations.length === 0 ? 'none' : relations.length} open={relations.length > 0}>
+        <Section title={t('Relations')} note={relations.length === 0 ? 'none' : relations.length} open={relations.length > 0}>
           {relations.map((relation) => (
             <div key={relation}>
               <RecordLink id={relation} />
             </div>
           ))}
           <ComboField
-            label="Add relation to"
+            label={t('Add relation to')}
             layout="above"
             value={undefined}
             options={referenceOptions(design, 'contextsOrElements', 'relation', id)}
-            placeholder="A context or an external system"
+            placeholder={t('A context or an external system')}
             onChange={(other) => other !== undefined && addRelation(id, other)}
           />
         </Section>
@@ -75,28 +76,34 @@ function LanguageEditor({ id, language }: { id: string; language: Readonly<Recor
   const save = (next: readonly (readonly [string, string])[]) => commit('language', next.length === 0 ? null : Object.fromEntries(next));
 
   const rename = (index: number, term: string | undefined) => {
-    if (term === undefined) return 'A term cannot be empty.';
-    if (entries.some(([other], at) => at !== index && other === term)) return `“${term}” is already here.`;
+    if (term === undefined) return t('A term cannot be empty.');
+    if (entries.some(([other], at) => at !== index && other === term)) return t('“{{term}}” is already here.', { term });
     return save(entries.map((entry, at) => (at === index ? [term, entry[1]] : entry)));
   };
 
   return (
     <>
-      <ul className={css.list} aria-label="Terms">
+      <ul className={css.list} aria-label={t('Terms')}>
         {entries.map(([term, meaning], index) => (
           <li key={`${count}-${index}`} className={css.pair}>
-            <TextField label={`Term ${index + 1}`} layout="hidden" value={term} maxLength={120} onCommit={(next) => rename(index, next)} />
             <TextField
-              label={`Meaning of ${term}`}
+              label={t('Term {{index}}', { index: index + 1 })}
+              layout="hidden"
+              value={term}
+              maxLength={120}
+              onCommit={(next) => rename(index, next)}
+            />
+            <TextField
+              label={t('Meaning of {{term}}', { term })}
               layout="hidden"
               multiline
               value={meaning}
-              placeholder="What it means here"
+              placeholder={t('What it means here')}
               onCommit={(next) => save(entries.map((entry, at) => (at === index ? [entry[0], next ?? ''] : entry)))}
             />
             <IconButton
               size="small"
-              label={`Remove term ${term}`}
+              label={t('Remove term {{term}}', { term })}
               icon={<Trash2 size={14} />}
               onClick={() => {
                 save(entries.filter((_, at) => at !== index));
@@ -117,14 +124,14 @@ function LanguageEditor({ id, language }: { id: string; language: Readonly<Recor
             [
               freeWord(
                 entries.map(([term]) => term),
-                'Term',
+                t('Term'),
               ),
               '',
             ],
           ])
         }
       >
-        Add term
+        {t('Add term')}
       </Button>
     </>
   );

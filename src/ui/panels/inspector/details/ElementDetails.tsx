@@ -1,3 +1,4 @@
+import { t } from '../../../../language/index.ts';
 import { type Element, elementForm, type Operation } from '../../../../model/index.ts';
 import { useDesign } from '../../../../workspace/index.ts';
 import { RecordForm } from '../form/RecordForm.tsx';
@@ -26,13 +27,13 @@ export function ElementDetails({ id }: { id: string }) {
       {(operations !== undefined || hasDefaults(element)) && (
         <div className={css.column}>
           {operations !== undefined && (
-            <Section title="Operations" note={operations.length === 0 ? 'none' : operations.length} open={operations.length > 0}>
+            <Section title={t('Operations')} note={operations.length === 0 ? 'none' : operations.length} open={operations.length > 0}>
               <OperationsEditor id={id} operations={operations} />
             </Section>
           )}
           {hasDefaults(element) && (
-            <Section title="Policies of its calls" note={element.defaults === undefined ? 'none' : 'by default'} open={false}>
-              <DefaultPolicies ownerId={id} policies={element.defaults} note="where a call says nothing" />
+            <Section title={t('Policies of its calls')} note={element.defaults === undefined ? 'none' : t('by default')} open={false}>
+              <DefaultPolicies ownerId={id} policies={element.defaults} note={t('where a call says nothing')} />
             </Section>
           )}
         </div>

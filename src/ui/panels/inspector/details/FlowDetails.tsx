@@ -1,3 +1,4 @@
+import { t } from '../../../../language/index.ts';
 import { type FlowKind, flowForm } from '../../../../model/index.ts';
 import { useDesign } from '../../../../workspace/index.ts';
 import { useMedia } from '../../../controls/useMedia.ts';
@@ -20,11 +21,11 @@ export function FlowDetails({ id }: { id: string }) {
     <>
       <div>
         <dl className={css.ends}>
-          <dt>From</dt>
+          <dt>{t('From')}</dt>
           <dd>
             <RecordLink id={flow.from} />
           </dd>
-          <dt>To</dt>
+          <dt>{t('To')}</dt>
           <dd>
             <RecordLink id={flow.to} />
           </dd>

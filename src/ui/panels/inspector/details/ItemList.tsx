@@ -3,6 +3,7 @@ import GripVertical from 'lucide-react/icons/grip-vertical';
 import Trash2 from 'lucide-react/icons/trash-2';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { type ReactNode, useRef, useState } from 'react';
+import { t } from '../../../../language/index.ts';
 import { announce } from '../../../controls/announce.ts';
 import { cx } from '../../../controls/cx.ts';
 import { IconButton } from '../../../controls/IconButton.tsx';
@@ -45,7 +46,14 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
     list,
     onMove: (order, key) => {
       onMove?.(key, order.indexOf(key));
-      announce(`${items[keys.indexOf(key)]?.title ?? noun} is now ${noun} ${order.indexOf(key) + 1} of ${order.length}.`);
+      announce(
+        t('{{title}} is now {{noun}} {{indexOf}} of {{count}}.', {
+          title: items[keys.indexOf(key)]?.title ?? noun,
+          noun,
+          indexOf: order.indexOf(key) + 1,
+          count: order.length,
+        }),
+      );
     },
   });
   const byKey = new Map(items.map((item) => [item.key, item]));
@@ -75,14 +83,14 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
                 className={policies.toggle}
                 aria-expanded={isOpen}
                 onKeyDown={onMove && reorder.onKeyDown(key)}
-                aria-keyshortcuts={onMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+                aria-keyshortcuts={onMove ? t('Alt+ArrowUp Alt+ArrowDown') : undefined}
                 onClick={() => setOpen(isOpen ? null : key)}
               >
                 {numbered && <span className={css.number}>{index + 1}</span>}
                 <span className={css.title}>{item.title}</span>
                 {item.hint !== undefined && <span className={css.hint}>{item.hint}</span>}
                 {item.warnings !== undefined && item.warnings.length > 0 && (
-                  <TriangleAlert size={14} aria-label={`${item.warnings.length} warnings`} className={css.mark} />
+                  <TriangleAlert size={14} aria-label={t('{{count}} warnings', { count: item.warnings.length })} className={css.mark} />
                 )}
                 <ChevronDown size={14} aria-hidden="true" className={cx(policies.chevron, isOpen && policies.up)} />
               </button>
@@ -97,7 +105,12 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
                 ))}
                 {children(key)}
                 <div className={css.end}>
-                  <IconButton size="small" label={`Remove ${noun} ${item.title}`} icon={<Trash2 size={14} />} onClick={() => onRemove(key)} />
+                  <IconButton
+                    size="small"
+                    label={t('Remove {{noun}} {{title}}', { noun, title: item.title })}
+                    icon={<Trash2 size={14} />}
+                    onClick={() => onRemove(key)}
+                  />
                 </div>
               </div>
             )}

@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { t } from '../../../../language/index.ts';
 import { type Design, type FormField, formOf, type MessageField, messageFieldSchema, recordForm } from '../../../../model/index.ts';
 import { useDesign } from '../../../../workspace/index.ts';
 import { Button } from '../../../controls/Button.tsx';
@@ -28,10 +29,10 @@ export function MessageDetails({ id }: { id: string }) {
         <RecordForm collection="messages" id={id} record={message} fields={recordForm('messages')} except={SPECIAL} />
       </div>
       <div className={inspector.column}>
-        <Section title="Fields" note={message.schema?.length ?? 'none'} open>
+        <Section title={t('Fields')} note={message.schema?.length ?? 'none'} open>
           <FieldsEditor id={id} fields={message.schema ?? []} />
         </Section>
-        <Section title="Carried by" note={users.length === 0 ? 'nothing' : users.length} open={users.length > 0}>
+        <Section title={t('Carried by')} note={users.length === 0 ? 'nothing' : users.length} open={users.length > 0}>
           {users.map((user) => (
             <div key={user}>
               <RecordLink id={user} />
@@ -58,8 +59,8 @@ function FieldsEditor({ id, fields }: { id: string; fields: readonly MessageFiel
   return (
     <>
       <ItemList
-        label="Fields"
-        noun="field"
+        label={t('Fields')}
+        noun={t('field')}
         initiallyOpen={made}
         items={fields.map((field, index) => ({ key: String(index), title: field.name, hint: typeWords(field) }))}
         onRemove={(key) => save(fields.toSpliced(at(key), 1))}
@@ -99,7 +100,7 @@ function FieldsEditor({ id, fields }: { id: string; fields: readonly MessageFiel
           setMade(String(fields.length));
         }}
       >
-        Add field
+        {t('Add field')}
       </Button>
     </>
   );

@@ -1,3 +1,4 @@
+import { Sentence, t } from '../../../../language/index.ts';
 import { type Design, elementForm, flowForm, recordForm } from '../../../../model/index.ts';
 import { updateRecord, useDesign } from '../../../../workspace/index.ts';
 import { announce } from '../../../controls/announce.ts';
@@ -12,15 +13,15 @@ export function NotStated({ id }: { id: string }) {
   if (!told) return null;
   const { collection, names } = told;
   const deny = () => {
-    if (updateRecord(collection, id, { unknown: null }).ok) announce(`${inWords(names)}: not designed. Undo takes it back.`);
+    if (updateRecord(collection, id, { unknown: null }).ok) announce(t('{{fields}}: not designed. Undo takes it back.', { fields: inWords(names) }));
   };
   return (
     <div className={css.notStated}>
       <p title={names.join(', ')}>
-        The source does not say: <b>{inWords(names)}</b>.
+        <Sentence of="The source does not say: {{fields}}." with={{ fields: <b>{inWords(names)}</b> }} />
       </p>
       <Button size="small" variant="line" onClick={deny}>
-        Not designed
+        {t('Not designed')}
       </Button>
     </div>
   );

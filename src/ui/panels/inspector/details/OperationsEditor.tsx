@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { t } from '../../../../language/index.ts';
 import { type FormField, formOf, type Operation, operationSchema } from '../../../../model/index.ts';
 import { Button } from '../../../controls/Button.tsx';
 import { type CommitField, FormRow } from '../form/FormRow.tsx';
@@ -21,8 +22,8 @@ export function OperationsEditor({ id, operations }: { id: string; operations: r
   return (
     <>
       <ItemList
-        label="Operations"
-        noun="operation"
+        label={t('Operations')}
+        noun={t('operation')}
         initiallyOpen={made}
         items={operations.map((operation, index) => ({ key: String(index), title: operation.name, hint: operation.intent }))}
         onRemove={(key) => save(operations.toSpliced(at(key), 1))}
@@ -54,14 +55,14 @@ export function OperationsEditor({ id, operations }: { id: string; operations: r
             {
               name: freeWord(
                 operations.map((one) => one.name),
-                'Operation',
+                t('Operation'),
               ),
             },
           ]);
           setMade(String(operations.length));
         }}
       >
-        Add operation
+        {t('Add operation')}
       </Button>
     </>
   );

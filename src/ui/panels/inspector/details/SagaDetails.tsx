@@ -1,5 +1,6 @@
 import Crosshair from 'lucide-react/icons/crosshair';
 import Play from 'lucide-react/icons/play';
+import { t } from '../../../../language/index.ts';
 import { recordForm } from '../../../../model/index.ts';
 import { explorer, run, useDesign, view } from '../../../../workspace/index.ts';
 import { Button } from '../../../controls/Button.tsx';
@@ -31,13 +32,13 @@ export function SagaDetails({ id }: { id: string }) {
               view.setMode('play');
             }}
           >
-            Play
+            {t('Play')}
           </Button>
           <Button size="small" variant="line" icon={<Crosshair size={14} aria-hidden />} onClick={() => explorer.open(id)}>
-            Try everything
+            {t('Try everything')}
           </Button>
         </div>
-        <Section title="Steps" note={saga.steps.length === 0 ? 'none' : saga.steps.length} open>
+        <Section title={t('Steps')} note={saga.steps.length === 0 ? 'none' : saga.steps.length} open>
           <SagaSteps id={id} saga={saga} />
         </Section>
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { mark, t } from '../../../../language/index.ts';
 import { type FormField, formOf, type Json, type Saga, type SagaStep, sagaStepSchema } from '../../../../model/index.ts';
 import { addSagaStep, moveSagaStep, removeSagaStep, updateSagaStep, useDesign } from '../../../../workspace/index.ts';
 import { Segments } from '../../../controls/ChoiceField.tsx';
@@ -27,8 +28,8 @@ export function SagaSteps({ id, saga }: { id: string; saga: Saga }) {
   return (
     <>
       <ItemList
-        label="Steps"
-        noun="step"
+        label={t('Steps')}
+        noun={t('step')}
         numbered
         initiallyOpen={made}
         items={saga.steps.map((step, index) => ({
@@ -47,10 +48,10 @@ export function SagaSteps({ id, saga }: { id: string; saga: Saga }) {
       </ItemList>
       <div style={{ marginTop: 8 }}>
         <ComboField
-          label="Add step at"
+          label={t('Add step at')}
           value={undefined}
           options={participants}
-          placeholder={participants.length === 0 ? 'Draw a service first' : 'A service'}
+          placeholder={participants.length === 0 ? t('Draw a service first') : t('A service')}
           disabled={participants.length === 0}
           onChange={(participantId) => {
             if (participantId === undefined) return;
@@ -71,9 +72,9 @@ interface StepFormProps {
 }
 
 const KINDS = [
-  { value: 'compensatable', label: 'Undoable' },
-  { value: 'pivot', label: 'Pivot' },
-  { value: 'retriable', label: 'Retriable' },
+  { value: 'compensatable', label: mark('Undoable') },
+  { value: 'pivot', label: mark('Pivot') },
+  { value: 'retriable', label: mark('Retriable') },
 ] as const;
 
 function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
@@ -88,7 +89,7 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
 
   const commit: CommitField = (key, value) => {
     const result = updateSagaStep(sagaId, step.id, { [key]: value as Json } as Partial<SagaStep>);
-    return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+    return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
   };
   const row = (key: string) => {
     const one = field(key);
@@ -97,16 +98,16 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
 
   return (
     <div className={form.rows}>
-      <TextField label="Step" required value={step.name} maxLength={200} onCommit={(next) => commit('name', next ?? null)} />
+      <TextField label={t('Step')} required value={step.name} maxLength={200} onCommit={(next) => commit('name', next ?? null)} />
       <ComboField
-        label="Participant"
+        label={t('Participant')}
         value={step.participantId}
         options={participants}
         clearable={false}
         onChange={(next) => next !== undefined && commit('participantId', next)}
       />
       <TextField
-        label="Action"
+        label={t('Action')}
         help={field('action')?.help}
         mono
         value={step.action}
@@ -114,7 +115,7 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
         onCommit={(next) => commit('action', next ?? null)}
       />
       <TextField
-        label="Compensation"
+        label={t('Compensation')}
         help={field('compensation')?.help}
         mono
         value={step.compensation}
@@ -122,11 +123,11 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
         onCommit={(next) => commit('compensation', next ?? null)}
       />
       <Segments
-        label="Kind"
+        label={t('Kind')}
         layout="above"
         help={field('kind')?.help}
         value={step.kind ?? 'compensatable'}
-        options={KINDS}
+        options={KINDS.map(({ value, label }) => ({ value, label: t(label) }))}
         onChange={(next) => commit('kind', next)}
       />
       {saga.style === 'choreography' && (
@@ -136,10 +137,10 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
         </>
       )}
       <SelectField
-        label="Together with"
+        label={t('Together with')}
         help={field('parallelWith')?.help}
         value={step.parallelWith}
-        unset="Runs alone"
+        unset={t('Runs alone')}
         options={others.map((one) => ({ value: one.id, label: one.name }))}
         onChange={(next) => commit('parallelWith', next ?? null)}
       />
@@ -158,10 +159,10 @@ function StepForm({ sagaId, saga, step, participants }: StepFormProps) {
 /** What the folded part says of a step: its timeout, its retry and its lock, where it has them. */
 function moreWords(step: SagaStep): string {
   const said = [
-    step.timeout && `timeout ${summaryOf('timeout', step.timeout)}`,
-    step.retry && `retry ${summaryOf('retry', step.retry)}`,
-    step.idempotent && 'idempotent',
-    step.lock && `locks ${step.lock.resource ?? 'its record'}`,
+    step.timeout && t('timeout {{summary}}', { summary: summaryOf('timeout', step.timeout) }),
+    step.retry && t('retry {{summary}}', { summary: summaryOf('retry', step.retry) }),
+    step.idempotent && t('idempotent'),
+    step.lock && t('locks {{what}}', { what: step.lock.resource ?? t('its record') }),
   ];
-  return said.filter(Boolean).join(', ') || 'Timeout, retry and more';
+  return said.filter(Boolean).join(', ') || t('Timeout, retry and more');
 }

@@ -1,5 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import { useState } from 'react';
+import { t } from '../../../../language/index.ts';
 import { type Fault, faultSchema, type FormField, formOf, type Json, type Scenario, recordForm } from '../../../../model/index.ts';
 import { useDesign } from '../../../../workspace/index.ts';
 import { Button } from '../../../controls/Button.tsx';
@@ -30,10 +31,10 @@ export function ScenarioDetails({ id }: { id: string }) {
   if (!scenario) return null;
 
   const entries: readonly Option[] = [
-    ...referenceOptions(design, 'sagas', 'entry').map((option) => ({ ...option, hint: 'saga' })),
+    ...referenceOptions(design, 'sagas', 'entry').map((option) => ({ ...option, hint: t('saga') })),
     ...referenceOptions(design, 'flows', 'entry')
       .filter((option) => design.flows[option.value]?.kind === 'call')
-      .map((option) => ({ ...option, hint: 'call' })),
+      .map((option) => ({ ...option, hint: t('call') })),
   ];
   const entryId = scenario.entry.kind === 'saga' ? scenario.entry.sagaId : scenario.entry.flowId;
 
@@ -42,8 +43,8 @@ export function ScenarioDetails({ id }: { id: string }) {
       <div>
         <div className={form.rows}>
           <ComboField
-            label="Plays"
-            help="A saga, or the call with which a request comes in."
+            label={t('Plays')}
+            help={t('A saga, or the call with which a request comes in.')}
             value={entryId}
             options={entries}
             clearable={false}
@@ -58,7 +59,7 @@ export function ScenarioDetails({ id }: { id: string }) {
         </div>
       </div>
       <div className={inspector.column}>
-        <Section title="Faults" note={scenario.faults?.length ?? 'none'} open>
+        <Section title={t('Faults')} note={scenario.faults?.length ?? 'none'} open>
           <FaultsEditor id={id} scenario={scenario} />
         </Section>
       </div>
@@ -73,7 +74,7 @@ function FaultsEditor({ id, scenario }: { id: string; scenario: Scenario }) {
   const faults = scenario.faults ?? [];
   const targets: readonly Option[] = [
     ...referenceOptions(design, 'elements', 'targetId'),
-    ...referenceOptions(design, 'flows', 'targetId').map((option) => ({ ...option, hint: 'flow' })),
+    ...referenceOptions(design, 'flows', 'targetId').map((option) => ({ ...option, hint: t('flow') })),
   ];
   const save = (next: readonly Fault[]) => commit('faults', next.length === 0 ? null : [...next]);
   const at = (key: string) => Number(key);
@@ -81,8 +82,8 @@ function FaultsEditor({ id, scenario }: { id: string; scenario: Scenario }) {
   return (
     <>
       <ItemList
-        label="Faults"
-        noun="fault"
+        label={t('Faults')}
+        noun={t('fault')}
         initiallyOpen={made}
         items={faults.map((fault, index) => ({
           key: String(index),
@@ -97,7 +98,7 @@ function FaultsEditor({ id, scenario }: { id: string; scenario: Scenario }) {
           return (
             <div className={form.rows}>
               <ComboField
-                label="What fails"
+                label={t('What fails')}
                 value={fault?.targetId}
                 options={targets}
                 clearable={false}
@@ -123,7 +124,7 @@ function FaultsEditor({ id, scenario }: { id: string; scenario: Scenario }) {
           setMade(String(faults.length));
         }}
       >
-        Add fault
+        {t('Add fault')}
       </Button>
     </>
   );
@@ -132,7 +133,7 @@ function FaultsEditor({ id, scenario }: { id: string; scenario: Scenario }) {
 /** `10 s to 20 s`, `from 10 s`; nothing for a fault that holds all the time. */
 export function windowWords({ fromMs, toMs }: Fault): string | undefined {
   const time = (ms: number) => formatQuantity(ms, 'ms');
-  if (fromMs !== undefined && toMs !== undefined) return `${time(fromMs)} to ${time(toMs)}`;
-  if (fromMs !== undefined) return `from ${time(fromMs)}`;
-  return toMs === undefined ? undefined : `to ${time(toMs)}`;
+  if (fromMs !== undefined && toMs !== undefined) return t('{{time}} to {{time2}}', { time: time(fromMs), time2: time(toMs) });
+  if (fromMs !== undefined) return t('from {{time}}', { time: time(fromMs) });
+  return toMs === undefined ? undefined : t('to {{time}}', { time: time(toMs) });
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../../language/index.ts';
 import { recordForm } from '../../../../model/index.ts';
 import { useDesign } from '../../../../workspace/index.ts';
 import { RecordForm } from '../form/RecordForm.tsx';
@@ -18,7 +19,7 @@ export function TeamDetails({ id }: { id: string }) {
       <div>
         <RecordForm collection="teams" id={id} record={team} fields={recordForm('teams')} />
       </div>
-      <Section title="Owns" note={owned.length === 0 ? 'nothing' : owned.length} open={owned.length > 0}>
+      <Section title={t('Owns')} note={owned.length === 0 ? 'nothing' : owned.length} open={owned.length > 0}>
         {owned.map((one) => (
           <div key={one}>
             <RecordLink id={one} />

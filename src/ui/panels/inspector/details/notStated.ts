@@ -1,3 +1,4 @@
+import { t } from '../../../../language/index.ts';
 import type { FormField } from '../../../../model/index.ts';
 
 /** Names of fields as their form calls them, in the middle of a sentence. A field that the form does not know keeps its own name. */
@@ -16,6 +17,6 @@ const FIRST = 3;
 
 /** `timeout, retry and TLS`, of more the first three: an import may leave nearly everything open. */
 export function inWords(names: readonly string[]): string {
-  const shown = names.length > FIRST + 1 ? [...names.slice(0, FIRST), `${names.length - FIRST} more`] : names;
+  const shown = names.length > FIRST + 1 ? [...names.slice(0, FIRST), t('{{count}} more', { count: names.length - FIRST })] : names;
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown);
 }

@@ -1,3 +1,4 @@
+import { t } from '../../../../language/index.ts';
 import type { Design, Saga, SagaStep } from '../../../../model/index.ts';
 
 /**
@@ -9,11 +10,12 @@ export function stepWarnings(saga: Saga, index: number, design: Design): readonl
   if (!step) return [];
   const pivot = saga.steps.findIndex((one) => one.kind === 'pivot');
   const warnings: string[] = [];
-  if (!design.elements[step.participantId]) warnings.push('Its participant is not there.');
-  if (needsCompensation(step, index, pivot, saga.steps.length) && step.compensation === undefined) warnings.push('Changes something and has no compensation.');
-  if (step.kind === 'pivot' && index !== pivot) warnings.push('A second pivot: only one step can be the point of no return.');
-  if (pivot !== -1 && index > pivot && step.kind !== 'retriable') warnings.push('Stands after the pivot, so it must be retriable.');
-  if (saga.style === 'choreography' && index > 0 && step.on === undefined && step.parallelWith === undefined) warnings.push('No event starts it.');
+  if (!design.elements[step.participantId]) warnings.push(t('Its participant is not there.'));
+  if (needsCompensation(step, index, pivot, saga.steps.length) && step.compensation === undefined)
+    warnings.push(t('Changes something and has no compensation.'));
+  if (step.kind === 'pivot' && index !== pivot) warnings.push(t('A second pivot: only one step can be the point of no return.'));
+  if (pivot !== -1 && index > pivot && step.kind !== 'retriable') warnings.push(t('Stands after the pivot, so it must be retriable.'));
+  if (saga.style === 'choreography' && index > 0 && step.on === undefined && step.parallelWith === undefined) warnings.push(t('No event starts it.'));
   return warnings;
 }
 

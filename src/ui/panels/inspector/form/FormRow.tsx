@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { t } from '../../../../language/index.ts';
 import type { FormField, Json } from '../../../../model/index.ts';
 import { useDesign } from '../../../../workspace/index.ts';
 import { YesNoField } from '../../../controls/ChoiceField.tsx';
@@ -37,9 +38,9 @@ export interface FormRowProps {
 export const FormRow = memo(function FormRow(props: FormRowProps) {
   const { field, value, unknown, mixed, layout, onCommit, onCreate } = props;
   const { key } = field;
-  const placeholder = mixed ? 'Mixed' : unknown ? 'Unknown' : props.placeholder;
+  const placeholder = mixed ? t('Mixed') : unknown ? t('Unknown') : props.placeholder;
   const shared = { label: field.label, help: field.help, layout };
-  const unset = placeholder ?? 'Not set';
+  const unset = placeholder ?? t('Not set');
 
   switch (field.type) {
     case 'text':
@@ -100,7 +101,7 @@ export const FormRow = memo(function FormRow(props: FormRowProps) {
           {...shared}
           values={(value as string[] | undefined) ?? []}
           options={[]}
-          placeholder={placeholder ?? 'Type and press Enter'}
+          placeholder={placeholder ?? t('Type and press Enter')}
           onChange={(next) => onCommit(key, next.length === 0 ? null : next)}
           onCreate={(name) => onCommit(key, [...new Set([...((value as string[] | undefined) ?? []), name])])}
         />
@@ -135,7 +136,13 @@ function ReferenceRow({ field, value, holder, placeholder, layout, onCommit, onC
   const { key, ref } = field;
   if (ref === undefined) return null;
   const options = referenceOptions(design, ref, key, holder);
-  const shared = { label: field.label, help: field.help, layout, options, placeholder: placeholder ?? (field.type === 'referenceList' ? 'None' : 'Not set') };
+  const shared = {
+    label: field.label,
+    help: field.help,
+    layout,
+    options,
+    placeholder: placeholder ?? (field.type === 'referenceList' ? t('None') : t('Not set')),
+  };
   const create = CREATABLE.has(ref) && onCreate ? (name: string) => onCreate(field, name) : undefined;
   if (field.type === 'referenceList') {
     const values = (value as string[] | undefined) ?? [];

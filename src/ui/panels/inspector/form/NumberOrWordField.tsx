@@ -1,3 +1,4 @@
+import { listWords, t } from '../../../../language/index.ts';
 import { cx } from '../../../controls/cx.ts';
 import { useDraft } from '../../../controls/draft.ts';
 import { Field, type FieldProps } from '../../../controls/Field.tsx';
@@ -16,7 +17,16 @@ export function parseNumberOrWord(text: string, words: readonly Option[], limits
   const word = words.find((one) => plain(one.value) === plain(text) || plain(one.label) === plain(text));
   if (word) return { ok: true, value: word.value };
   const parsed = parseQuantity(text);
-  if (!parsed.ok) return { ok: false, reason: `A number, or ${words.map((one) => `“${one.label}”`).join(' or ')}.` };
+  if (!parsed.ok)
+    return {
+      ok: false,
+      reason: t('A number, or {{words}}.', {
+        words: listWords(
+          words.map((one) => t('“{{word}}”', { word: one.label })),
+          'or',
+        ),
+      }),
+    };
   const reason = outsideLimits(parsed.value, limits);
   return reason === undefined ? parsed : { ok: false, reason };
 }
@@ -45,7 +55,7 @@ export function NumberOrWordField({ value, words, limits, placeholder, onCommit,
             {...draft.handlers}
             className={cx(input.box, input.mono)}
             value={draft.text}
-            placeholder={placeholder ?? words.map((word) => `1 or ${word.label}`)[0]}
+            placeholder={placeholder ?? words.map((word) => t('1 or {{word}}', { word: word.label }))[0]}
             onChange={(event) => draft.setText(event.currentTarget.value)}
           />
           <datalist id={`${control.id}-words`}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
+import { t } from '../../../../language/index.ts';
 import { add, allIds, type CollectionName, type FormField, type Json, newId, policyState, update } from '../../../../model/index.ts';
 import { apply, updateRecord, useDesign } from '../../../../workspace/index.ts';
 import { titleOf } from '../../../records/describe.ts';
@@ -29,7 +30,7 @@ export function useCommitField(collection: CollectionName, id: string): CommitFi
       const { design } = useDesign.getState();
       if (!Object.hasOwn(design[collection], id)) return undefined;
       const result = updateRecord(collection, id, { [key]: value });
-      return result.ok ? undefined : (result.problems[0]?.message ?? 'The design refuses this value.');
+      return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
     },
     [collection, id],
   );
@@ -66,7 +67,7 @@ export function RecordForm({ collection, id, record, fields, except, first, chil
         if (title === undefined) return null;
         const set = list.filter((field) => values[field.key] !== undefined).length;
         return (
-          <Section key={title} title={title} note={set === 0 ? undefined : `${set} set`} open={false}>
+          <Section key={title} title={title} note={set === 0 ? undefined : t('{{set}} set', { set })} open={false}>
             {rows(list)}
           </Section>
         );
@@ -86,7 +87,7 @@ function useCreateReferenced(collection: CollectionName, id: string): CreateRefe
       const before = (design[collection][id] as Readonly<Record<string, unknown>> | undefined)?.[field.key];
       const value: Json = field.type === 'referenceList' ? [...((before as string[] | undefined) ?? []), made] : made;
       apply([add(target, made, record), update(collection, id, { [field.key]: value })], {
-        label: `Add ${COLLECTION_WORDS[target].toLowerCase()} ${name} to ${titleOf(design, id)}`,
+        label: t('Add {{collection}} {{name}} to {{name2}}', { collection: COLLECTION_WORDS[target].toLowerCase(), name, name2: titleOf(design, id) }),
       });
     },
     [collection, id],

@@ -1,3 +1,4 @@
+import { t } from '../../../../language/index.ts';
 import type { Design, Element, ElementKind, ReferenceTarget } from '../../../../model/index.ts';
 import type { Option } from '../../../controls/SelectField.tsx';
 import { elementKind, titleOf } from '../../../records/describe.ts';
@@ -28,7 +29,7 @@ function candidates(design: Design, target: ReferenceTarget, key: string): reado
     case 'elements':
       return elements(design, KINDS[key]);
     case 'contextsOrElements':
-      return [...named(design.contexts, 'bounded context'), ...elements(design, ['external'])];
+      return [...named(design.contexts, t('bounded context')), ...elements(design, ['external'])];
     case 'flows':
       return Object.keys(design.flows).map((id) => ({ value: id, label: titleOf(design, id) }));
     case 'messages':
@@ -38,7 +39,7 @@ function candidates(design: Design, target: ReferenceTarget, key: string): reado
     case 'sagas':
       return named(design[target]);
     case 'elementsOrFlows':
-      return [...elements(design), ...candidates(design, 'flows', key).map((option) => ({ ...option, hint: 'flow' }))];
+      return [...elements(design), ...candidates(design, 'flows', key).map((option) => ({ ...option, hint: t('flow') }))];
     default:
       return [];
   }

@@ -1,0 +1,1 @@
+export { FolderDialog } from './FolderDialog.tsx';

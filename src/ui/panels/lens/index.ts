@@ -1,0 +1,1 @@
+export { LensBar } from './LensBar.tsx';
