@@ -54,7 +54,7 @@ function waysOf(design: Design, target: BreakTarget): readonly Break[] {
   const kinds = faultKindsOf(design, target.id);
   const ways = ORDER.filter((kind) => kinds.includes(kind)).flatMap((kind) => WAYS[kind]);
   const instances = instancesOf(design, target.id);
-  const one: Break = { id: 'one', label: t('One instance down'), kind: 'down', instances: 1, hint: t('of {{instances}}', { instances }) };
+  const one: Break = { id: 'one', label: mark('One instance down'), kind: 'down', instances: 1, hint: t('of {{count}}', { count: instances }) };
   return instances > 1 && kinds.includes('down') ? ways.flatMap((way) => (way.id === 'down' ? [way, one] : [way])) : ways;
 }
 
@@ -65,8 +65,8 @@ export function breakGroups(target: BreakTarget): readonly MenuGroup[] {
   const rows = waysOf(useDesign.getState().design, target).map(
     (choice): MenuItem => ({
       id: choice.id,
-      label: choice.label,
-      hint: choice.hint,
+      label: t(choice.label),
+      hint: choice.hint && t(choice.hint),
       onSelect: () =>
         run.inject({
           targetId: target.id,

@@ -1,4 +1,4 @@
-import { t } from '../../language/index.ts';
+import { inSentence, t } from '../../language/index.ts';
 import type { Design, Edit } from '../../model/index.ts';
 import {
   breakersAs,
@@ -108,17 +108,14 @@ function comparisons(design: Design, id: string): readonly MenuItem[] {
     view.openDrawer('results');
   };
   const without = policiesInPlay(design, [id]).map(({ policy, title, edits }) => ({
-    id: t('without {{policy}}', { policy }),
-    label: t('Compare: {{lowered}}', { lowered: lowered(title) }),
+    id: `without ${policy}`,
+    label: t('Compare: {{title}}', { title: inSentence(title) }),
     onSelect: compare(title, edits),
   }));
   const libraries = breakersAs(design, [id]).map(({ profile, title, edits }) => ({
-    id: t('as {{profile}}', { profile }),
-    label: t('What would {{profile}} do?', { profile: PROFILE_WORDS[profile] }),
+    id: `as ${profile}`,
+    label: t('What would {{library}} do?', { library: t(PROFILE_WORDS[profile]) }),
     onSelect: compare(title, edits),
   }));
   return [...without, ...libraries];
 }
-
-/** The words after a colon; names keep their capitals. */
-const lowered = (title: string): string => title.charAt(0).toLowerCase() + title.slice(1);

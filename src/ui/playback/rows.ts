@@ -61,7 +61,9 @@ function packed(runs: readonly Lane[], all: number): readonly TimelineRow[] {
     kind: 'saga',
     title:
       index === 0
-        ? `${name}, ${runs.length < all ? t('first {{count}} of {{all}}', { count: runs.length, all }) : runs.length} runs`
+        ? runs.length < all
+          ? t('{{name}}, first {{count}} of {{all}} runs', { name, count: runs.length, all })
+          : t('{{name}}, {{count}} runs', { name, count: runs.length })
         : t('{{name}}, at the same time', { name }),
     bars,
   }));

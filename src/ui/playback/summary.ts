@@ -1,6 +1,7 @@
 import { t, wordTable } from '../../language/index.ts';
 import type { Trace } from '../../workspace/index.ts';
 import { figuresOf } from './results/figures.ts';
+import { seconds } from './time.ts';
 
 const TOLD = ['availability', 'p50', 'p99', 'failed', 'rejected'];
 
@@ -9,12 +10,11 @@ export function summaryWords(trace: Trace): string {
   const { results, sagaRuns, stopped } = trace;
   const [saga, ...others] = sagaRuns;
   const end =
-    stopped.kind === 'finished'
-      ? t('Over after {{toFixed}} seconds.', { toFixed: (trace.durationUs / 1_000_000).toFixed(1) })
-      : t('Stopped. {{message}}', { message: stopped.message });
-  if (saga && others.length === 0) return `${end} The saga ${SAGA_WORDS[saga.status]}${saga.reason === '' ? '' : `: ${saga.reason}`}.`;
+    stopped.kind === 'finished' ? t('Over after {{seconds}} seconds.', { seconds: seconds(trace.durationUs, 1) }) : `${t('Stopped.')} ${stopped.message}`;
+  if (saga && others.length === 0)
+    return `${end} ${t('The saga {{state}}', { state: SAGA_WORDS[saga.status] })}${saga.reason === '' ? '' : `: ${saga.reason}`}.`;
   const figures = figuresOf(trace).filter(({ id, value }) => TOLD.includes(id) && value > 0);
-  return `${end} ${results.started} came in. ${figures.map(({ label, text }) => `${label} ${text}`).join(', ')}.`;
+  return `${end} ${t('{{count}} came in.', { count: results.started })} ${figures.map(({ label, text }) => `${label} ${text}`).join(', ')}.`;
 }
 
 /** So many attempts for each call, or calls for each request, are what kept a run going. */
@@ -25,22 +25,20 @@ export function driverWords({ results: { flows, started } }: Trace, nameOf: (flo
   const most = (of: (flow: Trace['results']['flows'][number]) => number) => flows.toSorted((a, b) => of(b) - of(a))[0];
   const tried = most(({ attempts, calls }) => attempts - calls);
   if (tried && tried.attempts >= MANY * tried.calls)
-    return t('{{name}} was tried {{count}} times for {{count2}} calls: fewer retries, or a circuit breaker, let it end.', {
+    return t('{{name}} was tried {{attempts}} times for {{calls}} calls: fewer retries, or a circuit breaker, let it end.', {
       name: nameOf(tried.flowId),
-      count: count(tried.attempts),
-      count2: count(tried.calls),
+      attempts: tried.attempts,
+      calls: tried.calls,
     });
   const called = most(({ calls }) => calls);
   if (called && called.calls >= MANY * Math.max(1, started))
-    return t('{{name}} was called {{count}} times for {{count2}} requests: look for calls that go in a circle.', {
+    return t('{{name}} was called {{calls}} times for {{requests}} requests: look for calls that go in a circle.', {
       name: nameOf(called.flowId),
-      count: count(called.calls),
-      count2: count(started),
+      calls: called.calls,
+      requests: started,
     });
-  return t('{{count}} requests had come in: a lower rate or a shorter duration lets it end.', { count: count(started) });
+  return t('{{count}} requests had come in: a lower rate or a shorter duration lets it end.', { count: started });
 }
-
-const count = (value: number): string => value.toLocaleString('en');
 
 const SAGA_WORDS: Readonly<Record<Trace['sagaRuns'][number]['status'], string>> = wordTable({
   running: 'still runs',

@@ -1,11 +1,14 @@
+import { numberWords } from '../../language/index.ts';
+
 /** Virtual time as it stands in the log and on the axis: seconds with three decimals, `4.812`. */
-export const seconds = (tUs: number, decimals = 3): string => (tUs / 1_000_000).toFixed(decimals);
+export const seconds = (tUs: number, decimals = 3): string =>
+  numberWords(tUs / 1_000_000, { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false });
 
 /** A stretch of virtual time in words: `140 ms`, `29.3 s`. */
 export function stretch(us: number): string {
   if (us < 1_000) return `${Math.round(us)} µs`;
   if (us < 1_000_000) return `${Math.round(us / 1_000)} ms`;
-  return `${(us / 1_000_000).toFixed(1)} s`;
+  return `${seconds(us, 1)} s`;
 }
 
 const NICE = [1, 2, 5];
@@ -18,6 +21,11 @@ export function ticks(durationUs: number, most: number): readonly { readonly tUs
   const inMilliseconds = step < 1_000_000;
   return Array.from({ length: Math.floor(durationUs / step) + 1 }, (_, index) => {
     const tUs = index * step;
-    return { tUs, label: inMilliseconds ? `${Math.round(tUs / 100) / 10} ms` : `${Math.round(tUs / 100_000) / 10} s` };
+    return {
+      tUs,
+      label: inMilliseconds
+        ? `${numberWords(Math.round(tUs / 100) / 10, { useGrouping: false })} ms`
+        : `${numberWords(Math.round(tUs / 100_000) / 10, { useGrouping: false })} s`,
+    };
   });
 }

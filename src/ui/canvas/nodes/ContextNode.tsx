@@ -7,7 +7,7 @@ import { lens, useDesign, useView } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
 import css from './ContextNode.module.css';
-import { type ContextSummary, counted, describeContext, summarise } from './describe.ts';
+import { type ContextSummary, describeContext, summarise } from './describe.ts';
 import { FindingBadge } from './FindingBadge.tsx';
 import type { CanvasNodeType } from './nodeList.ts';
 import { useIsTarget, useMark } from './useMark.ts';
@@ -43,8 +43,8 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
         <div className={css.name}>{name}</div>
         {summary.facts.length > 0 && <div className={css.facts}>{summary.facts.join(' · ')}</div>}
         <div className={css.counts}>
-          <Count glyph="box" tone="service" count={summary.services} word="service" />
-          <Count glyph="database" tone="store" count={summary.stores} word="store" />
+          <Count glyph="box" tone="service" count={summary.services} words="{{count}} services" />
+          <Count glyph="database" tone="store" count={summary.stores} words="{{count}} stores" />
         </div>
       </div>
       {folded && <Unfold id={id} name={name} />}
@@ -68,13 +68,13 @@ function Unfold({ id, name }: { id: string; name: string }) {
   );
 }
 
-function Count({ glyph, tone, count, word }: { glyph: GlyphName; tone: string; count: number; word: string }) {
+function Count({ glyph, tone, count, words }: { glyph: GlyphName; tone: string; count: number; words: string }) {
   return (
     <span className={css.count}>
       <svg width="14" height="14" viewBox={`0 0 ${GLYPH_GRID} ${GLYPH_GRID}`} className={css.glyph} style={{ stroke: `var(--${tone})` }}>
         <path d={glyphPath(glyph)} />
       </svg>
-      {counted(count, word)}
+      {t(words, { count })}
     </span>
   );
 }

@@ -40,7 +40,11 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
     >
       <Body element={element} width={box.width} height={box.height} />
       <Words element={element} subtitle={subtitle} width={box.width} />
-      {finding && <FindingBadge mark={finding} />}
+      {finding && (
+        <span className={css.badge}>
+          <FindingBadge mark={finding} />
+        </span>
+      )}
     </div>
   );
 });

@@ -1,19 +1,18 @@
 import { isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts';
-import { mark, t } from '../../../language/index.ts';
+import { listWords, mark, t, wordTable } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 
-const SEVERITIES = { error: 'error', warning: 'warning', info: 'note' } as const;
+const WORST = wordTable({ error: 'an error', warning: 'a warning', info: 'a note' });
 
 /** What a screen reader says of an element: "Order service, service, 2 findings, the worst an error, selected". */
 export function describeElement(element: Element, finding: FindingMark | undefined, selected: boolean): string {
-  return [element.name, KIND_WORDS[element.kind], finding && findingWords(finding), selected && 'selected'].filter(Boolean).join(', ');
+  return [element.name, t(KIND_WORDS[element.kind]), finding && findingWords(finding), selected && t('selected')].filter(Boolean).join(', ');
 }
 
 function findingWords({ count, severity }: FindingMark): string {
-  if (count === 1) return severity === 'error' ? t('an error') : `a ${SEVERITIES[severity]}`;
-  const worst = severity === 'error' ? t('an error') : `a ${SEVERITIES[severity]}`;
-  return t('{{count}} findings, the worst {{worst}}', { count, worst });
+  const worst = WORST[severity];
+  return count === 1 ? worst : t('{{count}} findings, the worst {{worst}}', { count, worst });
 }
 
 /** What a screen reader says of a flow: "Call from Order service to Payment service, charge". */
@@ -21,14 +20,14 @@ export function describeFlow(design: Design, flowId: string): string {
   const flow = design.flows[flowId];
   if (!flow) return '';
   const name = (id: string): string => design.elements[id]?.name ?? t('something that is gone');
-  const words = t('{{flow}} from {{name}} to {{name2}}', { flow: FLOW_WORDS[flow.kind], name: name(flow.from), name2: name(flow.to) });
+  const words = t('{{kind}} from {{from}} to {{to}}', { kind: t(FLOW_WORDS[flow.kind]), from: name(flow.from), to: name(flow.to) });
   return flow.label ? `${words}, ${flow.label}` : words;
 }
 
 /** What a screen reader says of a line that stands for several flows: "3 flows between Ordering and Payment". */
 export function describeMerged(design: Design, flowIds: readonly string[]): string {
   const names = (end: 'from' | 'to'): string => [...new Set(flowIds.map((id) => design.elements[design.flows[id]?.[end] ?? '']?.name ?? ''))].join(', ');
-  return t('{{counted}} from {{names}} to {{names2}}', { counted: counted(flowIds.length, 'flow'), names: names('from'), names2: names('to') });
+  return t('{{count}} flows from {{from}} to {{to}}', { count: flowIds.length, from: names('from'), to: names('to') });
 }
 
 const FLOW_WORDS = {
@@ -45,8 +44,11 @@ export function describeRelation(design: Design, relationId: string): string {
   const relation = design.relations[relationId];
   if (!relation) return '';
   const name = (id: string): string => design.contexts[id]?.name ?? design.elements[id]?.name ?? t('something that is gone');
-  const ends = [name(relation.upstream), name(relation.downstream)];
-  return `${relationWord(relation.type)} ${isSymmetric(relation.type) ? t('of {{join}}', { join: ends.join(' and ') }) : t('from {{join}}', { join: ends.join(' to ') })}`;
+  const kind = t(relationWord(relation.type));
+  const [from, to] = [name(relation.upstream), name(relation.downstream)];
+  return isSymmetric(relation.type)
+    ? t('{{kind}} of {{names}}', { kind, names: listWords([from, to]) })
+    : t('{{kind}} from {{from}} to {{to}}', { kind, from, to });
 }
 
 /** What is known of a context at a glance. */
@@ -63,15 +65,13 @@ export function summarise(design: Design, contextId: string): ContextSummary {
   const members = Object.values(design.elements).filter((element) => element.contextIds?.includes(contextId));
   const count = (...kinds: readonly Element['kind'][]): number => members.filter(({ kind }) => kinds.includes(kind)).length;
   return {
-    facts: [context?.subdomain && t('{{subdomains}} subdomain', { subdomains: SUBDOMAINS[context.subdomain] }), team?.name].filter(
-      (fact) => fact !== undefined,
-    ),
+    facts: [context?.subdomain && t(SUBDOMAINS[context.subdomain]), team?.name].filter((fact) => fact !== undefined),
     services: count('service', 'monolith'),
     stores: count('datastore'),
   };
 }
 
-const SUBDOMAINS = { core: mark('Core'), supporting: mark('Supporting'), generic: mark('Generic') } as const;
+const SUBDOMAINS = { core: mark('Core subdomain'), supporting: mark('Supporting subdomain'), generic: mark('Generic subdomain') } as const;
 
 /** What a screen reader says of a context on the map, or folded: "Ordering, bounded context, Core subdomain, 3 services, 1 store". */
 export function describeContext(
@@ -79,11 +79,9 @@ export function describeContext(
   { facts, services, stores }: ContextSummary,
   is: { readonly selected: boolean; readonly folded: boolean },
 ): string {
-  const state = [...(is.folded ? ['folded'] : []), ...(is.selected ? ['selected'] : [])];
-  return [name, t('bounded context'), ...facts, counted(services, 'service'), counted(stores, 'store'), ...state].join(', ');
+  const state = [...(is.folded ? [t('folded')] : []), ...(is.selected ? [t('selected')] : [])];
+  return [name, t('bounded context'), ...facts, t('{{count}} services', { count: services }), t('{{count}} stores', { count: stores }), ...state].join(', ');
 }
-
-export const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** What is selected, in one sentence; empty for nothing. */
 export function describeSelection(design: Design, selection: readonly string[]): string {
@@ -91,9 +89,9 @@ export function describeSelection(design: Design, selection: readonly string[]):
   if (selection.length > 1) return t('{{count}} selected', { count: selection.length });
   const id = selection[0] ?? '';
   const element = design.elements[id];
-  if (element) return t('{{name}}, {{kind}}, selected', { name: element.name, kind: KIND_WORDS[element.kind] });
+  if (element) return [element.name, t(KIND_WORDS[element.kind]), t('selected')].join(', ');
   const context = design.contexts[id];
-  if (context) return t('{{name}}, bounded context, selected', { name: context.name });
+  if (context) return [context.name, t('bounded context'), t('selected')].join(', ');
   const line = describeFlow(design, id) || describeRelation(design, id);
-  return line === '' ? '' : t('{{line}}, selected', { line });
+  return line === '' ? '' : `${line}, ${t('selected')}`;
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size } from '../../../drawing/index.ts';
-import { t } from '../../../language/index.ts';
+import { Sentence, t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { Island, Kbd } from '../../controls/index.ts';
 import { type PaletteItem, useDesign, useView } from '../../../workspace/index.ts';
@@ -21,11 +21,11 @@ export function DropGhost() {
       <Ghost item={item} />
       <Island className={css.hint}>
         <span>
-          Drop to add a <b>{item.label}</b>
+          <Sentence of="Drop to add: {{what}}" with={{ what: <b>{t(item.label)}</b> }} />
         </span>
         {contextName !== undefined && (
           <span className={css.where}>
-            in <b>{contextName}</b>
+            <Sentence of="in {{context}}" with={{ context: <b>{contextName}</b> }} />
           </span>
         )}
         <Kbd keys="Esc" />

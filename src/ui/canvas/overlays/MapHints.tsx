@@ -1,4 +1,4 @@
-import { t } from '../../../language/index.ts';
+import { Sentence, t } from '../../../language/index.ts';
 import { addContext, useDesign, useView, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import css from './MapHints.module.css';
@@ -16,10 +16,10 @@ export function MapHints() {
   return (
     <p className={css.hint}>
       {contexts === 1 ? (
-        <>{t('A second context makes it a map.')}</>
+        t('A second context makes it a map.')
       ) : (
         <>
-          Drag from the edge of a context onto another to relate them, or select one and press <kbd>C</kbd>.
+          <Sentence of="Drag from the edge of a context onto another to relate them, or select one and press {{key}}." with={{ key: <kbd>C</kbd> }} />
         </>
       )}
     </p>
@@ -34,8 +34,10 @@ function NoContexts({ editable }: { editable: boolean }) {
           {t('No bounded contexts yet')}
         </h2>
         <p className={css.text}>
-          The map shows bounded contexts and how they relate. In Design, select what belongs together and press <kbd>{t('Ctrl G')}</kbd>, or begin here with the
-          first one.
+          <Sentence
+            of="The map shows bounded contexts and how they relate. In Design, select what belongs together and press {{keys}}, or begin here with the first one."
+            with={{ keys: <kbd>Ctrl G</kbd> }}
+          />
         </p>
         <div className={css.acts}>
           {editable && (

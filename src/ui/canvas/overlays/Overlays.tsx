@@ -5,6 +5,7 @@ import { DropGhost } from './DropGhost.tsx';
 import { FlowPills } from './FlowPills.tsx';
 import { Lasso } from './Lasso.tsx';
 import { MapHints } from './MapHints.tsx';
+import { Minimap } from './Minimap.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
 import { PathFigures } from './PathFigures.tsx';
@@ -21,6 +22,7 @@ export function Overlays({ children }: { children: ReactNode }) {
       <Lasso />
       <DropGhost />
       {children}
+      <Minimap />
       <MapHints />
       <RenameField />
       <NewElementMenu />

@@ -1,4 +1,4 @@
-import { mark, wordTable } from '../../../language/index.ts';
+import { mark, t, wordTable } from '../../../language/index.ts';
 import type { Design, ElementKind, FlowKind } from '../../../model/index.ts';
 import { legalNeighbours, type Neighbour } from '../../../workspace/index.ts';
 
@@ -70,7 +70,7 @@ export function choicesFor(design: Design, fromId: string): readonly Choice[] {
     if (!neighbour) return [];
     const seed = { kind: offer.kind, ...(offer.variant === undefined ? {} : { variant: offer.variant }) };
     const flowWord = (neighbour.outgoing ? OUT : IN)[neighbour.flow];
-    return [{ key: `${offer.kind}-${offer.variant ?? ''}`, label: offer.label, words: offer.words, seed, neighbour, flowWord }];
+    return [{ key: `${offer.kind}-${offer.variant ?? ''}`, label: t(offer.label), words: `${offer.words} ${t(offer.words)}`, seed, neighbour, flowWord }];
   });
   return [...choices.filter((choice) => choice.neighbour.outgoing), ...choices.filter((choice) => !choice.neighbour.outgoing)];
 }

@@ -1,5 +1,5 @@
 import { type Rect, size } from '../../../drawing/index.ts';
-import { mark } from '../../../language/index.ts';
+import { wordTable } from '../../../language/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
@@ -14,15 +14,18 @@ const MARKS = {
   warning: new Path2D('M8 6v3.8M8 12v.1'),
   info: new Path2D('M8 7.4v3.6M8 5v.1'),
 } as const;
-const WORDS = { error: mark('Error'), warning: mark('Warning'), info: mark('Note') } as const;
+const WORDS = wordTable({ error: 'Error', warning: 'Warning', info: 'Note' });
 
 /** Below this zoom a badge keeps its shape only, in a size that can be seen. */
 const WORDS_FROM_ZOOM = 0.5;
 
 /** The worst finding of an element that is drawn, not mounted. Straddles the top edge and reaches past the right corner. */
-export function paintBadge(brush: Brush, box: Rect, mark: FindingMark): void {
+export function paintBadge(brush: Brush, box: Rect, mark: FindingMark, dimmed = false): void {
+  brush.ctx.save();
+  if (dimmed) brush.ctx.globalAlpha = 0.4;
   if (brush.zoom < WORDS_FROM_ZOOM) paintShapeOnly(brush, box, mark);
   else paintWhole(brush, box, mark);
+  brush.ctx.restore();
 }
 
 function paintShapeOnly(brush: Brush, box: Rect, { severity }: FindingMark): void {

@@ -1,6 +1,6 @@
 import { bottom, contains, contextTitle, type Rect, right, size } from '../../../drawing/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
-import type { Marks } from '../stage/marks.ts';
+import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
 import { clipLine } from './clip.ts';
@@ -20,6 +20,8 @@ export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks):
   const selected = marks.selected.has(id);
   const evident = marks.evidence.has(id);
   const target = marks.target === id;
+  ctx.save();
+  if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
   ctx.beginPath();
   ctx.roundRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1, size.context.radius);
   if (selected || evident || target) {
@@ -39,6 +41,7 @@ export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks):
   ctx.strokeStyle = selected || target ? ink.accent : evident ? ink.error : ink['context-line'];
   ctx.lineWidth = selected || evident || target ? 1.5 : Math.max(1, 0.6 / zoom);
   strokeBorder(brush, box);
+  ctx.restore();
 }
 
 /** The dashed border. Of a context that reaches out of the picture only what can be seen. */
@@ -90,7 +93,7 @@ function strokeBorder({ ctx, zoom, area }: Brush, box: Rect): void {
 const DASHED_FROM_ZOOM = 0.2;
 
 /** The name of a context in its corner, on a patch of its ground, so that a flow that passes stops at the word. */
-export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect): void {
+export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect, dimmed = false): void {
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
   const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
   const { name, subdomain } = contextTitle(context, box.width / grown, measureText);
@@ -101,6 +104,7 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
   ctx.scale(grown, grown);
   ctx.fillStyle = contextGround(dark);
   ctx.fillRect(titleX - 3, titleBaseline - fontSize, wholeWidth + 6, fontSize + 4);
+  if (dimmed) ctx.globalAlpha = 0.4;
   ctx.fillStyle = ink['text-2'];
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';

@@ -1,7 +1,7 @@
 import { noteColours, type Rect, size } from '../../../drawing/index.ts';
 import { wordTable } from '../../../language/index.ts';
 import type { Note } from '../../../model/index.ts';
-import type { Marks } from '../stage/marks.ts';
+import { isDimmed, type Marks } from '../stage/marks.ts';
 import { type Brush, font } from './brush.ts';
 import { twoLines } from './elements.ts';
 
@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<Note['kind'], string>> = wordTable({
 export function paintNote(brush: Brush, id: string, note: Note, box: Rect, marks: Marks): void {
   const { ctx, ink, zoom } = brush;
   ctx.save();
+  if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
   ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
   if (note.kind === 'hotspot') ctx.rotate((-4 * Math.PI) / 180);
   ctx.translate(-box.width / 2, -box.height / 2);

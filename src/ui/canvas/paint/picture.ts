@@ -51,7 +51,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
     );
   for (const [id, box] of picture.contexts) {
     const context = design.contexts[id];
-    if (context) paintContextTitle(brush, context, box);
+    if (context) paintContextTitle(brush, context, box, isDimmed(marks, id));
   }
   for (const [id, box] of picture.elements) {
     const element = design.elements[id];
@@ -69,7 +69,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
   for (const [id, box] of [...picture.elements, ...picture.folded]) {
     const mark = marks.findings.get(id);
-    if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark);
+    if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark, isDimmed(marks, id));
   }
 }
 

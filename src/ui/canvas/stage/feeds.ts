@@ -1,6 +1,8 @@
 import { sameRect, type Rect, type Theme } from '../../../drawing/index.ts';
 import { legalFlowKinds, type Design } from '../../../model/index.ts';
 import {
+  keptNow,
+  keptRecords,
   relationPartners,
   useDesign,
   useFindings,
@@ -21,7 +23,9 @@ import type { Stage } from './stage.ts';
 export function feed(stage: Stage): () => void {
   const stops = [
     useDesign.subscribe((now, before) => {
-      if (now.design !== before.design) showDesign(stage, now, before);
+      if (now.design === before.design) return;
+      showDesign(stage, now, before);
+      if (stage.marks.get().kept) mark(stage);
     }),
     useView.subscribe((now, before) => {
       if (now.mode !== before.mode) lookAs(stage, now);
@@ -115,6 +119,7 @@ function mark(stage: Stage): void {
     selected: settled(before.selected, shownIds(stage, selected)),
     evidence: settled(before.evidence, shownIds(stage, evidence)),
     legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId, stage.scene.isMap) : undefined,
+    kept: mode === 'design' ? keptIds(stage, before.kept) : undefined,
     // A run puts marks of its own there; what is wrong with the design is for another mode.
     findings: mode === 'play' ? NO_FINDINGS : marksOf(byRecord, stage.scene.standIns),
   };
@@ -129,6 +134,15 @@ const NO_FINDINGS: Marks['findings'] = new Map();
 
 /** These ids, and what is drawn in the place of those that are not drawn themselves. */
 const shownIds = ({ scene }: Stage, ids: readonly string[]): ReadonlySet<string> => new Set([...ids, ...ids.map((id) => scene.standInOf(id))]);
+
+/** What the filter leaves, as it is drawn: elements, what stands for them, and the lines between. */
+function keptIds({ scene }: Stage, before: ReadonlySet<string> | undefined): ReadonlySet<string> | undefined {
+  const elements = keptNow();
+  if (!elements) return undefined;
+  const kept = new Set(keptRecords(useDesign.getState().design, elements));
+  for (const [id, shown] of scene.standIns) if (kept.has(id)) kept.add(shown);
+  return before ? settled(before, kept) : kept;
+}
 
 /** The set that was there before where it says the same. */
 const settled = (before: ReadonlySet<string>, now: ReadonlySet<string>): ReadonlySet<string> =>

@@ -5,6 +5,8 @@ export interface Marks {
   readonly evidence: ReadonlySet<string>;
   /** While something is being connected: what may be its end. Everything else steps back. */
   readonly legal: ReadonlySet<string> | undefined;
+  /** While a filter or a focus holds: what it leaves. Everything else steps back. */
+  readonly kept?: ReadonlySet<string> | undefined;
   /** Where what is being done would end: the element under a connection, the context under a drag. Only the layer of what moves knows it. */
   readonly target?: string | undefined;
   /** The worst finding of each record, and how many there are. */
@@ -18,4 +20,6 @@ export interface FindingMark {
 
 export const NO_MARKS: Marks = { selected: new Set(), evidence: new Set(), legal: undefined, findings: new Map() };
 
-export const isDimmed = (marks: Marks, id: string): boolean => marks.legal !== undefined && !marks.legal.has(id);
+/** What is no legal end steps back while something is connected; what a filter does not leave does unless it is selected. */
+export const isDimmed = (marks: Marks, id: string): boolean =>
+  (marks.legal !== undefined && !marks.legal.has(id)) || (marks.kept !== undefined && !marks.kept.has(id) && !marks.selected.has(id));

@@ -1,11 +1,15 @@
 import Copy from 'lucide-react/icons/copy';
 import Download from 'lucide-react/icons/download';
+import FolderDown from 'lucide-react/icons/folder-down';
 import { useEffect, useState } from 'react';
 import { t } from '../../../language/index.ts';
 import { slugOf } from '../../../model/index.ts';
 import {
+  canGoToFolder,
+  chooseFolder,
   copyPicture,
   exportFiles,
+  lacksFolders,
   notices,
   type OptionValues,
   type PngScale,
@@ -18,6 +22,7 @@ import {
 import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { SelectField } from '../../controls/SelectField.tsx';
+import { FolderDialog } from '../folder/index.ts';
 import { ShareBody } from '../share/ShareBody.tsx';
 import { copied } from '../transfer/copied.ts';
 import { type Exported, type ExportedFile, reasonOf, textOf, useExport } from '../transfer/useExport.ts';
@@ -65,6 +70,7 @@ function WrittenTarget({ target }: { target: Target }) {
           </div>
         )}
         <span className={css.muted}>{exported.files.length > 1 ? t('{{count}} files', { count: exported.files.length }) : ''}</span>
+        {isTree && lacksFolders() && <span className={css.muted}>{t('This browser cannot write into a folder: take the zip, or the command line.')}</span>}
         <span className={css.gap} />
         <Actions target={target} files={exported.files} file={file} values={values ?? {}} />
       </footer>
@@ -145,6 +151,7 @@ function Actions({ target, files, file, values }: ActionsProps) {
           {t('Copy picture')}
         </Button>
       )}
+      {canGoToFolder(files) && <FolderButton files={files} />}
       {target.preview === 'mermaid' && <DownloadButton primary={false} several={several} disabled={file === undefined} onClick={download} />}
       {!isPainted && target.preview !== 'files' && (
         <Button
@@ -163,6 +170,27 @@ function Actions({ target, files, file, values }: ActionsProps) {
       ) : (
         <DownloadButton primary several={several} disabled={file === undefined} onClick={download} />
       )}
+    </>
+  );
+}
+
+/** Asks for a folder, and shows what would happen there. */
+function FolderButton({ files }: { files: readonly ExportedFile[] }) {
+  const [chosen, setChosen] = useState<{ folder: FileSystemDirectoryHandle; files: readonly ExportedFile[] }>();
+  const choose = async () => {
+    try {
+      const folder = await chooseFolder();
+      if (folder) setChosen({ folder, files });
+    } catch (error) {
+      notices.show({ tone: 'error', title: reasonOf(error) });
+    }
+  };
+  return (
+    <>
+      <Button variant="line" icon={<FolderDown {...icon} />} onClick={() => void choose()}>
+        {t('Write to a folder')}
+      </Button>
+      {chosen !== undefined && <FolderDialog {...chosen} onClose={() => setChosen(undefined)} />}
     </>
   );
 }

@@ -115,7 +115,9 @@ type Plan = Extract<FolderState, { at: 'ready' }>['plan'];
 const isDone = ({ entries, settled, manifest }: Plan): boolean =>
   manifest === undefined &&
   settled.length === 0 &&
-  entries.every((entry) => entry.kind === 'unchanged' || entry.kind === 'yours' || entry.kind === 'left' || (entry.kind === 'edited' && entry.content === undefined));
+  entries.every(
+    (entry) => entry.kind === 'unchanged' || entry.kind === 'yours' || entry.kind === 'left' || (entry.kind === 'edited' && entry.content === undefined),
+  );
 
 function Content({ work }: { work: FolderWork }) {
   const { state } = work;
@@ -148,7 +150,8 @@ function Summary({ plan, work }: { plan: Plan; work: FolderWork }) {
   const of = (...kinds: readonly Entry['kind'][]) => entries.filter(({ kind }) => kinds.includes(kind));
   const edited = of('edited', 'overwritten');
   const lacking = entries.flatMap((entry) => (entry.kind === 'yours' && entry.lacks.length > 0 ? [entry] : []));
-  if (isDone(plan) && edited.length + lacking.length === 0) return <EmptyState title={t('Everything is there')}>{t('The folder holds what the design says.')}</EmptyState>;
+  if (isDone(plan) && edited.length + lacking.length === 0)
+    return <EmptyState title={t('Everything is there')}>{t('The folder holds what the design says.')}</EmptyState>;
   return (
     <>
       {problem !== undefined && (
@@ -159,7 +162,9 @@ function Summary({ plan, work }: { plan: Plan; work: FolderWork }) {
       <Group
         title={t('Generated, and edited by somebody')}
         entries={edited}
-        help={work.overwrites ? t('The edits are lost.') : t('They stay. Where the design says something new, it is put beside them, with .new behind the name.')}
+        help={
+          work.overwrites ? t('The edits are lost.') : t('They stay. Where the design says something new, it is put beside them, with .new behind the name.')
+        }
       >
         {work.state.at === 'ready' && (
           <Segments

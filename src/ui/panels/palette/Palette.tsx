@@ -8,10 +8,11 @@ import { AddTab } from './AddTab.tsx';
 import css from './Palette.module.css';
 
 const Outline = lazy(() => import('../../outline/Outline.tsx'));
+const FindTab = lazy(() => import('../find/FindTab.tsx'));
 
-/** What opens beside the rail: things to add, and the outline. An island of 240 px that continues the rail, shown while `useView().palette` is set. */
+/** What opens beside the rail: things to add, the outline, and finding names. An island of 240 px that continues the rail, shown while `useView().palette` is set. */
 export function Palette() {
-  const tab = useView((state) => (state.palette === 'outline' ? 'outline' : 'add'));
+  const tab = useView((state) => (state.palette === 'outline' || state.palette === 'find' ? state.palette : 'add'));
   return (
     <aside className={cx(island.island, css.island)} aria-label={t('Palette')}>
       <Tabs
@@ -21,6 +22,7 @@ export function Palette() {
         items={[
           { value: 'add', label: t('Add') },
           { value: 'outline', label: t('Outline') },
+          { value: 'find', label: t('Find') },
         ]}
         onChange={(next) => view.setPalette(next)}
       >
@@ -30,6 +32,11 @@ export function Palette() {
         <TabPanel value="outline" className={css.fill}>
           <Suspense fallback={null}>
             <Outline />
+          </Suspense>
+        </TabPanel>
+        <TabPanel value="find" className={css.fill}>
+          <Suspense fallback={null}>
+            <FindTab />
           </Suspense>
         </TabPanel>
       </Tabs>

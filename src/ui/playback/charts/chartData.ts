@@ -1,5 +1,5 @@
 import type { ColourName } from '../../../drawing/index.ts';
-import { t } from '../../../language/index.ts';
+import { numberWords, t } from '../../../language/index.ts';
 import type { Trace } from '../../../workspace/index.ts';
 import { stretch } from '../time.ts';
 
@@ -86,7 +86,7 @@ function throughputLines({ trace: { series, results }, other }: Side): readonly 
   const x = starts(bucketUs, Math.max(1, Math.round(series.buckets / join)));
   const perSecond = (column: Uint32Array) => merged(column, join, (sum, count) => sum / ((count * series.bucketUs) / 1_000_000));
   const succeeded: ChartLine = {
-    label: 'answered',
+    label: t('answered'),
     colour: other ? 'flow' : 'ok',
     other,
     stepped: true,
@@ -96,7 +96,7 @@ function throughputLines({ trace: { series, results }, other }: Side): readonly 
     y: perSecond(series.succeeded),
   };
   const failed: ChartLine = {
-    label: 'failed',
+    label: t('failed'),
     colour: other ? 'flow' : 'error',
     dash: [5, 3],
     other,
@@ -194,7 +194,7 @@ export function rounded(value: number): string {
   return trimmed(value);
 }
 
-const trimmed = (value: number): string => (value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3))));
+const trimmed = (value: number): string => numberWords(value, value >= 100 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 });
 
 /** The value of a line at a moment, in seconds: that of the bucket which holds it. */
 export function valueAt({ x, y, stepped }: ChartLine, seconds: number): number | null {

@@ -36,7 +36,7 @@ function libraryGroups(): readonly MenuGroup[] {
     items: all
       .filter(({ flowId }) => flowId === id)
       .map(({ profile, title, edits }) => ({
-        id: t('{{id}} as {{profile}}', { id, profile }),
+        id: `${id} as ${profile}`,
         label: capitalised(t(PROFILE_WORDS[profile])),
         onSelect: () => compare({ kind: 'edits', title, edits }),
       })),

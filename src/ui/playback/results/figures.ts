@@ -1,4 +1,4 @@
-import { t } from '../../../language/index.ts';
+import { mark, numberWords, t } from '../../../language/index.ts';
 import type { RunResults, Trace } from '../../../workspace/index.ts';
 import { rounded } from '../charts/chartData.ts';
 import { stretch } from '../time.ts';
@@ -45,8 +45,8 @@ export function figuresOf(trace: Trace): readonly Figure[] {
   ];
 }
 
-const percent = (share: number): string => `${Number((share * 100).toPrecision(share > 0.99 ? 5 : 3))} %`;
-const count = (id: string, label: string, value: number): Figure => ({ id, label, value, text: value.toLocaleString('en') });
+const percent = (share: number): string => `${numberWords(Number((share * 100).toPrecision(share > 0.99 ? 5 : 3)))} %`;
+const count = (id: string, label: string, value: number): Figure => ({ id, label, value, text: numberWords(value) });
 const perSecond = (id: string, label: string, value: number): Figure => ({ id, label, value, text: rounded(value), better: 'more' });
 
 type Counted = { [K in keyof RunResults['flows'][number]]-?: RunResults['flows'][number][K] extends number ? K : never }[keyof RunResults['flows'][number]];
@@ -70,7 +70,8 @@ function difference(here: Figure, there: Figure): Pick<ComparedFigure, 'words' |
   if (here.id === 'availability') {
     const points = (now - then) * 100;
     if (Math.abs(points) < 0.005) return { words: t('the same'), verdict: 'same' };
-    return { words: `${Number(Math.abs(points).toPrecision(3))} points ${points > 0 ? 'more' : 'less'}`, verdict: points > 0 ? 'better' : 'worse' };
+    const by = { points: numberWords(Math.abs(points), { maximumSignificantDigits: 3 }) };
+    return points > 0 ? { words: t('{{points}} points more', by), verdict: 'better' } : { words: t('{{points}} points less', by), verdict: 'worse' };
   }
   if (now === then || Math.abs(now - then) <= SAME * Math.max(now, then)) return { words: now === then ? t('the same') : t('about the same'), verdict: 'same' };
   const more = now > then;
@@ -78,19 +79,19 @@ function difference(here: Figure, there: Figure): Pick<ComparedFigure, 'words' |
   const isTime = here.id.startsWith('p');
   const words =
     then === 0
-      ? t('{{text}} instead of none', { text: here.text })
+      ? t('{{here}} instead of none', { here: here.text })
       : now === 0
-        ? t('none instead of {{text}}', { text: there.text })
+        ? t('none instead of {{there}}', { there: there.text })
         : ratio(now / then, isTime);
   return { words, verdict };
 }
 
 /** "3 times as many", "a third as long", "12 % fewer". */
 function ratio(factor: number, isTime: boolean): string {
-  if (factor >= 2) return `${rounded(factor)} times as ${isTime ? 'long' : 'many'}`;
-  if (factor > 1) return `${Math.round((factor - 1) * 100)} % ${isTime ? 'longer' : 'more'}`;
-  if (factor > 0.5) return `${Math.round((1 - factor) * 100)} % ${isTime ? 'shorter' : 'fewer'}`;
-  return t('{{rounded}} % of it', { rounded: rounded(factor * 100) });
+  if (factor >= 2) return t(isTime ? mark('{{factor}} times as long') : mark('{{factor}} times as many'), { factor: rounded(factor) });
+  if (factor > 1) return t(isTime ? mark('{{percent}} % longer') : mark('{{percent}} % more'), { percent: Math.round((factor - 1) * 100) });
+  if (factor > 0.5) return t(isTime ? mark('{{percent}} % shorter') : mark('{{percent}} % fewer'), { percent: Math.round((1 - factor) * 100) });
+  return t('{{percent}} % of it', { percent: rounded(factor * 100) });
 }
 
 /** The difference in one sentence, for the head of the comparison and for screen readers: what matters most first. */

@@ -1,5 +1,5 @@
 import Trash2 from 'lucide-react/icons/trash-2';
-import { t, wordTable } from '../../../language/index.ts';
+import { mark, t } from '../../../language/index.ts';
 import { type Fault, faultSchema, type FormField, formOf, type Json, recordForm, type Scenario, scenarioSchema } from '../../../model/index.ts';
 import { renameRecord, updateRecord, useDesign } from '../../../workspace/index.ts';
 import { Button, ComboField, NumberField, SelectField, TextField } from '../../controls/index.ts';
@@ -108,13 +108,13 @@ const OF_ARRIVAL: Readonly<Record<Arrival, readonly string[]>> = {
   spike: ['ratePerSecond', 'toRatePerSecond', 'spikeFromMs', 'spikeToMs'],
   closed: ['users', 'thinkMs'],
 };
-const LOAD_WORDS: Readonly<Record<string, string>> = wordTable({
+const LOAD_WORDS: Readonly<Record<string, string>> = {
   ratePerSecond: '1/s',
-  toRatePerSecond: '10 times the rate',
+  toRatePerSecond: mark('10 times the rate'),
   users: '10',
   thinkMs: '1 s',
   keys: '1000',
-});
+};
 
 function LoadFields({ id, scenario }: { id: string; scenario: Scenario }) {
   const commit = commitTo(id);
@@ -134,12 +134,12 @@ function LoadFields({ id, scenario }: { id: string; scenario: Scenario }) {
             key={field.key}
             field={within(field, scenario, durationMs)}
             value={load[field.key] ?? (field.key === 'arrival' ? arrival : undefined)}
-            placeholder={LOAD_WORDS[field.key]}
+            placeholder={said(LOAD_WORDS[field.key])}
             onCommit={set}
           />
         );
       })}
-      <FormRow field={FIELDS.find(({ key }) => key === 'durationMs') as FormField} value={scenario.durationMs} placeholder={t('1 min')} onCommit={commit} />
+      <FormRow field={FIELDS.find(({ key }) => key === 'durationMs') as FormField} value={scenario.durationMs} placeholder="1 min" onCommit={commit} />
     </>
   );
 }
@@ -154,7 +154,7 @@ function within(field: FormField, { load }: Scenario, durationMs: number): FormF
 /** Label and help of a field of a fault, as the schema has them. */
 function wordsOf(key: keyof Fault): { readonly label: string; readonly help: string | undefined } {
   const field = FAULT_FIELDS.find((one) => one.key === key);
-  return { label: field?.label ?? key, help: field?.help };
+  return { label: t(field?.label ?? key), help: field?.help && t(field.help) };
 }
 
 const FAULT_FIELDS = formOf(faultSchema);
@@ -228,7 +228,7 @@ function FaultFields({ id, scenario, index }: { id: string; scenario: Scenario; 
         <NumberField
           {...wordsOf('instances')}
           value={fault.instances}
-          placeholder={t('all {{instances}}', { instances })}
+          placeholder={t('all {{count}}', { count: instances })}
           integer
           min={1}
           max={instances}
@@ -305,21 +305,23 @@ function ListFields({ id, scenario, kind, index }: { id: string; scenario: Scena
         key={field.key}
         field={field.key === 'atMs' ? { ...field, max: durationOf(scenario) } : field}
         value={value}
-        placeholder={LIST_WORDS[field.key]}
+        placeholder={said(LIST_WORDS[field.key])}
         onCommit={set}
       />
     );
   });
 }
 
-const LIST_WORDS: Readonly<Record<string, string>> = wordTable({ atMs: 'the start', errorRate: 'none of it', ratePerSecond: '1/s' });
+const LIST_WORDS: Readonly<Record<string, string>> = { atMs: mark('the start'), errorRate: mark('none of it'), ratePerSecond: '1/s' };
+
+const said = (words: string | undefined): string | undefined => words && t(words);
 
 /** A phase of a migration, by its name. */
 function PhaseField({ field, value, migrationId, onCommit }: { field: FormField; value: number; migrationId: string; onCommit: CommitField }) {
   const phases = useDesign(({ design }) => design.migrations[migrationId]?.phases);
   return (
     <SelectField
-      label={field.label}
+      label={t(field.label)}
       value={String(value)}
       options={(phases ?? []).map(({ name }, index) => ({ value: String(index + 1), label: `${index + 1}. ${name}` }))}
       onChange={(next) => next !== undefined && onCommit(field.key, Number(next))}
@@ -333,7 +335,7 @@ function CallField({ field, value, onCommit }: { field: FormField; value: string
   const calls = referenceOptions(design, 'flows', field.key).filter((option) => design.flows[option.value]?.kind === 'call');
   return (
     <ComboField
-      label={field.label}
+      label={t(field.label)}
       help={field.help}
       value={value}
       options={calls}

@@ -66,9 +66,9 @@ function NoScenario() {
         </span>
       }
     >
-      A scenario keeps what is played, under which load, and what breaks when.
-      {broken > 0 && ` ${broken === 1 ? t('What is broken now is') : t('The {{broken}} things that are broken now are', { broken })} kept with it.`}
-      {some > 0 && ` The design has ${some === 1 ? 'one' : some}: pick it at the top right.`}
+      {t('A scenario keeps what is played, under which load, and what breaks when.')}
+      {broken > 0 && ` ${t('The {{count}} things that are broken now are kept with it.', { count: broken })}`}
+      {some > 0 && ` ${t('The design has {{count}}: pick it at the top right.', { count: some })}`}
     </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import Play from 'lucide-react/icons/play';
-import { t } from '../../../language/index.ts';
+import { Sentence, t } from '../../../language/index.ts';
 import { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario, removeRecords, run, useDesign, useRun } from '../../../workspace/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import { ToolWord } from '../DrawerTools.tsx';
@@ -36,7 +36,7 @@ export function ScenarioTools() {
           ? []
           : [
               { id: 'duplicate', label: t('Duplicate'), disabled: readOnly, onSelect: () => void duplicateScenario(id) },
-              { id: 'delete', label: 'Delete', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) },
+              { id: 'delete', label: t('Delete'), danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) },
             ],
     },
   ];
@@ -48,7 +48,7 @@ export function ScenarioTools() {
             <span className={css.strayed}>{t('Broken by hand')}</span>
           </ToolWord>
           <Button size="small" variant="line" disabled={readOnly} aria-label={t('Keep in the scenario')} onClick={() => void keepInScenario()}>
-            Keep<ToolWord> {t('in the scenario')}</ToolWord>
+            <Sentence of="Keep {{where}}" with={{ where: <ToolWord>{t('in the scenario')}</ToolWord> }} />
           </Button>
           <Button size="small" variant="quiet" onClick={run.returnToScenario}>
             {t('As it was')}
@@ -60,7 +60,7 @@ export function ScenarioTools() {
         align="end"
         groups={groups}
         trigger={
-          <Button size="small" variant="line" className={css.which} aria-label={`Scenario: ${scenario?.name ?? 'none'}`}>
+          <Button size="small" variant="line" className={css.which} aria-label={t('Scenario: {{name}}', { name: scenario?.name ?? t('none') })}>
             <span>{scenario?.name ?? t('No scenario')}</span>
             <ChevronDown size={14} aria-hidden />
           </Button>

@@ -114,7 +114,7 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
     put(
       'faults',
       { targetId, kind: faultKindsOf(design, targetId)[0] ?? 'down', ...window },
-      t('Break {{name}} in {{name2}}', { name: titleOf(design, targetId), name2: scenario.name }),
+      t('Break {{name}} in {{scenario}}', { name: titleOf(design, targetId), scenario: scenario.name }),
     );
   const released = Object.entries(design.elements).find(
     ([key, { kind }]) => (kind === 'service' || kind === 'monolith') && (taking.size === 0 || taking.has(key)),
@@ -144,7 +144,7 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
             put(
               'releases',
               { elementId: released[0], atMs: window.fromMs },
-              t('Release {{name}} in {{name2}}', { name: released[1].name, name2: scenario.name }),
+              t('Release {{name}} in {{scenario}}', { name: released[1].name, scenario: scenario.name }),
             ),
         },
         {
@@ -163,7 +163,7 @@ function AddMenu({ id, scenario, onPick }: { id: string; scenario: Scenario; onP
             put(
               'rebuilds',
               { storeId: readModel[0], atMs: window.fromMs },
-              t('Make {{name}} anew in {{name2}}', { name: readModel[1].name, name2: scenario.name }),
+              t('Make {{name}} anew in {{scenario}}', { name: readModel[1].name, scenario: scenario.name }),
             ),
         },
         {

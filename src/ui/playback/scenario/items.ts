@@ -1,4 +1,4 @@
-import { t } from '../../../language/index.ts';
+import { inSentence, t } from '../../../language/index.ts';
 import type { Design, Scenario } from '../../../model/index.ts';
 import { updateRecord, useDesign } from '../../../workspace/index.ts';
 import { formatQuantity } from '../../controls/index.ts';
@@ -40,10 +40,7 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ elementId, atMs, errorRate }, index): Item => ({
         part: { kind: 'releases', index },
         title: titleOf(design, elementId),
-        detail:
-          errorRate === undefined
-            ? t('new version')
-            : t('new version, {{formatQuantity}} of it fails', { formatQuantity: formatQuantity(errorRate, '0 to 1') }),
+        detail: errorRate === undefined ? t('new version') : t('new version, {{share}} of it fails', { share: formatQuantity(errorRate, '0 to 1') }),
         window: { fromMs: atMs ?? 0 },
         moment: true,
         fixed: false,
@@ -53,7 +50,7 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ migrationId, phase, atMs }, index): Item => ({
         part: { kind: 'phases', index },
         title: titleOf(design, migrationId),
-        detail: t('phase {{phase}}{{phaseName}}', { phase, phaseName: phaseName(design, migrationId, phase) }),
+        detail: t('phase {{number}}', { number: phase }) + phaseName(design, migrationId, phase),
         window: { fromMs: atMs ?? 0 },
         moment: true,
         fixed: false,
@@ -73,7 +70,7 @@ export function itemsOf(design: Design, scenario: Scenario): readonly Item[] {
       ({ flowId, ratePerSecond = 1 }, index): Item => ({
         part: { kind: 'alongside', index },
         title: titleOf(design, flowId),
-        detail: t('meanwhile, {{formatQuantity}}', { formatQuantity: formatQuantity(ratePerSecond, 'requests/s') }),
+        detail: t('meanwhile, {{rate}}', { rate: formatQuantity(ratePerSecond, 'requests/s') }),
         window: { fromMs: 0 },
         moment: false,
         fixed: true,
@@ -89,10 +86,10 @@ function phaseName(design: Design, migrationId: string, phase: number): string {
 
 /** "errors 100 %", "slow × 10", "2 instances down". */
 export function faultDetail({ kind, amount, instances, times }: NonNullable<Scenario['faults']>[number]): string {
-  const word = FAULT_WORDS[kind].toLowerCase();
-  const once = times === undefined ? '' : times === 1 ? ', once' : t(', {{times}} times', { times });
+  const word = inSentence(FAULT_WORDS[kind]);
+  const once = times === undefined ? '' : `, ${t('{{count}} times', { count: times })}`;
   if (kind === 'slow') return `${word} × ${amount ?? 10}${once}`;
-  if (kind === 'down' && instances !== undefined) return `${instances} ${instances === 1 ? 'instance' : 'instances'} down`;
+  if (kind === 'down' && instances !== undefined) return t('{{count}} instances down', { count: instances });
   if (kind === 'errors') return `${word} ${formatQuantity(amount ?? 1, '0 to 1')}${once}`;
   return `${word}${amount === undefined || amount === 1 ? '' : ` ${formatQuantity(amount, '0 to 1')}`}${once}`;
 }
@@ -102,8 +99,8 @@ export function moveItem(id: string, { part, title }: Item, { fromMs, toMs }: Wi
   const scenario = useDesign.getState().design.scenarios[id];
   if (!scenario) return;
   const options = {
-    label: t('Move {{title}} in {{name}}', { title, name: scenario.name }),
-    gesture: t('scenario {{id}} {{kind}} {{index}}', { id, kind: part.kind, index: part.index }),
+    label: t('Move {{name}} in {{scenario}}', { name: title, scenario: scenario.name }),
+    gesture: `scenario ${id} ${part.kind} ${part.index}`,
   };
   switch (part.kind) {
     case 'faults': {
@@ -144,6 +141,6 @@ export function removeItem(id: string, { part, title }: Item): void {
     'scenarios',
     id,
     { [part.kind]: left.length === 0 ? null : left },
-    { label: t('Take {{title}} out of {{name}}', { title, name: scenario.name }) },
+    { label: t('Take {{name}} out of {{scenario}}', { name: title, scenario: scenario.name }) },
   );
 }

@@ -66,11 +66,11 @@ export function loadWords(scenario: Scenario): string {
     case 'poisson':
       return t('{{rate}}, at random', { rate: rate(ratePerSecond) });
     case 'ramp':
-      return t('{{rate}} to {{rate2}}', { rate: rate(ratePerSecond), rate2: rate(toRatePerSecond) });
+      return t('{{from}} to {{to}}', { from: rate(ratePerSecond), to: rate(toRatePerSecond) });
     case 'spike':
-      return t('{{rate}}, for a while {{rate2}}', { rate: rate(ratePerSecond), rate2: rate(toRatePerSecond) });
+      return t('{{rate}}, for a while {{spike}}', { rate: rate(ratePerSecond), spike: rate(toRatePerSecond) });
     case 'closed':
-      return users === 1 ? t('1 user who asks, waits and thinks') : t('{{users}} users who ask, wait and think', { users });
+      return t('{{count}} users who ask, wait and think', { count: users });
     default:
       return arrival satisfies never;
   }

@@ -2,7 +2,7 @@ import ChevronLeft from 'lucide-react/icons/chevron-left';
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Crosshair from 'lucide-react/icons/crosshair';
 import { useMemo, useState } from 'react';
-import { t } from '../../../language/index.ts';
+import { mark, t } from '../../../language/index.ts';
 import { run, type Trace, useRun } from '../../../workspace/index.ts';
 import { Button, EmptyState, IconButton } from '../../controls/index.ts';
 import { DrawerTools, ToolWord } from '../DrawerTools.tsx';
@@ -21,7 +21,7 @@ const MEANWHILE_FROM = 10_000_001;
 /** "Request 12 of 60"; requests beside the run are counted for themselves. */
 function runTitle(number: number, saga: boolean): string {
   if (number >= MEANWHILE_FROM) return t('Meanwhile {{number}}', { number: number - MEANWHILE_FROM + 1 });
-  return `${saga ? t('Saga run') : t('Request')} ${number}`;
+  return t(saga ? mark('Saga run {{number}}') : mark('Request {{number}}'), { number });
 }
 
 function Waterfall({ trace }: { trace: Trace }) {
@@ -46,9 +46,7 @@ function Waterfall({ trace }: { trace: Trace }) {
         <div className={css.tools}>
           <span className={css.title} role="status">
             <b>{runTitle(shown, trace.entry.kind === 'saga')}</b>
-            <ToolWord>
-              , {at + 1} of {runs.length} traced
-            </ToolWord>
+            <ToolWord>{`, ${t('{{number}} of {{all}} traced', { number: at + 1, all: runs.length })}`}</ToolWord>
           </span>
           <IconButton size="small" label={t('Previous request')} icon={<ChevronLeft size={16} aria-hidden />} disabled={at <= 0} onClick={() => go(at - 1)} />
           <IconButton

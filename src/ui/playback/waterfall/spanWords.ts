@@ -46,10 +46,8 @@ export function kindWord({ kind, attempt }: Span): string {
 export function spanSentence(span: Span): string {
   const waited = span.beganUs - span.startUs;
   const took = span.endUs - span.startUs;
-  const parts = [
-    `${span.name}, ${kindWord(span)}: ${STATUS_WORDS[span.status]} ${took === 0 ? t('at once') : t('after {{stretch}}', { stretch: stretch(took) })}`,
-  ];
-  if (waited > 0) parts.push(t('of which {{stretch}} waiting for a place', { stretch: stretch(waited) }));
+  const parts = [`${span.name}, ${kindWord(span)}: ${STATUS_WORDS[span.status]} ${took === 0 ? t('at once') : t('after {{time}}', { time: stretch(took) })}`];
+  if (waited > 0) parts.push(t('of which {{time}} waiting for a place', { time: stretch(waited) }));
   return parts.join(', ');
 }
 

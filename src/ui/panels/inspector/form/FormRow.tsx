@@ -6,7 +6,7 @@ import { YesNoField } from '../../../controls/ChoiceField.tsx';
 import { ComboField } from '../../../controls/ComboField.tsx';
 import { MultiField } from '../../../controls/MultiField.tsx';
 import { NumberField } from '../../../controls/NumberField.tsx';
-import { SelectField } from '../../../controls/SelectField.tsx';
+import { type Option, SelectField } from '../../../controls/SelectField.tsx';
 import { TextField } from '../../../controls/TextField.tsx';
 import css from './Form.module.css';
 import { referenceOptions } from './references.ts';
@@ -39,7 +39,7 @@ export const FormRow = memo(function FormRow(props: FormRowProps) {
   const { field, value, unknown, mixed, layout, onCommit, onCreate } = props;
   const { key } = field;
   const placeholder = mixed ? t('Mixed') : unknown ? t('Unknown') : props.placeholder;
-  const shared = { label: field.label, help: field.help, layout };
+  const shared = { label: t(field.label), help: field.help && t(field.help), layout };
   const unset = placeholder ?? t('Not set');
 
   switch (field.type) {
@@ -77,7 +77,7 @@ export const FormRow = memo(function FormRow(props: FormRowProps) {
         <NumberOrWordField
           {...shared}
           value={value as number | string | undefined}
-          words={field.options ?? []}
+          words={optionsOf(field)}
           limits={{ max: field.max, ...(field.exclusiveMin ? { above: field.min } : { min: field.min }) }}
           placeholder={placeholder}
           onCommit={(next) => onCommit(key, next)}
@@ -90,7 +90,7 @@ export const FormRow = memo(function FormRow(props: FormRowProps) {
         <SelectField
           {...shared}
           value={value as string | undefined}
-          options={field.options ?? []}
+          options={optionsOf(field)}
           unset={field.optional || mixed ? unset : undefined}
           onChange={(next) => onCommit(key, next ?? null)}
         />
@@ -111,7 +111,7 @@ export const FormRow = memo(function FormRow(props: FormRowProps) {
         <MultiField
           {...shared}
           values={(value as string[] | undefined) ?? []}
-          options={field.options ?? []}
+          options={optionsOf(field)}
           placeholder={placeholder}
           onChange={(next) => onCommit(key, next.length === 0 ? null : next)}
         />
@@ -128,6 +128,9 @@ export const FormRow = memo(function FormRow(props: FormRowProps) {
   }
 });
 
+/** What can be chosen, in words of the language. */
+const optionsOf = ({ options = [] }: FormField): readonly Option[] => options.map(({ value, label }) => ({ value, label: t(label) }));
+
 /** Identifiers and other code. */
 const MONO = new Set(['operation', 'group', 'action', 'compensation']);
 
@@ -137,8 +140,8 @@ function ReferenceRow({ field, value, holder, placeholder, layout, onCommit, onC
   if (ref === undefined) return null;
   const options = referenceOptions(design, ref, key, holder);
   const shared = {
-    label: field.label,
-    help: field.help,
+    label: t(field.label),
+    help: field.help && t(field.help),
     layout,
     options,
     placeholder: placeholder ?? (field.type === 'referenceList' ? t('None') : t('Not set')),
@@ -166,7 +169,7 @@ function GroupRow({ field, value, onCommit, placeholder }: FormRowProps) {
   const numbers = field.fields?.every((one) => one.type === 'number' || one.type === 'integer') ?? false;
   return (
     <fieldset className={css.group}>
-      <legend className={css.legend}>{field.label}</legend>
+      <legend className={css.legend}>{t(field.label)}</legend>
       <div className={numbers ? css.columns : css.rows}>
         {field.fields?.map((one) => (
           <FormRow key={one.key} field={one} value={group[one.key]} placeholder={placeholder} layout={numbers ? 'above' : 'beside'} onCommit={set} />
