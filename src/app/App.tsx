@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { t, useLanguage } from '../language/index.ts';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
-import { useDesign, useExplore, useNotices, useView } from '../workspace/index.ts';
+import { isFiltering, useDesign, useExplore, useLens, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -19,6 +19,7 @@ const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((mod
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));
 const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.Playback })));
 const Explorer = lazy(() => import('../ui/explorer/index.ts').then((module) => ({ default: module.Explorer })));
+const LensBar = lazy(() => import('../ui/panels/lens/index.ts').then((module) => ({ default: module.LensBar })));
 const NoticeToasts = lazy(() => import('../ui/panels/notices/index.ts').then((module) => ({ default: module.NoticeToasts })));
 
 /** The whole window: a full-bleed canvas, and islands that float on it. What is not needed for the first picture is loaded when it is. Another language draws it anew. */
@@ -31,6 +32,7 @@ export function App() {
   const drawerOpen = useView((state) => state.drawer.open);
   const drawerTall = useView((state) => state.drawer.tall === true);
   const ready = useDesign((state) => state.ready);
+  const lensShown = useLens((state) => state.filterBar || state.focus !== null || isFiltering(state.filter));
   const someNotice = useNotices((state) => state.notices.length > 0);
   const playing = mode === 'play' && !startPage;
   const exploring = useExplore((state) => (state.open && playing ? state.picture : undefined));
@@ -55,6 +57,7 @@ export function App() {
       {!playing && <Rail />}
       <Part name={t('The palette')}>{palette !== null && !playing && <Palette />}</Part>
       <Part name={t('The inspector')}>{someSelected && !playing && !startPage && <Inspector />}</Part>
+      <Part name={t('The filter')}>{lensShown && mode === 'design' && ready && !startPage && <LensBar />}</Part>
       <Part name={t('The start page')}>{startPage && <StartPage />}</Part>
       <Part name={t('Play')}>{playing && ready && <Playback />}</Part>
       <Part name={t('The explorer')}>{exploring !== undefined && ready && <Explorer />}</Part>

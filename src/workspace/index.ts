@@ -6,6 +6,8 @@
 export * from './actions/index.ts';
 export { apply, redo, retrySaving, undo, type ApplyOptions, type ApplyResult } from './editing.ts';
 export * from './explore/index.ts';
+export * from './find/index.ts';
+export { finding, useFind, type FindState } from './stores/find.ts';
 export * from './library.ts';
 export * from './run/index.ts';
 export { startWorkspace, type StartOptions } from './start.ts';
@@ -14,7 +16,19 @@ export { findings, useFindings, type FindingsState, type LitPath, type LitSource
 export { rules, useRules, type RulesState } from './stores/rules.ts';
 export { hopFigures, pathWords, saysHowFast, useWhatIf, whatIf, type Assumed, type AssumedNumbers, type HopFigures, type PathStep } from './stores/what-if.ts';
 export { followHealth, useHealth, type HealthState } from './stores/health.ts';
-export { followLens, lens, useLens, type LensState } from './stores/lens.ts';
+export { followLens, keptNow, lens, severitiesOf, useLens, type LensState } from './stores/lens.ts';
+export {
+  filterChoices,
+  HOPS,
+  isFiltering,
+  keptRecords,
+  type Filter,
+  type FilterChoice,
+  type FilterFacet,
+  type FilterSeverity,
+  type Focus,
+  type Hops,
+} from './stores/lens-kept.ts';
 export { useLibrary, type DesignSummary } from './stores/library.ts';
 export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
 export { remember, remembered } from './stores/preferences.ts';

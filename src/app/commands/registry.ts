@@ -14,10 +14,10 @@ import { viewCommands } from './view.ts';
 export const COMMANDS: readonly Command[] = [
   ...playCommands,
   ...exploreCommands,
+  ...lensCommands,
   ...addCommands,
   ...editCommands,
   ...arrangeCommands,
-  ...lensCommands,
   ...viewCommands,
   ...findingsCommands,
   ...fileCommands,

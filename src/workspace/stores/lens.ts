@@ -1,21 +1,32 @@
 import { create } from 'zustand';
 import { type Design, idsOf } from '../../model/index.ts';
 import { useDesign } from './design.ts';
+import { useFindings } from './findings.ts';
+import { type Filter, type FilterFacet, type Focus, type Hops, isFiltering, keptElements, NO_FILTER, type SeveritiesOf } from './lens-kept.ts';
 import { remember, remembered } from './preferences.ts';
 import { useView, view } from './view.ts';
 
 /**
  * How one looks at the open design: what is folded, what steps back. It belongs to the person who looks and to this device: it is no part of the design,
- * nothing of it is undone, and it is remembered for each design.
+ * nothing of it is undone, and what is folded is remembered for each design.
  */
 export interface LensState {
   /** Contexts that are drawn as one box. */
   readonly folded: readonly string[];
+  /** Elements that do not match step back. */
+  readonly filter: Filter;
+  /** Everything that is further away steps back. */
+  readonly focus: Focus | null;
+  /** The bar with the filters is open, whether or not they ask for anything. */
+  readonly filterBar: boolean;
+  /** The small picture of everything is shown. It is the same for all designs. */
+  readonly minimap: boolean;
 }
 
-const CLEAR: LensState = { folded: [] };
+const CLEAR = { folded: [], filter: NO_FILTER, focus: null, filterBar: false } as const satisfies Omit<LensState, 'minimap'>;
+const MINIMAP = 'minimap';
 
-export const useLens = create<LensState>(() => CLEAR);
+export const useLens = create<LensState>(() => ({ ...CLEAR, minimap: remembered(MINIMAP) === true }));
 
 export const lens = {
   /** Folds contexts into one box each. */
@@ -46,7 +57,58 @@ export const lens = {
   unfoldAll(): void {
     setFolded([]);
   },
+
+  /** Looks at an element and what is near it; `null` looks at everything again. */
+  focusOn(id: string | null, hops: Hops = useLens.getState().focus?.hops ?? 1): void {
+    useLens.setState({ focus: id === null ? null : { id, hops } });
+    const kept = keptNow();
+    if (id !== null && kept) view.reveal([...kept], { fit: true });
+  },
+
+  setHops(hops: Hops): void {
+    const { focus } = useLens.getState();
+    if (focus && focus.hops !== hops) lens.focusOn(focus.id, hops);
+  },
+
+  /** Asks for a value of a facet as well, or not any more. */
+  toggleFilter<F extends FilterFacet>(facet: F, value: Filter[F][number]): void {
+    const { filter } = useLens.getState();
+    const before: readonly string[] = filter[facet];
+    const after = before.includes(value) ? before.filter((other) => other !== value) : [...before, value];
+    useLens.setState({ filter: { ...filter, [facet]: after } });
+  },
+
+  openFilterBar(): void {
+    useLens.setState({ filterBar: true });
+  },
+
+  /** Shows everything again. */
+  clearFilter(): void {
+    useLens.setState({ filter: NO_FILTER, focus: null, filterBar: false });
+  },
+
+  showMinimap(minimap: boolean): void {
+    useLens.setState({ minimap });
+    remember(MINIMAP, minimap ? true : undefined);
+  },
 };
+
+/** The elements that are to be seen plainly; `undefined` where all are. Kept as long as nothing changes that it hangs on. */
+export function keptNow(): ReadonlySet<string> | undefined {
+  const { filter, focus } = useLens.getState();
+  if (focus === null && !isFiltering(filter)) return undefined;
+  const { design, graph } = useDesign.getState();
+  const { byRecord } = useFindings.getState();
+  const on = [filter, focus, design.elements, design.flows, design.contexts, filter.severities.length > 0 ? byRecord : undefined];
+  if (kept && kept.on.every((part, index) => part === on[index])) return kept.ids;
+  kept = { on, ids: keptElements(design, graph, filter, focus, severitiesOf) };
+  return kept.ids;
+}
+
+let kept: { readonly on: readonly unknown[]; readonly ids: ReadonlySet<string> | undefined } | undefined;
+
+/** The severities of what the rules say of an element. */
+export const severitiesOf: SeveritiesOf = (id) => new Set((useFindings.getState().byRecord.get(id) ?? []).map(({ severity }) => severity));
 
 /** Sets what is folded: each context once, none that is gone. */
 function setFolded(ids: readonly string[]): void {
@@ -63,18 +125,26 @@ function setFolded(ids: readonly string[]): void {
 export function followLens(): () => void {
   const stops = [
     useDesign.subscribe((now, before) => {
-      if (now.designId !== before.designId || now.ready !== before.ready) useLens.setState(now.designId === null ? CLEAR : rememberedLens(now.designId));
-      else if (now.design.contexts !== before.design.contexts) setFolded(useLens.getState().folded);
+      if (now.designId !== before.designId || now.ready !== before.ready)
+        useLens.setState({ ...CLEAR, folded: now.designId === null ? [] : rememberedFolds(now.designId) });
+      else forgetGone(now.design, before.design);
     }),
     useView.subscribe((now, before) => {
       if (now.selection !== before.selection) showSelected(now.selection);
     }),
   ];
   const { designId } = useDesign.getState();
-  if (designId !== null) useLens.setState(rememberedLens(designId));
+  if (designId !== null) useLens.setState({ folded: rememberedFolds(designId) });
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Lets go of what the design does not have any more. */
+function forgetGone(now: Design, before: Design): void {
+  const { folded, focus } = useLens.getState();
+  if (now.contexts !== before.contexts) setFolded(folded);
+  if (now.elements !== before.elements && focus && !Object.hasOwn(now.elements, focus.id)) useLens.setState({ focus: null });
 }
 
 /** The folded contexts that hide an element or a note; none where it is to be seen. */
@@ -96,9 +166,9 @@ function showSelected(selection: readonly string[]): void {
 
 const keyOf = (designId: string): string => `lens:${designId}`;
 
-function rememberedLens(designId: string): LensState {
+function rememberedFolds(designId: string): readonly string[] {
   const value = remembered(keyOf(designId));
   const folded = typeof value === 'object' && value !== null && 'folded' in value && Array.isArray(value.folded) ? value.folded : [];
   const { contexts } = useDesign.getState().design;
-  return { folded: folded.filter((id): id is string => typeof id === 'string' && Object.hasOwn(contexts, id)) };
+  return folded.filter((id): id is string => typeof id === 'string' && Object.hasOwn(contexts, id));
 }
