@@ -1,9 +1,11 @@
 import { mark, t } from '../../language/index.ts';
+import { announce } from '../../ui/controls/announce.ts';
 import {
   copySelection,
   copyText,
   cutSelection,
   duplicateSelection,
+  finding,
   groupSelection,
   notices,
   redo,
@@ -17,8 +19,22 @@ import {
 import type { Command } from './command.ts';
 import { canEdit, hasSelection, oneSelected } from './conditions.ts';
 
+/** Names are looked for where the palette can stand, and nothing lies over it. */
+const canFind = (): boolean => {
+  const { mode, startPage, dialog } = useView.getState();
+  return useDesign.getState().ready && mode !== 'play' && !startPage && dialog === null;
+};
+
 export const editCommands: readonly Command[] = [
-  { id: 'edit.undo', title: mark('Undo'), group: 'Edit', keys: ['$mod+z'], menus: ['main'], enabled: () => useDesign.getState().canUndo, run: undo },
+  {
+    id: 'edit.undo',
+    title: mark('Undo'),
+    group: 'Edit',
+    keys: ['$mod+z'],
+    menus: ['main'],
+    enabled: () => useDesign.getState().canUndo,
+    run: () => say(undo, 'undoLabel'),
+  },
   {
     id: 'edit.redo',
     title: mark('Redo'),
@@ -26,7 +42,7 @@ export const editCommands: readonly Command[] = [
     keys: ['$mod+Shift+z', '$mod+y'],
     menus: ['main'],
     enabled: () => useDesign.getState().canRedo,
-    run: redo,
+    run: () => say(redo, 'redoLabel'),
   },
   {
     id: 'edit.rename',
@@ -37,6 +53,28 @@ export const editCommands: readonly Command[] = [
     menus: ['record'],
     enabled: () => canEdit() && oneSelected() !== undefined,
     run: () => view.rename(oneSelected() ?? null),
+  },
+  {
+    id: 'edit.find',
+    title: mark('Find a name …'),
+    group: 'Edit',
+    keys: ['$mod+f'],
+    inFields: true,
+    menus: ['main', 'canvas'],
+    words: mark('search look for'),
+    enabled: canFind,
+    run: () => finding.open(false),
+  },
+  {
+    id: 'edit.replace',
+    title: mark('Find and replace names …'),
+    group: 'Edit',
+    keys: ['$mod+h', '$mod+Alt+f'],
+    inFields: true,
+    menus: ['main'],
+    words: mark('search rename all change substitute'),
+    enabled: () => canEdit() && canFind(),
+    run: () => finding.open(true),
   },
   {
     id: 'edit.cut',
@@ -102,6 +140,13 @@ export const editCommands: readonly Command[] = [
     },
   },
 ];
+
+/** Travels by one step and says which: what changes may be out of view. */
+function say(travel: () => boolean, which: 'undoLabel' | 'redoLabel'): void {
+  const label = useDesign.getState()[which];
+  if (!travel() || label === undefined) return;
+  announce(which === 'undoLabel' ? t('Undone: {{label}}.', { label }) : t('Done again: {{label}}.', { label }));
+}
 
 /** Puts what was copied or cut on the clipboard. Where the browser refuses, says so: a cut is undone like any other edit. */
 async function toClipboard(text: string | null): Promise<void> {

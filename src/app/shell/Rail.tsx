@@ -2,12 +2,13 @@ import Hand from 'lucide-react/icons/hand';
 import ListTree from 'lucide-react/icons/list-tree';
 import MousePointer2 from 'lucide-react/icons/mouse-pointer-2';
 import Redo2 from 'lucide-react/icons/redo-2';
+import Search from 'lucide-react/icons/search';
 import Shapes from 'lucide-react/icons/shapes';
 import Undo2 from 'lucide-react/icons/undo-2';
 import type { ReactNode } from 'react';
 import { t } from '../../language/index.ts';
 import { IconButton, Island } from '../../ui/controls/index.ts';
-import { useDesign, useView, view } from '../../workspace/index.ts';
+import { finding, useDesign, useView, view } from '../../workspace/index.ts';
 import { keysOf } from '../commands/keys.ts';
 import { commandOf } from '../commands/registry.ts';
 import css from './Rail.module.css';
@@ -35,6 +36,13 @@ export function Rail({ children }: { children?: ReactNode }) {
         onClick={() => view.setPalette(palette === 'add' ? null : 'add')}
       />
       <Tool id="view.outline" label={t('Outline')} icon={<ListTree {...icon} />} pressed={palette === 'outline'} />
+      <Tool
+        id="edit.find"
+        label={t('Find')}
+        icon={<Search {...icon} />}
+        pressed={palette === 'find'}
+        onClick={() => (palette === 'find' ? view.setPalette(null) : finding.open(false))}
+      />
       <span className={css.rule} />
       <Tool id="edit.undo" label={undoLabel ? t('Undo: {{what}}', { what: undoLabel }) : t('Undo')} icon={<Undo2 {...icon} />} disabled={!canUndo} />
       <Tool id="edit.redo" label={redoLabel ? t('Redo: {{what}}', { what: redoLabel }) : t('Redo')} icon={<Redo2 {...icon} />} disabled={!canRedo} />

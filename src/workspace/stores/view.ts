@@ -4,7 +4,7 @@ import { remember, remembered } from './preferences.ts';
 
 export type Mode = 'design' | 'storm' | 'map' | 'play';
 export type Tool = 'select' | 'hand';
-export type PaletteTab = 'add' | 'outline' | 'patterns';
+export type PaletteTab = 'add' | 'outline' | 'find' | 'patterns';
 export type DrawerTab = 'findings' | 'health' | 'scenario' | 'log' | 'timeline' | 'waterfall' | 'results' | 'mermaid' | 'typescript';
 export type InspectorTab = 'details' | 'patterns' | 'findings';
 export type ThemeChoice = 'light' | 'dark' | 'system';
@@ -107,7 +107,7 @@ const INITIAL: ViewState = {
 
 // What the remembered view is checked against; it stands before the store, which reads it at once.
 const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
-const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'patterns'];
+const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'find', 'patterns'];
 const GROUPINGS: readonly FindingGrouping[] = ['severity', 'rule', 'element'];
 const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'health', 'scenario', 'log', 'timeline', 'waterfall', 'results', 'mermaid', 'typescript'];
 const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];

@@ -56,21 +56,16 @@ const BEFORE = 16;
 
 function Marked({ change: { text, spans } }: { change: NameChange }) {
   const begin = Math.max(0, (spans[0]?.start ?? 0) - BEFORE);
-  let done = begin;
   return (
     <>
       {begin > 0 && '…'}
-      {spans.map(({ start, end }) => {
-        const before = text.slice(done, start);
-        done = end;
-        return (
-          <Fragment key={start}>
-            {before}
-            <mark>{text.slice(start, end)}</mark>
-          </Fragment>
-        );
-      })}
-      {text.slice(done)}
+      {spans.map(({ start, end }, index) => (
+        <Fragment key={start}>
+          {text.slice(spans[index - 1]?.end ?? begin, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(spans.at(-1)?.end ?? begin)}
     </>
   );
 }
