@@ -51,5 +51,13 @@ export class Areas {
   }
 }
 
+/** Remembers nothing, for a router that is asked only once. */
+export const FORGETFUL: Areas = new (class extends Areas {
+  override add(): void {}
+  override with(): Areas {
+    return this;
+  }
+})();
+
 const crosses = ({ x, y, width, height }: Rect, left: number, top: number, right: number, bottom: number): boolean =>
   x < right && left < x + width && y < bottom && top < y + height;

@@ -9,7 +9,7 @@ import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
 import { isAsynchronous, labelsOf } from '../words.ts';
 import { aligned } from './alignment.ts';
-import { Areas } from './areas.ts';
+import { Areas, FORGETFUL } from './areas.ts';
 import { LabelBoard, together } from './labelBoard.ts';
 import { type LabelPlace, labelWidth, placeLabel, type Visitable } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
@@ -43,15 +43,20 @@ export interface Router {
   flowsAt(elementId: string): ReadonlySet<string>;
 }
 
-/** Routes all flows of a design from nothing. */
-export function routeFlows(design: Design, measure: MeasureText = averageText): ReadonlyMap<string, Route> {
-  const router = createRouter(measure);
+const routed = new WeakMap<Design, ReadonlyMap<string, Route>>();
+
+/** Routes of all flows of a design, for a picture of it: found once for each design, with the average widths of the font. */
+export function routeFlows(design: Design): ReadonlyMap<string, Route> {
+  const known = routed.get(design);
+  if (known) return known;
+  const router = new IncrementalRouter(averageText, () => FORGETFUL);
   router.update(design);
+  routed.set(design, router.routes);
   return router.routes;
 }
 
 /** `measure` gives the widths of labels; without one, average widths of the font serve. */
-export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure);
+export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure, () => new Areas());
 
 /** What was decided for a flow, and what the decision hangs on. */
 interface Plan extends Sides {
@@ -106,8 +111,12 @@ class IncrementalRouter implements Router, PreviewGround {
   private readonly taken: Visitable = together(this.legible, this.labels.standing);
   private readonly measure: MeasureText;
 
-  constructor(measure: MeasureText) {
+  /** What a search writes down that it looked at. */
+  private readonly areas: () => Areas;
+
+  constructor(measure: MeasureText, areas: () => Areas) {
     this.measure = measure;
+    this.areas = areas;
   }
 
   flowsAt(elementId: string): ReadonlySet<string> {
@@ -284,7 +293,7 @@ class IncrementalRouter implements Router, PreviewGround {
     if (!entry) return;
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
-    const way = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from)) : undefined;
+    const way = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from), undefined, this.areas()) : undefined;
     entry.plan = way;
     const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
     if (!same) this.touched.add(entry.flow.from).add(entry.flow.to);
@@ -406,7 +415,8 @@ class IncrementalRouter implements Router, PreviewGround {
         : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: NOWHERE };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = this.place(way.points, texts, trunk, this.legible);
-    const looked = texts[0] === undefined ? way.looked : way.looked.with(labelAreas(way.points, labelWidth(texts[0], this.measure)));
+    const [text] = texts;
+    const looked = text === undefined || way.looked === FORGETFUL ? way.looked : way.looked.with(labelAreas(way.points, labelWidth(text, this.measure)));
     return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, trunk, looked };
   }
 
@@ -427,7 +437,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const start = { ...from, at: borderPoint(shape(from.id), from.box, out.side, a), side: out.side };
     const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
     if (plan && startsAndEnds(plan.points, start.at, end.at)) return plan;
-    return connect(start, end, this.boxes, lane, ignored);
+    return connect(start, end, this.boxes, lane, ignored, this.areas());
   }
 }
 

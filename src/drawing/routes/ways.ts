@@ -1,5 +1,5 @@
 import type { Point, Rect, Side } from '../geometry.ts';
-import { centreOf, inflate, middleOf, rectBetween, SIDES } from '../geometry.ts';
+import { centreOf, middleOf, SIDES } from '../geometry.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
 import { Areas } from './areas.ts';
 import type { End } from './polylines.ts';
@@ -38,7 +38,6 @@ export interface FoundWay extends Way {
 /** Rates ways by length, bends and the boxes they run through, and remembers what it looked at. */
 class Search {
   private best: { way: Way; cost: number; crossings: number } | undefined;
-  private readonly looked = new Areas();
   /** The ways that would have been taken if nothing stood there. */
   private readonly first: Way[] = [];
   /** What stands in the ways that have been asked about: no more than is considered. */
@@ -48,12 +47,14 @@ class Search {
   private readonly to: EndBox;
   private readonly boxes: SpatialIndex;
   private readonly ignored: ReadonlySet<string> | undefined;
+  private readonly looked: Areas;
 
-  constructor(from: EndBox, to: EndBox, boxes: SpatialIndex, ignored: ReadonlySet<string> | undefined) {
+  constructor(from: EndBox, to: EndBox, boxes: SpatialIndex, ignored: ReadonlySet<string> | undefined, looked: Areas) {
     this.from = from;
     this.to = to;
     this.boxes = boxes;
     this.ignored = ignored;
+    this.looked = looked;
   }
 
   get free(): boolean {
@@ -71,7 +72,13 @@ class Search {
 
   /** Takes the candidates in order of what they cost at least, and stops where none can win any more. */
   consider(ways: readonly Way[]): void {
-    const rated = ways.map((way) => ({ way, cost: baseCost(way) })).sort((a, b) => a.cost - b.cost);
+    const least = this.best?.cost ?? Infinity;
+    const rated: { readonly way: Way; readonly cost: number }[] = [];
+    for (const way of ways) {
+      const cost = baseCost(way);
+      if (cost < least) rated.push({ way, cost });
+    }
+    rated.sort((a, b) => a.cost - b.cost);
     for (const { way, cost } of rated) {
       if (this.best && cost >= this.best.cost) return;
       if (this.first.length < FIRST) this.first.push(way);
@@ -149,7 +156,16 @@ function keepFirst(first: Obstacle[], id: string, box: Rect): void {
 }
 
 /** The stretch of a line that ends at a point, with the room that it keeps from boxes. */
-const areaOf = (points: readonly Point[], index: number): Rect => inflate(rectBetween(points[index - 1] as Point, points[index] as Point), CLEARANCE);
+function areaOf(points: readonly Point[], index: number): Rect {
+  const a = points[index - 1] as Point;
+  const b = points[index] as Point;
+  return {
+    x: Math.min(a.x, b.x) - CLEARANCE,
+    y: Math.min(a.y, b.y) - CLEARANCE,
+    width: Math.abs(a.x - b.x) + 2 * CLEARANCE,
+    height: Math.abs(a.y - b.y) + 2 * CLEARANCE,
+  };
+}
 
 /** Whether the line in the middle of this area lies inside the box, not merely on its border. */
 function runsInto(area: Rect, box: Rect): boolean {
@@ -180,10 +196,11 @@ const waysOf = (from: End, to: End, points: readonly Point[][]): Way[] => points
 
 /**
  * Chooses the sides by which a flow leaves and arrives, as if it were alone: straight where the boxes face each other, one bend where they
- * do not, two where that is blocked, more only where nothing else is free. `ignored` are boxes that are not there (they are being dragged).
+ * do not, two where that is blocked, more only where nothing else is free. `ignored` are boxes that are not there (they are being dragged);
+ * what is looked at is added to `looked`.
  */
-export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>): FoundWay {
-  const search = new Search(from, to, boxes, ignored);
+export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>, looked = new Areas()): FoundWay {
+  const search = new Search(from, to, boxes, ignored, looked);
   const near = facingSides(from.box, to.box);
   for (const fromSide of near.from) for (const toSide of near.to) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane));
   search.goAround((beside) => SIDES.flatMap((fromSide) => SIDES.flatMap((toSide) => simpleBetween(from.box, to.box, fromSide, toSide, lane, beside))));
@@ -201,8 +218,15 @@ export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane:
 }
 
 /** Finds the way between two ends whose sides and places are settled. */
-export function connect(from: EndBox & End, to: EndBox & End, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>): FoundWay {
-  const search = new Search(from, to, boxes, ignored);
+export function connect(
+  from: EndBox & End,
+  to: EndBox & End,
+  boxes: SpatialIndex,
+  lane: number,
+  ignored?: ReadonlySet<string>,
+  looked = new Areas(),
+): FoundWay {
+  const search = new Search(from, to, boxes, ignored, looked);
   search.consider(waysOf(from, to, simpleWays(from, to, lane)));
   search.goAround((beside) => waysOf(from, to, simpleWays(from, to, lane, isAcross(from.side) ? beside.x : beside.y)));
   if (!search.free) {

@@ -23,7 +23,7 @@ import { inkOf, SANS } from './ink.ts';
 import { LEGEND_HEIGHT, legendEntries, legendMarkup, legendRows } from './legend.ts';
 import { escapeXml, tag } from './markup.ts';
 import type { Motion } from './motion/index.ts';
-import { nodeMarkup, oneLine } from './nodes.ts';
+import { nodesOf, oneLine } from './nodes.ts';
 import { noteMarkup } from './notes.ts';
 import { relationMarkup } from './relations.ts';
 
@@ -156,10 +156,7 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       design.flows,
       onRoute((route) => labelMarkup(route, fields, theme)),
     ),
-    ...draw(
-      design.elements,
-      inBox(boxes.elements, (element, box) => nodeMarkup(element, box, design, theme)),
-    ),
+    ...draw(design.elements, inBox(boxes.elements, nodesOf(design, theme))),
     ...draw(design.notes, inBox(boxes.notes, noteMarkup)),
   ];
 }

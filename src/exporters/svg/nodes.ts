@@ -18,13 +18,16 @@ import type { Design, Element } from '../../model/index.ts';
 import { inkOf } from './ink.ts';
 import { escapeXml, short, tag } from './markup.ts';
 
-/** An element: outline, accent in the colour of its kind, glyph, name and the line under it. */
-export function nodeMarkup(element: Element, box: Rect, design: Design, theme: Theme): string {
-  return tag(
-    'g',
-    { transform: `translate(${short(box.x)} ${short(box.y)})` },
-    [...bodyMarkup(element, box, theme), ...wordsMarkup(element, box, design, theme)].join(''),
-  );
+/** Draws elements of a design: outline, accent in the colour of the kind, glyph, name and the line under it. What many have alike is written once. */
+export function nodesOf(design: Design, theme: Theme): (element: Element, box: Rect) => string {
+  const bodies = new Map<string, string>();
+  return (element, box) => {
+    const { width, height } = box;
+    const alike = `${element.kind} ${width} ${height} ${glyphOf(element)}`;
+    const body = bodies.get(alike) ?? [...bodyMarkup(element, box, theme), glyphMarkup(element, height, theme)].join('');
+    bodies.set(alike, body);
+    return tag('g', { transform: `translate(${short(box.x)} ${short(box.y)})` }, body + wordsMarkup(element, box, design, theme));
+  };
 }
 
 /** The body alone, its corner at 0, 0; also for the legend. */
@@ -52,10 +55,9 @@ export function bodyMarkup(element: Element, { width, height }: Pick<Rect, 'widt
 /** Widths are estimated on the wide side; a name that runs a little into the padding is better than one that is cut without need. */
 const TOLERANCE = 10;
 
-function wordsMarkup(element: Element, { width, height }: Rect, design: Design, theme: Theme): string[] {
+function wordsMarkup(element: Element, { width, height }: Rect, design: Design, theme: Theme): string {
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
-  const colour = inkOf(theme, kindColour(element)).colour;
   const room = textWidth(shape, width) + TOLERANCE;
   const middle = (height - size.node.height) / 2 + offset.y;
   const x = size.content.textX + offset.x;
@@ -67,19 +69,21 @@ function wordsMarkup(element: Element, { width, height }: Rect, design: Design, 
       escapeXml(truncate(oneLine(text), room, fontSize, weight, averageText)),
     );
   const alone = subtitle === '' ? (size.content.subtitleBaseline - size.content.nameBaseline) / 2 : 0;
-  return [
-    tag('path', {
-      d: glyphPath(glyphOf(element)),
-      transform: `translate(${short(size.content.glyphX + offset.x)} ${short((height - size.glyph.side) / 2 + offset.y)}) scale(${(size.glyph.side / GLYPH_GRID).toFixed(4)})`,
-      fill: 'none',
-      stroke: colour,
-      'stroke-width': size.glyph.stroke,
-      'stroke-linecap': 'round',
-      'stroke-linejoin': 'round',
-    }),
-    line(element.name, size.content.nameBaseline + alone, size.name, inkOf(theme, 'text').colour),
-    ...(subtitle === '' ? [] : [line(subtitle, size.content.subtitleBaseline, size.subtitle, inkOf(theme, 'text-2').colour)]),
-  ];
+  const name = line(element.name, size.content.nameBaseline + alone, size.name, inkOf(theme, 'text').colour);
+  return subtitle === '' ? name : name + line(subtitle, size.content.subtitleBaseline, size.subtitle, inkOf(theme, 'text-2').colour);
+}
+
+function glyphMarkup(element: Element, height: number, theme: Theme): string {
+  const offset = contentOffset(shapeOf(element));
+  return tag('path', {
+    d: glyphPath(glyphOf(element)),
+    transform: `translate(${short(size.content.glyphX + offset.x)} ${short((height - size.glyph.side) / 2 + offset.y)}) scale(${(size.glyph.side / GLYPH_GRID).toFixed(4)})`,
+    fill: 'none',
+    stroke: inkOf(theme, kindColour(element)).colour,
+    'stroke-width': size.glyph.stroke,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  });
 }
 
 /** Every run of white space as one blank; a name with nothing to see is a blank. */
