@@ -7,7 +7,7 @@ import { design as orderSaga } from '../../patterns/examples/order-saga.ts';
 import { sketch } from '../../testing/index.ts';
 import { exportTypeScript, typescriptExporter } from './exporter.ts';
 import { removeWorkspace, run, start, typeCheck, writeWorkspace, writeWorkspaces } from './testing/workspace.ts';
-import { VERSIONS } from './write/project.ts';
+import { ADAPTER_VERSIONS, VERSIONS } from './write/project.ts';
 
 const textOf = (design: Design, path: string): string => exportTypeScript(design).find((file) => file.path === path)?.content ?? `there is no ${path}`;
 
@@ -192,7 +192,7 @@ describe('the files', () => {
   it('that people fill in are left out when only generated ones are asked for', () => {
     const kept = exportTypeScript(orderSaga, { files: 'generated' }).map(({ path, content }) => ({
       path,
-      says: content.startsWith('// Generated from the design.'),
+      says: /^(\/\/|--) Generated from the design\./.test(content),
     }));
     expect(kept.filter(({ says }) => !says).map(({ path }) => path)).toEqual(['.seamwright.json']);
     expect(kept.map(({ path }) => path)).not.toContain('services/order-service/operations.ts');
@@ -210,7 +210,8 @@ describe('the files', () => {
 });
 
 it('the versions are those that these tests run with', () => {
-  for (const [name, version] of Object.entries({ ...VERSIONS.dependencies, ...VERSIONS.devDependencies })) {
+  const all = [VERSIONS, ...Object.values(ADAPTER_VERSIONS)].flatMap(({ dependencies, devDependencies }) => Object.entries({ ...dependencies, ...devDependencies }));
+  for (const [name, version] of all) {
     const installed = JSON.parse(readFileSync(join(import.meta.dirname, '../../../node_modules', name, 'package.json'), 'utf8')) as { version: string };
     expect(`${name}@${version}`).toBe(`${name}@${installed.version}`);
   }

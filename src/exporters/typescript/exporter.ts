@@ -4,6 +4,7 @@ import { manifestOf } from '../regenerate.ts';
 import { GENERATED } from './emit/index.ts';
 import { planWorkspace } from './plan/index.ts';
 import { SKELETON } from './skeleton-text.ts';
+import { adapterFiles, belongs, SQL_GENERATED } from './write/adapters.ts';
 import { channelsFile, contractFile } from './write/contracts.ts';
 import type { WorkspaceFile } from './write/file.ts';
 import { projectFiles } from './write/project.ts';
@@ -19,6 +20,8 @@ export interface TypeScriptOptions {
   readonly port?: number;
   /** `generated`: only the files that may be written again and again. Default `all`. */
   readonly files?: 'all' | 'generated';
+  /** `named`: those of the brokers and databases that the design names. Default `named`. */
+  readonly adapters?: 'named' | 'none';
 }
 
 /** A file of the workspace; `once` marks those that belong to people as soon as they exist. A manifest tells later what people have changed. */
@@ -28,20 +31,26 @@ export type TypeScriptFile = ExportFile & WorkspaceFile;
  * The TypeScript workspace of a design: services, contracts, clients with their policies, sagas, and tests. It installs, type-checks, passes its tests
  * and runs before a line is written. Files are in the order of their paths.
  */
-export function exportTypeScript(design: Design, { packageName, port = 3000, files = 'all' }: TypeScriptOptions = {}): readonly TypeScriptFile[] {
-  const plan = planWorkspace(design, packageName);
+export function exportTypeScript(design: Design, { port = 3000, files = 'all', ...options }: TypeScriptOptions = {}): readonly TypeScriptFile[] {
+  const plan = planWorkspace(design, options);
   const all: WorkspaceFile[] = [
     ...projectFiles(plan, port),
-    ...SKELETON.map(({ path, content }) => ({ path, content: `${GENERATED}\n\n${content}`, mediaType: 'text/typescript', once: false })),
+    ...SKELETON.filter(({ path }) => belongs(path, plan.adapters)).map(skeletonFile),
     ...plan.messages.contracts.map(contractFile),
     ...(plan.channels.size > 0 ? [channelsFile([...plan.channels.values()])] : []),
-    ...plan.services.flatMap((service) => serviceFiles(design, service, plan.sagas)),
+    ...plan.services.flatMap((service) => serviceFiles(design, service, plan)),
     ...plan.sagas.flatMap(sagaFiles),
     ...appFiles(plan, port),
+    ...adapterFiles(plan),
     ...testFiles(design, plan),
   ];
   const manifest = { ...manifestOf(all), once: false };
   return [...all, manifest].filter(({ once }) => files === 'all' || !once).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function skeletonFile({ path, content }: { path: string; content: string }): WorkspaceFile {
+  const sql = path.endsWith('.sql');
+  return { path, content: `${sql ? SQL_GENERATED : GENERATED}\n\n${content}`, mediaType: sql ? 'application/sql' : 'text/typescript', once: false };
 }
 
 export const typescriptExporter: Exporter<TypeScriptOptions> = {

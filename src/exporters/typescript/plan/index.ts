@@ -1,16 +1,20 @@
 import type { Design } from '../../../model/index.ts';
 import { kebabCase, wordsOf } from '../emit/index.ts';
+import { type AdaptersPlan, NO_ADAPTERS, planAdapters } from './adapters.ts';
 import { planChannels, type ChannelPlan } from './channels.ts';
 import { planMessages, type MessagesPlan } from './messages.ts';
 import { planEndpoints, type EndpointPlan } from './operations.ts';
 import { planSagas, type SagaPlan } from './sagas.ts';
 import { planServices, type ServicePlan } from './services.ts';
+import { planStoreKeys, type StoreKeyPlan } from './stores.ts';
 
+export type * from './adapters.ts';
 export type * from './channels.ts';
 export type * from './messages.ts';
 export type * from './operations.ts';
 export type * from './sagas.ts';
 export type * from './services.ts';
+export type * from './stores.ts';
 
 /** Everything that the emitters write, with all names given out. They add nothing to it but text. */
 export interface WorkspacePlan {
@@ -22,12 +26,22 @@ export interface WorkspacePlan {
   readonly endpoints: ReadonlyMap<string, EndpointPlan>;
   readonly services: readonly ServicePlan[];
   readonly sagas: readonly SagaPlan[];
+  readonly stores: readonly StoreKeyPlan[];
+  readonly adapters: AdaptersPlan;
 }
 
-export function planWorkspace(design: Design, packageName?: string): WorkspacePlan {
+export interface PlanOptions {
+  /** Name in `package.json`; made from the design's name where it is missing. */
+  readonly packageName?: string;
+  /** `none`: everything stays in memory, whatever the design names. */
+  readonly adapters?: 'named' | 'none';
+}
+
+export function planWorkspace(design: Design, { packageName, adapters = 'named' }: PlanOptions = {}): WorkspacePlan {
   const messages = planMessages(design);
   const channels = planChannels(design);
   const endpoints = planEndpoints(design, messages);
+  const stores = planStoreKeys(design);
   return {
     title: design.meta.name,
     description: design.meta.description,
@@ -35,8 +49,17 @@ export function planWorkspace(design: Design, packageName?: string): WorkspacePl
     messages,
     channels,
     endpoints,
-    services: planServices(design, { messages, channels, endpoints }),
+    services: planServices(design, { messages, channels, endpoints, stores }),
     sagas: planSagas(design, endpoints, messages),
+    stores: [...stores.values()],
+    adapters:
+      adapters === 'none'
+        ? NO_ADAPTERS
+        : planAdapters(
+            design,
+            channels,
+            [...stores.values()].map(({ storeId }) => storeId),
+          ),
   };
 }
 

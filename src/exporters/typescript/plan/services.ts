@@ -3,6 +3,7 @@ import { type Name, NamingScope, RESERVED_PROPERTIES } from '../emit/index.ts';
 import type { ChannelPlan } from './channels.ts';
 import { flowsByEnd, type FlowsByEnd } from './flows.ts';
 import type { MessagePlan, MessagesPlan } from './messages.ts';
+import { type StoreKeyPlan, tablesOf } from './stores.ts';
 import { declaredOperations, isService, UNNAMED_OPERATION, type EndpointPlan, type OperationPlan } from './operations.ts';
 
 /** A call flow: one set of policies around one or more operations of its target. */
@@ -54,6 +55,8 @@ export interface ConsumerPlan {
 export interface StorePlan {
   readonly name: Name;
   readonly title: string;
+  /** As it is called among the ports. */
+  readonly key: string;
 }
 
 export interface ServicePlan {
@@ -69,6 +72,7 @@ interface Plans {
   readonly messages: MessagesPlan;
   readonly channels: ReadonlyMap<string, ChannelPlan>;
   readonly endpoints: ReadonlyMap<string, EndpointPlan>;
+  readonly stores: ReadonlyMap<string, StoreKeyPlan>;
 }
 
 interface Around extends Plans {
@@ -204,17 +208,17 @@ const publishedTo = (flows: FlowsByEnd, channelId: string): string[] =>
 const sentTo = (flows: FlowsByEnd, elementId: string): string[] =>
   unique(flows.reaching(elementId).map(({ flow }) => (flow.kind === 'send' ? flow.messageId : undefined)));
 
-function planStores(design: Design, { id: elementId }: EndpointPlan, { flows }: Around): StorePlan[] {
+function planStores(design: Design, { id: elementId }: EndpointPlan, { flows, stores }: Around): StorePlan[] {
   const names = new NamingScope({ reserved: [RESERVED_PROPERTIES], fallback: 'store' });
   const seen = new Set<string>();
   return flows.leaving(elementId).flatMap(({ flow }) => {
     const store = design.elements[flow.to];
     if (flow.kind !== 'access' || !store) return [];
-    const tables = flow.schemas?.length ? flow.schemas.map((table) => ({ id: `${flow.to} ${table}`, title: table })) : [{ id: flow.to, title: store.name }];
-    return tables.flatMap(({ id, title }) => {
-      if (seen.has(id)) return [];
+    return tablesOf(flow.to, store.name, flow.schemas).flatMap(({ id, title }) => {
+      const plan = stores.get(id);
+      if (!plan || seen.has(id)) return [];
       seen.add(id);
-      return [{ name: names.claim(title, id), title: title === store.name ? title : `${title} in ${store.name}` }];
+      return [{ name: names.claim(title, id), title: title === store.name ? title : `${title} in ${store.name}`, key: plan.key }];
     });
   });
 }

@@ -27,15 +27,13 @@ export function writeWorkspace(files: readonly TextFile[]): string {
 
 /**
  * Writes several workspaces to one folder, `d0`, `d1` and so on, so that one run of the compiler and one of the tests is enough. What is the same in
- * each is there once.
+ * each is there once; what only some have, as adapters, as well.
  */
 export function writeWorkspaces(workspaces: readonly (readonly TextFile[])[]): string {
-  const shared = ['platform', 'tests/platform'];
+  const shared = ['platform', 'tests/platform', 'tests/adapters'];
   const isShared = (path: string) => shared.some((folder) => path.startsWith(`${folder}/`));
   const folder = writeWorkspace([
-    ...workspaces.flatMap((files, index) =>
-      files.filter(({ path }) => index === 0 || !isShared(path)).map((file) => ({ ...file, path: `d${index}/${file.path}` })),
-    ),
+    ...workspaces.flatMap((files, index) => files.map((file) => ({ ...file, path: `d${isShared(file.path) ? 0 : index}/${file.path}` }))),
     { path: 'package.json', content: '{ "type": "module" }' },
     { path: 'tsconfig.json', content: JSON.stringify({ extends: './d0/tsconfig.json', include: ['d*/**/*.ts'] }) },
     { path: 'vitest.config.ts', content: `export default { test: { include: ['d*/tests/{sagas,messages,circuit-breakers}/**/*.test.ts'], isolate: false } };` },

@@ -103,6 +103,7 @@ function consumerOf(service: ServicePlan, consumer: ConsumerPlan, module: Module
     ts`group: ${str(group)}`,
     ts`maxDeliveries: ${num(maxDeliveries)}`,
     deadLetterChannel && ts`deadLetterChannel: ${channels}.${deadLetterChannel.name.camel}`,
+    channel.ordered && ts`ordered: true`,
   ]);
   const reactions = array(consumer.reactions.map((reaction) => reactionOf(reaction, module)));
   const who = str(`${service.endpoint.name.slug}/${name.slug}`);

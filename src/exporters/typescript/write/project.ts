@@ -1,5 +1,6 @@
 import { cleanComment } from '../emit/index.ts';
 import type { WorkspacePlan } from '../plan/index.ts';
+import { environmentFile, hasAdapters, textsOf } from './adapters.ts';
 import type { WorkspaceFile } from './file.ts';
 
 /** Versions that the workspace's own tests were run with. A test compares them with what is installed here. */
@@ -19,13 +20,30 @@ export const VERSIONS = {
   },
 } as const;
 
+/** What the adapters stand on; only those are asked for that the design names. */
+export const ADAPTER_VERSIONS = {
+  kafka: { dependencies: { kafkajs: '2.2.4' }, devDependencies: {} },
+  rabbitmq: { dependencies: { amqplib: '2.3.1' }, devDependencies: {} },
+  nats: { dependencies: { '@nats-io/jetstream': '3.4.0', '@nats-io/transport-node': '3.4.0' }, devDependencies: {} },
+  postgres: { dependencies: { pg: '8.23.1' }, devDependencies: { '@types/pg': '8.23.1' } },
+} as const;
+
+/** Everything that the workspace stands on, in the order of names. */
+function packagesOf({ adapters }: WorkspacePlan): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+  const named = [...adapters.brokers, ...(adapters.postgres ? (['postgres'] as const) : [])].map((name) => ADAPTER_VERSIONS[name]);
+  const all = [VERSIONS, ...named];
+  const sorted = (lists: readonly object[]) => Object.fromEntries(lists.flatMap((list) => Object.entries(list)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return { dependencies: sorted(all.map(({ dependencies }) => dependencies)), devDependencies: sorted(all.map(({ devDependencies }) => devDependencies)) };
+}
+
 /** The files around the code: they belong to the team from the first day on. */
 export function projectFiles(plan: WorkspacePlan, firstPort: number): readonly WorkspaceFile[] {
   return [
-    { ...once('package.json', json(packageJson(plan)), 'application/json'), demands: Object.values(VERSIONS).flatMap(Object.keys) },
+    { ...once('package.json', json(packageJson(plan)), 'application/json'), demands: Object.values(packagesOf(plan)).flatMap(Object.keys) },
     once('tsconfig.json', json(TSCONFIG), 'application/json'),
     once('vitest.config.ts', VITEST, 'text/typescript'),
-    once('.gitignore', 'node_modules/\n', 'text/plain'),
+    once('.gitignore', 'node_modules/\n.env\n', 'text/plain'),
+    ...environmentFile(plan),
     once('README.md', readme(plan, firstPort), 'text/markdown'),
   ];
 }
@@ -42,12 +60,13 @@ function packageJson(plan: WorkspacePlan): object {
     type: 'module',
     engines: { node: '>=22.18' },
     scripts: {
-      ...(plan.services.length > 0 && { start: 'node app/main.ts' }),
+      ...(plan.services.length > 0 && { start: hasAdapters(plan) ? 'node --env-file-if-exists=.env app/main.ts' : 'node app/main.ts' }),
       ...(plan.sagas.length > 0 && { demo: 'node app/generated/demo.ts' }),
       test: 'vitest run',
+      ...(hasAdapters(plan) && { 'test:adapters': 'node --env-file-if-exists=.env node_modules/vitest/vitest.mjs run --config vitest.adapters.config.ts' }),
       types: 'tsc --noEmit',
     },
-    ...VERSIONS,
+    ...packagesOf(plan),
   };
 }
 
@@ -106,6 +125,7 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
     ]),
     ...plan.sagas.map((saga) => `| \`${saga.folder}/requests.ts\` | what the steps of ${prose(saga.saga.name)} send |`),
     '| `app/main.ts`, `services/*/main.ts` | real ports in place of those in memory (`platform/service.ts` lists them) |',
+    ...(plan.adapters.postgres ? ['| `migrations/*.sql` | changes of the schema of your own, in the order of their names |'] : []),
     '',
     ...(plan.sagas.length > 0
       ? [
@@ -115,6 +135,7 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
       : []),
     'What nobody has filled in yet throws `NotImplemented` with its name; over HTTP that is a 501.',
     '',
+    ...outsideText(plan),
     '## When the design changes',
     '',
     'Write the workspace again into the same folder. Commit first, `.seamwright.json` too: by it, generating tells what people have changed, and keeps that.',
@@ -128,6 +149,52 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
     '',
   ];
   return lines.join('\n');
+}
+
+/** How to leave memory, where the design names something to leave it for. */
+function outsideText(plan: WorkspacePlan): string[] {
+  if (!hasAdapters(plan)) return [];
+  const { brokers, postgres } = plan.adapters;
+  return [
+    '## Brokers and databases',
+    '',
+    'Without them everything stays in memory and is lost when the process ends. Copy `.env.example` to `.env`, or set the variables where you deploy, and the next start connects to what they name; each service by itself (`services/*/main.ts`) or all in one process (`app/main.ts`).',
+    '',
+    '| variable | what it names | adapter |',
+    '|---|---|---|',
+    ...textsOf(plan).map(({ title, variable, help, file }) => `| \`${variable}\` | ${title}: ${help} | \`platform/adapters/${file}\` |`),
+    '',
+    'What holds with all of them:',
+    '',
+    ...(brokers.length > 0
+      ? [
+          '- A message is acknowledged when it has been handled, so a crash brings it again. Handled twice it is not: the inbox knows it. What fails is tried again after 0.1, 0.2, 0.4 s and so on, and becomes a dead letter after as many deliveries as the design says: in its dead-letter channel, else in `<channel>.dead-letters`.',
+          '- Messages with the same key stay in order where the design says so. Trace context travels in the headers.',
+        ]
+      : []),
+    ...(postgres
+      ? [
+          '- Inbox, outbox, sagas, pending records and what `doOnce` remembers are in the schema `platform`, stores in `stores`. What `transact` encloses, and all that handling one message writes, is one transaction; the outbox is relayed after it, by any number of processes.',
+          '- In one process all services share the database. Deployed each for itself, each has a `DATABASE_URL` of its own.',
+        ]
+      : []),
+    '- A connection that breaks is made again. `/health/ready` says meanwhile what is missing. SIGTERM lets what was begun come to its end.',
+    '',
+    '`npm run test:adapters` holds what the environment names to the same promises as the adapters in memory. It makes channels and tables of its own, and leaves them behind: run it against a server for tests.',
+    '',
+    ...(plan.adapters.brokers.length > 0 ? unnamed(plan) : []),
+  ];
+}
+
+/** Channels that stay in memory, whatever the environment says. */
+function unnamed({ channels, adapters }: WorkspacePlan): string[] {
+  const left = [...channels.values()].filter(({ id }) => !adapters.brokerOf.has(id));
+  if (left.length === 0) return [];
+  const titles = left.map(({ title }) => prose(title)).join(', ');
+  return [
+    `There is no adapter for what these channels run on, so they stay in memory until you write one (\`platform/messaging/bus.ts\` is the port): ${titles}.`,
+    '',
+  ];
 }
 
 /** Text that stays text in Markdown and in a table. */

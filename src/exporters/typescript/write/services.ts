@@ -1,6 +1,7 @@
 import type { Design } from '../../../model/index.ts';
 import { affix, array, blocks, doc, invocation, Module, str, ts, type Code } from '../emit/index.ts';
-import type { ClientPlan, OperationPlan, SagaPlan, ServicePlan } from '../plan/index.ts';
+import type { ClientPlan, OperationPlan, SagaPlan, ServicePlan, WorkspacePlan } from '../plan/index.ts';
+import { CONNECT, hasAdapters } from './adapters.ts';
 import { clientFiles, clientsTypeIn } from './clients.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { consumerFiles, consumersPath, publisherFiles, publishersPath, publishersTypeIn } from './messaging.ts';
@@ -30,12 +31,17 @@ const begun = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaP
 const marks = (service: ServicePlan, sagas: readonly SagaPlan[]): boolean =>
   sagas.some(({ blocks: all }) => all.flat().some(({ participant, lock }) => lock !== undefined && participant.id === service.endpoint.id));
 
+/** Whether it does a step of a saga. */
+const takesPart = (service: ServicePlan, sagas: readonly SagaPlan[]): boolean =>
+  sagas.some(({ blocks: all }) => all.flat().some(({ participant }) => participant.id === service.endpoint.id));
+
 /** Whether one of these sagas sends commands over this client's flow. */
 const commands = (own: readonly SagaPlan[], { target }: ClientPlan): boolean =>
   own.some(({ blocks: all }) => all.flat().some(({ participant }) => participant.id === target.id));
 
 /** One folder of `services/`. */
-export function serviceFiles(design: Design, service: ServicePlan, sagas: readonly SagaPlan[]): readonly WorkspaceFile[] {
+export function serviceFiles(design: Design, service: ServicePlan, { sagas, ...plan }: WorkspacePlan): readonly WorkspaceFile[] {
+  const adapters = hasAdapters({ sagas, ...plan });
   return [
     portsFile(service, sagas),
     ...clientFiles(design, service, (client) => commands(coordinated(service, sagas), client)),
@@ -44,7 +50,7 @@ export function serviceFiles(design: Design, service: ServicePlan, sagas: readon
     serviceFile(service, sagas),
     ...(service.endpoint.operations.length > 0 ? [operationsFile(service)] : []),
     ...(worksByItself(service) ? [workFile(service)] : []),
-    mainFile(service),
+    mainFile(service, adapters),
   ];
 }
 
@@ -71,6 +77,11 @@ function portsFile(service: ServicePlan, sagas: readonly SagaPlan[]): WorkspaceF
           ${service.publishers.length > 0 && ts`readonly publishers: ${publishersTypeIn(module, service)};`}
           ${service.stores.length > 0 && storesOf(service, module)}
           ${
+            takesPart(service, sagas) &&
+            ts`${doc('What it remembers of the steps that it has done for sagas; see `doOnce`.')}
+readonly records: ${module.type('platform/saga/once.ts', 'StepRecords')};`
+          }
+          ${
             marks(service, sagas) &&
             ts`${doc('Records that sagas have marked as pending; see `takeRecord`.')}
 readonly pending: ${module.type('platform/saga/locks.ts', 'PendingRecords')};`
@@ -93,6 +104,8 @@ function operationSignature(operation: OperationPlan, module: Module): Code {
 
 function storesOf({ stores }: ServicePlan, module: Module): Code {
   return ts`
+    ${doc('Writes to stores, and messages through the outbox, together or not at all.')}
+    readonly transact: ${module.type('platform/storage/transaction.ts', 'Transact')};
     readonly stores: {
       ${stores.map(
         ({ name, title }) => ts`
@@ -157,7 +170,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
   const stateStore = (saga: SagaPlan) => (saga.volatile ? ts`new ${module.use('platform/saga/state.ts', 'InMemorySagaStore')}()` : ts`ports.sagaStore`);
   const stores = ts`
     stores: {
-      ${service.stores.map((store) => ts`${store.name.camel}: ports.store(${str(store.title)}),`)}
+      ${service.stores.map((store) => ts`${store.name.camel}: ports.store(${str(store.key)}),`)}
     },
   `;
   const coordinators = ts`
@@ -174,6 +187,8 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       clock: ports.clock,
       newId: ports.newId,
       ${marks(service, sagas) && ts`pending: ports.pending,`}
+      ${takesPart(service, sagas) && ts`records: ports.records,`}
+      ${service.stores.length > 0 && ts`transact: ports.transact,`}
       ${service.clients.length > 0 && ts`clients,`}
       ${service.publishers.length > 0 && ts`publishers: ${module.use(publishersPath(service), affix('create', name.pascal, 'Publishers'))}(ports),`}
       ${service.stores.length > 0 && stores}
@@ -190,7 +205,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
         ${own.length > 0 && ts`const participants = ${over()}(ports.transport${guarded.length > 0 && ts`, policyOf`});`}
         ${dependencies}
         ${operations.length > 0 && ts`const operations = ${module.use(`${service.folder}/operations.ts`, 'createOperations')}(dependencies);`}
-        const app = ${module.use('platform/http.ts', 'serviceApp')}(${str(element.name)}, []);
+        const app = ${module.use('platform/http.ts', 'serviceApp')}(${str(element.name)}, ports.checks);
         ${operations.map((operation) => routeOf(service, operation, module))}
         ${subscriptions.length > 0 && ts`const subscriptions = ${array(subscriptions)};`}
         return {
@@ -257,21 +272,25 @@ function workFile(service: ServicePlan): WorkspaceFile {
   );
 }
 
-function mainFile(service: ServicePlan): WorkspaceFile {
+function mainFile(service: ServicePlan, adapters: boolean): WorkspaceFile {
   const module = new Module(`${service.folder}/main.ts`);
   const serve = module.use('@hono/node-server', 'serve');
   const ports = module.use('platform/service.ts', 'inMemoryPorts');
   const transport = module.use('platform/transport.ts', 'httpTransport');
   const create = module.use(servicePath(service), createService(service));
+  const end = module.use('platform/shutdown.ts', 'endGracefully');
+  const connect = adapters && module.use(CONNECT, 'connect');
   return handWrittenFile(
     module,
     ts`
-      /** Runs this service alone. Give it real ports in place of those in memory. */
+      ${doc(`Runs this service alone${adapters ? '' : '. Give it real ports in place of those in memory'}.`)}
       const addressOf = (target: string): string => process.env[\`\${target.toUpperCase().replaceAll('-', '_')}_URL\`] ?? \`http://\${target}:3000\`;
-      const service = ${create}(${ports}(${transport}(addressOf)));
+      ${connect && ts`const outside = await ${connect}(${str(service.endpoint.name.slug)});`}
+      const service = ${create}(${ports}(${transport}(addressOf)${connect && ts`, outside.ports`}));
 
+      const server = ${serve}({ fetch: service.app.fetch, port: Number(process.env['PORT'] ?? 3000) }, ({ port }) => console.log(\`\${service.name} listens on port \${port}\`));
+      ${end}(server, [service.stop${connect && ts`, outside.close`}]);
       await service.resume();
-      ${serve}({ fetch: service.app.fetch, port: Number(process.env['PORT'] ?? 3000) }, ({ port }) => console.log(\`\${service.name} listens on port \${port}\`));
     `,
   );
 }

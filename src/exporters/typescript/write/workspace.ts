@@ -1,5 +1,6 @@
 import { array, doc, Module, num, str, ts } from '../emit/index.ts';
 import type { WorkspacePlan } from '../plan/index.ts';
+import { CONNECT, hasAdapters } from './adapters.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { sagaConstant, sagaPath } from './sagas.ts';
 import { createService, servicePath } from './services.ts';
@@ -37,21 +38,23 @@ function mainFile(plan: WorkspacePlan, firstPort: number): WorkspaceFile {
   const serve = module.use('@hono/node-server', 'serve');
   const hono = module.use('hono', 'Hono');
   const create = module.use('app/generated/workspace.ts', 'createWorkspace');
+  const end = module.use('platform/shutdown.ts', 'endGracefully');
+  const connect = hasAdapters(plan) && module.use(CONNECT, 'connect');
   return handWrittenFile(
     module,
     ts`
       /** Runs every service of the workspace behind one port, each under its own path. */
-      const services = ${create}();
+      ${connect && ts`const outside = await ${connect}(${str(plan.packageName)});`}
+      const services = ${create}(${connect && ts`outside.ports`});
       const app = new ${hono}();
-      for (const service of services) {
-        app.route(\`/\${service.slug}\`, service.app);
-        await service.resume();
-      }
+      for (const service of services) app.route(\`/\${service.slug}\`, service.app);
 
-      ${serve}({ fetch: app.fetch, port: Number(process.env['PORT'] ?? ${num(firstPort)}) }, ({ port }) => {
-        console.log(${str(`${plan.title}: everything in memory, in one process`)});
+      const server = ${serve}({ fetch: app.fetch, port: Number(process.env['PORT'] ?? ${num(firstPort)}) }, ({ port }) => {
+        console.log(${str(`${plan.title}: ${connect ? 'in one process,' : 'everything in memory, in one process'}`)}${connect && ts`, outside.summary`});
         for (const { name, slug } of services) console.log(\`  http://localhost:\${port}/\${slug}/health/ready  \${name}\`);
       });
+      ${end}(server, [() => services.forEach((service) => service.stop())${connect && ts`, outside.close`}]);
+      for (const service of services) await service.resume();
     `,
   );
 }

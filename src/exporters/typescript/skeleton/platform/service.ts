@@ -1,12 +1,15 @@
 import type { Hono } from 'hono';
 import { type Clock, systemClock } from './clock.ts';
+import type { HealthCheck } from './http.ts';
 import type { MessageBus } from './messaging/bus.ts';
 import { InMemoryBus } from './messaging/in-memory-bus.ts';
 import { type Inbox, InMemoryInbox } from './messaging/inbox.ts';
 import { InMemoryOutbox, type Outbox } from './messaging/outbox.ts';
 import { InMemoryPendingRecords, type PendingRecords } from './saga/locks.ts';
+import { InMemoryStepRecords, type StepRecords } from './saga/once.ts';
 import { InMemorySagaStore, type SagaStore } from './saga/state.ts';
 import { InMemoryStore, type Store } from './storage/store.ts';
+import { noTransaction, type Transact } from './storage/transaction.ts';
 import type { Transport } from './transport.ts';
 
 /** Everything outside that a service touches. Replace one after the other by what you run in production. */
@@ -23,8 +26,13 @@ export interface ServicePorts {
   readonly sagaStore: SagaStore;
   /** Records that sagas have marked as pending. */
   readonly pending: PendingRecords;
+  /** What this service remembers of the steps that it has done for sagas. */
+  readonly records: StepRecords;
+  readonly transact: Transact;
   /** The store of that name; always the same one for the same name. */
   readonly store: (name: string) => Store<unknown>;
+  /** What must work before requests are taken. */
+  readonly checks: readonly HealthCheck[];
 }
 
 export interface RunningService {
@@ -34,18 +42,22 @@ export interface RunningService {
   readonly app: Hono;
   /** Goes on with what a crash interrupted. */
   resume(): Promise<void>;
-  /** Ends its subscriptions. */
+  /** Ends its subscriptions: nothing new is begun. */
   stop(): void;
 }
 
-/** Ports that need nothing installed: everything in memory, lost when the process ends. */
-export function inMemoryPorts(transport: Transport, replaced: Partial<ServicePorts> = {}): ServicePorts {
+/** Stores in memory by their names. */
+export function inMemoryStores(): ServicePorts['store'] {
   const stores = new Map<string, Store<unknown>>();
-  const store = (name: string): Store<unknown> => {
+  return (name) => {
     const known = stores.get(name) ?? new InMemoryStore<unknown>();
     stores.set(name, known);
     return known;
   };
+}
+
+/** Ports that need nothing installed: everything in memory, lost when the process ends. */
+export function inMemoryPorts(transport: Transport, replaced: Partial<ServicePorts> = {}): ServicePorts {
   const bus = replaced.bus ?? new InMemoryBus();
   return {
     clock: systemClock,
@@ -57,7 +69,10 @@ export function inMemoryPorts(transport: Transport, replaced: Partial<ServicePor
     outbox: new InMemoryOutbox(bus),
     sagaStore: new InMemorySagaStore(),
     pending: new InMemoryPendingRecords(),
-    store,
+    records: new InMemoryStepRecords(),
+    transact: noTransaction,
+    store: inMemoryStores(),
+    checks: [],
     ...replaced,
   };
 }

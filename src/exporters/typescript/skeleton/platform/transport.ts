@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { NotImplemented, Refused, TimedOut, Unavailable } from './errors.ts';
 import { carrier } from './tracing.ts';
 
@@ -24,13 +25,15 @@ export interface Answering {
   request(path: string, init: RequestInit): Response | Promise<Response>;
 }
 
-/** Calls the services of this process, through their HTTP interface but without a network. */
+/** Calls the services of this process, through their HTTP interface but without a network: they know of the caller what its request says. */
 export function inProcessTransport(services: ReadonlyMap<string, Answering>): Transport {
+  const outside = AsyncLocalStorage.snapshot();
   return {
     call: async (call) => {
       const service = services.get(call.target);
       if (!service) throw new Unavailable(`no service "${call.target}" runs in this process`);
-      return answerOf(await service.request(`/operations/${call.operation}`, requestOf(call)), call);
+      const request = requestOf(call);
+      return answerOf(await outside(() => service.request(`/operations/${call.operation}`, request)), call);
     },
   };
 }

@@ -11,11 +11,13 @@ export interface Subscription {
   /** After that many failed deliveries the message goes to the dead-letter channel. */
   readonly maxDeliveries: number;
   readonly deadLetterChannel?: string;
+  /** Messages with the same key are handled one after the other, in the order in which they were published. Otherwise the broker may mix them. */
+  readonly ordered?: boolean;
 }
 
 /** Port to the message broker. Delivery is at least once: duplicates are real. */
 export interface MessageBus {
   publish(channel: string, envelope: Envelope): Promise<void>;
-  /** Returns what ends the subscription. */
+  /** Returns what ends the subscription. A handler knows nothing of the transaction and the trace in which a message was published. */
   subscribe(subscription: Subscription, handler: MessageHandler): () => void;
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { MessageBus, MessageHandler, Subscription } from './bus.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -37,7 +38,7 @@ export class InMemoryBus implements MessageBus {
   subscribe(subscription: Subscription, handler: MessageHandler): () => void {
     const groups = this.#groups.get(subscription.channel) ?? new Map<string, Member[]>();
     this.#groups.set(subscription.channel, groups);
-    const member = { subscription, handler };
+    const member = { subscription, handler: AsyncLocalStorage.bind(handler) };
     groups.set(subscription.group, [...(groups.get(subscription.group) ?? []), member]);
     return () => {
       groups.set(

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
-import type { MessageBus } from '../messaging/bus.ts';
+import type { MessageBus, Subscription } from '../messaging/bus.ts';
 import { Envelope } from '../messaging/envelope.ts';
 import type { Inbox } from '../messaging/inbox.ts';
 import type { Outbox } from '../messaging/outbox.ts';
 import type { Store } from '../storage/store.ts';
 import { attempt, neverRefused, triesOf, undoTriesOf } from './attempt.ts';
-import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep } from './definition.ts';
+import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
 import { type Participants, send } from './participants.ts';
 
 /** What the steps of a choreographed saga tell each other. */
@@ -45,6 +45,12 @@ export interface ChoreographyPorts {
 
 export const channelOf = (saga: SagaDefinition): string => `saga.${saga.id}`;
 
+/** Each step hears everything, the messages of one run in order. */
+const subscriptionOf = (saga: SagaDefinition, { id }: SagaStep): Subscription => ({ channel: channelOf(saga), group: id, maxDeliveries: 5, ordered: true });
+
+/** Those who listen to one another in a choreographed saga. */
+export const audienceOf = (saga: SagaDefinition): readonly Subscription[] => stepsOf(saga).map((step) => subscriptionOf(saga, step));
+
 /**
  * Lets every step react to what the others say; nobody coordinates. A step does its work when every step of the block before has said that it is done. It
  * undoes its work when every step of the block after has failed or been undone, or when a sibling failed. What is undone before it was done is not done
@@ -56,7 +62,7 @@ export function choreograph(saga: SagaDefinition, ports: ChoreographyPorts, part
   const steps = saga.blocks.flatMap((block, index) => block.map((step) => new ChoreographedStep(saga, step, index, ports)));
   const mine = steps.filter(({ step }) => participant === undefined || step.participant === participant);
   const leave = mine.map((each) =>
-    ports.bus.subscribe({ channel: channelOf(saga), group: each.step.id, maxDeliveries: 5 }, async (raw) => {
+    ports.bus.subscribe(subscriptionOf(saga, each.step), async (raw) => {
       const message = Envelope.parse(raw);
       const hear = () => each.hear(SagaEvent.parse(message.data), message);
       if (each.step.inbox) await ports.inbox.once(`${saga.id}/${each.step.id}`, message.id, hear);

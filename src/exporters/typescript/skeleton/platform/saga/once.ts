@@ -12,10 +12,16 @@ export interface StepRecord {
 export interface StepRecords {
   get(key: string): Promise<StepRecord | undefined>;
   put(key: string, record: StepRecord): Promise<void>;
+  /**
+   * Runs `task` while nothing else runs under this key. With a database: in a transaction that takes in the record and the data, and that is rolled back
+   * when `task` throws.
+   */
+  alone<T>(key: string, task: () => Promise<T>): Promise<T>;
 }
 
 export class InMemoryStepRecords implements StepRecords {
   readonly #records = new Map<string, StepRecord>();
+  readonly #line = new Map<string, Promise<unknown>>();
 
   async get(key: string): Promise<StepRecord | undefined> {
     return this.#records.get(key);
@@ -23,6 +29,16 @@ export class InMemoryStepRecords implements StepRecords {
 
   async put(key: string, record: StepRecord): Promise<void> {
     this.#records.set(key, record);
+  }
+
+  async alone<T>(key: string, task: () => Promise<T>): Promise<T> {
+    const turn = (this.#line.get(key) ?? Promise.resolve()).then(task, task);
+    this.#line.set(key, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#line.get(key) === turn) this.#line.delete(key);
+    }
   }
 }
 
@@ -40,7 +56,7 @@ export async function doOnce(records: StepRecords, key: string, work: () => Prom
   if (before) return before.reply;
   try {
     await take?.();
-    return await inTurn(records, key, () => doNow(records, key, work));
+    return await records.alone(key, () => doNow(records, key, work));
   } catch (error) {
     if (error instanceof Refused) await records.put(key, { undone: false, ...(await records.get(key)), refused: error.message });
     throw error;
@@ -64,25 +80,10 @@ function knownReply(known: StepRecord | undefined): StepRecord['done'] {
 
 /** Undoes a step once. A step that was never done leaves a tombstone and nothing else happens. */
 export function undoOnce(records: StepRecords, key: string, work: () => Promise<unknown>): Promise<void> {
-  return inTurn(records, key, async () => {
+  return records.alone(key, async () => {
     const known = await records.get(key);
     if (known?.undone) return;
     if (known?.done) await work();
     await records.put(key, { ...known, undone: true });
   });
-}
-
-const lines = new WeakMap<StepRecords, Map<string, Promise<unknown>>>();
-
-/** What is asked under one key at the same time happens one after the other. Across processes, the transaction that holds record and data sees to it. */
-async function inTurn<Result>(records: StepRecords, key: string, task: () => Promise<Result>): Promise<Result> {
-  const line = lines.get(records) ?? new Map<string, Promise<unknown>>();
-  lines.set(records, line);
-  const turn = (line.get(key) ?? Promise.resolve()).then(task, task);
-  line.set(key, turn);
-  try {
-    return await turn;
-  } finally {
-    if (line.get(key) === turn) line.delete(key);
-  }
 }
