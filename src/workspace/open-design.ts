@@ -1,3 +1,4 @@
+import { mark, t } from '../language/index.ts';
 import type { Design } from '../model/index.ts';
 import type { Clock } from './clock.ts';
 import { LivingDocument, ORIGIN } from './document/living-document.ts';
@@ -23,9 +24,9 @@ export interface OpenDesignEvents {
   readonly saving: (status: SaveStatus) => void;
 }
 
-const NEWER_DOCUMENT = 'A newer version of Seamwright made this design. Reload to get that version; until then it can only be read.';
-const OLDER_DOCUMENT = 'This design is of an older version of Seamwright and could not be brought forward. It can be read, and its data is unchanged.';
-const NEWER_TAB = 'A newer version of Seamwright is open in another tab. Reload this page to go on here.';
+const NEWER_DOCUMENT = mark('A newer version of Seamwright made this design. Reload to get that version; until then it can only be read.');
+const OLDER_DOCUMENT = mark('This design is of an older version of Seamwright and could not be brought forward. It can be read, and its data is unchanged.');
+const NEWER_TAB = mark('A newer version of Seamwright is open in another tab. Reload this page to go on here.');
 
 /** One design that is open: the living document, its log on disk and its link to the other tabs, each of which may fail without the others. */
 export class OpenDesign {
@@ -75,7 +76,7 @@ export class OpenDesign {
       },
     });
     if (document.mayOnlyBeRead) {
-      this.say({ state: 'read-only', reason: document.isNewer ? NEWER_DOCUMENT : OLDER_DOCUMENT });
+      this.say({ state: 'read-only', reason: t(document.isNewer ? NEWER_DOCUMENT : OLDER_DOCUMENT) });
       return;
     }
     const { clock, storage, dropStorage, exclusively } = surroundings;
@@ -116,7 +117,7 @@ export class OpenDesign {
   }
 
   /** Another tab with a newer version writes this design now: here it can only be read. */
-  outdated(reason = NEWER_TAB): void {
+  outdated(reason = t(NEWER_TAB)): void {
     this.log?.close();
     this.link?.close();
     this.say({ state: 'read-only', reason });
@@ -127,7 +128,7 @@ export class OpenDesign {
   }
 
   storageLost(): void {
-    this.log?.storageLost('The browser has closed the storage.');
+    this.log?.storageLost(t('The browser has closed the storage.'));
   }
 
   /** The page wakes up: asks the other tabs for what it may have missed. */

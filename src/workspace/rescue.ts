@@ -1,3 +1,4 @@
+import { t } from '../language/index.ts';
 import { canonicalDesign, type Design } from '../model/index.ts';
 import type { DamagedUpdate } from './storage/design-store.ts';
 import { notices } from './stores/notices.ts';
@@ -12,12 +13,12 @@ export function warnOfMemoryOnly(reason: string, retry: () => void, save: () => 
   notices.show({
     id: MEMORY_ONLY_NOTICE,
     tone: 'error',
-    title: 'Your changes are only in this tab.',
-    detail: `${reason} Keep the tab open, and save a file to be safe.`,
+    title: t('Your changes are only in this tab.'),
+    detail: `${reason} ${t('Keep the tab open, and save a file to be safe.')}`,
     sticky: true,
     actions: [
-      { label: 'Save a file', run: save },
-      { label: 'Try again', run: retry },
+      { label: t('Save a file'), run: save },
+      { label: t('Try again'), run: retry },
     ],
   });
 }
@@ -30,14 +31,13 @@ export function saveDesignFile(design: Design): void {
 
 /** Says that some of a design could not be read, and offers the raw bytes. */
 export function offerDamaged(name: string, damaged: readonly DamagedUpdate[]): void {
-  const count = damaged.length === 1 ? 'One change' : `${damaged.length} changes`;
   notices.show({
     id: `damaged ${name}`,
     tone: 'warning',
-    title: `${count} of ${name} could not be read.`,
-    detail: 'The disk has damaged them. Everything else is here; the raw data was set aside.',
+    title: t('{{count}} changes of {{name}} could not be read.', { count: damaged.length, name }),
+    detail: t('The disk has damaged them. Everything else is here; the raw data was set aside.'),
     sticky: true,
-    actions: [{ label: 'Save the raw data', run: () => download(rawFile(name, damaged)) }],
+    actions: [{ label: t('Save the raw data'), run: () => download(rawFile(name, damaged)) }],
   });
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../language/index.ts';
 import { emptyDesign, newId, patchGraph, update, type Design, type Edit, type Problem } from '../model/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import { LivingDocument, type ApplyResult, type Command } from './document/living-document.ts';
@@ -77,7 +78,7 @@ export class Session {
 
   apply(edits: readonly Edit[], options: Command): ApplyResult {
     const open = this.current;
-    if (!open) return this.refuse([{ path: 'design', message: 'No design is open.' }]);
+    if (!open) return this.refuse([{ path: 'design', message: t('No design is open.') }]);
     if (open.readOnly !== false) return this.refuse([{ path: 'design', message: open.readOnly }]);
     const result = open.document.apply(edits, { ...options, selected: useView.getState().selection });
     if (!result.ok) return this.refuse(result.problems);
@@ -162,7 +163,7 @@ export class Session {
 
   async renameDesign(id: string, name: string): Promise<void> {
     const rename = [update('meta', 'meta', { name })];
-    if (this.current?.id === id) this.apply(rename, { label: 'Rename the design' });
+    if (this.current?.id === id) this.apply(rename, { label: t('Rename the design') });
     else await this.changeClosed(id, rename);
     await this.listDesigns();
   }
@@ -185,16 +186,21 @@ export class Session {
   }
 
   async deleteDesign(id: string): Promise<void> {
-    const name = useLibrary.getState().designs.find((design) => design.id === id)?.name ?? 'The design';
+    const name = useLibrary.getState().designs.find((design) => design.id === id)?.name ?? t('The design');
     if (this.current?.id === id) this.leave();
     try {
       await (await this.storage.open()).describe(id, { deletedAt: this.clock.now() });
     } catch (error) {
-      notices.show({ tone: 'error', title: `${name} could not be deleted.`, detail: reasonOf(error) });
+      notices.show({ tone: 'error', title: t('{{name}} could not be deleted.', { name }), detail: reasonOf(error) });
       return;
     }
     await this.listDesigns();
-    notices.show({ id: `deleted ${id}`, tone: 'info', title: `${name} was deleted.`, actions: [{ label: 'Undo', run: () => void this.restoreDesign(id) }] });
+    notices.show({
+      id: `deleted ${id}`,
+      tone: 'info',
+      title: t('{{name}} was deleted.', { name }),
+      actions: [{ label: t('Undo'), run: () => void this.restoreDesign(id) }],
+    });
   }
 
   async restoreDesign(id: string): Promise<void> {
@@ -229,7 +235,7 @@ export class Session {
       if (open && open.damaged.length > 0) offerDamaged(open.design.meta.name, open.damaged);
       return open;
     } catch (error) {
-      notices.show({ tone: 'error', title: 'The design could not be read.', detail: reasonOf(error) });
+      notices.show({ tone: 'error', title: t('The design could not be read.'), detail: reasonOf(error) });
       return undefined;
     }
   }
@@ -332,7 +338,7 @@ export class Session {
 
   private refuse(problems: readonly Problem[]): ApplyResult {
     const first = problems[0];
-    notices.show({ id: 'refused', tone: 'warning', title: first ? first.message : 'This is not possible.', problems });
+    notices.show({ id: 'refused', tone: 'warning', title: first ? first.message : t('This is not possible.'), problems });
     return { ok: false, problems };
   }
 

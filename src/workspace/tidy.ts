@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { t } from '../language/index.ts';
 import { add, update, type Design, type Edit } from '../model/index.ts';
 import { createLayoutClient, gridLayout, type LayoutClient, type LayoutOptions, type Places } from '../workers/layout/index.ts';
 import { apply } from './editing.ts';
@@ -27,15 +28,15 @@ export async function tidy(options: TidyOptions = {}): Promise<boolean> {
   underWay = abort;
   const { design, designId } = useDesign.getState();
   layingOut.setState({ busy: true });
-  notices.show({ id: NOTICE, tone: 'info', title: 'Tidying up …', progress: null, sticky: true, actions: [{ label: 'Cancel', run: cancelTidy }] });
+  notices.show({ id: NOTICE, tone: 'info', title: t('Tidying up …'), progress: null, sticky: true, actions: [{ label: t('Cancel'), run: cancelTidy }] });
   try {
     const places = await layoutOf(design, { ...options, signal: abort.signal });
     if (abort.signal.aborted || useDesign.getState().designId !== designId) return false;
     const edits = layoutEdits(useDesign.getState().design, places);
-    return edits.length === 0 || apply(edits, { label: options.ids ? 'Tidy the selection' : 'Tidy up' }).ok;
+    return edits.length === 0 || apply(edits, { label: options.ids ? t('Tidy the selection') : t('Tidy up') }).ok;
   } catch (error) {
     if (!abort.signal.aborted)
-      notices.show({ tone: 'error', title: 'The layout could not be worked out.', detail: error instanceof Error ? error.message : '' });
+      notices.show({ tone: 'error', title: t('The layout could not be worked out.'), detail: error instanceof Error ? error.message : '' });
     return false;
   } finally {
     if (underWay === abort) {
@@ -67,7 +68,9 @@ export function replaceLayoutClient(replacement: LayoutClient): void {
 
 /** The design with a place for everything, for one that comes without: from the worker, or on a plain grid where that fails. */
 export async function withPlaces(design: Design): Promise<Design> {
-  const unplaced = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter((id) => !Object.hasOwn(design.layout, id));
+  const unplaced = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter(
+    (id) => !Object.hasOwn(design.layout, id) && design.notes[id]?.aboutId === undefined,
+  );
   if (unplaced.length === 0) return design;
   const nothingPlaced = Object.keys(design.layout).length === 0;
   const options = nothingPlaced ? {} : { ids: unplaced };

@@ -1,5 +1,5 @@
 import { boxOf, size } from '../../drawing/index.ts';
-import { mark } from '../../language/index.ts';
+import { mark, t, wordTable } from '../../language/index.ts';
 import { addConnected, align, distribute, nudge, resize, tidy, useDesign, type AlignEdge, type Direction } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, inMode, oneContext, oneElement, placedInSelection } from './conditions.ts';
@@ -27,7 +27,7 @@ const EDGES: readonly { edge: AlignEdge; title: string }[] = [
   { edge: 'bottom', title: mark('Align bottom edges') },
 ];
 
-const RESIZE_WORDS: Readonly<Record<Direction, string>> = { left: mark('narrower'), right: mark('wider'), up: mark('lower'), down: mark('taller') };
+const RESIZE_WORDS: Readonly<Record<Direction, string>> = wordTable({ left: 'narrower', right: 'wider', up: 'lower', down: 'taller' });
 
 /** Moves the right and the lower edge of the context that is selected. It never becomes smaller than by hand. */
 function resizeContext(dx: number, dy: number): void {
@@ -76,7 +76,7 @@ export const arrangeCommands: readonly Command[] = [
     {
       id: `add.connected.${direction}`,
       title: mark('Add a connected neighbour: {{direction}}'),
-      values: { direction },
+      values: () => ({ direction: t(direction) }),
       group: 'Add',
       keys: [`$mod+${key}`],
       scope: 'canvas',
@@ -89,7 +89,7 @@ export const arrangeCommands: readonly Command[] = [
     {
       id: `view.walk.${direction}`,
       title: mark('Walk along the flows, on the map along the relations: {{direction}}'),
-      values: { direction },
+      values: () => ({ direction: t(direction) }),
       group: 'View',
       keys: [`Alt+${key}`],
       scope: 'canvas',
@@ -99,7 +99,7 @@ export const arrangeCommands: readonly Command[] = [
     {
       id: `arrange.nudge.${direction}`,
       title: mark('Nudge: {{direction}}'),
-      values: { direction },
+      values: () => ({ direction: t(direction) }),
       group: 'Arrange',
       keys: [key],
       scope: 'canvas',
@@ -109,7 +109,7 @@ export const arrangeCommands: readonly Command[] = [
     {
       id: `arrange.push.${direction}`,
       title: mark('Nudge four times as far: {{direction}}'),
-      values: { direction },
+      values: () => ({ direction: t(direction) }),
       group: 'Arrange',
       keys: [`Shift+${key}`],
       scope: 'canvas',
@@ -119,7 +119,7 @@ export const arrangeCommands: readonly Command[] = [
     {
       id: `arrange.resize.${direction}`,
       title: mark('Resize the context: {{how}}'),
-      values: { how: RESIZE_WORDS[direction] },
+      values: () => ({ how: RESIZE_WORDS[direction] }),
       group: 'Arrange',
       keys: [`Alt+Shift+${key}`],
       scope: 'canvas',

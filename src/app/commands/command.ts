@@ -1,4 +1,4 @@
-import { t } from '../../language/index.ts';
+import { t, type Values } from '../../language/index.ts';
 
 /** Where a command stands in the palette and in the help. */
 export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
@@ -17,8 +17,8 @@ export interface Command {
   readonly id: string;
   /** Words on the menu, sentence case, in English: `commandTitle` says them. */
   readonly title: string;
-  /** What stands in the places of the title: words that are translated as well. */
-  readonly values?: Readonly<Record<string, string>>;
+  /** What stands in the places of the title, in the language that is shown. */
+  values?(): Values;
   readonly group: CommandGroup;
   /** Keys in the notation of tinykeys: `$mod+z`. The first is shown. */
   readonly keys?: readonly string[];
@@ -36,8 +36,8 @@ export interface Command {
 }
 
 /** The title in the language that is shown. */
-export function commandTitle({ title, values }: Pick<Command, 'title' | 'values'>): string {
-  return values === undefined ? t(title) : t(title, Object.fromEntries(Object.entries(values).map(([place, word]) => [place, t(word)])));
+export function commandTitle(command: Pick<Command, 'title' | 'values'>): string {
+  return t(command.title, command.values?.());
 }
 
 /** All words that find a command: in English and in the language that is shown. */

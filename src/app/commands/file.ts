@@ -1,4 +1,4 @@
-import { mark } from '../../language/index.ts';
+import { mark, t } from '../../language/index.ts';
 import { createDesign, downloadDesign, duplicateDesign, TARGETS, useDesign, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 
@@ -72,7 +72,7 @@ export const fileCommands: readonly Command[] = [
     ({ id, title, words }): Command => ({
       id: `file.export.${id}`,
       title: mark('Export as {{target}} …'),
-      values: { target: title },
+      values: () => ({ target: t(title) }),
       group: 'File',
       words: `take away save ${words ?? ''}`,
       enabled: ready,

@@ -67,7 +67,7 @@ export const lensCommands: readonly Command[] = [
     (hops): Command => ({
       id: `lens.hops.${hops}`,
       title: mark('Focus: neighbours up to {{hops}} flows away'),
-      values: { hops: String(hops) },
+      values: () => ({ hops }),
       group: 'View',
       keys: [`Digit${hops}`],
       words: mark('neighbourhood distance'),

@@ -1,4 +1,4 @@
-import { mark } from '../../language/index.ts';
+import { inSentence, mark } from '../../language/index.ts';
 import {
   breakpoints,
   type ComparedWith,
@@ -158,7 +158,7 @@ export const playCommands: readonly Command[] = [
     (kind): Command => ({
       id: `play.stop.${kind}`,
       title: mark('Stop when: {{what}}'),
-      values: { what: STOP_WORDS[kind].toLowerCase() },
+      values: () => ({ what: inSentence(STOP_WORDS[kind]) }),
       group: 'Play',
       words: mark('breakpoint halt'),
       enabled: playing,

@@ -5,18 +5,18 @@ import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Lock from 'lucide-react/icons/lock';
 import MenuIcon from 'lucide-react/icons/menu';
 import { lazy, Suspense, useState } from 'react';
-import { mark, t } from '../../language/index.ts';
+import { t, wordTable } from '../../language/index.ts';
 import { Island, Tooltip } from '../../ui/controls/index.ts';
 import { retrySaving, useDesign, view, type SaveStatus } from '../../workspace/index.ts';
 import css from './DocumentBar.module.css';
 import { Mark } from './Mark.tsx';
 
-const WORDS: Readonly<Record<SaveStatus['state'], string>> = {
-  saved: mark('Saved'),
-  saving: mark('Saving …'),
-  'memory-only': mark('Not saved'),
-  'read-only': mark('Read-only'),
-};
+const WORDS: Readonly<Record<SaveStatus['state'], string>> = wordTable({
+  saved: 'Saved',
+  saving: 'Saving …',
+  'memory-only': 'Not saved',
+  'read-only': 'Read-only',
+});
 
 /** Top left: the menu, the name of the design, and whether everything is on disk. */
 export function DocumentBar() {

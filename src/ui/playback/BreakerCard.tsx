@@ -97,7 +97,7 @@ function Others({ flowId }: { flowId: string }) {
       groups={[
         {
           label: t('What would it do as'),
-          items: others.map((other) => ({ id: other.profile, label: capitalised(t(PROFILE_WORDS[other.profile])), onSelect: () => compare(other) })),
+          items: others.map((other) => ({ id: other.profile, label: capitalised(PROFILE_WORDS[other.profile]), onSelect: () => compare(other) })),
         },
       ]}
     />

@@ -114,7 +114,7 @@ function comparisons(design: Design, id: string): readonly MenuItem[] {
   }));
   const libraries = breakersAs(design, [id]).map(({ profile, title, edits }) => ({
     id: `as ${profile}`,
-    label: t('What would {{library}} do?', { library: t(PROFILE_WORDS[profile]) }),
+    label: t('What would {{library}} do?', { library: PROFILE_WORDS[profile] }),
     onSelect: compare(title, edits),
   }));
   return [...without, ...libraries];

@@ -1,4 +1,4 @@
-import { mark } from '../../language/index.ts';
+import { mark, t } from '../../language/index.ts';
 import type { ElementSeed } from '../../workspace/index.ts';
 
 /** One thing of the palette: what it is called, what it makes, and by which other words it is found. */
@@ -90,7 +90,12 @@ export function visibleSections(query: string, everything: boolean): readonly Pa
   return SECTIONS.map((section) => {
     const all = [...section.entries, ...(section.more ?? [])];
     if (wanted.length === 0) return { title: section.title, entries: everything ? all : section.entries };
-    return { title: section.title, entries: all.filter((entry) => matches(`${entry.label} ${entry.words ?? ''} ${section.title}`, wanted)) };
+    return {
+      title: section.title,
+      entries: all.filter((entry) =>
+        matches([entry.label, entry.words ?? '', section.title].flatMap((words) => (words === '' ? [] : [words, t(words)])).join(' '), wanted),
+      ),
+    };
   }).filter((section) => section.entries.length > 0);
 }
 

@@ -1,4 +1,5 @@
 import { boxOf, centreOf, size } from '../../drawing/index.ts';
+import { t } from '../../language/index.ts';
 import {
   add,
   allIds,
@@ -61,7 +62,7 @@ export function addConnected(
 ): Made {
   const { design } = useDesign.getState();
   const from = design.elements[fromId];
-  if (!from) return { ok: false, problems: [{ path: `elements.${fromId}`, message: 'This element is not there any more.' }] };
+  if (!from) return { ok: false, problems: [{ path: `elements.${fromId}`, message: t('This element is not there any more.') }] };
   const corner = options.at ? cornerAt(options.at) : freeSpot(design, beside(design, fromId, options.direction ?? 'right'), SIZE);
   const element = newElement(design, seed);
   const link = bestLink(from, element, options.flow);
@@ -106,7 +107,7 @@ function make(design: Design, seed: ElementSeed, corner: Point, more: readonly E
   const contextId = contextAt(design, centreOf({ ...corner, ...SIZE }));
   const placed = contextId && !element.contextIds ? { ...element, contextIds: [contextId] } : element;
   const edits = [add('elements', id, placed), add('layout', id, { x: corner.x, y: corner.y }), ...(typeof more === 'function' ? more(id) : more)];
-  const result = apply(edits, { label: `Add ${element.name}`, select: [id] });
+  const result = apply(edits, { label: t('Add {{name}}', { name: element.name }), select: [id] });
   if (!result.ok) return result;
   if (options.rename !== false) view.rename(id);
   return { ok: true, id };

@@ -1,10 +1,12 @@
 import { boxOf, centreOf, unionOf } from '../../drawing/index.ts';
+import { t } from '../../language/index.ts';
 import { add, update, type Design, type Edit } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView } from '../stores/view.ts';
 import { contextAt, isPlaceable, membersOf, type Point, type Rect } from './boxes.ts';
 import { membership } from './contexts.ts';
+import { inFrame } from './frames.ts';
 
 export type AlignEdge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
 
@@ -26,7 +28,7 @@ export function moveTo(positions: { readonly [id: string]: Point }, options: Mov
   for (const [id, place] of targets) edits.push(...placeAt(design, id, place));
   if (options.drop) edits.push(...membershipsAfter(design, targets));
   return apply(edits, {
-    label: targets.size === 1 ? `Move ${nameOf(design, [...targets.keys()][0] ?? '')}` : `Move ${targets.size} items`,
+    label: targets.size === 1 ? t('Move {{name}}', { name: nameOf(design, [...targets.keys()][0] ?? '') }) : t('Move {{count}} items', { count: targets.size }),
     ...gestureOf(options),
   });
 }
@@ -48,7 +50,7 @@ export function resize(id: string, rect: Rect, options: { readonly gesture?: str
   const { design } = useDesign.getState();
   const box = { x: Math.round(rect.x), y: Math.round(rect.y), width: Math.max(24, Math.round(rect.width)), height: Math.max(24, Math.round(rect.height)) };
   const edit = Object.hasOwn(design.layout, id) ? update('layout', id, box) : add('layout', id, box);
-  return apply([edit], { label: `Resize ${nameOf(design, id)}`, ...gestureOf(options) });
+  return apply([edit], { label: t('Resize {{name}}', { name: nameOf(design, id) }), ...gestureOf(options) });
 }
 
 /** Lines the selected records up on an edge or centre of the box around them. */
@@ -58,7 +60,7 @@ export function align(edge: AlignEdge): ApplyResult {
   const bounds = unionOf(boxes.map(([, box]) => box));
   const positions: { [id: string]: Point } = {};
   for (const [id, box] of boxes) if (bounds) positions[id] = aligned(edge, box, bounds);
-  return applyMoves(design, positions, `Align ${boxes.length} items`);
+  return applyMoves(design, positions, t('Align {{count}} items', { count: boxes.length }));
 }
 
 /** Makes the gaps between three or more selected records equal; the outermost two stay. */
@@ -78,7 +80,7 @@ export function distribute(axis: 'horizontal' | 'vertical'): ApplyResult {
       at += box[length] + gap;
     }
   }
-  return applyMoves(design, positions, `Distribute ${boxes.length} items`);
+  return applyMoves(design, positions, t('Distribute {{count}} items', { count: boxes.length }));
 }
 
 /** Locked records are moved neither by hand nor by tidying. */
@@ -89,17 +91,22 @@ export function setLocked(ids: readonly string[], locked: boolean): ApplyResult 
     if (Object.hasOwn(design.layout, id)) return [update('layout', id, { locked: locked ? true : null })];
     return box && locked ? [add('layout', id, { x: box.x, y: box.y, locked })] : [];
   });
-  return apply(edits, { label: locked ? 'Lock' : 'Unlock' });
+  return apply(edits, { label: locked ? t('Lock') : t('Unlock') });
 }
 
 /** Makes records members of this context; `null`: of none. */
 export function moveInto(ids: readonly string[], contextId: string | null): ApplyResult {
   const { design } = useDesign.getState();
   const members = ids.filter((id) => Object.hasOwn(design.elements, id) || Object.hasOwn(design.notes, id));
-  const where = contextId === null ? 'out of its context' : `into ${nameOf(design, contextId)}`;
+  const what = members.length === 1 ? nameOf(design, members[0] ?? '') : t('{{count}} items', { count: members.length });
   return apply(
     members.map((id) => membership(design, id, contextId)),
-    { label: `Move ${members.length === 1 ? nameOf(design, members[0] ?? '') : `${members.length} items`} ${where}` },
+    {
+      label:
+        contextId === null
+          ? t('Move {{what}} out of its context', { what })
+          : t('Move {{what}} into {{context}}', { what, context: nameOf(design, contextId) }),
+    },
   );
 }
 
@@ -153,21 +160,28 @@ function placeAt(design: Design, id: string, { x, y }: Point): readonly Edit[] {
   return [Object.hasOwn(design.layout, id) ? update('layout', id, place) : add('layout', id, place)];
 }
 
-/** The places asked for, and those of the members of every context that moves. */
+/** The places asked for, and those of everything that goes along: members of contexts, what lies in frames, bends of flows between what moves. */
 function withMembers(design: Design, positions: { readonly [id: string]: Point }): ReadonlyMap<string, Point> {
   const targets = new Map<string, Point>(Object.entries(positions));
   for (const [id, place] of Object.entries(positions)) {
-    if (!Object.hasOwn(design.contexts, id)) continue;
     const box = boxOf(design, id);
     if (!box) continue;
-    for (const member of membersOf(design, id)) {
-      const memberBox = boxOf(design, member);
-      if (memberBox && !targets.has(member)) targets.set(member, { x: memberBox.x + place.x - box.x, y: memberBox.y + place.y - box.y });
+    for (const carried of carriedBy(design, id)) {
+      const before = boxOf(design, carried);
+      if (before && !targets.has(carried)) targets.set(carried, { x: before.x + place.x - box.x, y: before.y + place.y - box.y });
     }
-    // A context without a place of its own follows its members.
-    if (!Object.hasOwn(design.layout, id)) targets.delete(id);
   }
+  // A context without a place of its own follows its members.
+  for (const id of targets.keys()) if (Object.hasOwn(design.contexts, id) && !Object.hasOwn(design.layout, id)) targets.delete(id);
   return targets;
+}
+
+/** What moves with a record: the members of a context; of a frame all that lies in it, with members of contexts that do. */
+export function carriedBy(design: Design, id: string): readonly string[] {
+  if (Object.hasOwn(design.contexts, id)) return membersOf(design, id);
+  if (!Object.hasOwn(design.frames, id)) return [];
+  const inside = inFrame(design, id);
+  return [...new Set([...inside, ...inside.flatMap((one) => (Object.hasOwn(design.contexts, one) ? membersOf(design, one) : []))])];
 }
 
 /** Who joins or leaves a context because of where it now stands. A context that moves along keeps its members. */

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
@@ -32,7 +33,7 @@ export function duplicateSelection(): ApplyResult {
   const { selection } = useView.getState();
   if (selection.length === 0) return { ok: true, applied: [] };
   const fragment = withMemberships(design, fragmentOf(design, selection));
-  return insert(fragment, undefined, selection.length === 1 ? 'Duplicate' : `Duplicate ${selection.length} items`);
+  return insert(fragment, undefined, selection.length === 1 ? t('Duplicate') : t('Duplicate {{count}} items', { count: selection.length }));
 }
 
 /**
@@ -43,7 +44,7 @@ export function duplicateSelection(): ApplyResult {
 export async function paste(text: string, at?: Point): Promise<ApplyResult> {
   if (text.trim() === '') return { ok: true, applied: [] };
   const fragment = readFragment(text);
-  if (fragment && 'design' in fragment) return insert(fragment.design, at, 'Paste');
+  if (fragment && 'design' in fragment) return insert(fragment.design, at, t('Paste'));
   if (fragment) return refuse(fragment.problems);
   const { design, ready } = useDesign.getState();
   if (!ready || isEmpty(design)) {
@@ -51,7 +52,7 @@ export async function paste(text: string, at?: Point): Promise<ApplyResult> {
     return opened.ok ? { ok: true, applied: [] } : opened;
   }
   const { design: pasted, problems } = await read(text);
-  return pasted ? insert(await withPlaces(pasted), at, 'Paste') : refuse(problems);
+  return pasted ? insert(await withPlaces(pasted), at, t('Paste')) : refuse(problems);
 }
 
 /** Puts a design, or a part of one, into the open design as one undo step: for paste, templates and examples. */
@@ -66,7 +67,7 @@ export function insert(fragment: Design, at: Point | undefined, label: string): 
 const isEmpty = (design: Design): boolean => ['elements', 'contexts', 'notes'].every((name) => Object.keys(design[name as 'elements']).length === 0);
 
 function refuse(problems: readonly { readonly path: string; readonly message: string }[]): ApplyResult {
-  notices.show({ id: 'refused', tone: 'warning', title: 'This text cannot be pasted here.', problems });
+  notices.show({ id: 'refused', tone: 'warning', title: t('This text cannot be pasted here.'), problems });
   return { ok: false, problems };
 }
 

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { add, allIds, legalFlow, legalFlowKinds, newId, type Flow, type FlowKind } from '../../model/index.ts';
 import { apply } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
@@ -12,13 +13,14 @@ export function connect(fromId: string, toId: string, kind?: FlowKind, fields: {
   const { design } = useDesign.getState();
   const from = design.elements[fromId];
   const to = design.elements[toId];
-  if (!from || !to) return refused(`elements.${from ? toId : fromId}`, 'This element is not there any more.');
+  if (!from || !to) return refused(`elements.${from ? toId : fromId}`, t('This element is not there any more.'));
   const chosen = kind ?? legalFlowKinds(from, to)[0];
   const verdict = legalFlow(chosen ?? 'call', from, to);
-  if (!chosen || !verdict.legal) return refused(`${from.name} → ${to.name}`, verdict.legal ? 'No kind of flow is possible between these two.' : verdict.reason);
+  if (!chosen || !verdict.legal)
+    return refused(`${from.name} → ${to.name}`, verdict.legal ? t('No kind of flow is possible between these two.') : verdict.reason);
   const id = newId(`${from.name}-${to.name}`, allIds(design), Math.random);
   const flow = { ...fields, kind: chosen, from: fromId, to: toId } as Flow;
-  const result = apply([add('flows', id, flow)], { label: `Connect ${from.name} and ${to.name}`, select: [id] });
+  const result = apply([add('flows', id, flow)], { label: t('Connect {{from}} and {{to}}', { from: from.name, to: to.name }), select: [id] });
   return result.ok ? { ok: true, id } : result;
 }
 

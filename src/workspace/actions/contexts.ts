@@ -1,4 +1,5 @@
 import { size } from '../../drawing/index.ts';
+import { t } from '../../language/index.ts';
 import { add, allIds, newId, update, type Design, type Edit } from '../../model/index.ts';
 import { apply } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
@@ -24,7 +25,7 @@ export function addContext(options: ContextOptions = {}): Made {
   const members = (options.around ?? []).filter((member) => Object.hasOwn(design.elements, member) || Object.hasOwn(design.notes, member));
   const box = boxAround(design, members) ?? emptyBox(design, options.at);
   const edits: Edit[] = [add('contexts', id, { name }), add('layout', id, box), ...members.map((member) => membership(design, member, id))];
-  const result = apply(edits, { label: `Add ${name}`, select: [id] });
+  const result = apply(edits, { label: t('Add {{name}}', { name }), select: [id] });
   if (!result.ok) return result;
   if (options.rename !== false) view.rename(id);
   return { ok: true, id };

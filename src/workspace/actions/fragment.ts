@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import {
   allIds,
   applyEdits,
@@ -28,6 +29,7 @@ export function fragmentOf(design: Design, ids: Iterable<string>): Design {
   for (const [id, note] of Object.entries(design.notes)) if (note.contextId !== undefined && kept.has(note.contextId)) kept.add(id);
   for (const [id, flow] of Object.entries(design.flows)) if (kept.has(flow.from) && kept.has(flow.to)) kept.add(id);
   for (const [id, relation] of Object.entries(design.relations)) if (kept.has(relation.upstream) && kept.has(relation.downstream)) kept.add(id);
+  for (const [id, note] of Object.entries(design.notes)) if (note.aboutId !== undefined && kept.has(note.aboutId)) kept.add(id);
   for (const message of messagesOf(design, kept)) kept.add(message);
   const edits: Edit[] = [];
   for (const collection of RECORD_COLLECTIONS) {
@@ -73,7 +75,7 @@ export function readFragment(text: string): { readonly design: Design } | { read
     const result = parseDesign({ ...collections, meta: { schemaVersion, name: 'Fragment' } });
     return result.ok ? { design: result.design } : { problems: result.problems };
   } catch {
-    return { problems: [{ path: 'fragment', message: 'The copied text is damaged: it is no JSON.' }] };
+    return { problems: [{ path: 'fragment', message: t('The copied text is damaged: it is no JSON.') }] };
   }
 }
 
@@ -125,7 +127,8 @@ export function insertionOf(design: Design, fragment: Design, place: { readonly 
 
 function selectionOf(fragment: Design): readonly string[] {
   const loose = Object.entries(fragment.elements).filter(([, element]) => !element.contextIds?.some((context) => Object.hasOwn(fragment.contexts, context)));
-  return [...Object.keys(fragment.contexts), ...loose.map(([id]) => id), ...Object.keys(fragment.notes), ...Object.keys(fragment.frames)];
+  const stickies = Object.keys(fragment.notes).filter((id) => fragment.notes[id]?.aboutId === undefined);
+  return [...Object.keys(fragment.contexts), ...loose.map(([id]) => id), ...stickies, ...Object.keys(fragment.frames)];
 }
 
 function shiftTo(fragment: Design, centre: Point): Point {

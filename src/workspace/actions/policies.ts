@@ -1,3 +1,4 @@
+import { t, wordTable } from '../../language/index.ts';
 import { update, type Edit, type Json, type Policies, type PolicyName } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
@@ -6,20 +7,21 @@ import { nameOf } from './arrange.ts';
 /** Who has policies: a flow, an element (for its calls by default), or the platform under the id `platform`. */
 const PLATFORM = 'platform';
 
-const WORDS: { readonly [N in PolicyName]: string } = {
+const WORDS: { readonly [N in PolicyName]: string } = wordTable({
   fallback: 'fallback',
   retry: 'retry',
   circuitBreaker: 'circuit breaker',
   rateLimit: 'rate limit',
   timeout: 'timeout',
   bulkhead: 'bulkhead',
-};
+});
 
 /** Sets a policy of a flow, of an element's defaults or of the platform (id `platform`); `null` takes it away. `{}` is a policy without numbers. */
 export function setPolicy<N extends PolicyName>(id: string, name: N, policy: Policies[N] | null, options: { readonly gesture?: string } = {}): ApplyResult {
   const { design } = useDesign.getState();
-  const where = id === PLATFORM ? 'the platform' : nameOf(design, id);
-  const label = policy === null ? `Remove the ${WORDS[name]} of ${where}` : `Set the ${WORDS[name]} of ${where}`;
+  const where = id === PLATFORM ? t('the platform') : nameOf(design, id);
+  const label =
+    policy === null ? t('Remove of {{where}}: {{policy}}', { policy: WORDS[name], where }) : t('Set for {{where}}: {{policy}}', { policy: WORDS[name], where });
   return apply([policyEdit(id, name, policy as Json)], { label, ...options });
 }
 
@@ -37,5 +39,7 @@ function policyEdit(id: string, name: PolicyName, policy: Json): Edit {
 /** The order of a call's policies, outermost first; `null` goes back to the usual one. */
 export function setPolicyOrder(flowId: string, order: readonly PolicyName[] | null): ApplyResult {
   const { design } = useDesign.getState();
-  return apply([update('flows', flowId, { policyOrder: order === null ? null : [...order] })], { label: `Reorder the policies of ${nameOf(design, flowId)}` });
+  return apply([update('flows', flowId, { policyOrder: order === null ? null : [...order] })], {
+    label: t('Reorder the policies of {{name}}', { name: nameOf(design, flowId) }),
+  });
 }

@@ -1,4 +1,5 @@
-import { size } from '../../drawing/index.ts';
+import { boxesOf } from '../../drawing/index.ts';
+import { t } from '../../language/index.ts';
 import {
   add,
   allIds,
@@ -11,7 +12,6 @@ import {
   type EditTarget,
   type Json,
   type Message,
-  type Note,
   type Scenario,
 } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
@@ -20,8 +20,6 @@ import { isInFolded } from '../stores/lens.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
 import { nameOf } from './arrange.ts';
-import { contextAt, snapped, type Point } from './boxes.ts';
-import { freeSpot } from './free-spot.ts';
 import { freeName } from './names.ts';
 
 /** Changes fields of one record; `null` removes a field. For forms: pass the field's name as `gesture` while a slider or a text is being changed. */
@@ -32,7 +30,7 @@ export function updateRecord(
   options: { readonly label?: string; readonly gesture?: string } = {},
 ): ApplyResult {
   const { design } = useDesign.getState();
-  const { label = `Change ${collection === 'meta' || collection === 'platform' ? collection : nameOf(design, id)}`, ...rest } = options;
+  const { label = t('Change {{name}}', { name: collection === 'meta' || collection === 'platform' ? t(collection) : nameOf(design, id) }), ...rest } = options;
   return apply([{ op: 'update', collection, id, fields }], { label, ...rest });
 }
 
@@ -42,12 +40,12 @@ export function renameRecord(id: string, name: string): ApplyResult {
   view.rename(null);
   const wanted = name.trim();
   const collection = collectionOf(design, id);
-  if (!collection) return { ok: false, problems: [{ path: id, message: 'This record is not there any more.' }] };
+  if (!collection) return { ok: false, problems: [{ path: id, message: t('This record is not there any more.') }] };
   const field = collection === 'notes' ? 'text' : collection === 'flows' ? 'label' : collection === 'decisions' ? 'title' : 'name';
   const before = (design[collection][id] as { readonly [field: string]: unknown } | undefined)?.[field];
   const clears = wanted === '' && field === 'label';
   if ((wanted === '' && !clears) || wanted === before) return { ok: true, applied: [] };
-  return apply([{ op: 'update', collection, id, fields: { [field]: clears ? null : wanted } }], { label: `Rename ${nameOf(design, id)}` });
+  return apply([{ op: 'update', collection, id, fields: { [field]: clears ? null : wanted } }], { label: t('Rename {{name}}', { name: nameOf(design, id) }) });
 }
 
 /** The collection that holds the id; places and rule settings are not asked. */
@@ -64,7 +62,7 @@ export function removeRecords(ids: readonly string[]): ApplyResult {
     if (collection) edits.push(remove(collection, id));
   }
   if (edits.length === 0) return { ok: true, applied: [] };
-  const label = edits.length === 1 ? `Remove ${nameOf(design, edits[0]?.id ?? '')}` : `Remove ${edits.length} items`;
+  const label = edits.length === 1 ? t('Remove {{name}}', { name: nameOf(design, edits[0]?.id ?? '') }) : t('Remove {{count}} items', { count: edits.length });
   return apply(edits, { label, select: [] });
 }
 
@@ -75,55 +73,27 @@ export function removeSelection(): ApplyResult {
 /** Selects everything that the canvas shows: all that stands on it, on the map contexts and their relations. */
 export function selectAll(): void {
   const { design } = useDesign.getState();
-  const { contexts, relations, elements, notes } = design;
+  const { contexts, relations, elements } = design;
+  const { notes, frames } = boxesOf(design);
   if (useView.getState().mode === 'map') view.select([...Object.keys(contexts), ...Object.keys(relations)]);
-  else view.select([...Object.keys(contexts), ...Object.keys(elements), ...Object.keys(notes)].filter((id) => !isInFolded(design, id)));
-}
-
-/** A sticky of the workshop, with its centre at `at` or on a free place. */
-export function addNote(kind: Note['kind'], text = '', at?: Point): Made {
-  const { design } = useDesign.getState();
-  const id = newId(text || kind, allIds(design), Math.random);
-  const corner = at ? cornerAt(at, size.note) : freeSpot(design, { x: 0, y: 0 }, size.note);
-  const contextId = contextAt(design, at ?? corner);
-  const note: Note = contextId ? { kind, text, contextId } : { kind, text };
-  const made = applyAdd([add('notes', id, note), add('layout', id, corner)], id, 'Add note');
-  if (made.ok) view.rename(id);
-  return made;
+  else view.select([...Object.keys(contexts), ...Object.keys(elements), ...notes.keys(), ...frames.keys()].filter((id) => !isInFolded(design, id)));
 }
 
 export function addMessage(fields: Partial<Message> & { readonly kind: Message['kind'] }): Made {
   const { design } = useDesign.getState();
   const name = freeName(design.messages, fields.name ?? { event: 'Event', command: 'Command', query: 'Query', document: 'Document' }[fields.kind]);
   const id = newId(name, allIds(design), Math.random);
-  return applyAdd([add('messages', id, { ...fields, name })], id, `Add ${name}`, false);
-}
-
-/** A slide of the presentation, last in order. */
-export function addFrame(name = 'Frame', at: Point = { x: 0, y: 0 }): Made {
-  const { design } = useDesign.getState();
-  const id = newId(name, allIds(design), Math.random);
-  const order = Object.values(design.frames).reduce((last, frame) => Math.max(last, frame.order + 1), 0);
-  return applyAdd(
-    [add('frames', id, { name: freeName(design.frames, name), order }), add('layout', id, { ...cornerAt(at, size.frame), ...size.frame })],
-    id,
-    'Add frame',
-  );
+  return applyAdd([add('messages', id, { ...fields, name })], id, t('Add {{name}}', { name }), false);
 }
 
 export function addScenario(scenario: Scenario): Made {
   const { design } = useDesign.getState();
   const name = freeName(design.scenarios, scenario.name);
   const id = newId(name, allIds(design), Math.random);
-  return applyAdd([add('scenarios', id, { ...scenario, name })], id, `Add ${name}`, false);
+  return applyAdd([add('scenarios', id, { ...scenario, name })], id, t('Add {{name}}', { name }), false);
 }
 
 export function applyAdd(edits: readonly Edit[], id: string, label: string, select = true): Made {
   const result = apply(edits, select ? { label, select: [id] } : { label });
   return result.ok ? { ok: true, id } : result;
 }
-
-const cornerAt = (centre: Point, { width, height }: { readonly width: number; readonly height: number }): Point => ({
-  x: snapped(centre.x - width / 2),
-  y: snapped(centre.y - height / 2),
-});

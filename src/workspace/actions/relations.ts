@@ -1,3 +1,4 @@
+import { listWords, t } from '../../language/index.ts';
 import { add, allIds, newId, type ContextRelation, type Design } from '../../model/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
@@ -19,15 +20,15 @@ export function relationPartners(design: Design, fromId: string): readonly strin
  */
 export function addRelation(upstream: string, downstream: string, type: ContextRelation['type'] = 'upstream-downstream'): Made {
   const { design } = useDesign.getState();
-  const between = `${nameOf(design, upstream)} and ${nameOf(design, downstream)}`;
+  const between = listWords([nameOf(design, upstream), nameOf(design, downstream)]);
   const there = Object.keys(design.relations).find((id) => joins(design.relations[id], upstream, downstream));
   if (there !== undefined) {
     view.select([there]);
-    notices.show({ id: 'related', tone: 'info', title: `${between} are related already`, detail: 'Their relation is selected.' });
+    notices.show({ id: 'related', tone: 'info', title: t('{{names}} are related already', { names: between }), detail: t('Their relation is selected.') });
     return { ok: true, id: there };
   }
   const id = newId(`${nameOf(design, upstream)}-${nameOf(design, downstream)}`, allIds(design), Math.random);
-  return applyAdd([add('relations', id, { upstream, downstream, type })], id, `Relate ${between}`);
+  return applyAdd([add('relations', id, { upstream, downstream, type })], id, t('Relate {{names}}', { names: between }));
 }
 
 const joins = (relation: ContextRelation | undefined, a: string, b: string): boolean =>

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { add, allIds, newId, update, type Saga, type SagaStep } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
@@ -15,7 +16,7 @@ export function addSaga(fields: Partial<Saga> & { readonly participants?: readon
   for (const participantId of rest.steps ? [] : participants) {
     steps.push({ id: stepId(steps, design.elements[participantId]?.name ?? 'step'), name: design.elements[participantId]?.name ?? 'Step', participantId });
   }
-  return applyAdd([add('sagas', id, { style: 'orchestration', ...rest, name, steps })], id, `Add ${name}`);
+  return applyAdd([add('sagas', id, { style: 'orchestration', ...rest, name, steps })], id, t('Add {{name}}', { name }));
 }
 
 /** Adds a step before the one at `index`, or at the end. The id of the step comes back. */
@@ -23,7 +24,7 @@ export function addSagaStep(sagaId: string, step: Omit<SagaStep, 'id'>, index?: 
   const saga = useDesign.getState().design.sagas[sagaId];
   if (!saga) return gone(sagaId);
   const id = stepId(saga.steps, step.name);
-  const result = setSteps(sagaId, saga.steps.toSpliced(index ?? saga.steps.length, 0, { ...step, id }), `Add step ${step.name}`);
+  const result = setSteps(sagaId, saga.steps.toSpliced(index ?? saga.steps.length, 0, { ...step, id }), t('Add step {{name}}', { name: step.name }));
   return result.ok ? { ok: true, id } : result;
 }
 
@@ -33,7 +34,7 @@ export function moveSagaStep(sagaId: string, stepIdentifier: string, toIndex: nu
   const step = saga?.steps.find((one) => one.id === stepIdentifier);
   if (!saga || !step) return gone(sagaId);
   const others = saga.steps.filter((one) => one !== step);
-  return setSteps(sagaId, others.toSpliced(Math.max(0, Math.min(toIndex, others.length)), 0, step), `Move step ${step.name}`);
+  return setSteps(sagaId, others.toSpliced(Math.max(0, Math.min(toIndex, others.length)), 0, step), t('Move step {{name}}', { name: step.name }));
 }
 
 /** Changes fields of a step; `null` removes a field. */
@@ -50,7 +51,7 @@ export function updateSagaStep(
   return setSteps(
     sagaId,
     saga.steps.map((one) => (one === step ? (changed as SagaStep) : one)),
-    `Change step ${step.name}`,
+    t('Change step {{name}}', { name: step.name }),
     options,
   );
 }
@@ -66,7 +67,7 @@ export function removeSagaStep(sagaId: string, stepIdentifier: string): ApplyRes
     const { parallelWith: _, ...alone } = one;
     return [alone];
   });
-  return setSteps(sagaId, left, `Remove step ${step.name}`);
+  return setSteps(sagaId, left, t('Remove step {{name}}', { name: step.name }));
 }
 
 function setSteps(sagaId: string, steps: SagaStep[], label: string, options: { readonly gesture?: string } = {}): ApplyResult {
@@ -77,5 +78,5 @@ const stepId = (steps: readonly SagaStep[], name: string): string => newId(name,
 
 const gone = (sagaId: string): { readonly ok: false; readonly problems: readonly { readonly path: string; readonly message: string }[] } => ({
   ok: false,
-  problems: [{ path: `sagas.${sagaId}`, message: 'This step is not there any more.' }],
+  problems: [{ path: `sagas.${sagaId}`, message: t('This step is not there any more.') }],
 });

@@ -1,4 +1,5 @@
 import type { CounterexampleTest } from '../../exporters/typescript/counterexample.ts';
+import { t } from '../../language/index.ts';
 import { copyWritten } from '../run/copying.ts';
 import { saveFiles } from '../transfer/index.ts';
 import { useDesign } from '../stores/design.ts';
@@ -11,7 +12,7 @@ export async function copyCounterexample(): Promise<boolean> {
   if (result.kind !== 'done') return false;
   const { counterexampleDiagram } = await import('../../workers/runs/index.ts');
   const text = counterexampleDiagram(useDesign.getState().design, result.exploration);
-  return text === undefined ? false : copyWritten(text, 'a Mermaid sequence');
+  return text === undefined ? false : copyWritten(text, t('a Mermaid sequence'));
 }
 
 /**
@@ -30,10 +31,10 @@ export async function takeCounterexampleTest(how: 'copy' | 'download'): Promise<
   const test = await testOfCounterexample();
   if (!test) return false;
   if ('why' in test) {
-    notices.show({ id: 'copied-run', tone: 'warning', title: 'No test of the TypeScript workspace can show this', detail: test.why });
+    notices.show({ id: 'copied-run', tone: 'warning', title: t('No test of the TypeScript workspace can show this'), detail: test.why });
     return false;
   }
-  if (how === 'copy') return copyWritten(String(test.file.content), 'a test of the TypeScript workspace');
+  if (how === 'copy') return copyWritten(String(test.file.content), t('a test of the TypeScript workspace'));
   await saveFiles([test.file]);
   return true;
 }

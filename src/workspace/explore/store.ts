@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { CompileProblem, Exploration, ExploreProgress, Lack } from '../../simulation/index.ts';
 import type { Finding } from '../../rules/index.ts';
@@ -183,7 +184,7 @@ export const explorer = {
     const done = await findings.applyFix(key, fixId);
     if (!done.ok) return;
     explorer.again();
-    notices.show({ id: 'explored-fix', tone: 'success', title: 'Fixed in one step. Everything is being tried again.' });
+    notices.show({ id: 'explored-fix', tone: 'success', title: t('Fixed in one step. Everything is being tried again.') });
   },
 };
 

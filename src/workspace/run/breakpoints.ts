@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { wordTable } from '../../language/index.ts';
 import type { LogEntry, LogIcon, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { remember, remembered } from '../stores/preferences.ts';
@@ -7,7 +8,7 @@ import { remember, remembered } from '../stores/preferences.ts';
 export const STOP_KINDS = ['breaker-open', 'retry', 'timeout', 'rejected', 'failed', 'compensating', 'needs-human', 'crash', 'promise-broken'] as const;
 export type StopKind = (typeof STOP_KINDS)[number];
 
-export const STOP_WORDS: Readonly<Record<StopKind, string>> = {
+export const STOP_WORDS: Readonly<Record<StopKind, string>> = wordTable({
   'breaker-open': 'A circuit breaker opens',
   retry: 'Something is tried again',
   timeout: 'A call times out',
@@ -17,7 +18,7 @@ export const STOP_WORDS: Readonly<Record<StopKind, string>> = {
   'needs-human': 'A saga needs a person, or waits for ever',
   crash: 'Something crashes',
   'promise-broken': 'A promise of the saga is broken',
-};
+});
 
 const ICONS: Readonly<Record<Exclude<StopKind, 'promise-broken'>, readonly LogIcon[]>> = {
   'breaker-open': ['breaker-open'],

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { t } from '../../language/index.ts';
 import { applyEdits, type Design, type Edit } from '../../model/index.ts';
 import type { Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
@@ -62,7 +63,7 @@ export const comparison = {
 /** "Without the faults", "Before the change", or what the edits do. */
 export function comparisonTitle(compared: ComparedWith): string {
   if (compared.kind === 'edits') return compared.title;
-  return compared.kind === 'no-faults' ? 'Without the faults' : 'Before the change';
+  return compared.kind === 'no-faults' ? t('Without the faults') : t('Before the change');
 }
 
 let computations = 0;
@@ -77,14 +78,14 @@ async function compute(): Promise<void> {
     set(
       state.before
         ? { status: 'ready', trace: state.before.trace }
-        : { status: 'failed', trace: null, reason: 'There is no run from before the change any more.' },
+        : { status: 'failed', trace: null, reason: t('There is no run from before the change any more.') },
     );
     return;
   }
   const input = inputOfRun(state);
   const changed = changedDesign(useDesign.getState().design, compared);
   if (!input || 'reason' in changed) {
-    set({ status: 'failed', trace: null, reason: 'reason' in changed ? changed.reason : 'Nothing is being played.' });
+    set({ status: 'failed', trace: null, reason: 'reason' in changed ? changed.reason : t('Nothing is being played.') });
     return;
   }
   set({ status: 'computing' });
@@ -93,7 +94,7 @@ async function compute(): Promise<void> {
     const outcome = await client.simulate(changed.design, compared.kind === 'no-faults' ? { ...input, faults: [] } : input);
     if (computation !== computations) return;
     if (outcome.ok) set({ status: 'ready', trace: outcome.trace, reason: '' });
-    else set({ status: 'failed', trace: null, reason: outcome.problems[0]?.message ?? 'It cannot run.' });
+    else set({ status: 'failed', trace: null, reason: outcome.problems[0]?.message ?? t('It cannot run.') });
   } catch (error) {
     if (computation !== computations || (error instanceof Error && error.name === 'AbortError')) return;
     set({ status: 'failed', trace: null, reason: error instanceof Error ? error.message : String(error) });
@@ -103,7 +104,7 @@ async function compute(): Promise<void> {
 function changedDesign(design: Design, compared: ComparedWith): { readonly design: Design } | { readonly reason: string } {
   if (compared.kind !== 'edits') return { design };
   const result = applyEdits(design, compared.edits);
-  return result.ok ? { design: result.design } : { reason: result.problems[0]?.message ?? 'The change no longer fits the design.' };
+  return result.ok ? { design: result.design } : { reason: result.problems[0]?.message ?? t('The change no longer fits the design.') };
 }
 
 useRun.subscribe((now, before) => {

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { copyText } from '../transfer/index.ts';
@@ -19,14 +20,14 @@ export async function copyRun(as: 'mermaid' | 'markdown', ofRun = runInView()): 
   const { runDiagram, runReport } = await writers();
   return copyWritten(
     as === 'mermaid' ? runDiagram(design, trace, ofRun) : runReport(design, trace, ofRun),
-    as === 'mermaid' ? 'a Mermaid sequence' : 'Markdown',
+    as === 'mermaid' ? t('a Mermaid sequence') : t('Markdown'),
   );
 }
 
 /** Puts a text onto the clipboard, and says what it is. */
 export async function copyWritten(text: string, what: string): Promise<boolean> {
   const copied = await copyText(text);
-  if (copied) notices.show({ id: 'copied-run', tone: 'success', title: `Copied as ${what}` });
-  else notices.show({ id: 'copied-run', tone: 'warning', title: 'The browser does not let this page write to the clipboard.' });
+  if (copied) notices.show({ id: 'copied-run', tone: 'success', title: t('Copied as {{what}}', { what }) });
+  else notices.show({ id: 'copied-run', tone: 'warning', title: t('The browser does not let this page write to the clipboard.') });
   return copied;
 }

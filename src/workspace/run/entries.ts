@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { RunEntry } from '../../simulation/index.ts';
 
@@ -18,14 +19,14 @@ export function entryChoices(design: Design): readonly EntryChoice[] {
       id,
       entry: { kind: 'saga', sagaId: id },
       title: saga.name,
-      hint: saga.style === 'orchestration' ? 'saga by orchestration' : 'saga by choreography',
+      hint: saga.style === 'orchestration' ? t('saga by orchestration') : t('saga by choreography'),
     }),
   );
   const name = (id: string) => design.elements[id]?.name ?? id;
   const calls = Object.entries(design.flows).flatMap(([id, flow]) => {
     if (flow.kind !== 'call') return [];
     const fromClient = design.elements[flow.from]?.kind === 'client';
-    const hint = flow.circuitBreaker ? 'call with a circuit breaker' : fromClient ? 'call of a client' : 'call';
+    const hint = flow.circuitBreaker ? t('call with a circuit breaker') : fromClient ? t('call of a client') : t('call');
     const title = `${name(flow.from)} → ${name(flow.to)}${flow.label ? `: ${flow.label}` : ''}`;
     return [{ rank: flow.circuitBreaker ? 0 : fromClient ? 1 : 2, choice: { id, entry: { kind: 'flow', flowId: id }, title, hint } satisfies EntryChoice }];
   });

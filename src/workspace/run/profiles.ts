@@ -1,16 +1,17 @@
+import { t, wordTable } from '../../language/index.ts';
 import { type CircuitBreakerPolicy, type Design, effectivePolicy, type Edit, update } from '../../model/index.ts';
 
 export type BreakerProfile = NonNullable<CircuitBreakerPolicy['profile']>;
 
 /** What each behaviour of a circuit breaker is called after "as". */
-export const PROFILE_WORDS: Readonly<Record<BreakerProfile, string>> = {
+export const PROFILE_WORDS: Readonly<Record<BreakerProfile, string>> = wordTable({
   documented: 'the documented pattern',
   resilience4j: 'Resilience4j',
   polly: 'Polly',
   hystrix: 'Hystrix',
   opossum: 'opossum',
   cockatiel: 'cockatiel',
-};
+});
 const PROFILES = Object.keys(PROFILE_WORDS) as readonly BreakerProfile[];
 
 /** A circuit breaker of a run with the same numbers, as another library would keep it. */
@@ -33,7 +34,7 @@ export function breakersAs(design: Design, flowIds: readonly string[]): readonly
     return PROFILES.filter((profile) => profile !== (own.policy.profile ?? 'documented')).map((profile) => ({
       flowId,
       profile,
-      title: `The breaker on ${name} as ${PROFILE_WORDS[profile]}`,
+      title: t('The breaker on {{name}} as {{library}}', { name, library: PROFILE_WORDS[profile] }),
       edits: [update('flows', flowId, { circuitBreaker: { ...own.policy, profile } })],
     }));
   });

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { add, allIds, type Design, type Fault, newId, type Scenario, update } from '../../model/index.ts';
 import type { FaultInput, Load, RunEntry } from '../../simulation/index.ts';
 import { freeName } from '../actions/names.ts';
@@ -38,7 +39,9 @@ export function keepInScenario(): ApplyResult | undefined {
   const scenario = scenarioId === null ? undefined : design.scenarios[scenarioId];
   if (scenarioId === null || !scenario) return undefined;
   const faults = state.faults.map((fault) => documentFault(design, fault));
-  const result = apply([update('scenarios', scenarioId, { faults: faults.length === 0 ? null : faults })], { label: `Change ${scenario.name}` });
+  const result = apply([update('scenarios', scenarioId, { faults: faults.length === 0 ? null : faults })], {
+    label: t('Change {{name}}', { name: scenario.name }),
+  });
   if (result.ok) run.adoptScenario(scenarioId);
   return result;
 }
@@ -51,7 +54,7 @@ export function duplicateScenario(id: string): string | undefined {
 
 function addAndStart(design: Design, scenario: Scenario, adopt = false): string | undefined {
   const id = newId(scenario.name, allIds(design), Math.random);
-  const result = apply([add('scenarios', id, scenario)], { label: `Add the scenario ${scenario.name}` });
+  const result = apply([add('scenarios', id, scenario)], { label: t('Add the scenario {{name}}', { name: scenario.name }) });
   if (!result.ok) return undefined;
   if (adopt) run.adoptScenario(id);
   else void run.startScenario(id);

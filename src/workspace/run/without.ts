@@ -1,3 +1,4 @@
+import { t, wordTable } from '../../language/index.ts';
 import { type Design, effectivePolicy, type Edit, type Flow, type Json, type PolicyName, update } from '../../model/index.ts';
 
 /** A policy that works in a run, and the edits that take it away. */
@@ -9,14 +10,14 @@ export interface PolicyInPlay {
   readonly edits: readonly Edit[];
 }
 
-const WORDS: Readonly<Record<PolicyName, string>> = {
+const WORDS: Readonly<Record<PolicyName, string>> = wordTable({
   fallback: 'fallback',
   retry: 'retries',
   circuitBreaker: 'circuit breaker',
   rateLimit: 'rate limit',
   timeout: 'timeout',
   bulkhead: 'bulkhead',
-};
+});
 const ORDER: readonly PolicyName[] = ['circuitBreaker', 'retry', 'timeout', 'bulkhead', 'rateLimit', 'fallback'];
 
 /** The policies of these calls, breakers first. One that is inherited is taken away where it is set, so for all who inherit it. */
@@ -25,7 +26,9 @@ export function policiesInPlay(design: Design, flowIds: readonly string[]): read
     flowIds.flatMap((flowId): PolicyInPlay[] => {
       const flow = design.flows[flowId];
       const edits = flow?.kind === 'call' ? without(design, flowId, flow, policy) : undefined;
-      return flow && edits ? [{ flowId, policy, title: `Without the ${WORDS[policy]} on ${nameOf(design, flow)}`, edits }] : [];
+      return flow && edits
+        ? [{ flowId, policy, title: t('Without the {{policy}} on {{name}}', { policy: WORDS[policy], name: nameOf(design, flow) }), edits }]
+        : [];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Clock } from '../clock.ts';
 import type { DesignStore, DesignSummaryFields } from './design-store.ts';
 import type { LogStatus } from './save-status.ts';
@@ -110,7 +111,7 @@ export class DesignLog {
     this.writing = true;
     const batch = this.waiting;
     this.waiting = [];
-    const stopWaiting = this.options.clock.after(PATIENCE_MS, () => this.say({ state: 'memory-only', reason: 'The disk does not answer.' }));
+    const stopWaiting = this.options.clock.after(PATIENCE_MS, () => this.say({ state: 'memory-only', reason: t('The disk does not answer.') }));
     try {
       const store = await this.openStore();
       if (this.needsWhole) await this.replaceKnown(store);
@@ -185,15 +186,17 @@ export function reasonOf(error: unknown): string {
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
   switch (name) {
     case 'QuotaExceededError':
-      return 'The storage of this browser is full.';
+      return t('The storage of this browser is full.');
     case 'InvalidStateError':
-      return 'The connection to the storage was closed.';
+      return t('The connection to the storage was closed.');
     case 'VersionError':
-      return 'A newer version of Seamwright has used this storage.';
+      return t('A newer version of Seamwright has used this storage.');
     case 'Error':
       // Ours, in words for a person: see `Storage` and `openIndexedDb`.
       return (error as Error).message;
     default:
-      return `The storage refuses to write${error instanceof Error && error.message ? `: ${error.message.replace(/\.?$/, '.')}` : '.'}`;
+      return error instanceof Error && error.message
+        ? t('The storage refuses to write: {{reason}}', { reason: error.message.replace(/\.?$/, '.') })
+        : t('The storage refuses to write.');
   }
 }

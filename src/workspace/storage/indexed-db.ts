@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import {
   checksum,
@@ -41,7 +42,7 @@ export interface ConnectionEvents {
 
 /** Opens the designs of this browser. Rejects where the browser gives no storage, or only a newer version's. */
 export async function openIndexedDb(events: ConnectionEvents, name = 'seamwright'): Promise<DesignStore> {
-  if (typeof indexedDB === 'undefined') throw new Error('This browser gives no storage here.');
+  if (typeof indexedDB === 'undefined') throw new Error(t('This browser gives no storage here.'));
   const database = await openDB<Tables>(name, VERSION, {
     upgrade(db) {
       db.createObjectStore('designs', { keyPath: 'id' });

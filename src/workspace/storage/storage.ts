@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { ConnectionEvents } from './indexed-db.ts';
 import type { DesignStore } from './design-store.ts';
 
@@ -25,7 +26,7 @@ export class Storage {
 
   /** The open storage. Rejects with the reason where there is none; the next call tries again. */
   open(): Promise<DesignStore> {
-    if (this.superseded) return Promise.reject(new Error('A newer version of Seamwright has taken the storage over.'));
+    if (this.superseded) return Promise.reject(new Error(t('A newer version of Seamwright has taken the storage over.')));
     this.opening ??= this.connect();
     return this.opening;
   }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { Finding, FixAllPreview, FixPreview, FixProgress } from '../../rules/index.ts';
 import type { RulesClient } from '../../workers/rules/index.ts';
@@ -120,7 +121,7 @@ export const findings = {
     const previews = await previewsOf(key);
     const fix = previews.find((preview) => preview.fix.id === fixId)?.fix;
     if (fix) return apply(fix.edits, { label: fix.title });
-    const message = 'This fix no longer fits the design.';
+    const message = t('This fix no longer fits the design.');
     notices.show({ id: 'refused', tone: 'warning', title: message });
     return { ok: false, problems: [{ path: key, message }] };
   },

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { t } from '../../language/index.ts';
 import { update, type Design, type Edit, type Element } from '../../model/index.ts';
 import { pathAvailability, pathLatency, type Assumed, type PathStep } from '../../workers/rules/onPage.ts';
 import { apply, type ApplyResult } from '../editing.ts';
@@ -28,7 +29,7 @@ export const whatIf = {
 
   /** Writes what was assumed into the design, as one undo step. */
   apply(): ApplyResult {
-    const result = apply(assumedEdits(useDesign.getState().design, useWhatIf.getState().assumed), { label: 'Apply assumed numbers' });
+    const result = apply(assumedEdits(useDesign.getState().design, useWhatIf.getState().assumed), { label: t('Apply assumed numbers') });
     if (result.ok) whatIf.forget();
     return result;
   },

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { Design, Problem } from '../../model/index.ts';
 import { notices } from '../stores/notices.ts';
 import { session } from '../session.ts';
@@ -27,7 +28,8 @@ export async function openText(text: string, options: OpenOptions = {}): Promise
 }
 
 export async function openFile(file: File, options: { readonly signal?: AbortSignal } = {}): Promise<OpenResult> {
-  if (file.size > MAX_BYTES) return refuse([{ path: file.name, message: `The file has ${Math.ceil(file.size / 1024 / 1024)} MB; at most 64 MB are read.` }]);
+  if (file.size > MAX_BYTES)
+    return refuse([{ path: file.name, message: t('The file has {{size}} MB; at most 64 MB are read.', { size: Math.ceil(file.size / 1024 / 1024) }) }]);
   return openText(await file.text(), { ...options, fileName: file.name });
 }
 
@@ -48,19 +50,26 @@ export async function read(text: string, { fileName, signal }: OpenOptions = {})
     notices.show({
       id: READING,
       tone: 'info',
-      title: `Reading ${fileName ?? 'what was pasted'} …`,
+      title: fileName === undefined ? t('Reading what was pasted …') : t('Reading {{file}} …', { file: fileName }),
       progress: null,
       sticky: true,
-      actions: [{ label: 'Cancel', run: () => cancelling.abort() }],
+      actions: [{ label: t('Cancel'), run: () => cancelling.abort() }],
     });
   }, PATIENCE_MS);
   try {
     return await transferClient().import(text, fileName, signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal);
   } catch (error) {
     if (cancelling.signal.aborted)
-      return { problems: [{ path: fileName ?? 'text', message: 'Reading was cancelled. Nothing was changed.', severity: 'warning' }] };
+      return { problems: [{ path: fileName ?? 'text', message: t('Reading was cancelled. Nothing was changed.'), severity: 'warning' }] };
     if (signal?.aborted) throw error;
-    return { problems: [{ path: fileName ?? 'text', message: `This could not be read: ${error instanceof Error ? error.message : 'the worker has failed'}` }] };
+    return {
+      problems: [
+        {
+          path: fileName ?? 'text',
+          message: t('This could not be read: {{reason}}', { reason: error instanceof Error ? error.message : t('the worker has failed') }),
+        },
+      ],
+    };
   } finally {
     clearTimeout(patience);
     notices.dismiss(READING);
@@ -78,7 +87,11 @@ async function openRead({ design, problems, format = '' }: Read, fileName = ''):
   const named = { ...design, meta: { ...design.meta, name: nameOf(design, fileName) } };
   const designId = await session.createDesign(await withPlaces(named));
   if (problems.length > 0) {
-    notices.show({ tone: 'info', title: `${named.meta.name} was read with ${problems.length === 1 ? 'one remark' : `${problems.length} remarks`}.`, problems });
+    notices.show({
+      tone: 'info',
+      title: t('{{name}} was read with {{count}} remarks.', { name: named.meta.name, count: problems.length }),
+      problems,
+    });
   }
   return { ok: true, designId, format, problems };
 }
@@ -91,6 +104,6 @@ function nameOf(design: Design, fileName: string): string {
 }
 
 function refuse(problems: readonly Problem[]): OpenResult {
-  notices.show({ id: 'refused', tone: 'error', title: problems[0]?.message ?? 'This cannot be read.', problems });
+  notices.show({ id: 'refused', tone: 'error', title: problems[0]?.message ?? t('This cannot be read.'), problems });
   return { ok: false, problems };
 }

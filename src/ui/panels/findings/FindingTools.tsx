@@ -89,18 +89,26 @@ export function FindingTools({ choice, onChange }: { choice: ListChoice; onChang
 
 function GroupingMenu() {
   const by = useView((state) => state.findingsBy);
-  const label = GROUPINGS.find(({ id }) => id === by)?.label ?? '';
+  const label = t(GROUPINGS.find(({ id }) => id === by)?.label ?? 'By severity');
   return (
     <Menu
       align="end"
       trigger={
-        <Button size="small" variant="quiet" aria-label={t('Grouped {{label}}', { label: label.toLocaleLowerCase() })}>
+        <Button size="small" variant="quiet" aria-label={t('Grouped {{how}}', { how: label.charAt(0).toLocaleLowerCase() + label.slice(1) })}>
           {label}
           <ChevronDown size={13} aria-hidden="true" />
         </Button>
       }
       groups={[
-        { items: GROUPINGS.map(({ id, label: words, hint }) => ({ id, label: words, hint, checked: by === id, onSelect: () => view.groupFindings(id) })) },
+        {
+          items: GROUPINGS.map(({ id, label: words, hint }) => ({
+            id,
+            label: t(words),
+            hint: t(hint),
+            checked: by === id,
+            onSelect: () => view.groupFindings(id),
+          })),
+        },
       ]}
     />
   );

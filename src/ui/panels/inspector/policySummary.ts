@@ -1,4 +1,4 @@
-import { mark, t } from '../../../language/index.ts';
+import { t, wordTable } from '../../../language/index.ts';
 import { DEFAULTS, type Policies, type PolicyName } from '../../../model/index.ts';
 import { formatQuantity } from '../../controls/quantity.ts';
 
@@ -7,40 +7,44 @@ export type AnyPolicy = NonNullable<Policies[PolicyName]>;
 
 type SummaryOf = { [N in PolicyName]: (policy: NonNullable<Policies[N]>) => string };
 
-const FALLBACK_WORDS = {
-  cached: mark('last known answer'),
-  degraded: mark('reduced answer'),
-  queued: mark('queued for later'),
-  'fail-fast': mark('fails at once'),
-} as const;
+const FALLBACK_WORDS = wordTable({
+  cached: 'last known answer',
+  degraded: 'reduced answer',
+  queued: 'queued for later',
+  'fail-fast': 'fails at once',
+});
 
 /** What is said of a policy whose numbers nobody wrote. */
-const NO_NUMBERS = mark('no numbers');
+const noNumbers = (): string => t('no numbers');
 
 const SUMMARIES: SummaryOf = {
-  fallback: ({ kind }) => (kind === undefined ? NO_NUMBERS : FALLBACK_WORDS[kind]),
-  timeout: ({ ms }) => (ms === undefined ? NO_NUMBERS : time(ms)),
+  fallback: ({ kind }) => (kind === undefined ? noNumbers() : FALLBACK_WORDS[kind]),
+  timeout: ({ ms }) => (ms === undefined ? noNumbers() : time(ms)),
   retry: ({ retries, unlimited, backoff, jitter }) => {
     const tries = unlimited ? '∞' : retries === undefined ? undefined : `${retries}×`;
-    const spread = jitter !== undefined && jitter !== 'none' ? t('{{jitter}} jitter', { jitter }) : backoff === 'none' ? t('no wait') : backoff;
+    const spread =
+      jitter !== undefined && jitter !== 'none' ? t('{{kind}} jitter', { kind: t(jitter) }) : backoff === 'none' ? t('no wait') : backoff && t(backoff);
     return joined([tries, spread]);
   },
   circuitBreaker: ({ mode, failures, windowMs, failureRate }) => {
     const byRate = mode === 'rate' || (failures === undefined && failureRate !== undefined);
     const trips = byRate ? failureRate !== undefined && formatQuantity(failureRate, '0 to 1') : failures;
-    if (trips === undefined || trips === false) return windowMs === undefined ? NO_NUMBERS : t('in {{time}}', { time: time(windowMs) });
-    return windowMs === undefined ? `${trips}` : t('{{trips}} in {{time}}', { trips, time: time(windowMs) });
+    if (trips === undefined || trips === false) return windowMs === undefined ? noNumbers() : t('in {{time}}', { time: time(windowMs) });
+    return windowMs === undefined ? `${trips}` : t('{{number}} in {{time}}', { number: trips, time: time(windowMs) });
   },
   rateLimit: ({ limit, perMs }) => {
-    if (limit === undefined) return perMs === undefined ? NO_NUMBERS : t('each {{time}}', { time: time(perMs) });
-    return perMs === undefined ? `${limit}` : t('{{limit}} in {{time}}', { limit, time: time(perMs) });
+    if (limit === undefined) return perMs === undefined ? noNumbers() : t('each {{time}}', { time: time(perMs) });
+    return perMs === undefined ? `${limit}` : t('{{number}} in {{time}}', { number: limit, time: time(perMs) });
   },
   bulkhead: ({ concurrent, queue }) =>
-    joined([concurrent === undefined ? undefined : t('{{concurrent}} at once', { concurrent }), queue ? t('{{queue}} queued', { queue }) : undefined]),
+    joined([
+      concurrent === undefined ? undefined : t('{{number}} at once', { number: concurrent }),
+      queue ? t('{{number}} queued', { number: queue }) : undefined,
+    ]),
 };
 
 const time = (ms: number) => formatQuantity(ms, 'ms');
-const joined = (parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ') || NO_NUMBERS;
+const joined = (parts: readonly (string | undefined)[]) => parts.filter((part) => part !== undefined).join(' · ') || noNumbers();
 
 /** A policy in a few characters: `2× · full jitter`, `5 in 10 s`, `800 ms`. */
 export function summaryOf<N extends PolicyName>(name: N, policy: NonNullable<Policies[N]>): string {

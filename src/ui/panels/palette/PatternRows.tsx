@@ -30,7 +30,7 @@ const ROWS: readonly PatternRow[] = [
   },
   {
     label: mark('Saga'),
-    hint: '2 styles',
+    hint: mark('2 styles'),
     words: mark('transaction compensation orchestration choreography'),
     icon: <GitBranch size={15} aria-hidden="true" />,
     run: () => void addSaga({ participants: selected().filter((id) => design().elements[id]?.kind === 'service') }),
@@ -69,7 +69,7 @@ function onCalls(put: (flowId: string) => void): void {
 /** Things that are no box of their own: they stand around, along or on what is there. */
 export function PatternRows({ query, disabled }: { query: string; disabled: boolean }) {
   const wanted = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
-  const rows = ROWS.filter((row) => matches(`${row.label} ${row.words} patterns`, wanted));
+  const rows = ROWS.filter((row) => matches(`${row.label} ${row.words} patterns ${t(row.label)} ${t(row.words)} ${t('Patterns')}`, wanted));
   if (rows.length === 0) return null;
   return (
     <section aria-label={t('Patterns')}>
@@ -78,8 +78,8 @@ export function PatternRows({ query, disabled }: { query: string; disabled: bool
         {rows.map((row) => (
           <button key={row.label} type="button" className={css.row} disabled={disabled} onClick={() => row.run()}>
             {row.icon}
-            <span className={css.rowLabel}>{row.label}</span>
-            {row.hint !== undefined && <span className={css.hint}>{row.hint}</span>}
+            <span className={css.rowLabel}>{t(row.label)}</span>
+            {row.hint !== undefined && <span className={css.hint}>{t(row.hint)}</span>}
           </button>
         ))}
       </div>

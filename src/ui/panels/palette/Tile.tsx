@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { glyphOf, glyphPath, kindColour, shapeOf, shapePath } from '../../../drawing/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { view } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';
@@ -50,7 +51,7 @@ export const Tile = memo(function Tile({ entry, disabled, onAdd }: TileProps) {
         </svg>
         <Glyph path={glyphPath(glyphOf(element))} size={16} strokeWidth={2} className={css.glyph} />
       </span>
-      {entry.label}
+      {t(entry.label)}
     </button>
   );
 });

@@ -12,8 +12,6 @@ import css from './Rules.module.css';
 import { PRESETS, rulesFor } from './ruleState.ts';
 import { PRESET_WORDS } from './words.ts';
 
-const PRESET_OPTIONS = PRESETS.map((value) => ({ value, ...PRESET_WORDS[value] }));
-
 /** Every rule: which are asked, why each is there, and what it may be told about this design. Opens at the rule that it was asked for. */
 export function RulesDialog() {
   const about = useView((state) => state.about);
@@ -47,11 +45,11 @@ export function RulesDialog() {
             layout="hidden"
             className={css.preset}
             value={preset}
-            options={PRESET_OPTIONS}
+            options={PRESETS.map((value) => ({ value, label: t(PRESET_WORDS[value].label) }))}
             disabled={readOnly}
             onChange={(next) => void setPreset(next)}
           />
-          <p className={css.asks}>{PRESET_WORDS[preset].hint}</p>
+          <p className={css.asks}>{t(PRESET_WORDS[preset].hint)}</p>
           <RuleList rules={shown} chosen={rule?.id} onChoose={setChosen} />
           {all !== null && shown.length === 0 && <EmptyState title={t('No rule has words like that')} />}
         </div>

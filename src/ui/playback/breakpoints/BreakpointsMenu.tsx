@@ -27,7 +27,7 @@ export function BreakpointsMenu() {
     >
       <div className={css.list}>
         {STOP_KINDS.map((kind) => (
-          <Checkbox key={kind} label={t(STOP_WORDS[kind])} checked={hasBreakpoint(points, { kind })} onChange={() => breakpoints.toggle({ kind })} />
+          <Checkbox key={kind} label={STOP_WORDS[kind]} checked={hasBreakpoint(points, { kind })} onChange={() => breakpoints.toggle({ kind })} />
         ))}
         {places.length > 0 && (
           <ul className={css.places} aria-label={t('Places')}>

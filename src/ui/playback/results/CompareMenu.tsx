@@ -37,7 +37,7 @@ function libraryGroups(): readonly MenuGroup[] {
       .filter(({ flowId }) => flowId === id)
       .map(({ profile, title, edits }) => ({
         id: `${id} as ${profile}`,
-        label: capitalised(t(PROFILE_WORDS[profile])),
+        label: capitalised(PROFILE_WORDS[profile]),
         onSelect: () => compare({ kind: 'edits', title, edits }),
       })),
   }));

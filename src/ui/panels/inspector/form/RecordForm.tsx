@@ -3,7 +3,6 @@ import { t } from '../../../../language/index.ts';
 import { add, allIds, type CollectionName, type FormField, type Json, newId, policyState, update } from '../../../../model/index.ts';
 import { apply, updateRecord, useDesign } from '../../../../workspace/index.ts';
 import { titleOf } from '../../../records/describe.ts';
-import { COLLECTION_WORDS } from '../../../records/words.ts';
 import css from './Form.module.css';
 import { type CommitField, type CreateReferenced, FormRow } from './FormRow.tsx';
 import { Section } from './Section.tsx';
@@ -67,7 +66,7 @@ export function RecordForm({ collection, id, record, fields, except, first, chil
         if (title === undefined) return null;
         const set = list.filter((field) => values[field.key] !== undefined).length;
         return (
-          <Section key={title} title={title} note={set === 0 ? undefined : t('{{set}} set', { set })} open={false}>
+          <Section key={title} title={t(title)} note={set === 0 ? undefined : t('{{count}} set', { count: set })} open={false}>
             {rows(list)}
           </Section>
         );
@@ -87,7 +86,7 @@ function useCreateReferenced(collection: CollectionName, id: string): CreateRefe
       const before = (design[collection][id] as Readonly<Record<string, unknown>> | undefined)?.[field.key];
       const value: Json = field.type === 'referenceList' ? [...((before as string[] | undefined) ?? []), made] : made;
       apply([add(target, made, record), update(collection, id, { [field.key]: value })], {
-        label: t('Add {{collection}} {{name}} to {{name2}}', { collection: COLLECTION_WORDS[target].toLowerCase(), name, name2: titleOf(design, id) }),
+        label: t('Add {{name}} to {{where}}', { name, where: titleOf(design, id) }),
       });
     },
     [collection, id],
