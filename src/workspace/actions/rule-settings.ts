@@ -9,7 +9,7 @@ export { effectiveSetting, type EffectiveSetting } from '../../workers/rules/onP
 
 /** A severity of its own for a rule; `null` leaves it to the rule and the preset again. */
 export function setRuleSeverity({ id, title }: Pick<RuleInfo, 'id' | 'title'>, severity: Severity | 'off' | null): ApplyResult {
-  const label = severity === 'off' ? t('Do not ask “{{title}}”', { title: t(title) }) : t('Set the severity of “{{title}}”', { title: t(title) });
+  const label = severity === 'off' ? t('Do not ask {{title}}', { title: t(title) }) : t('Set the severity of {{title}}', { title: t(title) });
   return change((design) => settings.setSeverity(design, id, severity), label);
 }
 
@@ -17,13 +17,13 @@ export function setRuleSeverity({ id, title }: Pick<RuleInfo, 'id' | 'title'>, s
 export function setRuleParameter(rule: Pick<RuleInfo, 'id' | 'title' | 'parameters'>, name: string, value: number | null): string | undefined {
   const wanted = settings.setParameter(useDesign.getState().design, rule, name, value);
   if (!wanted.ok) return wanted.reason;
-  const result = change(() => wanted.edits, t('Set a threshold of “{{title}}”', { title: t(rule.title) }));
+  const result = change(() => wanted.edits, t('Set a threshold of {{title}}', { title: t(rule.title) }));
   return result.ok ? undefined : (result.problems[0]?.message ?? t('The design refuses this value.'));
 }
 
 /** The rule as it comes. */
 export const resetRule = ({ id, title }: Pick<RuleInfo, 'id' | 'title'>): ApplyResult =>
-  change((design) => settings.resetRule(design, id), t('Set “{{title}}” back to its defaults', { title: t(title) }));
+  change((design) => settings.resetRule(design, id), t('Set {{title}} back to its defaults', { title: t(title) }));
 
 /** How much is asked of the design. */
 export const setPreset = (preset: Preset): ApplyResult =>
