@@ -10,9 +10,11 @@ import {
   notices,
   redo,
   removeSelection,
+  run,
   selectAll,
   undo,
   useDesign,
+  useRun,
   useView,
   view,
 } from '../../workspace/index.ts';
@@ -25,6 +27,11 @@ const canFind = (): boolean => {
   return useDesign.getState().ready && mode !== 'play' && !startPage && dialog === null;
 };
 
+const NO_ACTS = { canUndo: false, canRedo: false } as const;
+
+/** In Play, what was broken last is taken back before the last edit of the design. */
+const runActs = () => (useView.getState().mode === 'play' ? useRun.getState() : NO_ACTS);
+
 export const editCommands: readonly Command[] = [
   {
     id: 'edit.undo',
@@ -32,8 +39,8 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['$mod+z'],
     menus: ['main'],
-    enabled: () => useDesign.getState().canUndo,
-    run: () => say(undo, 'undoLabel'),
+    enabled: () => useDesign.getState().canUndo || runActs().canUndo,
+    run: () => (runActs().canUndo ? void run.undo() : say(undo, 'undoLabel')),
   },
   {
     id: 'edit.redo',
@@ -41,8 +48,8 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['$mod+Shift+z', '$mod+y'],
     menus: ['main'],
-    enabled: () => useDesign.getState().canRedo,
-    run: () => say(redo, 'redoLabel'),
+    enabled: () => useDesign.getState().canRedo || runActs().canRedo,
+    run: () => (runActs().canRedo ? void run.redo() : say(redo, 'redoLabel')),
   },
   {
     id: 'edit.rename',

@@ -61,10 +61,12 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
       {breaker.state !== 'closed' && (
         <div className={css.foot}>
           <span className={css.reason}>{breaker.reason}</span>
-          <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
-            {t('What without it?')}
-          </button>
-          <Others flowId={breaker.flowId} />
+          <span className={css.asks}>
+            <button type="button" className={css.without} data-canvas-own="" onClick={() => compareWithout(breaker.flowId)}>
+              {t('What without it?')}
+            </button>
+            <Others flowId={breaker.flowId} />
+          </span>
         </div>
       )}
     </div>

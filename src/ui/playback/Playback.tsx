@@ -13,6 +13,7 @@ import { SagaLanes } from './SagaLanes.tsx';
 import { driverWords, summaryWords } from './summary.ts';
 import { seconds } from './time.ts';
 import { Transport } from './Transport.tsx';
+import { Working } from './Working.tsx';
 
 /** Everything that floats over the canvas in Play: saga lanes, run log, transport. */
 export function Playback() {
@@ -37,6 +38,7 @@ export function Playback() {
     <div className={css.playback} data-status={status}>
       <div className={css.top}>
         <Sagas />
+        <Working />
         <Trouble />
         <Bounded />
         <HaltNotice />
@@ -193,6 +195,7 @@ function Trouble() {
   const status = useRun((state) => state.status);
   const problems = useRun((state) => state.problems);
   const design = useDesign((state) => state.design);
+  const readOnly = useDesign((state) => state.readOnly !== false);
   const told = useExplore((state) => state.open && (state.result.kind === 'cannot' || state.sagaId === null));
   const idle = status === 'idle' && entryChoices(design).length === 0;
   if (status === 'stale') {
@@ -208,7 +211,10 @@ function Trouble() {
   if (told || (!idle && status !== 'cannot-run' && status !== 'failed')) return null;
   return (
     <Island className={css.trouble} role="alert">
-      <EmptyState icon={<Bug size={20} aria-hidden />} title={idle ? t('Nothing to play yet') : t('This cannot run yet')}>
+      <EmptyState
+        icon={<Bug size={20} aria-hidden />}
+        title={idle ? t('Nothing to play yet') : status === 'failed' ? t('The run has stopped with an error') : t('This cannot run yet')}
+      >
         {idle && problems.length === 0 ? t('Draw a call between two services, or add a saga, and play it here.') : null}
       </EmptyState>
       {problems.length > 0 && (
@@ -220,6 +226,7 @@ function Trouble() {
                 <Button
                   size="small"
                   variant="line"
+                  disabled={readOnly}
                   onClick={() => {
                     if (problem.remedy && apply(problem.remedy.edits, { label: problem.remedy.title }).ok) run.tryAgain();
                   }}
@@ -232,6 +239,11 @@ function Trouble() {
         </ul>
       )}
       <div className={css.actions}>
+        {status === 'failed' && (
+          <Button variant="line" onClick={run.tryAgain}>
+            {t('Try again')}
+          </Button>
+        )}
         <Button variant="line" onClick={() => view.setMode('design')}>
           {t('Back to the design')}
         </Button>

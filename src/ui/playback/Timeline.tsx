@@ -13,6 +13,9 @@ import { type RowBar, rowsOf, type TimelineRow } from './rows.ts';
 import { seconds, stretch, ticks } from './time.ts';
 import css from './Timeline.module.css';
 
+/** So much of the width a fault takes at least, for the button that takes it out. */
+const FAULT_SHARE = 0.03;
+
 /** Most bars drawn in one lane; more could not be told apart. */
 const MOST_BARS = 400;
 
@@ -25,7 +28,10 @@ export function Timeline() {
 
 function Lanes({ trace }: { trace: Trace }) {
   const track = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => rowsOf(trace.lanes, (sagaId) => trace.sagaRuns.filter((saga) => saga.sagaId === sagaId).length), [trace]);
+  const rows = useMemo(
+    () => rowsOf(trace.lanes, (sagaId) => trace.sagaRuns.filter((saga) => saga.sagaId === sagaId).length, trace.durationUs * FAULT_SHARE),
+    [trace],
+  );
   const seekTo = (clientX: number) => {
     const box = track.current?.getBoundingClientRect();
     if (!box) return;
@@ -36,6 +42,7 @@ function Lanes({ trace }: { trace: Trace }) {
     if (event.type === 'pointerdown') {
       if (event.button !== 0 || (event.target instanceof Element && event.target.closest('button'))) return;
       event.currentTarget.setPointerCapture(event.pointerId);
+      event.currentTarget.querySelector<HTMLElement>('[role="slider"]')?.focus({ preventScroll: true });
     } else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     seekTo(event.clientX);
   };
@@ -97,7 +104,8 @@ const RowBars = memo(function RowBars({ row, durationUs }: { row: TimelineRow; d
 });
 
 function BarView({ bar, durationUs }: { bar: RowBar; durationUs: number }) {
-  const left = `${(bar.fromUs / durationUs) * 100}%`;
+  const share = `${(bar.fromUs / durationUs) * 100}%`;
+  const left = bar.fault === undefined ? share : `min(${share}, 100% - 26px)`;
   const width = `${((bar.toUs - bar.fromUs) / durationUs) * 100}%`;
   const moment = bar.toUs === bar.fromUs;
   const title = `${bar.of}: ${bar.label || bar.state}, ${seconds(bar.fromUs)} s${moment ? '' : `, ${stretch(bar.toUs - bar.fromUs)}`}`;

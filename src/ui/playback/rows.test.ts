@@ -31,4 +31,19 @@ describe('the rows of a timeline', () => {
     const runs = [1, 2, 3, 4].map((number) => run(number, number * 10, number * 10 + 5));
     expect(rowsOf(runs, () => 65).map(({ title }) => title)).toEqual(['Place order, first 4 of 65 runs']);
   });
+
+  it('hold faults of the same time apart, however short they are, and the last row all that is too much', () => {
+    const fault = (fromUs: number, toUs: number, index: number) => ({ fromUs, toUs, state: 'fault', label: `f${index}`, fault: index }) as const;
+    const faults = (bars: Lane['bars']): Lane => ({ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars, barsDropped: 0 });
+    const rows = rowsOf([faults([fault(0, 100, 0), fault(0, 1, 1), fault(4, 6, 2), fault(20, 30, 3)])], () => 0, 10);
+    expect(rows.map(({ title, bars }) => [title, bars.map(({ label }) => label)])).toEqual([
+      ['Faults', ['f0']],
+      ['Faults, at the same time', ['f1', 'f3']],
+      ['Faults, at the same time', ['f2']],
+    ]);
+    const many = rowsOf([faults(Array.from({ length: 40 }, (_, index) => fault(0, 100, index)))], () => 0);
+    expect(many).toHaveLength(12);
+    expect(many.flatMap(({ bars }) => bars)).toHaveLength(40);
+    expect(new Set(many.map(({ id }) => id)).size).toBe(12);
+  });
 });

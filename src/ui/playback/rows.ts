@@ -19,19 +19,22 @@ const RUNS_APART = 3;
 
 /**
  * The rows of a timeline. More than a few runs of one saga share rows, as few as runs went on at the same time, so that what else happened stays in sight.
+ * Faults that lie at the same time have a row each, so that each can be seen and taken out.
  *
  * @param runsOf how many runs a saga had; not all of them have a lane
+ * @param leastUs a fault takes so much room, however short it is
  */
-export function rowsOf(lanes: readonly Lane[], runsOf: (sagaId: string) => number): readonly TimelineRow[] {
+export function rowsOf(lanes: readonly Lane[], runsOf: (sagaId: string) => number, leastUs = 0): readonly TimelineRow[] {
   const sagas = new Map<string, Lane[]>();
   for (const lane of lanes) if (lane.kind === 'saga') append(sagas, lane.subjectId, lane);
   const shown = new Set<string>();
   return lanes.flatMap((lane): readonly TimelineRow[] => {
+    if (lane.kind === 'faults') return faultRows(lane, leastUs);
     const runs = lane.kind === 'saga' ? (sagas.get(lane.subjectId) ?? []) : [];
     if (runs.length <= RUNS_APART) return [{ id: lane.id, kind: lane.kind, title: lane.title, bars: barsOf(lane) }];
     if (shown.has(lane.subjectId)) return [];
     shown.add(lane.subjectId);
-    return packed(runs, runsOf(lane.subjectId));
+    return sagaRows(runs, runsOf(lane.subjectId));
   });
 }
 
@@ -43,20 +46,37 @@ function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
 
 const barsOf = (lane: Lane): readonly RowBar[] => lane.bars.map((bar) => ({ ...bar, of: lane.title }));
 
-/** Each run goes into the first row that is free when it begins. */
-function packed(runs: readonly Lane[], all: number): readonly TimelineRow[] {
+/** Rows that hold groups of bars: each group goes into the first row that is free when it begins. */
+function packed(groups: readonly (readonly RowBar[])[], leastUs = 0, most = Number.POSITIVE_INFINITY): readonly (readonly RowBar[])[] {
   const rows: { bars: RowBar[]; freeUs: number }[] = [];
-  for (const run of runs) {
-    const fromUs = run.bars[0]?.fromUs ?? 0;
-    const toUs = run.bars.reduce((last, bar) => Math.max(last, bar.toUs), fromUs);
-    let row = rows.find(({ freeUs }) => freeUs <= fromUs);
+  for (const bars of groups) {
+    const fromUs = bars[0]?.fromUs ?? 0;
+    const toUs = bars.reduce((last, bar) => Math.max(last, bar.toUs), fromUs + leastUs);
+    let row = rows.find(({ freeUs }) => freeUs <= fromUs) ?? (rows.length < most ? undefined : rows.at(-1));
     if (!row) rows.push((row = { bars: [], freeUs: 0 }));
-    row.bars.push(...barsOf(run));
-    row.freeUs = toUs;
+    row.bars.push(...bars);
+    row.freeUs = Math.max(row.freeUs, toUs);
   }
+  return rows.map(({ bars }) => bars);
+}
+
+/** More faults at the same time share the last row. */
+const MOST_FAULT_ROWS = 12;
+
+function faultRows(lane: Lane, leastUs: number): readonly TimelineRow[] {
+  const rows = packed(
+    barsOf(lane).map((bar) => [bar]),
+    leastUs,
+    MOST_FAULT_ROWS,
+  );
+  const title = (index: number) => (index === 0 ? lane.title : t('{{name}}, at the same time', { name: lane.title }));
+  return rows.map((bars, index) => ({ id: index === 0 ? lane.id : `${lane.id}:${index}`, kind: lane.kind, title: title(index), bars }));
+}
+
+function sagaRows(runs: readonly Lane[], all: number): readonly TimelineRow[] {
   const [first] = runs;
   const name = first ? nameOf(first) : '';
-  return rows.map(({ bars }, index) => ({
+  return packed(runs.map(barsOf)).map((bars, index) => ({
     id: `${first?.id ?? ''}:${index}`,
     kind: 'saga',
     title:

@@ -40,7 +40,7 @@ class Explorer {
 }
 
 /** Runs on the spot. */
-const runs: RunClient = { ...simulation, simulate: (design, input) => Promise.resolve(simulation.run(design, input)) };
+const runs: RunClient = { ...simulation, cancel: () => undefined, simulate: (design, input) => Promise.resolve(simulation.run(design, input)) };
 
 let trying: Explorer;
 const now = useExplore.getState;

@@ -24,11 +24,20 @@ const flowId = Object.keys(calls.flows)[0] ?? '';
 class Simulation {
   readonly inputs: RunInput[] = [];
   failure: Error | undefined;
+  cancelled = 0;
+  /** Answers are held back until `answer` is called. */
+  held = false;
+  private readonly answers: (() => void)[] = [];
 
   readonly client = {
     simulate: (design: Design, input: RunInput): Promise<RunOutcome> => {
       this.inputs.push(input);
-      return this.failure ? Promise.reject(this.failure) : Promise.resolve(simulate(design, input));
+      if (this.failure) return Promise.reject(this.failure);
+      if (!this.held) return Promise.resolve(simulate(design, input));
+      return new Promise((resolve) => this.answers.push(() => resolve(simulate(design, input))));
+    },
+    cancel: () => {
+      this.cancelled += 1;
     },
     stateAt,
     momentsOf,
@@ -39,6 +48,10 @@ class Simulation {
     tracedRuns,
     tracedRunNear,
   };
+
+  answer(): void {
+    for (const answer of this.answers.splice(0)) answer();
+  }
 }
 
 let simulation: Simulation;
@@ -255,5 +268,103 @@ describe('speed and seed', () => {
     run.setSeed(11);
     await settled();
     expect(simulation.inputs.map(({ seed }) => seed)).toEqual([7, 11]);
+  });
+});
+
+describe('while a run is being made anew', () => {
+  const orders = calls.flows[flowId]?.to ?? '';
+  const broken = async () => {
+    await started();
+    run.setSpeed(0.1);
+    run.seek(3_000_000.5);
+    run.play();
+    simulation.held = true;
+    run.inject({ targetId: orders, kind: 'errors' });
+    await vi.waitFor(() => expect(simulation.inputs).toHaveLength(2));
+  };
+  const answered = async () => {
+    simulation.answer();
+    await settled();
+  };
+  afterEach(() => run.setSpeed(1));
+
+  it('the playhead waits, and goes on from there', async () => {
+    await broken();
+    run.tick(200);
+    expect(now()).toMatchObject({ tUs: 3_000_001, playing: true });
+    await answered();
+    expect(now()).toMatchObject({ tUs: 3_000_001, playing: true });
+    run.tick(200);
+    expect(now().tUs).toBeGreaterThan(3_000_001);
+  });
+
+  it('a pause stays a pause, and who goes elsewhere stays there', async () => {
+    await broken();
+    run.pause();
+    run.seek(1_000_000);
+    await answered();
+    expect(now()).toMatchObject({ tUs: 1_000_000, playing: false });
+  });
+
+  it('it can be cancelled: what is shown stays, and it can be asked for again', async () => {
+    await broken();
+    const shown = now().trace;
+    run.cancel();
+    expect(simulation.cancelled).toBe(1);
+    simulation.answer();
+    await Promise.resolve();
+    expect(now()).toMatchObject({ status: 'cancelled', playing: false, trace: shown });
+    simulation.held = false;
+    run.tryAgain();
+    await settled();
+    expect(now().status).toBe('ready');
+    expect(now().trace?.results.failed).toBeGreaterThan(0);
+  });
+});
+
+describe('what is put into a run by hand', () => {
+  const orders = calls.flows[flowId]?.to ?? '';
+  const breaks = async (kind: 'errors' | 'slow') => {
+    run.inject({ targetId: orders, kind });
+    await settled();
+  };
+
+  it('is seen at once, also where the playhead stands between two microseconds', async () => {
+    await started();
+    run.seek(3_000_000.4);
+    await breaks('errors');
+    expect(now().faults).toMatchObject([{ fromUs: 3_000_001 }]);
+    expect(now().frame?.elements.find(({ elementId }) => elementId === orders)?.fault?.kind).toBe('errors');
+  });
+
+  it('is taken back act by act, and done again', async () => {
+    await started();
+    await breaks('errors');
+    await breaks('slow');
+    run.removeFault(0);
+    await settled();
+    const kinds = () => now().faults.map(({ kind }) => kind);
+    const seen = [kinds()];
+    while (run.undo()) {
+      await settled();
+      seen.push(kinds());
+    }
+    expect(seen).toEqual([['slow'], ['errors', 'slow'], ['errors'], []]);
+    expect(now()).toMatchObject({ canUndo: false, canRedo: true });
+    run.redo();
+    await settled();
+    expect(kinds()).toEqual(['errors']);
+    expect(now().trace?.faults).toMatchObject([{ kind: 'errors' }]);
+  });
+
+  it('is not taken back any more when something else is played, or the design is another', async () => {
+    await started();
+    await breaks('errors');
+    useDesign.setState({ design: { ...calls, layout: { [orders]: { x: 1, y: 1 } } } });
+    expect(run.undo()).toBe(false);
+    await breaks('slow');
+    run.start();
+    await settled();
+    expect(now().canUndo).toBe(false);
   });
 });

@@ -10,8 +10,8 @@ import { firstStop, type Halt } from './breakpoints.ts';
 import { shared } from './sharing.ts';
 
 export interface RunState {
-  /** `stale`: the design was changed after the run was made. */
-  readonly status: 'idle' | 'computing' | 'ready' | 'stale' | 'cannot-run' | 'failed';
+  /** `stale`: the design was changed after the run was made. `cancelled`: it was not made, and what is shown is an earlier one, if any. */
+  readonly status: 'idle' | 'computing' | 'cancelled' | 'ready' | 'stale' | 'cannot-run' | 'failed';
   readonly entry: RunEntry | null;
   readonly seed: number;
   /** Faults that the person put in, in the order of putting in. */
@@ -42,6 +42,9 @@ export interface RunState {
   readonly lit: readonly string[];
   /** Element or flow whose ways to break are to be shown when Play has opened. */
   readonly asked: string | null;
+  /** Whether something that was put into this run by hand, or taken out of it, can be taken back, or done again. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 export type RunBeside = Pick<RunInput, 'alongside' | 'releases' | 'phases' | 'rebuilds' | 'limits' | 'script'>;
@@ -68,6 +71,8 @@ const IDLE: RunState = {
   before: null,
   lit: [],
   asked: null,
+  canUndo: false,
+  canRedo: false,
 };
 
 /** What the run on the canvas was, or is being, made from. */
@@ -98,14 +103,18 @@ const get = useRun.getState;
 
 let computations = 0;
 
-/** Makes the run anew with what the store says, and keeps the playhead where it is. Equal inputs give an equal run. */
-async function compute(keep: { readonly tUs: number; readonly playing: boolean }): Promise<void> {
+/**
+ * Makes the run anew with what the store says. Equal inputs give an equal run. The playhead goes to `from.tUs` at once and stands there until the run is
+ * there; who pauses, plays or goes elsewhere meanwhile finds it so.
+ */
+async function compute(from: { readonly tUs: number; readonly playing: boolean }): Promise<void> {
   const input = inputOfRun(get());
   const { design } = useDesign.getState();
   if (!input) return;
   // The latest wins, also while the simulation itself is still being loaded and cannot tell.
   const computation = ++computations;
-  set({ status: 'computing' });
+  if (from.tUs !== get().tUs) show(from.tUs);
+  set({ status: 'computing', tUs: from.tUs, playing: from.playing });
   try {
     const simulation = (client ??= await loadClient());
     const outcome = await simulation.simulate(design, input);
@@ -116,11 +125,11 @@ async function compute(keep: { readonly tUs: number; readonly playing: boolean }
       return;
     }
     const { trace } = outcome;
-    const earlier = get().trace;
+    const { trace: earlier, tUs: stoodUs, playing } = get();
     const before = earlier && played && played !== design ? { trace: earlier, design: played } : get().before;
     played = design;
     clock = createClock(simulation.momentsOf(trace));
-    const tUs = Math.min(keep.tUs, trace.durationUs);
+    const tUs = Math.min(stoodUs, trace.durationUs);
     set({
       status: runsDiffer(useDesign.getState().design, design) ? 'stale' : 'ready',
       trace,
@@ -130,12 +139,58 @@ async function compute(keep: { readonly tUs: number; readonly playing: boolean }
       halted: null,
       tUs,
       frame: simulation.stateAt(trace, tUs),
-      playing: keep.playing && tUs < trace.durationUs,
+      playing: playing && tUs < trace.durationUs,
     });
   } catch (error) {
     if (computation !== computations || (error instanceof Error && error.name === 'AbortError')) return;
     set({ status: 'failed', playing: false, problems: [{ path: '', message: error instanceof Error ? error.message : String(error) }] });
   }
+}
+
+type ByHand = Pick<RunState, 'faults' | 'beside'>;
+
+/** What was put into the run by hand before, and what was taken back. Forgotten when something else is played, or the design is edited. */
+const past: ByHand[] = [];
+const future: ByHand[] = [];
+const MOST_ACTS = 200;
+
+const byHand = (): ByHand => ({ faults: get().faults, beside: get().beside });
+
+/** Something is put into the run or taken out of it; it can be taken back. */
+function putIn(change: Partial<ByHand>): void {
+  past.push(byHand());
+  if (past.length > MOST_ACTS) past.shift();
+  future.length = 0;
+  set({ ...change, canUndo: true, canRedo: false });
+}
+
+function forgetActs(): void {
+  past.length = 0;
+  future.length = 0;
+  if (get().canUndo || get().canRedo) set({ canUndo: false, canRedo: false });
+}
+
+/** Goes back to what was before an act, or on to what came after it. */
+function goThroughActs(from: ByHand[], to: ByHand[]): boolean {
+  const other = from.pop();
+  if (!other) return false;
+  to.push(byHand());
+  set({ ...other, canUndo: past.length > 0, canRedo: future.length > 0 });
+  recompute();
+  return true;
+}
+
+/** Makes the run anew where the playhead stands, or goes on. */
+function recompute(): void {
+  const { tUs, playing } = get();
+  void compute({ tUs, playing });
+}
+
+/** The playhead at a whole microsecond, not earlier than it stands: what begins there is seen at once. */
+function stampPlayhead(): number {
+  const tUs = Math.ceil(get().tUs);
+  set({ tUs });
+  return tUs;
 }
 
 function show(tUs: number): void {
@@ -171,6 +226,7 @@ export const run = {
       return false;
     }
     scenarioFaults = [];
+    forgetActs();
     const same = get().entry !== null && entryId(get().entry ?? chosen) === entryId(chosen);
     const ofScenario = get().scenarioId !== null;
     set({
@@ -191,6 +247,7 @@ export const run = {
   /** Starts a scenario of the design from the beginning. From then on the run follows the scenario when that is edited. */
   async startScenario(scenarioId: string, options: { readonly play?: boolean } = {}): Promise<void> {
     if (!useDesign.getState().design.scenarios[scenarioId]) return;
+    forgetActs();
     set({ scenarioId, faults: [], before: null, trace: null, frame: null, tUs: 0, status: 'computing' });
     scenarioFaults = [];
     await followScenario();
@@ -206,6 +263,7 @@ export const run = {
   /** Starts a run in the exact order of a script, such as the counterexample of an exploration. Resolves when it is there, or another took its place. */
   async follow({ entry, seed, script }: Pick<RunInput, 'entry' | 'seed' | 'script'>, options: { readonly play?: boolean } = {}): Promise<void> {
     scenarioFaults = [];
+    forgetActs();
     const beside = script ? { script } : {};
     set({ entry, seed, beside, faults: [], load: null, scenarioId: null, before: null, trace: null, frame: null, tUs: 0, playing: false });
     await compute({ tUs: 0, playing: options.play ?? false });
@@ -226,29 +284,32 @@ export const run = {
 
   /** Lets what is broken by hand be as the scenario has it again. */
   returnToScenario(): void {
-    set({ faults: scenarioFaults });
-    void compute({ tUs: get().tUs, playing: get().playing });
+    putIn({ faults: scenarioFaults });
+    recompute();
   },
 
   /** A new version of an element is rolled out from the playhead on. */
   release(release: Omit<ReleaseInput, 'atUs'>): void {
-    const { tUs, playing, beside } = get();
-    set({ beside: { ...beside, releases: [...(beside.releases ?? []), { ...release, atUs: Math.round(tUs) }] } });
-    void compute({ tUs, playing });
+    const { beside } = get();
+    const atUs = stampPlayhead();
+    putIn({ beside: { ...beside, releases: [...(beside.releases ?? []), { ...release, atUs }] } });
+    recompute();
   },
 
   /** A read model is made anew from its history at the playhead. */
   rebuild(storeId: string): void {
-    const { tUs, playing, beside } = get();
-    set({ beside: { ...beside, rebuilds: [...(beside.rebuilds ?? []), { storeId, atUs: Math.round(tUs) }] } });
-    void compute({ tUs, playing });
+    const { beside } = get();
+    const atUs = stampPlayhead();
+    putIn({ beside: { ...beside, rebuilds: [...(beside.rebuilds ?? []), { storeId, atUs }] } });
+    recompute();
   },
 
   /** A migration goes on to a phase at the playhead; phases are counted from 0. */
   goToPhase(migrationId: string, phase: number): void {
-    const { tUs, playing, beside } = get();
-    set({ beside: { ...beside, phases: [...(beside.phases ?? []), { migrationId, phase, atUs: Math.round(tUs) }] } });
-    void compute({ tUs, playing });
+    const { beside } = get();
+    const atUs = stampPlayhead();
+    putIn({ beside: { ...beside, phases: [...(beside.phases ?? []), { migrationId, phase, atUs }] } });
+    recompute();
   },
 
   /** Moves the playhead to a moment and lights up where it was. */
@@ -329,8 +390,8 @@ export const run = {
 
   /** Called by the view for each frame while it plays: so much time passed on the wall. */
   tick(wallMs: number): void {
-    const { playing, tUs, trace, speed } = get();
-    if (!playing || !trace || !clock) return;
+    const { playing, tUs, trace, speed, status } = get();
+    if (!playing || !trace || !clock || status === 'computing') return;
     const next = clock.advance(tUs, Math.min(wallMs, 250) * speed);
     const stop = firstStop(trace, tUs, next);
     if (stop) {
@@ -359,9 +420,9 @@ export const run = {
 
   /** Something breaks at the playhead. What happened before stays as it was. */
   inject(fault: Omit<FaultInput, 'fromUs'> & { readonly fromUs?: number }): void {
-    const { tUs, playing, faults } = get();
-    set({ faults: [...faults, { fromUs: Math.round(tUs), ...fault }] });
-    void compute({ tUs, playing });
+    const fromUs = stampPlayhead();
+    putIn({ faults: [...get().faults, { fromUs, ...fault }] });
+    recompute();
   },
 
   /** Lets the fault that was put in last be there from the start, and plays from there: what it would have changed may have happened already. */
@@ -370,33 +431,45 @@ export const run = {
     const last = faults.at(-1);
     if (!last) return;
     const { fromUs, toUs } = last;
-    set({ faults: [...faults.slice(0, -1), { ...last, fromUs: 0, ...(toUs === undefined ? {} : { toUs: toUs - fromUs }) }] });
+    putIn({ faults: [...faults.slice(0, -1), { ...last, fromUs: 0, ...(toUs === undefined ? {} : { toUs: toUs - fromUs }) }] });
     void compute({ tUs: 0, playing: true });
   },
 
   /** Takes a fault out of the run, as if it had never been. */
   removeFault(index: number): void {
-    const { tUs, playing, faults } = get();
-    set({ faults: faults.filter((_, position) => position !== index) });
-    void compute({ tUs, playing });
+    putIn({ faults: get().faults.filter((_, position) => position !== index) });
+    recompute();
   },
 
   /** Every fault that aims at this element, flow or step ends at the playhead. */
   mend(targetId: string, stepId?: string): void {
-    const { tUs, playing, faults } = get();
-    const now = Math.round(tUs);
+    const { faults } = get();
+    const now = stampPlayhead();
     const hit = (fault: FaultInput) => fault.targetId === targetId && fault.stepId === stepId && (fault.toUs === undefined || fault.toUs > now);
-    set({ faults: faults.flatMap((fault) => (!hit(fault) ? [fault] : fault.fromUs >= now ? [] : [{ ...fault, toUs: now }])) });
-    void compute({ tUs, playing });
+    putIn({ faults: faults.flatMap((fault) => (!hit(fault) ? [fault] : fault.fromUs >= now ? [] : [{ ...fault, toUs: now }])) });
+    recompute();
   },
 
   clearFaults(): void {
-    set({ faults: [] });
-    void compute({ tUs: get().tUs, playing: get().playing });
+    putIn({ faults: [] });
+    recompute();
+  },
+
+  /** Takes back what was put into this run by hand, or taken out of it, last. `false` where there is nothing. */
+  undo: (): boolean => goThroughActs(past, future),
+  redo: (): boolean => goThroughActs(future, past),
+
+  /** Stops making the run. What is shown stays, and is an earlier one. */
+  cancel(): void {
+    if (get().status !== 'computing') return;
+    computations += 1;
+    client?.cancel();
+    set({ status: 'cancelled', playing: false });
   },
 
   /** Forgets the run. */
   end(): void {
+    forgetActs();
     clock = undefined;
     played = undefined;
     scenarioFaults = [];
@@ -428,6 +501,7 @@ useDesign.subscribe((now, before) => {
     return;
   }
   if (now.design === before.design) return;
+  forgetActs();
   const { scenarioId, status, tUs, playing } = get();
   const scenario = scenarioId === null ? undefined : now.design.scenarios[scenarioId];
   if (scenarioId !== null && !scenario) run.leaveScenario();

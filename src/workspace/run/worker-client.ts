@@ -16,6 +16,7 @@ export function createRunClient(): RunClient {
   const client = createSimulationClient();
   return {
     simulate: (design, input) => client.simulate(design, input),
+    cancel: client.cancel,
     stateAt,
     momentsOf,
     entryProblems,

@@ -19,10 +19,12 @@ export function drawTokens(ctx: CanvasRenderingContext2D, stage: OverlayFrame, t
   });
 }
 
-/** The word of the flow says what travels on it. */
-function saidByFlow(stage: OverlayFrame, { flowId, label }: TokenView): boolean {
+/** The word of a flow says what is asked on it; what comes back, or is told, has words of its own. */
+function saidByFlow(stage: OverlayFrame, { flowId, label, kind, backward }: TokenView): boolean {
   const word = flowId === undefined ? undefined : stage.routeOf(flowId)?.label?.text;
-  return word !== undefined && (word === label || word.startsWith(`${label} ·`));
+  if (word === undefined) return false;
+  const asks = (kind === 'command' || kind === 'query') && !backward;
+  return asks || word === label || word.startsWith(`${label} ·`);
 }
 
 function placeOf(stage: OverlayFrame, token: TokenView): (Point & { readonly angle: number }) | undefined {
