@@ -35,13 +35,14 @@ export function boxOf(design: Design, id: string): Rect | undefined {
 
 /** The smallest rectangle around everything that is drawn in a design; none for an empty one. */
 export function extentOf(design: Design): Rect | undefined {
-  const { elements, contexts, notes } = boxesOf(design);
-  return unionOf([...elements.values(), ...contexts.values(), ...notes.values()]);
+  const { elements, contexts, notes, frames } = boxesOf(design);
+  return unionOf([...elements.values(), ...contexts.values(), ...notes.values(), ...frames.values()]);
 }
 
 function computeBoxes(design: Design): Boxes {
   const elements = placed(design.elements, design.layout, size.node);
-  const notes = placed(design.notes, design.layout, size.note);
+  const stickies = standingNotes(design.notes);
+  const notes = placed(stickies, design.layout, size.note);
   const frames = placed(design.frames, design.layout, size.frame);
   const contexts = new Map<string, Rect>();
   const members = membersByContext(design);
@@ -57,10 +58,35 @@ function computeBoxes(design: Design): Boxes {
     if (contexts.has(id)) continue;
     contexts.set(id, aroundMembers(members.get(id) ?? [], elements) ?? row.next(size.context));
   }
-  placeRest(design.notes, notes, size.note, row);
+  placeRest(stickies, notes, size.note, row);
   placeRest(design.frames, frames, size.frame, row);
   return { elements, contexts, notes, frames };
 }
+
+/** The notes that have a place of their own: comments stand at what they are about. */
+export function standingNotes(notes: Design['notes']): Design['notes'] {
+  const entries = Object.entries(notes);
+  const standing = entries.filter(([, { aboutId }]) => aboutId === undefined);
+  return standing.length === entries.length ? notes : Object.fromEntries(standing);
+}
+
+const comments = new WeakMap<Design['notes'], ReadonlyMap<string, readonly string[]>>();
+
+/** The ids of the comments on each record that has some, in the order of their dates. */
+export function commentsOn(notes: Design['notes']): ReadonlyMap<string, readonly string[]> {
+  const known = comments.get(notes);
+  if (known) return known;
+  const found = Map.groupBy(
+    Object.keys(notes)
+      .filter((id) => notes[id]?.aboutId !== undefined)
+      .sort((a, b) => compareText(notes[a]?.date ?? '', notes[b]?.date ?? '') || compareText(a, b)),
+    (id) => notes[id]?.aboutId ?? '',
+  );
+  comments.set(notes, found);
+  return found;
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface Extent {
   readonly width: number;

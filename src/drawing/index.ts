@@ -1,5 +1,6 @@
-export { boxesOf, boxOf, contextAround, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
+export { boxesOf, boxOf, commentsOn, contextAround, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
 export { contextTitle, contextTitleRect } from './contextTitle.ts';
+export { frameTitle, frameTitleRect } from './frameTitle.ts';
 export { fold, foldedBox, type Folding } from './folding.ts';
 export * from './geometry.ts';
 export { GLYPH_GRID, type GlyphName } from './glyphOutlines.ts';

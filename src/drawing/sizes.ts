@@ -21,6 +21,8 @@ export const size = {
   /** A bounded context on the map. */
   map: { width: 232, height: 104 },
   note: { width: 112, height: 104, radius: 3 },
-  frame: { width: 960, height: 540 },
+  leastNote: { width: 80, height: 56 },
+  frame: { width: 960, height: 540, radius: 4, fontSize: 13, weight: 600, titleHeight: 24 },
+  leastFrame: { width: 160, height: 96 },
   grid: 24,
 } as const;

@@ -80,6 +80,7 @@ const TARGET_WORDS: Readonly<Record<ReferenceTarget, string>> = {
   migrations: 'no migration',
   contextsOrElements: 'no bounded context or element',
   elementsOrFlows: 'no element or flow',
+  discussables: 'no element, flow or bounded context',
   placeables: 'nothing on the canvas with the id',
   siblings: 'no entry',
 };

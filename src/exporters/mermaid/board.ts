@@ -39,6 +39,7 @@ function notesInTime(design: Design): readonly Placed[] {
   const placeOf = (id: string) => boxOf(design, id) ?? { x: 0, y: 0 };
   const lanes = [...Object.keys(design.contexts), undefined];
   return Object.entries(design.notes)
+    .filter(([, { aboutId }]) => aboutId === undefined)
     .map(([id, note]) => ({ id, note, lane: note.contextId !== undefined && Object.hasOwn(design.contexts, note.contextId) ? note.contextId : undefined }))
     .sort((a, b) => {
       const [at, other] = [placeOf(a.id), placeOf(b.id)];

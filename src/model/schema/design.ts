@@ -339,16 +339,25 @@ export const noteSchema = z.strictObject({
   }),
   text: field(prose(), { label: 'Text', multiline: true }),
   contextId: reference('contexts', 'clear', { label: 'Bounded context' }).optional(),
+  aboutId: reference('discussables', 'remove', {
+    label: 'About',
+    help: 'A comment on this element, flow or context. It stands there and has no place of its own.',
+    hidden: true,
+  }).optional(),
+  date: field(z.iso.date().optional(), { label: 'Date', hidden: true }),
   votes: field(z.record(idSchema, z.number().int().min(0).max(1_000)).optional(), { label: 'Votes', hidden: true }),
 });
 
-/** Where a thing stands, in canvas pixels; x grows to the right, y downwards, the corner is the top left one. */
+/**
+ * Where a thing stands, in canvas pixels; x grows to the right, y downwards, the corner is the top left one. Of a flow it is a point that its line
+ * goes through.
+ */
 export const layoutSchema = z.strictObject({
   x: field(coordinate(), { label: 'X', unit: 'px' }),
   y: field(coordinate(), { label: 'Y', unit: 'px' }),
   width: field(z.number().positive().max(1_000_000).optional(), { label: 'Width', unit: 'px' }),
   height: field(z.number().positive().max(1_000_000).optional(), { label: 'Height', unit: 'px' }),
-  locked: field(z.boolean().optional(), { label: 'Locked', help: 'Stays where it is when the diagram is tidied.' }),
+  locked: field(z.boolean().optional(), { label: 'Locked', help: 'Stays where it is when the diagram is tidied or other things are moved.' }),
 });
 
 export const frameSchema = z.strictObject({ name, order: field(z.number().int().min(0).max(100_000), { label: 'Order' }) });

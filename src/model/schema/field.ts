@@ -14,7 +14,10 @@ export const REFERENCE_TARGETS = {
   migrations: ['migrations'],
   contextsOrElements: ['contexts', 'elements'],
   elementsOrFlows: ['elements', 'flows'],
-  placeables: ['elements', 'contexts', 'notes', 'frames'],
+  /** What a comment can be about. */
+  discussables: ['elements', 'flows', 'contexts'],
+  /** What has a place on the canvas; that of a flow is a point that its line goes through. */
+  placeables: ['elements', 'contexts', 'notes', 'frames', 'flows'],
   /** Another entry of the same list, by its field `id`: the steps of a saga. */
   siblings: [],
 } as const;

@@ -3,6 +3,7 @@ import { t } from '../../language/index.ts';
 import { add, update, type Design, type Edit } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
+import { notices } from '../stores/notices.ts';
 import { useView } from '../stores/view.ts';
 import { contextAt, isPlaceable, membersOf, type Point, type Rect } from './boxes.ts';
 import { membership } from './contexts.ts';
@@ -38,6 +39,7 @@ export function nudge(dx: number, dy: number): ApplyResult {
   const { design } = useDesign.getState();
   const { selection } = useView.getState();
   const positions: { [id: string]: Point } = {};
+  tellLocked(selection);
   for (const id of selection) {
     const box = boxOf(design, id);
     if (box) positions[id] = { x: box.x + dx, y: box.y + dy };
@@ -56,6 +58,7 @@ export function resize(id: string, rect: Rect, options: { readonly gesture?: str
 /** Lines the selected records up on an edge or centre of the box around them. */
 export function align(edge: AlignEdge): ApplyResult {
   const { design } = useDesign.getState();
+  tellLocked(useView.getState().selection);
   const boxes = selectedBoxes(design);
   const bounds = unionOf(boxes.map(([, box]) => box));
   const positions: { [id: string]: Point } = {};
@@ -67,6 +70,7 @@ export function align(edge: AlignEdge): ApplyResult {
 export function distribute(axis: 'horizontal' | 'vertical'): ApplyResult {
   const { design } = useDesign.getState();
   const [start, length] = axis === 'horizontal' ? (['x', 'width'] as const) : (['y', 'height'] as const);
+  tellLocked(useView.getState().selection);
   const boxes = selectedBoxes(design).sort(([, a], [, b]) => a[start] + a[length] / 2 - (b[start] + b[length] / 2));
   const first = boxes[0]?.[1];
   const last = boxes.at(-1)?.[1];
@@ -92,6 +96,17 @@ export function setLocked(ids: readonly string[], locked: boolean): ApplyResult 
     return box && locked ? [add('layout', id, { x: box.x, y: box.y, locked })] : [];
   });
   return apply(edits, { label: locked ? t('Lock') : t('Unlock') });
+}
+
+/** Says which of these are locked and will stay, with a way to unlock them; nothing where none is. */
+export function tellLocked(ids: readonly string[]): void {
+  const { design } = useDesign.getState();
+  const locked = ids.filter((id) => design.layout[id]?.locked);
+  const [first] = locked;
+  if (first === undefined) return;
+  const title =
+    locked.length === 1 ? t('“{{name}}” is locked and stays', { name: nameOf(design, first) }) : t('{{count}} are locked and stay', { count: locked.length });
+  notices.show({ id: 'locked', tone: 'info', title, actions: [{ label: t('Unlock'), run: () => void setLocked(locked, false) }] });
 }
 
 /** Makes records members of this context; `null`: of none. */

@@ -1,15 +1,14 @@
 /** What a person can do to a design. Each is a list of edits applied as one undo step; a refusal raises a notice and changes nothing. */
 export { acceptFinding, changeAcceptanceReason, withdrawAcceptance } from './acceptances.ts';
 export { addElement, addConnected, legalNeighbours, type Direction, type ElementSeed, type Made, type Neighbour } from './add.ts';
-export { align, distribute, moveInto, moveTo, nameOf, nudge, resize, setLocked, type AlignEdge, type MoveOptions } from './arrange.ts';
+export { align, carriedBy, distribute, moveInto, moveTo, nameOf, nudge, resize, setLocked, tellLocked, type AlignEdge, type MoveOptions } from './arrange.ts';
 export { copySelection, cutSelection, duplicateSelection, insert, paste } from './clipboard.ts';
 export { connect } from './connect.ts';
 export { addContext, groupSelection, type ContextOptions } from './contexts.ts';
+export { addComment, addFrame, addNote, addNoteBeside, commentsAbout, setNoteKind } from './notes.ts';
 export { setPolicy, setPolicyOrder } from './policies.ts';
 export {
-  addFrame,
   addMessage,
-  addNote,
   addScenario,
   collectionOf,
   removeRecords,

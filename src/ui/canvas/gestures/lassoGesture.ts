@@ -5,7 +5,7 @@ import { AutoPan } from './autoPan.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
 import { isAdding } from './moveGesture.ts';
 
-/** Draws a box on the empty canvas: what it touches is selected; a context only where it lies in it whole, because one cannot miss it. On the map a context is a box like others. */
+/** Draws a box on the empty canvas: what it touches is selected; a context or a frame only where it lies in it whole, because one cannot miss it. On the map a context is a box like others. */
 export class LassoGesture implements Gesture {
   private readonly stage: Stage;
   private readonly press: PointerEvent;
@@ -48,7 +48,7 @@ export class LassoGesture implements Gesture {
 
 function caught(stage: Stage, rect: Rect): string[] {
   const { scene } = stage;
-  const { elements, contexts, notes } = scene.boxes;
+  const { elements, contexts, notes, frames } = scene.boxes;
   const touched = (boxes: ReadonlyMap<string, Rect>): string[] =>
     [...boxes].flatMap(([id, box]) => (scene.shows(id) && overlaps(scene.shownBox(id, box), rect) ? [id] : []));
   if (scene.isMap) return [...touched(elements), ...touched(contexts)];
@@ -56,5 +56,6 @@ function caught(stage: Stage, rect: Rect): string[] {
     const shown = scene.shownBox(id, box);
     return (scene.isFolded(id) ? overlaps : contains)(rect, shown) ? [id] : [];
   });
-  return [...touched(elements), ...touched(notes), ...whole];
+  const framed = [...frames].flatMap(([id, box]) => (contains(rect, box) ? [id] : []));
+  return [...touched(elements), ...touched(notes), ...whole, ...framed];
 }

@@ -1,5 +1,5 @@
 import { centreOf, overlaps, type Point, type Rect, unionOf } from '../../../drawing/index.ts';
-import { moveTo, useView, view } from '../../../workspace/index.ts';
+import { carriedBy, moveTo, tellLocked, useView, view } from '../../../workspace/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
 import { AutoPan } from './autoPan.ts';
@@ -77,6 +77,7 @@ export class MoveGesture implements Gesture {
     if (!selection.includes(this.id)) view.select([this.id], { add: isAdding(event) });
     const ids = movable(this.stage, useView.getState().selection);
     this.from = new Map(ids.flatMap((id) => [[id, this.stage.scene.boxOf(id)] as const]).filter((entry): entry is [string, Rect] => entry[1] !== undefined));
+    tellLocked(useView.getState().selection);
     if (this.from.size === 0) return false;
     this.flows = new Set(ids.flatMap((id) => [...this.stage.scene.flowsAt(id)]));
     this.neighbours = this.neighboursOf(this.from);
@@ -87,9 +88,19 @@ export class MoveGesture implements Gesture {
   private neighboursOf(moving: ReadonlyMap<string, Rect>): readonly Rect[] {
     const { scene, viewport, screen } = this.stage;
     const seen = visibleRect(viewport.get(), screen.get());
-    const sort = scene.boxes.contexts.has(this.id) && !scene.isFolded(this.id) ? scene.boxes.contexts : scene.boxes.elements;
-    const boxes = [...sort].flatMap(([id, box]) => (!moving.has(id) && scene.shows(id) && overlaps(box, seen) ? [scene.shownBox(id, box)] : []));
+    const boxes = [...this.sortOf(this.id)].flatMap(([id, box]) =>
+      !moving.has(id) && scene.shows(id) && overlaps(box, seen) ? [scene.shownBox(id, box)] : [],
+    );
     return boxes.length > NEIGHBOURS ? [] : boxes;
+  }
+
+  /** Fields align with fields, frames with frames, and boxes with boxes. */
+  private sortOf(id: string): ReadonlyMap<string, Rect> {
+    const { scene } = this.stage;
+    const { frames, contexts, notes, elements } = scene.boxes;
+    if (frames.has(id)) return frames;
+    if (contexts.has(id) && !scene.isFolded(id)) return contexts;
+    return notes.has(id) ? new Map([...notes, ...elements]) : elements;
   }
 
   /** Holds everything where the pointer is now. */
@@ -115,7 +126,7 @@ export class MoveGesture implements Gesture {
   private contextFor(boxes: ReadonlyMap<string, Rect>): string | undefined {
     const { scene } = this.stage;
     const box = boxes.get(this.id);
-    if (!box || scene.isMap || scene.boxes.contexts.has(this.id)) return undefined;
+    if (!box || scene.isMap || scene.boxes.contexts.has(this.id) || scene.boxes.frames.has(this.id)) return undefined;
     const context = scene.contextAt(centreOf(box), new Set(boxes.keys()));
     const before = scene.design.elements[this.id]?.contextIds ?? [];
     return context !== undefined && !before.includes(context) ? context : undefined;
@@ -124,14 +135,9 @@ export class MoveGesture implements Gesture {
 
 export const isAdding = (event: PointerEvent): boolean => event.shiftKey;
 
-/** What of these can be moved, the members of contexts with them. Flows have no place; what is locked stays. */
+/** What of these can be moved, with what goes along. Flows have no place; what is locked stays. */
 function movable(stage: Stage, ids: readonly string[]): string[] {
   const { design } = stage.scene;
-  const wanted = new Set(ids);
-  for (const id of ids) {
-    if (!design.contexts[id]) continue;
-    for (const [elementId, element] of Object.entries(design.elements)) if (element.contextIds?.includes(id)) wanted.add(elementId);
-    for (const [noteId, note] of Object.entries(design.notes)) if (note.contextId === id) wanted.add(noteId);
-  }
+  const wanted = new Set([...ids, ...ids.flatMap((id) => carriedBy(design, id))]);
   return [...wanted].filter((id) => stage.scene.boxOf(id) !== undefined && !design.layout[id]?.locked);
 }

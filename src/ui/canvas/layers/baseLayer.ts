@@ -130,6 +130,7 @@ export class BaseLayer {
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
+      frames: scene.isMap ? [] : boxesIn(scene.boxes.frames),
       contexts,
       notes: boxesIn(scene.boxes.notes),
       elements: boxesIn(scene.boxes.elements),

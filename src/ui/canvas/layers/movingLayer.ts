@@ -113,6 +113,7 @@ export class MovingLayer {
     paintPicture(brush, {
       design: scene.design,
       marks: this.stage.marks.get(),
+      frames: part(scene.boxes.frames),
       contexts: scene.isMap ? [] : part(scene.boxes.contexts).filter(([id]) => !scene.isFolded(id)),
       notes: part(scene.boxes.notes),
       elements: part(scene.boxes.elements),

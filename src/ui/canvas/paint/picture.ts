@@ -7,6 +7,7 @@ import { contextGround, paintContext, paintContextTitle } from './contexts.ts';
 import { paintElement, paintElementHalo } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { paintFolded } from './folded.ts';
+import { paintFrame } from './frames.ts';
 import { LABELS_FROM_ZOOM, paintLabel } from './labels.ts';
 import { paintNote } from './notes.ts';
 import { paintRelation, type RelationLook } from './relations.ts';
@@ -15,6 +16,7 @@ import { paintRelation, type RelationLook } from './relations.ts';
 export interface Picture {
   readonly design: Design;
   readonly marks: Marks;
+  readonly frames: readonly (readonly [id: string, box: Rect])[];
   readonly contexts: readonly (readonly [id: string, box: Rect])[];
   readonly notes: readonly (readonly [id: string, box: Rect])[];
   readonly relations: readonly (readonly [id: string, route: RelationRoute])[];
@@ -30,9 +32,13 @@ export interface Picture {
   readonly grounds: readonly Rect[];
 }
 
-/** Draws in the order of depth: contexts, relations, glows, flows, elements, words, badges. */
+/** Draws in the order of depth: frames, contexts, relations, glows, flows, elements, words, badges. */
 export function paintPicture(brush: Brush, picture: Picture): void {
   const { design, marks } = picture;
+  for (const [id, box] of bySize(picture.frames)) {
+    const frame = design.frames[id];
+    if (frame) paintFrame(brush, id, frame, box, marks);
+  }
   for (const [id, box] of bySize(picture.contexts)) {
     const context = design.contexts[id];
     if (context) paintContext(brush, id, box, marks);

@@ -6,6 +6,7 @@ import {
   createRouter,
   distanceTo,
   flowGround,
+  frameTitleRect,
   fold,
   foldedBox,
   type Folding,
@@ -25,6 +26,7 @@ import {
   unionOf,
 } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
+import { frameNameGrowth } from '../paint/frames.ts';
 import { RelationLines } from './relationLines.ts';
 
 export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
@@ -290,7 +292,9 @@ export class Scene {
     if (flow !== undefined) return { kind: 'flow', id: flow };
     if (relation !== undefined) return { kind: 'relation', id: relation };
     const context = this.contextHandleAt(point, tolerance);
-    return context === undefined ? undefined : { kind: 'context', id: context };
+    if (context !== undefined) return { kind: 'context', id: context };
+    const frame = this.frameHandleAt(point, tolerance);
+    return frame === undefined ? undefined : { kind: 'frame', id: frame };
   }
 
   flowAt(point: Point, tolerance: number): string | undefined {
@@ -304,6 +308,16 @@ export class Scene {
       if (!found || distance < found.distance || (distance === found.distance && id < found.id)) found = { id, distance };
     });
     return found?.id;
+  }
+
+  /** A frame is taken by its name and its border; what lies in it is nearer. `tolerance` tells how near the view is. */
+  private frameHandleAt(point: Point, tolerance: number): string | undefined {
+    const smallFirst = [...this.boxes.frames].sort(([, a], [, b]) => a.width * a.height - b.width * b.height);
+    return smallFirst.find(([id, box]) => {
+      if (holdsPoint(inflate(box, tolerance), point) && !holdsPoint(inflate(box, -tolerance), point)) return true;
+      const title = frameTitleRect(this.design.frames[id]?.name ?? '', box, this.measure, frameNameGrowth(TOLERANCE_ON_SCREEN / tolerance));
+      return holdsPoint(inflate(title, tolerance), point);
+    })?.[0];
   }
 
   private contextHandleAt(point: Point, tolerance: number): string | undefined {
@@ -321,6 +335,8 @@ export class Scene {
 }
 
 const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
+/** What a press may be off on screen, for the mouse. */
+const TOLERANCE_ON_SCREEN = 6;
 const NO_FLOWS: ReadonlySet<string> = new Set();
 const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
 const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
