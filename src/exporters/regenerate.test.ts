@@ -70,6 +70,12 @@ describe('generating again', () => {
     expect(folder.takes(generated({ a: '1' }))).toEqual(['new a']);
   });
 
+  it('takes an empty file for none: somebody was interrupted', () => {
+    const folder = new Folder();
+    folder.files.set('a', '');
+    expect(folder.takes(generated({ a: '1' }))).toEqual(['new a']);
+  });
+
   it('takes line ends of Windows for no change of a person', () => {
     const folder = filled({ a: '1\n2\n' });
     folder.files.set('a', '1\r\n2\r\n');

@@ -126,7 +126,8 @@ function writing(entry: Entry): readonly Operation[] {
 }
 
 function entryOf({ path, content, once = false, demands = [] }: Text, there: string | undefined, hash: string | undefined, overwrite: boolean): Entry {
-  if (there === undefined) return { kind: 'new', path, content, once };
+  // Whoever is interrupted while a file is made leaves it empty.
+  if (there === undefined || there === '') return { kind: 'new', path, content, once };
   if (sameText(there, content)) return { kind: 'unchanged', path };
   if (hashOf(there) === hash) return { kind: 'changed', path, content };
   if (once) return { kind: 'yours', path, lacks: demands.filter((word) => !mentions(there, word)) };

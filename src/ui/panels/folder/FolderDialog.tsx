@@ -129,8 +129,8 @@ function Content({ work }: { work: FolderWork }) {
     case 'stopped':
       return (
         <EmptyState title={state.reason === undefined ? t('Stopped before the end') : t('This could not be finished')}>
-          {state.reason !== undefined && <p role="alert">{state.reason}</p>}
-          {state.plan !== undefined && <p>{t('What was written stays. Look again, and write the rest.')}</p>}
+          {state.reason !== undefined && <span role="alert">{state.reason} </span>}
+          {state.plan !== undefined && t('What was written stays. Look again, and write the rest.')}
         </EmptyState>
       );
     case 'ready':
