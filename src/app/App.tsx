@@ -17,6 +17,7 @@ const CanvasArea = lazy(() => import('./CanvasArea.tsx'));
 const Palette = lazy(() => import('../ui/panels/palette/index.ts').then((module) => ({ default: module.Palette })));
 const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((module) => ({ default: module.Inspector })));
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));
+const HintIsland = lazy(() => import('../ui/panels/hints/index.ts').then((module) => ({ default: module.HintIsland })));
 const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.Playback })));
 const Explorer = lazy(() => import('../ui/explorer/index.ts').then((module) => ({ default: module.Explorer })));
 const LensBar = lazy(() => import('../ui/panels/lens/index.ts').then((module) => ({ default: module.LensBar })));
@@ -33,6 +34,7 @@ export function App() {
   const drawerTall = useView((state) => state.drawer.tall === true);
   const ready = useDesign((state) => state.ready);
   const lensShown = useLens((state) => state.filterBar || state.focus !== null || isFiltering(state.filter));
+  const hinted = useHints((state) => state.done.length < HINTS.length);
   const someNotice = useNotices((state) => state.notices.length > 0);
   const playing = mode === 'play' && !startPage;
   const exploring = useExplore((state) => (state.open && playing ? state.picture : undefined));
@@ -43,7 +45,7 @@ export function App() {
       data-mode={mode}
       data-drawer={drawerOpen || undefined}
       data-tall={(drawerOpen && drawerTall) || undefined}
-      data-palette={palette !== null || undefined}
+      data-palette={(palette !== null && !startPage) || undefined}
       data-exploring={exploring}
     >
       <main className={css.canvas} aria-label={t('Canvas')}>
@@ -55,10 +57,11 @@ export function App() {
       <ModeSwitch />
       <ActionsBar />
       {!playing && <Rail />}
-      <Part name={t('The palette')}>{palette !== null && !playing && <Palette />}</Part>
+      <Part name={t('The palette')}>{palette !== null && !playing && !startPage && <Palette />}</Part>
       <Part name={t('The inspector')}>{someSelected && !playing && !startPage && <Inspector />}</Part>
       <Part name={t('The filter')}>{lensShown && mode === 'design' && ready && !startPage && <LensBar />}</Part>
       <Part name={t('The start page')}>{startPage && <StartPage />}</Part>
+      <Part name={t('The hint')}>{hinted && ready && !startPage && <HintIsland />}</Part>
       <Part name={t('Play')}>{playing && ready && <Playback />}</Part>
       <Part name={t('The explorer')}>{exploring !== undefined && ready && <Explorer />}</Part>
       <Part name={t('The drawer')}>

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Canvas } from '../ui/canvas/index.ts';
 import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
 import type { MenuGroup } from '../ui/controls/Menu.tsx';
+import { EmptyDesign } from '../ui/panels/start/EmptyDesign.tsx';
 import { useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
@@ -28,6 +29,7 @@ export default function CanvasArea() {
   return (
     <ContextMenu className={css.fill} groups={canvasMenu}>
       <Canvas>
+        <EmptyDesign />
         {playing && (
           <Suspense fallback={null}>
             <RunLayer />

@@ -30,3 +30,8 @@ export function redo(): boolean {
 export function retrySaving(): void {
   session.retrySaving();
 }
+
+/** Waits until the disk has taken what was done so far, in all designs that are open. Whether it took everything. */
+export function whenSaved(): Promise<boolean> {
+  return session.whenSaved();
+}

@@ -4,7 +4,7 @@
  * Views read the stores (`useDesign`, `useView`, `useFindings`, `useNotices`, `useLibrary`) and call the functions; they never write to a store.
  */
 export * from './actions/index.ts';
-export { apply, redo, retrySaving, undo, type ApplyOptions, type ApplyResult } from './editing.ts';
+export { apply, redo, retrySaving, undo, whenSaved, type ApplyOptions, type ApplyResult } from './editing.ts';
 export * from './explore/index.ts';
 export * from './find/index.ts';
 export { finding, useFind, type FindState } from './stores/find.ts';
@@ -29,6 +29,7 @@ export {
   type Focus,
   type Hops,
 } from './stores/lens-kept.ts';
+export { followHints, type HintId, HINTS, hints, useHints } from './stores/hints.ts';
 export { useLibrary, type DesignSummary } from './stores/library.ts';
 export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
 export { remember, remembered } from './stores/preferences.ts';

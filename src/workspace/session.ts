@@ -110,6 +110,13 @@ export class Session {
     await this.current?.settled();
   }
 
+  /** Waits for the disk; whether it has everything of every design that is open or being closed. */
+  async whenSaved(): Promise<boolean> {
+    const open = [...this.parked.values(), ...(this.current ? [this.current] : [])];
+    await Promise.all(open.map((one) => one.settled()));
+    return open.every(({ saving }) => saving.state === 'saved' || saving.state === 'read-only');
+  }
+
   // --- the library -----------------------------------------------------------------------------------------------------
 
   async listDesigns(): Promise<readonly DesignSummary[]> {

@@ -1,6 +1,7 @@
 import { session } from './session.ts';
 import { followWithRules } from './stores/findings.ts';
 import { followLens } from './stores/lens.ts';
+import { followHints } from './stores/hints.ts';
 import { view } from './stores/view.ts';
 import { openLink } from './transfer/open.ts';
 
@@ -23,6 +24,7 @@ export function startWorkspace(options: StartOptions = {}): Promise<void> {
 async function start({ hash = globalThis.location?.hash ?? '' }: StartOptions): Promise<void> {
   await session.start();
   followWithRules();
+  followHints();
   followLens();
   globalThis.window?.addEventListener('hashchange', () => void openShared(globalThis.location.hash));
   if (await openShared(hash)) return;

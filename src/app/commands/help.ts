@@ -1,5 +1,5 @@
 import { mark } from '../../language/index.ts';
-import { view } from '../../workspace/index.ts';
+import { hints, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 
 export const helpCommands: readonly Command[] = [
@@ -22,5 +22,12 @@ export const helpCommands: readonly Command[] = [
     menus: ['main'],
     words: mark('shortcuts help'),
     run: () => view.openDialog('keys'),
+  },
+  {
+    id: 'help.hints',
+    title: mark('Show the three hints again'),
+    group: 'Help',
+    words: mark('onboarding tour introduction help tips'),
+    run: hints.again,
   },
 ];

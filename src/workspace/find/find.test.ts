@@ -30,7 +30,14 @@ const shop = (): Design => ({
   },
 });
 
-const query = (text: string, more: Partial<NameQuery> = {}): NameQuery => ({ text, matchCase: false, wholeWord: false, expression: false, ...more });
+const query = (text: string, more: Partial<NameQuery> = {}): NameQuery => ({
+  text,
+  matchCase: false,
+  wholeWord: false,
+  keepCase: false,
+  expression: false,
+  ...more,
+});
 
 async function patternOf(asked: NameQuery) {
   const compiled = await compilePattern(asked);
@@ -107,6 +114,18 @@ describe('replacing names', () => {
 
   it('puts the groups of an expression where they are asked for', async () => {
     expect(await replaced(query('^(\\w+) (service|saga)$', { expression: true }), '$2 of $1s, $$5')).toEqual(['service of Orders, $5', 'saga of Orders, $5']);
+  });
+
+  it('keeps the capitals of what it replaces, when it is told to', async () => {
+    const pattern = await patternOf(query('order', { keepCase: true }));
+    const become = (name: string) => pattern.replaced(name, pattern.spans(name), 'purchase');
+    expect(['order-db', 'Order service', 'ORDER', 'PlaceOrder', 'oRDER'].map(become)).toEqual([
+      'purchase-db',
+      'Purchase service',
+      'PURCHASE',
+      'PlacePurchase',
+      'purchase',
+    ]);
   });
 
   it('leaves a name that would be empty, and lets the word of a flow go', async () => {

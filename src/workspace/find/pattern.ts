@@ -4,6 +4,8 @@ export interface NameQuery {
   readonly matchCase: boolean;
   /** Only where no letter or digit stands before or after it. */
   readonly wholeWord: boolean;
+  /** What replaces begins with a capital, or is in capitals, where what it replaces does. */
+  readonly keepCase: boolean;
   /** `text` is an expression of RE2, which takes time in proportion to the name, whatever it says. */
   readonly expression: boolean;
 }
@@ -38,7 +40,7 @@ export async function compilePattern(query: NameQuery): Promise<CompiledPattern>
 
 type Finder = (name: string) => readonly Span[];
 
-function patternOf({ wholeWord, expression }: NameQuery, find: Finder): NamePattern {
+function patternOf({ wholeWord, expression, keepCase }: NameQuery, find: Finder): NamePattern {
   const fits = (name: string, { start, end }: Span) => end > start && (!wholeWord || isWord(name, start, end));
   return {
     spans: (name) => find(name).filter((span) => fits(name, span)),
@@ -46,7 +48,8 @@ function patternOf({ wholeWord, expression }: NameQuery, find: Finder): NamePatt
       let text = '';
       let done = 0;
       for (const span of spans) {
-        text += name.slice(done, span.start) + (expression ? expanded(replacement, span.groups) : replacement);
+        const plain = expression ? expanded(replacement, span.groups) : replacement;
+        text += name.slice(done, span.start) + (keepCase ? inCaseOf(name.slice(span.start, span.end), plain) : plain);
         done = span.end;
       }
       return text + name.slice(done);
@@ -86,3 +89,15 @@ const expanded = (replacement: string, groups: readonly string[]): string =>
   replacement.replace(/\$(?:(\$)|(&)|(\d))/gu, (all, dollar?: string, whole?: string, group?: string) =>
     dollar ? '$' : whole ? (groups[0] ?? '') : (groups[Number(group)] ?? all),
   );
+
+/** `purchase` for `order`, `Purchase` for `Order`, `PURCHASE` for `ORDER`. What has no letters says nothing. */
+function inCaseOf(before: string, after: string): string {
+  const [upper, lower] = [before.toUpperCase(), before.toLowerCase()];
+  if (upper === lower) return after;
+  if (before === lower) return after.toLowerCase();
+  const first = String.fromCodePoint(before.codePointAt(0) ?? 0);
+  if (before === upper && before.length > first.length) return after.toUpperCase();
+  if (first !== first.toUpperCase()) return after;
+  const head = String.fromCodePoint(after.codePointAt(0) ?? 32);
+  return after === '' ? after : head.toUpperCase() + after.slice(head.length);
+}

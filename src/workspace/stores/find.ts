@@ -12,7 +12,7 @@ export interface FindState {
 }
 
 export const useFind = create<FindState>(() => ({
-  query: { text: '', matchCase: false, wholeWord: false, expression: false },
+  query: { text: '', matchCase: false, wholeWord: false, keepCase: false, expression: false },
   replacing: false,
   replacement: '',
   asked: 0,

@@ -1,3 +1,4 @@
+import ALargeSmall from 'lucide-react/icons/a-large-small';
 import CaseSensitive from 'lucide-react/icons/case-sensitive';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
@@ -5,7 +6,7 @@ import Regex from 'lucide-react/icons/regex';
 import Search from 'lucide-react/icons/search';
 import WholeWord from 'lucide-react/icons/whole-word';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { t } from '../../../language/index.ts';
+import { mark, t } from '../../../language/index.ts';
 import { finding, type NameChange, replaceNames, useDesign, useFind, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -92,7 +93,7 @@ export function FindTab() {
           />
         </label>
         <div className={css.options}>
-          {TOGGLES.map(({ option, label, keys, Icon }) => (
+          {TOGGLES.filter(({ option }) => replacing || option !== 'keepCase').map(({ option, label, keys, Icon }) => (
             <IconButton
               key={option}
               size="small"
@@ -178,9 +179,10 @@ export function FindTab() {
 }
 
 const TOGGLES = [
-  { option: 'matchCase', label: 'Match case', keys: 'Alt C', code: 'KeyC', Icon: CaseSensitive },
-  { option: 'wholeWord', label: 'Whole words', keys: 'Alt W', code: 'KeyW', Icon: WholeWord },
-  { option: 'expression', label: 'Regular expression (RE2)', keys: 'Alt R', code: 'KeyR', Icon: Regex },
+  { option: 'matchCase', label: mark('Match case'), keys: 'Alt C', code: 'KeyC', Icon: CaseSensitive },
+  { option: 'wholeWord', label: mark('Whole words'), keys: 'Alt W', code: 'KeyW', Icon: WholeWord },
+  { option: 'keepCase', label: mark('Keep capitals when replacing'), keys: 'Alt K', code: 'KeyK', Icon: ALargeSmall },
+  { option: 'expression', label: mark('Regular expression (RE2)'), keys: 'Alt R', code: 'KeyR', Icon: Regex },
 ] as const;
 
 const countWords = (index: number, count: number): string =>

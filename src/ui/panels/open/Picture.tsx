@@ -1,4 +1,4 @@
-import ImageOff from 'lucide-react/icons/image-off';
+import SquareDashed from 'lucide-react/icons/square-dashed';
 import type { Thumbnail as Drawing } from '../../../drawing/index.ts';
 import { cx } from '../../controls/cx.ts';
 import { Thumbnail } from '../../records/Thumbnail.tsx';
@@ -18,7 +18,7 @@ export function Picture({ draw, version, className }: PictureProps) {
   return (
     <span ref={place} className={cx(css.picture, className)} data-drawn={picture === undefined ? undefined : true}>
       {picture && <Thumbnail picture={picture} />}
-      {picture === null && <ImageOff size={20} strokeWidth={1.5} className={css.none} aria-hidden="true" />}
+      {picture === null && <SquareDashed size={20} strokeWidth={1.5} className={css.none} aria-hidden="true" />}
     </span>
   );
 }

@@ -1,0 +1,1 @@
+export { HintIsland } from './HintIsland.tsx';

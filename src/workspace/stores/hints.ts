@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import { useDesign } from './design.ts';
+import { useFindings } from './findings.ts';
+import { remember, remembered } from './preferences.ts';
+import { useView } from './view.ts';
+
+/** The three things that nobody should miss, in the order in which they are told. */
+export const HINTS = ['connect', 'repair', 'play'] as const;
+export type HintId = (typeof HINTS)[number];
+
+/** Hints that are over: what they tell of was done, or they were sent away. */
+export const useHints = create<{ readonly done: readonly HintId[] }>(() => ({ done: rememberedHints() }));
+
+export const hints = {
+  dismiss(...ids: readonly HintId[]): void {
+    const { done } = useHints.getState();
+    const next = HINTS.filter((id) => done.includes(id) || ids.includes(id));
+    if (next.length === done.length) return;
+    useHints.setState({ done: next });
+    remember(KEY, next);
+  },
+
+  /** Tells all of them again. */
+  again(): void {
+    useHints.setState({ done: [] });
+    remember(KEY, undefined);
+  },
+};
+
+/** Ends each hint when somebody has done what it tells of. Returns what stops that. */
+export function followHints(): () => void {
+  const stops = [
+    useDesign.subscribe((now, before) => {
+      const same = now.designId === before.designId && now.ready && before.ready;
+      if (same && now.design.flows !== before.design.flows && count(now.design.flows) > count(before.design.flows)) hints.dismiss('connect');
+    }),
+    useFindings.subscribe((now) => {
+      if (now.active !== null) hints.dismiss('repair');
+    }),
+    useView.subscribe((now) => {
+      if (now.mode === 'play' && !now.startPage) hints.dismiss('play');
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+const KEY = 'hints';
+const count = (records: object): number => Object.keys(records).length;
+
+function rememberedHints(): readonly HintId[] {
+  const kept = remembered(KEY);
+  return Array.isArray(kept) ? HINTS.filter((id) => kept.includes(id)) : [];
+}
