@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { t, useLanguage } from '../language/index.ts';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
-import { isFiltering, useDesign, useExplore, useLens, useNotices, useView } from '../workspace/index.ts';
+import { HINTS, isFiltering, useDesign, useExplore, useHints, useLens, useNotices, useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';

@@ -8,6 +8,8 @@ import { useView } from './view.ts';
 export const HINTS = ['connect', 'repair', 'play'] as const;
 export type HintId = (typeof HINTS)[number];
 
+const KEY = 'hints';
+
 /** Hints that are over: what they tell of was done, or they were sent away. */
 export const useHints = create<{ readonly done: readonly HintId[] }>(() => ({ done: rememberedHints() }));
 
@@ -44,7 +46,6 @@ export function followHints(): () => void {
   return () => stops.forEach((stop) => stop());
 }
 
-const KEY = 'hints';
 const count = (records: object): number => Object.keys(records).length;
 
 function rememberedHints(): readonly HintId[] {
