@@ -17,6 +17,7 @@ export { createRouter, routeFlows, type RouteChanges, type Router } from './rout
 export { borderPoint, contentOffset, kindColour, roundedRect, shapeOf, shapePath, shapePaths, textWidth, type Shape, type ShapePaths } from './shapes.ts';
 export { size } from './sizes.ts';
 export { SpatialIndex } from './spatialIndex.ts';
+export { NOTE_COLOURS, NOTE_KINDS, NOTE_WORDS, type NoteKind } from './stickies.ts';
 export { averageText, truncate, type MeasureText } from './text.ts';
 export { type Thumbnail, type ThumbnailElement, thumbnailOf } from './thumbnail.ts';
 export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';

@@ -1,8 +1,9 @@
-import { mark } from '../../language/index.ts';
+import { NOTE_KINDS, NOTE_WORDS } from '../../drawing/index.ts';
+import { mark, t } from '../../language/index.ts';
 import { typeAhead } from '../../ui/controls/typeAhead.ts';
-import { addContext, addElement, addMessage, addSaga, type ElementSeed, useView, view } from '../../workspace/index.ts';
+import { addContext, addElement, addFrame, addMessage, addNote, addSaga, type ElementSeed, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, oneContext, oneElement } from './conditions.ts';
+import { canEdit, inMode, oneContext, oneDiscussable, oneElement } from './conditions.ts';
 
 const ELEMENTS: readonly { id: string; title: string; words?: string; seed: ElementSeed }[] = [
   { id: 'service', title: mark('Add a service'), seed: { kind: 'service' } },
@@ -76,6 +77,38 @@ export const addCommands: readonly Command[] = [
     words: mark('transaction compensation'),
     enabled: () => canEdit() && useView.getState().mode === 'design',
     run: () => void addSaga(),
+  },
+  ...NOTE_KINDS.map(
+    (kind): Command => ({
+      id: `add.note.${kind}`,
+      title: mark('Add a note: {{kind}}'),
+      values: () => ({ kind: t(NOTE_WORDS[kind]) }),
+      group: 'Add',
+      ...(kind === 'domain-event' ? { keys: ['s'], menus: ['canvas'] } : {}),
+      words: mark('sticky event storming workshop'),
+      enabled: () => canEdit() && inMode('design'),
+      run: () => void addNote(kind),
+    }),
+  ),
+  {
+    id: 'add.frame',
+    title: mark('Add a frame, around the selection if there is one'),
+    group: 'Add',
+    keys: ['Shift+S'],
+    menus: ['canvas', 'record'],
+    words: mark('area section slide group board'),
+    enabled: () => canEdit() && inMode('design'),
+    run: () => void addFrame('Frame', undefined, useView.getState().selection),
+  },
+  {
+    id: 'add.comment',
+    title: mark('Comment on this'),
+    group: 'Add',
+    keys: ['Shift+C'],
+    menus: ['record'],
+    words: mark('note discuss remark question'),
+    enabled: () => oneDiscussable() !== undefined,
+    run: () => view.openComments(),
   },
   {
     id: 'add.message',

@@ -1,8 +1,22 @@
 import { boxOf, size } from '../../drawing/index.ts';
 import { mark, t, wordTable } from '../../language/index.ts';
-import { addConnected, align, distribute, nudge, resize, tidy, useDesign, type AlignEdge, type Direction } from '../../workspace/index.ts';
+import {
+  addConnected,
+  addNoteBeside,
+  align,
+  distribute,
+  notices,
+  nudge,
+  resize,
+  setLocked,
+  tidy,
+  useDesign,
+  useView,
+  type AlignEdge,
+  type Direction,
+} from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, inMode, oneContext, oneElement, placedInSelection } from './conditions.ts';
+import { canEdit, inMode, oneContext, oneElement, oneNote, placedInSelection } from './conditions.ts';
 import { walk } from './walk.ts';
 
 const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: number }[] = [
@@ -38,6 +52,14 @@ function resizeContext(dx: number, dy: number): void {
   resize(id, { ...box, width: Math.max(width, box.width + dx), height: Math.max(height, box.height + dy) }, { gesture: `resize ${id}` });
 }
 
+/** Locks what is selected; where all of it is locked, unlocks it. */
+function toggleLock(): void {
+  const { design } = useDesign.getState();
+  const placed = useView.getState().selection.filter((id) => boxOf(design, id) !== undefined);
+  const locked = !placed.every((id) => design.layout[id]?.locked);
+  if (setLocked(placed, locked).ok) notices.show({ id: 'locked', tone: 'info', title: locked ? t('Locked: it stays where it is') : t('Unlocked') });
+}
+
 export const arrangeCommands: readonly Command[] = [
   {
     id: 'arrange.tidy',
@@ -48,6 +70,16 @@ export const arrangeCommands: readonly Command[] = [
     menus: ['main', 'canvas'],
     enabled: canEdit,
     run: () => void tidy(),
+  },
+  {
+    id: 'arrange.lock',
+    title: mark('Lock in place, or unlock'),
+    group: 'Arrange',
+    keys: ['Shift+L'],
+    menus: ['record'],
+    words: mark('pin fix freeze'),
+    enabled: () => canEdit() && placedInSelection() > 0,
+    run: toggleLock,
   },
   ...EDGES.map(
     ({ edge, title }): Command => ({
@@ -80,10 +112,12 @@ export const arrangeCommands: readonly Command[] = [
       group: 'Add',
       keys: [`$mod+${key}`],
       scope: 'canvas',
-      enabled: () => canEdit() && inMode('design') && oneElement() !== undefined,
+      enabled: () => canEdit() && inMode('design') && (oneElement() ?? oneNote()) !== undefined,
       run: () => {
         const id = oneElement();
+        const note = oneNote();
         if (id !== undefined) addConnected(id, 'service', { direction });
+        else if (note !== undefined) addNoteBeside(note, direction);
       },
     },
     {

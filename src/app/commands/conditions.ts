@@ -23,6 +23,19 @@ export function oneContext(): string | undefined {
   return id !== undefined && useDesign.getState().design.contexts[id] ? id : undefined;
 }
 
+/** The id of the only element, flow or context that is selected: one can comment on it. */
+export function oneDiscussable(): string | undefined {
+  const id = oneSelected();
+  const { elements, flows, contexts } = useDesign.getState().design;
+  return id !== undefined && (elements[id] ?? flows[id] ?? contexts[id]) ? id : undefined;
+}
+
+/** The id of the only sticky that is selected. */
+export function oneNote(): string | undefined {
+  const id = oneSelected();
+  return id !== undefined && useDesign.getState().design.notes[id] ? id : undefined;
+}
+
 /** How many things that stand on the canvas are selected. */
 export const placedInSelection = (): number => useView.getState().selection.filter((id) => boxOf(useDesign.getState().design, id) !== undefined).length;
 export const inMode = (...modes: readonly Mode[]): boolean => modes.includes(useView.getState().mode);

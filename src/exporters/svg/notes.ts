@@ -1,30 +1,6 @@
-import { averageText, noteColours, type Rect, size, truncate } from '../../drawing/index.ts';
+import { averageText, NOTE_COLOURS, NOTE_WORDS, noteColours, type Rect, size, truncate } from '../../drawing/index.ts';
 import type { Note } from '../../model/index.ts';
 import { escapeXml, short, tag } from './markup.ts';
-
-const COLOURS: Readonly<Record<Note['kind'], string>> = {
-  'domain-event': noteColours.event,
-  command: noteColours.command,
-  actor: noteColours.actor,
-  aggregate: noteColours.actor,
-  policy: noteColours.policy,
-  'read-model': noteColours.read,
-  external: noteColours['external-note'],
-  hotspot: noteColours.hotspot,
-  comment: '#E4E4DF',
-};
-
-const KINDS: Readonly<Record<Note['kind'], string>> = {
-  'domain-event': 'Event',
-  command: 'Command',
-  actor: 'Actor',
-  aggregate: 'Aggregate',
-  policy: 'Policy',
-  'read-model': 'Read model',
-  external: 'External',
-  hotspot: 'Hotspot !',
-  comment: 'Comment',
-};
 
 const PADDING = 10;
 const TEXT = { fontSize: 13, lineHeight: 17, weight: 600 } as const;
@@ -38,8 +14,12 @@ export function noteMarkup(note: Note, { x, y, width, height }: Rect): string {
     'g',
     { transform: `translate(${short(x)} ${short(y)})${tilt}` },
     [
-      tag('rect', { width, height, rx: size.note.radius, fill: COLOURS[note.kind] }),
-      tag('text', { x: PADDING, y: 18, 'font-size': 10.5, 'font-weight': 500, fill: noteColours.ink }, KINDS[note.kind]),
+      tag('rect', { width, height, rx: size.note.radius, fill: NOTE_COLOURS[note.kind] }),
+      tag(
+        'text',
+        { x: PADDING, y: 18, 'font-size': 10.5, 'font-weight': 500, fill: noteColours.ink },
+        note.kind === 'hotspot' ? `${NOTE_WORDS[note.kind]} !` : NOTE_WORDS[note.kind],
+      ),
       ...lines.map((line, index) =>
         tag(
           'text',

@@ -1,3 +1,4 @@
+import { NOTE_KINDS, NOTE_WORDS, type NoteKind } from '../../drawing/index.ts';
 import { mark, t } from '../../language/index.ts';
 import type { ElementSeed } from '../../workspace/index.ts';
 
@@ -83,6 +84,25 @@ export const SECTIONS: readonly (PaletteSection & { readonly more?: readonly Pal
     ],
   },
 ];
+
+/** Stickies and frames, as the palette offers them. */
+export interface NoteEntry {
+  readonly label: string;
+  readonly words: string;
+  /** The kind of a sticky; none for a frame. */
+  readonly note?: NoteKind;
+}
+
+export const NOTE_ENTRIES: readonly NoteEntry[] = [
+  ...NOTE_KINDS.map((note): NoteEntry => ({ label: NOTE_WORDS[note], note, words: 'sticky note event storming workshop' })),
+  { label: mark('Frame'), words: 'area section slide group board' },
+];
+
+/** Those that match the words that were typed; all where none were. */
+export function visibleNotes(query: string): readonly NoteEntry[] {
+  const wanted = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  return NOTE_ENTRIES.filter(({ label, words }) => matches(`${t(label)} ${label} ${words}`, wanted));
+}
 
 /** What matches the words that were typed, section by section. Without words: the everyday part, or everything. */
 export function visibleSections(query: string, everything: boolean): readonly PaletteSection[] {

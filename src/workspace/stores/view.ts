@@ -6,7 +6,7 @@ export type Mode = 'design' | 'storm' | 'map' | 'play';
 export type Tool = 'select' | 'hand';
 export type PaletteTab = 'add' | 'outline' | 'find' | 'patterns';
 export type DrawerTab = 'findings' | 'health' | 'scenario' | 'log' | 'timeline' | 'waterfall' | 'results' | 'mermaid' | 'typescript';
-export type InspectorTab = 'details' | 'patterns' | 'findings';
+export type InspectorTab = 'details' | 'patterns' | 'findings' | 'comments';
 export type ThemeChoice = 'light' | 'dark' | 'system';
 /** `system`: the first language of the browser that the interface has. */
 export type LanguageChoice = Language | 'system';
@@ -43,9 +43,11 @@ export interface Viewport {
   readonly zoom: number;
 }
 
-/** What the palette lends to the pointer while it is dragged onto the canvas. */
+/** What the palette lends to the pointer while it is dragged onto the canvas: an element, or a note or frame as `kind`. */
 export interface PaletteItem {
   readonly kind: string;
+  /** Which kind of note. */
+  readonly note?: string;
   readonly variant?: string;
   readonly label: string;
 }
@@ -77,6 +79,8 @@ export interface ViewState {
   /** The canvas carries the command out when `nonce` changes. */
   readonly zoomCommand: { readonly command: ZoomCommand; readonly nonce: number } | null;
   readonly dropping: PaletteItem | null;
+  /** The inspector puts the cursor where a comment is typed when this changes; `null` until it was asked for. */
+  readonly commenting: number | null;
   readonly startPage: boolean;
   /** Whether keys without Ctrl or Cmd do something (WCAG 2.1.4). */
   readonly singleKeys: boolean;
@@ -101,6 +105,7 @@ const INITIAL: ViewState = {
   append: null,
   zoomCommand: null,
   dropping: null,
+  commenting: null,
   startPage: false,
   singleKeys: true,
 };
@@ -110,7 +115,7 @@ const MODES: readonly Mode[] = ['design', 'storm', 'map', 'play'];
 const PALETTE_TABS: readonly PaletteTab[] = ['add', 'outline', 'find', 'patterns'];
 const GROUPINGS: readonly FindingGrouping[] = ['severity', 'rule', 'element'];
 const DRAWER_TABS: readonly DrawerTab[] = ['findings', 'health', 'scenario', 'log', 'timeline', 'waterfall', 'results', 'mermaid', 'typescript'];
-const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings'];
+const INSPECTOR_TABS: readonly InspectorTab[] = ['details', 'patterns', 'findings', 'comments'];
 const THEMES: readonly ThemeChoice[] = ['light', 'dark', 'system'];
 const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['en', 'de', 'system'];
 const oneOf = <T extends string>(options: readonly T[], value: unknown): T | undefined => options.find((option) => option === value);
@@ -161,6 +166,11 @@ export const view = {
 
   setDrawerTall(tall: boolean): void {
     set((state) => ({ drawer: { ...state.drawer, tall } }));
+  },
+
+  /** Asks the inspector for the comments on what is selected, ready to be typed into. */
+  openComments(): void {
+    set({ inspectorTab: 'comments', commenting: ++nonce });
   },
 
   setInspectorTab(inspectorTab: InspectorTab): void {

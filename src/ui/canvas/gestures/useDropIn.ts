@@ -1,10 +1,10 @@
 import { type RefObject, useEffect } from 'react';
-import { overlaps, type Point, type Rect, size } from '../../../drawing/index.ts';
+import { NOTE_KINDS, type NoteKind, overlaps, type Point, type Rect, size } from '../../../drawing/index.ts';
 import { ELEMENT_KINDS } from '../../../model/index.ts';
-import { addElement, type ElementSeed, useDesign, useView, view } from '../../../workspace/index.ts';
+import { addElement, addFrame, addNote, type ElementSeed, type PaletteItem, useDesign, useView, view } from '../../../workspace/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
-import { visibleRect } from '../stage/viewport.ts';
+import { type Extent, visibleRect } from '../stage/viewport.ts';
 import { snap } from './snapping.ts';
 
 /** What a drag from the palette carries. */
@@ -37,7 +37,7 @@ function over(stage: Stage, event: DragEvent): void {
   if (!event.dataTransfer?.types.includes(FORMAT) || useDesign.getState().readOnly !== false) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = 'copy';
-  const { box, guides } = placeFor(stage, stage.pointOf(event));
+  const { box, guides } = placeFor(stage, stage.pointOf(event), extentOf(useView.getState().dropping?.kind));
   const contextId = stage.scene.contextAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
   const before = stage.hovering.get();
   if (before && before.box.x === box.x && before.box.y === box.y) return;
@@ -45,13 +45,16 @@ function over(stage: Stage, event: DragEvent): void {
 }
 
 function drop(stage: Stage, event: DragEvent): void {
-  const seed = readSeed(event.dataTransfer?.getData(FORMAT) ?? '');
+  const dropped = readDropped(event.dataTransfer?.getData(FORMAT) ?? '');
   stage.hovering.set(undefined);
   view.setDropping(null);
-  if (!seed || useDesign.getState().readOnly !== false) return;
+  if (!dropped || useDesign.getState().readOnly !== false) return;
   event.preventDefault();
-  const { box } = placeFor(stage, stage.pointOf(event));
-  addElement(seed, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  const { box } = placeFor(stage, stage.pointOf(event), extentOf(dropped.what));
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  if (dropped.what === 'note') addNote(dropped.note, '', middle);
+  else if (dropped.what === 'frame') addFrame('Frame', middle);
+  else addElement(dropped.seed, middle);
 }
 
 function leave(stage: Stage, root: HTMLElement, event: DragEvent): void {
@@ -59,8 +62,7 @@ function leave(stage: Stage, root: HTMLElement, event: DragEvent): void {
 }
 
 /** The box of a new element whose middle is under the pointer, drawn to its neighbours by at most a few pixels. */
-function placeFor(stage: Stage, at: Point): { box: Rect; guides: ReturnType<typeof snap>['guides'] } {
-  const { width, height } = size.node;
+function placeFor(stage: Stage, at: Point, { width, height }: Extent): { box: Rect; guides: ReturnType<typeof snap>['guides'] } {
   const wanted = { x: at.x - width / 2, y: at.y - height / 2, width, height };
   const seen = visibleRect(stage.viewport.get(), stage.screen.get());
   const neighbours = [...stage.scene.boxes.elements.values()].filter((box) => overlaps(box, seen));
@@ -71,13 +73,27 @@ function placeFor(stage: Stage, at: Point): { box: Rect; guides: ReturnType<type
   return { box: { ...wanted, x: wanted.x + near(dx), y: wanted.y + near(dy) }, guides };
 }
 
-/** The seed of an element, if the text is one. What else it holds is checked when it is added. */
-function readSeed(text: string): Exclude<ElementSeed, string> | undefined {
+/** How large what is dragged will be. */
+function extentOf(kind: PaletteItem['kind'] | undefined): Extent {
+  return kind === 'note' ? size.note : kind === 'frame' ? size.frame : size.node;
+}
+
+type Dropped =
+  | { readonly what: 'element'; readonly seed: Exclude<ElementSeed, string> }
+  | { readonly what: 'note'; readonly note: NoteKind }
+  | { readonly what: 'frame' };
+
+/** What is dropped: the seed of an element, a note or a frame. What else a seed holds is checked when it is added. */
+function readDropped(text: string): Dropped | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value !== 'object' || value === null || !('kind' in value)) return undefined;
-    const kind = ELEMENT_KINDS.find((known) => known === value.kind);
-    return kind && { ...value, kind };
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { kind: wanted, note: wantedNote, frame } = value as { readonly kind?: unknown; readonly note?: unknown; readonly frame?: unknown };
+    const note = NOTE_KINDS.find((known) => known === wantedNote);
+    if (note) return { what: 'note', note };
+    if (frame === true) return { what: 'frame' };
+    const kind = ELEMENT_KINDS.find((known) => known === wanted);
+    return kind && { what: 'element', seed: { ...value, kind } };
   } catch {
     return undefined;
   }

@@ -1,11 +1,24 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size, subtitleOf, textWidth } from '../../../drawing/index.ts';
+import {
+  commentsOn,
+  contentOffset,
+  GLYPH_GRID,
+  glyphOf,
+  glyphPath,
+  kindColour,
+  shapeOf,
+  shapePaths,
+  size,
+  subtitleOf,
+  textWidth,
+} from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { useDesign } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
+import { CommentBadge } from './CommentBadge.tsx';
 import { FindingBadge } from './FindingBadge.tsx';
 import { describeElement } from './describe.ts';
 import type { CanvasNodeType } from './nodeList.ts';
@@ -22,6 +35,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
   const legal = useMark((marks) => marks.legal?.has(id) ?? false);
   const target = useIsTarget(id);
   const finding = useMark((marks) => marks.findings.get(id));
+  const comments = useDesign((state) => commentsOn(state.design.notes).get(id)?.length ?? 0);
   const stage = useStage();
   if (!element) return null;
   const box = { width: width ?? size.node.width, height: height ?? size.node.height };
@@ -40,6 +54,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
     >
       <Body element={element} width={box.width} height={box.height} />
       <Words element={element} subtitle={subtitle} width={box.width} />
+      {comments > 0 && <CommentBadge id={id} count={comments} />}
       {finding && (
         <span className={css.badge}>
           <FindingBadge mark={finding} />

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, shapeOf, shapePaths, size } from '../../../drawing/index.ts';
+import { contentOffset, GLYPH_GRID, glyphOf, glyphPath, kindColour, NOTE_COLOURS, NOTE_KINDS, shapeOf, shapePaths, size } from '../../../drawing/index.ts';
 import { Sentence, t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { Island, Kbd } from '../../controls/index.ts';
@@ -18,7 +18,7 @@ export function DropGhost() {
   if (!item || !hovering) return null;
   return (
     <>
-      <Ghost item={item} />
+      {item.kind === 'note' || item.kind === 'frame' ? <PlainGhost item={item} /> : <Ghost item={item} />}
       <Island className={css.hint}>
         <span>
           <Sentence of="Drop to add: {{what}}" with={{ what: <b>{t(item.label)}</b> }} />
@@ -31,6 +31,24 @@ export function DropGhost() {
         <Kbd keys="Esc" />
       </Island>
     </>
+  );
+}
+
+/** A sticky or a frame that is dragged in. */
+function PlainGhost({ item }: { item: PaletteItem }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const stage = useStage();
+  useSignal(stage.hovering);
+  useAnchor(ref, ({ hovering }) => hovering.get()?.box, true);
+  const { width, height } = item.kind === 'note' ? size.note : size.frame;
+  const note = NOTE_KINDS.find((kind) => kind === item.note);
+  return (
+    <div
+      ref={ref}
+      className={css.ghost}
+      data-frame={note === undefined || undefined}
+      style={{ width, height, ...(note && { background: NOTE_COLOURS[note] }) }}
+    />
   );
 }
 

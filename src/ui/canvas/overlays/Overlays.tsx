@@ -6,6 +6,7 @@ import { FlowPills } from './FlowPills.tsx';
 import { Lasso } from './Lasso.tsx';
 import { MapHints } from './MapHints.tsx';
 import { Minimap } from './Minimap.tsx';
+import { NoteBar } from './NoteBar.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
 import { PathFigures } from './PathFigures.tsx';
@@ -19,6 +20,7 @@ export function Overlays({ children }: { children: ReactNode }) {
       <FlowPills />
       <ConnectHandles />
       <ContextFrame />
+      <NoteBar />
       <Lasso />
       <DropGhost />
       {children}

@@ -1,5 +1,5 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { inflate, type Rect, shapeOf, contentOffset, size } from '../../../drawing/index.ts';
+import { type ChangeEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { contentOffset, inflate, NOTE_COLOURS, type Point, type Rect, shapeOf, size } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { notices, renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
@@ -27,7 +27,8 @@ function nameOf(design: Design, id: string): string | undefined {
 function Field({ id, name }: { id: string; name: string }) {
   const stage = useStage();
   const [text, setText] = useState(name);
-  const input = useRef<HTMLInputElement>(null);
+  const input = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
+  const noteKind = useDesign(({ design }) => design.notes[id]?.kind);
   // Escape and Enter end the editing before the field loses the focus; then there is nothing left to take over.
   const ended = useRef(false);
 
@@ -45,6 +46,7 @@ function Field({ id, name }: { id: string; name: string }) {
       if (!rect || !field) return;
       const { zoom } = stage.viewport.get();
       const { x, y } = toScreen(rect, stage.viewport.get());
+      if (stage.scene.boxes.notes.has(id)) return placeOnNote(field, rect, { x, y }, zoom);
       const width = Math.max(120, rect.width * zoom);
       field.style.transform = `translate(${x - (width - rect.width * zoom) / 2}px,${y + (rect.height * zoom - 28) / 2}px)`;
       field.style.width = `${width}px`;
@@ -83,27 +85,36 @@ function Field({ id, name }: { id: string; name: string }) {
     // While an input method composes, Enter and Escape belong to it.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    // A sticky may have several lines.
+    if (event.key === 'Enter' && event.shiftKey && noteKind !== undefined) return event.stopPropagation();
     event.preventDefault();
     event.stopPropagation();
     end(event.key === 'Enter');
     giveBackFocus();
   };
 
-  return (
-    <input
-      ref={input}
-      className={css.field}
-      aria-label={t('Name')}
-      data-canvas-own=""
-      value={text}
-      maxLength={500}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={keyDown}
-      onBlur={() => end(true)}
-    />
-  );
+  const shared = {
+    ref: input,
+    'data-canvas-own': '',
+    value: text,
+    spellCheck: false,
+    autoComplete: 'off',
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setText(event.target.value),
+    onKeyDown: keyDown,
+    onBlur: () => end(true),
+  };
+  if (noteKind === undefined) return <input {...shared} className={css.field} aria-label={t('Name')} maxLength={500} />;
+  return <textarea {...shared} className={css.note} aria-label={t('Text of the note')} maxLength={20_000} style={{ background: NOTE_COLOURS[noteKind] }} />;
+}
+
+/** The text of a sticky is typed where it stands, in its size. */
+function placeOnNote(field: HTMLElement, rect: Rect, { x, y }: Point, zoom: number): void {
+  const scale = Math.max(1, zoom);
+  field.style.transform = `translate(${x}px,${y}px)`;
+  field.style.width = `${Math.max(size.note.width, rect.width * zoom)}px`;
+  field.style.height = `${Math.max(size.note.height, rect.height * zoom)}px`;
+  field.style.padding = `${28 * scale}px ${10 * scale}px ${6 * scale}px`;
+  field.style.fontSize = `${13 * scale}px`;
 }
 
 const isFlow = (stage: Stage, id: string): boolean => stage.scene.design.flows[id] !== undefined;
@@ -126,5 +137,6 @@ function fieldRect(stage: Stage, id: string): Rect | undefined {
   }
   if (design.contexts[id] && stage.scene.isSolid(id)) return { x: box.x + 10, y: box.y + 12, width: box.width - 20, height: 28 };
   if (design.contexts[id]) return { x: box.x + size.context.titleX - 8, y: box.y + 3, width: Math.min(220, box.width - 16), height: 26 };
+  if (design.frames[id]) return { x: box.x - 8, y: box.y - 27, width: Math.min(260, box.width), height: 26 };
   return box;
 }

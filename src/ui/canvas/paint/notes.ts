@@ -1,33 +1,11 @@
-import { noteColours, type Rect, size } from '../../../drawing/index.ts';
+import { NOTE_COLOURS, NOTE_WORDS, noteColours, type Rect, size } from '../../../drawing/index.ts';
 import { wordTable } from '../../../language/index.ts';
 import type { Note } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { type Brush, font } from './brush.ts';
 import { twoLines } from './elements.ts';
 
-const COLOURS: Readonly<Record<Note['kind'], string>> = {
-  'domain-event': noteColours.event,
-  command: noteColours.command,
-  actor: noteColours.actor,
-  aggregate: noteColours.actor,
-  policy: noteColours.policy,
-  'read-model': noteColours.read,
-  external: noteColours['external-note'],
-  hotspot: noteColours.hotspot,
-  comment: '#E4E4DF',
-};
-
-const KINDS: Readonly<Record<Note['kind'], string>> = wordTable({
-  'domain-event': 'Event',
-  command: 'Command',
-  actor: 'Actor',
-  aggregate: 'Aggregate',
-  policy: 'Policy',
-  'read-model': 'Read model',
-  external: 'External',
-  hotspot: 'Hotspot',
-  comment: 'Comment',
-});
+const KINDS = wordTable(NOTE_WORDS);
 
 /** A sticky note: its kind in small type, its text below. A hotspot is tilted and says "!". */
 export function paintNote(brush: Brush, id: string, note: Note, box: Rect, marks: Marks): void {
@@ -44,7 +22,9 @@ export function paintNote(brush: Brush, id: string, note: Note, box: Rect, marks
     ctx.lineWidth = 10;
     ctx.stroke();
   }
-  ctx.fillStyle = COLOURS[note.kind];
+  ctx.fillStyle = 'rgb(27 28 30 / .10)';
+  if (!brush.dark && zoom > 0.3) ctx.fillRect(2, box.height - 2, box.width - 4, 5);
+  ctx.fillStyle = NOTE_COLOURS[note.kind];
   ctx.fill();
   if (marks.selected.has(id)) {
     ctx.strokeStyle = ink.accent;

@@ -1,8 +1,9 @@
-import { holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type RelationRoute, type Route } from '../../../drawing/index.ts';
+import { commentsOn, holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type RelationRoute, type Route } from '../../../drawing/index.ts';
 import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { paintBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
+import { paintComments, paintFlowComments } from './comments.ts';
 import { contextGround, paintContext, paintContextTitle } from './contexts.ts';
 import { paintElement, paintElementHalo } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
@@ -73,9 +74,24 @@ export function paintPicture(brush: Brush, picture: Picture): void {
     if (note) paintNote(brush, id, note, box, marks);
   }
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
+  paintAllComments(brush, picture);
   for (const [id, box] of [...picture.elements, ...picture.folded]) {
     const mark = marks.findings.get(id);
     if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark, isDimmed(marks, id));
+  }
+}
+
+/** Elements that are part of the page show their comments themselves. */
+function paintAllComments(brush: Brush, { design, contexts, elements, flows, mounted }: Picture): void {
+  const comments = commentsOn(design.notes);
+  if (comments.size === 0) return;
+  for (const [id, route] of flows) {
+    const list = comments.get(id);
+    if (list) paintFlowComments(brush, route, list.length);
+  }
+  for (const [id, box] of [...contexts, ...elements]) {
+    const list = mounted.has(id) ? undefined : comments.get(id);
+    if (list) paintComments(brush, box, list.length);
   }
 }
 

@@ -1,9 +1,10 @@
 import { t } from '../../../language/index.ts';
 import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
-import { useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
+import { commentsAbout, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { describe } from '../../records/describe.ts';
 import { cx } from '../../controls/cx.ts';
 import island from '../../controls/Island.module.css';
+import { Comments } from './Comments.tsx';
 import { Details } from './details/Details.tsx';
 import { NotStated } from './details/NotStated.tsx';
 import { InspectorHead } from './InspectorHead.tsx';
@@ -32,7 +33,9 @@ export function Inspector() {
 }
 
 function OneSelected({ id }: { id: string }) {
-  const tab = useView((state) => (state.inspectorTab === 'findings' ? 'findings' : 'details'));
+  const discussable = useDesign(({ design }) => (design.elements[id] ?? design.flows[id] ?? design.contexts[id]) !== undefined);
+  const comments = useDesign(({ design }) => commentsAbout(design, id).length);
+  const tab = useView(({ inspectorTab }) => (inspectorTab === 'findings' || (inspectorTab === 'comments' && discussable) ? inspectorTab : 'details'));
   const found = useFindings((state) => state.byRecord.get(id) ?? NONE);
   const readOnly = useDesign((state) => state.readOnly);
   return (
@@ -45,6 +48,7 @@ function OneSelected({ id }: { id: string }) {
         items={[
           { value: 'details', label: t('Details') },
           { value: 'findings', label: t('Findings'), count: found.length },
+          ...(discussable ? [{ value: 'comments' as const, label: t('Comments'), count: comments }] : []),
         ]}
         onChange={(next) => view.setInspectorTab(next)}
       >
@@ -54,6 +58,11 @@ function OneSelected({ id }: { id: string }) {
             <Details id={id} />
           </fieldset>
         </TabPanel>
+        {discussable && (
+          <TabPanel value="comments" className={css.panel}>
+            <Comments id={id} />
+          </TabPanel>
+        )}
         <TabPanel value="findings" className={css.panel}>
           <RecordFindings found={found} />
         </TabPanel>

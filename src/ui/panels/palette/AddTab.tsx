@@ -10,9 +10,10 @@ import input from '../../controls/Input.module.css';
 import { Kbd } from '../../controls/Kbd.tsx';
 import { handOverTyped } from '../../controls/typeAhead.ts';
 import { titleOf } from '../../records/describe.ts';
-import { type PaletteEntry, visibleSections } from '../../records/kinds.ts';
+import { type PaletteEntry, visibleNotes, visibleSections } from '../../records/kinds.ts';
 import { moveFocus } from './moveFocus.ts';
 import css from './Palette.module.css';
+import { addNoteOrFrame, NoteTiles } from './NoteTiles.tsx';
 import { PatternRows } from './PatternRows.tsx';
 import { Tile } from './Tile.tsx';
 
@@ -28,6 +29,15 @@ function add(entry: PaletteEntry): void {
   if (made.ok) announce(t('{{name}} added. Type its name.', { name: titleOf(useDesign.getState().design, made.id) }));
 }
 
+/** Adds the first thing that the typed words find; says whether there was one. */
+function addFirst(query: string): boolean {
+  const first = visibleSections(query, false)[0]?.entries[0];
+  const note = first ? undefined : visibleNotes(query)[0];
+  if (first) add(first);
+  else if (note) addNoteOrFrame(note);
+  return first !== undefined || note !== undefined;
+}
+
 /** Things to add, by drag or by click, found by typing. */
 export function AddTab() {
   const [query, setQuery] = useState('');
@@ -41,15 +51,12 @@ export function AddTab() {
     // opened by a key or a press, not restored with the page: then typing starts at once
     if (navigator.userActivation?.isActive) focusPaletteSearch();
     handOverTyped((text, entered) => {
-      const first = visibleSections(text, false)[0]?.entries[0];
-      if (entered && first) add(first);
-      else setQuery(text);
+      if (!entered || !addFirst(text)) setQuery(text);
     });
   }, []);
 
   const onSearchKey = (event: KeyboardEvent) => {
-    const first = sections[0]?.entries[0];
-    if (event.key === 'Enter' && query !== '' && first && !event.nativeEvent.isComposing) add(first);
+    if (event.key === 'Enter' && query !== '' && !event.nativeEvent.isComposing) addFirst(query);
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       list.current?.querySelector('button')?.focus();
@@ -102,8 +109,11 @@ export function AddTab() {
             {everything ? t('Fewer kinds') : t('More kinds')}
           </Button>
         )}
+        <NoteTiles query={query} disabled={readOnly} />
         <PatternRows query={query} disabled={readOnly} />
-        {query !== '' && sections.length === 0 && <p className={css.nothing}>{t('Nothing is called “{{query}}”. A service can take any name.', { query })}</p>}
+        {query !== '' && sections.length === 0 && visibleNotes(query).length === 0 && (
+          <p className={css.nothing}>{t('Nothing is called “{{query}}”. A service can take any name.', { query })}</p>
+        )}
       </div>
     </>
   );

@@ -57,7 +57,7 @@ export const Tile = memo(function Tile({ entry, disabled, onAdd }: TileProps) {
 });
 
 /** The canvas draws the node that is being dragged, at its size and place; the browser's own picture would cover it. */
-function emptyImage(): HTMLElement {
+export function emptyImage(): HTMLElement {
   const image = new Image();
   image.src = 'data:image/gif;base64,R0lGODlhAQABAIAAAAUEBAAAACwAAAAAAQABAAACAkQBADs=';
   return image;
