@@ -22,6 +22,9 @@ async function load(hash = '') {
     zip: () => Promise.reject(new Error('not here')),
     choices: () => Promise.reject(new Error('not here')),
     picture: () => Promise.reject(new Error('not here')),
+    regenerate: () => Promise.reject(new Error('not here')),
+    paint: () => Promise.reject(new Error('not here')),
+    page: () => Promise.reject(new Error('not here')),
     dispose: () => undefined,
   });
   await workspace.startWorkspace();

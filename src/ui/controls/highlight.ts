@@ -7,7 +7,7 @@ export interface CodeToken {
 }
 
 /** Longer texts are shown in one colour: a span for each token would cost more than it tells. */
-const MOST_CHARACTERS = 60_000;
+const MOST_CHARACTERS = 24_000;
 
 const PATTERNS: Readonly<Record<Exclude<CodeLanguage, 'plain'>, RegExp>> = {
   mermaid:

@@ -1,6 +1,7 @@
 import type { ExportFile, Regeneration } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { PaintRequest } from './painting/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
 import type { Answer, Choices, FileToZip, FolderToRegenerate, Request, Results, Task } from './protocol.ts';
 
@@ -25,6 +26,10 @@ export interface TransferClient {
   regenerate(folder: FolderToRegenerate, signal?: AbortSignal): Promise<Regeneration>;
   /** Draws a design in the language of sketches as SVG, without title, legend and ground. Rejects where the text cannot be read. */
   picture(picture: PictureRequest, signal?: AbortSignal): Promise<SketchPicture>;
+  /** Paints an SVG picture of ours as PNG, with the design inside that it carries. Rejects where this browser cannot. */
+  paint(picture: PaintRequest, signal?: AbortSignal): Promise<Uint8Array>;
+  /** Markdown as HTML, without the HTML that stands in it. */
+  page(markdown: string, signal?: AbortSignal): Promise<string>;
   /** Ends the worker. What is still under way rejects. */
   dispose(): void;
 }
@@ -111,6 +116,8 @@ export function createTransferClient(start: () => TransferWorker = startWorker):
     zip: (files, signal) => run({ kind: 'zip', files }, signal),
     regenerate: (folder, signal) => run({ kind: 'regenerate', ...folder }, signal),
     picture: (picture, signal) => run({ kind: 'picture', picture }, signal),
+    paint: (picture, signal) => run({ kind: 'paint', ...picture }, signal),
+    page: (markdown, signal) => run({ kind: 'page', markdown }, signal),
     dispose: () => fail(new Error('The work was ended.')),
   };
 }

@@ -1,6 +1,7 @@
 import { loadExporter, planRegeneration, writeTarget } from '../../exporters/index.ts';
 import { importText } from '../../importers/index.ts';
 import type { Answer, Request, Results, Task } from './protocol.ts';
+import { pageOf } from './page.ts';
 import { drawPicture } from './picture.ts';
 import { zipFiles } from './zip.ts';
 
@@ -27,6 +28,10 @@ async function run(task: Task): Promise<Results[keyof Results]> {
       return planRegeneration(task.files, (path) => task.there.get(path), task);
     case 'picture':
       return drawPicture(task.picture);
+    case 'paint':
+      return (await import('./painting/index.ts')).paintPng(task);
+    case 'page':
+      return pageOf(task.markdown);
     default:
       return task satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Choice, ExportFile, Regeneration } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { PaintRequest } from './painting/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
 
 /** What the page asks of the worker. Plain data only. */
@@ -12,7 +13,9 @@ export type Task =
   | { readonly kind: 'zip'; readonly files: readonly FileToZip[] }
   | ({ readonly kind: 'regenerate' } & FolderToRegenerate)
   /** A small design in the language of sketches, as it stands in the docs of a rule. */
-  | { readonly kind: 'picture'; readonly picture: PictureRequest };
+  | { readonly kind: 'picture'; readonly picture: PictureRequest }
+  | ({ readonly kind: 'paint' } & PaintRequest)
+  | { readonly kind: 'page'; readonly markdown: string };
 
 export type FileToZip = Pick<ExportFile, 'path' | 'content'>;
 
@@ -35,6 +38,8 @@ export interface Results {
   readonly zip: Uint8Array;
   readonly regenerate: Regeneration;
   readonly picture: SketchPicture;
+  readonly paint: Uint8Array;
+  readonly page: string;
 }
 
 export interface Request {

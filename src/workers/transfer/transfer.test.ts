@@ -116,6 +116,12 @@ describe('the transfer client', () => {
     expect(await says(good, good)).toEqual([]);
   });
 
+  it('makes a page of Markdown, in which HTML is text', async () => {
+    const page = await createTransferClient(localWorkers().start).page('# A\n\n| b |\n| --- |\n| <img src=x onerror=alert(1)> |\n');
+    expect(page).toContain('<h1>A</h1>');
+    expect(page).toContain('<td>&lt;img src=x onerror=alert(1)&gt;</td>');
+  });
+
   it('says where a sketch cannot be read', async () => {
     await expect(createTransferClient(localWorkers().start).picture({ sketch: 'orders(serv)', theme: 'light' })).rejects.toThrow(
       '“serv” is not a kind of element',

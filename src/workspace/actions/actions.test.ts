@@ -384,6 +384,8 @@ describe('Copies', () => {
       choices: () => Promise.reject(new Error('not here')),
       picture: () => Promise.reject(new Error('not here')),
       regenerate: () => Promise.reject(new Error('not here')),
+      paint: () => Promise.reject(new Error('not here')),
+      page: () => Promise.reject(new Error('not here')),
       dispose: () => undefined,
     });
     await paste('flowchart LR');

@@ -5,9 +5,6 @@ import { useDesign } from '../stores/design.ts';
 import { transferClient } from './client.ts';
 import { saveFiles } from './save.ts';
 
-/** How many pixels of the picture one pixel of the canvas has. */
-export type PngScale = 1 | 2 | 4;
-
 /** Writes the open design in another format, in a worker. Rejects with an `AbortError` when `signal` says so. `target` is the id of an exporter. */
 export async function exportFiles(target: string, options: unknown = {}, signal?: AbortSignal): Promise<readonly ExportFile[]> {
   const { design } = useDesign.getState();
@@ -41,8 +38,21 @@ export async function downloadDesign(): Promise<void> {
   }
 }
 
-/** Paints an SVG picture as PNG, with the design inside that the picture carries. Rejects when the browser cannot paint a picture of that size. */
-export async function renderPng(svg: string, scale: PngScale = 2): Promise<Uint8Array> {
+/** Markdown as HTML, as a forge shows it. */
+export const exportedPage = (markdown: string, signal?: AbortSignal): Promise<string> => transferClient().page(markdown, signal);
+
+/**
+ * Paints an SVG picture of ours as PNG, with the design inside that the picture carries: away from the page, or on it where the browser cannot do that.
+ * Rejects when the browser cannot paint a picture of that size.
+ */
+export async function renderPng(svg: string, scale = 2, signal?: AbortSignal): Promise<Uint8Array> {
+  return canPaintAway ? transferClient().paint({ svg, scale }, signal) : paintedHere(svg, scale);
+}
+
+/** Workers paint with fonts of their own in every browser of the last years. */
+const canPaintAway = typeof OffscreenCanvas !== 'undefined' && 'convertToBlob' in OffscreenCanvas.prototype;
+
+async function paintedHere(svg: string, scale: number): Promise<Uint8Array> {
   const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

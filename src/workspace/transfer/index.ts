@@ -13,7 +13,7 @@ export {
   type Target,
   type TargetOption,
 } from '../../workers/transfer/index.ts';
-export { downloadDesign, drawPicture, exportChoices, exportFiles, renderPng, type PngScale } from './export.ts';
+export { downloadDesign, drawPicture, exportChoices, exportedPage, exportFiles, renderPng } from './export.ts';
 export { canGoToFolder, chooseFolder, type ChosenFolder, FolderError, lacksFolders, readFolder } from './folder.ts';
 export { openFile, openFromClipboard, openLink, openText, type OpenOptions, type OpenResult } from './open.ts';
 export { shareLink, type DesignLink } from './link.ts';

@@ -12,7 +12,6 @@ import {
   lacksFolders,
   notices,
   type OptionValues,
-  type PngScale,
   renderPng,
   saveFile,
   saveFiles,
@@ -216,7 +215,7 @@ async function copyFence(target: Target, values: OptionValues): Promise<void> {
 /** The picture in pixels, at the scale that was chosen. Says so where the browser cannot paint it. */
 async function painted(file: ExportedFile | undefined, values: OptionValues): Promise<Uint8Array | undefined> {
   try {
-    return await renderPng(textOf(file), Number(values['scale'] ?? 2) as PngScale);
+    return await renderPng(textOf(file), Number(values['scale'] ?? 2));
   } catch (error) {
     notices.show({ tone: 'error', title: t('The picture could not be made'), detail: reasonOf(error) });
     return undefined;

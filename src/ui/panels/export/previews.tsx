@@ -10,6 +10,7 @@ import { useDrawing } from '../mermaid/useDrawing.ts';
 import { type ExportedFile, textOf } from '../transfer/useExport.ts';
 import css from './Export.module.css';
 import { MarkdownPage } from './MarkdownPage.tsx';
+import { usePictureUrl } from './usePictureUrl.ts';
 
 interface PreviewProps {
   file: ExportedFile;
@@ -65,10 +66,16 @@ export function MarkdownPreview({ file }: PreviewProps) {
 /** A picture as it comes out, on a ground of its theme. */
 export function PicturePreview({ file, theme, background }: PreviewProps & { theme: 'light' | 'dark'; background: boolean }) {
   const name = useDesign((state) => state.design.meta.name);
+  const url = usePictureUrl(textOf(file));
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
-    <section className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)} aria-label={t('Preview')} tabIndex={0}>
-      <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(file))}`} alt={name} />
+    <section
+      className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)}
+      aria-label={t('Preview')}
+      aria-busy={url === undefined}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
+      {url === undefined ? <progress className={css.bar} aria-label={t('Drawing')} /> : <img src={url} alt={name} />}
     </section>
   );
 }

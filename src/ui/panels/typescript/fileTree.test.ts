@@ -13,6 +13,12 @@ describe('the list of files', () => {
     expect(lines(['services'])).toEqual(['platform', '  retry.ts', 'services', 'package.json', 'README.md']);
   });
 
+  it('tells the place of a row in its folder, of which a screen sees a part only', () => {
+    const rows = fileRows(paths, new Set());
+    expect(rows.filter(({ level }) => level === 1).map(({ place, siblings }) => `${place} of ${siblings}`)).toEqual(['1 of 4', '2 of 4', '3 of 4', '4 of 4']);
+    expect(rows.find(({ path }) => path === 'services/orders/package.json')).toMatchObject({ place: 2, siblings: 2 });
+  });
+
   it('leads from a row to its file', () => {
     const row = fileRows(paths, new Set()).find((one) => one.name === 'index.ts');
     expect(row?.index).toBe(2);

@@ -4,6 +4,9 @@ export interface FileRow {
   readonly name: string;
   /** 1 for the top. */
   readonly level: number;
+  /** How many rows its folder holds, and which of them it is, from 1. */
+  readonly siblings: number;
+  readonly place: number;
   /** Absent for a folder. */
   readonly index?: number;
 }
@@ -24,16 +27,20 @@ export function fileRows(paths: readonly string[], closed: ReadonlySet<string>):
 
   const rows: FileRow[] = [];
   const walk = (folder: Folder, prefix: string, level: number) => {
-    for (const [name, below] of [...folder.folders].toSorted(([a], [b]) => a.localeCompare(b))) {
+    const siblings = folder.folders.size + folder.files.length;
+    let place = 0;
+    for (const [name, below] of [...folder.folders].toSorted(([a], [b]) => byName.compare(a, b))) {
       const path = `${prefix}${name}`;
-      rows.push({ path, name, level });
+      rows.push({ path, name, level, siblings, place: (place += 1) });
       if (!closed.has(path)) walk(below, `${path}/`, level + 1);
     }
-    for (const file of folder.files.toSorted((a, b) => a.name.localeCompare(b.name))) rows.push({ ...file, level });
+    for (const file of folder.files.toSorted((a, b) => byName.compare(a.name, b.name))) rows.push({ ...file, level, siblings, place: (place += 1) });
   };
   walk(root, '', 1);
   return rows;
 }
+
+const byName = new Intl.Collator('en');
 
 interface Folder {
   readonly folders: Map<string, Folder>;
