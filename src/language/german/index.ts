@@ -1,4 +1,24 @@
+import { app } from './app.ts';
+import { canvas } from './canvas.ts';
+import { controls } from './controls.ts';
+import { explorer } from './explorer.ts';
+import { findings } from './findings.ts';
+import { outline } from './outline.ts';
+import { panels } from './panels.ts';
+import { playback } from './playback.ts';
 import { words } from './words.ts';
+import { workspace } from './workspace.ts';
 
 /** Every text of the interface in German, by its English text. Terms as in docs/languages.md. */
-export const GERMAN: Readonly<Record<string, string>> = { ...words };
+export const GERMAN: Readonly<Record<string, string>> = {
+  ...words,
+  ...controls,
+  ...canvas,
+  ...outline,
+  ...panels,
+  ...findings,
+  ...playback,
+  ...explorer,
+  ...workspace,
+  ...app,
+};

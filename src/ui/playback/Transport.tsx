@@ -59,7 +59,7 @@ function Time() {
     <span
       className={css.time}
       role="timer"
-      aria-label={t('{{seconds}} of {{seconds2}} seconds of virtual time', { seconds: seconds(tUs), seconds2: seconds(durationUs) })}
+      aria-label={t('{{now}} of {{all}} seconds of virtual time', { now: seconds(tUs), all: seconds(durationUs) })}
     >
       <b>{seconds(tUs)}</b>
       <span> / {seconds(durationUs)} s</span>
@@ -81,7 +81,7 @@ function Speed() {
         max={fastest}
         step={1}
         value={Math.round(Math.log10(speed) * STEPS_PER_DECADE)}
-        aria-valuetext={t('{{shown}} times', { shown })}
+        aria-valuetext={t('{{factor}} times', { factor: shown })}
         onChange={(event) => run.setSpeed(10 ** (Number(event.currentTarget.value) / STEPS_PER_DECADE))}
       />
       <output htmlFor={id}>{shown}×</output>

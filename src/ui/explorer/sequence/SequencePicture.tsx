@@ -198,7 +198,7 @@ function Arrow({ placed: { row, fromX, toX, y } }: { placed: PlacedRow }) {
         d={
           row.dashed
             ? `M${tip - way * 8.5} ${y + 4.25}L${tip} ${y}L${tip - way * 8.5} ${y - 4.25}`
-            : t('M{{tip}} {{y}}L{{tip2}} {{y2}}V{{y3}}Z', { tip, y, tip2: tip - way * 9, y2: y + 4.25, y3: y - 4.25 })
+            : `M${tip} ${y}L${tip - way * 9} ${y + 4.25}V${y - 4.25}Z`
         }
       />
     </>

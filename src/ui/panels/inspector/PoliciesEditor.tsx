@@ -32,9 +32,9 @@ export function PoliciesEditor({ title, note, ownerId, order, shown, onReorder }
     onMove: (next, name) => {
       onReorder?.(next);
       announce(
-        t('{{policy}} is now number {{indexOf}} of {{count}}, counted from the outside in.', {
+        t('{{policy}} is now number {{number}} of {{count}}, counted from the outside in.', {
           policy: POLICY_WORDS[name],
-          indexOf: next.indexOf(name) + 1,
+          number: next.indexOf(name) + 1,
           count: next.length,
         }),
       );

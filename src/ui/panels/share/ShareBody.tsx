@@ -58,7 +58,7 @@ export function ShareBody() {
           variant="primary"
           icon={<Copy size={16} aria-hidden="true" />}
           disabled={url === ''}
-          onClick={() => void copied(url, t('A link of {{toLocaleString}} characters', { toLocaleString: url.length.toLocaleString('en') }))}
+          onClick={() => void copied(url, t('A link of {{count}} characters', { count: url.length }))}
         >
           {t('Copy link')}
         </Button>

@@ -6,8 +6,8 @@ const MOST_PLACES = 8_000;
 
 /** How long a link is, and where a link of that length gets through. */
 export function lengthAdvice(length: number): string {
-  const said = t('{{toLocaleString}} characters', { toLocaleString: length.toLocaleString('en') });
-  if (length <= EVERYWHERE) return t('{{said}}. Short enough for every chat and mail.', { said });
-  if (length <= MOST_PLACES) return t('{{said}}. Some chats cut links of more than 2,000; mail and documents take it.', { said });
-  return t('{{said}}. Long for a link: the file from Export, YAML, travels better.', { said });
+  const said = t('{{count}} characters', { count: length });
+  if (length <= EVERYWHERE) return `${said}. ${t('Short enough for every chat and mail.')}`;
+  if (length <= MOST_PLACES) return `${said}. ${t('Some chats cut links of more than {{limit}}; mail and documents take it.', { limit: EVERYWHERE })}`;
+  return `${said}. ${t('Long for a link: the file from Export, YAML, travels better.')}`;
 }

@@ -23,7 +23,7 @@ const goBack = () => view.setStartPage(false);
 const openPaste = () => view.openDialog('open');
 
 async function startBlank(): Promise<void> {
-  await createDesign(undefined, { name: t('Untitled') });
+  await createDesign(undefined, { name: 'Untitled' });
   view.setStartPage(false);
   addElement('service');
 }

@@ -1,4 +1,3 @@
-import { t } from '../../../language/index.ts';
 import css from './Start.module.css';
 
 const frame = { width: 272, height: 136, viewBox: '0 0 272 136', 'aria-hidden': true, focusable: false } as const;
@@ -49,7 +48,7 @@ export function OpenArt() {
       <g fontFamily="var(--mono)" fontSize="11" fill="var(--text-2)">
         <rect x="44.5" y="24.5" width="136" height="88" rx="8" fill="var(--surface)" stroke="var(--node-border)" />
         <text x="58" y="47" fill="var(--channel)">
-          {t('flowchart LR')}
+          flowchart LR
         </text>
         <text x="58" y="65">
           {'web --> orders'}
@@ -62,7 +61,7 @@ export function OpenArt() {
         </text>
         <rect x="148.5" y="76.5" width="96" height="40" rx="8" fill="var(--surface)" stroke="var(--node-border)" />
         <text x="162" y="101" fill="var(--text)">
-          {t('.seam.yaml')}
+          .seam.yaml
         </text>
       </g>
     </svg>

@@ -12,7 +12,7 @@ import {
   view,
 } from '../../../workspace/index.ts';
 import { titleOf } from '../../records/index.ts';
-import { t } from '../../../language/index.ts';
+import { inSentence, t } from '../../../language/index.ts';
 import { Button, Menu, type MenuGroup } from '../../controls/index.ts';
 import { ToolWord } from '../DrawerTools.tsx';
 
@@ -79,7 +79,7 @@ function comparisonGroups(): readonly MenuGroup[] {
     ...libraryGroups(),
     {
       items: compared
-        ? [{ id: 'end', label: t('Stop comparing: {{comparisonTitle}}', { comparisonTitle: comparisonTitle(compared) }), onSelect: () => comparison.end() }]
+        ? [{ id: 'end', label: t('Stop comparing: {{what}}', { what: inSentence(comparisonTitle(compared)) }), onSelect: () => comparison.end() }]
         : [],
     },
   ];

@@ -2,7 +2,7 @@ import ChartLine from 'lucide-react/icons/chart-line';
 import Table2 from 'lucide-react/icons/table-2';
 import X from 'lucide-react/icons/x';
 import { useEffect, useMemo, useState } from 'react';
-import { t } from '../../../language/index.ts';
+import { inSentence, t } from '../../../language/index.ts';
 import { comparison, comparisonTitle, type Trace, useComparison, useDesign, useRun } from '../../../workspace/index.ts';
 import { announce, Button, EmptyState, IconButton } from '../../controls/index.ts';
 import { titleOf } from '../../records/index.ts';
@@ -44,7 +44,7 @@ function Results({ trace }: { trace: Trace }) {
   const durationUs = Math.max(trace.durationUs, other?.durationUs ?? 0);
   const verdict = rows && compared ? verdictOf(rows) : undefined;
   useEffect(() => {
-    if (verdict && compared) announce(t('Compared with: {{comparisonTitle}}. {{verdict}}', { comparisonTitle: comparisonTitle(compared), verdict }));
+    if (verdict && compared) announce(t('Compared with: {{what}}. {{verdict}}', { what: inSentence(comparisonTitle(compared)), verdict }));
   }, [verdict, compared]);
   return (
     <div className={css.results}>

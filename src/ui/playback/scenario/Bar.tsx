@@ -116,5 +116,5 @@ export function Bar({ id, item, durationMs, picked, onPick }: BarProps) {
 function windowWords({ fromMs, toMs }: Window, moment: boolean): string {
   const time = (ms: number) => (ms === 0 ? '0 s' : formatQuantity(ms, 'ms'));
   if (moment) return t('at {{time}}', { time: time(fromMs) });
-  return toMs === undefined ? t('from {{time}} on', { time: time(fromMs) }) : t('{{time}} to {{time2}}', { time: time(fromMs), time2: time(toMs) });
+  return toMs === undefined ? t('from {{time}} on', { time: time(fromMs) }) : t('{{from}} to {{to}}', { from: time(fromMs), to: time(toMs) });
 }

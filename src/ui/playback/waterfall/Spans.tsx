@@ -172,7 +172,7 @@ function Links({ spans, height, share }: { spans: readonly Span[]; height: numbe
         return (
           <path
             key={`${from}:${to}`}
-            d={t('M{{x}} {{y}}V{{y2}}L{{x2}} {{y3}}', { x: x1, y: y1, y2: y2 - 6 * Math.sign(y2 - y1), x2, y3: y2 })}
+            d={`M${x1} ${y1}V${y2 - 6 * Math.sign(y2 - y1)}L${x2} ${y2}`}
             vectorEffect="non-scaling-stroke"
           />
         );

@@ -87,7 +87,7 @@ function LanguageEditor({ id, language }: { id: string; language: Readonly<Recor
         {entries.map(([term, meaning], index) => (
           <li key={`${count}-${index}`} className={css.pair}>
             <TextField
-              label={t('Term {{index}}', { index: index + 1 })}
+              label={t('Term {{number}}', { number: index + 1 })}
               layout="hidden"
               value={term}
               maxLength={120}

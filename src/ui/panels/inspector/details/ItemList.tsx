@@ -47,10 +47,10 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
     onMove: (order, key) => {
       onMove?.(key, order.indexOf(key));
       announce(
-        t('{{title}} is now {{noun}} {{indexOf}} of {{count}}.', {
+        t('{{title}} is now {{noun}} {{number}} of {{count}}.', {
           title: items[keys.indexOf(key)]?.title ?? noun,
           noun,
-          indexOf: order.indexOf(key) + 1,
+          number: order.indexOf(key) + 1,
           count: order.length,
         }),
       );
@@ -83,7 +83,7 @@ export function ItemList({ label, noun, items, numbered = false, initiallyOpen, 
                 className={policies.toggle}
                 aria-expanded={isOpen}
                 onKeyDown={onMove && reorder.onKeyDown(key)}
-                aria-keyshortcuts={onMove ? t('Alt+ArrowUp Alt+ArrowDown') : undefined}
+                aria-keyshortcuts={onMove ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
                 onClick={() => setOpen(isOpen ? null : key)}
               >
                 {numbered && <span className={css.number}>{index + 1}</span>}

@@ -133,7 +133,7 @@ function FaultsEditor({ id, scenario }: { id: string; scenario: Scenario }) {
 /** `10 s to 20 s`, `from 10 s`; nothing for a fault that holds all the time. */
 export function windowWords({ fromMs, toMs }: Fault): string | undefined {
   const time = (ms: number) => formatQuantity(ms, 'ms');
-  if (fromMs !== undefined && toMs !== undefined) return t('{{time}} to {{time2}}', { time: time(fromMs), time2: time(toMs) });
+  if (fromMs !== undefined && toMs !== undefined) return t('{{from}} to {{to}}', { from: time(fromMs), to: time(toMs) });
   if (fromMs !== undefined) return t('from {{time}}', { time: time(fromMs) });
   return toMs === undefined ? undefined : t('to {{time}}', { time: time(toMs) });
 }
