@@ -44,7 +44,7 @@ test.describe('Finding names', () => {
     await designer.types('^order-(db|events');
     await expect(status(designer)).toHaveText(/missing closing \)/);
     await designer.types(')$');
-    await expect(hits(designer)).toHaveCount(await designer.canvas.element('order-events').count() === 0 ? 1 : 2);
+    await expect(hits(designer)).toHaveCount((await designer.canvas.element('order-events').count()) === 0 ? 1 : 2);
   });
 });
 

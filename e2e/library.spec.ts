@@ -3,9 +3,7 @@ import { expect, test } from './test.ts';
 
 test.describe('The gallery of examples', () => {
   test('shows of each a picture, its patterns and a question, and opens one with Enter', async ({ designer }) => {
-    await designer.presses('Control+k');
-    await designer.types('Examples');
-    await designer.presses('Enter');
+    await designer.commands('Examples …');
     const cards = designer.dialog.getByRole('listitem');
     await expect(cards.first()).toBeVisible();
     expect(await cards.count()).toBeGreaterThanOrEqual(8);
@@ -48,6 +46,7 @@ test.describe('Designs on this device', () => {
     await expect(field).toHaveValue('Old harbour (copy)');
     await field.fill('New harbour');
     await designer.presses('Enter');
+    await expect(card('New harbour')).toBeVisible();
     await expect(names(designer.dialog)).toHaveCount(3);
 
     await card('Old harbour').getByRole('button', { name: 'Delete Old harbour' }).click();
@@ -55,7 +54,9 @@ test.describe('Designs on this device', () => {
     await designer.page.getByRole('button', { name: 'Undo', exact: true }).click();
     await expect(card('Old harbour')).toBeVisible();
 
-    await card('New harbour').getByRole('button', { name: /^New harbour/ }).click();
+    await card('New harbour')
+      .getByRole('button', { name: /^New harbour/ })
+      .click();
     await designer.seesElements();
     await expect(designer.page.getByRole('button', { name: 'New harbour: about this design' })).toBeVisible();
   });

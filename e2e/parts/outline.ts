@@ -24,7 +24,7 @@ export class Outline {
   async walksTo(name: string): Promise<void> {
     for (;;) {
       const before = await this.current();
-      if (before.startsWith(`${name},`)) return;
+      if (before === name || before.startsWith(`${name},`)) return;
       await this.page.keyboard.press('ArrowDown');
       await expect.poll(() => this.current(), `a row under “${before}”`).not.toBe(before);
     }

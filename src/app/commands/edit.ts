@@ -1,5 +1,6 @@
 import { mark, t } from '../../language/index.ts';
 import { announce } from '../../ui/controls/announce.ts';
+import { typeAhead } from '../../ui/controls/typeAhead.ts';
 import {
   copySelection,
   copyText,
@@ -31,6 +32,12 @@ const NO_ACTS = { canUndo: false, canRedo: false } as const;
 
 /** In Play, what was broken last is taken back before the last edit of the design. */
 const runActs = () => (useView.getState().mode === 'play' ? useRun.getState() : NO_ACTS);
+
+/** Opens the search; what is typed before it is there is typed into it. */
+function find(replacing: boolean): void {
+  typeAhead();
+  finding.open(replacing);
+}
 
 export const editCommands: readonly Command[] = [
   {
@@ -70,7 +77,7 @@ export const editCommands: readonly Command[] = [
     menus: ['main', 'canvas'],
     words: mark('search look for'),
     enabled: canFind,
-    run: () => finding.open(false),
+    run: () => find(false),
   },
   {
     id: 'edit.replace',
@@ -81,7 +88,7 @@ export const editCommands: readonly Command[] = [
     menus: ['main'],
     words: mark('search rename all change substitute'),
     enabled: () => canEdit() && canFind(),
-    run: () => finding.open(true),
+    run: () => find(true),
   },
   {
     id: 'edit.cut',
@@ -139,6 +146,7 @@ export const editCommands: readonly Command[] = [
     group: 'Edit',
     keys: ['Escape'],
     scope: 'canvas',
+    enabled: () => !useView.getState().startPage,
     run: () => {
       const { connecting, renaming } = useView.getState();
       if (connecting) view.stopConnect();

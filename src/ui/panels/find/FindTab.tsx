@@ -13,6 +13,7 @@ import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import input from '../../controls/Input.module.css';
+import { handOverTyped } from '../../controls/typeAhead.ts';
 import css from './Find.module.css';
 import { HitRow } from './HitRow.tsx';
 import { useHits } from './useHits.ts';
@@ -32,12 +33,6 @@ export function FindTab() {
   const index = changes.findIndex(({ key }) => key === at);
   const chosen = changes.filter(({ key, after, text }) => !left.has(key) && after !== null && after !== text);
 
-  useEffect(() => {
-    if (!navigator.userActivation?.isActive) return;
-    field.current?.focus();
-    field.current?.select();
-  }, [asked]);
-
   const go = (change: NameChange | undefined) => {
     if (!change) return;
     setAt(change.key);
@@ -45,6 +40,25 @@ export function FindTab() {
     view.reveal([change.id]);
     announce(t('{{at}} of {{count}}: {{name}}.', { at: changes.indexOf(change) + 1, count: changes.length, name: change.text }));
   };
+
+  // Asked for by a key, a press or a command, not restored with the page: then typing goes on here.
+  const goesToFirst = useRef(false);
+  useEffect(() => {
+    if (asked === 0) return;
+    field.current?.focus();
+    field.current?.select();
+    handOverTyped((text, entered) => {
+      finding.setQuery({ text });
+      goesToFirst.current = entered;
+    });
+  }, [asked]);
+  useEffect(() => {
+    if (!goesToFirst.current || changes.length === 0) return;
+    goesToFirst.current = false;
+    go(changes[0]);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, with the first hits of what was typed ahead
+  }, [changes]);
+
   const step = (by: 1 | -1) => go(changes.at(index < 0 ? (by === 1 ? 0 : -1) : (index + by) % changes.length));
   const replaceAll = () => {
     const label = t('Replace “{{from}}” with “{{to}}”', { from: query.text, to: replacement });

@@ -1,7 +1,7 @@
 import Copy from 'lucide-react/icons/copy';
 import Pencil from 'lucide-react/icons/pencil';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { t } from '../../../language/index.ts';
 import { type DesignSummary, pictureOfDesign } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
@@ -27,9 +27,17 @@ interface DesignCardProps {
 /** One design of the library: its picture and name, and what can be done with it. F2 renames, Delete deletes. */
 export function DesignCard({ design, now, isOpen, isRenaming, onOpen, onRenaming, onRename, onDuplicate, onDelete }: DesignCardProps) {
   const { name } = design;
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasRenaming = useRef(false);
+  // Before the browser notices that the field with the focus is gone.
+  useLayoutEffect(() => {
+    if (wasRenaming.current && !isRenaming) opener.current?.focus();
+    wasRenaming.current = isRenaming;
+  }, [isRenaming]);
   return (
     <li className={cx(css.card, isOpen && css.current)} data-design={design.id}>
       <button
+        ref={opener}
         type="button"
         className={css.open}
         aria-current={isOpen || undefined}

@@ -92,7 +92,6 @@ export function LibraryDialog() {
               onRenaming={() => setRenaming(design.id)}
               onRename={(name) => {
                 setRenaming(null);
-                focusCard(design.id);
                 if (name !== null && name !== design.name) void renameDesign(design.id, name);
               }}
               onDuplicate={() => void duplicate(design.id, design.name)}
