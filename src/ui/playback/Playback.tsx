@@ -3,7 +3,22 @@ import { useEffect } from 'react';
 import { t } from '../../language/index.ts';
 import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
 import { titleOf } from '../records/index.ts';
-import { apply, entryChoices, entryId, run, useDesign, useExplore, useRun, view, useView } from '../../workspace/index.ts';
+import {
+  apply,
+  entryChoices,
+  entryId,
+  entryOf,
+  type FaultInput,
+  type Frame,
+  run,
+  type RunEntry,
+  sagaInView,
+  useDesign,
+  useExplore,
+  useRun,
+  view,
+  useView,
+} from '../../workspace/index.ts';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import { HaltNotice } from './breakpoints/HaltNotice.tsx';
 import css from './Playback.module.css';
@@ -121,7 +136,7 @@ function Bounded() {
 }
 
 function Sagas() {
-  const saga = useRun((state) => state.frame?.sagas.at(-1));
+  const saga = useRun(sagaInView);
   return saga ? <SagaLanes saga={saga} /> : null;
 }
 
@@ -173,6 +188,9 @@ function WhatNext() {
   const last = useRun((state) => state.faults.at(-1));
   const waiting = useRun((state) => state.status === 'ready' && !state.playing && last !== undefined && last.fromUs === Math.round(state.tUs));
   const over = useRun((state) => state.trace !== null && state.tUs >= state.trace.durationUs);
+  const design = useDesign((state) => state.design);
+  const outside = useRun(({ status, frame }) => status === 'ready' && last !== undefined && !takesPart(frame, last));
+  if (last && outside) return <TakesNoPart name={titleOf(design, last.targetId)} entry={entryOf(design, last.targetId)} fault={last} />;
   if (!waiting || !last) return null;
   return (
     <Island className={css.notice} role="status">
@@ -180,6 +198,30 @@ function WhatNext() {
       <Button ref={takeFocusFromMenu} size="small" variant="line" onClick={over ? run.breakFromTheStart : run.play}>
         {over ? t('Break it from the start') : t('Play on')}
       </Button>
+    </Island>
+  );
+}
+
+const takesPart = (frame: Frame | null, { targetId, stepId }: FaultInput): boolean =>
+  stepId !== undefined ||
+  frame === null ||
+  frame.elements.some(({ elementId }) => elementId === targetId) ||
+  frame.flows.some(({ flowId }) => flowId === targetId);
+
+/** Something was broken that nobody asks for anything in this run. */
+function TakesNoPart({ name, entry, fault }: { name: string; entry: RunEntry | undefined; fault: FaultInput }) {
+  const playThere = (): void => {
+    run.start(entry);
+    run.inject({ ...fault, fromUs: 0 });
+  };
+  return (
+    <Island className={css.notice} role="status">
+      <span>{t('{{name}} takes no part in what is played: nothing is different.', { name })}</span>
+      {entry && (
+        <Button ref={takeFocusFromMenu} size="small" variant="line" onClick={playThere}>
+          {t('Play what leads there')}
+        </Button>
+      )}
     </Island>
   );
 }

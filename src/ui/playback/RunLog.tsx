@@ -55,7 +55,14 @@ export function RunLog() {
   const current = useCurrentEntry();
   const scroller = useRef<HTMLDivElement>(null);
   const entries = trace?.entries ?? [];
-  const rows = useVirtualizer({ count: entries.length, getScrollElement: () => scroller.current, estimateSize: () => 48, overscan: 8, scrollPaddingStart: 8, scrollPaddingEnd: 64 });
+  const rows = useVirtualizer({
+    count: entries.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 48,
+    overscan: 8,
+    scrollPaddingStart: 8,
+    scrollPaddingEnd: 64,
+  });
 
   useEffect(() => {
     if (current >= 0) rows.scrollToIndex(current, { align: 'auto' });
@@ -114,7 +121,7 @@ export function RunLog() {
                     event.stopPropagation();
                   }}
                   onClick={() => {
-                    run.visit(entry.tUs, entry.subjects);
+                    run.visit(entry.tUs, entry.subjects, entry.run);
                     if (entry.subjects.length > 0) view.reveal(entry.subjects);
                   }}
                 >

@@ -2,11 +2,12 @@ import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import Crosshair from 'lucide-react/icons/crosshair';
 import { Fragment, memo, useEffect, useRef } from 'react';
-import { t } from '../../language/index.ts';
+import { mark, t, wordTable } from '../../language/index.ts';
 import { explorer, type SagaStepView, type SagaView, type StepCell, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import { BreakMenu } from './BreakMenu.tsx';
 import { StepGlyph } from './icons.tsx';
+import { Runs } from './SagaRuns.tsx';
 import css from './SagaLanes.module.css';
 
 const TONES: Readonly<Record<SagaView['status'], string>> = {
@@ -31,10 +32,15 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
       <header className={css.header}>
         <h2>{saga.name}</h2>
         <span className={css.style}>{t('saga by {{style}}, run {{run}}', { style: t(saga.style), run: saga.run })}</span>
+        <Runs shown={saga.run} />
         <span className={css.pill} data-tone={TONES[saga.status]}>
           {saga.word}
         </span>
-        {saga.reason !== '' && <span className={css.reason}>{saga.reason}</span>}
+        {saga.reason !== '' && (
+          <span className={css.reason} title={saga.reason}>
+            {saga.reason}
+          </span>
+        )}
         <TryEverything sagaId={saga.sagaId} />
       </header>
       <div ref={steps} className={css.scroll} tabIndex={0} role="group" aria-label={t('Steps')}>
@@ -111,6 +117,7 @@ interface CellProps {
 
 /** One step in one direction; drawn anew only when its own state changes. */
 const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellProps) {
+  if (cell.state === 'absent') return <Absent kind={kind} word={cell.word} />;
   const name = cell.name || t('No compensation');
   const word = cell.word || (direction === 'undo' ? t('not needed yet') : t('waiting'));
   return (
@@ -136,6 +143,31 @@ const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellP
     />
   );
 });
+
+const STAYS: Readonly<Record<SagaStepView['kind'], string>> = wordTable({
+  compensatable: 'none is designed',
+  pivot: 'stays once it is done',
+  retriable: 'is tried until done',
+});
+
+/** There is nothing that could be done, or break, to undo this step. */
+function Absent({ kind, word }: { kind: SagaStepView['kind']; word: string }) {
+  const why = word === CHANGES_NOTHING ? t(CHANGES_NOTHING) : STAYS[kind];
+  return (
+    <div className={css.cell} data-state="absent" role="note" aria-label={`${t('No compensation')}: ${why}`}>
+      <StepGlyph state="absent" />
+      <span className={css.text}>
+        <span className={css.name}>{t('No compensation')}</span>
+        <span className={css.word} title={why}>
+          {why}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** What the engine says of a step that only reads. */
+const CHANGES_NOTHING = mark('changes nothing');
 
 function Arrow({ forward, faded, together }: { forward: boolean; faded: boolean; together: boolean }) {
   if (together) return <span className={css.together} aria-hidden />;

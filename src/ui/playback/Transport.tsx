@@ -7,7 +7,7 @@ import StepForward from 'lucide-react/icons/step-forward';
 import { useId } from 'react';
 import { t } from '../../language/index.ts';
 import { Button, IconButton, Island, Menu } from '../controls/index.ts';
-import { run, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
+import { run, sagaInView, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
 import { breakGroups } from './BreakMenu.tsx';
 import { BreakpointsMenu } from './breakpoints/BreakpointsMenu.tsx';
 import Zap from 'lucide-react/icons/zap';
@@ -56,11 +56,7 @@ function Time() {
   const tUs = useRun((state) => state.tUs);
   const durationUs = useRun((state) => state.trace?.durationUs ?? 0);
   return (
-    <span
-      className={css.time}
-      role="timer"
-      aria-label={t('{{now}} of {{all}} seconds of virtual time', { now: seconds(tUs), all: seconds(durationUs) })}
-    >
+    <span className={css.time} role="timer" aria-label={t('{{now}} of {{all}} seconds of virtual time', { now: seconds(tUs), all: seconds(durationUs) })}>
       <b>{seconds(tUs)}</b>
       <span> / {seconds(durationUs)} s</span>
     </span>
@@ -113,7 +109,7 @@ function Seed() {
 /** A menu of everything that takes part in the run, each with its ways to break. */
 function BreakSomething() {
   const off = useRun((state) => state.frame === null);
-  const saga = useRun((state) => state.frame?.sagas.at(-1));
+  const saga = useRun(sagaInView);
   const elements = useRun((state) => state.frame?.elements);
   const design = useDesign((state) => state.design);
   const groups = saga

@@ -2,14 +2,14 @@ import { t } from '../../language/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { copyText } from '../transfer/index.ts';
-import { run, useRun } from './store.ts';
+import { run, sagaInView, useRun } from './store.ts';
 
 const writers = () => import('../../workers/runs/index.ts');
 
 /** The request or saga run that is looked at: of a saga the one whose lanes are shown, else the one that is under way at the playhead. */
 export function runInView(): number {
-  const { frame, tUs } = useRun.getState();
-  return frame?.sagas.at(-1)?.run ?? run.tracedRunNear(tUs) ?? 1;
+  const state = useRun.getState();
+  return sagaInView(state)?.run ?? run.tracedRunNear(state.tUs) ?? 1;
 }
 
 /** Puts the run on the canvas onto the clipboard, as a Mermaid sequence or as a page of Markdown. Says so; `false` where there is none, or no clipboard. */

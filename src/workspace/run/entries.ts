@@ -12,7 +12,10 @@ export interface EntryChoice {
   readonly hint: string;
 }
 
-/** What can be played in this design, best first: sagas, calls with a circuit breaker, calls of clients, every other call. */
+/**
+ * What can be played in this design, best first: sagas, calls of clients (those that lead to most of the design before others), calls with a circuit
+ * breaker, every other call.
+ */
 export function entryChoices(design: Design): readonly EntryChoice[] {
   const sagas = Object.entries(design.sagas).map(
     ([id, saga]): EntryChoice => ({
@@ -23,14 +26,37 @@ export function entryChoices(design: Design): readonly EntryChoice[] {
     }),
   );
   const name = (id: string) => design.elements[id]?.name ?? id;
+  const reach = reachIn(design);
   const calls = Object.entries(design.flows).flatMap(([id, flow]) => {
     if (flow.kind !== 'call') return [];
     const fromClient = design.elements[flow.from]?.kind === 'client';
     const hint = flow.circuitBreaker ? t('call with a circuit breaker') : fromClient ? t('call of a client') : t('call');
     const title = `${name(flow.from)} → ${name(flow.to)}${flow.label ? `: ${flow.label}` : ''}`;
-    return [{ rank: flow.circuitBreaker ? 0 : fromClient ? 1 : 2, choice: { id, entry: { kind: 'flow', flowId: id }, title, hint } satisfies EntryChoice }];
+    const rank = fromClient ? -reach(flow.to) : flow.circuitBreaker ? 1 : 2;
+    return [{ rank, choice: { id, entry: { kind: 'flow', flowId: id }, title, hint } satisfies EntryChoice }];
   });
   return [...sagas, ...calls.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice)];
+}
+
+/** Farther is far enough to begin with. */
+const FAR = 100;
+
+/** How many elements a request to one can lead to, itself included; not more than {@link FAR} are counted. */
+function reachIn({ flows }: Design): (id: string) => number {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of Object.values(flows)) {
+    const targets = next.get(from);
+    if (targets) targets.push(to);
+    else next.set(from, [to]);
+  }
+  return (id) => {
+    const reached = new Set([id]);
+    for (const from of reached) {
+      for (const to of next.get(from) ?? []) reached.add(to);
+      if (reached.size >= FAR) return FAR;
+    }
+    return reached.size;
+  };
 }
 
 /** What a saga or a call is called where it stands for itself: "Place order", "Web → Orders: checkout". */

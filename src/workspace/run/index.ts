@@ -15,7 +15,7 @@ export { copyRun, runInView } from './copying.ts';
 export { entryChoices, entryId, entryName, entryOf, type EntryChoice } from './entries.ts';
 export { type BreakerAs, breakersAs, PROFILE_WORDS } from './profiles.ts';
 export { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario } from './scenarios.ts';
-export { run, SPEEDS, useRun, type RunState } from './store.ts';
+export { run, sagaInView, SPEEDS, useRun, type RunState } from './store.ts';
 export { policiesInPlay, type PolicyInPlay, without } from './without.ts';
 export type {
   Bar,

@@ -15,7 +15,7 @@ import {
 } from '../../simulation/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { NOTHING_OPEN, useDesign } from '../stores/design.ts';
-import { run, useRun, useRunClient } from './store.ts';
+import { run, sagaInView, useRun, useRunClient } from './store.ts';
 
 const calls = sketch(`web(client) -> orders(service): call`);
 const flowId = Object.keys(calls.flows)[0] ?? '';
@@ -366,5 +366,44 @@ describe('what is put into a run by hand', () => {
     run.start();
     await settled();
     expect(now().canUndo).toBe(false);
+  });
+});
+
+describe('many runs of a saga', () => {
+  const saga = sketch(`orders(service) -> bank(service): call
+orders -> db(datastore): access`);
+  const [ordersId = '', bankId = ''] = Object.keys(saga.elements);
+  const design: Design = {
+    ...saga,
+    sagas: {
+      order: {
+        name: 'Order',
+        style: 'orchestration',
+        orchestratorId: ordersId,
+        steps: [{ id: 'charge', name: 'Charge', participantId: bankId, compensation: 'refund', idempotent: true, timeout: { ms: 1_000 } }],
+      },
+    },
+  };
+  const inView = () => sagaInView(now())?.run;
+
+  it('are looked at one by one: the newest, or the one that was chosen, or that a line of the log speaks of', async () => {
+    open(design);
+    run.start({ kind: 'saga', sagaId: 'order' });
+    run.setLoad({ count: 5, everyUs: 10_000 });
+    await settled();
+    run.seek(now().trace?.durationUs ?? 0);
+    expect(now().frame?.sagas.map(({ run: number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(inView()).toBe(5);
+    run.lookAtSagaRun(2);
+    expect(inView()).toBe(2);
+    const line = now().trace?.entries.find((entry) => entry.run === 4);
+    run.visit(line?.tUs ?? 0, [], line?.run);
+    expect(inView()).toBe(4);
+    run.lookAtSagaRun(null);
+    run.seek(now().trace?.durationUs ?? 0);
+    expect(inView()).toBe(5);
+    run.lookAtSagaRun(5);
+    run.seek(0);
+    expect(inView()).toBe(1);
   });
 });

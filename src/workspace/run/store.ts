@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Design } from '../../model/index.ts';
-import type { CompileProblem, DataLine, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, Span, Trace } from '../../simulation/index.ts';
+import type { CompileProblem, DataLine, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, SagaView, Span, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView } from '../stores/view.ts';
 import type { RunClient } from './client.ts';
@@ -38,6 +38,8 @@ export interface RunState {
   readonly halted: Halt | null;
   /** The run as it was before the design was changed and it was made anew; for a comparison. */
   readonly before: { readonly trace: Trace; readonly design: Design } | null;
+  /** The saga run whose lanes are looked at; `null`: the newest. */
+  readonly sagaRun: number | null;
   /** Elements and flows that are lit up, because a line or a span that speaks of them was chosen. */
   readonly lit: readonly string[];
   /** Element or flow whose ways to break are to be shown when Play has opened. */
@@ -69,6 +71,7 @@ const IDLE: RunState = {
   beside: {},
   halted: null,
   before: null,
+  sagaRun: null,
   lit: [],
   asked: null,
   canUndo: false,
@@ -81,6 +84,10 @@ export function inputOfRun({ entry, seed, faults, load, beside: { script, ...bes
   // What a person puts in makes it a run of its own: a script says all that happens.
   return entry && { entry, seed, faults, ...(load ? { load } : {}), ...beside, ...(script && !more ? { script } : {}) };
 }
+
+/** The saga run that is looked at: the one that was chosen, as long as it is there, else the newest. */
+export const sagaInView = ({ frame, sagaRun }: Pick<RunState, 'frame' | 'sagaRun'>): SagaView | undefined =>
+  frame?.sagas.find(({ run: number }) => number === sagaRun) ?? frame?.sagas.at(-1);
 
 /** The run that is on the canvas. Views read it and call `run`. */
 export const useRun = create<RunState>(() => IDLE);
@@ -238,6 +245,7 @@ export const run = {
       before: null,
       trace: null,
       frame: null,
+      sagaRun: null,
       tUs: 0,
     });
     void compute({ tUs: 0, playing: options.play ?? false });
@@ -248,7 +256,7 @@ export const run = {
   async startScenario(scenarioId: string, options: { readonly play?: boolean } = {}): Promise<void> {
     if (!useDesign.getState().design.scenarios[scenarioId]) return;
     forgetActs();
-    set({ scenarioId, faults: [], before: null, trace: null, frame: null, tUs: 0, status: 'computing' });
+    set({ scenarioId, faults: [], before: null, trace: null, frame: null, sagaRun: null, tUs: 0, status: 'computing' });
     scenarioFaults = [];
     await followScenario();
     await compute({ tUs: 0, playing: options.play ?? false });
@@ -265,7 +273,7 @@ export const run = {
     scenarioFaults = [];
     forgetActs();
     const beside = script ? { script } : {};
-    set({ entry, seed, beside, faults: [], load: null, scenarioId: null, before: null, trace: null, frame: null, tUs: 0, playing: false });
+    set({ entry, seed, beside, faults: [], load: null, scenarioId: null, before: null, trace: null, frame: null, sagaRun: null, tUs: 0, playing: false });
     await compute({ tUs: 0, playing: options.play ?? false });
   },
 
@@ -312,11 +320,16 @@ export const run = {
     recompute();
   },
 
-  /** Moves the playhead to a moment and lights up where it was. */
-  visit(tUs: number, ids: readonly string[]): void {
+  /** Moves the playhead to a moment and lights up where it was; of many runs of a saga the one that it speaks of is looked at. */
+  visit(tUs: number, ids: readonly string[], sagaRun?: number): void {
     set({ playing: false });
     show(tUs);
-    set({ lit: ids });
+    set({ lit: ids, ...(sagaRun === undefined || get().entry?.kind !== 'saga' ? {} : { sagaRun }) });
+  },
+
+  /** Looks at the lanes of one run of the saga; `null`: at those of the newest, whichever it is. */
+  lookAtSagaRun(sagaRun: number | null): void {
+    set({ sagaRun });
   },
 
   /** Asks for the ways to break this element or flow to be shown; `null` when they are. */

@@ -37,7 +37,7 @@ export function Spans({ spans }: { spans: readonly Span[] }) {
     const span = spans[row];
     if (!span) return;
     setCurrent(row);
-    run.visit(span.startUs, [span.subjectId]);
+    run.visit(span.startUs, [span.subjectId], span.run);
     view.reveal([span.subjectId]);
   };
   const keys = (event: KeyboardEvent) => {
@@ -169,13 +169,7 @@ function Links({ spans, height, share }: { spans: readonly Span[]; height: numbe
         const x2 = share(spans[to]?.startUs ?? 0);
         const y1 = from * ROW + ROW / 2;
         const y2 = to * ROW + ROW / 2;
-        return (
-          <path
-            key={`${from}:${to}`}
-            d={`M${x1} ${y1}V${y2 - 6 * Math.sign(y2 - y1)}L${x2} ${y2}`}
-            vectorEffect="non-scaling-stroke"
-          />
-        );
+        return <path key={`${from}:${to}`} d={`M${x1} ${y1}V${y2 - 6 * Math.sign(y2 - y1)}L${x2} ${y2}`} vectorEffect="non-scaling-stroke" />;
       })}
     </svg>
   );

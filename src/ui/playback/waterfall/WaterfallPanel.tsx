@@ -27,14 +27,16 @@ function runTitle(number: number, saga: boolean): string {
 function Waterfall({ trace }: { trace: Trace }) {
   const [picked, setPicked] = useState<number>();
   const near = useRun((state) => run.tracedRunNear(state.tUs));
+  const looked = useRun((state) => state.sagaRun);
   const runs = useMemo(() => run.tracedRuns(), []);
-  const shown = picked ?? near;
+  const shown = picked ?? (looked !== null && runs.includes(looked) ? looked : near);
   const spans = useMemo(() => (shown === undefined ? [] : run.spans(shown)), [shown]);
   const at = shown === undefined ? -1 : runs.indexOf(shown);
   const go = (index: number) => {
     const number = runs[index];
     if (number === undefined) return;
     setPicked(number);
+    if (trace.entry.kind === 'saga') run.lookAtSagaRun(number);
     run.pause();
     run.seek(run.spans(number)[0]?.startUs ?? 0);
   };
