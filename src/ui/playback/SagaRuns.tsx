@@ -33,15 +33,17 @@ export function Runs({ shown }: { shown: number }) {
       <IconButton size="tiny" label={t('Earlier run')} icon={<ChevronLeft size={14} aria-hidden />} disabled={at <= 0} onClick={() => go(-1)} />
       <span className={css.strip} aria-hidden="true">
         {sagas.map(({ run: number, status, word }) => (
-          <i
+          <button
             key={number}
+            type="button"
+            tabIndex={-1}
             data-status={status}
             data-shown={number === shown || undefined}
             title={t('Run {{number}}: {{word}}', { number, word })}
             onClick={() => run.lookAtSagaRun(number)}
           >
             {SIGNS[status]}
-          </i>
+          </button>
         ))}
       </span>
       <IconButton size="tiny" label={t('Later run')} icon={<ChevronRight size={14} aria-hidden />} disabled={at === sagas.length - 1} onClick={() => go(1)} />
