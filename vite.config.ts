@@ -56,11 +56,15 @@ export default defineConfig({
         theme_color: colours.light.canvas,
         background_color: colours.light.canvas,
         display: 'standalone',
+        id: './',
+        scope: './',
         start_url: './',
+        categories: ['developer', 'productivity'],
         icons: [
           { src: 'icon.svg', sizes: 'any', type: 'image/svg+xml' },
           { src: 'icon-192.png', sizes: '192x192', type: 'image/png' },
           { src: 'icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: 'icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
         ],
       },
       workbox: {

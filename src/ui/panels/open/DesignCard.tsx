@@ -92,11 +92,10 @@ function NameField({ name, onDone }: { name: string; onDone: (name: string | nul
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') finish(event.currentTarget.value);
-        if (event.key === 'Escape') {
-          event.preventDefault();
-          finish(null);
-        }
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        // The button that takes the focus next must not take the key as well.
+        event.preventDefault();
+        finish(event.key === 'Enter' ? event.currentTarget.value : null);
       }}
     />
   );
