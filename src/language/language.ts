@@ -46,14 +46,17 @@ export function t(text: string, values?: Values): string {
   if (values === undefined) {
     const known = plain.get(text);
     if (known !== undefined) return known;
-    const said = words.t(text, { nest: false });
+    const said = words.t(text, { nest: false, ...english(text) });
     plain.set(text, said);
     return said;
   }
   const { count } = values;
   // In `replace` no name of a place can be taken for an option.
-  return words.t(text, { nest: false, replace: written(values), ...(typeof count === 'number' ? { count } : {}) });
+  return words.t(text, { nest: false, ...english(text), replace: written(values), ...(typeof count === 'number' ? { count } : {}) });
 }
+
+/** What stands behind the last bar of a text tells two meanings of one English text apart, and is not shown: `Note|record`. */
+const english = (text: string): { readonly defaultValue?: string } => (text.includes('|') ? { defaultValue: text.replace(/\|[^|]*$/, '') } : {});
 
 /**
  * Marks a text that `t` is to translate where it is shown: for tables that are made before a language is chosen.

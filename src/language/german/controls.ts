@@ -110,6 +110,7 @@ export const controls: Readonly<Record<string, string>> = {
   'Context relation': 'Context-Beziehung',
   Migration: 'Migration',
   Place: 'Position',
+  'Note|record': 'Notiz',
   Decision: 'Entscheidung',
   'Rule setting': 'Regeleinstellung',
 };

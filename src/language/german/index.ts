@@ -1,17 +1,25 @@
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { controls } from './controls.ts';
+import { examples } from './examples.ts';
 import { explorer } from './explorer.ts';
 import { findings } from './findings.ts';
 import { outline } from './outline.ts';
 import { panels } from './panels.ts';
 import { playback } from './playback.ts';
+import { rules } from './rules.ts';
+import { schema } from './schema.ts';
+import { targets } from './targets.ts';
 import { words } from './words.ts';
 import { workspace } from './workspace.ts';
 
 /** Every text of the interface in German, by its English text. Terms as in docs/languages.md. */
 export const GERMAN: Readonly<Record<string, string>> = {
   ...words,
+  ...schema,
+  ...rules,
+  ...examples,
+  ...targets,
   ...controls,
   ...canvas,
   ...outline,

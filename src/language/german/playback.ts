@@ -22,6 +22,7 @@ export const playback: Readonly<Record<string, string>> = {
   'Back to normal': 'Zurück zum Normalzustand',
   'Break “{{name}}”': '„{{name}}“ stören',
   Closed: 'Geschlossen',
+  'Open|state': 'Offen',
   'Half-open': 'Halb offen',
   'Circuit breaker {{state}}.': 'Circuit Breaker {{state}}.',
   '{{seconds}} seconds left': 'noch {{seconds}} Sekunden',

@@ -6,7 +6,7 @@ import { Menu } from '../controls/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
 import css from './BreakerCard.module.css';
 
-const WORDS: Readonly<Record<BreakerView['state'], string>> = wordTable({ closed: 'Closed', open: 'Open', 'half-open': 'Half-open' });
+const WORDS: Readonly<Record<BreakerView['state'], string>> = wordTable({ closed: 'Closed', open: 'Open|state', 'half-open': 'Half-open' });
 /** Radius of the ring that runs out. */
 const RADIUS = 15;
 

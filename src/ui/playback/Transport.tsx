@@ -30,7 +30,7 @@ export function Transport() {
       <IconButton label={t('Back to the start')} keys="R" side="top" icon={<ChevronFirst {...glyph} />} disabled={off} onClick={run.reset} />
       <IconButton label={t('Step back')} keys="Shift ," side="top" icon={<StepBack {...glyph} />} disabled={off} onClick={run.stepBack} />
       <IconButton
-        label={playing ? t('Pause') : t('Play')}
+        label={playing ? t('Pause') : t('Play|verb')}
         keys="Space"
         side="top"
         icon={playing ? <Pause {...glyph} /> : <Play {...glyph} />}

@@ -38,7 +38,7 @@ function runGroups(): readonly MenuGroup[] {
   return [
     {
       items: [
-        { id: 'toggle', label: playing ? t('Pause') : t('Play'), keys: 'Space', onSelect: run.toggle },
+        { id: 'toggle', label: playing ? t('Pause') : t('Play|verb'), keys: 'Space', onSelect: run.toggle },
         { id: 'next', label: t('Next decision'), keys: '.', onSelect: run.nextDecision },
         { id: 'reset', label: t('Back to the start'), keys: 'R', onSelect: run.reset },
       ],

@@ -80,7 +80,7 @@ export const COLLECTION_WORDS: Readonly<Record<CollectionName, string>> = wordTa
   sagas: 'Saga',
   scenarios: 'Scenario',
   migrations: 'Migration',
-  notes: 'Note',
+  notes: 'Note|record',
   layout: 'Place',
   frames: 'Frame',
   decisions: 'Decision',

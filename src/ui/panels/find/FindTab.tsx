@@ -163,7 +163,7 @@ export function FindTab() {
           {refusal ?? (query.text === '' ? '' : changes.length === 0 ? t('Nothing is called like that.') : countWords(index, changes.length))}
         </p>
       </div>
-      <ul className={css.hits} aria-label={t('Hits')}>
+      <ul className={css.hits} aria-label={t('Hits|found')}>
         {changes.slice(0, MOST_ROWS).map((change) => (
           <HitRow
             key={change.key}

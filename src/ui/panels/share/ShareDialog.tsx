@@ -6,7 +6,7 @@ import { ShareBody } from './ShareBody.tsx';
 /** A link that carries the whole design. */
 export function ShareDialog() {
   return (
-    <Dialog open onClose={() => view.openDialog(null)} title={t('Share')}>
+    <Dialog open onClose={() => view.openDialog(null)} title={t('Share|verb')}>
       <DialogBody>
         <ShareBody />
       </DialogBody>

@@ -21,11 +21,11 @@ export function FlowDetails({ id }: { id: string }) {
     <>
       <div>
         <dl className={css.ends}>
-          <dt>{t('From')}</dt>
+          <dt>{t('From|flow')}</dt>
           <dd>
             <RecordLink id={flow.from} />
           </dd>
-          <dt>{t('To')}</dt>
+          <dt>{t('To|flow')}</dt>
           <dd>
             <RecordLink id={flow.to} />
           </dd>

@@ -32,7 +32,7 @@ export function SagaDetails({ id }: { id: string }) {
               view.setMode('play');
             }}
           >
-            {t('Play')}
+            {t('Play|verb')}
           </Button>
           <Button size="small" variant="line" icon={<Crosshair size={14} aria-hidden />} onClick={() => explorer.open(id)}>
             {t('Try everything')}
