@@ -9,6 +9,45 @@ export interface StepNotes {
   readonly after: readonly string[];
 }
 
+type Step = Y.UndoManager['undoStack'][number];
+
+/**
+ * Yjs brings a value back only if nobody else has written another one since, and tells its own by the steps that can be undone or redone. A step that
+ * was undone and can no longer be redone is in neither list: a value that it once took the place of would count as overwritten by somebody else, and
+ * be lost. So what such steps had removed is remembered.
+ */
+class OwnSteps extends Y.UndoManager {
+  private forgotten: Pick<Step, 'deletions'> | undefined;
+
+  override clear(undoSteps = true, redoSteps = true): void {
+    if (redoSteps && this.redoStack.length > 0) {
+      const gone = this.forgotten ? [this.forgotten, ...this.redoStack] : this.redoStack;
+      this.forgotten = { deletions: Y.mergeDeleteSets(gone.map(({ deletions }) => deletions)) };
+    }
+    super.clear(undoSteps, redoSteps);
+  }
+
+  override undo(): Step | null {
+    return this.remembering(this.redoStack, () => super.undo());
+  }
+
+  override redo(): Step | null {
+    return this.remembering(this.undoStack, () => super.redo());
+  }
+
+  /** Puts what is remembered under the list that is added to meanwhile, where it is seen and not taken. */
+  private remembering(list: Step[], go: () => Step | null): Step | null {
+    const { forgotten } = this;
+    if (!forgotten) return go();
+    list.unshift(forgotten as Step);
+    try {
+      return go();
+    } finally {
+      list.shift();
+    }
+  }
+}
+
 const NOTES = 'notes';
 const NO_NOTES: StepNotes = { label: '', before: [], after: [] };
 
@@ -17,13 +56,13 @@ const NO_NOTES: StepNotes = { label: '', before: [], after: [] };
  * It is the CRDT's own undo; this class only says where a step begins and what it is called.
  */
 export class History {
-  private readonly manager: Y.UndoManager;
+  private readonly manager: OwnSteps;
   private gesture: string | undefined;
   private pending: StepNotes = NO_NOTES;
 
   constructor(scope: Y.Map<unknown>[], origin: unknown) {
     // Steps are told apart by `stopCapturing`, never by time.
-    this.manager = new Y.UndoManager(scope, { trackedOrigins: new Set([origin]), captureTimeout: Number.MAX_SAFE_INTEGER });
+    this.manager = new OwnSteps(scope, { trackedOrigins: new Set([origin]), captureTimeout: Number.MAX_SAFE_INTEGER });
     this.manager.on('stack-item-added', ({ stackItem, type }) => {
       const source: StepNotes | undefined = this.manager.currStackItem?.meta.get(NOTES);
       stackItem.meta.set(NOTES, source ?? this.pending);

@@ -154,6 +154,19 @@ describe('Undo', () => {
     );
   });
 
+  it('brings a value back that was overwritten by a step which was undone and given up', () => {
+    const document = LivingDocument.create(order());
+    const technology = (value: string | null) => document.apply([update('elements', 'orders', { technology: value })], step());
+    technology('Kotlin');
+    technology(null);
+    technology('Go');
+    document.undo();
+    document.apply([update('elements', 'payments', { name: 'Paying' })], step());
+    document.undo();
+    document.undo();
+    expect(document.design.elements['orders']?.technology).toBe('Kotlin');
+  });
+
   it('never takes back what a peer did to other records', () => {
     fc.assert(
       fc.property(scripts(), fc.array(fc.nat(4), { minLength: 1, maxLength: 10 }), ({ design, script }, turns) => {
