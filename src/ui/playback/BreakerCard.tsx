@@ -7,6 +7,8 @@ import { BreakerGlyph } from './BreakerGlyph.tsx';
 import css from './BreakerCard.module.css';
 
 const WORDS: Readonly<Record<BreakerView['state'], string>> = wordTable({ closed: 'Closed', open: 'Open|state', 'half-open': 'Half-open' });
+/** Outcomes of the window that are shown, the last ones. */
+const SLOTS = 8;
 /** Radius of the ring that runs out. */
 const RADIUS = 15;
 
@@ -50,7 +52,7 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
             {breaker.probes && <span className={css.left}>{t('probe {{number}} of {{all}}', { number: breaker.probes.used, all: breaker.probes.of })}</span>}
           </span>
           <span className={css.slots} aria-hidden="true">
-            {breaker.slots.slice(-8).map((slot, index) => (
+            {breaker.slots.slice(-SLOTS).map((slot, index) => (
               <i key={index} data-slot={slot}>
                 {slot === 'failed' ? '×' : slot === 'slow' ? '~' : ''}
               </i>
@@ -68,6 +70,33 @@ export const BreakerCard = memo(function BreakerCard({ breaker }: { breaker: Bre
             <Others flowId={breaker.flowId} />
           </span>
         </div>
+      )}
+    </div>
+  );
+});
+
+/** The same in little: the window and the time, where many breakers have something to tell, or the picture is far away. */
+export const BreakerChip = memo(function BreakerChip({ breaker, onOpen }: { breaker: BreakerView; onOpen: () => void }) {
+  return (
+    <div className={css.chip} data-state={breaker.state}>
+      <span className={css.inChip} role="img" aria-label={sentence(breaker)} title={sentence(breaker)}>
+        <BreakerGlyph state={breaker.state} size={14} />
+        <span className={css.small} aria-hidden="true">
+          {breaker.slots.slice(-SLOTS).map((slot, index) => (
+            <i key={index} data-slot={slot} />
+          ))}
+        </span>
+        {breaker.state === 'open' && <span className={css.left}>{left(breaker)} s</span>}
+        {breaker.probes && (
+          <span className={css.left}>
+            {breaker.probes.used}/{breaker.probes.of}
+          </span>
+        )}
+      </span>
+      {breaker.state !== 'closed' && (
+        <button type="button" className={css.more} data-canvas-own="" aria-label={t('More about this breaker')} onClick={onOpen}>
+          …
+        </button>
       )}
     </div>
   );

@@ -1,8 +1,8 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { type BreakerView, type ElementMark, type FlowMark, useDesign, useRun, useView, view } from '../../workspace/index.ts';
 import { CanvasAnchor, CanvasCallout, CanvasCard, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
-import { BREAKER_RADIUS, BreakerCard, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
+import { BREAKER_RADIUS, BreakerCard, BreakerChip, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
 import { FaultBadge } from './FaultBadge.tsx';
 import { drawMarks } from './paint/marks.ts';
 import { drawTokens } from './paint/tokens.ts';
@@ -58,20 +58,33 @@ const NO_BREAKERS: readonly BreakerView[] = [];
 const NO_ELEMENTS: readonly ElementMark[] = [];
 const NO_FLOWS: readonly FlowMark[] = [];
 
+/** Cards have room beside their flows from this zoom on. */
+const CARDS_FROM_ZOOM = 0.7;
+
 function Breakers() {
   const breakers = useRun((state) => state.frame?.breakers ?? NO_BREAKERS);
+  const near = useView((state) => state.zoom >= CARDS_FROM_ZOOM);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(NOTHING);
+  const tripped = breakers.filter(({ state }) => state !== 'closed').length;
   return breakers.map((breaker) => {
-    return quietBreaker(breaker) ? (
-      <CanvasAnchor key={breaker.flowId} place={{ flow: breaker.flowId, radius: BREAKER_RADIUS }} scaled>
-        <QuietBreaker breaker={breaker} />
-      </CanvasAnchor>
-    ) : (
-      <CanvasCallout key={breaker.flowId} flow={breaker.flowId}>
-        <BreakerCard breaker={breaker} />
+    const { flowId, state } = breaker;
+    if (quietBreaker(breaker)) {
+      return (
+        <CanvasAnchor key={flowId} place={{ flow: flowId, radius: BREAKER_RADIUS }} scaled>
+          <QuietBreaker breaker={breaker} />
+        </CanvasAnchor>
+      );
+    }
+    const whole = state !== 'closed' && (near || tripped === 1 || opened.has(flowId));
+    return (
+      <CanvasCallout key={flowId} flow={flowId}>
+        {whole ? <BreakerCard breaker={breaker} /> : <BreakerChip breaker={breaker} onOpen={() => setOpened((before) => new Set([...before, flowId]))} />}
       </CanvasCallout>
     );
   });
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function Faults() {
   const elements = useRun((state) => state.frame?.elements ?? NO_ELEMENTS);

@@ -16,6 +16,9 @@ const SIGNS: Readonly<Record<SagaView['status'], string>> = {
   forgotten: '?',
 };
 
+/** Marks that have room in two lines; the arrows go on to earlier ones. */
+const MOST_MARKS = 38;
+
 const NO_RUNS: readonly SagaView[] = [];
 
 /** The runs of a saga that go on or were there last, each with its state; one of them is looked at. Nothing where there is only one. */
@@ -32,7 +35,7 @@ export function Runs({ shown }: { shown: number }) {
     <span className={css.runs} role="group" aria-label={t('Runs of this saga')}>
       <IconButton size="tiny" label={t('Earlier run')} icon={<ChevronLeft size={14} aria-hidden />} disabled={at <= 0} onClick={() => go(-1)} />
       <span className={css.strip} aria-hidden="true">
-        {sagas.map(({ run: number, status, word }) => (
+        {sagas.slice(-MOST_MARKS).map(({ run: number, status, word }) => (
           <button
             key={number}
             type="button"

@@ -32,6 +32,19 @@ describe('the rows of a timeline', () => {
     expect(rowsOf(runs, () => 65).map(({ title }) => title)).toEqual(['Place order, first 4 of 65 runs']);
   });
 
+  it('are few where very many runs go on at the same time, faults first, and say how many more there are', () => {
+    const faults: Lane = { id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars: [], barsDropped: 0 };
+    const runs = Array.from({ length: 40 }, (_, index) => run(index + 1, index, 1_000 + index));
+    const rows = rowsOf([...runs, breaker, { ...faults, bars: [{ fromUs: 0, toUs: 9, state: 'fault', label: 'down', fault: 0 }] }], () => 40);
+    expect(rows.map(({ title }) => title)).toEqual([
+      'Faults',
+      'Place order, 40 runs',
+      ...Array.from({ length: 4 }, () => 'Place order, at the same time'),
+      'Place order, 35 more at the same time',
+      'Breaker, pay',
+    ]);
+  });
+
   it('hold faults of the same time apart, however short they are, and the last row all that is too much', () => {
     const fault = (fromUs: number, toUs: number, index: number) => ({ fromUs, toUs, state: 'fault', label: `f${index}`, fault: index }) as const;
     const faults = (bars: Lane['bars']): Lane => ({ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars, barsDropped: 0 });

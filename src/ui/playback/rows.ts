@@ -19,7 +19,7 @@ const RUNS_APART = 3;
 
 /**
  * The rows of a timeline. More than a few runs of one saga share rows, as few as runs went on at the same time, so that what else happened stays in sight.
- * Faults that lie at the same time have a row each, so that each can be seen and taken out.
+ * Faults come first; those that lie at the same time have a row each, so that each can be seen and taken out.
  *
  * @param runsOf how many runs a saga had; not all of them have a lane
  * @param leastUs a fault takes so much room, however short it is
@@ -28,7 +28,8 @@ export function rowsOf(lanes: readonly Lane[], runsOf: (sagaId: string) => numbe
   const sagas = new Map<string, Lane[]>();
   for (const lane of lanes) if (lane.kind === 'saga') append(sagas, lane.subjectId, lane);
   const shown = new Set<string>();
-  return lanes.flatMap((lane): readonly TimelineRow[] => {
+  const inOrder = [...lanes.filter(({ kind }) => kind === 'faults'), ...lanes.filter(({ kind }) => kind !== 'faults')];
+  return inOrder.flatMap((lane): readonly TimelineRow[] => {
     if (lane.kind === 'faults') return faultRows(lane, leastUs);
     const runs = lane.kind === 'saga' ? (sagas.get(lane.subjectId) ?? []) : [];
     if (runs.length <= RUNS_APART) return [{ id: lane.id, kind: lane.kind, title: lane.title, bars: barsOf(lane) }];
@@ -60,6 +61,9 @@ function packed(groups: readonly (readonly RowBar[])[], leastUs = 0, most = Numb
   return rows.map(({ bars }) => bars);
 }
 
+/** Runs of one saga have so many rows; of what goes on beside them the last row shows a part, and says how much. */
+const MOST_SAGA_ROWS = 6;
+
 /** More faults at the same time share the last row. */
 const MOST_FAULT_ROWS = 12;
 
@@ -76,7 +80,9 @@ function faultRows(lane: Lane, leastUs: number): readonly TimelineRow[] {
 function sagaRows(runs: readonly Lane[], all: number): readonly TimelineRow[] {
   const [first] = runs;
   const name = first ? nameOf(first) : '';
-  return packed(runs.map(barsOf)).map((bars, index) => ({
+  const rows = packed(runs.map(barsOf));
+  const shown = rows.slice(0, MOST_SAGA_ROWS);
+  return shown.map((bars, index) => ({
     id: `${first?.id ?? ''}:${index}`,
     kind: 'saga',
     title:
@@ -84,7 +90,9 @@ function sagaRows(runs: readonly Lane[], all: number): readonly TimelineRow[] {
         ? runs.length < all
           ? t('{{name}}, first {{count}} of {{all}} runs', { name, count: runs.length, all })
           : t('{{name}}, {{count}} runs', { name, count: runs.length })
-        : t('{{name}}, at the same time', { name }),
+        : index === MOST_SAGA_ROWS - 1 && rows.length > MOST_SAGA_ROWS
+          ? t('{{name}}, {{count}} more at the same time', { name, count: rows.length - MOST_SAGA_ROWS + 1 })
+          : t('{{name}}, at the same time', { name }),
     bars,
   }));
 }
