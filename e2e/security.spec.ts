@@ -76,6 +76,8 @@ test.describe('Nothing of the product is refused by it', () => {
     await designer.presses('Escape');
     await designer.commands('Tidy the layout');
     await designer.commands('Show health');
+    await expect(designer.page.getByRole('tabpanel', { name: 'Health' })).toBeVisible();
+    await designer.presses('Control+j');
     await designer.presses('t');
     await designer.playback.breaks('Charge payment', 'Refuses');
     await designer.playback.takesThePlayhead();

@@ -31,10 +31,19 @@ export function shownKeys(keys: string): string {
     .join(' ');
 }
 
-/** The keys of a command as they are shown beside it, if it has any. */
-export const keysOf = (command: Command): string | undefined => (command.keys?.[0] === undefined ? undefined : shownKeys(command.keys[0]));
+/** The keys of a command as they are shown beside it, if it has any that work: single keys may be switched off. */
+export function keysOf(command: Command): string | undefined {
+  const keys = command.keys?.find((one) => useView.getState().singleKeys || !isSingle(one));
+  return keys === undefined ? undefined : shownKeys(keys);
+}
 
+/** Keys that stay where single keys are switched off (WCAG 2.1.4): with a modifier other than Shift, or without a character. */
 const MODIFIED = /\$mod|Control|Alt|Meta|^F\d|Escape/;
+const NO_CHARACTER = /Arrow|Enter|Delete|Backspace/;
+
+/** Whether these keys are a character alone, which somebody may type, or say, by mistake. */
+export const isSingle = (keys: string): boolean => !MODIFIED.test(keys) && !NO_CHARACTER.test(keys);
+
 const FIELD = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="textbox"]';
 const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="tree"], [role="grid"], [role="slider"]';
 
@@ -75,7 +84,7 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
   if (target.closest(FIELD) && !command.inFields) return false;
   const single = !MODIFIED.test(keys);
   if (single && (comesTooLate(event) || document.querySelector(OPEN_MENU) !== null)) return false;
-  if (single && !useView.getState().singleKeys && !/Arrow|Enter|Delete|Backspace/.test(keys)) return false;
+  if (isSingle(keys) && !useView.getState().singleKeys) return false;
   const onCanvas = target === document.body || target.closest('[data-canvas]') !== null;
   if (command.scope === 'canvas' && !onCanvas) return false;
   if (single && !onCanvas && target.closest(OWN_KEYS)) return false;

@@ -23,6 +23,19 @@ export default function KeysDialog() {
             <Group key={group.title} group={group} />
           ))}
           <section className={css.group}>
+            <h3>{t('In the outline')}</h3>
+            <dl>
+              {OUTLINE.map(([what, keys]) => (
+                <div key={what} className={css.row}>
+                  <dt>{t(what)}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+          <section className={css.group}>
             <h3>{t('Pointer')}</h3>
             <dl>
               {POINTER.map(([what, how]) => (
@@ -63,6 +76,18 @@ function Group({ group: { title, rows, keyless } }: { group: KeyGroup }) {
     </section>
   );
 }
+
+const OUTLINE: readonly (readonly [string, string])[] = [
+  [mark('Walk, open and close'), '↑ ↓ → ←'],
+  [mark('Find by the first letters'), 'A … Z'],
+  [mark('Select, add to the selection'), 'Enter Space'],
+  [mark('Add here'), 'N'],
+  [mark('Connect'), 'C'],
+  [mark('Move to a context'), 'M'],
+  [mark('Rename, delete'), 'F2 Del'],
+  [mark('Reorder steps and frames'), 'Alt ↑ ↓'],
+  [mark('Everything else'), 'Shift F10'],
+];
 
 const POINTER: readonly (readonly [string, string])[] = [
   [mark('Pan'), mark('Space and drag, middle button, wheel')],

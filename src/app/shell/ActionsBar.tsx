@@ -11,7 +11,6 @@ export function ActionsBar() {
   return (
     <Island className={css.bar} role="region" aria-label={t('Share and export')}>
       <CommandTip id="file.share" label={t('Share a link')}>
-        {' '}
         <Button
           icon={<Share2 size={15} strokeWidth={1.75} aria-hidden />}
           onClick={() => view.openDialog('share')}
@@ -22,7 +21,6 @@ export function ActionsBar() {
         </Button>
       </CommandTip>
       <CommandTip id="file.export" label={t('Take it away as a file or text')}>
-        {' '}
         <Button
           variant="primary"
           icon={<Download size={15} strokeWidth={1.75} aria-hidden />}

@@ -8,6 +8,7 @@ import { lazy, Suspense, useState } from 'react';
 import { t, wordTable } from '../../language/index.ts';
 import { Island, Tooltip } from '../../ui/controls/index.ts';
 import { retrySaving, useDesign, view, type SaveStatus } from '../../workspace/index.ts';
+import { CommandTip } from './CommandTip.tsx';
 import css from './DocumentBar.module.css';
 import { Mark } from './Mark.tsx';
 
@@ -25,16 +26,12 @@ export function DocumentBar() {
     <Island className={css.bar} role="banner" data-shell="document">
       <MenuButton />
       <Mark />
-      <button
-        type="button"
-        className={css.name}
-        onClick={() => view.openDialog('settings')}
-        title={name}
-        aria-label={t('{{name}}: about this design', { name })}
-      >
-        <span>{name}</span>
-        <ChevronDown size={14} aria-hidden />
-      </button>
+      <CommandTip id="file.settings" label={t('{{name}}: name, platform, teams', { name })}>
+        <button type="button" className={css.name} onClick={() => view.openDialog('settings')} aria-label={t('{{name}}: about this design', { name })}>
+          <span>{name}</span>
+          <ChevronDown size={14} aria-hidden />
+        </button>
+      </CommandTip>
       <span className={css.rule} />
       <Saving />
     </Island>

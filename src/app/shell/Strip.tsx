@@ -2,14 +2,16 @@ import CircleHelp from 'lucide-react/icons/circle-help';
 import Maximize from 'lucide-react/icons/maximize';
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
-import { mark, t } from '../../language/index.ts';
+import { mark, t, wordTable } from '../../language/index.ts';
 import { IconButton, Kbd, SeverityShape, type SeverityLevel } from '../../ui/controls/index.ts';
 import { useFindings, useView, view, type DrawerTab } from '../../workspace/index.ts';
 import { keysOf } from '../commands/keys.ts';
 import { commandOf } from '../commands/registry.ts';
+import { CommandTip } from './CommandTip.tsx';
+import { OfflineSign } from './OfflineSign.tsx';
 import css from './Strip.module.css';
 
-const WORDS: Readonly<Record<SeverityLevel, string>> = { error: mark('errors'), warning: mark('warnings'), info: mark('notes') };
+const WORDS: Readonly<Record<SeverityLevel, string>> = wordTable({ error: 'errors', warning: 'warnings', info: 'notes' });
 const LEVELS: readonly SeverityLevel[] = ['error', 'warning', 'info'];
 
 /** Bottom: how many findings there are, the zoom, help. */
@@ -19,21 +21,24 @@ export function Strip() {
   const playing = useView((state) => state.mode === 'play');
   return (
     <div className={css.strip}>
-      <button
-        type="button"
-        className={css.counts}
-        onClick={() => commandOf('view.findings').run()}
-        aria-label={t('Findings: {{counts}}', { counts: LEVELS.map((level) => `${counts[level]} ${t(WORDS[level], { count: counts[level] })}`).join(', ') })}
-      >
-        {LEVELS.map((level) => (
-          <span key={level} className={css.count} data-some={counts[level] > 0 || undefined}>
-            <SeverityShape level={level} size={13} />
-            <b>{counts[level]}</b> {t(WORDS[level], { count: counts[level] })}
-          </span>
-        ))}
-      </button>
+      <CommandTip id="view.findings" side="top">
+        <button
+          type="button"
+          className={css.counts}
+          onClick={() => commandOf('view.findings').run()}
+          aria-label={t('Findings: {{counts}}', { counts: LEVELS.map((level) => `${counts[level]} ${t(WORDS[level], { count: counts[level] })}`).join(', ') })}
+        >
+          {LEVELS.map((level) => (
+            <span key={level} className={css.count} data-some={counts[level] > 0 || undefined}>
+              <SeverityShape level={level} size={13} />
+              <b>{counts[level]}</b> {t(WORDS[level], { count: counts[level] })}
+            </span>
+          ))}
+        </button>
+      </CommandTip>
       {playing ? <RunTabs /> : <FindingKeys />}
       <span className={css.grow} />
+      <OfflineSign />
       <span className={css.zoom}>
         <IconButton
           size="tiny"
@@ -43,14 +48,16 @@ export function Strip() {
           icon={<Minus size={14} aria-hidden />}
           onClick={() => view.zoomCommand('out')}
         />
-        <button
-          type="button"
-          className={css.level}
-          onClick={() => view.zoomCommand('100')}
-          aria-label={t('Zoom {{zoom}} %, press for 100 %', { zoom: Math.round(zoom * 100) })}
-        >
-          {Math.round(zoom * 100)} %
-        </button>
+        <CommandTip id="view.100" side="top">
+          <button
+            type="button"
+            className={css.level}
+            onClick={() => view.zoomCommand('100')}
+            aria-label={t('Zoom {{zoom}} %, press for 100 %', { zoom: Math.round(zoom * 100) })}
+          >
+            {Math.round(zoom * 100)} %
+          </button>
+        </CommandTip>
         <IconButton
           size="tiny"
           side="top"
@@ -60,14 +67,18 @@ export function Strip() {
           onClick={() => view.zoomCommand('in')}
         />
       </span>
-      <button type="button" className={css.action} onClick={() => view.zoomCommand('fit')}>
-        <Maximize size={14} aria-hidden />
-        {t('Fit')}
-      </button>
-      <button type="button" className={css.action} onClick={() => view.openDialog('keys')}>
-        <CircleHelp size={14} aria-hidden />
-        {t('Help')}
-      </button>
+      <CommandTip id="view.fit" side="top">
+        <button type="button" className={css.action} onClick={() => view.zoomCommand('fit')}>
+          <Maximize size={14} aria-hidden />
+          {t('Fit')}
+        </button>
+      </CommandTip>
+      <CommandTip id="help.keys" side="top">
+        <button type="button" className={css.action} onClick={() => view.openDialog('keys')}>
+          <CircleHelp size={14} aria-hidden />
+          {t('Help')}
+        </button>
+      </CommandTip>
     </div>
   );
 }
