@@ -7,9 +7,9 @@ const GLOBALS =
 /** Lower case, as {@link NamingScope} compares. */
 export const RESERVED_IDENTIFIERS: ReadonlySet<string> = new Set([...KEYWORDS.split(' '), ...GLOBALS.split(' ')]);
 
-/** Properties that every object has, and `then`, which would make the object look like a promise. */
+/** Properties that every object has, `then`, which would make the object look like a promise, and `new`, which is no method in an interface. */
 export const RESERVED_PROPERTIES: ReadonlySet<string> = new Set(
-  'constructor prototype then catch finally tostring tolocalestring valueof tojson hasownproperty isprototypeof propertyisenumerable proto definegetter definesetter lookupgetter lookupsetter'.split(
+  'constructor new prototype then catch finally tostring tolocalestring valueof tojson hasownproperty isprototypeof propertyisenumerable proto definegetter definesetter lookupgetter lookupsetter'.split(
     ' ',
   ),
 );

@@ -48,13 +48,13 @@ export function writeWorkspaces(workspaces: readonly (readonly TextFile[])[]): s
 export const removeWorkspace = (folder: string): void => rmSync(folder, { recursive: true, force: true });
 
 /** Runs the compiler over `tsconfig.json` of the folder. Returns what it says: nothing when all is well. */
-export const typeCheck = (folder: string): string => run(['node_modules/typescript/bin/tsc', '--noEmit'], folder).output;
+export const typeCheck = (folder: string): string => run(['node_modules/typescript/bin/tsc', '--noEmit'], folder, 600_000).output;
 
 const environment = { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' };
 
 /** Runs a program under the Node of this project and waits for its end. */
-export function run(args: readonly string[], cwd: string): { readonly status: number | null; readonly output: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: environment, timeout: 120_000 });
+export function run(args: readonly string[], cwd: string, timeout = 300_000): { readonly status: number | null; readonly output: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env: environment, timeout });
   return { status, output: `${stdout}${stderr}`.trim() };
 }
 
