@@ -57,9 +57,9 @@ const ONLY_WITH: readonly (readonly [path: RegExp, needed: (adapters: AdaptersPl
   ),
   [/^(platform|tests)\/adapters\/postgres[./]/, ({ postgres }) => postgres],
   [/^platform\/messaging\/lanes\.ts$/, ({ brokers }) => brokers.includes('rabbitmq')],
-  [/^platform\/messaging\/(wire|delivery)\.ts$|^platform\/adapters\/routing-bus\.ts$|^tests\/adapters\/crash/, ({ brokers }) => brokers.length > 0],
+  [/^platform\/messaging\/(wire|delivery)\.ts$|^platform\/adapters\/routing-bus\.ts$|^tests\/adapters\/crash-/, ({ brokers }) => brokers.length > 0],
   [
-    /^platform\/adapters\/|^tests\/adapters\/(proxy|environment)\.ts$|^vitest\.adapters\.config\.ts$/,
+    /^platform\/adapters\/|^tests\/adapters\/proxy\.ts$|^vitest\.adapters\.config\.ts$/,
     ({ brokers, postgres }) => brokers.length > 0 || postgres,
   ],
 ];

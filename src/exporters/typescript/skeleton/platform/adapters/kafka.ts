@@ -57,7 +57,7 @@ export class KafkaBus implements MessageBus, Adapter {
         ({ log, label }) =>
           options.onError?.(new Error(`Kafka ${label}: ${log.message} ${typeof log['error'] === 'string' ? log['error'] : ''}`)),
     });
-    this.#producer = this.#kafka.producer({ idempotent: true, maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
+    this.#producer = this.#kafka.producer({ maxInFlightRequests: 1, createPartitioner: Partitioners.DefaultPartitioner });
   }
 
   publish(channel: string, envelope: Envelope): Promise<void> {

@@ -50,6 +50,8 @@ export class RabbitBus implements MessageBus, Adapter {
   readonly #connection: Promise<RecoveringChannelModel>;
   #session: Session | undefined;
   #waiting: ((session: Session) => void)[] = [];
+  /** Subscriptions that are being made: who publishes after subscribing is heard by both. */
+  readonly #joining = new Set<Promise<void>>();
 
   /** Connects in the background, and again whenever the connection is lost. */
   constructor(options: RabbitOptions) {
@@ -67,7 +69,7 @@ export class RabbitBus implements MessageBus, Adapter {
   subscribe(subscription: Subscription, handler: MessageHandler): () => void {
     const member: Member = { subscription, handler, leave: new AbortController(), lanes: new Lanes() };
     this.#members.add(member);
-    if (this.#session) void this.#joinOrReconnect(this.#session, member);
+    if (this.#session) this.#joinLater(this.#session, member);
     return () => {
       if (!member.leave.signal.aborted) void this.#end(member);
     };
@@ -141,13 +143,13 @@ export class RabbitBus implements MessageBus, Adapter {
     if (member.leave.signal.aborted) await member.cancel();
   }
 
-  async #joinOrReconnect(session: Session, member: Member): Promise<void> {
-    try {
-      await this.#join(session, member);
-    } catch (error) {
+  #joinLater(session: Session, member: Member): void {
+    const joined = this.#join(session, member).catch(async (error: unknown) => {
       this.#options.onError?.(error);
       await session.model.close().catch(() => undefined);
-    }
+    });
+    this.#joining.add(joined);
+    void joined.finally(() => this.#joining.delete(joined));
   }
 
   #take({ model }: Session, channel: ConfirmChannel, member: Member, message: ConsumeMessage | null): void {
@@ -184,6 +186,7 @@ export class RabbitBus implements MessageBus, Adapter {
 
   async #send(channel: string, { body, headers }: Packet): Promise<void> {
     const session = await this.#ready();
+    await Promise.all(this.#joining);
     const exchange = brokerName(channel);
     await this.#exchange(session, exchange);
     await new Promise<void>((resolve, reject) => {
