@@ -30,7 +30,10 @@ export function fold(design: Design, contextIds: Iterable<string>): Folding {
   if (folded.size === 0) return { design, folded: NOTHING, standIns: new Map(), merged: new Map() };
   const standIns = hiddenIn(design, folded);
   const { flows, merged } = mergedFlows(design, standIns);
-  return { design: { ...design, ...drawnRecords(design, folded, standIns), flows }, folded, standIns, merged };
+  const { layout, ...records } = drawnRecords(design, folded, standIns);
+  // A point that a line was led through means nothing to one with other ends.
+  const places = Object.entries(layout).filter(([id]) => !Object.hasOwn(design.flows, id) || flows[id] === design.flows[id]);
+  return { design: { ...design, ...records, flows, layout: Object.fromEntries(places) }, folded, standIns, merged };
 }
 
 /** Elements and notes whose contexts are all folded, each with the first of them. */

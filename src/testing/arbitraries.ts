@@ -101,7 +101,7 @@ function poolsOf(ids: readonly string[], records: Drawn['records']): Pools {
     CollectionName,
     readonly string[]
   >;
-  const placed = [...pools.elements, ...pools.contexts, ...pools.notes, ...pools.frames];
+  const placed = [...pools.elements, ...pools.contexts, ...pools.notes, ...pools.frames, ...pools.flows];
   return {
     ...pools,
     layout: placed.slice(0, records.layout.length),

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { t } from '../language/index.ts';
-import { add, update, type Design, type Edit } from '../model/index.ts';
+import { add, remove, update, type Design, type Edit } from '../model/index.ts';
 import { createLayoutClient, gridLayout, type LayoutClient, type LayoutOptions, type Places } from '../workers/layout/index.ts';
 import { apply } from './editing.ts';
 import { useDesign } from './stores/design.ts';
@@ -32,7 +32,7 @@ export async function tidy(options: TidyOptions = {}): Promise<boolean> {
   try {
     const places = await layoutOf(design, { ...options, signal: abort.signal });
     if (abort.signal.aborted || useDesign.getState().designId !== designId) return false;
-    const edits = layoutEdits(useDesign.getState().design, places);
+    const edits = [...layoutEdits(useDesign.getState().design, places), ...unbent(useDesign.getState().design, places)];
     return edits.length === 0 || apply(edits, { label: options.ids ? t('Tidy the selection') : t('Tidy up') }).ok;
   } catch (error) {
     if (!abort.signal.aborted)
@@ -76,6 +76,12 @@ export async function withPlaces(design: Design): Promise<Design> {
   const options = nothingPlaced ? {} : { ids: unplaced };
   const places = await layoutOf(design, options).catch(() => gridLayout(design, options));
   return { ...design, layout: { ...design.layout, ...places } };
+}
+
+/** A flow whose ends are laid out anew finds its own way again. */
+function unbent(design: Design, places: Places): readonly Edit[] {
+  const moved = (id: string | undefined): boolean => id !== undefined && Object.hasOwn(places, id) && !design.layout[id]?.locked;
+  return Object.keys(design.layout).flatMap((id) => (moved(design.flows[id]?.from) || moved(design.flows[id]?.to) ? [remove('layout', id)] : []));
 }
 
 /** The edits that bring records to these places; records that are gone are passed over. */

@@ -3,7 +3,7 @@ import { mark, t } from '../../language/index.ts';
 import { typeAhead } from '../../ui/controls/typeAhead.ts';
 import { addContext, addElement, addFrame, addMessage, addNote, addSaga, type ElementSeed, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, inMode, oneContext, oneDiscussable, oneElement } from './conditions.ts';
+import { canEdit, inMode, oneContext, oneDiscussable, oneElement, oneFlow } from './conditions.ts';
 
 const ELEMENTS: readonly { id: string; title: string; words?: string; seed: ElementSeed }[] = [
   { id: 'service', title: mark('Add a service'), seed: { kind: 'service' } },
@@ -59,6 +59,21 @@ export const addCommands: readonly Command[] = [
     enabled: () => canEdit() && (oneElement() !== undefined || oneContext() !== undefined),
     run: () => view.openDialog('connect'),
   },
+  ...(['to', 'from'] as const).map(
+    (end): Command => ({
+      id: `edit.lead.${end}`,
+      title: end === 'to' ? mark('Lead the flow to another target …') : mark('Lead the flow from another source …'),
+      group: 'Edit',
+      ...(end === 'to' ? { keys: ['c'] } : {}),
+      menus: ['record'],
+      words: mark('reconnect redirect rewire end'),
+      enabled: () => canEdit() && inMode('design') && oneFlow() !== undefined,
+      run: () => {
+        const id = oneFlow();
+        if (id !== undefined) view.openDialog('connect', { id, part: end });
+      },
+    }),
+  ),
   ...ELEMENTS.map(
     ({ id, title, words, seed }): Command => ({
       id: `add.${id}`,

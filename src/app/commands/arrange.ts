@@ -4,6 +4,7 @@ import {
   addConnected,
   addNoteBeside,
   align,
+  bend,
   distribute,
   notices,
   nudge,
@@ -16,7 +17,7 @@ import {
   type Direction,
 } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, inMode, oneContext, oneElement, oneNote, placedInSelection } from './conditions.ts';
+import { canEdit, inMode, oneContext, oneElement, oneFlow, oneNote, placedInSelection } from './conditions.ts';
 import { walk } from './walk.ts';
 
 const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: number }[] = [
@@ -60,6 +61,9 @@ function toggleLock(): void {
   if (setLocked(placed, locked).ok) notices.show({ id: 'locked', tone: 'info', title: locked ? t('Locked: it stays where it is') : t('Unlocked') });
 }
 
+/** What stands on the canvas is nudged; of a flow the point that its line goes through. */
+const canNudge = (): boolean => canEdit() && inMode('design', 'map') && (placedInSelection() > 0 || (inMode('design') && oneFlow() !== undefined));
+
 export const arrangeCommands: readonly Command[] = [
   {
     id: 'arrange.tidy',
@@ -80,6 +84,18 @@ export const arrangeCommands: readonly Command[] = [
     words: mark('pin fix freeze'),
     enabled: () => canEdit() && placedInSelection() > 0,
     run: toggleLock,
+  },
+  {
+    id: 'arrange.straighten',
+    title: mark('Let the flow find its own way'),
+    group: 'Arrange',
+    menus: ['record'],
+    words: mark('straighten bend reroute reset line'),
+    enabled: () => canEdit() && inMode('design') && Object.hasOwn(useDesign.getState().design.layout, oneFlow() ?? ''),
+    run: () => {
+      const id = oneFlow();
+      if (id !== undefined) bend(id, null);
+    },
   },
   ...EDGES.map(
     ({ edge, title }): Command => ({
@@ -137,7 +153,7 @@ export const arrangeCommands: readonly Command[] = [
       group: 'Arrange',
       keys: [key],
       scope: 'canvas',
-      enabled: () => canEdit() && inMode('design', 'map') && placedInSelection() > 0,
+      enabled: canNudge,
       run: () => void nudge(dx * STEP, dy * STEP),
     },
     {
@@ -147,7 +163,7 @@ export const arrangeCommands: readonly Command[] = [
       group: 'Arrange',
       keys: [`Shift+${key}`],
       scope: 'canvas',
-      enabled: () => canEdit() && inMode('design', 'map') && placedInSelection() > 0,
+      enabled: canNudge,
       run: () => void nudge(dx * STEP * 4, dy * STEP * 4),
     },
     {

@@ -30,6 +30,12 @@ export function oneDiscussable(): string | undefined {
   return id !== undefined && (elements[id] ?? flows[id] ?? contexts[id]) ? id : undefined;
 }
 
+/** The id of the only flow that is selected. */
+export function oneFlow(): string | undefined {
+  const id = oneSelected();
+  return id !== undefined && useDesign.getState().design.flows[id] ? id : undefined;
+}
+
 /** The id of the only sticky that is selected. */
 export function oneNote(): string | undefined {
   const id = oneSelected();

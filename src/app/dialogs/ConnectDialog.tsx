@@ -1,8 +1,12 @@
-import { ConnectPicker } from '../../ui/outline/index.ts';
-import { useView, view } from '../../workspace/index.ts';
+import { ConnectPicker, ReconnectPicker } from '../../ui/outline/index.ts';
+import { useDesign, useView, view } from '../../workspace/index.ts';
 
-/** `C`: connects what is selected with something that is found by typing its name. */
+/** `C`: connects what is selected with something that is found by typing its name; a flow is led there instead. */
 export default function ConnectDialog() {
   const fromId = useView((state) => state.selection[0]);
-  return fromId === undefined ? null : <ConnectPicker fromId={fromId} onClose={() => view.openDialog(null)} />;
+  const part = useView((state) => state.about?.part);
+  const isFlow = useDesign((state) => fromId !== undefined && state.design.flows[fromId] !== undefined);
+  const close = () => view.openDialog(null);
+  if (fromId !== undefined && isFlow) return <ReconnectPicker flowId={fromId} end={part === 'from' ? 'from' : 'to'} onClose={close} />;
+  return fromId === undefined ? null : <ConnectPicker fromId={fromId} onClose={close} />;
 }

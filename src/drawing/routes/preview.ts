@@ -1,10 +1,11 @@
 import type { Flow } from '../../model/index.ts';
-import { overlaps, type Rect, type Side } from '../geometry.ts';
+import { overlaps, type Point, type Rect, type Side } from '../geometry.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
 import { labelRect } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
 import { type Attachment, type Port, sharePorts } from './ports.ts';
 import type { Route } from './route.ts';
+import { sidesThrough } from './through.ts';
 import { chooseSides, type EndBox } from './ways.ts';
 
 /** The sides by which a flow leaves and arrives. */
@@ -18,6 +19,7 @@ export interface PreviewGround {
   readonly boxes: SpatialIndex;
   boxFor(elementId: string): Rect | undefined;
   flowOf(flowId: string): Flow | undefined;
+  viaOf(flowId: string): Point | undefined;
   planOf(flowId: string): Sides | undefined;
   attachmentsAt(elementId: string, planOf: (id: string) => Sides | undefined, boxOf: (id: string) => Rect | undefined): Attachment[];
   drawn(
@@ -25,6 +27,7 @@ export interface PreviewGround {
     ends: { from: EndBox; to: EndBox },
     portsAt: (id: string) => Map<string, Port>,
     ignored?: ReadonlySet<string>,
+    via?: Point,
   ): { readonly route: Route };
 }
 
@@ -47,13 +50,19 @@ export class Preview {
     const ids = [...flowIds];
     for (const id of ids) {
       const ends = this.endsOf(id);
-      if (ends && ends.from.id !== ends.to.id) this.plans.set(id, chooseSides(ends.from, ends.to, this.router.boxes, laneOf(ends.from.id), this.ignored));
+      if (!ends || ends.from.id === ends.to.id) continue;
+      const via = this.viaOf(id);
+      this.plans.set(
+        id,
+        via ? sidesThrough(ends.from.box, ends.to.box, via) : chooseSides(ends.from, ends.to, this.router.boxes, laneOf(ends.from.id), this.ignored),
+      );
     }
     const routes = new Map<string, Route>();
     for (const id of ids) {
       const ends = this.endsOf(id);
       const flow = this.router.flowOf(id);
-      if (ends && flow) routes.set(id, this.legible(this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored).route));
+      if (ends && flow)
+        routes.set(id, this.legible(this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored, this.viaOf(id)).route));
     }
     return routes;
   }
@@ -61,8 +70,13 @@ export class Preview {
   /** A word that a held box would cover is left out until the drop. */
   private legible(route: Route): Route {
     const rect = route.label && labelRect(route.label);
-    const covered = rect && [...this.moved.values()].some((box) => overlaps(box, rect));
+    const covered = rect && [...this.moved.values()].some((box) => box.width > 0 && overlaps(box, rect));
     return covered ? { ...route, label: undefined } : route;
+  }
+
+  /** Where the line goes through: held with what moves, or where it is. */
+  private viaOf(flowId: string): Point | undefined {
+    return this.moved.get(flowId) ?? this.router.viaOf(flowId);
   }
 
   private readonly boxOf = (id: string): Rect | undefined => this.moved.get(id) ?? this.router.boxFor(id);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyDesign, type Design, type Element, type Flow, type LayoutEntry } from '../../model/index.ts';
 import { boxesOf } from '../boxes.ts';
-import { inflate, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
+import { holdsPoint, inflate, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
 import { labelRect } from './labelPlace.ts';
 import type { Route } from './route.ts';
 import { createRouter, routeFlows } from './router.ts';
@@ -307,3 +307,48 @@ function changed(design: Design, { index, what, x, y }: Change): Design {
       return flow === '' ? design : { ...design, flows: { ...design.flows, [flow]: { ...(design.flows[flow] as Flow), to: element } } };
   }
 }
+
+describe('a flow that somebody leads through a point', () => {
+  const via = (x: number, y: number, places: Places = { a: [0, 0], b: [600, 0] }): Design => {
+    const design = designOf(places, { f: ['a', 'b'] });
+    return { ...design, layout: { ...design.layout, f: { x, y } } };
+  };
+  const passes = (route: Route, point: Point): boolean => stretches(route).some((stretch) => holdsPoint(inflate(stretch, 0.1), point));
+
+  it('goes through it, with few bends and not through the boxes at its ends', () => {
+    const design = via(388, 160);
+    const route = routeOf(design, 'f');
+    expect(passes(route, { x: 388, y: 160 })).toBe(true);
+    expect(bends(route)).toBe(2);
+    expect([route.fromSide, route.toSide]).toEqual(['bottom', 'bottom']);
+  });
+
+  it('does so wherever the point is, square to its stretches, from border to border', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 1_200 }), fc.integer({ min: -400, max: 500 }), fc.integer({ min: -300, max: 300 }), (x, y, down) => {
+        const design = via(x, y, { a: [0, 0], b: [600, down] });
+        const inBox = [...boxesOf(design).elements.values()].some((box) => holdsPoint(inflate(box, 24), { x, y }));
+        const route = routeOf(design, 'f');
+        const square = route.points.slice(1).every((point, index) => point.x === route.points[index]?.x || point.y === route.points[index]?.y);
+        expect(square).toBe(true);
+        if (!inBox) expect(passes(route, { x, y })).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is led anew when the point moves or goes, as a new router would lead it', () => {
+    const router = createRouter();
+    for (const design of [via(388, 160), via(388, -120), designOf({ a: [0, 0], b: [600, 0] }, { f: ['a', 'b'] }), via(20, 300)]) {
+      router.update(design);
+      expect(router.routes.get('f')).toEqual(routeOf(design, 'f'));
+    }
+  });
+
+  it('follows the point while it is held', () => {
+    const router = createRouter();
+    router.update(via(388, 160));
+    const route = router.preview(['f'], new Map([['f', { x: 388, y: 220, width: 0, height: 0 }]])).get('f');
+    expect(route && passes(route, { x: 388, y: 220 })).toBe(true);
+  });
+});

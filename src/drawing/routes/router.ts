@@ -17,6 +17,7 @@ import { selfLoop } from './polylines.ts';
 import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
 import { Preview, type PreviewGround, type Sides } from './preview.ts';
 import { type Route, sameRoute } from './route.ts';
+import { sidesThrough, wayThrough } from './through.ts';
 import { chooseSides, connect, type EndBox } from './ways.ts';
 
 export interface RouteChanges {
@@ -77,6 +78,8 @@ interface Entry {
   looked: Areas;
   /** As it would be drawn if no other flow had a word. */
   alone: Drawn | undefined;
+  /** A point that somebody wants its line to go through. */
+  via: Point | undefined;
 }
 
 interface Drawn {
@@ -247,8 +250,10 @@ class IncrementalRouter implements Router, PreviewGround {
   private updateFlow(id: string, design: Design, sameWords: boolean): void {
     const flow = design.flows[id] as Flow;
     const entry = this.entries.get(id);
+    if (entry) this.leadThrough(entry, viaOf(design, id));
     if (entry?.flow === flow && sameWords) return;
     const labels = labelsOf(flow, design);
+    const via = viaOf(design, id);
     if (entry && sameCourse(entry.flow, flow)) {
       if (entry.labels.join('\n') !== labels.join('\n')) this.toDraw.add(id);
       entry.flow = flow;
@@ -256,7 +261,7 @@ class IncrementalRouter implements Router, PreviewGround {
       return;
     }
     if (entry) this.detach(entry);
-    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE, alone: undefined });
+    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE, alone: undefined, via });
     this.toPlan.add(id);
     for (const end of [flow.from, flow.to]) {
       this.touched.add(end);
@@ -264,6 +269,13 @@ class IncrementalRouter implements Router, PreviewGround {
       if (flows) flows.add(id);
       else this.attached.set(end, new Set([id]));
     }
+  }
+
+  private leadThrough(entry: Entry, via: Point | undefined): void {
+    if (entry.via?.x === via?.x && entry.via?.y === via?.y) return;
+    entry.via = via;
+    this.toPlan.add(entry.id);
+    this.toDraw.add(entry.id);
   }
 
   private detach({ id, flow }: Entry): void {
@@ -293,10 +305,15 @@ class IncrementalRouter implements Router, PreviewGround {
     if (!entry) return;
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
-    const way = ends && ends.from.id !== ends.to.id ? chooseSides(ends.from, ends.to, this.boxes, laneOf(entry.flow.from), undefined, this.areas()) : undefined;
-    entry.plan = way;
+    entry.plan = ends && ends.from.id !== ends.to.id ? this.wayBetween(entry, ends) : undefined;
+    const way = entry.plan;
     const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
     if (!same) this.touched.add(entry.flow.from).add(entry.flow.to);
+  }
+
+  private wayBetween({ flow, via }: Entry, { from, to }: { from: EndBox; to: EndBox }): Plan {
+    if (via) return { ...sidesThrough(from.box, to.box, via), looked: NOWHERE };
+    return chooseSides(from, to, this.boxes, laneOf(flow.from), undefined, this.areas());
   }
 
   private endsOf(flow: Flow): { from: EndBox; to: EndBox } | undefined {
@@ -381,6 +398,7 @@ class IncrementalRouter implements Router, PreviewGround {
 
   readonly planOf = (flowId: string): Sides | undefined => this.entries.get(flowId)?.plan;
   readonly boxFor = (elementId: string): Rect | undefined => this.boxes.rectOf(elementId);
+  readonly viaOf = (flowId: string): Point | undefined => this.entries.get(flowId)?.via;
   readonly flowOf = (flowId: string): Flow | undefined => this.entries.get(flowId)?.flow;
 
   /** How many flows of the same look between the same two boxes come before this one, by id. */
@@ -403,6 +421,7 @@ class IncrementalRouter implements Router, PreviewGround {
     { from, to }: { from: EndBox; to: EndBox },
     portsAt: (id: string) => Map<string, Port>,
     ignored?: ReadonlySet<string>,
+    via = this.entries.get(entry.id)?.via,
   ): Drawn {
     const { id, flow } = entry;
     const asynchronous = isAsynchronous(flow);
@@ -411,7 +430,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const into = portsAt(to.id).get(portKey(id, 'in'));
     const way =
       out && into
-        ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored)
+        ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored, via)
         : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: NOWHERE };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = this.place(way.points, texts, trunk, this.legible);
@@ -427,18 +446,26 @@ class IncrementalRouter implements Router, PreviewGround {
     into: Port,
     lane: number,
     plan: Plan | undefined,
-    ignored?: ReadonlySet<string>,
+    ignored: ReadonlySet<string> | undefined,
+    via: Point | undefined,
   ): ReturnType<typeof connect> {
     let a = out.offset;
     let b = into.offset;
     const facing = (out.side === 'left' || out.side === 'right') === (into.side === 'left' || into.side === 'right') && out.side !== into.side;
-    if (facing) [a, b] = aligned(from.box, out, to.box, into);
+    if (facing && !via) [a, b] = aligned(from.box, out, to.box, into);
     const shape = (id: string) => this.shapes.get(id) ?? 'box';
     const start = { ...from, at: borderPoint(shape(from.id), from.box, out.side, a), side: out.side };
     const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
+    if (via) return { points: wayThrough(start, end, via), fromSide: start.side, toSide: end.side, looked: NOWHERE };
     if (plan && startsAndEnds(plan.points, start.at, end.at)) return plan;
     return connect(start, end, this.boxes, lane, ignored, this.areas());
   }
+}
+
+/** The point through which a flow is to run: its place in the layout. */
+function viaOf({ layout }: Design, flowId: string): Point | undefined {
+  const entry = Object.hasOwn(layout, flowId) ? layout[flowId] : undefined;
+  return entry && { x: entry.x, y: entry.y };
 }
 
 const startsAndEnds = (points: readonly Point[], start: Point, end: Point): boolean => {

@@ -1,2 +1,3 @@
 export { ConnectPicker } from './ConnectPicker.tsx';
+export { ReconnectPicker } from './ReconnectPicker.tsx';
 export { Outline } from './Outline.tsx';

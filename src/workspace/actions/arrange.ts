@@ -8,6 +8,8 @@ import { useView } from '../stores/view.ts';
 import { contextAt, isPlaceable, membersOf, type Point, type Rect } from './boxes.ts';
 import { membership } from './contexts.ts';
 import { inFrame } from './frames.ts';
+import { nameOf } from './names.ts';
+import { bendOf, bentBetween } from './reroute.ts';
 
 export type AlignEdge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom';
 
@@ -41,8 +43,8 @@ export function nudge(dx: number, dy: number): ApplyResult {
   const positions: { [id: string]: Point } = {};
   tellLocked(selection);
   for (const id of selection) {
-    const box = boxOf(design, id);
-    if (box) positions[id] = { x: box.x + dx, y: box.y + dy };
+    const at = boxOf(design, id) ?? bendOf(design, id);
+    if (at) positions[id] = { x: at.x + dx, y: at.y + dy };
   }
   return moveTo(positions, { gesture: `nudge ${selection.join(' ')}`, drop: true });
 }
@@ -125,17 +127,6 @@ export function moveInto(ids: readonly string[], contextId: string | null): Appl
   );
 }
 
-/** What to call a record in a label: its name, or the beginning of its text. */
-export function nameOf(design: Design, id: string): string {
-  const named = design.elements[id] ?? design.contexts[id] ?? design.frames[id] ?? design.sagas[id] ?? design.messages[id] ?? design.teams[id];
-  if (named) return named.name;
-  const flow = design.flows[id];
-  if (flow) return flow.label ?? `${design.elements[flow.from]?.name ?? '?'} → ${design.elements[flow.to]?.name ?? '?'}`;
-  const relation = design.relations[id];
-  if (relation) return `${nameOf(design, relation.upstream)} – ${nameOf(design, relation.downstream)}`;
-  return design.notes[id]?.text.slice(0, 40) || 'item';
-}
-
 const gestureOf = (options: { readonly gesture?: string }): { readonly gesture?: string } =>
   options.gesture === undefined ? {} : { gesture: options.gesture };
 
@@ -185,6 +176,13 @@ function withMembers(design: Design, positions: { readonly [id: string]: Point }
       const before = boxOf(design, carried);
       if (before && !targets.has(carried)) targets.set(carried, { x: before.x + place.x - box.x, y: before.y + place.y - box.y });
     }
+  }
+  for (const id of bentBetween(design, targets)) {
+    const flow = design.flows[id];
+    const before = boxOf(design, flow?.from ?? '');
+    const after = targets.get(flow?.from ?? '');
+    const via = design.layout[id];
+    if (before && after && via && !targets.has(id)) targets.set(id, { x: via.x + after.x - before.x, y: via.y + after.y - before.y });
   }
   // A context without a place of its own follows its members.
   for (const id of targets.keys()) if (Object.hasOwn(design.contexts, id) && !Object.hasOwn(design.layout, id)) targets.delete(id);

@@ -11,9 +11,9 @@ export const GAP = { x: 80, y: 48 } as const;
 
 export const snapped = (value: number): number => Math.round(value / GRID) * GRID;
 
-/** Whether the id is something that stands on the canvas. */
+/** Whether the id is something that has a place on the canvas; that of a flow is a point that its line goes through. */
 export function isPlaceable(design: Design, id: string): boolean {
-  return (['elements', 'contexts', 'notes', 'frames'] as const).some((collection) => Object.hasOwn(design[collection], id));
+  return (['elements', 'contexts', 'notes', 'frames', 'flows'] as const).some((collection) => Object.hasOwn(design[collection], id));
 }
 
 /** Elements and notes that belong to the context. */

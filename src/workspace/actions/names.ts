@@ -50,3 +50,14 @@ export function freeName(records: { readonly [id: string]: { readonly name: stri
   if (!taken.has(wanted)) return wanted;
   for (let number = 2; ; number++) if (!taken.has(`${wanted} ${number}`)) return `${wanted} ${number}`;
 }
+
+/** What to call a record in a label: its name, or the beginning of its text. */
+export function nameOf(design: Design, id: string): string {
+  const named = design.elements[id] ?? design.contexts[id] ?? design.frames[id] ?? design.sagas[id] ?? design.messages[id] ?? design.teams[id];
+  if (named) return named.name;
+  const flow = design.flows[id];
+  if (flow) return flow.label ?? `${design.elements[flow.from]?.name ?? '?'} → ${design.elements[flow.to]?.name ?? '?'}`;
+  const relation = design.relations[id];
+  if (relation) return `${nameOf(design, relation.upstream)} – ${nameOf(design, relation.downstream)}`;
+  return design.notes[id]?.text.slice(0, 40) || 'item';
+}

@@ -5,10 +5,9 @@ import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Direction, Made } from './add.ts';
-import { nameOf } from './arrange.ts';
 import { boundsOf, contextAt, GAP, isPlaceable, snapped, type Point, type Rect } from './boxes.ts';
 import { freeSpot } from './free-spot.ts';
-import { freeName } from './names.ts';
+import { freeName, nameOf } from './names.ts';
 import { applyAdd } from './records.ts';
 
 /** Between two stickies of one row: they stand closer than elements, because nothing runs between them. */

@@ -2,7 +2,7 @@ import { t, wordTable } from '../../language/index.ts';
 import { update, type Edit, type Json, type Policies, type PolicyName } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
-import { nameOf } from './arrange.ts';
+import { nameOf } from './names.ts';
 
 /** Who has policies: a flow, an element (for its calls by default), or the platform under the id `platform`. */
 const PLATFORM = 'platform';

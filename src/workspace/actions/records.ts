@@ -19,8 +19,7 @@ import { useDesign } from '../stores/design.ts';
 import { isInFolded } from '../stores/lens.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
-import { nameOf } from './arrange.ts';
-import { freeName } from './names.ts';
+import { freeName, nameOf } from './names.ts';
 
 /** Changes fields of one record; `null` removes a field. For forms: pass the field's name as `gesture` while a slider or a text is being changed. */
 export function updateRecord(

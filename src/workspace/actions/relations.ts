@@ -4,8 +4,8 @@ import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { view } from '../stores/view.ts';
 import type { Made } from './add.ts';
-import { nameOf } from './arrange.ts';
 import { applyAdd } from './records.ts';
+import { nameOf } from './names.ts';
 
 /** With what a bounded context or an external system may be related: one side at least is a context. */
 export function relationPartners(design: Design, fromId: string): readonly string[] {

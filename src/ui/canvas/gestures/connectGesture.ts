@@ -87,7 +87,7 @@ function finishRelating(stage: Stage, fromId: string, over: string | undefined):
 }
 
 /** A flow ends at an element, and one cannot see which: the context has to be opened first. */
-function refuseFolded(design: Design, id: string): void {
+export function refuseFolded(design: Design, id: string): void {
   const title = t('“{{name}}” is folded. Unfold it to connect to something in it.', { name: design.contexts[id]?.name ?? id });
   notices.show({ id: 'refused', tone: 'warning', title, actions: [{ label: t('Unfold'), run: () => lens.unfold([id]) }] });
 }

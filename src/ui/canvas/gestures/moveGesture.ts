@@ -1,5 +1,5 @@
 import { centreOf, overlaps, type Point, type Rect, unionOf } from '../../../drawing/index.ts';
-import { carriedBy, moveTo, tellLocked, useView, view } from '../../../workspace/index.ts';
+import { bentBetween, carriedBy, moveTo, tellLocked, useView, view } from '../../../workspace/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
 import { AutoPan } from './autoPan.ts';
@@ -79,6 +79,7 @@ export class MoveGesture implements Gesture {
     this.from = new Map(ids.flatMap((id) => [[id, this.stage.scene.boxOf(id)] as const]).filter((entry): entry is [string, Rect] => entry[1] !== undefined));
     tellLocked(useView.getState().selection);
     if (this.from.size === 0) return false;
+    for (const id of bentBetween(this.stage.scene.design, this.from)) this.from = new Map([...this.from, [id, bendBox(this.stage, id)]]);
     this.flows = new Set(ids.flatMap((id) => [...this.stage.scene.flowsAt(id)]));
     this.neighbours = this.neighboursOf(this.from);
     return true;
@@ -131,6 +132,12 @@ export class MoveGesture implements Gesture {
     const before = scene.design.elements[this.id]?.contextIds ?? [];
     return context !== undefined && !before.includes(context) ? context : undefined;
   }
+}
+
+/** The point that a line goes through, as a box without extent. */
+function bendBox({ scene }: Stage, flowId: string): Rect {
+  const { x = 0, y = 0 } = scene.design.layout[flowId] ?? {};
+  return { x, y, width: 0, height: 0 };
 }
 
 export const isAdding = (event: PointerEvent): boolean => event.shiftKey;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { lens, useDesign, useView, view } from '../../../workspace/index.ts';
+import { type FlowEnd, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import type { Hit } from '../stage/scene.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -9,6 +9,7 @@ import { forwardToFlow } from './forwardToFlow.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
 import { LassoGesture } from './lassoGesture.ts';
 import { isAdding, MoveGesture } from './moveGesture.ts';
+import { BendGesture, ReconnectGesture } from './reconnectGesture.ts';
 import { type Grip, ResizeGesture } from './resizeGesture.ts';
 
 /** On screen, a line is hit from this far. */
@@ -104,9 +105,13 @@ class Pointers {
     const editable = useDesign.getState().readOnly === false && useView.getState().mode !== 'play';
     const touch = event.pointerType === 'touch';
     if (this.stage.connecting.get()) return new FinishConnecting(this.stage);
-    const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-connect-handle],[data-grip]') : null;
+    const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-connect-handle],[data-grip],[data-flow-handle]') : null;
     if (editable && handle?.dataset['connectHandle']) return new ConnectGesture(this.stage, handle.dataset['connectHandle'], event);
     if (editable && handle?.dataset['grip']) return new ResizeGesture(this.stage, handle.dataset['of'] ?? '', handle.dataset['grip'] as Grip, event);
+    const { flowHandle, end } = handle?.dataset ?? {};
+    if (editable && flowHandle !== undefined) {
+      return end === 'bend' ? new BendGesture(this.stage, flowHandle, event) : new ReconnectGesture(this.stage, flowHandle, end as FlowEnd, event);
+    }
     const hit = this.hit(event);
     if (touch && !(hit && useView.getState().selection.includes(hit.id))) return undefined;
     if (!hit) return new LassoGesture(this.stage, event);
@@ -209,7 +214,7 @@ class Pointers {
   }
 
   private readonly doubleClick = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
+    if (event.target instanceof Element && event.target.closest(`${OWN_PRESSES}, [data-flow-handle]`)) return;
     if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play') return;
     const hit = this.stage.scene.hit(this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
     if (!hit || hit.kind === 'relation') return;
@@ -224,7 +229,7 @@ class Pointers {
       drawConnection(this.stage, connecting.fromId, event);
       return this.setCursor('crosshair');
     }
-    const own = event.target instanceof Element && event.target.closest('[data-connect-handle],[data-canvas-own]');
+    const own = event.target instanceof Element && event.target.closest('[data-connect-handle],[data-flow-handle],[data-canvas-own]');
     if (own) return;
     const hit = this.hit(event);
     this.stage.hovered.set(hit && this.connects(hit) ? hit.id : undefined);

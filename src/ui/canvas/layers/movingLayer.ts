@@ -75,6 +75,8 @@ export class MovingLayer {
   private heldRoutes(): ReadonlyMap<string, Route> {
     const held = this.stage.held.get();
     if (!held || held.flows.size > ROUTED_WHILE_MOVING) return NO_ROUTES;
+    // A line whose end is led elsewhere is drawn to the pointer.
+    if (this.stage.connecting.get()?.flow) return NO_ROUTES;
     return this.stage.scene.previewRoutes(held.flows, held.boxes);
   }
 
@@ -155,8 +157,11 @@ export class MovingLayer {
       const way = connecting.target === undefined ? undefined : scene.relations.sketch(connecting.fromId, connecting.target);
       return paintLooseRelation(brush, way ?? looseLine(from, connecting.at));
     }
-    const sketched = connecting.target === undefined ? undefined : scene.sketch(connecting.fromId, connecting.target);
-    const points = sketched ?? looseLine(from, connecting.at);
+    const back = connecting.flow?.end === 'from';
+    const [start, end] = back ? [connecting.target, connecting.fromId] : [connecting.fromId, connecting.target];
+    const sketched = start === undefined || end === undefined ? undefined : scene.sketch(start, end);
+    const loose = looseLine(from, connecting.at);
+    const points = sketched ?? (back ? loose.toReversed() : loose);
     paintFlows(brush, [{ points, fromSide: 'right', toSide: 'left', asynchronous: false, label: undefined }], 'active');
   }
 }

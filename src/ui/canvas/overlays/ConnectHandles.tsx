@@ -23,15 +23,9 @@ export function ConnectHandles() {
   const connects = useDesign(
     (state) => selected !== undefined && (state.design.elements[selected] !== undefined || (map && state.design.contexts[selected] !== undefined)),
   );
-  const flow = useDesign((state) => (selected === undefined ? undefined : state.design.flows[selected]));
   if (!shown || readOnly || held || connecting?.at) return null;
   const id = hovered ?? (connects ? selected : undefined);
-  return (
-    <>
-      {flow && selected !== undefined && <FlowHandle id={selected} />}
-      {id !== undefined && SIDES.map((side) => <Handle key={`${id} ${side}`} id={id} side={side} />)}
-    </>
-  );
+  return <>{id !== undefined && SIDES.map((side) => <Handle key={`${id} ${side}`} id={id} side={side} />)}</>;
 }
 
 function Handle({ id, side }: { id: string; side: Side }) {
@@ -43,17 +37,6 @@ function Handle({ id, side }: { id: string; side: Side }) {
   return (
     <div ref={ref} className={css.anchor}>
       <div className={css.handle} data-connect-handle={id} data-side={side} title={t('Drag to connect')} />
-    </div>
-  );
-}
-
-/** The sign at the source of a flow that is selected. */
-function FlowHandle({ id }: { id: string }) {
-  const ref = useRef<HTMLDivElement>(null);
-  useAnchor(ref, (stage) => stage.scene.routes.get(id)?.points[0]);
-  return (
-    <div ref={ref} className={css.anchor}>
-      <div className={css.source} />
     </div>
   );
 }

@@ -1,10 +1,12 @@
 import { useRef } from 'react';
-import { NOTE_COLOURS, NOTE_KINDS, NOTE_WORDS, type NoteKind } from '../../../drawing/index.ts';
+import { NOTE_COLOURS, NOTE_KINDS, NOTE_WORDS, type NoteKind, type Point, type Rect, right } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import { setNoteKind, useDesign, useView } from '../../../workspace/index.ts';
 import { Island } from '../../controls/Island.tsx';
 import { useSignal } from '../stage/signal.ts';
+import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
+import { type Extent, freeArea, toDesign, toScreen } from '../stage/viewport.ts';
 import css from './NoteBar.module.css';
 import { useAnchor } from './useAnchor.ts';
 
@@ -30,7 +32,8 @@ function Bar({ ids, kinds }: { ids: readonly string[]; kinds: readonly string[] 
   useAnchor(ref, (stage) => {
     const [first = ''] = ids;
     const box = stage.boxOf(first);
-    return box && { x: box.x + box.width / 2, y: box.y };
+    const bar = ref.current;
+    return box && bar ? placeOver(stage, box, { width: bar.offsetWidth, height: bar.offsetHeight }) : undefined;
   });
   return (
     <div ref={ref} className={css.anchor}>
@@ -53,5 +56,24 @@ function Bar({ ids, kinds }: { ids: readonly string[]; kinds: readonly string[] 
         ))}
       </Island>
     </div>
+  );
+}
+
+/** Between the sticky and the bar, on screen. */
+const GAP = 14;
+
+/** The corner of the bar in canvas pixels: over the sticky, or under it where islands are in the way; never under those at the sides. */
+function placeOver(stage: Stage, box: Rect, bar: Extent): Point {
+  const viewport = stage.viewport.get();
+  const free = freeArea(stage.screen.get(), stage.insets);
+  const at = toScreen(box, viewport);
+  const middle = at.x + (box.width * viewport.zoom) / 2 - bar.width / 2;
+  const above = at.y - GAP - bar.height;
+  return toDesign(
+    {
+      x: Math.max(free.x, Math.min(middle, right(free) - bar.width)),
+      y: above >= free.y ? above : at.y + box.height * viewport.zoom + GAP,
+    },
+    viewport,
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ConnectHandles } from './ConnectHandles.tsx';
 import { ContextFrame } from './ContextFrame.tsx';
 import { DropGhost } from './DropGhost.tsx';
+import { FlowHandles } from './FlowHandles.tsx';
 import { FlowPills } from './FlowPills.tsx';
 import { Lasso } from './Lasso.tsx';
 import { MapHints } from './MapHints.tsx';
@@ -19,6 +20,7 @@ export function Overlays({ children }: { children: ReactNode }) {
       <PathFigures />
       <FlowPills />
       <ConnectHandles />
+      <FlowHandles />
       <ContextFrame />
       <NoteBar />
       <Lasso />

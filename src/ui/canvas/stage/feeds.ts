@@ -3,6 +3,7 @@ import { legalFlowKinds, type Design } from '../../../model/index.ts';
 import {
   keptNow,
   keptRecords,
+  reconnectTargets,
   relationPartners,
   useDesign,
   useFindings,
@@ -17,7 +18,7 @@ import type { Outlook } from './scene.ts';
 import type { FindingMark, Marks } from './marks.ts';
 import { glide } from './glide.ts';
 import { forgetWidths } from './measureText.ts';
-import type { Stage } from './stage.ts';
+import type { Connecting, Stage } from './stage.ts';
 
 /** Carries what the workspace's stores say onto the stage, without a component in between. Returns how to stop. */
 export function feed(stage: Stage): () => void {
@@ -118,7 +119,7 @@ function mark(stage: Stage): void {
   const next: Marks = {
     selected: settled(before.selected, shownIds(stage, selected)),
     evidence: settled(before.evidence, shownIds(stage, evidence)),
-    legal: connecting ? legalTargets(useDesign.getState().design, connecting.fromId, stage.scene.isMap) : undefined,
+    legal: connecting ? legalTargets(useDesign.getState().design, connecting, stage.scene.isMap) : undefined,
     kept: mode === 'design' ? keptIds(stage, before.kept) : undefined,
     // A run puts marks of its own there; what is wrong with the design is for another mode.
     findings: mode === 'play' ? NO_FINDINGS : marksOf(byRecord, stage.scene.standIns),
@@ -148,14 +149,15 @@ function keptIds({ scene }: Stage, before: ReadonlySet<string> | undefined): Rea
 const settled = (before: ReadonlySet<string>, now: ReadonlySet<string>): ReadonlySet<string> =>
   before.size === now.size && [...now].every((id) => before.has(id)) ? before : now;
 
-let legalFor: { design: Design; fromId: string; map: boolean; legal: ReadonlySet<string> } | undefined;
+let legalFor: { design: Design; fromId: string; end: string | undefined; map: boolean; legal: ReadonlySet<string> } | undefined;
 
 /** What a flow, or on the map a relation, from here may reach. Remembered while the same connection is drawn. */
-function legalTargets(design: Design, fromId: string, map: boolean): ReadonlySet<string> {
-  if (legalFor?.design === design && legalFor.fromId === fromId && legalFor.map === map) return legalFor.legal;
-  const legal = new Set<string>(map ? relationPartners(design, fromId) : flowTargets(design, fromId));
-  legal.add(fromId);
-  legalFor = { design, fromId, map, legal };
+function legalTargets(design: Design, { fromId, flow }: Connecting, map: boolean): ReadonlySet<string> {
+  const end = flow && `${flow.end} ${flow.id}`;
+  if (legalFor?.design === design && legalFor.fromId === fromId && legalFor.end === end && legalFor.map === map) return legalFor.legal;
+  const targets = map ? relationPartners(design, fromId) : flow ? reconnectTargets(design, flow.id, flow.end) : flowTargets(design, fromId);
+  const legal = new Set<string>([...targets, fromId]);
+  legalFor = { design, fromId, end, map, legal };
   return legal;
 }
 

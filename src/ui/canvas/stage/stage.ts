@@ -1,5 +1,6 @@
 import { bottom, type Point, type Rect, right, type Theme } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
+import type { FlowEnd } from '../../../workspace/index.ts';
 import { NO_MARKS, type Marks } from './marks.ts';
 import { measureText } from './measureText.ts';
 import { type Outlook, Scene } from './scene.ts';
@@ -29,6 +30,8 @@ export interface Connecting {
   readonly at: Point | undefined;
   /** The element under the pointer, if it may be the end. */
   readonly target: string | undefined;
+  /** The flow whose end is led elsewhere; `fromId` is what stands at its other end. */
+  readonly flow?: { readonly id: string; readonly end: FlowEnd };
 }
 
 /** Where the menu of new elements opens, after a flow was dropped in empty space. */

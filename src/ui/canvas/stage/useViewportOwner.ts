@@ -159,8 +159,8 @@ function reveal(stage: Stage, ids: readonly string[]): void {
 const extentOf = (stage: Stage, ids: readonly string[]): Rect | undefined => unionOf(ids.flatMap((id) => stage.scene.extentOf(id) ?? []));
 
 function everything(stage: Stage): Rect | undefined {
-  const { elements, contexts, notes } = stage.scene.boxes;
-  if (!stage.scene.isMap) return unionOf([...elements.values(), ...contexts.values(), ...notes.values()]);
+  const { elements, contexts, notes, frames } = stage.scene.boxes;
+  if (!stage.scene.isMap) return unionOf([...elements.values(), ...contexts.values(), ...notes.values(), ...frames.values()]);
   const shown = [...contexts.keys(), ...elements.keys(), ...stage.scene.relations.routes.keys()].filter((id) => !elements.has(id) || stage.scene.shows(id));
   return extentOf(stage, shown);
 }
