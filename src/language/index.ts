@@ -1,5 +1,5 @@
 /** The language of the interface: its texts, numbers, dates and lists. */
 export { agoWords, compareNames, dateWords, listWords, numberWords } from './formats.ts';
-export { inSentence, type Language, LANGUAGES, language, mark, onLanguage, showLanguage, t, type Values, wordTable } from './language.ts';
+export { inEnglish, inSentence, type Language, LANGUAGES, language, mark, onLanguage, showLanguage, t, type Values, wordTable } from './language.ts';
 export { Sentence } from './Sentence.tsx';
 export { useLanguage } from './useLanguage.ts';

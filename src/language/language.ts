@@ -38,6 +38,9 @@ const plain = new Map<string, string>();
 /** The language that is shown. */
 export const language = (): Language => current;
 
+/** For `lang` of what rules, runs and exporters say in English whatever language is shown, so that it is read out in English. */
+export const inEnglish = (): 'en' | undefined => (current === 'en' ? undefined : 'en');
+
 /**
  * The text in the language that is shown. `{{name}}` is a place; with a `count` the resources may hold `…_one` and `…_other`. Names that people
  * gave are values, never part of the text, and are shown as they are.

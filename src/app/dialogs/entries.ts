@@ -1,10 +1,13 @@
-import { mark, t } from '../../language/index.ts';
+import { inSentence, mark, t } from '../../language/index.ts';
 import { EXAMPLES } from '../../patterns/index.ts';
 import { openExample } from '../../ui/panels/open/openExample.ts';
 import { findings, run, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
 import { type CommandGroup, commandTitle, commandWords } from '../commands/command.ts';
 import { keysOf } from '../commands/keys.ts';
 import { COMMANDS } from '../commands/registry.ts';
+import { findingMessage } from '../../ui/records/findingWords.ts';
+import { elementKind } from '../../ui/records/describe.ts';
+import { MESSAGE_WORDS } from '../../ui/records/words.ts';
 
 /** One row of the palette of commands. */
 export interface Entry {
@@ -58,10 +61,12 @@ function records(): Entry[] {
     view.reveal([id]);
   };
   return [
-    ...Object.entries(design.elements).map(([id, element]): Entry => ({ id, title: element.name, hint: element.kind, run: show(id) })),
+    ...Object.entries(design.elements).map(([id, element]): Entry => ({ id, title: element.name, hint: inSentence(elementKind(element)), run: show(id) })),
     ...Object.entries(design.contexts).map(([id, context]): Entry => ({ id, title: context.name, hint: t('bounded context'), run: show(id) })),
     ...Object.entries(design.sagas).map(([id, saga]): Entry => ({ id, title: saga.name, hint: t('saga'), run: () => view.select([id]) })),
-    ...Object.entries(design.messages).map(([id, message]): Entry => ({ id, title: message.name, hint: message.kind, run: () => view.select([id]) })),
+    ...Object.entries(design.messages).map(
+      ([id, message]): Entry => ({ id, title: message.name, hint: inSentence(MESSAGE_WORDS[message.kind]), run: () => view.select([id]) }),
+    ),
     ...Object.entries(design.scenarios).map(
       ([id, scenario]): Entry => ({ id, title: scenario.name, hint: t('scenario'), words: `play run load ${t('play run load')}`, run: () => playScenario(id) }),
     ),
@@ -78,7 +83,7 @@ function found(): Entry[] {
   return useFindings.getState().findings.map(
     (finding): Entry => ({
       id: finding.key,
-      title: finding.message,
+      title: findingMessage(finding),
       hint: finding.ruleId,
       run: () => {
         view.openDrawer('findings');
@@ -92,9 +97,9 @@ function rulePages(rules: Rules): Entry[] {
   return rules.map(
     (rule): Entry => ({
       id: `rule:${rule.id}`,
-      title: t('Rule: {{title}}', { title: rule.title }),
+      title: t('Rule: {{title}}', { title: t(rule.title) }),
       hint: rule.id,
-      words: rule.summary,
+      words: `${rule.title} ${rule.summary} ${t(rule.summary)}`,
       run: () => view.openDialog('rules', { id: rule.id }),
     }),
   );
@@ -104,8 +109,8 @@ function examples(): Entry[] {
   return EXAMPLES.map(
     (example): Entry => ({
       id: `example:${example.id}`,
-      title: t('Open the example: {{title}}', { title: example.title }),
-      words: `${example.summary} ${example.patterns.join(' ')}`,
+      title: t('Open the example: {{title}}', { title: t(example.title) }),
+      words: [example.title, example.summary, ...example.patterns].flatMap((text) => [text, t(text)]).join(' '),
       run: () => void openExample(example),
     }),
   );

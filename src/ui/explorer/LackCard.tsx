@@ -5,13 +5,14 @@ import { t } from '../../language/index.ts';
 import { explorer, findingOf, findings, type Lack, useDesign, useFindings, useRules, rules, view } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import css from './Explorer.module.css';
+import { findingMessage } from '../records/findingWords.ts';
 
 type Preview = Awaited<ReturnType<typeof findings.loadPreviews>>[number];
 
 /** What the design lacks, the finding that says so, and its first fix. */
 export function LackCard({ lack, stale }: { lack: Lack | undefined; stale: boolean }) {
   const finding = useFindings((state) => findingOf(lack, state.findings));
-  const title = useRules((state) => (lack ? (state.titles.get(lack.ruleId) ?? lack.ruleId) : ''));
+  const title = t(useRules((state) => (lack ? (state.titles.get(lack.ruleId) ?? lack.ruleId) : '')));
   const readOnly = useDesign((state) => state.readOnly !== false);
   const first = useFirstFix(finding?.key);
   useEffect(() => void rules.load(), []);
@@ -30,7 +31,7 @@ export function LackCard({ lack, stale }: { lack: Lack | undefined; stale: boole
       <p>{lack.words}.</p>
       {finding ? (
         <>
-          <button type="button" className={css.finding} onClick={show} title={finding.message}>
+          <button type="button" className={css.finding} onClick={show} title={findingMessage(finding)}>
             {t('Finding: {{title}}', { title })}
           </button>
           {first && !stale && (

@@ -53,14 +53,14 @@ function Group({ group }: { group: Target['group'] }) {
   return (
     <div role="presentation" className={css.group}>
       <span className={css.groupName} aria-hidden="true">
-        {group}
+        {t(group)}
       </span>
       {targets.map((target) => {
         const Icon = iconOf(target);
         return (
           <Tabs.Tab key={target.id} value={target.id} className={css.target}>
             <Icon size={16} aria-hidden="true" />
-            {target.title}
+            {t(target.title)}
           </Tabs.Tab>
         );
       })}

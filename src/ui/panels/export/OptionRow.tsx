@@ -36,18 +36,24 @@ interface OptionControlProps {
 const MOST_SEGMENTS = 4;
 const LONGEST_SEGMENTS = 20;
 
+const said = ({ value, label, hint }: { readonly value: string; readonly label: string; readonly hint?: string }) => ({
+  value,
+  label: t(label),
+  hint: hint && t(hint),
+});
+
 function OptionControl({ option, choices, value, onChange }: OptionControlProps) {
   const text = typeof value === 'string' ? value : undefined;
   switch (option.type) {
     case 'switch':
-      return <Switch label={option.label} checked={value === true} onChange={onChange} />;
+      return <Switch label={t(option.label)} checked={value === true} onChange={onChange} />;
     case 'choice': {
       const length = option.choices.reduce((sum, { label }) => sum + label.length, 0);
       if (option.choices.length <= MOST_SEGMENTS && length <= LONGEST_SEGMENTS)
-        return <Segments label={option.label} layout="hidden" value={text ?? option.otherwise} options={option.choices} onChange={onChange} />;
+        return <Segments label={t(option.label)} layout="hidden" value={text ?? option.otherwise} options={option.choices.map(said)} onChange={onChange} />;
       return (
         <div className={css.select}>
-          <SelectField label={option.label} layout="hidden" prefix={option.label} value={text} options={option.choices} onChange={onChange} />
+          <SelectField label={t(option.label)} layout="hidden" prefix={t(option.label)} value={text} options={option.choices.map(said)} onChange={onChange} />
         </div>
       );
     }
@@ -56,7 +62,15 @@ function OptionControl({ option, choices, value, onChange }: OptionControlProps)
       if (own.length === 0) return null;
       return (
         <div className={css.select}>
-          <SelectField label={option.label} layout="hidden" prefix={option.label} unset={option.unset} value={text} options={own} onChange={onChange} />
+          <SelectField
+            label={t(option.label)}
+            layout="hidden"
+            prefix={t(option.label)}
+            unset={option.unset && t(option.unset)}
+            value={text}
+            options={own}
+            onChange={onChange}
+          />
         </div>
       );
     }

@@ -88,9 +88,9 @@ interface BodyProps {
 function Preview({ target, exported, file, isTree, values }: BodyProps) {
   if (exported.cancelled && file === undefined)
     return <EmptyState title={t('Stopped')}>{t('Nothing was written. Change an option, or write it again.')}</EmptyState>;
-  if (exported.reason !== undefined) return <EmptyState title={t('Nothing to write as {{title}}', { title: target.title })}>{exported.reason}</EmptyState>;
+  if (exported.reason !== undefined) return <EmptyState title={t('Nothing to write as {{title}}', { title: t(target.title) })}>{exported.reason}</EmptyState>;
   if (file === undefined)
-    return exported.working ? null : <EmptyState title={t('Nothing to write as {{title}}', { title: target.title })}>{target.summary}</EmptyState>;
+    return exported.working ? null : <EmptyState title={t('Nothing to write as {{title}}', { title: t(target.title) })}>{t(target.summary)}</EmptyState>;
   if (isTree) return <TypeScriptView exported={exported} />;
   switch (target.preview) {
     case 'mermaid':
@@ -157,7 +157,7 @@ function Actions({ target, files, file, values }: ActionsProps) {
           variant="line"
           icon={<Copy {...icon} />}
           disabled={text === ''}
-          onClick={() => void copied(text, t('The {{title}} text', { title: target.title }))}
+          onClick={() => void copied(text, t('The {{title}} text', { title: t(target.title) }))}
         >
           {t('Copy text')}
         </Button>

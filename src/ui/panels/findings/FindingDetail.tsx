@@ -3,7 +3,7 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import GitCompareArrows from 'lucide-react/icons/git-compare-arrows';
 import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
-import { t } from '../../../language/index.ts';
+import { inEnglish, t } from '../../../language/index.ts';
 import type { Finding, FixPreview } from './types.ts';
 import { compareInPlay, findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
@@ -55,7 +55,7 @@ export function FindingDetail({ finding }: { finding: Finding }) {
     <div className={css.detail}>
       <section className={css.why}>
         <h3 className={css.label}>{finding.question ? t('Why it is asked') : t('Why it hurts')}</h3>
-        <p>{finding.why}</p>
+        <p lang={inEnglish()}>{finding.why}</p>
         <button type="button" className={css.link} onClick={() => view.openDialog('rules', { id: finding.ruleId })}>
           {t('Why? About this rule')}
         </button>
@@ -139,7 +139,12 @@ interface FixesProps {
 }
 
 function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
-  if (finding.noFixReason !== undefined) return <p className={css.quiet}>{finding.noFixReason}</p>;
+  if (finding.noFixReason !== undefined)
+    return (
+      <p className={css.quiet} lang={inEnglish()}>
+        {finding.noFixReason}
+      </p>
+    );
   if (previews === null) return <p className={css.quiet}>{t('Working out what would help …')}</p>;
   if (previews.length === 0) return <p className={css.quiet}>{t('There is no repair that a machine could choose.')}</p>;
   return (
@@ -150,7 +155,7 @@ function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
 function FixTitle({ fix }: { fix: FixPreview['fix'] }) {
   return (
     <>
-      {fix.title}
+      <span lang={inEnglish()}>{fix.title}</span>
       {fix.safe === true && (
         <>
           {' '}

@@ -32,7 +32,7 @@ export const FindingRow = memo(function FindingRow({ finding, open, tabIndex, un
       >
         <ChevronRight size={14} aria-hidden="true" className={cx(css.chevron, open && css.down)} />
         <Severity level={finding.severity} className={css.severity} />
-        <FindingTitle title={finding.title} className={css.title} />
+        <FindingTitle finding={finding} className={css.title} />
         <span className={css.where}>{finding.where}</span>
         {!underRule && <span className={css.rule}>{finding.ruleId}</span>}
       </button>

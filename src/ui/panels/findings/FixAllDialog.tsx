@@ -6,7 +6,7 @@ import { FixManyDialog, type WorkOut } from './FixManyDialog.tsx';
 /** Repairs every finding of one rule in one step. */
 export function FixAllDialog() {
   const ruleId = useView((state) => state.about?.id ?? '');
-  const title = useRules((state) => state.titles.get(ruleId) ?? ruleId);
+  const title = t(useRules((state) => state.titles.get(ruleId) ?? ruleId));
   useEffect(() => void rules.load(), []);
   const workOut = useCallback<WorkOut>((design, report, signal) => findings.previewFixAll(design, ruleId, report, signal), [ruleId]);
   return (

@@ -7,13 +7,14 @@ import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import css from './FixAll.module.css';
+import { findingMessage } from '../../records/findingWords.ts';
 import { FixPrice } from './FixPrice.tsx';
 
 /** One fix of one finding with its price, for whoever does not come from the list of findings. */
 export function FixDialog() {
   const about = useView((state) => state.about);
   const key = about?.id ?? '';
-  const message = useFindings((state) => state.findings.find((finding) => finding.key === key)?.message);
+  const finding = useFindings((state) => state.findings.find((finding) => finding.key === key));
   const readOnly = useDesign((state) => state.readOnly !== false);
   const [previews, setPreviews] = useState<readonly FixPreview[]>();
   const preview = previews?.find(({ fix }) => fix.id === about?.part);
@@ -37,7 +38,7 @@ export function FixDialog() {
       open
       onClose={close}
       title={preview?.fix.title ?? t('Fix')}
-      description={message}
+      description={finding && findingMessage(finding)}
       footer={
         <>
           <Button variant="line" onClick={close}>

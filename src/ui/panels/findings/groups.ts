@@ -60,6 +60,6 @@ export function homeOf(finding: Finding, design: Design): string {
 
 function titleOfHead(id: string, by: FindingGrouping, { design, rules }: GroupNames): string {
   if (by === 'severity') return SEVERITY_PLURALS[id as Severity];
-  if (by === 'rule') return rules.get(id) ?? id;
+  if (by === 'rule') return t(rules.get(id) ?? id);
   return id === WHOLE_DESIGN ? t('The design as a whole') : titleOf(design, id);
 }

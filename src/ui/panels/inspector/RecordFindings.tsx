@@ -1,5 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
-import { t } from '../../../language/index.ts';
+import { inEnglish, t } from '../../../language/index.ts';
 import type { Finding } from '../findings/types.ts';
 import { findings, useFindings, view } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
@@ -33,8 +33,10 @@ export function RecordFindings({ found }: { found: readonly Finding[] }) {
           >
             <Severity level={finding.severity} />
             <span className={css.rule}>{finding.ruleId}</span>
-            <FindingTitle title={finding.title} className={css.title} />
-            <span className={css.why}>{finding.why}</span>
+            <FindingTitle finding={finding} className={css.title} />
+            <span className={css.why} lang={inEnglish()}>
+              {finding.why}
+            </span>
           </button>
         </li>
       ))}

@@ -10,6 +10,6 @@ export async function openExample(example: Example): Promise<void> {
     view.setStartPage(false);
     view.zoomCommand('fit');
   } catch (error) {
-    notices.show({ tone: 'error', title: t('{{title}} could not be opened', { title: example.title }), detail: reasonOf(error) });
+    notices.show({ tone: 'error', title: t('{{title}} could not be opened', { title: t(example.title) }), detail: reasonOf(error) });
   }
 }

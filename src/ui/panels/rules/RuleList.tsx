@@ -39,8 +39,8 @@ export function RuleList({ rules, chosen, onChoose }: RuleListProps) {
   return (
     <div ref={list} role="presentation" className={css.list} onKeyDown={onKeyDown}>
       {groups.map((group) => (
-        <section key={group} aria-label={group}>
-          <h3 className={css.group}>{group}</h3>
+        <section key={group} aria-label={t(group)}>
+          <h3 className={css.group}>{t(group)}</h3>
           <ul className={css.rows}>
             {rules
               .filter((rule) => rule.group === group)
@@ -71,13 +71,13 @@ function RuleRow({ rule, chosen, tabIndex, onChoose }: { rule: RuleInfo; chosen:
       onClick={() => onChoose(rule.id)}
     >
       <SeverityShape level={severity} size={13} />
-      <span className={css.rowTitle}>{rule.title}</span>
+      <span className={css.rowTitle}>{t(rule.title)}</span>
       <span className="visually-hidden">{SEVERITY_WORDS[severity]}</span>
       {own && state === 'on' && <span className={css.own}>{t('set')}</span>}
       {state === 'off' && <span className={css.own}>{t('off')}</span>}
       {state === 'outside' && (
-        <span className={css.own} title={t('Asked from the preset “{{preset}}” on', { preset: rule.preset })}>
-          {rule.preset}
+        <span className={css.own} title={t('Asked from the preset “{{preset}}” on', { preset: t(rule.preset) })}>
+          {t(rule.preset)}
         </span>
       )}
       {found > 0 && (

@@ -1,6 +1,7 @@
 import type { Design } from '../../../model/index.ts';
 import { effectiveSetting } from '../../../workspace/index.ts';
 import type { RuleInfo } from './types.ts';
+import { t } from '../../../language/index.ts';
 
 export type PresetName = RuleInfo['preset'];
 export type SeverityName = RuleInfo['severity'];
@@ -33,7 +34,11 @@ export function severityFor(on: boolean, rule: Pick<RuleInfo, 'preset' | 'severi
 export function rulesFor(rules: readonly RuleInfo[], query: string): readonly RuleInfo[] {
   const words = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
   return rules.filter((rule) => {
-    const text = `${rule.title} ${rule.id} ${rule.summary} ${rule.group}`.toLocaleLowerCase();
+    const text = [rule.title, rule.summary, rule.group]
+      .flatMap((text) => [text, t(text)])
+      .join(' ')
+      .concat(' ', rule.id)
+      .toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
