@@ -23,6 +23,21 @@ export function warnOfMemoryOnly(reason: string, retry: () => void, save: () => 
   });
 }
 
+/** Says why a design can only be read, and what can be done about it. */
+export function sayReadOnly(reason: string, save: () => void): void {
+  notices.show({
+    id: 'read-only',
+    tone: 'warning',
+    title: t('This design can only be read'),
+    detail: reason,
+    sticky: true,
+    actions: [
+      { label: t('Reload'), run: () => globalThis.location?.reload() },
+      { label: t('Save a file'), run: save },
+    ],
+  });
+}
+
 /** Saves the design as a file. It is JSON, which every reader of YAML reads. */
 export function saveDesignFile(design: Design): void {
   const name = design.meta.name.replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim() || 'design';

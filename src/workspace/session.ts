@@ -15,7 +15,7 @@ import { notices } from './stores/notices.ts';
 import { remember, remembered } from './stores/preferences.ts';
 import { useView, view } from './stores/view.ts';
 import { openBroadcastChannel, type OpenChannel } from './tabs/channel.ts';
-import { MEMORY_ONLY_NOTICE, offerDamaged, saveDesignFile, warnOfMemoryOnly } from './rescue.ts';
+import { MEMORY_ONLY_NOTICE, offerDamaged, saveDesignFile, sayReadOnly, warnOfMemoryOnly } from './rescue.ts';
 
 const DAY_MS = 86_400_000;
 /** A deleted design can be brought back for so long. */
@@ -331,7 +331,7 @@ export class Session {
       notices.dismiss(MEMORY_ONLY_NOTICE);
       showInLibrary({ id: open.id, ...open.summary() });
     }
-    if (readOnly !== false) notices.show({ id: 'read-only', tone: 'warning', title: readOnly, sticky: true });
+    if (readOnly !== false) sayReadOnly(readOnly, () => saveDesignFile(open.design));
   }
 
   private travel(go: () => readonly string[] | undefined): boolean {

@@ -249,7 +249,7 @@ export function Outline() {
           })}
         </div>
       </div>
-      {rows.length > 0 && (
+      {rows.length > 0 && !readOnly && (
         <p id="outline-keys" className={css.keys}>
           {(singleKeys ? KEYS : KEYS.filter(([keys]) => keys.length > 1)).map(([keys, what]) => (
             <span key={keys}>

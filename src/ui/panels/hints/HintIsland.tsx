@@ -38,7 +38,7 @@ export function HintIsland() {
 const REPAIR = <Sentence of="{{next}} goes to what is wrong, {{fix}} shows how to repair it." with={{ next: <Kbd keys="F8" />, fix: <Kbd keys="Ctrl ." /> }} />;
 
 const WORDS: Readonly<Record<HintId, ReactNode>> = {
-  connect: <Sentence of="Drag from the edge of a box onto another to connect them, or select one and press {{key}}." with={{ key: <Kbd keys="C" /> }} />,
+  connect: <Sentence of="Drag from the edge of a box onto another to connect them, or press {{key}}." with={{ key: <Kbd keys="C" /> }} />,
   repair: REPAIR,
   play: <Sentence of="{{key}} plays the design: break something, and watch what happens." with={{ key: <Kbd keys="T" /> }} />,
 };
