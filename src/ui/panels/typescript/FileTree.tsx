@@ -5,7 +5,7 @@ import FileText from 'lucide-react/icons/file-text';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '../../controls/cx.ts';
 import css from './TypeScript.module.css';
-import { type FileRow, fileRows } from './fileTree.ts';
+import { type FileRow, fileRows, foldersBeside } from './fileTree.ts';
 
 interface FileTreeProps {
   paths: readonly string[];
@@ -13,6 +13,8 @@ interface FileTreeProps {
   onChoose: (path: string) => void;
 }
 
+/** Of more files only the folders around the chosen one are open at first. */
+const MOST_OPEN = 500;
 /** Height of a row in px. */
 const ROW = 24;
 /** Above the first row in px. */
@@ -20,7 +22,7 @@ const PADDING = 4;
 
 /** Files by folder; arrows walk and fold, Enter opens. Only the rows in view are on the page, however many files there are. */
 export function FileTree({ paths, chosen, onChoose }: FileTreeProps) {
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
+  const [closed, setClosed] = useState<ReadonlySet<string>>(() => (paths.length > MOST_OPEN ? foldersBeside(paths, chosen) : new Set()));
   const [focused, setFocused] = useState<string>();
   const tree = useRef<HTMLDivElement>(null);
   const wanted = useRef<string>(undefined);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fileRows } from './fileTree.ts';
+import { fileRows, foldersBeside } from './fileTree.ts';
 
 const paths = ['README.md', 'package.json', 'services/orders/src/index.ts', 'services/orders/package.json', 'platform/retry.ts'];
 const lines = (closed: string[] = []) => fileRows(paths, new Set(closed)).map((row) => `${'  '.repeat(row.level - 1)}${row.name}`);
@@ -11,6 +11,11 @@ describe('the list of files', () => {
 
   it('keeps what is in a closed folder to itself', () => {
     expect(lines(['services'])).toEqual(['platform', '  retry.ts', 'services', 'package.json', 'README.md']);
+  });
+
+  it('can be closed but for the folders that lead to a file', () => {
+    expect([...foldersBeside(paths, 'services/orders/package.json')].sort()).toEqual(['platform', 'services/orders/src']);
+    expect(lines([...foldersBeside(paths)])).toEqual(['platform', 'services', 'package.json', 'README.md']);
   });
 
   it('tells the place of a row in its folder, of which a screen sees a part only', () => {

@@ -40,6 +40,19 @@ export function fileRows(paths: readonly string[], closed: ReadonlySet<string>):
   return rows;
 }
 
+/** Every folder but those that lead to a file. */
+export function foldersBeside(paths: readonly string[], path = ''): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const one of paths) {
+    for (let end = one.lastIndexOf('/'); end > 0; end = one.lastIndexOf('/', end - 1)) {
+      const folder = one.slice(0, end);
+      if (folders.has(folder)) break;
+      if (!path.startsWith(`${folder}/`)) folders.add(folder);
+    }
+  }
+  return folders;
+}
+
 const byName = new Intl.Collator('en');
 
 interface Folder {
