@@ -8,7 +8,7 @@ import { itSurvivesACrash } from './crash-contract.ts';
 import { fresh, needed, onError } from './environment.ts';
 
 const brokers = listed(needed('KAFKA_BROKERS', 'localhost:9092'));
-const bus = new KafkaBus({ brokers, clientId: 'check', clock: systemClock, onError });
+const bus = new KafkaBus({ brokers, clientId: 'check', sessionTimeoutMs: 6_000, clock: systemClock, onError });
 
 afterEach(leaveAll);
 afterAll(() => bus.close());
