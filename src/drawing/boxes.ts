@@ -76,12 +76,12 @@ const comments = new WeakMap<Design['notes'], ReadonlyMap<string, readonly strin
 export function commentsOn(notes: Design['notes']): ReadonlyMap<string, readonly string[]> {
   const known = comments.get(notes);
   if (known) return known;
-  const found = Map.groupBy(
-    Object.keys(notes)
-      .filter((id) => notes[id]?.aboutId !== undefined)
-      .sort((a, b) => compareText(notes[a]?.date ?? '', notes[b]?.date ?? '') || compareText(a, b)),
-    (id) => notes[id]?.aboutId ?? '',
-  );
+  const ids = Object.keys(notes).sort((a, b) => compareText(notes[a]?.date ?? '', notes[b]?.date ?? '') || compareText(a, b));
+  const found = new Map<string, string[]>();
+  for (const id of ids) {
+    const aboutId = notes[id]?.aboutId;
+    if (aboutId !== undefined) found.set(aboutId, [...(found.get(aboutId) ?? []), id]);
+  }
   comments.set(notes, found);
   return found;
 }

@@ -6,6 +6,7 @@ import { repairedDesign } from './repair.ts';
 import {
   COLLECTION_NAMES,
   COLLECTION_SCHEMAS,
+  REFERENCE_TARGETS,
   SCHEMA_VERSION,
   SINGLETON_SCHEMAS,
   designSchema,
@@ -117,7 +118,7 @@ function withoutStrayPlaces(design: Design): { design: Design; warnings: readonl
   );
   return { design: { ...design, layout }, warnings };
 }
-const PLACED = ['elements', 'contexts', 'notes', 'frames'] as const satisfies readonly CollectionName[];
+const PLACED = REFERENCE_TARGETS.placeables;
 
 function future(raw: Fields, version: number): ParseResult {
   const message = `This design was written by a newer version of the program (format ${version}; this one knows ${SCHEMA_VERSION}). Nothing in it was touched; open it with that version.`;

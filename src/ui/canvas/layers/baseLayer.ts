@@ -1,44 +1,65 @@
 import { overlaps, type Rect } from '../../../drawing/index.ts';
 import type { NearElements } from '../nodes/near.ts';
-import { type Brush, inkOf } from '../paint/brush.ts';
-import { paintDots } from '../paint/dots.ts';
+import type { Brush } from '../paint/brush.ts';
 import { paintPicture } from '../paint/picture.ts';
-import type { Stage } from '../stage/stage.ts';
-import { toDesign, type Viewport } from '../stage/viewport.ts';
+import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '../stage/damage.ts';
+import type { Marks } from '../stage/marks.ts';
+import type { Held, Stage } from '../stage/stage.ts';
+import { visibleRect } from '../stage/viewport.ts';
+import { partsOf, withoutOverlaps } from './parts.ts';
+import { type Frame, frameOf, Sheet } from './sheet.ts';
 
-/** The picture is drawn larger than the screen by this part of it on every side. */
-const OVERSCAN = 0.3;
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
 const SCALE_OFF = 1.6;
 /** … or until this long after the last movement. */
 const REST_MS = 120;
+/** A new picture is begun when less than this part of the margin is left. */
+const LEAST_MARGIN = 0.3;
+/** Time of one frame that is spent on drawing. */
+const BUDGET_MS = 6;
+/** Redrawing parts that make up more than this of the sheet is not worth it. */
+const WORTH_PARTS = 0.6;
+
+/** A picture that is being drawn, a few parts in each frame. */
+interface Work {
+  readonly sheet: Sheet;
+  readonly parts: Rect[];
+  /** Elements that are part of the page and stay so, and are not drawn. */
+  readonly kept: ReadonlySet<string>;
+}
 
 /**
- * The one layer on which everything lies that is not part of the page. It is drawn once, with a margin, and then only moved by its
- * CSS transform; see `placed`. What is held by the pointer is left out: it has a layer of its own.
+ * The layer on which everything lies that is not part of the page. It is drawn once, with a margin, and then only moved by its CSS transform; what
+ * changes is drawn anew where it changed. A picture that takes longer than a frame is drawn on a second sheet under the first, over several frames,
+ * and comes up when it is whole. What is held by the pointer is left out: it has a layer of its own.
  */
 export class BaseLayer {
-  private readonly canvas: HTMLCanvasElement;
+  private front: Sheet;
+  private back: Sheet | undefined;
   private readonly stage: Stage;
   private readonly near: NearElements;
   private readonly onRest: () => void;
-  private drawn: { viewport: Viewport; width: number; height: number; marginX: number; marginY: number } | undefined;
+  private work: Work | undefined;
+  private damage: Damage = NO_DAMAGE;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
+  private marks: Marks;
+  private held: Held | undefined;
   private readonly stops: (() => void)[];
 
   constructor(canvas: HTMLCanvasElement, stage: Stage, near: NearElements, onRest: () => void) {
-    this.canvas = canvas;
+    this.front = new Sheet(canvas);
     this.stage = stage;
     this.near = near;
     this.onRest = onRest;
+    this.marks = stage.marks.get();
     this.stops = [
       stage.viewport.subscribe(() => this.move()),
-      stage.screen.subscribe(this.redraw),
-      stage.theme.subscribe(this.request),
-      stage.marks.subscribe(this.request),
-      stage.revision.subscribe(this.request),
-      stage.held.subscribe((now) => this.heldChanged(now !== undefined)),
+      stage.screen.subscribe(() => this.redraw()),
+      stage.theme.subscribe(() => this.spoil('all')),
+      stage.marks.subscribe((now) => this.marksChanged(now)),
+      stage.revision.subscribe(() => this.spoil(stage.scene.takeDamage())),
+      stage.held.subscribe((now) => this.heldChanged(now)),
     ];
     this.redraw();
   }
@@ -47,80 +68,135 @@ export class BaseLayer {
     for (const stop of this.stops) stop();
     cancelAnimationFrame(this.frame);
     clearTimeout(this.rest);
+    this.back?.canvas.remove();
   }
 
-  /** Draws before the next frame is shown. */
-  readonly request = (): void => {
-    if (this.frame === 0) this.frame = requestAnimationFrame(this.redraw);
-  };
+  /** Draws what is out of date before the next frame is shown. */
+  private spoil(damage: Damage): void {
+    this.damage = bothDamages(this.damage, damage);
+    if (this.frame === 0) this.frame = requestAnimationFrame(this.draw);
+  }
 
-  private holding = false;
+  private marksChanged(now: Marks): void {
+    const before = this.marks;
+    this.marks = now;
+    this.spoil(damageOfMarks(before, now, (id) => this.stage.scene.extentOf(id)));
+  }
 
-  private heldChanged(holding: boolean): void {
-    if (holding === this.holding) return;
-    this.holding = holding;
-    this.request();
+  /** What is taken up goes from here, and what is let go of comes back. */
+  private heldChanged(now: Held | undefined): void {
+    const before = this.held;
+    this.held = now;
+    if ((before === undefined) === (now === undefined)) return;
+    const { scene } = this.stage;
+    const held = now ?? before;
+    if (!held || scene.relations.touching(held.boxes).size > 0) return this.spoil('all');
+    this.spoil(damageOf([...held.boxes.keys(), ...held.flows].flatMap((id) => scene.extentOf(id) ?? [])));
   }
 
   private move(): void {
     clearTimeout(this.rest);
     this.rest = setTimeout(this.settle, REST_MS);
-    const transform = this.placed();
-    if (transform === undefined) this.request();
-    else this.canvas.style.transform = transform;
+    const now = this.stage.viewport.get();
+    this.front.place(now);
+    this.back?.place(now);
+    if (!this.work && !this.reaches(LEAST_MARGIN)) this.spoil('all');
   }
 
   private readonly settle = (): void => {
-    if (this.drawn && this.drawn.viewport.zoom !== this.stage.viewport.get().zoom) this.redraw();
+    const now = this.stage.viewport.get();
+    const next = this.work?.sheet.frame ?? this.front.frame;
+    if (next && next.viewport.zoom !== now.zoom) this.redraw();
     this.onRest();
   };
 
-  /** The transform that puts the picture where it belongs, or nothing where it does not reach any more. */
-  private placed(): string | undefined {
-    if (!this.drawn) return undefined;
-    const { viewport: then, width, height, marginX, marginY } = this.drawn;
-    const now = this.stage.viewport.get();
-    const scale = now.zoom / then.zoom;
-    const x = now.x - scale * (then.x + marginX);
-    const y = now.y - scale * (then.y + marginY);
-    const reaches = x <= 0 && y <= 0 && x + scale * (width + 2 * marginX) >= width && y + scale * (height + 2 * marginY) >= height;
-    if (!reaches || scale > SCALE_OFF || scale < 1 / SCALE_OFF) {
-      this.canvas.style.transform = `translate(${x}px,${y}px) scale(${scale})`;
-      return undefined;
-    }
-    return `translate(${x}px,${y}px) scale(${scale})`;
+  /** Whether the picture covers the screen, with so much of its margin left, and has about the right scale. */
+  private reaches(least: number): boolean {
+    const { frame } = this.front;
+    if (!frame) return true;
+    const { x, y, scale } = this.front.lie(this.stage.viewport.get());
+    if (scale > SCALE_OFF || scale < 1 / SCALE_OFF) return false;
+    const { width, height } = this.front.extent;
+    const [roomX, roomY] = [least * frame.marginX, least * frame.marginY];
+    return x <= -roomX && y <= -roomY && x + scale * width >= frame.width + roomX && y + scale * height >= frame.height + roomY;
   }
 
-  readonly redraw = (): void => {
-    cancelAnimationFrame(this.frame);
+  private readonly draw = (): void => {
     this.frame = 0;
-    const { width, height } = this.stage.screen.get();
-    const ctx = this.canvas.getContext('2d', { alpha: false });
-    if (!ctx || width === 0 || height === 0) return;
-    const viewport = this.stage.viewport.get();
-    const ratio = globalThis.devicePixelRatio || 1;
-    const marginX = Math.round(width * OVERSCAN);
-    const marginY = Math.round(height * OVERSCAN);
-    resize(this.canvas, width + 2 * marginX, height + 2 * marginY, ratio);
-    this.drawn = { viewport, width, height, marginX, marginY };
-    this.canvas.style.transform = `translate(${-marginX}px,${-marginY}px)`;
-
-    const ink = inkOf(this.stage.theme.get());
-    const dark = this.stage.theme.get() === 'dark';
-    const shifted = { x: viewport.x + marginX, y: viewport.y + marginY, zoom: viewport.zoom };
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    ctx.fillStyle = ink.canvas;
-    ctx.fillRect(0, 0, width + 2 * marginX, height + 2 * marginY);
-    paintDots({ ctx, ink, scale: ratio }, shifted, width + 2 * marginX, height + 2 * marginY);
-    ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, ratio * shifted.x, ratio * shifted.y);
-    const corner = toDesign({ x: 0, y: 0 }, shifted);
-    const area = { ...corner, width: (width + 2 * marginX) / viewport.zoom, height: (height + 2 * marginY) / viewport.zoom };
-    const brush: Brush = { ctx, ink, dark, zoom: viewport.zoom, scale: ratio * viewport.zoom, area };
-    this.paint(brush, area, this.near.settle());
+    const { damage } = this;
+    this.damage = NO_DAMAGE;
+    const parts = damage === 'all' ? undefined : this.partsToMend(this.front, damage);
+    if (!parts) return this.redraw();
+    for (const part of parts) this.paint(this.front, part, this.near.shown());
+    this.carryOn(damage);
   };
 
-  private paint(brush: Brush, area: Rect, mounted: ReadonlySet<string>): void {
+  /** The parts of a sheet that are out of date; none where drawing all of it is better. */
+  private partsToMend(sheet: Sheet, damage: Damage): readonly Rect[] | undefined {
+    if (damage === 'all' || !sheet.frame) return undefined;
+    const parts = withoutOverlaps(damage.flatMap((area) => sheet.partAt(area) ?? []));
+    const { width, height } = sheet.extent;
+    return parts.reduce((sum, part) => sum + part.width * part.height, 0) > WORTH_PARTS * width * height ? undefined : parts;
+  }
+
+  /** Draws everything: at once where it is little, else over the next frames. */
+  private redraw(): void {
+    this.damage = NO_DAMAGE;
+    const frame = frameOf(this.stage);
+    if (!frame) return;
+    const { width, height, marginX, marginY } = frame;
+    const seen = visibleRect(frame.viewport, frame, marginX / width);
+    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, this.stage.scene.countIn(seen, Infinity));
+    this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
+    this.work.sheet.begin(frame);
+    this.carryOn(NO_DAMAGE);
+  }
+
+  /** A picture that is whole at once may take the place of the old one; so may one of another size, because the old one is of no use. */
+  private sheetFor(frame: Frame, parts: number): Sheet {
+    const { frame: before, canvas } = this.front;
+    if (parts === 1 || before?.width !== frame.width || before.height !== frame.height) return this.front;
+    if (this.back) return this.back;
+    const under = canvas.cloneNode(false) as HTMLCanvasElement;
+    canvas.before(under);
+    this.back = new Sheet(under);
+    return this.back;
+  }
+
+  /** Goes on with the picture that is being drawn, if one is; `damage` came up meanwhile. */
+  private carryOn(damage: Damage): void {
+    const { work } = this;
+    if (!work) return;
+    if (work.sheet !== this.front && damage !== 'all') work.parts.push(...damage.flatMap((area) => work.sheet.partAt(area) ?? []));
+    const end = performance.now() + BUDGET_MS;
+    for (let part = work.parts.shift(); part; part = performance.now() < end ? work.parts.shift() : undefined) this.paint(work.sheet, part, work.kept);
+    work.sheet.place(this.stage.viewport.get());
+    if (work.parts.length > 0) {
+      if (this.frame === 0) this.frame = requestAnimationFrame(this.draw);
+      return;
+    }
+    this.work = undefined;
+    this.show(work);
+  }
+
+  /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */
+  private show({ sheet, kept }: Work): void {
+    if (sheet !== this.front) {
+      this.back = this.front;
+      this.front = sheet;
+      sheet.canvas.before(this.back.canvas);
+    }
+    this.near.letGo(kept);
+    if (!this.reaches(0)) this.spoil('all');
+  }
+
+  private paint(sheet: Sheet, part: Rect, mounted: ReadonlySet<string>): void {
+    sheet.paint(part, this.stage, (brush) => this.paintArea(brush, mounted));
+  }
+
+  private paintArea(brush: Brush, mounted: ReadonlySet<string>): void {
     const { scene } = this.stage;
+    const { area } = brush;
     const held = this.stage.held.get();
     const stays = (id: string): boolean => !held?.boxes.has(id) && scene.shows(id);
     const moving = held ? scene.relations.touching(held.boxes) : undefined;
@@ -133,7 +209,10 @@ export class BaseLayer {
       frames: scene.isMap ? [] : boxesIn(scene.boxes.frames),
       contexts,
       notes: boxesIn(scene.boxes.notes),
-      elements: boxesIn(scene.boxes.elements),
+      elements: scene.elementsIn(area).flatMap((id) => {
+        const box = stays(id) ? scene.boxes.elements.get(id) : undefined;
+        return box ? [[id, box] as const] : [];
+      }),
       folded: scene.folded.filter(([id, box]) => overlaps(box, area) && stays(id)),
       relations: [...scene.relations.routes].filter(([id]) => !moving?.has(id)),
       relationLook: scene.isMap ? 'plain' : 'quiet',
@@ -145,15 +224,4 @@ export class BaseLayer {
       grounds: [],
     });
   }
-}
-
-/** Sets a canvas to so many CSS pixels, in device pixels; only where it differs, because this clears it. */
-export function resize(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
-  const pixelWidth = Math.round(width * ratio);
-  const pixelHeight = Math.round(height * ratio);
-  if (canvas.width === pixelWidth && canvas.height === pixelHeight) return;
-  canvas.width = pixelWidth;
-  canvas.height = pixelHeight;
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
 }

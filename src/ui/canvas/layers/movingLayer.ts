@@ -9,7 +9,7 @@ import { paintPicture } from '../paint/picture.ts';
 import { paintLooseRelation } from '../paint/relations.ts';
 import type { Guide, Held, Stage } from '../stage/stage.ts';
 import { toScreen, visibleRect } from '../stage/viewport.ts';
-import { resize } from './baseLayer.ts';
+import { resize } from './sheet.ts';
 
 /** More flows than this are not routed again while their ends move; they come back at the drop. */
 const ROUTED_WHILE_MOVING = 400;

@@ -54,17 +54,26 @@ export class NearElements {
     this.mountSome();
   }
 
-  /** To be called just before everything is drawn anew: lets go of what is not near any more. Returns what stays mounted. */
-  settle(): ReadonlySet<string> {
-    this.looked = undefined;
+  /** To be called before everything is drawn anew: what stays mounted, and need not be drawn. The others stay until {@link letGo}. */
+  keeps(): ReadonlySet<string> {
     const viewport = this.stage.viewport.get();
     const screen = this.stage.screen.get();
     this.wanted = new Set(this.wantedIn(visibleRect(viewport, screen, MARGIN), visibleRect(viewport, screen)));
     this.looked = visibleRect(viewport, screen, MARGIN / 2);
-    const kept = this.mounted.get().filter((id) => this.wanted.has(id));
-    if (kept.length !== this.mounted.get().length) this.mounted.set(kept);
+    return new Set(this.mounted.get().filter((id) => this.wanted.has(id)));
+  }
+
+  /** To be called when everything but `kept` is drawn: lets go of what is not near any more. */
+  letGo(kept: ReadonlySet<string>): void {
+    const before = this.mounted.get();
+    const left = before.filter((id) => kept.has(id) || this.wanted.has(id));
+    if (left.length !== before.length) this.mounted.set(left);
     this.mountSome();
-    return new Set(kept);
+  }
+
+  /** What is mounted now. */
+  shown(): ReadonlySet<string> {
+    return new Set(this.mounted.get());
   }
 
   /** Mounts nothing more until it is asked again. */

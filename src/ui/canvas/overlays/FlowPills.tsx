@@ -70,9 +70,10 @@ function Pill({ id }: { id: string }) {
   const policies = useDesign(({ design }) => (design.flows[id] && count === 1 ? policiesOf(design, design.flows[id]).join(' ') : ''));
   useAnchor(
     ref,
-    ({ scene }) => {
+    ({ scene, held }) => {
       const route = scene.routes.get(id);
-      if (!route) return undefined;
+      // While its line is bent or led elsewhere the word has no place.
+      if (!route || held.get()?.flows.has(id)) return undefined;
       return route.label?.onLine ? route.label.at : longestMiddle(route);
     },
     true,

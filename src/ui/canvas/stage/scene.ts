@@ -27,6 +27,7 @@ import {
 } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
+import { bothDamages, type Damage, damageOf, damageOfBoxes, NO_DAMAGE } from './damage.ts';
 import { RelationLines } from './relationLines.ts';
 
 export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
@@ -60,6 +61,8 @@ export class Scene {
   private folding: Folding;
   private router: Router;
   private flowBounds = new SpatialIndex();
+  /** What is out of date in a picture of the scene. */
+  private damage: Damage = 'all';
   private readonly measure: MeasureText;
 
   constructor(design: Design, measure: MeasureText) {
@@ -74,8 +77,10 @@ export class Scene {
 
   /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards: see `advance`. */
   update(design: Design, atMost?: number): void {
+    const before = { design: this.design, ...this.boxes };
     this.design = design;
     this.boxes = boxesOf(design);
+    this.spoil(damageOfBoxes(before, { design, ...this.boxes }));
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
     this.take(this.router.update(this.folding.design, atMost));
@@ -85,6 +90,7 @@ export class Scene {
   /** Draws these contexts as one box each, and all others open. */
   fold(contextIds: readonly string[]): void {
     this.toFold = contextIds;
+    this.spoil('all');
     this.folding = fold(this.design, contextIds);
     this.take(this.router.update(this.folding.design));
     this.relate();
@@ -122,6 +128,7 @@ export class Scene {
   /** Shows the same design in another way. */
   look(outlook: Outlook): void {
     this.outlook = outlook;
+    this.spoil('all');
     this.relate();
   }
 
@@ -164,14 +171,27 @@ export class Scene {
     return pending;
   }
 
+  /** What is out of date in a picture of the scene since this was asked last. */
+  takeDamage(): Damage {
+    const { damage } = this;
+    this.damage = NO_DAMAGE;
+    return damage;
+  }
+
+  private spoil(damage: Damage): void {
+    this.damage = bothDamages(this.damage, damage);
+  }
+
   private take({ changed, removed, pending }: RouteChanges): RouteChanges {
     this.pending = pending;
+    const gone = [...removed, ...changed].flatMap((id) => this.flowBounds.rectOf(id) ?? []);
     for (const id of removed) this.flowBounds.delete(id);
     for (const id of changed) {
       const route = this.router.routes.get(id);
       if (route) this.flowBounds.set(id, boundsOf(route));
       else this.flowBounds.delete(id);
     }
+    this.spoil(damageOf([...gone, ...changed.flatMap((id) => this.flowBounds.rectOf(id) ?? [])]));
     return { changed, removed, pending };
   }
 
@@ -179,6 +199,7 @@ export class Scene {
   remeasure(): void {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
+    this.spoil('all');
     this.update(this.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : Infinity);
   }
 

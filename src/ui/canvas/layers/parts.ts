@@ -1,0 +1,36 @@
+import { centreOf, overlaps, type Rect, unionOf } from '../../../drawing/index.ts';
+
+/** About so many elements are drawn at once: a few milliseconds on a slow machine. */
+const IN_A_PART = 150;
+const MOST_PARTS = 80;
+
+/** A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first. */
+export function partsOf(width: number, height: number, elements: number): Rect[] {
+  const wanted = Math.min(MOST_PARTS, Math.max(1, Math.ceil(elements / IN_A_PART)));
+  const columns = Math.max(1, Math.round(Math.sqrt((wanted * width) / height)));
+  const rows = Math.ceil(wanted / columns);
+  const edge = (length: number, count: number, index: number): number => Math.round((length * index) / count);
+  const parts: Rect[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const x = edge(width, columns, column);
+      const y = edge(height, rows, row);
+      parts.push({ x, y, width: edge(width, columns, column + 1) - x, height: edge(height, rows, row + 1) - y });
+    }
+  }
+  const away = (part: Rect): number => Math.hypot(centreOf(part).x - width / 2, centreOf(part).y - height / 2);
+  return parts.sort((a, b) => away(a) - away(b));
+}
+
+/** The same parts with those that overlap made one, so that nothing is drawn twice. */
+export function withoutOverlaps(parts: readonly Rect[]): Rect[] {
+  const apart: Rect[] = [];
+  for (const part of parts) {
+    let whole = part;
+    for (let at = apart.findIndex((other) => overlaps(other, whole)); at >= 0; at = apart.findIndex((other) => overlaps(other, whole))) {
+      whole = unionOf([whole, ...apart.splice(at, 1)]) as Rect;
+    }
+    apart.push(whole);
+  }
+  return apart;
+}

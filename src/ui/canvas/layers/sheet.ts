@@ -1,0 +1,120 @@
+import { inflate, type Rect } from '../../../drawing/index.ts';
+import { type Brush, inkOf } from '../paint/brush.ts';
+import { paintDots } from '../paint/dots.ts';
+import type { Stage } from '../stage/stage.ts';
+import { toDesign, toScreen, type Viewport } from '../stage/viewport.ts';
+
+/** The picture is drawn larger than the screen by this part of it on every side. */
+const OVERSCAN = 0.3;
+/** What lies outside of a part and reaches into it, in canvas pixels. */
+const REACH = 64;
+/** Dots reach this far out of their middle, in screen pixels. */
+const DOT = 2;
+
+/** The view that a sheet shows, with a margin around it. */
+export interface Frame {
+  readonly viewport: Viewport;
+  readonly width: number;
+  readonly height: number;
+  readonly marginX: number;
+  readonly marginY: number;
+  readonly ratio: number;
+}
+
+/** How a sheet lies over the screen right now. */
+export interface Lie {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
+}
+
+/** The frame around what the stage shows now; none while the canvas has no size. */
+export function frameOf(stage: Stage): Frame | undefined {
+  const { width, height } = stage.screen.get();
+  if (width === 0 || height === 0) return undefined;
+  const ratio = globalThis.devicePixelRatio || 1;
+  return { viewport: stage.viewport.get(), width, height, marginX: Math.round(width * OVERSCAN), marginY: Math.round(height * OVERSCAN), ratio };
+}
+
+/** One canvas with a picture of a part of the design, drawn part by part and then only moved by its CSS transform. */
+export class Sheet {
+  readonly canvas: HTMLCanvasElement;
+  /** What it shows; none before it was drawn on. */
+  frame: Frame | undefined;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.canvas = canvas;
+  }
+
+  /** Takes another frame on; what was drawn before is to be drawn over. */
+  begin(frame: Frame): void {
+    this.frame = frame;
+    resize(this.canvas, frame.width + 2 * frame.marginX, frame.height + 2 * frame.marginY, frame.ratio);
+  }
+
+  /** Size of the sheet in screen pixels. */
+  get extent(): { readonly width: number; readonly height: number } {
+    const { width = 0, height = 0, marginX = 0, marginY = 0 } = this.frame ?? {};
+    return { width: width + 2 * marginX, height: height + 2 * marginY };
+  }
+
+  lie(now: Viewport): Lie {
+    const { viewport: then, marginX, marginY } = this.frame ?? { viewport: now, marginX: 0, marginY: 0 };
+    const scale = now.zoom / then.zoom;
+    return { x: now.x - scale * (then.x + marginX), y: now.y - scale * (then.y + marginY), scale };
+  }
+
+  /** Puts the picture where it belongs in this view. */
+  place(now: Viewport): void {
+    const { x, y, scale } = this.lie(now);
+    this.canvas.style.transform = `translate(${x}px,${y}px) scale(${scale})`;
+  }
+
+  /** A part of the design in pixels of the sheet, rounded outwards to whole ones; none where it lies outside. */
+  partAt(area: Rect): Rect | undefined {
+    if (!this.frame) return undefined;
+    const { viewport, marginX, marginY } = this.frame;
+    const corner = toScreen(area, { x: viewport.x + marginX, y: viewport.y + marginY, zoom: viewport.zoom });
+    const { width, height } = this.extent;
+    const left = Math.max(0, Math.floor(corner.x));
+    const top = Math.max(0, Math.floor(corner.y));
+    const end = Math.min(width, Math.ceil(corner.x + area.width * viewport.zoom));
+    const low = Math.min(height, Math.ceil(corner.y + area.height * viewport.zoom));
+    return end <= left || low <= top ? undefined : { x: left, y: top, width: end - left, height: low - top };
+  }
+
+  /** Draws a part of the sheet, in its pixels, anew. `paint` draws what lies in the area of its brush. */
+  paint(part: Rect, { theme }: Stage, paint: (brush: Brush) => void): void {
+    const { frame } = this;
+    const ctx = this.canvas.getContext('2d', { alpha: false });
+    if (!ctx || !frame) return;
+    const { viewport, marginX, marginY, ratio } = frame;
+    const ink = inkOf(theme.get());
+    const shifted = { x: viewport.x + marginX, y: viewport.y + marginY, zoom: viewport.zoom };
+    ctx.save();
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    ctx.beginPath();
+    ctx.rect(part.x, part.y, part.width, part.height);
+    ctx.clip();
+    ctx.fillStyle = ink.canvas;
+    ctx.fillRect(part.x, part.y, part.width, part.height);
+    const dots = inflate(part, DOT);
+    ctx.translate(dots.x, dots.y);
+    paintDots({ ctx, ink, scale: ratio }, { ...shifted, x: shifted.x - dots.x, y: shifted.y - dots.y }, dots.width, dots.height);
+    ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, ratio * shifted.x, ratio * shifted.y);
+    const area = { ...toDesign(part, shifted), width: part.width / viewport.zoom, height: part.height / viewport.zoom };
+    paint({ ctx, ink, dark: theme.get() === 'dark', zoom: viewport.zoom, scale: ratio * viewport.zoom, area: inflate(area, REACH) });
+    ctx.restore();
+  }
+}
+
+/** Sets a canvas to so many CSS pixels, in device pixels; only where it differs, because this clears it. */
+export function resize(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
+  const pixelWidth = Math.round(width * ratio);
+  const pixelHeight = Math.round(height * ratio);
+  if (canvas.width === pixelWidth && canvas.height === pixelHeight) return;
+  canvas.width = pixelWidth;
+  canvas.height = pixelHeight;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+}
