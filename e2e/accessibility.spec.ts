@@ -131,6 +131,46 @@ const SCREENS: readonly { readonly name: string; readonly go: (designer: Designe
     },
   },
   {
+    name: 'examples',
+    go: async (designer) => {
+      await designer.commands('Examples …');
+      await expect(designer.dialog.locator('svg path').first()).toBeAttached();
+    },
+  },
+  {
+    name: 'designs on this device, one being renamed',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.commands('Designs on this device');
+      await designer.dialog.getByRole('button', { name: 'Rename Order saga' }).click();
+      await expect(designer.dialog.getByRole('textbox', { name: 'Name of the design' })).toBeFocused();
+    },
+  },
+  {
+    name: 'start page with what was drawn last',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.commands('Start page');
+      await expect(designer.page.getByRole('region', { name: 'On this device' }).locator('svg').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'an empty design',
+    go: async (designer) => {
+      await designer.commands('New design');
+      await expect(designer.page.getByRole('region', { name: 'Nothing is drawn yet' })).toBeVisible();
+    },
+  },
+  {
+    name: 'find and replace, with a hint',
+    go: async (designer) => {
+      await designer.opensExample();
+      await designer.presses('Control+h');
+      await designer.types('order');
+      await expect(designer.page.getByRole('list', { name: 'Hits' }).getByRole('checkbox').first()).toBeVisible();
+    },
+  },
+  {
     name: 'keys',
     go: async (designer) => {
       await designer.presses('2');

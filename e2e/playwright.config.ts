@@ -38,7 +38,11 @@ export default defineConfig({
   },
   projects: [
     { name: 'light', use: { colorScheme: 'light' } },
-    { name: 'dark', use: { colorScheme: 'dark' }, testMatch: ['first-minutes/**', 'accessibility.spec.ts', 'findings.spec.ts', 'exploring.spec.ts'] },
+    {
+      name: 'dark',
+      use: { colorScheme: 'dark' },
+      testMatch: ['first-minutes/**', 'accessibility.spec.ts', 'states.spec.ts', 'findings.spec.ts', 'exploring.spec.ts'],
+    },
   ],
   // A server that is running already is taken for it: `vite preview --port 4174` beside the tests saves its start.
   webServer: {

@@ -83,7 +83,7 @@ test.describe('Nothing of the product is refused by it', () => {
     await designer.playback.takesThePlayhead();
     await designer.presses('End');
     await expect(designer.playback.saga).toContainText('Rolled back');
-    await designer.presses('e');
+    await designer.commands('Try everything on a saga');
     await expect(designer.explorer.panel).toBeVisible();
   });
 

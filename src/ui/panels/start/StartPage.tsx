@@ -74,15 +74,8 @@ export function StartPage() {
         <h1 className={css.title}>{t('Draw services. Break them. Fix the design.')}</h1>
         <p className={css.lead}>{t('No account and no server. Your work stays on this device until you share it.')}</p>
         {openName !== undefined && (
-          <Button
-            size="small"
-            variant="quiet"
-            className={css.back}
-            icon={<ArrowLeft size={14} aria-hidden="true" />}
-            trailing={<Kbd keys="Esc" />}
-            onClick={goBack}
-          >
-            {t('Back to {{name}}', { name: openName })}
+          <Button size="small" variant="quiet" className={css.back} icon={<ArrowLeft size={14} aria-hidden="true" />} onClick={goBack}>
+            {t('Back to {{name}}', { name: openName })} <Kbd keys="Esc" />
           </Button>
         )}
         <div className={css.cards}>
