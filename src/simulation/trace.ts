@@ -228,8 +228,8 @@ export interface Lane {
   readonly run?: number;
   /** By `fromUs`. Bars of one lane may overlap where an element works on several things at once. */
   readonly bars: readonly Bar[];
-  /** Bars that were left out because the lane has more than 4,000. */
-  readonly barsDropped: number;
+  /** Bars that were joined with a neighbour of the same state, because the lane has more than 4,000. */
+  readonly barsJoined: number;
 }
 
 export type BarState =

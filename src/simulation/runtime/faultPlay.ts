@@ -94,7 +94,7 @@ export function faultLane(model: Model, faults: readonly FaultInput[], durationU
       fault: index,
     };
   });
-  return [{ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars: bars.sort((a, b) => a.fromUs - b.fromUs), barsDropped: 0 }];
+  return [{ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars: bars.sort((a, b) => a.fromUs - b.fromUs), barsJoined: 0 }];
 }
 
 function log(world: World, fault: FaultInput, begins: boolean): void {

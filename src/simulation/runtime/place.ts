@@ -289,7 +289,6 @@ export class Place implements Desk {
   private mark(work: Work, state: WorkEnd, label: string, wasRejected: boolean): void {
     this.world.recorder.row(OP.work, this.element.index, 0, WORK_ENDS.indexOf(state));
     const lane = this.openLane();
-    if (!lane.hasRoom()) return;
     lane.bar({
       fromUs: work.beganUs,
       toUs: this.world.nowUs,

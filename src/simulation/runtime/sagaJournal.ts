@@ -13,7 +13,7 @@ import { StepLocks } from './stepLocks.ts';
 import type { World } from './world.ts';
 
 /** Runs that get a lane of their own. */
-const LANES_KEPT = 40;
+const LANES_KEPT = 400;
 
 /** How a command is to be committed. */
 interface Committing {

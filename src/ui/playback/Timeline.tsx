@@ -9,15 +9,12 @@ import { run, useRun, type Trace } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
 import { DrawerTools } from './DrawerTools.tsx';
 import { CompareMenu } from './results/CompareMenu.tsx';
-import { type RowBar, rowsOf, type TimelineRow } from './rows.ts';
+import { drawnBars, type RowBar, rowsOf, type TimelineRow } from './rows.ts';
 import { seconds, stretch, ticks } from './time.ts';
 import css from './Timeline.module.css';
 
 /** So much of the width a fault takes at least, for the button that takes it out. */
 const FAULT_SHARE = 0.03;
-
-/** Most bars drawn in one lane; more could not be told apart. */
-const MOST_BARS = 400;
 
 /** The run from left to right: a lane for each saga run, element, breaker, and one for faults. The playhead is dragged, or moved with the arrow keys. */
 export function Timeline() {
@@ -96,7 +93,7 @@ function RowGlyph({ kind }: Pick<TimelineRow, 'kind'>) {
 const RowBars = memo(function RowBars({ row, durationUs }: { row: TimelineRow; durationUs: number }) {
   return (
     <div className={css.lane}>
-      {row.bars.slice(0, MOST_BARS).map((bar, index) => (
+      {drawnBars(row.bars, durationUs).map((bar, index) => (
         <BarView key={index} bar={bar} durationUs={durationUs} />
       ))}
     </div>

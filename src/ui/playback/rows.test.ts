@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Lane } from '../../workspace/index.ts';
-import { rowsOf } from './rows.ts';
+import { drawnBars, rowsOf } from './rows.ts';
 
 const run = (number: number, fromUs: number, toUs: number): Lane => ({
   id: `saga:${number}`,
@@ -9,9 +9,9 @@ const run = (number: number, fromUs: number, toUs: number): Lane => ({
   title: `Place order ${number}`,
   run: number,
   bars: [{ fromUs, toUs, state: 'forward', label: 'forward' }],
-  barsDropped: 0,
+  barsJoined: 0,
 });
-const breaker: Lane = { id: 'b', kind: 'breaker', subjectId: 'pay', title: 'Breaker, pay', bars: [], barsDropped: 0 };
+const breaker: Lane = { id: 'b', kind: 'breaker', subjectId: 'pay', title: 'Breaker, pay', bars: [], barsJoined: 0 };
 
 describe('the rows of a timeline', () => {
   it('are the lanes where a saga runs a few times', () => {
@@ -33,7 +33,7 @@ describe('the rows of a timeline', () => {
   });
 
   it('are few where very many runs go on at the same time, faults first, and say how many more there are', () => {
-    const faults: Lane = { id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars: [], barsDropped: 0 };
+    const faults: Lane = { id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars: [], barsJoined: 0 };
     const runs = Array.from({ length: 40 }, (_, index) => run(index + 1, index, 1_000 + index));
     const rows = rowsOf([...runs, breaker, { ...faults, bars: [{ fromUs: 0, toUs: 9, state: 'fault', label: 'down', fault: 0 }] }], () => 40);
     expect(rows.map(({ title }) => title)).toEqual([
@@ -47,7 +47,7 @@ describe('the rows of a timeline', () => {
 
   it('hold faults of the same time apart, however short they are, and the last row all that is too much', () => {
     const fault = (fromUs: number, toUs: number, index: number) => ({ fromUs, toUs, state: 'fault', label: `f${index}`, fault: index }) as const;
-    const faults = (bars: Lane['bars']): Lane => ({ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars, barsDropped: 0 });
+    const faults = (bars: Lane['bars']): Lane => ({ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars, barsJoined: 0 });
     const rows = rowsOf([faults([fault(0, 100, 0), fault(0, 1, 1), fault(4, 6, 2), fault(20, 30, 3)])], () => 0, 10);
     expect(rows.map(({ title, bars }) => [title, bars.map(({ label }) => label)])).toEqual([
       ['Faults', ['f0']],
@@ -58,5 +58,23 @@ describe('the rows of a timeline', () => {
     expect(many).toHaveLength(12);
     expect(many.flatMap(({ bars }) => bars)).toHaveLength(40);
     expect(new Set(many.map(({ id }) => id)).size).toBe(12);
+  });
+});
+
+describe('the bars of a row', () => {
+  const bar = (fromUs: number, toUs: number, state: 'done' | 'failed' = 'done') => ({ fromUs, toUs, state, label: 'x', of: 'Orders' });
+
+  it('are drawn one by one where there are few', () => {
+    const bars = [bar(0, 10), bar(10, 20)];
+    expect(drawnBars(bars, 1_000)).toEqual(bars);
+  });
+
+  it('cover all of the time where there are many, and leave out what is idle', () => {
+    const many = Array.from({ length: 5_000 }, (_, index) => bar(index * 10, index * 10 + 4, index === 4_321 ? 'failed' : 'done'));
+    const drawn = drawnBars([...many, bar(90_000, 90_010)], 100_000);
+    expect(drawn.length).toBeLessThanOrEqual(300);
+    expect([drawn[0]?.fromUs, drawn.at(-1)?.toUs]).toEqual([0, 90_010]);
+    expect(drawn.filter(({ state }) => state === 'failed')).toEqual([bar(43_210, 43_214, 'failed')]);
+    expect(drawn.some(({ fromUs, toUs }) => fromUs < 70_000 && toUs > 70_000)).toBe(false);
   });
 });

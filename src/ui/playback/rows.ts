@@ -45,6 +45,32 @@ function append<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
   else groups.set(key, [value]);
 }
 
+/** Bars that share a row are drawn together from this many on: they could not be told apart. */
+const MOST_BARS = 300;
+
+/** The bars of a row for its picture: where there are very many, those of one state that all but touch are one. `durationUs` is the width of the row. */
+export function drawnBars(bars: readonly RowBar[], durationUs: number): readonly RowBar[] {
+  let drawn = bars;
+  for (let gapUs = durationUs / 1_000; drawn.length > MOST_BARS && gapUs <= durationUs; gapUs *= 2) drawn = joinedBars(bars, gapUs);
+  return drawn;
+}
+
+function joinedBars(bars: readonly RowBar[], gapUs: number): readonly RowBar[] {
+  const last = new Map<Bar['state'], number>();
+  const kept: RowBar[] = [];
+  for (const bar of bars) {
+    const at = last.get(bar.state);
+    const before = at === undefined ? undefined : kept[at];
+    if (at !== undefined && before && bar.fault === undefined && bar.fromUs <= before.toUs + gapUs) {
+      kept[at] = { ...before, toUs: Math.max(before.toUs, bar.toUs), label: '' };
+      continue;
+    }
+    last.set(bar.state, kept.length);
+    kept.push(bar);
+  }
+  return kept;
+}
+
 const barsOf = (lane: Lane): readonly RowBar[] => lane.bars.map((bar) => ({ ...bar, of: lane.title }));
 
 /** Rows that hold groups of bars: each group goes into the first row that is free when it begins. */
