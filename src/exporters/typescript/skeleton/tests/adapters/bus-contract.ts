@@ -7,7 +7,7 @@ import { InMemoryInbox } from '../../platform/messaging/inbox.ts';
 import { fresh } from './environment.ts';
 
 /** Waits until it is so; brokers take their time. */
-export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 40_000, interval: 20 });
+export const eventually = (check: () => void | Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 40_000, interval: 20 });
 
 export function message(number: number, more: Partial<Envelope> = {}): Envelope {
   return {

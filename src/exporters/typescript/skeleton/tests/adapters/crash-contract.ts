@@ -31,7 +31,10 @@ export function itSurvivesACrash(bus: () => MessageBus, script: URL): void {
     away();
     const sent = message(1, { key: 'a' });
     await bus().publish(channel, sent);
-    const child = spawn(process.execPath, [fileURLToPath(script)], { env: { ...process.env, CRASH_CHANNEL: channel }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [fileURLToPath(script)], {
+      env: { ...process.env, CRASH_CHANNEL: channel },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     const dead = new Promise<unknown>((resolve) => child.on('exit', (_, signal) => resolve(signal)));
     onTestFinished(() => void child.kill('SIGKILL'));
     expect(await dead).toBe('SIGKILL');

@@ -25,12 +25,14 @@ interface Transaction {
 export class Database {
   readonly #transactions: Pool;
   readonly #statements: Pool;
+  readonly #onError: (error: Error) => void;
   readonly #current = new AsyncLocalStorage<Transaction | undefined>();
 
   constructor({ url, connections = 20, onError = () => undefined }: DatabaseOptions) {
     const options = { connectionString: url, max: connections, connectionTimeoutMillis: 10_000, keepAlive: true };
     this.#transactions = new Pool(options);
     this.#statements = new Pool(options);
+    this.#onError = onError;
     for (const pool of [this.#transactions, this.#statements]) pool.on('error', onError);
   }
 
@@ -47,6 +49,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.#open()) return work();
     const client = await this.#transactions.connect();
+    client.on('error', this.#onError);
     const transaction: Transaction = { client, afterCommit: [], last: Promise.resolve(), over: false };
     try {
       await client.query('begin');
@@ -54,15 +57,15 @@ export class Database {
       transaction.over = true;
       await transaction.last;
       await client.query('commit');
-      client.release();
+      this.#release(client);
       for (const then of transaction.afterCommit) then();
       return result;
     } catch (error) {
       transaction.over = true;
       await transaction.last;
       await client.query('rollback').then(
-        () => client.release(),
-        (broken: Error) => client.release(broken),
+        () => this.#release(client),
+        (broken: Error) => this.#release(client, broken),
       );
       throw error;
     }
@@ -88,6 +91,11 @@ export class Database {
   /** Waits for what goes on, and ends all connections. */
   async close(): Promise<void> {
     await Promise.all([this.#transactions.end(), this.#statements.end()]);
+  }
+
+  #release(client: PoolClient, broken?: Error): void {
+    client.off('error', this.#onError);
+    client.release(broken);
   }
 
   /** A transaction that is over has nothing to say to those who come late. */
