@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Rect, Route, Theme } from '../../../drawing/index.ts';
-import { resize } from '../layers/baseLayer.ts';
+import { resize } from '../layers/sheet.ts';
 import type { Ink } from '../paint/brush.ts';
 import { inkOf } from '../paint/brush.ts';
 import { useStage } from '../stage/StageContext.ts';

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { t } from '../../../language/index.ts';
 import { useLens, useView } from '../../../workspace/index.ts';
-import { resize } from '../layers/baseLayer.ts';
+import { resize } from '../layers/sheet.ts';
 import { inkOf } from '../paint/brush.ts';
 import { motionMs } from '../stage/motion.ts';
 import type { Stage } from '../stage/stage.ts';
