@@ -10,6 +10,7 @@ import type { WorkspaceFile } from './write/file.ts';
 import { projectFiles } from './write/project.ts';
 import { sagaFiles } from './write/sagas.ts';
 import { serviceFiles } from './write/services.ts';
+import { isPartOf, temporalFiles } from './write/temporal.ts';
 import { testFiles } from './write/tests.ts';
 import { appFiles } from './write/workspace.ts';
 
@@ -22,6 +23,8 @@ export interface TypeScriptOptions {
   readonly files?: 'all' | 'generated';
   /** `named`: those of the brokers and databases that the design names. Default `named`. */
   readonly adapters?: 'named' | 'none';
+  /** What follows the runs of sagas that have a coordinator: the one that is embedded, or workflows on Temporal. Default `embedded`. */
+  readonly sagas?: 'embedded' | 'temporal';
 }
 
 /** A file of the workspace; `once` marks those that belong to people as soon as they exist. A manifest tells later what people have changed. */
@@ -35,13 +38,14 @@ export function exportTypeScript(design: Design, { port = 3000, files = 'all', .
   const plan = planWorkspace(design, options);
   const all: WorkspaceFile[] = [
     ...projectFiles(plan, port),
-    ...SKELETON.filter(({ path }) => belongs(path, plan.adapters)).map(skeletonFile),
+    ...SKELETON.filter(({ path }) => belongs(path, plan.adapters) && isPartOf(path, plan)).map(skeletonFile),
     ...plan.messages.contracts.map(contractFile),
     ...(plan.channels.size > 0 ? [channelsFile([...plan.channels.values()])] : []),
     ...plan.services.flatMap((service) => serviceFiles(design, service, plan)),
     ...plan.sagas.flatMap(sagaFiles),
     ...appFiles(plan, port),
     ...adapterFiles(plan),
+    ...temporalFiles(plan, port),
     ...testFiles(design, plan),
   ];
   const manifest = { ...manifestOf(all), once: false };

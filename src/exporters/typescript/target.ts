@@ -21,6 +21,17 @@ export const typescript: Target = {
       ],
     },
     {
+      key: 'sagas',
+      type: 'choice',
+      otherwise: 'embedded',
+      label: 'Sagas',
+      help: 'What follows the runs of orchestrated sagas: a coordinator in the orchestrator’s process, or workflows on Temporal.',
+      choices: [
+        { value: 'embedded', label: 'Embedded coordinator' },
+        { value: 'temporal', label: 'Temporal' },
+      ],
+    },
+    {
       key: 'packageName',
       type: 'text',
       label: 'Package name',

@@ -35,9 +35,11 @@ export interface PlanOptions {
   readonly packageName?: string;
   /** `none`: everything stays in memory, whatever the design names. */
   readonly adapters?: 'named' | 'none';
+  /** What follows the runs of sagas that have a coordinator. */
+  readonly sagas?: 'embedded' | 'temporal';
 }
 
-export function planWorkspace(design: Design, { packageName, adapters = 'named' }: PlanOptions = {}): WorkspacePlan {
+export function planWorkspace(design: Design, { packageName, adapters = 'named', sagas = 'embedded' }: PlanOptions = {}): WorkspacePlan {
   const messages = planMessages(design);
   const channels = planChannels(design);
   const endpoints = planEndpoints(design, messages);
@@ -50,7 +52,7 @@ export function planWorkspace(design: Design, { packageName, adapters = 'named' 
     channels,
     endpoints,
     services: planServices(design, { messages, channels, endpoints, stores }),
-    sagas: planSagas(design, endpoints, messages),
+    sagas: planSagas(design, endpoints, messages, sagas),
     stores: [...stores.values()],
     adapters:
       adapters === 'none'

@@ -3,7 +3,7 @@ import { compile } from '../../../simulation/index.ts';
 import { planOf, type PlanStep } from '../../../simulation/saga/index.ts';
 import { type Name, NamingScope, RESERVED_FILES, RESERVED_IDENTIFIERS, RESERVED_PROPERTIES } from '../emit/index.ts';
 import type { MessagesPlan } from './messages.ts';
-import type { EndpointPlan, OperationPlan } from './operations.ts';
+import { type EndpointPlan, isService, type OperationPlan } from './operations.ts';
 import { byId } from './records.ts';
 
 export interface SagaStepPlan {
@@ -41,12 +41,19 @@ export interface SagaPlan {
   readonly compensationOrder: NonNullable<Saga['compensationOrder']>;
   readonly compensationTries: number;
   readonly orchestratorId: string | undefined;
+  /** What follows its runs: the coordinator in the process of its orchestrator, or a workflow on Temporal. */
+  readonly runsOn: 'embedded' | 'temporal';
   /** Orchestration: nothing keeps its state, so that a crash forgets it. */
   readonly volatile: boolean;
 }
 
 /** Sagas that have at least one step whose participant is there. */
-export function planSagas(design: Design, endpoints: ReadonlyMap<string, EndpointPlan>, messages: MessagesPlan): readonly SagaPlan[] {
+export function planSagas(
+  design: Design,
+  endpoints: ReadonlyMap<string, EndpointPlan>,
+  messages: MessagesPlan,
+  runsOn: SagaPlan['runsOn'],
+): readonly SagaPlan[] {
   const names = new NamingScope({ reserved: [RESERVED_FILES, RESERVED_IDENTIFIERS], fallback: 'saga' });
   return byId(design.sagas).flatMap(([id, saga]): SagaPlan[] => {
     const compiled = compile(design, { kind: 'saga', sagaId: id });
@@ -65,10 +72,17 @@ export function planSagas(design: Design, endpoints: ReadonlyMap<string, Endpoin
         blocks: withKinds(blocksOf(steps)),
         ...compensationWithDefaults(saga),
         orchestratorId: saga.orchestratorId,
+        runsOn: isCoordinated(saga, endpoints) ? runsOn : 'embedded',
         volatile: saga.style === 'orchestration' && around !== undefined && around.store === undefined,
       },
     ];
   });
+}
+
+/** Whether one of the services coordinates it. */
+function isCoordinated({ style, orchestratorId }: Saga, endpoints: ReadonlyMap<string, EndpointPlan>): boolean {
+  const orchestrator = orchestratorId === undefined ? undefined : endpoints.get(orchestratorId);
+  return style === 'orchestration' && orchestrator !== undefined && isService(orchestrator.element);
 }
 
 /** What is around a saga and its steps decides as much as they do; where it cannot run, nothing is known of it. */

@@ -2,6 +2,7 @@ import { cleanComment } from '../emit/index.ts';
 import type { WorkspacePlan } from '../plan/index.ts';
 import { environmentFile, hasAdapters, textsOf } from './adapters.ts';
 import type { WorkspaceFile } from './file.ts';
+import { onTemporal } from './sagas.ts';
 
 /** Versions that the workspace's own tests were run with. A test compares them with what is installed here. */
 export const VERSIONS = {
@@ -28,10 +29,22 @@ export const ADAPTER_VERSIONS = {
   postgres: { dependencies: { pg: '8.23.1' }, devDependencies: { '@types/pg': '8.23.1' } },
 } as const;
 
+/** What sagas on Temporal stand on. */
+export const TEMPORAL_VERSIONS = {
+  dependencies: {
+    '@temporalio/activity': '1.24.0',
+    '@temporalio/client': '1.24.0',
+    '@temporalio/common': '1.24.0',
+    '@temporalio/worker': '1.24.0',
+    '@temporalio/workflow': '1.24.0',
+  },
+  devDependencies: {},
+} as const;
+
 /** Everything that the workspace stands on, in the order of names. */
-function packagesOf({ adapters }: WorkspacePlan): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+function packagesOf({ adapters, sagas }: WorkspacePlan): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
   const named = [...adapters.brokers, ...(adapters.postgres ? (['postgres'] as const) : [])].map((name) => ADAPTER_VERSIONS[name]);
-  const all = [VERSIONS, ...named];
+  const all = [VERSIONS, ...named, ...(onTemporal({ sagas }).length > 0 ? [TEMPORAL_VERSIONS] : [])];
   const sorted = (lists: readonly object[]) => Object.fromEntries(lists.flatMap((list) => Object.entries(list)).sort(([a], [b]) => (a < b ? -1 : 1)));
   return { dependencies: sorted(all.map(({ dependencies }) => dependencies)), devDependencies: sorted(all.map(({ devDependencies }) => devDependencies)) };
 }
@@ -61,6 +74,7 @@ function packageJson(plan: WorkspacePlan): object {
     engines: { node: '>=22.18' },
     scripts: {
       ...(plan.services.length > 0 && { start: hasAdapters(plan) ? 'node --env-file-if-exists=.env app/main.ts' : 'node app/main.ts' }),
+      ...(onTemporal(plan).length > 0 && { worker: hasAdapters(plan) ? 'node --env-file-if-exists=.env app/worker.ts' : 'node app/worker.ts' }),
       ...(plan.sagas.length > 0 && { demo: 'node app/generated/demo.ts' }),
       test: 'vitest run',
       ...(hasAdapters(plan) && { 'test:adapters': 'node --env-file-if-exists=.env node_modules/vitest/vitest.mjs run --config vitest.adapters.config.ts' }),
@@ -136,6 +150,7 @@ function readme(plan: WorkspacePlan, firstPort: number): string {
     'What nobody has filled in yet throws `NotImplemented` with its name; over HTTP that is a 501.',
     '',
     ...outsideText(plan),
+    ...temporalLines(plan),
     '## When the design changes',
     '',
     'Write the workspace again into the same folder. Commit first, `.seamwright.json` too: by it, generating tells what people have changed, and keeps that.',
@@ -193,6 +208,42 @@ function unnamed({ channels, adapters }: WorkspacePlan): string[] {
   const titles = left.map(({ title }) => prose(title)).join(', ');
   return [
     `There is no adapter for what these channels run on, so they stay in memory until you write one (\`platform/messaging/bus.ts\` is the port): ${titles}.`,
+    '',
+  ];
+}
+
+/** How sagas run on Temporal, and what of the design does not reach it. */
+function temporalLines(plan: WorkspacePlan): readonly string[] {
+  const sagas = onTemporal(plan);
+  if (sagas.length === 0) return [];
+  const others = plan.sagas.filter((saga) => !sagas.includes(saga));
+  return [
+    '## Sagas on Temporal',
+    '',
+    `${sagas.map(({ saga }) => prose(saga.name)).join(', ')}: each run is a workflow of [Temporal](https://docs.temporal.io), each doing and undoing of a step an activity.`,
+    '',
+    '```sh',
+    'temporal server start-dev   # a server on this machine; TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE name another one',
+    'npm start',
+    'npm run worker              # follows the runs; there may be many',
+    '```',
+    '',
+    'Steps, compensations, their order, the pivot and steps side by side are decided by `platform/saga/progress.ts`, as with the embedded coordinator; tests play both without a server, to the same end. Retries are retry policies. A refusal is never tried again.',
+    '',
+    'Where a run can neither go on nor back, it stays open and waits for a person: the query `state` tells how far it is, the signal `decide` takes `try-again` or `settled` (`TemporalSaga.decide`).',
+    '',
+    'What is different on Temporal:',
+    '',
+    '- A step without a timeout gets a day for each try, because Temporal wants an end. Its worker counts as dead afterwards, and what it did as unknown.',
+    '- A pause before the next try takes a millisecond at least. The pauses are told by the activity, also the spread ones; only when a worker dies the bare policy holds.',
+    '- Cancelling a workflow does not stop a saga half-way: it goes on to its end, or back. Terminating does, and undoes nothing.',
+    '- Records that are marked as pending are kept by those who take part, not by Temporal. A step that stands in line for one holds its activity open, and its timeout runs meanwhile. They are freed at the end by an activity, so the worker needs the same records as the services: those in memory are each process’s own.',
+    '- `requests.ts` of a saga is bundled with its workflow: import nothing of Node there.',
+    '- What a run knows travels in its history, which Temporal limits to 50 MB: keep what steps answer small.',
+    '- A changed design changes the workflows of runs that are under way. Let them end first, or version the worker.',
+    ...(others.length > 0
+      ? [`- ${others.map(({ saga }) => prose(saga.name)).join(', ')}: no service of the workspace coordinates it, so it runs as before.`]
+      : []),
     '',
   ];
 }

@@ -1,12 +1,23 @@
 import { timeoutWithDefaults } from '../../../model/index.ts';
 import { affix, bool, doc, milliseconds, Module, num, str, ts, type Code } from '../emit/index.ts';
-import type { SagaPlan, SagaStepPlan } from '../plan/index.ts';
+import type { SagaPlan, SagaStepPlan, WorkspacePlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { retrySettings } from './policies.ts';
 
 export const sagaPath = ({ folder }: SagaPlan): string => `${folder}/generated/definition.ts`;
 export const sagaConstant = ({ name }: SagaPlan): Code => affix('', name.camel, 'Saga');
+/** Sagas that run on Temporal. */
+export const onTemporal = ({ sagas }: Pick<WorkspacePlan, 'sagas'>): readonly SagaPlan[] => sagas.filter(({ runsOn }) => runsOn === 'temporal');
+
+/** Name of the workflow that is a run of the saga, for those that run on Temporal. */
+export const sagaWorkflow = ({ name }: SagaPlan): Code => affix('', name.camel, 'Workflow');
 const requestsType = ({ name }: SagaPlan): Code => affix('', name.pascal, 'Requests');
+
+/** What plays the saga in virtual time. */
+export function playOf({ saga, runsOn }: SagaPlan, module: Module): Code {
+  if (runsOn === 'temporal') return module.use('platform/simulation/play-temporal.ts', 'playTemporal');
+  return module.use('platform/simulation/play.ts', saga.style === 'orchestration' ? 'playOrchestration' : 'playChoreography');
+}
 
 /** One folder of `sagas/`: what the saga is, and what its steps send. */
 export function sagaFiles(saga: SagaPlan): readonly WorkspaceFile[] {

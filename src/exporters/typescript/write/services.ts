@@ -5,9 +5,10 @@ import { CONNECT, hasAdapters } from './adapters.ts';
 import { clientFiles, clientsTypeIn } from './clients.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { consumerFiles, consumersPath, publisherFiles, publishersPath, publishersTypeIn } from './messaging.ts';
-import { sagaConstant, sagaPath } from './sagas.ts';
+import { sagaConstant, sagaPath, sagaWorkflow } from './sagas.ts';
 
 const CHOREOGRAPHY = 'platform/saga/choreography.ts';
+const TEMPORAL = 'platform/temporal/client.ts';
 
 const portsPath = ({ folder }: ServicePlan): string => `${folder}/generated/ports.ts`;
 export const servicePath = ({ folder }: ServicePlan): string => `${folder}/generated/service.ts`;
@@ -18,7 +19,7 @@ const dependenciesType = (service: ServicePlan): Code => affix('', service.endpo
 /** Nobody calls it and it hears nothing: a relay, a job, something that polls. */
 export const worksByItself = ({ endpoint, consumers }: ServicePlan): boolean => endpoint.operations.length === 0 && consumers.length === 0;
 
-const coordinated = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
+export const coordinated = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
   sagas.filter(({ saga, orchestratorId }) => saga.style === 'orchestration' && orchestratorId === service.endpoint.id);
 const choreographed = (service: ServicePlan, sagas: readonly SagaPlan[]): readonly SagaPlan[] =>
   sagas.filter(({ saga, blocks: all }) => saga.style === 'choreography' && all.flat().some(({ participant }) => participant.id === service.endpoint.id));
@@ -36,7 +37,7 @@ const takesPart = (service: ServicePlan, sagas: readonly SagaPlan[]): boolean =>
   sagas.some(({ blocks: all }) => all.flat().some(({ participant }) => participant.id === service.endpoint.id));
 
 /** Whether one of these sagas sends commands over this client's flow. */
-const commands = (own: readonly SagaPlan[], { target }: ClientPlan): boolean =>
+export const commands = (own: readonly SagaPlan[], { target }: ClientPlan): boolean =>
   own.some(({ blocks: all }) => all.flat().some(({ participant }) => participant.id === target.id));
 
 /** One folder of `services/`. */
@@ -121,9 +122,9 @@ function sagasOf(sagas: readonly SagaPlan[], module: Module): Code {
   return ts`
     readonly sagas: {
       ${sagas.map(
-        ({ name, saga }) => ts`
+        ({ name, saga, runsOn }) => ts`
           ${doc(`${saga.name}: \`start(id, context)\` ${saga.style === 'orchestration' ? 'follows one run to its end' : 'sets off one run'}.`)}
-          readonly ${name.camel}: ${saga.style === 'orchestration' ? module.type('platform/saga/coordinator.ts', 'SagaCoordinator') : module.type(CHOREOGRAPHY, 'SagaStarter')};
+          readonly ${name.camel}: ${runsOn === 'temporal' ? module.type(TEMPORAL, 'TemporalSaga') : saga.style === 'orchestration' ? module.type('platform/saga/coordinator.ts', 'SagaCoordinator') : module.type(CHOREOGRAPHY, 'SagaStarter')};
         `,
       )}
     };
@@ -133,28 +134,14 @@ function sagasOf(sagas: readonly SagaPlan[], module: Module): Code {
 function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): WorkspaceFile {
   const module = new Module(servicePath(service));
   const { element, operations, name } = service.endpoint;
-  const own = coordinated(service, sagas);
+  const coordinating = coordinated(service, sagas);
+  const own = coordinating.filter(({ runsOn }) => runsOn === 'embedded');
+  const onTemporal = coordinating.filter(({ runsOn }) => runsOn === 'temporal');
   const part = choreographed(service, sagas);
   const starts = begun(service, sagas);
   const over = () => module.use('platform/saga/participants.ts', 'participantsOver');
   const guarded = service.clients.filter((client) => commands(own, client));
   const clients = () => ts`${module.use(`${service.folder}/generated/clients.ts`, affix('create', name.pascal, 'Clients'))}(ports)`;
-  const policyOf =
-    guarded.length > 0 &&
-    ts`
-      const policyOf = (participant: string, operation: string) => {
-        switch (participant) {
-          ${guarded.map(
-            ({ target, name: client }) => ts`
-            case ${str(target.name.slug)}:
-              return clients.${client.camel}.policyOf(operation);
-          `,
-          )}
-          default:
-            return ${module.use('cockatiel', 'noop')};
-        }
-      };
-    `;
   const subscriptions = [
     ...(worksByItself(service) ? [ts`${module.use(`${service.folder}/work.ts`, 'startWork')}(dependencies)`] : []),
     ...(service.consumers.length > 0
@@ -179,6 +166,10 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
         (saga) =>
           ts`${saga.name.camel}: new ${module.use('platform/saga/coordinator.ts', 'SagaCoordinator')}(${module.use(sagaPath(saga), sagaConstant(saga))}, { ...ports, store: ${stateStore(saga)}, participants }),`,
       )}
+      ${onTemporal.map(
+        (saga) =>
+          ts`${saga.name.camel}: new ${module.use(TEMPORAL, 'TemporalSaga')}(${module.use(sagaPath(saga), sagaConstant(saga))}, ${str(String(sagaWorkflow(saga)))}, ${str(name.slug)}),`,
+      )}
       ${starts.map((saga) => ts`${saga.name.camel}: new ${module.use(CHOREOGRAPHY, 'SagaStarter')}(${module.use(sagaPath(saga), sagaConstant(saga))}, ports),`)}
     },
   `;
@@ -192,7 +183,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       ${service.clients.length > 0 && ts`clients,`}
       ${service.publishers.length > 0 && ts`publishers: ${module.use(publishersPath(service), affix('create', name.pascal, 'Publishers'))}(ports),`}
       ${service.stores.length > 0 && stores}
-      ${own.length + starts.length > 0 && coordinators}
+      ${coordinating.length + starts.length > 0 && coordinators}
     };
   `;
   return generatedFile(
@@ -201,7 +192,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       ${doc(`Puts ${element.name} together: operations over HTTP, subscriptions, health.`)}
       export function ${createService(service)}(ports: ${module.type('platform/service.ts', 'ServicePorts')}): ${module.type('platform/service.ts', 'RunningService')} {
         ${service.clients.length > 0 && ts`const clients = ${clients()};`}
-        ${policyOf}
+        ${guarded.length > 0 && policyOf(guarded, module)}
         ${own.length > 0 && ts`const participants = ${over()}(ports.transport${guarded.length > 0 && ts`, policyOf`});`}
         ${dependencies}
         ${operations.length > 0 && ts`const operations = ${module.use(`${service.folder}/operations.ts`, 'createOperations')}(dependencies);`}
@@ -222,6 +213,24 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
       }
     `,
   );
+}
+
+/** The policies of the calls to those who take part in sagas. */
+export function policyOf(guarded: readonly ClientPlan[], module: Module): Code {
+  return ts`
+    const policyOf = (participant: string, operation: string) => {
+      switch (participant) {
+        ${guarded.map(
+          ({ target, name }) => ts`
+            case ${str(target.name.slug)}:
+              return clients.${name.camel}.policyOf(operation);
+          `,
+        )}
+        default:
+          return ${module.use('cockatiel', 'noop')};
+      }
+    };
+  `;
 }
 
 function routeOf(service: ServicePlan, { title, name, request }: OperationPlan, module: Module): Code {

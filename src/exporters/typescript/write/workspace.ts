@@ -2,7 +2,7 @@ import { array, doc, Module, num, str, ts } from '../emit/index.ts';
 import type { WorkspacePlan } from '../plan/index.ts';
 import { CONNECT, hasAdapters } from './adapters.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
-import { sagaConstant, sagaPath } from './sagas.ts';
+import { playOf, sagaConstant, sagaPath } from './sagas.ts';
 import { createService, servicePath } from './services.ts';
 
 /** `app/`: everything in one process, to try it out. */
@@ -64,17 +64,13 @@ function demoFile(plan: WorkspacePlan): WorkspaceFile {
   const saga = module.type('platform/saga/definition.ts', 'SagaDefinition');
   const stepsOf = module.use('platform/saga/definition.ts', 'stepsOf');
   const script = module.type('platform/simulation/participants.ts', 'FaultScript');
-  const orchestration = module.use('platform/simulation/play.ts', 'playOrchestration');
-  const choreography = plan.sagas.some((each) => each.saga.style === 'choreography') && module.use('platform/simulation/play.ts', 'playChoreography');
+  const played = module.type('platform/simulation/play.ts', 'Played');
   return generatedFile(
     module,
     ts`
       /** Plays every saga with simulated participants, in virtual time: once as it should go, and once for each step that is refused. */
-      const sagas: readonly { saga: ${saga}; play: typeof ${orchestration} }[] = ${array(
-        plan.sagas.map(
-          (each) =>
-            ts`{ saga: ${module.use(sagaPath(each), sagaConstant(each))}, play: ${each.saga.style === 'orchestration' ? orchestration : choreography} }`,
-        ),
+      const sagas: readonly { saga: ${saga}; play: (saga: ${saga}, faults: ${script}) => Promise<${played}> }[] = ${array(
+        plan.sagas.map((each) => ts`{ saga: ${module.use(sagaPath(each), sagaConstant(each))}, play: ${playOf(each, module)} }`),
       )};
 
       for (const { saga, play } of sagas) {

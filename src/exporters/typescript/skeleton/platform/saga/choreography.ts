@@ -5,9 +5,10 @@ import { Envelope } from '../messaging/envelope.ts';
 import type { Inbox } from '../messaging/inbox.ts';
 import type { Outbox } from '../messaging/outbox.ts';
 import type { Store } from '../storage/store.ts';
-import { attempt, neverRefused, triesOf, undoTriesOf } from './attempt.ts';
+import { attempt, neverRefused } from './attempt.ts';
 import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
 import { type Participants, send } from './participants.ts';
+import { triesOf, undoTriesOf } from './tries.ts';
 
 /** What the steps of a choreographed saga tell each other. */
 export const SagaEvent = z.object({

@@ -1,11 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { inSpan } from '../tracing.ts';
-import { attempt, FIRST_TRY, neverRefused, type Outcome, triesOf, type TryLog, undoTriesOf } from './attempt.ts';
+import { attempt, neverRefused, type TryLog } from './attempt.ts';
 import type { SagaContext, SagaDefinition, SagaStep } from './definition.ts';
 import type { PendingRecords } from './locks.ts';
 import { type Participants, send } from './participants.ts';
 import { afterDoing, afterUndoing, atBlock, isOver, resumed, stepsToDo, stepsToUndo, triesKey, withTries } from './progress.ts';
 import type { SagaState, SagaStore } from './state.ts';
+import { FIRST_TRY, type Outcome, triesOf, undoTriesOf } from './tries.ts';
 
 export interface CoordinatorPorts {
   readonly store: SagaStore;

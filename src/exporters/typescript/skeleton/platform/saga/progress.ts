@@ -1,6 +1,6 @@
-import { FIRST_TRY, type Outcome } from './attempt.ts';
 import { cannotGoBack, pivotBlock, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
 import type { SagaState, TriesSoFar } from './state.ts';
+import { FIRST_TRY, type Outcome } from './tries.ts';
 
 /** What the coordinator decides: from a state and what has happened to the state that is written next. No ports, no time. */
 

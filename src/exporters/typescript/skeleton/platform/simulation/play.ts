@@ -68,7 +68,7 @@ export async function playChoreography(saga: SagaDefinition, faults: FaultScript
 }
 
 /** A network that delivers some commands twice. */
-const overDoubling = (participants: SimulatedParticipants, faults: FaultScript): Participants => ({
+export const overDoubling = (participants: SimulatedParticipants, faults: FaultScript): Participants => ({
   call: async (command) => {
     const answer = await participants.call(command);
     if (command.direction === 'do' && faults[command.stepId]?.twice) await participants.receive(command);
@@ -77,7 +77,7 @@ const overDoubling = (participants: SimulatedParticipants, faults: FaultScript):
 });
 
 /** Participants that take their time to answer. */
-const afterDelays = (participants: Participants, actions: readonly string[], clock: Clock, { answers }: Delays): Participants => ({
+export const afterDelays = (participants: Participants, actions: readonly string[], clock: Clock, { answers }: Delays): Participants => ({
   call: async (command) => {
     const answer = participants.call(command);
     const name = `${command.direction} ${command.stepId}`;
@@ -114,5 +114,5 @@ function delayEvents(bus: InMemoryBus, saga: SagaDefinition, clock: Clock, { eve
     });
 }
 
-const effectsOf = ({ effects }: SimulatedParticipants): string[] =>
+export const effectsOf = ({ effects }: SimulatedParticipants): string[] =>
   [...effects].flatMap(([key, times]) => Array.from({ length: times }, () => key.slice(key.indexOf(':') + 1)));
