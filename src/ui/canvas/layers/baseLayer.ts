@@ -40,6 +40,8 @@ export class BaseLayer {
   private readonly near: NearElements;
   private readonly onRest: () => void;
   private work: Work | undefined;
+  /** Everything changed while a picture was being drawn: once it is up, the next one is begun. */
+  private again = false;
   private damage: Damage = NO_DAMAGE;
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
@@ -56,7 +58,7 @@ export class BaseLayer {
     this.stops = [
       stage.viewport.subscribe(() => this.move()),
       stage.screen.subscribe(() => this.redraw()),
-      stage.theme.subscribe(() => this.spoil('all')),
+      stage.theme.subscribe(() => this.redraw()),
       stage.marks.subscribe((now) => this.marksChanged(now)),
       stage.revision.subscribe(() => this.spoil(stage.scene.takeDamage())),
       stage.held.subscribe((now) => this.heldChanged(now)),
@@ -125,10 +127,11 @@ export class BaseLayer {
     this.frame = 0;
     const { damage } = this;
     this.damage = NO_DAMAGE;
-    const parts = damage === 'all' ? undefined : this.partsToMend(this.front, damage);
-    if (!parts) return this.redraw();
-    for (const part of parts) this.paint(this.front, part, this.near.shown());
-    this.carryOn(damage);
+    const parts = this.partsToMend(this.front, damage);
+    if (!parts && !this.work) return this.redraw();
+    this.again ||= !parts;
+    for (const part of parts ?? []) this.paint(this.front, part, this.near.shown());
+    this.carryOn(parts ? damage : NO_DAMAGE);
   };
 
   /** The parts of a sheet that are out of date; none where drawing all of it is better. */
@@ -142,13 +145,14 @@ export class BaseLayer {
   /** Draws everything: at once where it is little, else over the next frames. */
   private redraw(): void {
     this.damage = NO_DAMAGE;
+    this.again = false;
     const frame = frameOf(this.stage);
     if (!frame) return;
     const { width, height, marginX, marginY } = frame;
     const seen = visibleRect(frame.viewport, frame, marginX / width);
     const parts = partsOf(width + 2 * marginX, height + 2 * marginY, this.stage.scene.countIn(seen, Infinity));
     this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
-    this.work.sheet.begin(frame);
+    this.work.sheet.begin(frame, this.stage);
     this.carryOn(NO_DAMAGE);
   }
 
@@ -187,7 +191,7 @@ export class BaseLayer {
       sheet.canvas.before(this.back.canvas);
     }
     this.near.letGo(kept);
-    if (!this.reaches(0)) this.spoil('all');
+    if (this.again || !this.reaches(0)) this.spoil('all');
   }
 
   private paint(sheet: Sheet, part: Rect, mounted: ReadonlySet<string>): void {

@@ -46,10 +46,15 @@ export class Sheet {
     this.canvas = canvas;
   }
 
-  /** Takes another frame on; what was drawn before is to be drawn over. */
-  begin(frame: Frame): void {
+  /** Takes another frame on, empty. */
+  begin(frame: Frame, { theme }: Stage): void {
     this.frame = frame;
     resize(this.canvas, frame.width + 2 * frame.marginX, frame.height + 2 * frame.marginY, frame.ratio);
+    const ctx = this.canvas.getContext('2d', { alpha: false });
+    if (!ctx) return;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.fillStyle = inkOf(theme.get()).canvas;
+    ctx.fillRect(0, 0, this.canvas.width, this.canvas.height);
   }
 
   /** Size of the sheet in screen pixels. */

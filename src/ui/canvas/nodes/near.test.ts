@@ -51,7 +51,7 @@ describe('elements that are part of the page', () => {
     near.follow();
     showFrames(10);
     expect(near.mounted.get()).toContain('e-0');
-    near.settle();
+    near.letGo(near.keeps());
     expect(near.mounted.get()).not.toContain('e-0');
   });
 
@@ -66,7 +66,7 @@ describe('elements that are part of the page', () => {
     expect(near.isFar).toBe(false);
     stage.screen.set({ width: 3000, height: 1800 });
     near.follow(true);
-    near.settle();
+    near.letGo(near.keeps());
     expect([near.isFar, near.mounted.get()]).toEqual([true, []]);
   });
 
@@ -75,7 +75,7 @@ describe('elements that are part of the page', () => {
     const isFarAt = (zoom: number): boolean => {
       // The corner of the design stays in view, so that only the zoom decides.
       stage.viewport.set({ x: -(19 * 260) * zoom + 200, y: -(19 * 160) * zoom + 200, zoom });
-      near.settle();
+      near.letGo(near.keeps());
       return near.isFar;
     };
     expect([isFarAt(0.45), isFarAt(0.37), isFarAt(0.34), isFarAt(0.37), isFarAt(0.41)]).toEqual([false, false, true, true, false]);

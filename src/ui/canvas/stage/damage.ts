@@ -1,4 +1,4 @@
-import { inflate, type Rect, sameRect } from '../../../drawing/index.ts';
+import { inflate, type Rect, type RelationRoute, relationExtent, sameRect } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { Marks } from './marks.ts';
 
@@ -75,4 +75,14 @@ function namesElsewhere({ elements: before }: Design, { elements: now }: Design)
     const whole = 'partOfId' in element ? element.partOfId : undefined;
     return whole !== undefined && before[whole]?.name !== now[whole]?.name;
   });
+}
+
+type Relations = ReadonlyMap<string, RelationRoute>;
+
+/** Relations that run elsewhere. They are few, and are all routed anew with every change. */
+export function damageOfRelations(before: Relations, now: Relations): Damage {
+  if (before.size > MOST_PARTS || now.size > MOST_PARTS) return 'all';
+  const ids = new Set([...before.keys(), ...now.keys()]);
+  const differ = [...ids].filter((id) => JSON.stringify(before.get(id)) !== JSON.stringify(now.get(id)));
+  return damageOf(differ.flatMap((id) => [before.get(id), now.get(id)].flatMap((route) => (route ? [relationExtent(route)] : []))));
 }

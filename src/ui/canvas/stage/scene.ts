@@ -27,7 +27,7 @@ import {
 } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
-import { bothDamages, type Damage, damageOf, damageOfBoxes, NO_DAMAGE } from './damage.ts';
+import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
 import { RelationLines } from './relationLines.ts';
 
 export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
@@ -133,8 +133,10 @@ export class Scene {
   }
 
   private relate(): void {
+    const before = this.relations.routes;
     if (this.outlook === 'run') this.relations.clear();
     else this.relations.update(this.design, this.shownBoxes(), this.isMap, flowGround(this.router.boxes, this.flowBounds, this.router.routes));
+    this.spoil(damageOfRelations(before, this.relations.routes));
   }
 
   get isMap(): boolean {
