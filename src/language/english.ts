@@ -74,3 +74,13 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   '{{count}} items_one': '{{count}} item',
   '{{name}} was read with {{count}} remarks._one': '{{name}} was read with one remark.',
 };
+
+/** The English text before its places are filled: of one thing what the table says, else the key without what tells meanings apart. */
+export function englishText(text: string, count?: number): string {
+  const counted = count === 1 ? ENGLISH[`${text}_one`] : undefined;
+  return counted ?? text.replace(/\|[^|{}]*$/u, '');
+}
+
+/** Says a text in English: what i18next does for the other languages, without its weight in the first load. */
+export const sayEnglish = (text: string, values: Readonly<Record<string, string>>, count?: number): string =>
+  englishText(text, count).replaceAll(/\{\{(\w+)\}\}/gu, (place, name: string) => values[name] ?? place);

@@ -1,5 +1,5 @@
-import { createInstance } from 'i18next';
-import { ENGLISH } from './english.ts';
+import { sayEnglish } from './english.ts';
+import type { Say } from './translator.ts';
 
 /**
  * The language of the interface. The English text is the key, so English needs no resource but its plurals, and a text
@@ -13,24 +13,9 @@ export type Language = keyof typeof LANGUAGES;
 /** What stands in the places of a text. Numbers are written as the language writes them; give a string where that is wrong, as for a year. */
 export type Values = Readonly<Record<string, string | number>>;
 
-const NAMESPACE = 'seamwright';
-
-const words = createInstance();
-void words.init({
-  lng: 'en',
-  fallbackLng: 'en',
-  ns: [NAMESPACE],
-  defaultNS: NAMESPACE,
-  resources: { en: { [NAMESPACE]: ENGLISH } },
-  keySeparator: false,
-  nsSeparator: false,
-  initAsync: false,
-  // React and the canvas show text as text.
-  interpolation: { escapeValue: false },
-});
-
 let current: Language = 'en';
 let wanted: Language = 'en';
+let say: Say = sayEnglish;
 const listeners = new Set<() => void>();
 /** Texts without places, translated: they are asked for on every frame. */
 const plain = new Map<string, string>();
@@ -43,23 +28,17 @@ export const inEnglish = (): 'en' | undefined => (current === 'en' ? undefined :
 
 /**
  * The text in the language that is shown. `{{name}}` is a place; with a `count` the resources may hold `…_one` and `…_other`. Names that people
- * gave are values, never part of the text, and are shown as they are.
+ * gave are values, never part of the text, and are shown as they are. What stands behind the last bar of a text tells two meanings of one English text
+ * apart, and is not shown: `Note|record`.
  */
 export function t(text: string, values?: Values): string {
-  if (values === undefined) {
-    const known = plain.get(text);
-    if (known !== undefined) return known;
-    const said = words.t(text, { nest: false, ...english(text) });
-    plain.set(text, said);
-    return said;
-  }
-  const { count } = values;
-  // In `replace` no name of a place can be taken for an option.
-  return words.t(text, { nest: false, ...english(text), replace: written(values), ...(typeof count === 'number' ? { count } : {}) });
+  if (values !== undefined) return say(text, written(values), typeof values['count'] === 'number' ? values['count'] : undefined);
+  const known = plain.get(text);
+  if (known !== undefined) return known;
+  const said = say(text, {}, undefined);
+  plain.set(text, said);
+  return said;
 }
-
-/** What stands behind the last bar of a text tells two meanings of one English text apart, and is not shown: `Note|record`. */
-const english = (text: string): { readonly defaultValue?: string } => (text.includes('|') ? { defaultValue: text.replace(/\|[^|]*$/, '') } : {});
 
 /**
  * Marks a text that `t` is to translate where it is shown: for tables that are made before a language is chosen.
@@ -85,9 +64,9 @@ export function inSentence(title: string): string {
 /** Shows another language. It resolves when its texts are loaded and shown; a later call wins over one that still loads. */
 export async function showLanguage(next: Language): Promise<void> {
   wanted = next;
-  if (next !== 'en' && !words.hasResourceBundle(next, NAMESPACE)) words.addResourceBundle(next, NAMESPACE, await resourceOf(next));
+  const saying = next === 'en' ? sayEnglish : (translators.get(next) ?? (await translatorOf(next)));
   if (wanted !== next || current === next) return;
-  void words.changeLanguage(next);
+  say = saying;
   current = next;
   plain.clear();
   for (const listener of listeners) listener();
@@ -99,9 +78,14 @@ export function onLanguage(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Loaded when it is first asked for: who reads English never fetches it. */
-async function resourceOf(_language: Exclude<Language, 'en'>): Promise<Readonly<Record<string, string>>> {
-  return (await import('./german/index.ts')).GERMAN;
+const translators = new Map<Language, Say>();
+
+/** i18next and the texts are loaded when they are first asked for: who reads English never fetches them. */
+async function translatorOf(wantedLanguage: Exclude<Language, 'en'>): Promise<Say> {
+  const [{ createTranslator }, { GERMAN }] = await Promise.all([import('./translator.ts'), import('./german/index.ts')]);
+  const translator = createTranslator(wantedLanguage, GERMAN);
+  translators.set(wantedLanguage, translator);
+  return translator;
 }
 
 const NUMBERS = { en: new Intl.NumberFormat('en', { maximumFractionDigits: 6 }), de: new Intl.NumberFormat('de', { maximumFractionDigits: 6 }) };

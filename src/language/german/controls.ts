@@ -1,5 +1,9 @@
 /** The controls of forms, and the words for records of a design. */
 export const controls: Readonly<Record<string, string>> = {
+  Ctrl: 'Strg',
+  Shift: 'Umschalt',
+  Del: 'Entf',
+  Space: 'Leertaste',
   'Not stated': 'Nicht angegeben',
   Yes: 'Ja',
   No: 'Nein',

@@ -43,4 +43,11 @@ export const examples: Readonly<Record<string, string>> = {
   'A shared database, a circle of calls, no timeouts, lost events. Open the findings and repair it.':
     'Eine gemeinsame Datenbank, ein Kreis von Aufrufen, keine Timeouts, verlorene Ereignisse. Die Befunde öffnen und alles beheben.',
   'Which one repair would let two teams release on different days?': 'Welche eine Behebung ließe zwei Teams an verschiedenen Tagen ausrollen?',
+  'Event-storming board': 'Event-Storming-Tafel',
+  'What a team put on the wall in an hour, in three lanes: events, commands, policies, and what nobody could answer.':
+    'Was ein Team in einer Stunde an die Wand geklebt hat, in drei Bahnen: Ereignisse, Befehle, Regeln und was niemand beantworten konnte.',
+  'Which sticky would move if two teams had to release on different days?':
+    'Welcher Zettel würde wandern, wenn zwei Teams an verschiedenen Tagen ausliefern müssten?',
+  'Event storming': 'Event Storming',
+  'Domain event': 'Domänenereignis',
 };

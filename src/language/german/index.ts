@@ -7,6 +7,7 @@ import { findings } from './findings.ts';
 import { outline } from './outline.ts';
 import { panels } from './panels.ts';
 import { playback } from './playback.ts';
+import { rulePages } from './rulePages.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 import { targets } from './targets.ts';
@@ -18,6 +19,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...words,
   ...schema,
   ...rules,
+  ...rulePages,
   ...examples,
   ...targets,
   ...controls,

@@ -271,7 +271,6 @@ export const schema: Readonly<Record<string, string>> = {
   Locked: 'Gesperrt',
   'Stays where it is when the diagram is tidied or other things are moved.':
     'Bleibt an seinem Platz, wenn das Diagramm aufgeräumt oder anderes verschoben wird.',
-  Parameters: 'Parameter',
   Technology: 'Technologie',
   'Shown under the name: Kotlin, PostgreSQL, Kafka topic.': 'Steht unter dem Namen: Kotlin, PostgreSQL, Kafka-Topic.',
   'Normally one. Two is a finding, not an error.': 'Normalerweise einer. Zwei sind ein Befund, kein Fehler.',

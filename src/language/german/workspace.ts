@@ -49,7 +49,7 @@ export const workspace: Readonly<Record<string, string>> = {
   'Remove {{count}} items_one': '{{count}} Objekt entfernen',
   'Remove {{count}} items_other': '{{count}} Objekte entfernen',
   '{{names}} are related already': '{{names}} stehen schon in Beziehung',
-  'Their relation is selected.': 'Ihre Beziehung ist ausgewählt.',
+  'Their relation is selected.': 'Die Beziehung der beiden ist ausgewählt.',
   'Relate {{names}}': '{{names}} in Beziehung setzen',
   'Do not ask {{title}}': '„{{title}}“ nicht prüfen',
   'Set the severity of {{title}}': 'Schweregrad von „{{title}}“ ändern',

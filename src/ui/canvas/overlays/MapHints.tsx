@@ -1,6 +1,7 @@
 import { Sentence, t } from '../../../language/index.ts';
 import { addContext, useDesign, useView, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
+import { Kbd } from '../../controls/Kbd.tsx';
 import css from './MapHints.module.css';
 
 /** On the map: what to do where there is nothing to be seen yet. */
@@ -19,7 +20,7 @@ export function MapHints() {
         t('A second context makes it a map.')
       ) : (
         <>
-          <Sentence of="Drag from the edge of a context onto another to relate them, or select one and press {{key}}." with={{ key: <kbd>C</kbd> }} />
+          <Sentence of="Drag from the edge of a context onto another to relate them, or select one and press {{key}}." with={{ key: <Kbd keys="C" /> }} />
         </>
       )}
     </p>
@@ -36,7 +37,7 @@ function NoContexts({ editable }: { editable: boolean }) {
         <p className={css.text}>
           <Sentence
             of="The map shows bounded contexts and how they relate. In Design, select what belongs together and press {{keys}}, or begin here with the first one."
-            with={{ keys: <kbd>Ctrl G</kbd> }}
+            with={{ keys: <Kbd keys="Ctrl G" /> }}
           />
         </p>
         <div className={css.acts}>

@@ -182,7 +182,7 @@ function Assume({ elementId, name, label, unit, stated, assumed, limits, reason,
       aria-invalid={reason === undefined ? undefined : true}
       aria-describedby={reason === undefined ? undefined : reasonId}
       title={label}
-      placeholder={name === 'p99' ? 'p99' : 'avail.'}
+      placeholder={name === 'p99' ? 'p99' : t('avail.')}
       value={shown}
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={() => reason === undefined && setText(undefined)}

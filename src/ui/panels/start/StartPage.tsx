@@ -1,6 +1,6 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useEffect } from 'react';
-import { t } from '../../../language/index.ts';
+import { Sentence, t } from '../../../language/index.ts';
 import { EXAMPLES } from '../../../patterns/index.ts';
 import { addElement, createDesign, listDesigns, useDesign, useLibrary, useView, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -79,11 +79,11 @@ export function StartPage() {
           </Button>
         )}
         <div className={css.cards}>
-          <StartCard primary title={FIRST?.title ?? t('Example')} number="1" art={<ExampleArt />} onStart={openFirst}>
+          <StartCard primary title={t(FIRST?.title ?? 'Example')} number="1" art={<ExampleArt />} onStart={openFirst}>
             {t('A complete example: play it, make payment fail, watch it undo itself.')}
           </StartCard>
           <StartCard title={t('Blank canvas')} number="2" art={<BlankArt />} onStart={() => void startBlank()}>
-            Start with one service and grow it with <Kbd keys="Ctrl" /> and an arrow key.
+            <Sentence of="Start with one service and grow it with {{key}} and an arrow key." with={{ key: <Kbd keys="Ctrl" /> }} />
           </StartCard>
           <StartCard title={t('Open or paste')} number="3" art={<OpenArt />} onStart={openPaste}>
             {t('A file, a share link, or Mermaid from a README. Dropping works too.')}

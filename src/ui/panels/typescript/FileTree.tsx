@@ -3,6 +3,7 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import FileCode from 'lucide-react/icons/file-code';
 import FileText from 'lucide-react/icons/file-text';
 import { type KeyboardEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { t } from '../../../language/index.ts';
 import { cx } from '../../controls/cx.ts';
 import css from './TypeScript.module.css';
 import { type FileRow, fileRows, foldersBeside } from './fileTree.ts';
@@ -82,7 +83,7 @@ export function FileTree({ paths, chosen, onChoose }: FileTreeProps) {
   };
 
   return (
-    <div ref={tree} role="tree" aria-label="Files" className={css.tree}>
+    <div ref={tree} role="tree" aria-label={t('Files')} className={css.tree}>
       <div role="presentation" className={css.rows} style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const row = rows[index];

@@ -37,14 +37,14 @@ export function ContextDetails({ id }: { id: string }) {
         <Section title={t('Ubiquitous language')} note={terms === 0 ? t('no terms') : terms} open={terms > 0}>
           <LanguageEditor id={id} language={context.language ?? {}} />
         </Section>
-        <Section title={t('In this context')} note={members.length === 0 ? 'nothing' : members.length} open={members.length > 0}>
+        <Section title={t('In this context')} note={members.length === 0 ? t('nothing') : members.length} open={members.length > 0}>
           {members.map((member) => (
             <div key={member}>
               <RecordLink id={member} />
             </div>
           ))}
         </Section>
-        <Section title={t('Relations')} note={relations.length === 0 ? 'none' : relations.length} open={relations.length > 0}>
+        <Section title={t('Relations')} note={relations.length === 0 ? t('none') : relations.length} open={relations.length > 0}>
           {relations.map((relation) => (
             <div key={relation}>
               <RecordLink id={relation} />

@@ -27,12 +27,12 @@ export function ElementDetails({ id }: { id: string }) {
       {(operations !== undefined || hasDefaults(element)) && (
         <div className={css.column}>
           {operations !== undefined && (
-            <Section title={t('Operations')} note={operations.length === 0 ? 'none' : operations.length} open={operations.length > 0}>
+            <Section title={t('Operations')} note={operations.length === 0 ? t('none') : operations.length} open={operations.length > 0}>
               <OperationsEditor id={id} operations={operations} />
             </Section>
           )}
           {hasDefaults(element) && (
-            <Section title={t('Policies of its calls')} note={element.defaults === undefined ? 'none' : t('by default')} open={false}>
+            <Section title={t('Policies of its calls')} note={element.defaults === undefined ? t('none') : t('by default')} open={false}>
               <DefaultPolicies ownerId={id} policies={element.defaults} note={t('where a call says nothing')} />
             </Section>
           )}

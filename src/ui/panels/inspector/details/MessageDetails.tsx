@@ -29,10 +29,10 @@ export function MessageDetails({ id }: { id: string }) {
         <RecordForm collection="messages" id={id} record={message} fields={recordForm('messages')} except={SPECIAL} />
       </div>
       <div className={inspector.column}>
-        <Section title={t('Fields')} note={message.schema?.length ?? 'none'} open>
+        <Section title={t('Fields')} note={message.schema?.length ?? t('none')} open>
           <FieldsEditor id={id} fields={message.schema ?? []} />
         </Section>
-        <Section title={t('Carried by')} note={users.length === 0 ? 'nothing' : users.length} open={users.length > 0}>
+        <Section title={t('Carried by')} note={users.length === 0 ? t('nothing') : users.length} open={users.length > 0}>
           {users.map((user) => (
             <div key={user}>
               <RecordLink id={user} />

@@ -38,7 +38,7 @@ export function SagaDetails({ id }: { id: string }) {
             {t('Try everything')}
           </Button>
         </div>
-        <Section title={t('Steps')} note={saga.steps.length === 0 ? 'none' : saga.steps.length} open>
+        <Section title={t('Steps')} note={saga.steps.length === 0 ? t('none') : saga.steps.length} open>
           <SagaSteps id={id} saga={saga} />
         </Section>
       </div>

@@ -59,7 +59,7 @@ export function ScenarioDetails({ id }: { id: string }) {
         </div>
       </div>
       <div className={inspector.column}>
-        <Section title={t('Faults')} note={scenario.faults?.length ?? 'none'} open>
+        <Section title={t('Faults')} note={scenario.faults?.length ?? t('none')} open>
           <FaultsEditor id={id} scenario={scenario} />
         </Section>
       </div>

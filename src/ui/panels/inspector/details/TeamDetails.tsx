@@ -19,7 +19,7 @@ export function TeamDetails({ id }: { id: string }) {
       <div>
         <RecordForm collection="teams" id={id} record={team} fields={recordForm('teams')} />
       </div>
-      <Section title={t('Owns')} note={owned.length === 0 ? 'nothing' : owned.length} open={owned.length > 0}>
+      <Section title={t('Owns')} note={owned.length === 0 ? t('nothing') : owned.length} open={owned.length > 0}>
         {owned.map((one) => (
           <div key={one}>
             <RecordLink id={one} />
