@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureBrokers } from './brokers.ts';
 import { ensureChromium } from './chromium.ts';
 
 const REPORTS = 'test-results/reports';
@@ -45,6 +46,7 @@ function run(): boolean {
   if (!stage('Types', 'tsc', ['--noEmit'])) return false;
   if (!stage('Lint', 'oxlint', [])) return false;
   if (!stage('Format', 'biome', ['format', '.'])) return false;
+  ensureBrokers();
   const unit = stage('Unit tests', 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORTS}/unit.json`]);
   addUnit();
   if (!unit) return false;

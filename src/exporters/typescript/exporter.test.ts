@@ -210,7 +210,9 @@ describe('the files', () => {
 });
 
 it('the versions are those that these tests run with', () => {
-  const all = [VERSIONS, ...Object.values(ADAPTER_VERSIONS)].flatMap(({ dependencies, devDependencies }) => Object.entries({ ...dependencies, ...devDependencies }));
+  const all = [VERSIONS, ...Object.values(ADAPTER_VERSIONS)].flatMap(({ dependencies, devDependencies }) =>
+    Object.entries({ ...dependencies, ...devDependencies }),
+  );
   for (const [name, version] of all) {
     const installed = JSON.parse(readFileSync(join(import.meta.dirname, '../../../node_modules', name, 'package.json'), 'utf8')) as { version: string };
     expect(`${name}@${version}`).toBe(`${name}@${installed.version}`);

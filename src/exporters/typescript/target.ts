@@ -32,6 +32,17 @@ export const typescript: Target = {
       ],
     },
     {
+      key: 'adapters',
+      type: 'choice',
+      otherwise: 'named',
+      label: 'Adapters',
+      help: 'Of Kafka, RabbitMQ, NATS and PostgreSQL where the design names them, switched on by the environment; or none, and everything stays in memory.',
+      choices: [
+        { value: 'named', label: 'As the design names them' },
+        { value: 'none', label: 'None' },
+      ],
+    },
+    {
       key: 'packageName',
       type: 'text',
       label: 'Package name',

@@ -44,6 +44,8 @@ export const targets: Readonly<Record<string, string>> = {
     'Ein Arbeitsbereich aus Services, der sich installieren lässt, die Typprüfung und die eigenen Tests besteht und läuft, bevor eine Zeile geschrieben ist.',
   All: 'Alle',
   'Generated only': 'Nur erzeugte',
+  Adapters: 'Adapter',
+  'As the design names them': 'Wie der Entwurf sie nennt',
   AsyncAPI: 'AsyncAPI',
   'Channels, messages and who sends and receives them, as AsyncAPI 3.': 'Kanäle, Nachrichten und wer sie sendet und empfängt, als AsyncAPI 3.',
   One: 'Eines',

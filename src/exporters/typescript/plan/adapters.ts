@@ -21,7 +21,7 @@ const PRODUCTS: readonly (readonly [pattern: RegExp, product: BrokerKind | 'post
   [/kafka|redpanda/i, 'kafka'],
   [/rabbit|lavinmq|\bamqp\b(?! ?1\.0)/i, 'rabbitmq'],
   [/\bnats\b|jetstream/i, 'nats'],
-  [/postgres|timescale|alloydb|\bcitus\b/i, 'postgres'],
+  [/postgres(?!t)|timescale|alloydb|\bcitus\b/i, 'postgres'],
   [
     /\bs[qn]s\b|pub ?\/? ?sub\b|pulsar|redis|kinesis|mqtt|mosquitto|active ?mq|artemis|\bibm ?mq|service ?bus|event ?(grid|hubs|bridge|store)|kurrent|amqp/i,
     'other',

@@ -14,7 +14,8 @@ export interface Server {
 
 /** A server that may be on this machine. */
 export interface ServerKind {
-  readonly title: string;
+  /** As the workspace calls it. */
+  readonly name: string;
   /** The program that must be there. */
   readonly program: string;
   readonly start: () => Promise<Server>;
@@ -158,7 +159,7 @@ async function startKafka(): Promise<Server> {
 
 /** Brokers that a test can start where their programs are. */
 export const BROKER_SERVERS: Readonly<Record<'kafka' | 'rabbitmq' | 'nats', ServerKind>> = {
-  kafka: { title: 'Kafka (the mock cluster of librdkafka)', program: 'kcat', start: startKafka },
-  rabbitmq: { title: 'RabbitMQ', program: 'rabbitmq-server', start: startRabbit },
-  nats: { title: 'NATS', program: 'nats-server', start: startNats },
+  kafka: { name: 'Kafka', program: 'kcat', start: startKafka },
+  rabbitmq: { name: 'RabbitMQ', program: 'rabbitmq-server', start: startRabbit },
+  nats: { name: 'NATS', program: 'nats-server', start: startNats },
 };

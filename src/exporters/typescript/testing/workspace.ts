@@ -58,20 +58,21 @@ export function run(args: readonly string[], cwd: string, timeout = 300_000): { 
   return { status, output: `${stdout}${stderr}`.trim() };
 }
 
-/** Starts a program and resolves with what it has printed as soon as that matches; the caller stops it. */
+/** Starts a program and resolves with what it has printed as soon as that matches; the caller stops it, and hears with which code it has ended. */
 export function start(
   args: readonly string[],
   cwd: string,
   variables: Readonly<Record<string, string>>,
   expected: RegExp,
-): Promise<{ match: RegExpExecArray; stop: () => void }> {
+): Promise<{ match: RegExpExecArray; stop: () => void; ended: Promise<number | null> }> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env: { ...environment, ...variables } });
+    const ended = new Promise<number | null>((end) => child.on('close', end));
     let output = '';
     const hear = (chunk: Buffer) => {
       output += String(chunk);
       const match = expected.exec(output);
-      if (match) resolve({ match, stop: () => void child.kill() });
+      if (match) resolve({ match, stop: () => void child.kill(), ended });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);

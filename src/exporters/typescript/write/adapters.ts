@@ -58,10 +58,7 @@ const ONLY_WITH: readonly (readonly [path: RegExp, needed: (adapters: AdaptersPl
   [/^(platform|tests)\/adapters\/postgres[./]/, ({ postgres }) => postgres],
   [/^platform\/messaging\/lanes\.ts$/, ({ brokers }) => brokers.includes('rabbitmq')],
   [/^platform\/messaging\/(wire|delivery)\.ts$|^platform\/adapters\/routing-bus\.ts$|^tests\/adapters\/crash-/, ({ brokers }) => brokers.length > 0],
-  [
-    /^platform\/adapters\/|^tests\/adapters\/proxy\.ts$|^vitest\.adapters\.config\.ts$/,
-    ({ brokers, postgres }) => brokers.length > 0 || postgres,
-  ],
+  [/^platform\/adapters\/|^tests\/adapters\/proxy\.ts$|^vitest\.adapters\.config\.ts$/, ({ brokers, postgres }) => brokers.length > 0 || postgres],
 ];
 
 /** Whether a file of the skeleton belongs to a workspace with these adapters. */
