@@ -49,5 +49,4 @@ export const examples: Readonly<Record<string, string>> = {
   'Which sticky would move if two teams had to release on different days?':
     'Welcher Zettel würde wandern, wenn zwei Teams an verschiedenen Tagen ausliefern müssten?',
   'Event storming': 'Event Storming',
-  'Domain event': 'Domänenereignis',
 };

@@ -68,6 +68,15 @@ export const EXAMPLES: readonly Example[] = [
     load: async () => (await import('./strangling-a-monolith.ts')).design,
   },
   {
+    id: 'event-storming-board',
+    title: 'Event-storming board',
+    summary: 'What a team put on the wall in an hour, in three lanes: events, commands, policies, and what nobody could answer.',
+    clean: true,
+    patterns: ['Event storming', 'Domain event', 'Bounded context'],
+    question: 'Which sticky would move if two teams had to release on different days?',
+    load: async () => (await import('./event-storming-board.ts')).design,
+  },
+  {
     id: 'shared-database-shop',
     title: 'Shop with a shared database',
     summary: 'A shared database, a circle of calls, no timeouts, lost events. Open the findings and repair it.',
