@@ -20,7 +20,7 @@ const dictionary = strToU8(DICTIONARY_1);
 /** Whole design, positions included, as one word of letters, digits, `-` and `_` (base64url of a version byte and deflated canonical JSON). */
 export function packDesign(design: Design): string {
   const json = strToU8(JSON.stringify(canonicalDesign(design)));
-  const deflated = deflateSync(json, { level: 9, mem: 12, dictionary });
+  const deflated = deflateSync(json, { level: 9, mem: 6, dictionary });
   const packed = new Uint8Array(deflated.length + 1);
   packed[0] = VERSION;
   packed.set(deflated, 1);
