@@ -28,7 +28,7 @@ export const test = base.extend<Fixtures>({
       context.on('console', (message) => {
         if (message.type() === 'error') complain(`console: ${message.text()}`);
       });
-      context.on('weberror', ({ error }) => complain(`exception: ${error().stack ?? error().message}`));
+      context.on('weberror', (event) => complain(`exception: ${event.error().stack ?? event.error().message}`));
       context.on('request', (request) => {
         const url = request.url();
         if (!url.startsWith(baseURL ?? '') && !/^(?:data|blob):/.test(url)) complain(`request: ${url}`);

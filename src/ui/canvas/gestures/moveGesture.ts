@@ -23,6 +23,8 @@ export class MoveGesture implements Gesture {
   private neighbours: readonly Rect[] = [];
   private flows: ReadonlySet<string> = new Set();
   private frame = 0;
+  /** It was said that something is locked. */
+  private told = false;
 
   constructor(stage: Stage, id: string, press: PointerEvent) {
     this.stage = stage;
@@ -76,10 +78,15 @@ export class MoveGesture implements Gesture {
     const { selection } = useView.getState();
     if (!selection.includes(this.id)) view.select([this.id], { add: isAdding(event) });
     const ids = movable(this.stage, useView.getState().selection);
-    this.from = new Map(ids.flatMap((id) => [[id, this.stage.scene.boxOf(id)] as const]).filter((entry): entry is [string, Rect] => entry[1] !== undefined));
-    tellLocked(useView.getState().selection);
-    if (this.from.size === 0) return false;
-    for (const id of bentBetween(this.stage.scene.design, this.from)) this.from = new Map([...this.from, [id, bendBox(this.stage, id)]]);
+    const boxes = ids.flatMap((id) => {
+      const box = this.stage.scene.boxOf(id);
+      return box ? [[id, box] as const] : [];
+    });
+    if (!this.told) tellLocked(useView.getState().selection);
+    this.told = true;
+    if (boxes.length === 0) return false;
+    const bends = bentBetween(this.stage.scene.design, new Set(ids)).map((id) => [id, bendBox(this.stage, id)] as const);
+    this.from = new Map([...boxes, ...bends]);
     this.flows = new Set(ids.flatMap((id) => [...this.stage.scene.flowsAt(id)]));
     this.neighbours = this.neighboursOf(this.from);
     return true;

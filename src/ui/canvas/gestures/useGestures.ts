@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { type FlowEnd, lens, useDesign, useView, view } from '../../../workspace/index.ts';
+import { bend, type FlowEnd, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import type { Hit } from '../stage/scene.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -169,7 +169,7 @@ class Pointers {
     if (event.code === 'Space') this.spaceHeld = false;
   };
 
-  /** Touch: a short tap selects, a long one begins a connection, in Play it opens the menu; anything else pans. */
+  /** Touch: a short tap selects, a long one begins a connection, elsewhere and in Play it opens the menu; anything else pans. */
   private watchTap(event: PointerEvent): void {
     const timer = setTimeout(() => this.longPress(event), LONG_PRESS_MS);
     this.tap = { event, timer };
@@ -191,12 +191,12 @@ class Pointers {
     this.forgetTap();
     if (useView.getState().mode === 'play') return this.openMenu(event);
     const hit = this.hit(event);
-    if (!hit || !this.connects(hit) || useDesign.getState().readOnly !== false) return;
+    if (!hit || !this.connects(hit) || useDesign.getState().readOnly !== false) return this.openMenu(event);
     view.select([hit.id]);
     view.startConnect(hit.id);
   }
 
-  /** A finger has no right button: in Play, where nothing is drawn, a long press stands for it. */
+  /** A finger has no right button: a long press stands for it, but on what one draws from. */
   private openMenu(event: PointerEvent): void {
     this.selectUnder(event);
     const { clientX, clientY } = event;
@@ -214,8 +214,11 @@ class Pointers {
   }
 
   private readonly doubleClick = (event: MouseEvent): void => {
-    if (event.target instanceof Element && event.target.closest(`${OWN_PRESSES}, [data-flow-handle]`)) return;
+    if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
     if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play') return;
+    // The canvas has captured the pointer, so what lies under it has to be looked for.
+    const grip = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-flow-handle]');
+    if (grip) return void (grip.dataset['end'] === 'bend' && bend(grip.dataset['flowHandle'] ?? '', null));
     const hit = this.stage.scene.hit(this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
     if (!hit || hit.kind === 'relation') return;
     if (this.stage.scene.isFolded(hit.id)) lens.unfold([hit.id]);

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { t } from '../../../language/index.ts';
-import { bend, type FlowEnd, useDesign, useView } from '../../../workspace/index.ts';
+import { type FlowEnd, useDesign, useView } from '../../../workspace/index.ts';
 import { longestMiddle } from '../paint/picture.ts';
 import { useSignal } from '../stage/signal.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -59,7 +59,6 @@ function BendHandle({ id, bent }: { id: string; bent: boolean }) {
         data-end="bend"
         data-bent={bent || undefined}
         title={bent ? t('Drag to bend; double press for its own way') : t('Drag to bend')}
-        onDoubleClick={() => bend(id, null)}
       />
     </div>
   );

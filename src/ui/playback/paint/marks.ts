@@ -17,7 +17,7 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
     else if (mark.active) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
     drawLine(ctx, stage, box, mark);
   }
-  markFolded(ctx, stage, frame);
+  markFolded(ctx, stage, frame, bystanders);
   for (const mark of frame.flows) {
     const route = stage.routeOf(mark.flowId);
     if (!route) continue;
@@ -28,14 +28,26 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
 }
 
 /** A folded context shows what goes on in it: a fault before what is active, and a veil where the run has reached none of it. */
-function markFolded(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame): void {
-  for (const [id, marks] of Map.groupBy(frame.elements, (mark) => stage.standInOf(mark.elementId))) {
+function markFolded(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[]): void {
+  const standing = bystanders.map((elementId) => ({ elementId, fault: undefined, active: false, reached: false }));
+  for (const [id, marks] of groupedBy([...frame.elements, ...standing], ({ elementId }) => stage.standInOf(elementId))) {
     const box = stage.boxOf(id);
     if (!box || marks.some(({ elementId }) => elementId === id)) continue;
     if (marks.some(({ fault }) => fault)) ring(ctx, box, stage.ink.error, stage.ink['error-halo']);
     else if (marks.some(({ active }) => active)) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
     else if (marks.every(({ reached }) => !reached)) veil(ctx, stage, box);
   }
+}
+
+function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 /** A flow on which something is under way: its line and its word in the colour of what acts. The line stops at the word, as it does without a run. */
