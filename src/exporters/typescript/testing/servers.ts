@@ -67,7 +67,8 @@ async function end(child: ChildProcess, signal: NodeJS.Signals, folder?: string)
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }
 
-async function freePort(): Promise<number> {
+/** A port on which nobody listens now. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
