@@ -104,7 +104,7 @@ export const app: Readonly<Record<string, string>> = {
   'Share a link …': 'Link teilen …',
   url: 'URL Adresse',
   'About this design …': 'Über diesen Entwurf …',
-  'settings name teams platform rules preset': 'Einstellungen Name Teams Plattform Regeln Voreinstellung',
+  'settings name teams platform rules preset': 'Einstellungen Name Teams Plattform Regeln Stufe Voreinstellung',
   'Group findings by severity': 'Befunde nach Schweregrad gruppieren',
   'Group findings by rule': 'Befunde nach Regel gruppieren',
   'Group findings by element': 'Befunde nach Element gruppieren',

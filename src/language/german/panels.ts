@@ -385,8 +385,6 @@ export const panels: Readonly<Record<string, string>> = {
   'Nothing to write': 'Nichts zu schreiben',
   'All contexts': 'Alle Contexts',
   Still: 'Ohne',
-  'Embedded coordinator': 'Eingebetteter Koordinator',
-  Temporal: 'Temporal',
   'Every service': 'Jeder Service',
   'pull requests': 'Pull Requests',
   'code scanning': 'Code-Scanning',
@@ -407,4 +405,6 @@ export const panels: Readonly<Record<string, string>> = {
   '{{part}} could not be loaded.': '{{part}} ließ sich nicht laden.',
   'There may be no network, or a newer version of this page.': 'Vielleicht fehlt das Netz, oder es gibt eine neuere Version dieser Seite.',
   'Reload the page': 'Seite neu laden',
+  'Add|tab': 'Neu',
+  dark: 'dunkel',
 };

@@ -56,7 +56,7 @@ export const workspace: Readonly<Record<string, string>> = {
   'Set a threshold of {{title}}': 'Schwelle von „{{title}}“ ändern',
   'The design refuses this value.': 'Der Entwurf nimmt diesen Wert nicht an.',
   'Set {{title}} back to its defaults': '„{{title}}“ auf die Vorgaben zurücksetzen',
-  'Check by the preset {{preset}}': 'Mit der Voreinstellung „{{preset}}“ prüfen',
+  'Check by the preset {{preset}}': 'Auf der Stufe „{{preset}}“ prüfen',
   'Add step {{name}}': 'Schritt {{name}} hinzufügen',
   'Move step {{name}}': 'Schritt {{name}} verschieben',
   'Change step {{name}}': 'Schritt {{name}} ändern',

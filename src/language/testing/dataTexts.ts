@@ -8,7 +8,7 @@ import { RULE_GROUPS, RULES } from '../../rules/index.ts';
 
 /** English of the headless rooms that the interface shows in its language: it is data there, so it is found by walking it. */
 
-/** Labels, help and choices of every form of a design. */
+/** Labels, help and choices of every form of a design, and the sections in which they stand. */
 export function schemaTexts(): readonly string[] {
   const fields = [
     ...(
@@ -23,7 +23,13 @@ export function schemaTexts(): readonly string[] {
 }
 
 function textsOfField(field: model.FormField): readonly (string | undefined)[] {
-  return [field.label, field.help, field.section, ...(field.options ?? []).map(({ label }) => label), ...(field.fields ?? []).flatMap(textsOfField)];
+  return [
+    field.label,
+    field.help,
+    field.section && `${field.section}|section`,
+    ...(field.options ?? []).map(({ label }) => label),
+    ...(field.fields ?? []).flatMap(textsOfField),
+  ];
 }
 
 /** What a rule says of itself: title, summary, page, thresholds and sources. What exactly it asks (`docs.wrong`) stays in English. */
@@ -58,7 +64,7 @@ export function targetTexts(): readonly string[] {
         .filter(({ commandLineOnly }) => commandLineOnly !== true)
         .flatMap((option) => [
           option.label,
-          ...(option.type === 'choice' ? option.choices.flatMap(({ label, hint }) => [label, hint]) : []),
+          ...(option.type === 'choice' ? option.choices.flatMap(({ label, hint }) => [`${label}|option`, hint]) : []),
           ...(option.type === 'ofDesign' ? [option.unset] : []),
         ]),
     ]),
@@ -84,6 +90,7 @@ const PLAIN_VALUES = [
   'fixed',
   'meta',
   'platform',
+  'More|section',
   ...model.ELEMENT_KINDS,
 ] as const;
 

@@ -38,7 +38,7 @@ const LONGEST_SEGMENTS = 20;
 
 const said = ({ value, label, hint }: { readonly value: string; readonly label: string; readonly hint?: string }) => ({
   value,
-  label: t(label),
+  label: t(`${label}|option`),
   hint: hint && t(hint),
 });
 

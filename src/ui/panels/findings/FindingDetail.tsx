@@ -5,7 +5,7 @@ import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
 import { inEnglish, t } from '../../../language/index.ts';
 import type { Finding, FixPreview } from './types.ts';
-import { compareInPlay, findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
+import { compareInPlay, findings, useDesign, useFindings, useRules, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
 import { RadioList } from '../../controls/ChoiceField.tsx';
@@ -51,10 +51,13 @@ export function FindingDetail({ finding }: { finding: Finding }) {
     });
   };
 
+  const inGeneral = useReasonOfRule(finding);
+
   return (
     <div className={css.detail}>
       <section className={css.why}>
         <h3 className={css.label}>{finding.question ? t('Why it is asked') : t('Why it hurts')}</h3>
+        {inGeneral !== undefined && <p>{inGeneral}</p>}
         <p lang={inEnglish()}>{finding.why}</p>
         <button type="button" className={css.link} onClick={() => view.openDialog('rules', { id: finding.ruleId })}>
           {t('Why? About this rule')}
@@ -129,6 +132,12 @@ function FindingMenu({ finding, readOnly }: { finding: Finding; readOnly: boolea
       ]}
     />
   );
+}
+
+/** Why the rule is there, in another language than English: what it says of this design is English. */
+function useReasonOfRule({ ruleId, question }: Finding): string | undefined {
+  const why = useRules((state) => state.rules?.find(({ id }) => id === ruleId)?.docs.why);
+  return inEnglish() === undefined || question || why === undefined ? undefined : t(why);
 }
 
 interface FixesProps {

@@ -149,7 +149,7 @@ function SharedForm({ design, ids }: { design: Design; ids: readonly string[] })
         section.title === undefined ? (
           <div key="">{rows(section.fields)}</div>
         ) : (
-          <Section key={section.title} title={t(section.title)} open={false}>
+          <Section key={section.title} title={t(`${section.title}|section`)} open={false}>
             {rows(section.fields)}
           </Section>
         ),

@@ -48,7 +48,7 @@ export function MermaidPreview({ state, name, theme, onTheme }: MermaidPreviewPr
           value={theme}
           options={[
             { value: 'light', label: t('GitHub light') },
-            { value: 'dark', label: 'dark' },
+            { value: 'dark', label: t('dark') },
           ]}
           onChange={onTheme}
         />

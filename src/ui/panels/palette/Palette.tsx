@@ -20,7 +20,7 @@ export function Palette() {
         className={css.palette}
         value={tab}
         items={[
-          { value: 'add', label: t('Add') },
+          { value: 'add', label: t('Add|tab') },
           { value: 'outline', label: t('Outline') },
           { value: 'find', label: t('Find') },
         ]}

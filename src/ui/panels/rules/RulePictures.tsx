@@ -22,7 +22,7 @@ export function RulePictures({ title, pictures: { bad, good } }: { title: string
   return (
     <div className={css.pictures} data-wide={isWide || undefined}>
       <Picture drawn={wrong} alt={t('A design that is wrong: {{title}}', { title })} caption={t('Wrong')} />
-      <Picture drawn={right} alt={t('The same design without: {{title}}', { title })} caption={t('Right')} right />
+      <Picture drawn={right} alt={t('The same design without: {{title}}', { title })} caption={t('Right|correct')} right />
     </div>
   );
 }

@@ -66,7 +66,7 @@ export function RecordForm({ collection, id, record, fields, except, first, chil
         if (title === undefined) return null;
         const set = list.filter((field) => values[field.key] !== undefined).length;
         return (
-          <Section key={title} title={t(title)} note={set === 0 ? undefined : t('{{count}} set', { count: set })} open={false}>
+          <Section key={title} title={t(`${title}|section`)} note={set === 0 ? undefined : t('{{count}} set', { count: set })} open={false}>
             {rows(list)}
           </Section>
         );

@@ -1,4 +1,3 @@
-import { mark } from '../../../../language/index.ts';
 import type { FormField } from '../../../../model/index.ts';
 
 export interface FormSection {
@@ -21,6 +20,6 @@ export function bySection(fields: readonly FormField[], except: readonly string[
   const rest = shown.filter((field) => !isFirst(field));
   const titles = new Set(rest.map((field) => field.section));
   const named = [...titles].filter((title) => title !== undefined).map((title) => ({ title, fields: rest.filter((field) => field.section === title) }));
-  const more = { title: mark('More'), fields: rest.filter((field) => field.section === undefined) };
+  const more = { title: 'More', fields: rest.filter((field) => field.section === undefined) };
   return [{ title: undefined, fields: open }, ...named, more].filter((section) => section.fields.length > 0);
 }
