@@ -38,7 +38,7 @@ const STICKIES: Readonly<Record<string, Sticky>> = {
   'order-status': { lane: 'ordering', column: 8, kind: 'read-model', text: 'Order status page' },
   'cancel-policy': { lane: 'ordering', column: 7, row: 1, kind: 'policy', text: 'Whenever a charge is declined, cancel' },
   'order-cancelled': { lane: 'ordering', column: 8, row: 1, kind: 'domain-event', text: 'Order cancelled' },
-  'who-waits': { lane: 'ordering', column: 6, row: 1, kind: 'hotspot', text: 'How long is stock held for a customer who walks away?' },
+  'who-waits': { lane: 'ordering', column: 6, row: 1, kind: 'hotspot', text: 'How long do we hold stock?' },
 
   'add-card': { lane: 'payment', column: 0, row: 1, kind: 'command', text: 'Add a card' },
   'card-added': { lane: 'payment', column: 1, row: 1, kind: 'domain-event', text: 'Card added' },

@@ -66,11 +66,17 @@ describe('the outline', () => {
   it('shows notes where they stand, and frames in the order of the presentation', () => {
     const board: Design = {
       ...design,
-      notes: { a: { kind: 'domain-event', text: 'Order placed', contextId: 'ordering' }, b: { kind: 'hotspot', text: 'Who pays?' } },
+      notes: {
+        a: { kind: 'domain-event', text: 'Order placed', contextId: 'ordering' },
+        b: { kind: 'hotspot', text: 'Who pays?' },
+        c: { kind: 'command', text: 'Place order', contextId: 'ordering' },
+      },
+      layout: { a: { x: 400, y: 0 }, c: { x: 100, y: 40 } },
       frames: { last: { name: 'End', order: 7 }, first: { name: 'Begin', order: 2 } },
     };
     const rows = outlineRows(outlineTree(board), NONE);
     expect(rows.filter(({ kind }) => kind === 'note').map(({ label, hint, parent }) => [label, hint, parent])).toEqual([
+      ['Place order', 'command', 'ordering'],
       ['Order placed', 'domain event', 'ordering'],
       ['Who pays?', 'hotspot', 'group:notes'],
     ]);

@@ -153,13 +153,15 @@ function compensationNode(sagaId: string, step: SagaStep): OutlineNode {
   };
 }
 
-/** The notes of a context in the order of ids; with no context those that stand in none. */
+/** The notes of a context as time goes on a board, from left to right; with no context those that stand in none. */
 function notesIn(design: Design, contextId: string | undefined): readonly OutlineNode[] {
   return Object.entries(design.notes)
     .filter(([, note]) => (note.contextId !== undefined && Object.hasOwn(design.contexts, note.contextId) ? note.contextId : undefined) === contextId)
-    .toSorted(([a], [b]) => compare(a, b))
+    .toSorted(([a], [b]) => placeOf(design, a) - placeOf(design, b) || (design.layout[a]?.y ?? 0) - (design.layout[b]?.y ?? 0) || compare(a, b))
     .map(([id, note]) => leaf('note', id, titleOf(design, id), t(note.kind.replace('-', ' '))));
 }
+
+const placeOf = (design: Design, id: string): number => design.layout[id]?.x ?? Number.MAX_SAFE_INTEGER;
 
 /** Frames as the slides that they are. */
 export function framesInOrder(design: Design): readonly string[] {
