@@ -114,15 +114,21 @@ function placeRest(records: { readonly [id: string]: unknown }, boxes: Map<strin
   for (const id of rest.sort()) boxes.set(id, row.next(extent));
 }
 
-function membersByContext(design: Design): Map<string, string[]> {
+const knownMembers = new WeakMap<Design['elements'], ReadonlyMap<string, readonly string[]>>();
+
+/** Remembered for the elements: moving them changes nothing of it. */
+function membersByContext({ elements }: Design): ReadonlyMap<string, readonly string[]> {
+  const known = knownMembers.get(elements);
+  if (known) return known;
   const members = new Map<string, string[]>();
-  for (const [id, element] of Object.entries(design.elements)) {
+  for (const [id, element] of Object.entries(elements)) {
     for (const contextId of element.contextIds ?? []) {
       const list = members.get(contextId);
       if (list) list.push(id);
       else members.set(contextId, [id]);
     }
   }
+  knownMembers.set(elements, members);
   return members;
 }
 

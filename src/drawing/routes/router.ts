@@ -94,6 +94,8 @@ const MOST_TWINS = 3;
 /** Above this number of moved boxes everything is routed again: it costs less than finding out what may stay. */
 const MANY = 64;
 const NONE: ReadonlySet<string> = new Set();
+/** Collections that say where boxes stand and what they are called. */
+const WHAT_STANDS = ['elements', 'layout', 'contexts', 'notes', 'frames'] as const satisfies readonly (keyof Design)[];
 
 class IncrementalRouter implements Router, PreviewGround {
   readonly boxes = new SpatialIndex();
@@ -105,6 +107,9 @@ class IncrementalRouter implements Router, PreviewGround {
   private readonly attached = new Map<string, Set<string>>();
   private readonly ports = new Map<string, Map<string, Port>>();
   private messages: Design['messages'] | undefined;
+  private flows: Design['flows'] | undefined;
+  /** Flows that are led through a point. */
+  private readonly led = new Set<string>();
   /** What is left to do, in this order: choose sides, share the sides of these elements, draw. */
   private readonly toPlan = new Set<string>();
   private readonly touched = new Set<string>();
@@ -186,6 +191,9 @@ class IncrementalRouter implements Router, PreviewGround {
   private updateBoxes(design: Design): { ids: string[]; areas: Rect[] } {
     const ids: string[] = [];
     const areas: Rect[] = [];
+    const { standing } = this;
+    this.standing = design;
+    if (standing && WHAT_STANDS.every((name) => standing[name] === design[name])) return { ids, areas };
     const boxes = boxesOf(design);
     for (const [id, box] of boxes.elements) {
       const shape = shapeOf(design.elements[id] as Design['elements'][string]);
@@ -212,6 +220,8 @@ class IncrementalRouter implements Router, PreviewGround {
   }
 
   private readonly titles = new Set<string>();
+  /** The design whose boxes are known. */
+  private standing: Design | undefined;
 
   private updateTitles(design: Design, areas: Rect[]): void {
     for (const [id, box] of boxesOf(design).contexts) {
@@ -232,6 +242,11 @@ class IncrementalRouter implements Router, PreviewGround {
 
   /** Takes over what flows there are, and returns those that are gone. */
   private updateFlows(design: Design): string[] {
+    const sameWords = design.messages === this.messages;
+    if (sameWords && design.flows === this.flows) {
+      this.leadAll(design);
+      return [];
+    }
     const removed: string[] = [];
     for (const [id, entry] of this.entries) {
       if (design.flows[id]) continue;
@@ -239,10 +254,11 @@ class IncrementalRouter implements Router, PreviewGround {
       this.entries.delete(id);
       this.routes.delete(id);
       this.labels.want(id, undefined);
+      this.led.delete(id);
       removed.push(id);
     }
-    const sameWords = design.messages === this.messages;
     this.messages = design.messages;
+    this.flows = design.flows;
     for (const id of Object.keys(design.flows)) this.updateFlow(id, design, sameWords);
     return removed;
   }
@@ -262,6 +278,7 @@ class IncrementalRouter implements Router, PreviewGround {
     }
     if (entry) this.detach(entry);
     this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE, alone: undefined, via });
+    if (via) this.led.add(id);
     this.toPlan.add(id);
     for (const end of [flow.from, flow.to]) {
       this.touched.add(end);
@@ -271,9 +288,19 @@ class IncrementalRouter implements Router, PreviewGround {
     }
   }
 
+  /** The flows are the same ones; some may be led through another point. */
+  private leadAll(design: Design): void {
+    for (const id of new Set([...this.led, ...Object.keys(design.layout)])) {
+      const entry = this.entries.get(id);
+      if (entry) this.leadThrough(entry, viaOf(design, id));
+    }
+  }
+
   private leadThrough(entry: Entry, via: Point | undefined): void {
     if (entry.via?.x === via?.x && entry.via?.y === via?.y) return;
     entry.via = via;
+    if (via) this.led.add(entry.id);
+    else this.led.delete(entry.id);
     this.toPlan.add(entry.id);
     this.toDraw.add(entry.id);
   }
