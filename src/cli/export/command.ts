@@ -12,6 +12,7 @@ const OWN = {
   to: { type: 'string' },
   out: { type: 'string' },
   check: { type: 'boolean' },
+  exact: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   'overwrite-edited': { type: 'boolean' },
   list: { type: 'boolean' },
@@ -26,6 +27,8 @@ Writes a design, of any format that can be imported, as something else: ${TARGET
   --out PATH      where to: a file, or a folder for what comes in several files;
                   without it, one file goes to standard output
   --check         writes nothing: says which files under --out are missing or stale, and fails
+  --exact         with --check: says which other files stand in the folder, too; for a folder that
+                  nobody else writes to
   --dry-run       writes nothing: says what would become of a folder where people have worked
   --overwrite-edited
                   writes generated files over also where somebody has edited them
@@ -63,7 +66,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const files = await written(target.id, () => writeTarget(target.id, design, valuesFrom(target, words, choices?.(design) ?? {}), terminal.version));
   const out = typeof words['out'] === 'string' ? words['out'] : undefined;
   const places = placesOf(files, out, terminal);
-  if (words['check'] === true) return checked(files, places, out, args, terminal);
+  if (words['check'] === true) return checked({ files, places, out, exact: words['exact'] === true }, args, terminal);
+  if (words['exact'] === true) throw new UsageError('--exact is for --check.');
   const regenerating = { overwriteEdited: words['overwrite-edited'] === true, dryRun: words['dry-run'] === true };
   if (isRegenerated(files) && out !== undefined) return regenerated(files, folderOf(out), regenerating, terminal);
   if (regenerating.overwriteEdited || regenerating.dryRun) throw new UsageError('--overwrite-edited and --dry-run are for --to typescript with --out.');
@@ -137,19 +141,33 @@ function saved(places: readonly Place[], terminal: Terminal): ExitCode {
   return EXIT.ok;
 }
 
-function checked(
-  files: readonly ExportFile[],
-  places: readonly Place[] | undefined,
-  out: string | undefined,
-  args: readonly string[],
-  terminal: Terminal,
-): ExitCode {
+interface Checked {
+  readonly files: readonly ExportFile[];
+  readonly places: readonly Place[] | undefined;
+  readonly out: string | undefined;
+  /** Whether a file that is not written is one too many. */
+  readonly exact: boolean;
+}
+
+function checked({ files, places, out, exact }: Checked, args: readonly string[], terminal: Terminal): ExitCode {
   if (places === undefined || out === undefined) throw new UsageError('--check needs --out: the file or folder that is looked at.');
+  if (exact && isRegenerated(files)) throw new UsageError('--exact is not for --to typescript: people add files of their own to a workspace.');
   const wrong = isRegenerated(files) ? staleness(files, folderOf(out), terminal) : places.flatMap((place) => stale(place, terminal));
-  if (wrong.length === 0) return EXIT.ok;
-  const again = args.filter((word) => word !== '--check').map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
-  terminal.err(`${wrong.join('\n')}\nWrite ${wrong.length === 1 ? 'it' : 'them'} again: seamwright export ${again.join(' ')}\n`);
+  const extra = exact ? extraIn(folderOf(out), places, terminal) : [];
+  if (wrong.length + extra.length === 0) return EXIT.ok;
+  const again = args
+    .filter((word) => word !== '--check' && word !== '--exact')
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`));
+  const advice = wrong.length === 0 ? '' : `Write ${wrong.length === 1 ? 'it' : 'them'} again: seamwright export ${again.join(' ')}\n`;
+  terminal.err(`${[...wrong, ...extra].join('\n')}\n${advice}`);
   return EXIT.found;
+}
+
+/** What stands in the folder beside what is written. @throws UsageError where the design goes to a file of its own */
+function extraIn(folder: string, places: readonly Place[], terminal: Terminal): readonly string[] {
+  if (terminal.has(folder)) throw new UsageError('--exact needs a folder under --out.');
+  const written = new Set(places.map(({ path }) => path));
+  return (terminal.filesIn(folder) ?? []).filter((path) => !written.has(path)).map((path) => `${path} is not written by this: remove it.`);
 }
 
 function stale({ path, file }: Place, terminal: Terminal): readonly string[] {

@@ -58,6 +58,49 @@ describe('seamwright export', () => {
     });
   });
 
+  it.each(TARGETS.filter(({ needsBrowser }) => needsBrowser === undefined))(
+    'with --check holds what was written as $title: as it is, with a file changed, and with a file gone',
+    async ({ id }) => {
+      const terminal = shop();
+      terminal.files.set(
+        'shop.seam.yaml',
+        writeDesign(
+          sketch('orders -> placed(channel {name: Placed}): publish; orders -> payments: call {operation: refund}', { ...SHOP, flows: {}, sagas: {} }),
+        ),
+      );
+      const command = ['export', 'shop.seam.yaml', '--to', id, '--out', 'out/'];
+      expect(await ran(terminal, ...command, '--check')).toMatchObject({ code: 1, told: expect.stringContaining(' is missing.\n') });
+      expect(terminal.filesIn('out')).toBeUndefined();
+      expect(await ran(terminal, ...command)).toMatchObject({ code: 0 });
+      expect(await ran(terminal, ...command, '--check')).toEqual({ code: 0, printed: '', told: '' });
+      const generated = (terminal.filesIn('out') ?? []).find((path) => id !== 'typescript' || path.startsWith('out/platform/')) ?? '';
+      const before = terminal.read(generated);
+      terminal.files.set(generated, `${before} `);
+      expect(await ran(terminal, ...command, '--check')).toMatchObject({ code: 1, told: expect.stringContaining(`${generated} is `) });
+      terminal.files.set(generated, before);
+      terminal.files.delete(generated);
+      expect(await ran(terminal, ...command, '--check')).toMatchObject({ code: 1, told: expect.stringContaining(`${generated} is missing.\n`) });
+    },
+  );
+
+  it('with --check --exact names the files that nothing writes any more', async () => {
+    const terminal = shop();
+    const command = ['export', 'shop.seam.yaml', '--to', 'mermaid', '--diagram', 'all', '--out', 'docs'];
+    await ran(terminal, ...command);
+    expect(await ran(terminal, ...command, '--check', '--exact')).toEqual({ code: 0, printed: '', told: '' });
+    terminal.files.set('docs/shop-old-saga.mmd', 'flowchart TD');
+    expect((await ran(terminal, ...command, '--check')).code).toBe(0);
+    expect(await ran(terminal, ...command, '--check', '--exact')).toEqual({
+      code: 1,
+      printed: '',
+      told: 'docs/shop-old-saga.mmd is not written by this: remove it.\n',
+    });
+    terminal.files.delete('docs/shop.mmd');
+    expect((await ran(terminal, ...command, '--check', '--exact')).told).toBe(
+      'docs/shop.mmd is missing.\ndocs/shop-old-saga.mmd is not written by this: remove it.\nWrite it again: seamwright export shop.seam.yaml --to mermaid --diagram all --out docs\n',
+    );
+  });
+
   it('reads what it can import, from standard input too, and what it writes opens again', async () => {
     const terminal = shop();
     terminal.input = terminal.read('shop.seam.yaml');
@@ -89,6 +132,8 @@ describe('seamwright export', () => {
     [['export', 'shop.seam.yaml', '--to', 'png', '--out', 'x.png'], 'painted by a browser'],
     [['export', 'shop.seam.yaml', '--to', 'svg', '--check'], '--check needs --out'],
     [['export', 'shop.seam.yaml', '--to', 'svg', '--wrong'], '--wrong'],
+    [['export', 'shop.seam.yaml', '--to', 'svg', '--exact', '--out', 'x/'], '--exact is for --check.'],
+    [['export', 'shop.seam.yaml', '--to', 'typescript', '--check', '--exact', '--out', 'x'], '--exact is not for --to typescript'],
   ])('says what is wrong, with exit code 2: %j', async (args, reason) => {
     const { code, printed, told } = await ran(shop(), ...args);
     expect(told).toContain(reason);
