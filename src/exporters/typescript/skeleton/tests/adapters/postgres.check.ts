@@ -135,6 +135,17 @@ describe('a transaction', () => {
   });
 });
 
+/** Opens so many connections for transactions, so that nobody waits for one. */
+async function connections(count: number): Promise<void> {
+  let here = 0;
+  const all = Promise.withResolvers<void>();
+  const arrive = async () => {
+    if (++here === count) all.resolve();
+    await all.promise;
+  };
+  await Promise.all(Array.from({ length: count }, () => database().transaction(arrive)));
+}
+
 describe('the outbox', () => {
   it('is relayed by many at the same time: each message once, those with one key in order', async () => {
     const channel = fresh('orders');
@@ -145,6 +156,7 @@ describe('the outbox', () => {
       for (const envelope of all) await quiet.add({ channel, envelope });
     });
     const relays = Array.from({ length: 4 }, () => new PostgresOutbox(database()));
+    await connections(relays.length);
     const waits = () => quiet.pending().then((entries) => entries.some((entry) => entry.channel === channel));
     while (await waits())
       await Promise.all(relays.map((relay) => relay.relay({ subscribe: slow.subscribe.bind(slow), publish: (to, envelope) => slow.publish(to, envelope) })));

@@ -42,30 +42,30 @@ export class PostgresOutbox implements Outbox {
     let sent = 0;
     const errors: unknown[] = [];
     for (const { lane } of lanes) {
-      const { published, error } = await this.#database.transaction(() => this.#relayLane(lane, bus));
-      sent += published;
-      if (error !== undefined) errors.push(error);
+      const relayed = await this.#database.transaction(() => this.#relayLane(lane, bus));
+      sent += relayed.published;
+      errors.push(...relayed.errors);
     }
-    if (errors.length > 0) throw new AggregateError(errors, `${errors.length} of ${lanes.length} lanes of the outbox wait: ${errors.map(String).join('; ')}`);
+    if (errors.length > 0) throw new AggregateError(errors, `messages wait in the outbox: ${errors.map(String).join('; ')}`);
     return sent;
   }
 
-  async #relayLane(lane: number, bus: MessageBus): Promise<{ published: number; error?: unknown }> {
+  async #relayLane(lane: number, bus: MessageBus): Promise<{ published: number; errors: readonly unknown[] }> {
     const mine = await this.#database.query('select lane from platform.outbox_lane where lane = $1 for update skip locked', [lane]);
-    if (mine.length === 0) return { published: 0 };
+    if (mine.length === 0) return { published: 0, errors: [] };
     const select = 'select channel, envelope from platform.outbox where lane = $1 order by position limit $2';
     const published: string[] = [];
-    let failure: { error: unknown } | undefined;
+    const failures = new Map<string, unknown>();
     for (const { channel, envelope } of await this.#database.query<OutboxEntry>(select, [lane, BATCH])) {
+      if (failures.has(channel)) continue;
       try {
         await bus.publish(channel, envelope);
+        published.push(envelope.id);
       } catch (error) {
-        failure = { error };
-        break;
+        failures.set(channel, error);
       }
-      published.push(envelope.id);
     }
     await this.#database.query('delete from platform.outbox where message_id = any($1)', [published]);
-    return { published: published.length, ...failure };
+    return { published: published.length, errors: [...failures.values()] };
   }
 }
