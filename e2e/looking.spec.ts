@@ -85,6 +85,7 @@ test.describe('Folding', () => {
     await designer.commands('Fold all contexts');
     await designer.presses('t');
     await expect(designer.mode('Play')).toHaveAttribute('aria-pressed', 'true');
+    await expect(designer.playback.button('Play')).toBeEnabled();
     await designer.presses('Space');
     await expect(designer.playback.log).toContainText('Place order completed');
     // A message is seen on the line between two folded contexts.

@@ -2,6 +2,8 @@ import {
   boxesOf,
   type Boxes,
   extentOf,
+  fold,
+  type Folding,
   flowGround,
   inflate,
   labelRect,
@@ -19,6 +21,8 @@ import type { Design } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { contextMarkup } from './contexts.ts';
 import { labelMarkup, lineMarkup } from './flows.ts';
+import { foldedMarkup } from './folded.ts';
+import { frameMarkup } from './frames.ts';
 import { inkOf, SANS } from './ink.ts';
 import { LEGEND_HEIGHT, legendEntries, legendMarkup, legendRows } from './legend.ts';
 import { escapeXml, tag } from './markup.ts';
@@ -36,6 +40,8 @@ export interface DrawOptions {
   readonly legend?: boolean;
   /** A ground of the canvas colour behind it. Default yes; without it the words on flows keep their patch. */
   readonly background?: boolean;
+  /** `folded`: each context is one box with its flows merged, the big picture. Default `open`. */
+  readonly contexts?: 'open' | 'folded';
   /** The design inside, so that the picture can be opened again. Default yes. */
   readonly carryDesign?: boolean;
   /** Pixels around the drawing. Default 24. */
@@ -84,7 +90,7 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
   const drawn = [
     ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
     `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
-    ...pictureMarkup(design, theme),
+    ...pictureMarkup(shownOf(design, options), theme, design),
     motion?.overlay ?? '',
     '</g>',
     motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
@@ -116,7 +122,7 @@ function legendOf(design: Design, options: DrawOptions, page: Page): readonly st
 }
 
 /** Contexts, their relations, flows, elements, words and notes, each layer in the order of ids, so that the same design gives the same bytes. */
-function pictureMarkup(design: Design, theme: Theme): string[] {
+function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design): string[] {
   const boxes = boxesOf(design);
   const routes = routeFlows(design);
   const draw = <T>(records: { readonly [id: string]: T }, markup: (record: T, id: string) => string | undefined) =>
@@ -132,6 +138,7 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       const box = at.get(id);
       return box === undefined ? undefined : markup(record, box);
     };
+  const node = nodesOf(design, theme);
   const relations = relationsIn(design, boxes, routes);
   const onRelation = (_: unknown, id: string) => {
     const route = relations.get(id);
@@ -143,6 +150,10 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
     return route === undefined ? undefined : markup(route);
   };
   return [
+    ...draw(
+      design.frames,
+      inBox(boxes.frames, (frame, box) => frameMarkup(frame, box, theme)),
+    ),
     ...draw(
       design.contexts,
       inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
@@ -156,10 +167,23 @@ function pictureMarkup(design: Design, theme: Theme): string[] {
       design.flows,
       onRoute((route) => labelMarkup(route, fields, theme)),
     ),
-    ...draw(design.elements, inBox(boxes.elements, nodesOf(design, theme))),
+    ...draw(design.elements, (element, id) => {
+      const box = boxes.elements.get(id);
+      return box && (folded.has(id) ? foldedMarkup(whole, id, box, theme) : node(element, box));
+    }),
     ...draw(design.notes, inBox(boxes.notes, noteMarkup)),
   ];
 }
+
+/** What is drawn of the design. A folding is kept, because the page is measured before it is drawn. */
+function shownOf(design: Design, { contexts }: DrawOptions): Folding {
+  if (contexts !== 'folded') return fold(design, []);
+  const known = foldings.get(design) ?? fold(design, Object.keys(design.contexts));
+  foldings.set(design, known);
+  return known;
+}
+
+const foldings = new WeakMap<Design, Folding>();
 
 /** The map is looked over only where something is to be drawn on it. */
 function relationsIn(design: Design, boxes: Boxes, routes: ReadonlyMap<string, Route>): ReturnType<typeof routeRelations> {
@@ -189,7 +213,7 @@ function titleMarkup(name: string, page: Page, theme: Theme): string {
 }
 
 function pageOf(design: Design, options: DrawOptions): Page {
-  const extent = extentOf(design) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const extent = extentOf(shownOf(design, options).design) ?? { x: 0, y: 0, width: 0, height: 0 };
   const { margin = MARGIN } = options;
   const width = Math.ceil(Math.max(extent.width + 2 * margin, options.title === false && options.legend === false ? 0 : LEAST_WIDTH));
   const top = margin + (options.title === false ? 0 : TITLE.height) + (options.motion === undefined ? 0 : CAPTION_HEIGHT);

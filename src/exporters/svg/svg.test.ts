@@ -28,6 +28,27 @@ const shop = sketch(`
 `);
 
 describe('a picture of a design', () => {
+  it('shows frames under everything else, with their names', () => {
+    const framed: Design = {
+      ...shop,
+      frames: { f: { name: 'Checkout', order: 0 } },
+      layout: { ...shop.layout, f: { x: 900, y: 400, width: 700, height: 400 } },
+    };
+    const text = drawSvg(framed, { carryDesign: false, legend: false });
+    expect(text.indexOf('>Checkout<')).toBeGreaterThan(0);
+    expect(text.indexOf('>Checkout<')).toBeLessThan(text.indexOf('>Order service<'));
+    expect(pictureSize(framed).width).toBeGreaterThan(pictureSize(shop).width);
+  });
+
+  it('shows each context as one box where it is asked to, with merged flows, and still is the whole design', async () => {
+    const options = { contexts: 'folded', legend: false } as const;
+    const texts = textsOf(shop, options);
+    expect(texts).toEqual(expect.arrayContaining(['Ordering', '2 elements', 'order-events']));
+    expect(texts).not.toContain('Order service');
+    const read = await importText(drawSvg(shop, options));
+    expect(read.design && sameDesign(read.design, shop)).toBe(true);
+  });
+
   it('shows the relations of contexts, with U and D and the roles of each side, under the flows', () => {
     const related: Design = {
       ...shop,

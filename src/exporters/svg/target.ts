@@ -27,6 +27,17 @@ export const svg: Target = {
       label: 'Motion',
       help: 'A run that the picture plays, in browsers; who asks for less motion sees numbers.',
     },
+    {
+      key: 'contexts',
+      type: 'choice',
+      otherwise: 'open',
+      label: 'Contexts',
+      help: 'Folded: each bounded context is one box with its flows merged, for the big picture.',
+      choices: [
+        { value: 'open', label: 'Unfolded' },
+        { value: 'folded', label: 'Folded' },
+      ],
+    },
     { key: 'background', type: 'switch', otherwise: true, label: 'Background', help: 'A ground of the canvas colour behind it.' },
     { key: 'title', type: 'switch', otherwise: true, label: 'Title', help: 'The name of the design on top.' },
     { key: 'legend', type: 'switch', otherwise: true, label: 'Legend', help: 'What shapes and lines mean.' },

@@ -13,6 +13,10 @@ export const targets: Readonly<Record<string, string>> = {
     'Ein Bild der Zeichenfläche, das Text bleibt: Es skaliert, öffnet sich in PowerPoint und Inkscape, und hier abgelegt ist es wieder der Entwurf.',
   Motion: 'Bewegung',
   Background: 'Hintergrund',
+  Folded: 'Gefaltet',
+  Unfolded: 'Aufgefaltet',
+  'Folded: each bounded context is one box with its flows merged, for the big picture.':
+    'Gefaltet: jeder Bounded Context ist ein Kasten mit zusammengefassten Flüssen, für das große Ganze.',
   Legend: 'Legende',
   Fonts: 'Schriften',
   PNG: 'PNG',
