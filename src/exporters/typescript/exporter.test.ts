@@ -7,7 +7,7 @@ import { design as orderSaga } from '../../patterns/examples/order-saga.ts';
 import { sketch } from '../../testing/index.ts';
 import { exportTypeScript, typescriptExporter } from './exporter.ts';
 import { removeWorkspace, run, start, typeCheck, writeWorkspace, writeWorkspaces } from './testing/workspace.ts';
-import { ADAPTER_VERSIONS, VERSIONS } from './write/project.ts';
+import { ADAPTER_VERSIONS, TEMPORAL_VERSIONS, VERSIONS } from './write/project.ts';
 
 const textOf = (design: Design, path: string): string => exportTypeScript(design).find((file) => file.path === path)?.content ?? `there is no ${path}`;
 
@@ -210,7 +210,7 @@ describe('the files', () => {
 });
 
 it('the versions are those that these tests run with', () => {
-  const all = [VERSIONS, ...Object.values(ADAPTER_VERSIONS)].flatMap(({ dependencies, devDependencies }) =>
+  const all = [VERSIONS, TEMPORAL_VERSIONS, ...Object.values(ADAPTER_VERSIONS)].flatMap(({ dependencies, devDependencies }) =>
     Object.entries({ ...dependencies, ...devDependencies }),
   );
   for (const [name, version] of all) {

@@ -12,7 +12,8 @@ const DESIGNS = 200;
 const PLAYED = 30;
 
 const designs = await hostileDesigns(DESIGNS);
-const exports = designs.map((design) => exportTypeScript(design));
+/** Of some, the sagas run on Temporal. */
+const exports = designs.map((design, index) => exportTypeScript(design, { sagas: index % 4 === 1 ? 'temporal' : 'embedded' }));
 
 const OURS = new Set(SKELETON.map(({ path }) => path));
 /** What comes of the designs; what is generated for many of them alike is looked at once. */

@@ -115,7 +115,8 @@ async function outcomeOf(activity: Promise<unknown>): Promise<Outcome> {
 }
 
 /** Back to where it stood before its tries were used up: forward where nothing could be undone any more, else on the way back. */
-function triedAgain(saga: SagaDefinition, { failureReason: _, ...state }: SagaState): SagaState {
+function triedAgain(saga: SagaDefinition, before: SagaState): SagaState {
+  const { failureReason: _, ...state } = before;
   const block = saga.blocks[state.currentStepIndex] ?? [];
   const missing = block.filter(({ id }) => !state.completedSteps.includes(id));
   const lostPivot = missing.some((step) => cannotGoBack(step) && state.unknownSteps.includes(step.id));
