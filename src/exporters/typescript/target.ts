@@ -7,7 +7,7 @@ export const typescript: Target = {
   group: 'Code',
   extension: 'ts',
   preview: 'files',
-  words: 'code workspace services node zip',
+  words: 'code workspace services node zip folder temporal',
   options: [
     {
       key: 'files',
