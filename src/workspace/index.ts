@@ -29,7 +29,7 @@ export {
   type Focus,
   type Hops,
 } from './stores/lens-kept.ts';
-export { followHints, type HintId, HINTS, hints, useHints } from './stores/hints.ts';
+export { followHints, hintNow, type HintId, HINTS, hints, useHint, useHints } from './stores/hints.ts';
 export { useLibrary, type DesignSummary } from './stores/library.ts';
 export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
 export { remember, remembered } from './stores/preferences.ts';

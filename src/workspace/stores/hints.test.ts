@@ -3,7 +3,7 @@ import { emptyDesign } from '../../model/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { NOTHING_OPEN, useDesign } from './design.ts';
 import { useFindings } from './findings.ts';
-import { followHints, hints, useHints } from './hints.ts';
+import { followHints, hintNow, hints, useHints } from './hints.ts';
 import { view } from './view.ts';
 
 const open = (text: string, designId = 'shop') => useDesign.setState({ ...NOTHING_OPEN, designId, ready: true, design: sketch(text, emptyDesign('Shop')) });
@@ -12,6 +12,7 @@ let stop = () => undefined as void;
 
 beforeEach(() => {
   hints.again();
+  useFindings.setState({ active: null, counts: { error: 0, warning: 0, info: 0 } });
   view.setMode('design');
   open('orders(service)\npayments(service)');
   stop = followHints();
@@ -39,5 +40,17 @@ describe('the hints', () => {
     expect(done()).toEqual(['connect', 'repair', 'play']);
     hints.again();
     expect(done()).toEqual([]);
+  });
+
+  it('are told in their order, each where there is something to do with it', () => {
+    expect(hintNow()).toBe('connect');
+    hints.dismiss('connect');
+    expect(hintNow()).toBe('play');
+    useFindings.setState({ counts: { error: 0, warning: 1, info: 0 } });
+    expect(hintNow()).toBe('repair');
+    open('orders(service)', 'small');
+    expect(hintNow()).toBe('repair');
+    hints.dismiss('repair');
+    expect(hintNow()).toBeUndefined();
   });
 });

@@ -13,6 +13,21 @@ const KEY = 'hints';
 /** Hints that are over: what they tell of was done, or they were sent away. */
 export const useHints = create<{ readonly done: readonly HintId[] }>(() => ({ done: rememberedHints() }));
 
+/** The hint to tell now, of those that are not over and fit the design; `undefined` where there is none. */
+export function hintNow(): HintId | undefined {
+  const { done } = useHints.getState();
+  const fits = { connect: several(useDesign.getState()), repair: anyFound(useFindings.getState()), play: several(useDesign.getState()) };
+  return HINTS.find((id) => !done.includes(id) && fits[id]);
+}
+
+/** `hintNow()` for components: they are drawn again when another one is due. */
+export function useHint(): HintId | undefined {
+  useHints();
+  useDesign(several);
+  useFindings(anyFound);
+  return hintNow();
+}
+
 export const hints = {
   dismiss(...ids: readonly HintId[]): void {
     const { done } = useHints.getState();
@@ -44,6 +59,14 @@ export function followHints(): () => void {
     }),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+const anyFound = ({ counts }: ReturnType<typeof useFindings.getState>): boolean => counts.error + counts.warning > 0;
+
+function several({ design }: ReturnType<typeof useDesign.getState>): boolean {
+  let seen = 0;
+  for (const _ in design.elements) if (++seen === 2) return true;
+  return false;
 }
 
 const count = (records: object): number => Object.keys(records).length;

@@ -18,4 +18,11 @@ describe('what the islands cover', () => {
     const [mouse, finger] = [insetsOf(state, SCREEN, true), insetsOf(state, SCREEN, true, true)];
     expect([finger.top - mouse.top, finger.bottom - mouse.bottom]).toEqual([20, 28]);
   });
+
+  it('is more while a hint stands above the strip, which is only where one draws', () => {
+    const state = { palette: null, selection: [], mode: 'design', startPage: false, drawer: { open: false, tab: 'findings' } } as const;
+    const bottom = (mode: 'design' | 'map', hinted: boolean) => insetsOf({ ...state, mode }, SCREEN, false, false, hinted).bottom;
+    expect(bottom('design', true) - bottom('design', false)).toBe(48);
+    expect(bottom('map', true)).toBe(bottom('map', false));
+  });
 });

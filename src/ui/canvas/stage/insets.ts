@@ -16,6 +16,8 @@ const LANES = 204;
 const COMPACT_LANES = 166;
 const LOG = 320;
 const TRANSPORT = 40;
+/** One line above the strip. */
+const HINT = 36;
 /** Targets for fingers make the islands in Play higher by this much. */
 const FINGERS = { strip: 16, transport: 12, lanes: 20 } as const;
 const NONE = { strip: 0, transport: 0, lanes: 0 } as const;
@@ -27,12 +29,14 @@ const SHEET_BELOW = 1024;
  *
  * @param hasLanes a saga is played, and its lanes stand under the bar
  * @param coarse targets are made for fingers
+ * @param hinted a hint stands above the strip
  */
 export function insetsOf(
   state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>,
   screen: Extent,
   hasLanes: boolean,
   coarse = false,
+  hinted = false,
 ): Insets {
   const more = coarse ? FINGERS : NONE;
   const narrow = screen.width < SHEET_BELOW;
@@ -48,5 +52,10 @@ export function insetsOf(
       bottom: STRIP + more.strip + drawer + TRANSPORT + more.transport + 3 * GAP,
     };
   }
-  return { top: BAR + 2 * GAP, left: RAIL + palette + 2 * GAP, right: inspector + GAP, bottom: STRIP + drawer + 2 * GAP };
+  return {
+    top: BAR + 2 * GAP,
+    left: RAIL + palette + 2 * GAP,
+    right: inspector + GAP,
+    bottom: STRIP + drawer + (hinted && state.mode === 'design' ? HINT + GAP : 0) + 2 * GAP,
+  };
 }

@@ -1,7 +1,7 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { inflate, type Rect, right, unionOf } from '../../../drawing/index.ts';
-import { rememberedViewport, useDesign, useRun, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
+import { hintNow, rememberedViewport, useDesign, useHints, useRun, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
 import { insetsOf } from './insets.ts';
 import { motionMs } from './motion.ts';
 import type { Stage } from './stage.ts';
@@ -37,7 +37,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const measure = (): void => {
       stage.locate();
       stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
-      stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches));
+      coverBy(stage);
     };
     measure();
     openingView(stage);
@@ -49,13 +49,16 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
-        stage.cover(insetsOf(now, stage.screen.get(), playsSaga(), COARSE.matches));
+        coverBy(stage);
         if (now.mode !== before.mode) leave = changeMode(stage, now, before, leave);
         obey(stage, now, before);
       }),
       useDesign.subscribe((now, before) => {
-        if (now.designId !== before.designId) openingView(stage);
+        if (now.designId === before.designId) return;
+        coverBy(stage);
+        openingView(stage);
       }),
+      useHints.subscribe(() => coverBy(stage)),
       () => observer.disconnect(),
     ];
     return () => {
@@ -65,6 +68,11 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
 }
 
 const COARSE = window.matchMedia('(pointer: coarse)');
+/** Notes what the islands cover now. */
+function coverBy(stage: Stage): void {
+  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, hintNow() !== undefined));
+}
+
 const playsSaga = (): boolean => useRun.getState().entry?.kind === 'saga';
 
 /** Takes React Flow's transform over in the moment it changes, so that layers and elements never drift apart. */

@@ -1,7 +1,7 @@
 import X from 'lucide-react/icons/x';
 import type { ReactNode } from 'react';
 import { Sentence, t } from '../../../language/index.ts';
-import { type HintId, HINTS, hints, useDesign, useFindings, useHints, useNotices, useView } from '../../../workspace/index.ts';
+import { type HintId, HINTS, hints, useDesign, useHint, useNotices, useView } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { Island } from '../../controls/Island.tsx';
@@ -13,15 +13,11 @@ import css from './Hints.module.css';
  * itself. It takes no focus, and gives way to notices and to whatever is under way.
  */
 export function HintIsland() {
-  const done = useHints((state) => state.done);
+  const hint = useHint();
   const busy = useView(({ mode, connecting, renaming, dropping, dialog }) => mode !== 'design' || (connecting ?? renaming ?? dropping ?? dialog) !== null);
   const noticed = useNotices(({ notices }) => notices.length > 0);
   const editable = useDesign((state) => state.ready && state.readOnly === false);
-  const elements = useDesign((state) => Object.keys(state.design.elements).length);
-  const found = useFindings(({ counts }) => counts.error + counts.warning > 0);
   const singleKeys = useView((state) => state.singleKeys);
-  const fits: Readonly<Record<HintId, boolean>> = { connect: elements > 1, repair: found, play: elements > 1 };
-  const hint = HINTS.find((id) => !done.includes(id) && fits[id]);
   if (hint === undefined || busy || noticed || !editable) return null;
   return (
     <Island className={css.hint} role="region" aria-label={t('Hint')}>
