@@ -122,6 +122,8 @@ describe('a run', () => {
       const design = await example.load();
       const [sagaId] = Object.keys(design.sagas);
       const call = Object.entries(design.flows).find(([, { kind }]) => kind === 'call')?.[0];
+      // A board of notes has nothing that runs.
+      if (sagaId === undefined && call === undefined && Object.keys(design.elements).length === 0) continue;
       const entry = sagaId !== undefined ? ({ kind: 'saga', sagaId } as const) : ({ kind: 'flow', flowId: call ?? '' } as const);
       const text = runDiagram(design, traced(design, { entry, seed: 7 }));
       for (const parser of parsers) await expect(parser.parse(text), `${example.id}, Mermaid ${parser.version}`).resolves.toBeTruthy();

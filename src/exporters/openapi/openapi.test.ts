@@ -96,6 +96,8 @@ describe('the operations of services as OpenAPI', () => {
   it('are valid for every example, and the generated code answers each of them', async () => {
     for (const example of EXAMPLES) {
       const design = await example.load();
+      // A board of notes asks nobody.
+      if (Object.keys(design.elements).length === 0) continue;
       const code = typescript.export(design).map(({ content }) => String(content));
       const answered = new Set(code.flatMap((text) => [...text.matchAll(/'(\/operations\/[a-z0-9-]+)'/g)].map(([, path]) => path)));
       const own = (await read(design)).filter(({ info }) =>
