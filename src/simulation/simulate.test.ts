@@ -388,11 +388,16 @@ describe('what cannot run says what is missing', () => {
   it('inputs that make no sense', () => {
     expect(problems(chain(), pay, { seed: -1 })[0]?.path).toBe('seed');
     expect(problems(chain(), pay, { load: { count: 0, everyUs: 1 } })[0]?.path).toBe('load.count');
+    const aims = (targetId: string) => problems(chain(), pay, { faults: [{ targetId, kind: 'slow', fromUs: 0, amount: 0 }] })[0]?.message;
+    expect(aims('bank')).toBe('Bank, slow: Slow needs a factor from 1 to a million.');
+    expect(aims('charge')).toBe('charge, slow: Slow needs a factor from 1 to a million.');
     expect(problems(chain(), pay, { faults: [{ targetId: 'moon', kind: 'down', fromUs: 0 }] })[0]).toMatchObject({
       path: 'faults.0',
       message: 'There is no element and no flow “moon” that could fail.',
     });
-    expect(problems(chain(), pay, { faults: [{ targetId: 'bank', kind: 'errors', fromUs: 0, amount: 2 }] })[0]?.message).toBe('A share lies between 0 and 1.');
+    expect(problems(chain(), pay, { faults: [{ targetId: 'bank', kind: 'errors', fromUs: 0, amount: 2 }] })[0]?.message).toBe(
+      'Bank, errors: A share lies between 0 and 1.',
+    );
     expect(problems(orchestrated(), sagaEntry, { faults: [atStep('nothing', 'refuse')] })[0]?.message).toBe('The saga “Order” has no step “nothing”.');
   });
 });
@@ -438,5 +443,19 @@ describe('the picture of a saga', () => {
   it('names steps, sagas and elements in every headline by their ids', () => {
     const ids = new Set(trace.entries.flatMap(({ headline }) => headline.flatMap(({ id }) => (id === undefined ? [] : [id]))));
     expect(ids).toEqual(new Set(['bank', 'order', 'orders', 'stock']));
+  });
+});
+
+describe('a run with very much under way at once', () => {
+  const stuck = { ...chain(), elements: { ...chain().elements, bank: service('Bank', { latency: { p50: 60_000, p99: 60_000 } }) } };
+  const trace = traced(stuck, { entry: pay, load: { count: 30_000, everyUs: 0 }, faults: [{ targetId: 'pay', kind: 'slow', fromUs: 0, amount: 1_000 }] });
+
+  it('shows every message at every moment, with few snapshots', () => {
+    expect(stateAt(trace, S).tokens).toHaveLength(30_000);
+    const kept = trace.record.snapshots.map((picture) => (picture as { readonly hops: readonly number[] }).hops.length);
+    expect(kept.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(2_000_000);
+    const end = stateAt(trace, trace.durationUs);
+    expect(end.tokens).toEqual([]);
+    expect(end.elements.every(({ busy, queued }) => busy === 0 && queued === 0)).toBe(true);
   });
 });

@@ -7,10 +7,15 @@ const OUTCOMES_KEPT = 200;
 /** Saga runs that the picture remembers. */
 const RUNS_KEPT = 50;
 
+/** So many hops are looked through at every look. */
+const FEW_HOPS = 32;
+
 /** What the rows so far add up to. Plain data; {@link copyPicture} makes an independent one. */
 export interface Picture {
   /** Rows of hops that had not arrived when they were last looked at. */
   hops: number[];
+  /** How long the list of hops may get before those that have arrived are forgotten. */
+  sweepAt: number;
   breakers: BreakerPicture[];
   /** The last runs, oldest first. */
   runs: RunPicture[];
@@ -67,6 +72,7 @@ export function firstPicture(cast: Cast): Picture {
   const flows = cast.flows.length;
   return {
     hops: [],
+    sweepAt: FEW_HOPS,
     breakers: cast.breakers.map(() => ({ state: 0, reason: -1, openUntilUs: 0, used: 0, of: 0, times: [], outcomes: [] })),
     runs: [],
     busy: Array.from<number>({ length: elements }).fill(0),
@@ -88,6 +94,7 @@ export function firstPicture(cast: Cast): Picture {
 export function copyPicture(picture: Picture): Picture {
   return {
     hops: [...picture.hops],
+    sweepAt: picture.sweepAt,
     breakers: picture.breakers.map((breaker) => ({ ...breaker, times: [...breaker.times], outcomes: [...breaker.outcomes] })),
     runs: picture.runs.map((run) => ({ ...run, cells: [...run.cells] })),
     busy: [...picture.busy],
@@ -204,11 +211,12 @@ function hop(picture: Picture, record: RunRecord, cast: Cast, row: number, legIn
   const leg = cast.legs[legIndex];
   if (leg && leg.flow >= 0) picture.flowReached[leg.flow] = true;
   const { hops } = picture;
-  if (hops.length > 32) {
-    // Forgets what has arrived; the list stays as long as what is on the way.
+  if (hops.length > picture.sweepAt) {
+    // Forgets what has arrived; the list stays at most twice as long as what is on the way.
     let kept = 0;
     for (const other of hops) if ((record.d[other] as number) > timeUs) hops[kept++] = other;
     hops.length = kept;
+    picture.sweepAt = Math.max(FEW_HOPS, 2 * kept);
   }
   hops.push(row);
 }

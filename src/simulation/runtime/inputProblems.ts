@@ -28,7 +28,9 @@ export function inputProblems(design: Design, model: Model, input: Inputs): Comp
   input.alongside?.forEach((other, index) => loadProblems(other.load, `alongside.${index}.load`, complain));
   if (limits?.events !== undefined && !(limits.events >= 1)) complain('limits.events', 'At least one event must be allowed.');
   if (limits?.durationUs !== undefined && !isTime(limits.durationUs)) complain('limits.durationUs', 'The duration must be whole microseconds, 0 or more.');
-  input.faults?.forEach((fault, index) => faultProblems(design, model, fault).forEach((message) => complain(`faults.${index}`, message)));
+  input.faults?.forEach((fault, index) =>
+    faultProblems(design, model, fault).forEach((message) => complain(`faults.${index}`, `${faultTitle(design, fault)}${message}`)),
+  );
   input.releases?.forEach((release, index) => releaseProblems(model, release, `releases.${index}`, complain));
   input.phases?.forEach((phase, index) => phaseProblems(design, phase, `phases.${index}`, complain));
   input.rebuilds?.forEach((rebuild, index) => rebuildProblems(design, model, rebuild, `rebuilds.${index}`, complain));
@@ -96,6 +98,16 @@ function rebuildProblems(design: Design, model: Model, { storeId, atUs }: Rebuil
       remedy,
     );
   }
+}
+
+/** Which fault is meant: "Card provider, slow: "; nothing where it aims at what is not there, as the message says so. */
+function faultTitle({ elements, flows, sagas }: Design, { targetId, stepId, kind }: FaultInput): string {
+  const own = <T>(records: Readonly<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(records, id) ? records[id] : undefined);
+  const flow = own(flows, targetId);
+  const step = stepId === undefined ? undefined : own(sagas, targetId)?.steps.find(({ id }) => id === stepId);
+  const ends = flow && `${own(elements, flow.from)?.name ?? flow.from} → ${own(elements, flow.to)?.name ?? flow.to}`;
+  const name = step?.name ?? own(elements, targetId)?.name ?? flow?.label ?? ends;
+  return name === undefined ? '' : `${name}, ${kind}: `;
 }
 
 function faultProblems(design: Design, model: Model, fault: FaultInput): string[] {

@@ -122,7 +122,7 @@ export class Recorder {
   finish(cast: Omit<Cast, 'legs'>, interval = Math.max(SNAPSHOT_INTERVAL, Math.ceil(this.rows / MOST_SNAPSHOTS))): { record: RunRecord; hash: string } {
     const whole: Cast = { ...cast, legs: this.legs };
     const { rows } = this;
-    const record = {
+    const columns = {
       rows,
       timeUs: this.timeUs.slice(0, rows),
       op: this.op.slice(0, rows),
@@ -131,16 +131,9 @@ export class Recorder {
       c: this.c.slice(0, rows),
       d: this.d.slice(0, rows),
       strings: this.strings,
-      interval,
-      snapshots: [] as unknown[],
       cast: whole,
-    } satisfies RunRecord;
-    const picture = firstPicture(whole);
-    record.snapshots.push(copyPicture(picture));
-    for (let row = interval; row <= rows; row += interval) {
-      applyRows(picture, record, whole, row - interval, row);
-      record.snapshots.push(copyPicture(picture));
-    }
+    };
+    const record: RunRecord = { ...columns, ...withSnapshots({ ...columns, interval, snapshots: [] }, whole) };
     return { record, hash: this.hash(record, whole) };
   }
 
@@ -179,6 +172,31 @@ export class Recorder {
     this.c = larger(this.c, new Int32Array(capacity));
     this.d = larger(this.d, new Float64Array(capacity));
   }
+}
+
+/** Messages on their way in all snapshots together, at most: beyond that there are fewer snapshots. */
+const MOST_KEPT_HOPS = 2_000_000;
+
+/** Pictures at equal distances in the record, farther apart where each of them is large. */
+function withSnapshots(record: RunRecord, cast: Cast): Pick<RunRecord, 'interval' | 'snapshots'> {
+  for (let { interval } = record; ; interval *= 2) {
+    const snapshots = snapshotsOf(record, cast, interval);
+    if (snapshots) return { interval, snapshots };
+  }
+}
+
+/** Nothing where they would take too much room. */
+function snapshotsOf(record: RunRecord, cast: Cast, interval: number): unknown[] | undefined {
+  const picture = firstPicture(cast);
+  const snapshots: unknown[] = [copyPicture(picture)];
+  let hops = 0;
+  for (let row = interval; row <= record.rows; row += interval) {
+    applyRows(picture, record, cast, row - interval, row);
+    hops += picture.hops.length;
+    if (hops > MOST_KEPT_HOPS) return undefined;
+    snapshots.push(copyPicture(picture));
+  }
+  return snapshots;
 }
 
 function larger<T extends { set(from: ArrayLike<number>): void }>(old: ArrayLike<number>, target: T): T {

@@ -236,6 +236,7 @@ function takeFocusFromMenu(button: HTMLButtonElement | null): void {
 function Trouble() {
   const status = useRun((state) => state.status);
   const problems = useRun((state) => state.problems);
+  const scenarioId = useRun((state) => state.scenarioId);
   const design = useDesign((state) => state.design);
   const readOnly = useDesign((state) => state.readOnly !== false);
   const told = useExplore((state) => state.open && (state.result.kind === 'cannot' || state.sagaId === null));
@@ -284,6 +285,11 @@ function Trouble() {
         {status === 'failed' && (
           <Button variant="line" onClick={run.tryAgain}>
             {t('Try again')}
+          </Button>
+        )}
+        {status === 'cannot-run' && scenarioId !== null && (
+          <Button variant="line" onClick={() => view.openDrawer('scenario')}>
+            {t('Edit the scenario')}
           </Button>
         )}
         <Button variant="line" onClick={() => view.setMode('design')}>
