@@ -26,7 +26,32 @@ export interface Brush {
   readonly area: Rect;
 }
 
-export const inkOf = (theme: Theme): Ink => colours[theme];
+const forced = globalThis.matchMedia?.('(forced-colors: active)');
+const moreContrast = globalThis.matchMedia?.('(prefers-contrast: more)');
+const systemInk = new Map<Theme, Ink>();
+for (const query of [forced, moreContrast]) query?.addEventListener?.('change', () => systemInk.clear());
+
+/** The colours of a theme, or those that the system asks for in its place: painters cannot leave that to the style sheet. */
+export function inkOf(theme: Theme): Ink {
+  if (forced?.matches !== true && moreContrast?.matches !== true) return colours[theme];
+  const known = systemInk.get(theme) ?? inkOfStyles();
+  systemInk.set(theme, known);
+  return known;
+}
+
+/** The tokens as the page has them now, each as the plain colour that it comes to. */
+function inkOfStyles(): Ink {
+  const probe = document.createElement('i');
+  document.body.append(probe);
+  const ink = Object.fromEntries(
+    Object.keys(colours.light).map((name) => {
+      probe.style.color = `var(--${name})`;
+      return [name, getComputedStyle(probe).color];
+    }),
+  );
+  probe.remove();
+  return ink as Record<ColourName, string>;
+}
 
 export const font = (fontSize: number, weight: number): string => `${weight} ${fontSize}px ${fonts.sans}`;
 
