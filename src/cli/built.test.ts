@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -60,6 +60,29 @@ describe('the built command line', () => {
     });
   });
 
+  it.each(NODES)('generates code again into a folder, and keeps what somebody has changed there, on %s', (node) => {
+    const code = `code-${NODES.indexOf(node)}`;
+    const read = (path: string) => readFileSync(join(folder, code, path), 'utf8');
+    const generate = (design: string) => {
+      writeFileSync(join(folder, 'shop.seam.yaml'), writeDesign(sketch(design)));
+      return run(node, 'export', 'shop.seam.yaml', '--to', 'typescript', '--out', code);
+    };
+    const shop = 'orders(service {name: Orders}) -> stock(service {name: Stock}): call {operation: reserve}';
+    expect(generate(`${shop}; orders -> mail(service {name: Mail}): call {operation: send}`)).toMatchObject({ status: 0 });
+    writeFileSync(join(folder, code, 'services/stock/operations.ts'), '// mine\n');
+    const { status, stderr } = generate(`${shop}; stock -> orders: call {operation: cancel}`);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining('  yours       services/stock/operations.ts lacks reserve\n') });
+    expect(stderr).toContain('  removed     services/mail/operations.ts\n');
+    expect(read('services/stock/operations.ts')).toBe('// mine\n');
+    expect(read('services/orders/operations.ts')).toContain('cancel');
+    expect(existsSync(join(folder, code, 'services/mail'))).toBe(false);
+    mkdirSync(join(folder, code, 'services/mail/main.ts'), { recursive: true });
+    expect(generate(`${shop}; orders -> mail(service {name: Mail}): call {operation: send}`)).toMatchObject({
+      status: 2,
+      stderr: `${code}/services/mail/main.ts is a folder.\n`,
+    });
+  });
+
   it('has every target that it lists', () => {
     const targets = TARGETS.filter(({ needsBrowser }) => needsBrowser === undefined);
     for (const { id } of targets) {
@@ -82,7 +105,7 @@ describe('the built command line', () => {
       stdio: ['ignore', full, 'pipe'],
     });
     closeSync(full);
-    expect({ status, stderr }).toEqual({ status: 2, stderr: 'Standard output is full.\n' });
+    expect({ status, stderr }).toEqual({ status: 2, stderr: 'Standard output has no room: the disk is full.\n' });
   });
 
   it('checks a folder', () => {

@@ -9,7 +9,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'may not be touched',
   EISDIR: 'is a folder',
   ENOTDIR: 'is below something that is no folder',
-  ENOSPC: 'is full',
+  ENOSPC: 'has no room: the disk is full',
+  EDQUOT: 'has no room: the disk is full',
+  EROFS: 'is on a disk that can only be read',
 };
 
 const reasonFor = ({ code = 'for no known reason' }: NodeJS.ErrnoException): string => REASONS[code] ?? `cannot be used (${code})`;
