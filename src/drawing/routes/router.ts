@@ -29,7 +29,10 @@ export interface RouteChanges {
 }
 
 export interface Router {
-  /** Brings the routes up to date with a design; only flows whose ends or neighbours changed are looked at. The result equals that of a new router. */
+  /**
+   * Brings the routes up to date with a design; only flows whose ends or neighbours changed are looked at. The result equals that of a new router.
+   * With `atMost` steps for the neighbours some may be left to {@link advance}; with none, everything is.
+   */
   update(design: Design, atMost?: number): RouteChanges;
   /** Goes on where `update` stopped because of `atMost` (steps; a flow takes two). Until nothing is pending, routes are missing or old. */
   advance(atMost: number): RouteChanges;
@@ -140,8 +143,11 @@ class IncrementalRouter implements Router, PreviewGround {
         this.touchEnds(flowId);
       }
     }
+    // What moved itself is seen at once; what it is in the way of may come later.
+    const own = atMost > 0 ? this.advance(Infinity).changed : [];
     this.addDisturbed(moved.areas);
-    return { ...this.advance(atMost), removed };
+    const { changed, pending } = this.advance(atMost);
+    return { changed: [...new Set([...own, ...changed])], removed, pending };
   }
 
   advance(atMost: number): RouteChanges {

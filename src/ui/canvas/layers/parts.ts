@@ -1,8 +1,8 @@
 import { centreOf, overlaps, type Rect, unionOf } from '../../../drawing/index.ts';
 
 /** About so many elements are drawn at once: a few milliseconds on a slow machine. */
-const IN_A_PART = 150;
-const MOST_PARTS = 80;
+const IN_A_PART = 80;
+const MOST_PARTS = 120;
 
 /** A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first. */
 export function partsOf(width: number, height: number, elements: number): Rect[] {

@@ -8,6 +8,8 @@ import { toDesign, toScreen, type Viewport } from '../stage/viewport.ts';
 const OVERSCAN = 0.3;
 /** What lies outside of a part and reaches into it, in canvas pixels. */
 const REACH = 64;
+/** The same for what has a least size on screen, in screen pixels. */
+const REACH_ON_SCREEN = 10;
 /** Dots reach this far out of their middle, in screen pixels. */
 const DOT = 2;
 
@@ -75,16 +77,16 @@ export class Sheet {
     this.canvas.style.transform = `translate(${x}px,${y}px) scale(${scale})`;
   }
 
-  /** A part of the design in pixels of the sheet, rounded outwards to whole ones; none where it lies outside. */
+  /** A part of the design in pixels of the sheet, with room for what reaches out of it, in whole ones; none where it lies outside. */
   partAt(area: Rect): Rect | undefined {
     if (!this.frame) return undefined;
     const { viewport, marginX, marginY } = this.frame;
     const corner = toScreen(area, { x: viewport.x + marginX, y: viewport.y + marginY, zoom: viewport.zoom });
     const { width, height } = this.extent;
-    const left = Math.max(0, Math.floor(corner.x));
-    const top = Math.max(0, Math.floor(corner.y));
-    const end = Math.min(width, Math.ceil(corner.x + area.width * viewport.zoom));
-    const low = Math.min(height, Math.ceil(corner.y + area.height * viewport.zoom));
+    const left = Math.max(0, Math.floor(corner.x - REACH_ON_SCREEN));
+    const top = Math.max(0, Math.floor(corner.y - REACH_ON_SCREEN));
+    const end = Math.min(width, Math.ceil(corner.x + area.width * viewport.zoom + REACH_ON_SCREEN));
+    const low = Math.min(height, Math.ceil(corner.y + area.height * viewport.zoom + REACH_ON_SCREEN));
     return end <= left || low <= top ? undefined : { x: left, y: top, width: end - left, height: low - top };
   }
 
@@ -108,7 +110,14 @@ export class Sheet {
     paintDots({ ctx, ink, scale: ratio }, { ...shifted, x: shifted.x - dots.x, y: shifted.y - dots.y }, dots.width, dots.height);
     ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, ratio * shifted.x, ratio * shifted.y);
     const area = { ...toDesign(part, shifted), width: part.width / viewport.zoom, height: part.height / viewport.zoom };
-    paint({ ctx, ink, dark: theme.get() === 'dark', zoom: viewport.zoom, scale: ratio * viewport.zoom, area: inflate(area, REACH) });
+    paint({
+      ctx,
+      ink,
+      dark: theme.get() === 'dark',
+      zoom: viewport.zoom,
+      scale: ratio * viewport.zoom,
+      area: inflate(area, REACH + REACH_ON_SCREEN / viewport.zoom),
+    });
     ctx.restore();
   }
 }

@@ -8,6 +8,9 @@ import { type Brush, drawGlyph, font, outlinesOf } from './brush.ts';
 export const FULL_FROM_ZOOM = 0.5;
 /** Below this zoom even names are left out: the shape and its colour remain. */
 export const NAMES_FROM_ZOOM = 0.2;
+/** On screen, a glow is at least this wide and the border of what is selected this: an element of three pixels is to be found, too. */
+const LEAST_HALO = 9;
+const LEAST_BORDER = 2;
 /** Grown further, a name on two lines would not fit its element. */
 const MOST_GROWTH = 1.8;
 
@@ -15,7 +18,7 @@ const MOST_GROWTH = 1.8;
 export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(MOST_GROWTH, FULL_FROM_ZOOM / zoom));
 
 /** The glow around what is selected, evident or ringed. Lies under the flows. */
-export function paintElementHalo({ ctx, ink }: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
+export function paintElementHalo({ ctx, ink, zoom }: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
   const selected = marks.selected.has(id);
   const evident = marks.evidence.has(id);
   const target = marks.target === id;
@@ -23,7 +26,7 @@ export function paintElementHalo({ ctx, ink }: Brush, id: string, element: Eleme
   ctx.save();
   ctx.translate(box.x, box.y);
   ctx.strokeStyle = evident && !target ? ink['error-halo'] : ink['accent-halo'];
-  ctx.lineWidth = 10;
+  ctx.lineWidth = Math.max(10, LEAST_HALO / zoom);
   ctx.lineJoin = 'round';
   ctx.stroke(outlinesOf(shapeOf(element), box.width, box.height).outline);
   ctx.restore();
@@ -70,7 +73,7 @@ export function paintElement(brush: Brush, id: string, element: Element, box: Re
 function borderOf({ ink, zoom }: Brush, id: string, element: Element, marks: Marks): { colour: string; width: number } {
   const thin = Math.max(1, 0.5 / zoom);
   if (marks.target === id) return { colour: ink.accent, width: 2.5 };
-  if (marks.selected.has(id)) return { colour: ink.accent, width: Math.max(2, 1.2 / zoom) };
+  if (marks.selected.has(id)) return { colour: ink.accent, width: Math.max(2, LEAST_BORDER / zoom) };
   if (marks.legal?.has(id)) return { colour: ink.accent, width: Math.max(1.5, thin) };
   if (marks.evidence.has(id)) return { colour: ink.error, width: Math.max(1.5, thin) };
   return { colour: shapeOf(element) === 'dashed' ? ink.control : ink['node-border'], width: thin };

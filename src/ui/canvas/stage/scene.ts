@@ -44,6 +44,8 @@ export interface Hit {
 const AT_ONCE = 600;
 /** About 8 ms of work on a slow machine. */
 const STEPS_IN_A_FRAME = 160;
+/** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
+const STEPS_WITH_A_CHANGE = 16;
 
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
 export class Scene {
@@ -76,7 +78,7 @@ export class Scene {
   }
 
   /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards: see `advance`. */
-  update(design: Design, atMost?: number): void {
+  update(design: Design, atMost = Object.keys(design.flows).length > AT_ONCE ? STEPS_WITH_A_CHANGE : Infinity): void {
     const before = { design: this.design, ...this.boxes };
     this.design = design;
     this.boxes = boxesOf(design);
