@@ -3,6 +3,7 @@ import '@fontsource-variable/jetbrains-mono/index.css';
 import 'virtual:tokens.css';
 import './base.css';
 import './forced.css';
+import './print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startWorkspace } from '../workspace/index.ts';

@@ -1,5 +1,6 @@
 import { mark, t } from '../../language/index.ts';
 import { createDesign, downloadDesign, duplicateDesign, TARGETS, useDesign, useView, view } from '../../workspace/index.ts';
+import { printDesign } from '../print.ts';
 import type { Command } from './command.ts';
 
 const ready = () => useDesign.getState().ready;
@@ -79,6 +80,17 @@ export const fileCommands: readonly Command[] = [
       run: () => view.openDialog('export', { id }),
     }),
   ),
+  {
+    id: 'file.print',
+    title: mark('Print …'),
+    group: 'File',
+    keys: ['$mod+p'],
+    menus: ['main'],
+    words: mark('paper pdf'),
+    inFields: true,
+    enabled: ready,
+    run: () => void printDesign(),
+  },
   { id: 'file.share', title: mark('Share a link …'), group: 'File', menus: ['main'], words: mark('url'), enabled: ready, run: () => view.openDialog('share') },
   {
     id: 'file.settings',

@@ -384,4 +384,8 @@ export const app: Readonly<Record<string, string>> = {
   'data store': 'Datenspeicher',
   'service registry': 'Service Registry',
   'service mesh': 'Service Mesh',
+  'Print …': 'Drucken …',
+  'paper pdf': 'Papier PDF drucken',
+  'Diagram of {{name}}': 'Diagramm von {{name}}',
+  'The design could not be printed.': 'Der Entwurf ließ sich nicht drucken.',
 };
