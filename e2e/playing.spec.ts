@@ -151,3 +151,73 @@ test.describe('By touch', () => {
     expect(card.y + card.height).toBeLessThanOrEqual(transport.y);
   });
 });
+
+test.describe('What is broken by hand', () => {
+  test.beforeEach(async ({ designer }) => {
+    await designer.opens(sample('circuit-breaker.seam.yaml'));
+    await designer.mode('Play').click();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.playback.takesThePlayhead();
+    await designer.presses('PageUp', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  });
+
+  test('stands on the canvas at once, and is taken back and done again by keyboard', async ({ designer }) => {
+    await designer.playback.breaksElement('Cards', 'Down');
+    const badge = designer.canvas.root.getByText('down', { exact: true });
+    await expect(badge).toBeVisible();
+    await designer.presses('Control+z');
+    await expect(designer.playback.faults).toHaveCount(0);
+    await expect(badge).toHaveCount(0);
+    await designer.presses('Control+Shift+z');
+    await expect(designer.playback.faults).toHaveCount(1);
+  });
+
+  test('lies beside what else is broken at the same time, and each is taken out by itself', async ({ designer }) => {
+    for (const how of ['Crashes', 'Errors for 5 s, then recovers', 'Slow']) {
+      await designer.playback.breaksElement('Cards', how);
+      await expect(designer.playback.line(how === 'Crashes' ? 'Cards crashed' : how === 'Slow' ? '10 × slower' : '100 % errors').first()).toBeVisible();
+    }
+    await expect(designer.playback.faults).toHaveCount(3);
+    for (const left of [2, 1, 0]) {
+      await designer.playback.faults.first().click();
+      await expect(designer.playback.faults).toHaveCount(left);
+    }
+  });
+});
+
+test.describe('Many runs of a saga', () => {
+  test('are looked at one by one, and the log leads to its run', async ({ designer }) => {
+    await designer.opensExample();
+    await designer.presses('t');
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.page.getByRole('button', { name: /^Play: / }).click();
+    await designer.page.getByRole('menuitemcheckbox', { name: 'Card provider outage under load' }).click();
+    await designer.playback.speed.press('End');
+    await expect(designer.playback.saga).toContainText('run 60');
+    await designer.playback.saga.getByRole('button', { name: 'Earlier run' }).click();
+    await expect(designer.playback.saga).toContainText('run 59');
+    await designer.presses('r');
+    await designer.playback.line('Place order 3 started').click();
+    await expect(designer.playback.saga).toContainText('run 3');
+    await designer.playback.line('Place order 2 completed').click();
+    await expect(designer.playback.saga).toContainText('run 2');
+    await expect(designer.playback.saga).toContainText('Completed');
+  });
+});
+
+test.describe('A run that takes long', () => {
+  test('says that it is being worked out, can be cancelled, and asked for again', async ({ designer }) => {
+    await designer.opens(sample('rush.seam.yaml'));
+    await designer.mode('Play').click();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.page.getByRole('button', { name: /^Play: / }).click();
+    await designer.page.getByRole('menuitemcheckbox', { name: 'Rush hour' }).click();
+    const working = designer.page.getByRole('status').filter({ hasText: 'The run is being worked out' });
+    await expect(working.getByRole('progressbar')).toBeVisible();
+    await working.getByRole('button', { name: 'Cancel' }).click();
+    const cancelled = designer.page.getByRole('status').filter({ hasText: 'The run was cancelled' });
+    await expect(cancelled).toBeVisible();
+    await cancelled.getByRole('button', { name: 'Run it again' }).click();
+    await expect(designer.page.getByRole('status').filter({ hasText: 'Only the first part of this run is here.' })).toBeVisible({ timeout: 40_000 });
+  });
+});

@@ -66,6 +66,21 @@ test.describe('The results of a run', () => {
   });
 });
 
+test.describe('What another library would do', () => {
+  test('is told beside the same run, from the card of the breaker and from the menu of its flow', async ({ designer, scenarios }) => {
+    await breaksTheCards(designer);
+    await designer.playback.line('Breaker opened on pay').click();
+    await designer.page.getByRole('button', { name: 'In another library?' }).click();
+    await designer.page.getByRole('menuitem', { name: 'opossum' }).click();
+    await expect(scenarios.compared).toBeVisible();
+    await expect(designer.page.getByText('The breaker on pay as opossum')).toBeVisible();
+    expect(await scenarios.figure('Came in')).toEqual(['60', '60', 'the same']);
+    await scenarios.comparesWith('Resilience4j');
+    await expect(designer.page.getByText('The breaker on pay as Resilience4j')).toBeVisible();
+    expect(await designer.file()).not.toContain('profile');
+  });
+});
+
 test.describe('A waterfall', () => {
   test('shows the attempts of one request, and moves the playhead to them', async ({ designer, scenarios }) => {
     await breaksTheCards(designer);

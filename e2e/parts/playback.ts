@@ -66,6 +66,11 @@ export class Playback {
     await expect(this.page.getByRole('menu')).toBeHidden();
   }
 
+  /** What is broken in the run, as the buttons of the timeline that take it out. */
+  get faults(): Locator {
+    return this.page.getByRole('button', { name: /^Remove the fault: / });
+  }
+
   /** A line of the log, as a button that moves the playhead there. */
   line(text: string): Locator {
     return this.log.getByRole('button').filter({ hasText: text });
