@@ -28,22 +28,53 @@ test.describe('A picture that was exported', () => {
     });
   }
 
-  test('has its boxes where a renderer of somebody else has them, within a pixel', async ({ designer }) => {
+  for (const fonts of ['Font inside', 'Outlines'] as const)
+    test(`with ${fonts.toLowerCase()} has its boxes where a renderer of somebody else has them, within a pixel`, async ({ designer }) => {
+      await designer.takeAway.opens('SVG');
+      await designer.takeAway.chooses('Fonts', fonts);
+      const svg = await readDownload(await exported(designer, 'SVG'));
+      expect(/<text/.test(svg)).toBe(fonts === 'Font inside');
+      const { width, height, pixels } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
+      const theirs: Pixels = { width, height, pixels };
+      const ours = await painted(designer.page, svg);
+      expect({ width, height }).toEqual({ width: ours.width, height: ours.height });
+      const boxes = await boxesIn(designer.page, svg);
+      const { elements } = await designer.design();
+      expect(boxes).toHaveLength(Object.keys(elements).length);
+      const found = boxes.flatMap((box) => edgesOf(box, ours)).filter((edge) => edge !== NOT_FOUND);
+      expect(found.length).toBeGreaterThan(boxes.length * 3);
+      for (const box of boxes) {
+        const [mine, other] = [edgesOf(box, ours), edgesOf(box, theirs)];
+        for (const [index, edge] of mine.entries())
+          expect(Math.abs(edge - (other[index] ?? Number.NaN)), JSON.stringify({ box, mine, other })).toBeLessThanOrEqual(1);
+      }
+    });
+
+  test('with outlines looks as it does with its font inside, here and in a renderer that has no font at all', async ({ designer }) => {
+    const withFont = await readDownload(await exported(designer, 'SVG'));
+    await designer.takeAway.chooses('Fonts', 'Outlines');
+    await expect(designer.takeAway.dialog.getByRole('region', { name: 'Preview' }).getByRole('img')).toHaveAttribute('src', /scale\(0\.00/);
+    const outlined = await readDownload(await exported(designer, 'SVG'));
+    const { width, height, pixels } = new Resvg(outlined, { font: { loadSystemFonts: false } }).render();
+    const [text, shapes] = [await painted(designer.page, withFont), await painted(designer.page, outlined)];
+    const bare = await painted(designer.page, withFont.replace(/<text.*?<\/text>/gs, ''));
+    const words = apart(text, bare);
+    expect(words).toBeGreaterThan(1_000);
+    // Edges are smoothed differently; the words themselves stand on each other.
+    expect(apart(text, shapes)).toBeLessThan(words * 0.25);
+    expect(apart(shapes, { width, height, pixels })).toBeLessThan(words * 0.25);
+  });
+
+  test('as PNG is painted as the browser itself paints the SVG', async ({ designer }) => {
     const svg = await readDownload(await exported(designer, 'SVG'));
-    const { width, height, pixels } = new Resvg(svg, { font: { loadSystemFonts: false } }).render();
-    const theirs: Pixels = { width, height, pixels };
-    const ours = await painted(designer.page, svg);
-    expect({ width, height }).toEqual({ width: ours.width, height: ours.height });
-    const boxes = await boxesIn(designer.page, svg);
-    const { elements } = await designer.design();
-    expect(boxes).toHaveLength(Object.keys(elements).length);
-    const found = boxes.flatMap((box) => edgesOf(box, ours)).filter((edge) => edge !== NOT_FOUND);
-    expect(found.length).toBeGreaterThan(boxes.length * 3);
-    for (const box of boxes) {
-      const [mine, other] = [edgesOf(box, ours), edgesOf(box, theirs)];
-      for (const [index, edge] of mine.entries())
-        expect(Math.abs(edge - (other[index] ?? Number.NaN)), JSON.stringify({ box, mine, other })).toBeLessThanOrEqual(1);
-    }
+    await designer.takeAway.opens('PNG');
+    await designer.takeAway.options.getByText('1×', { exact: true }).click();
+    const download = await exported(designer, 'PNG');
+    const png = `data:image/png;base64,${(await readFile(await download.path())).toString('base64')}`;
+    const [own, theirs] = [await painted(designer.page, svg), await paintedFrom(designer.page, png)];
+    expect({ width: theirs.width, height: theirs.height }).toEqual({ width: own.width, height: own.height });
+    expect(apart(own, theirs)).toBeLessThan(own.width * own.height * 0.002);
+    expect(apart(own, await painted(designer.page, svg.replace(/<text.*?<\/text>/gs, '')))).toBeGreaterThan(own.width * own.height * 0.004);
   });
 
   test('is set in the font that it brings along', async ({ designer }) => {
@@ -110,11 +141,22 @@ interface Box {
   readonly height: number;
 }
 
+/** How many pixels of two pictures differ so much that one has ink where the other has none. */
+function apart(one: Pixels, other: Pixels): number {
+  let count = 0;
+  for (let at = 0; at < one.pixels.length; at += 4) {
+    if ([0, 1, 2].some((channel) => Math.abs((one.pixels[at + channel] ?? 0) - (other.pixels[at + channel] ?? 0)) > 90)) count += 1;
+  }
+  return count;
+}
+
 /** The picture as Chromium paints it. */
-async function painted(page: Page, svg: string): Promise<Pixels> {
+const painted = (page: Page, svg: string): Promise<Pixels> => paintedFrom(page, `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
+
+async function paintedFrom(page: Page, address: string): Promise<Pixels> {
   const { width, height, encoded } = await page.evaluate(async (source) => {
     const image = new Image();
-    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+    image.src = source;
     await image.decode();
     const canvas = Object.assign(document.createElement('canvas'), { width: image.naturalWidth, height: image.naturalHeight });
     const context = canvas.getContext('2d');
@@ -123,7 +165,7 @@ async function painted(page: Page, svg: string): Promise<Pixels> {
     let binary = '';
     for (const byte of data) binary += String.fromCharCode(byte);
     return { width: canvas.width, height: canvas.height, encoded: btoa(binary) };
-  }, svg);
+  }, address);
   return { width, height, pixels: Buffer.from(encoded, 'base64') };
 }
 

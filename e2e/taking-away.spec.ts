@@ -87,6 +87,39 @@ test.describe('Taking away', () => {
     }
   });
 
+  test('what takes long says so, can be stopped, and is written when it is asked for again', async ({ designer }) => {
+    await designer.takeAway.opens('YAML');
+    await expect(designer.takeAway.text).toContainText('schemaVersion');
+    // Whatever is loaded from here on does not come: the work lasts until it is let through.
+    let letThrough: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letThrough = resolve));
+    await designer.page.context().route('**/*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await designer.takeAway.opens('TypeScript');
+    const status = designer.takeAway.dialog.getByRole('status').filter({ hasText: 'Writing' });
+    await expect(status).toBeVisible();
+    await expect(status.getByRole('progressbar')).toBeVisible();
+    await expect(designer.takeAway.button('Download')).toBeDisabled();
+    await designer.takeAway.button('Cancel').click();
+    await expect(designer.takeAway.dialog.getByText('Nothing was written.')).toBeVisible();
+    await expect(status).toHaveCount(0);
+
+    letThrough();
+    await designer.takeAway.button('Write it again').click();
+    await expect(designer.takeAway.dialog.getByRole('treeitem', { name: 'contracts' })).toBeVisible();
+    await expect(designer.takeAway.button('Download zip')).toBeEnabled();
+  });
+
+  test('a format that has nothing to say of a design says so, and offers nothing to download', async ({ designer }) => {
+    await designer.commands('New design');
+    await designer.takeAway.opens('OpenAPI');
+    await expect(designer.takeAway.dialog.getByText('Nothing to write as OpenAPI')).toBeVisible();
+    await expect(designer.takeAway.dialog.getByText('No element of this design has operations.')).toBeVisible();
+    await expect(designer.takeAway.button('Download')).toBeDisabled();
+  });
+
   test('what was chosen is chosen again, and a command leads to each format', async ({ designer }) => {
     await designer.takeAway.opens('SVG');
     await designer.takeAway.options.getByText('Dark', { exact: true }).click();

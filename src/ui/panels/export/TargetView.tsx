@@ -71,7 +71,7 @@ function WrittenTarget({ target }: { target: Target }) {
         <span className={css.muted}>{exported.files.length > 1 ? t('{{count}} files', { count: exported.files.length }) : ''}</span>
         {isTree && lacksFolders() && <span className={css.muted}>{t('This browser cannot write into a folder: take the zip, or the command line.')}</span>}
         <span className={css.gap} />
-        <Actions target={target} files={exported.files} file={file} values={values ?? {}} />
+        <Actions target={target} files={exported.files} file={file} values={values ?? {}} old={exported.working} />
       </footer>
     </>
   );
@@ -133,11 +133,13 @@ interface ActionsProps {
   files: readonly ExportedFile[];
   file: ExportedFile | undefined;
   values: OptionValues;
+  /** The files are those of other options or of an earlier design: nobody wants to take them away. */
+  old: boolean;
 }
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
-function Actions({ target, files, file, values }: ActionsProps) {
+function Actions({ target, files, file, values, old }: ActionsProps) {
   const name = useDesign((state) => state.design.meta.name);
   const text = textOf(file);
   const isPainted = target.needsBrowser !== undefined;
@@ -146,28 +148,28 @@ function Actions({ target, files, file, values }: ActionsProps) {
   return (
     <>
       {isPainted && (
-        <Button variant="line" icon={<Copy {...icon} />} disabled={file === undefined} onClick={() => void copyPainted(file, values)}>
+        <Button variant="line" icon={<Copy {...icon} />} disabled={file === undefined || old} onClick={() => void copyPainted(file, values)}>
           {t('Copy picture')}
         </Button>
       )}
       {canGoToFolder(files) && <FolderButton files={files} />}
-      {target.preview === 'mermaid' && <DownloadButton primary={false} several={several} disabled={file === undefined} onClick={download} />}
+      {target.preview === 'mermaid' && <DownloadButton primary={false} several={several} disabled={file === undefined || old} onClick={download} />}
       {!isPainted && target.preview !== 'files' && (
         <Button
           variant="line"
           icon={<Copy {...icon} />}
-          disabled={text === ''}
+          disabled={text === '' || old}
           onClick={() => void copied(text, t('The {{title}} text', { title: t(target.title) }))}
         >
           {t('Copy text')}
         </Button>
       )}
       {target.preview === 'mermaid' ? (
-        <Button variant="primary" icon={<Copy {...icon} />} disabled={text === ''} onClick={() => void copyFence(target, values)}>
+        <Button variant="primary" icon={<Copy {...icon} />} disabled={text === '' || old} onClick={() => void copyFence(target, values)}>
           {t('Copy for README')}
         </Button>
       ) : (
-        <DownloadButton primary several={several} disabled={file === undefined} onClick={download} />
+        <DownloadButton primary several={several} disabled={file === undefined || old} onClick={download} />
       )}
     </>
   );
