@@ -1,4 +1,4 @@
-import type { Design, Flow } from '../model/index.ts';
+import { type Design, type Flow, idsOf } from '../model/index.ts';
 import { boxesOf } from './boxes.ts';
 import type { Rect } from './geometry.ts';
 import { mapBox } from './relations/relationBoxes.ts';
@@ -30,20 +30,22 @@ export function fold(design: Design, contextIds: Iterable<string>): Folding {
   if (folded.size === 0) return { design, folded: NOTHING, standIns: new Map(), merged: new Map() };
   const standIns = hiddenIn(design, folded);
   const { flows, merged } = mergedFlows(design, standIns);
-  const { layout, ...records } = drawnRecords(design, folded, standIns);
-  // A point that a line was led through means nothing to one with other ends.
-  const places = Object.entries(layout).filter(([id]) => !Object.hasOwn(design.flows, id) || flows[id] === design.flows[id]);
-  return { design: { ...design, ...records, flows, layout: Object.fromEntries(places) }, folded, standIns, merged };
+  const records = drawnRecords(design, folded, standIns, flows);
+  return { design: { ...design, ...records, flows }, folded, standIns, merged };
 }
 
 /** Elements and notes whose contexts are all folded, each with the first of them. */
 function hiddenIn(design: Design, folded: ReadonlySet<string>): Map<string, string> {
   const hidden = new Map<string, string>();
-  for (const [id, { contextIds }] of Object.entries(design.elements)) {
-    const [first] = contextIds ?? [];
+  for (const id of idsOf(design.elements)) {
+    const contextIds = design.elements[id]?.contextIds;
+    const first = contextIds?.[0];
     if (first !== undefined && contextIds?.every((contextId) => folded.has(contextId))) hidden.set(id, first);
   }
-  for (const [id, { contextId }] of Object.entries(design.notes)) if (contextId !== undefined && folded.has(contextId)) hidden.set(id, contextId);
+  for (const id of idsOf(design.notes)) {
+    const contextId = design.notes[id]?.contextId;
+    if (contextId !== undefined && folded.has(contextId)) hidden.set(id, contextId);
+  }
   return hidden;
 }
 
@@ -51,27 +53,38 @@ function drawnRecords(
   design: Design,
   folded: ReadonlySet<string>,
   hidden: ReadonlyMap<string, string>,
+  flows: Design['flows'],
 ): Pick<Design, 'elements' | 'contexts' | 'notes' | 'layout'> {
   const boxes = boxesOf(design);
   const elements: Record<string, Design['elements'][string]> = {};
   const contexts: Record<string, Design['contexts'][string]> = {};
   const notes: Record<string, Design['notes'][string]> = {};
-  const layout: Record<string, Design['layout'][string]> = { ...design.layout };
-  for (const [id, element] of Object.entries(design.elements)) {
-    if (hidden.has(id)) continue;
-    elements[id] = element;
+  const layout: Record<string, Design['layout'][string]> = {};
+  for (const id of idsOf(design.elements)) {
+    const element = design.elements[id];
     // What has no place of its own is set out beside the rest; it stays where it was although there is less of it.
-    const box = layout[id] ? undefined : boxes.elements.get(id);
-    if (box) layout[id] = box;
+    const place = design.layout[id] ?? boxes.elements.get(id);
+    if (!element || hidden.has(id)) continue;
+    elements[id] = element;
+    if (place) layout[id] = place;
   }
-  for (const [id, note] of Object.entries(design.notes)) if (!hidden.has(id)) notes[id] = note;
-  for (const [id, context] of Object.entries(design.contexts)) {
+  for (const id of idsOf(design.notes)) {
+    const note = design.notes[id];
+    if (note && !hidden.has(id)) notes[id] = note;
+  }
+  for (const id of idsOf(design.contexts)) {
+    const context = design.contexts[id];
     const box = boxes.contexts.get(id);
+    if (!context) continue;
     if (!folded.has(id)) contexts[id] = context;
-    else if (box) {
-      elements[id] = { kind: 'service', name: context.name };
-      layout[id] = foldedBox(box);
-    }
+    else if (box) elements[id] = { kind: 'service', name: context.name };
+    if (folded.has(id) && box) layout[id] = foldedBox(box);
+  }
+  // A point that a line was led through means nothing to one with other ends.
+  const stays = (id: string): boolean => !Object.hasOwn(design.flows, id) || flows[id] === design.flows[id];
+  for (const id of idsOf(design.layout)) {
+    const place = design.layout[id];
+    if (place && !folded.has(id) && !Object.hasOwn(design.elements, id) && stays(id)) layout[id] = place;
   }
   return { elements, contexts, notes, layout };
 }
@@ -85,13 +98,15 @@ interface Merged {
 function mergedFlows(design: Design, standIns: Map<string, string>): Merged {
   const flows: Record<string, Flow> = {};
   const groups = new Map<string, string[]>();
-  for (const [id, flow] of Object.entries(design.flows)) {
+  for (const id of idsOf(design.flows)) {
+    const flow = design.flows[id];
+    if (!flow) continue;
     const from = standIns.get(flow.from) ?? flow.from;
     const to = standIns.get(flow.to) ?? flow.to;
     if (from === flow.from && to === flow.to) flows[id] = flow;
     else if (from === to) standIns.set(id, from);
     else {
-      const key = JSON.stringify([from, to, isAsynchronous(flow)]);
+      const key = `${from} ${to} ${isAsynchronous(flow)}`;
       const group = groups.get(key);
       if (group) group.push(id);
       else groups.set(key, [id]);

@@ -94,7 +94,7 @@ export class Scene {
     this.toFold = contextIds;
     this.spoil('all');
     this.folding = fold(this.design, contextIds);
-    this.take(this.router.update(this.folding.design));
+    this.take(this.router.update(this.folding.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : undefined));
     this.relate();
   }
 

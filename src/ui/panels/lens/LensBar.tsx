@@ -2,7 +2,7 @@ import ChevronDown from 'lucide-react/icons/chevron-down';
 import Crosshair from 'lucide-react/icons/crosshair';
 import Funnel from 'lucide-react/icons/funnel';
 import X from 'lucide-react/icons/x';
-import { useEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { t } from '../../../language/index.ts';
 import { filterChoices, type FilterFacet, HOPS, isFiltering, keptNow, lens, severitiesOf, useDesign, useFindings, useLens } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
@@ -19,13 +19,22 @@ export function LensBar() {
   const filters = useLens((state) => state.filterBar || isFiltering(state.filter));
   if (!focus && !filters) return null;
   return (
-    <Island className={css.bar} role="region" aria-label={t('Filter')}>
+    <Island className={css.bar} role="region" aria-label={t('Filter')} onKeyDown={leave}>
       {focus && <FocusPart id={focus.id} hops={focus.hops} />}
       {filters && <Filters />}
       <Shown />
       <IconButton label={t('Show everything')} keys="Esc" size="small" icon={<X size={15} aria-hidden="true" />} onClick={() => lens.clearFilter()} />
     </Island>
   );
+}
+
+/** Escape shows everything again and gives the focus back to the drawing. */
+function leave(event: KeyboardEvent): void {
+  // A menu that is open takes it for itself.
+  if (event.key !== 'Escape' || event.defaultPrevented || (event.target as Element).closest('[aria-expanded="true"]')) return;
+  event.stopPropagation();
+  lens.clearFilter();
+  document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
 }
 
 function FocusPart({ id, hops }: { id: string; hops: number }) {
