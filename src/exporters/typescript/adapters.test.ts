@@ -5,8 +5,10 @@ import type { Design } from '../../model/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { exportTypeScript, type TypeScriptFile } from './exporter.ts';
 import { planWorkspace } from './plan/index.ts';
+import { brokerName, headerText } from './skeleton/platform/messaging/wire.ts';
+import { hostileDesigns } from './testing/hostileDesigns.ts';
 import { BROKER_SERVERS, programOf, type Server, startPostgres } from './testing/servers.ts';
-import { removeWorkspace, start, typeCheck, writeWorkspace } from './testing/workspace.ts';
+import { removeWorkspace, start, typeCheck, writeWorkspace, writeWorkspaces } from './testing/workspace.ts';
 
 const design = sketch(`
   shop(service {name: Shop, operations: [{name: Order}]}) -> orders(channel {name: orders, technology: Apache Kafka 3, keyed: true}): publish {messageId: placed, outbox: transactional-outbox}
@@ -86,6 +88,52 @@ describe('what the design names', () => {
       expect(textOf(files, '.env.example')).toMatch(new RegExp(`^# ${variable}=\\S`, 'm'));
     }
     expect(textOf(files, 'README.md')).toContain('There is no adapter for what these channels run on');
+  });
+});
+
+describe('designs with hostile names that name everything', async () => {
+  const TECHNOLOGIES = ['Kafka', 'RabbitMQ', 'NATS'];
+  const named = (await hostileDesigns(24)).map((hostile) => {
+    const elements = Object.entries(hostile.elements).map(([id, element], index) => {
+      if (element.kind === 'channel' || element.kind === 'broker') return [id, { ...element, technology: TECHNOLOGIES[index % 3] }] as const;
+      return [id, element.kind === 'datastore' ? { ...element, engine: 'PostgreSQL' } : element] as const;
+    });
+    return { ...hostile, elements: Object.fromEntries(elements) } as Design;
+  });
+  const exports = named.map((each) => exportTypeScript(each));
+
+  it('become workspaces that type-check', () => {
+    const folder = writeWorkspaces(exports);
+    expect(typeCheck(folder)).toBe('');
+    removeWorkspace(folder);
+  });
+
+  it('become migrations that PostgreSQL takes, each table once', async () => {
+    const server = await startPostgres();
+    const client = new Client(server.variables['DATABASE_URL']);
+    await client.connect();
+    let tables = 0;
+    for (const files of exports) {
+      await client.query('begin');
+      for (const { path, content } of files) {
+        if (!path.endsWith('.sql')) continue;
+        await client.query(String(content));
+        tables += path.startsWith('app/') ? 1 : 0;
+      }
+      await client.query('rollback');
+    }
+    expect(tables).toBeGreaterThan(50);
+    await client.end();
+    await server.stop();
+  });
+
+  it('become names that every broker takes, as many as there are channels and groups', () => {
+    const all = named.flatMap((each) => Object.values(each.elements).map(({ name }) => name));
+    const distinct = new Set(all.map((name) => name.toWellFormed()));
+    const names = new Set([...distinct].map((name) => brokerName(name, '')));
+    expect(names.size).toBe(distinct.size);
+    for (const name of names) expect(name).toMatch(/^[A-Za-z0-9_-]{1,100}$/);
+    for (const name of distinct) expect(headerText(name)).toMatch(/^[ -~]*$/);
   });
 });
 

@@ -1,3 +1,5 @@
+create schema if not exists platform;
+
 -- Messages that wait to be published, written in the transaction of the work. Those of one channel and key have the same lane; a relay takes a lane
 -- that nobody else has, so that they stay in order.
 create table platform.outbox_lane (
