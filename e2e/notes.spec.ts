@@ -32,6 +32,17 @@ test.describe('Stickies', () => {
     expect(Object.values(read(await designer.file()).notes ?? {}).map(({ kind }) => kind)).toEqual(['domain-event', 'domain-event']);
   });
 
+  test('that are made beside a drawing which fills the window are brought clear of the inspector', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.presses('Shift+1', 's');
+    const text = page.getByRole('textbox', { name: 'Text of the note' }).first();
+    await expect(text).toBeFocused();
+    await designer.types('Order placed');
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    const edgeOf = async () => ((await text.boundingBox())?.x ?? Infinity) + ((await text.boundingBox())?.width ?? 0);
+    await expect(async () => expect(await edgeOf()).toBeLessThan((await inspector.boundingBox())?.x ?? 0)).toPass();
+  });
+
   test('are dragged from the palette to where they are let go', async ({ designer, page }) => {
     await designer.opens(SHOP);
     await designer.openPalette();

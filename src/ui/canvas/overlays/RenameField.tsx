@@ -4,9 +4,10 @@ import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { notices, renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
 import { longestMiddle } from '../paint/picture.ts';
+import { motionMs } from '../stage/motion.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
-import { toScreen } from '../stage/viewport.ts';
+import { revealed, toScreen } from '../stage/viewport.ts';
 import css from './RenameField.module.css';
 
 /** The field in which a name is typed where it stands. Nothing is shown unless something on the canvas is being renamed. */
@@ -34,7 +35,7 @@ function Field({ id, name }: { id: string; name: string }) {
 
   useLayoutEffect(() => {
     const rect = fieldRect(stage, id);
-    if (rect && !stage.isInView(rect)) view.reveal([id]);
+    if (rect) moveFree(stage, rect);
     input.current?.focus({ preventScroll: true });
     input.current?.select();
   }, [stage, id]);
@@ -115,6 +116,13 @@ function placeOnNote(field: HTMLElement, rect: Rect, { x, y }: Point, zoom: numb
   field.style.height = `${Math.max(size.note.height, rect.height * zoom)}px`;
   field.style.padding = `${28 * scale}px ${10 * scale}px ${6 * scale}px`;
   field.style.fontSize = `${13 * scale}px`;
+}
+
+/** Pans as little as it takes for the field to stand clear of the islands. */
+function moveFree(stage: Stage, rect: Rect): void {
+  const viewport = stage.viewport.get();
+  const target = revealed(inflate(rect, 24), viewport, stage.screen.get(), stage.insets);
+  if (target !== viewport) stage.moveTo(target, motionMs(180));
 }
 
 const isFlow = (stage: Stage, id: string): boolean => stage.scene.design.flows[id] !== undefined;

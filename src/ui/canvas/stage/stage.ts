@@ -1,4 +1,4 @@
-import { bottom, type Point, type Rect, right, type Theme } from '../../../drawing/index.ts';
+import type { Point, Rect, Theme } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { FlowEnd } from '../../../workspace/index.ts';
 import { NO_MARKS, type Marks } from './marks.ts';
@@ -187,11 +187,5 @@ export class Stage {
   shownBoxOf(id: string): Rect | undefined {
     const box = this.boxOf(id);
     return box && this.scene.shownBox(id, box);
-  }
-
-  isInView(rect: Rect): boolean {
-    const { x, y, zoom } = this.viewport.get();
-    const { width, height } = this.screen.get();
-    return rect.x * zoom + x < width && right(rect) * zoom + x > 0 && rect.y * zoom + y < height && bottom(rect) * zoom + y > 0;
   }
 }
