@@ -102,3 +102,15 @@ test('Without a network the strip says so, until it is back', async ({ designer,
   await context.setOffline(false);
   await expect(sign).toBeHidden();
 });
+
+test('What the browser offers to install is installed by a command, and only then', async ({ designer }) => {
+  await designer.opensExample();
+  await designer.page.evaluate(() => {
+    const asked = { times: 0 };
+    Object.assign(globalThis, { asked });
+    const prompt = async (): Promise<void> => void (asked.times += 1);
+    dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt }));
+  });
+  await designer.commands('Install as an app');
+  expect(await designer.page.evaluate(() => (globalThis as unknown as { asked: { times: number } }).asked.times)).toBe(1);
+});

@@ -11,11 +11,13 @@ import { App } from './App.tsx';
 import { bindKeys } from './commands/keys.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { followLanguage } from './language.ts';
+import { keepInstallOffer } from './install.ts';
 import { workOffline } from './offline.ts';
 import { followTheme } from './theme.ts';
 
 followTheme();
 bindKeys(COMMANDS);
+keepInstallOffer();
 const root = document.getElementById('root');
 void followLanguage().then(() => {
   if (!root) return;

@@ -1,5 +1,6 @@
 import { mark } from '../../language/index.ts';
 import { hints, view } from '../../workspace/index.ts';
+import { canInstall, install } from '../install.ts';
 import type { Command } from './command.ts';
 
 export const helpCommands: readonly Command[] = [
@@ -22,6 +23,15 @@ export const helpCommands: readonly Command[] = [
     menus: ['main'],
     words: mark('shortcuts help'),
     run: () => view.openDialog('keys'),
+  },
+  {
+    id: 'help.install',
+    title: mark('Install as an app …'),
+    group: 'Help',
+    menus: ['main'],
+    words: mark('offline desktop home screen pwa'),
+    enabled: canInstall,
+    run: () => void install(),
   },
   {
     id: 'help.hints',

@@ -388,4 +388,6 @@ export const app: Readonly<Record<string, string>> = {
   'paper pdf': 'Papier PDF drucken',
   'Diagram of {{name}}': 'Diagramm von {{name}}',
   'The design could not be printed.': 'Der Entwurf ließ sich nicht drucken.',
+  'Install as an app …': 'Als App installieren …',
+  'offline desktop home screen pwa': 'offline Desktop Startbildschirm PWA',
 };

@@ -407,4 +407,8 @@ export const panels: Readonly<Record<string, string>> = {
   'Reload the page': 'Seite neu laden',
   'Add|tab': 'Neu',
   dark: 'dunkel',
+  'Hold a box until others light up, then tap one of them to connect.':
+    'Ein Element halten, bis andere aufleuchten, dann eines davon antippen: So werden sie verbunden.',
+  'Next, at the bottom, goes to what is wrong; Fix shows how to repair it.':
+    'Weiter, ganz unten, führt zum nächsten Befund; Beheben zeigt, wie er sich beheben lässt.',
 };
