@@ -410,5 +410,5 @@ export const panels: Readonly<Record<string, string>> = {
   'Hold a box until others light up, then tap one of them to connect.':
     'Ein Element halten, bis andere aufleuchten, dann eines davon antippen: So werden sie verbunden.',
   'Next, at the bottom, goes to what is wrong; Fix shows how to repair it.':
-    'Weiter, ganz unten, führt zum nächsten Befund; Beheben zeigt, wie er sich beheben lässt.',
+    '„Nächster“ ganz unten führt zu dem, was falsch ist; „Beheben“ zeigt, wie es sich beheben lässt.',
 };
