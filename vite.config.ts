@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -74,6 +75,10 @@ export default defineConfig({
       },
     }),
   ],
+  // For browsers it asks the page's own parser, which workers do not have; Markdown is read in one.
+  resolve: {
+    alias: { 'decode-named-character-reference': fileURLToPath(new URL('node_modules/decode-named-character-reference/index.js', import.meta.url)) },
+  },
   worker: { format: 'es', plugins: () => [tokens()] },
   build: { target: 'es2022', chunkSizeWarningLimit: 1_600 },
 });
