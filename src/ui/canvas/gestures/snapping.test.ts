@@ -35,4 +35,26 @@ describe('a box that is being moved', () => {
     const { dy } = snap({ x: 301, y: 30, ...NODE }, [{ x: 0, y: 0, ...NODE }], 4);
     expect(30 + dy).toBe(32);
   });
+
+  const row = (...xs: readonly number[]) => xs.map((x) => ({ x, y: 0, ...NODE }));
+
+  it('stands in the middle between two others of its row, and shows both distances', () => {
+    const { dx, guides } = snap({ x: 303, y: 0, ...NODE }, row(0, 600), 6);
+    expect(303 + dx).toBe(300);
+    expect(guides.filter(({ from, to }) => from.y === to.y && from.x !== 0).map(({ from, to }) => to.x - from.x)).toEqual([124, 124]);
+  });
+
+  it('keeps the distance that others keep, after them and before them', () => {
+    expect(503 + snap({ x: 503, y: 20, ...NODE }, row(0, 250), 6).dx).toBe(500);
+    expect(-247 + snap({ x: -247, y: 20, ...NODE }, row(0, 250), 6).dx).toBe(-250);
+  });
+
+  it('keeps distances downwards, too', () => {
+    const column = [0, 120].map((y) => ({ x: 0, y, ...NODE }));
+    expect(237 + snap({ x: 20, y: 237, ...NODE }, column, 6).dy).toBe(240);
+  });
+
+  it('does not mind boxes of other rows', () => {
+    expect(501 + snap({ x: 501, y: 400, ...NODE }, row(0, 250), 2).dx).toBe(504);
+  });
 });

@@ -12,18 +12,25 @@ export interface Snapped {
 }
 
 /**
- * Aligns a moving box with its neighbours: edges with edges, middles with middles, within `reach` canvas pixels. Each direction by itself;
- * what finds nothing to align with settles on the grid.
+ * Aligns a moving box with its neighbours: edges with edges, middles with middles, within `reach` canvas pixels; else it keeps the distance that
+ * others in its row or column keep. Each direction by itself; what finds nothing settles on the grid.
  */
 export function snap(moving: Rect, neighbours: readonly Rect[], reach: number): Snapped {
   const dx = nearest(linesX(moving), neighbours.flatMap(linesX), reach);
   const dy = nearest(linesY(moving), neighbours.flatMap(linesY), reach);
-  const settled = { x: dx ?? toGrid(moving.x), y: dy ?? toGrid(moving.y) };
+  const across = dx === undefined ? equalGap(moving, neighbours, 'x', reach) : undefined;
+  const down = dy === undefined ? equalGap(moving, neighbours, 'y', reach) : undefined;
+  const settled = { x: dx ?? across?.by ?? toGrid(moving.x), y: dy ?? down?.by ?? toGrid(moving.y) };
   const placed = { ...moving, x: moving.x + settled.x, y: moving.y + settled.y };
   return {
     dx: settled.x,
     dy: settled.y,
-    guides: [...(dx === undefined ? [] : guidesX(placed, neighbours)), ...(dy === undefined ? [] : guidesY(placed, neighbours))],
+    guides: [
+      ...(dx === undefined ? [] : guidesX(placed, neighbours)),
+      ...(dy === undefined ? [] : guidesY(placed, neighbours)),
+      ...gapGuides(across, 'x', placed),
+      ...gapGuides(down, 'y', placed),
+    ],
   };
 }
 
@@ -39,6 +46,67 @@ function nearest(lines: readonly number[], others: readonly number[], reach: num
     if (Math.abs(by) <= reach && (best === undefined || Math.abs(by) < Math.abs(best))) best = by;
   });
   return best;
+}
+
+type Axis = 'x' | 'y';
+type Span = readonly [from: number, to: number];
+
+interface EqualGap {
+  readonly by: number;
+  /** The two distances that are equal then. */
+  readonly gaps: readonly Span[];
+}
+
+/** The least correction with which a box stands in the middle between two others of its row, or as far from one as that is from the next. */
+function equalGap(moving: Rect, neighbours: readonly Rect[], axis: Axis, reach: number): EqualGap | undefined {
+  const row = neighbours.filter((rect) => sharesRow(moving, rect, axis)).map((rect) => spanOf(rect, axis));
+  const [start, end] = spanOf(moving, axis);
+  const length = end - start;
+  const before = row.filter(([, to]) => to <= start + reach).sort((a, b) => b[1] - a[1]);
+  const after = row.filter(([from]) => from >= end - reach).sort((a, b) => a[0] - b[0]);
+  const [a, beforeA] = before;
+  const [b, afterB] = after;
+  const found: EqualGap[] = [];
+  const offer = (wanted: number, gaps: readonly Span[]): void => {
+    if (Math.abs(wanted - start) <= reach && gaps.every(([from, to]) => to > from)) found.push({ by: wanted - start, gaps });
+  };
+  if (a && b) {
+    const wanted = (a[1] + b[0] - length) / 2;
+    offer(wanted, [
+      [a[1], wanted],
+      [wanted + length, b[0]],
+    ]);
+  }
+  if (a && beforeA) {
+    const wanted = a[1] + a[0] - beforeA[1];
+    offer(wanted, [
+      [beforeA[1], a[0]],
+      [a[1], wanted],
+    ]);
+  }
+  if (b && afterB) {
+    const wanted = b[0] - (afterB[0] - b[1]) - length;
+    offer(wanted, [
+      [wanted + length, b[0]],
+      [b[1], afterB[0]],
+    ]);
+  }
+  return found.sort((one, other) => Math.abs(one.by) - Math.abs(other.by))[0];
+}
+
+const spanOf = (rect: Rect, axis: Axis): Span => (axis === 'x' ? [rect.x, right(rect)] : [rect.y, bottom(rect)]);
+
+/** Whether a box would be met on a way along the axis. */
+function sharesRow(moving: Rect, rect: Rect, axis: Axis): boolean {
+  const [a, b] = spanOf(moving, axis === 'x' ? 'y' : 'x');
+  const [c, d] = spanOf(rect, axis === 'x' ? 'y' : 'x');
+  return a < d && c < b;
+}
+
+/** A line in each of the distances, at the height of the box. */
+function gapGuides(found: EqualGap | undefined, axis: Axis, placed: Rect): Guide[] {
+  const { x, y } = middle(placed);
+  return (found?.gaps ?? []).map(([from, to]) => (axis === 'x' ? { from: { x: from, y }, to: { x: to, y } } : { from: { x, y: from }, to: { x, y: to } }));
 }
 
 const MET = 0.01;
