@@ -308,4 +308,5 @@ export const playback: Readonly<Record<string, string>> = {
   'at once': 'sofort',
   'after {{time}}': 'nach {{time}}',
   'of which {{time}} waiting for a place': 'davon {{time}} auf einen Platz gewartet',
+  'Edit the scenario': 'Szenario bearbeiten',
 };

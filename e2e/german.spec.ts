@@ -1,0 +1,151 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+
+/** The main journey of somebody whose browser speaks German, by the words that they read; documents stay as they are. */
+
+test.use({ locale: 'de-DE' });
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function violations(page: Page): Promise<string[]> {
+  await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0);
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).disableRules(['label-content-name-mismatch']).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Words of buttons, tabs and heads that do not fit their box: German is a third longer than English. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role="tab"], h1, h2, h3, label, th')]
+      .filter((element) => element.checkVisibility() && element.clientWidth > 1)
+      .filter((element) => getComputedStyle(element).textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1)
+      .map((element) => `${element.textContent?.trim() || element.getAttribute('aria-label')}: ${element.scrollWidth} > ${element.clientWidth}`),
+  );
+
+async function opensExample(page: Page): Promise<void> {
+  await page.goto('./');
+  await page.getByRole('button', { name: /^Bestell-Saga/ }).click();
+  await expect(page.locator('[data-saving="saved"]')).toHaveText('Gespeichert');
+}
+
+for (const width of [1440, 800]) {
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    test('begins in German, and nothing is cut off', async ({ page }) => {
+      await page.goto('./');
+      await expect(page.getByRole('heading', { name: 'Services zeichnen. Stören. Den Entwurf verbessern.' })).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+      expect(await cutOff(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('draws, renames and undoes', async ({ page }) => {
+      await page.goto('./');
+      await page.getByRole('button', { name: /^Leere Fläche/ }).click();
+      const name = page.getByRole('main').getByRole('textbox', { name: 'Name' });
+      await expect(name).toBeFocused();
+      await name.fill('Bestellungen');
+      await name.press('Enter');
+      const element = page.locator('[data-element]').filter({ hasText: 'Bestellungen' });
+      await expect(element).toHaveAccessibleName(/^Bestellungen, Service/);
+      await element.click();
+      const inspector = page.getByRole('complementary', { name: 'Inspektor' });
+      await expect(inspector.getByRole('textbox', { name: 'Name' })).toHaveValue('Bestellungen');
+      await expect(inspector.getByRole('textbox', { name: 'Technologie' })).toBeVisible();
+      expect(await cutOff(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+z');
+      await expect(element).toHaveCount(0);
+    });
+
+    test('reads findings, and takes a fix back', async ({ page }) => {
+      await page.goto('./');
+      await page
+        .getByRole('button', { name: /^Alle \d/ })
+        .first()
+        .click();
+      await page.getByRole('button', { name: /^Laden mit gemeinsamer Datenbank/ }).click();
+      await page.keyboard.press('F8');
+      const drawer = page.getByRole('region', { name: 'Schublade' });
+      await expect(drawer.getByRole('tab', { name: /^Befunde/ })).toBeVisible();
+      await expect(drawer.getByText('Verteilter Monolith').first()).toBeVisible();
+      await expect(drawer.getByText('Nichts lässt sich einzeln ändern', { exact: false })).toBeVisible();
+      await drawer.getByRole('button', { name: /^Vorschau/ }).click();
+      await expect(drawer.getByText(/Einträge ändern sich|Eintrag ändert sich/)).toBeVisible();
+      expect(await cutOff(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('plays, and takes the design away', async ({ page }) => {
+      await opensExample(page);
+      await page.getByRole('button', { name: 'Simulation' }).click();
+      await expect(page.getByText('Tempo', { exact: true })).toBeVisible();
+      await expect(
+        page
+          .getByRole('button', { name: 'Abspielen' })
+          .or(page.getByRole('button', { name: 'Anhalten' }))
+          .first(),
+      ).toBeVisible();
+      expect(await cutOff(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Exportieren' }).click();
+      await expect(page.getByRole('button', { name: 'Für README kopieren' })).toBeVisible();
+      expect(await cutOff(page)).toEqual([]);
+    });
+  });
+}
+
+test('finds commands by German and by English words', async ({ page }) => {
+  await opensExample(page);
+  for (const words of ['aufräumen', 'tidy']) {
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Befehl, Namen oder Befund eingeben').fill(words);
+    await expect(page.getByRole('option', { name: /^Layout aufräumen/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('changes to English and back without a reload, and keeps the choice', async ({ page }) => {
+  await opensExample(page);
+  await page.evaluate(() => Object.assign(globalThis, { stayed: true }));
+  await page.getByRole('button', { name: 'Menü' }).click();
+  await page.getByRole('menuitem', { name: 'Language: English' }).click();
+  await expect(page.locator('[data-saving="saved"]')).toHaveText('Saved');
+  await expect(page.locator('[data-element]').first()).toBeVisible();
+  expect(await page.evaluate(() => [document.documentElement.lang, 'stayed' in globalThis])).toEqual(['en', true]);
+  await page.reload();
+  await expect(page.locator('[data-saving="saved"]')).toHaveText('Saved');
+  await page.getByRole('button', { name: 'Menu', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sprache: Deutsch' }).click();
+  await expect(page.locator('[data-saving="saved"]')).toHaveText('Gespeichert');
+});
+
+test('writes numbers as German does, and reads them so', async ({ page }) => {
+  await opensExample(page);
+  await page.locator('[data-element]').filter({ hasText: 'Order service' }).first().click();
+  const inspector = page.getByRole('complementary', { name: 'Inspektor' });
+  await inspector.getByText('Laufzeit', { exact: true }).click();
+  const availability = inspector.getByRole('textbox', { name: 'Verfügbarkeit' });
+  await availability.fill('99,95 %');
+  await availability.press('Enter');
+  await expect(availability).toHaveValue('99,95 %');
+  await availability.fill('1.500');
+  await availability.press('Enter');
+  await expect(inspector.getByText(/1500 oder 1,500\? Bitte ohne Punkt schreiben\./)).toBeVisible();
+});
+
+test('leaves the document alone: the same file in both languages', async ({ page }) => {
+  const saved = async (): Promise<string> => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+s')]);
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    return Buffer.concat(chunks).toString('utf8');
+  };
+  await opensExample(page);
+  const german = await saved();
+  await page.getByRole('button', { name: 'Menü' }).click();
+  await page.getByRole('menuitem', { name: 'Language: English' }).click();
+  await expect(page.locator('[data-saving="saved"]')).toHaveText('Saved');
+  expect(await saved()).toBe(german);
+});
