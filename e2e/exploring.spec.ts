@@ -127,6 +127,32 @@ test.describe('A counterexample', () => {
   });
 });
 
+test.describe('Two runs at once', () => {
+  test.beforeEach(async ({ designer }) => {
+    await designer.opens(sample('two-at-one-account.seam.yaml'));
+    await designer.presses('e');
+    await designer.explorer.says('Hold account of Place order 2 waits for ever');
+  });
+
+  test('break a promise of their locks: gone through step by step, and played on the canvas', async ({ designer }) => {
+    await expect(designer.explorer.panel).toContainText('two runs at once, after');
+    await expect(designer.explorer.steps.last()).toContainText('breaks nobody waits for ever');
+    await designer.explorer.steps.first().click();
+    await expect(designer.explorer.steps.first()).toHaveAttribute('aria-current', 'step');
+    await designer.explorer.button('Play it').click();
+    await expect(designer.explorer.steps.nth(1)).toHaveAttribute('aria-current', 'step');
+    await designer.explorer.button('Pause').click();
+    expect(await violations(designer)).toEqual([]);
+  });
+
+  test('are taken away as a Mermaid sequence, and cannot be a test', async ({ designer }) => {
+    await designer.explorer.button('Copy counterexample').click();
+    await expect(designer.page.getByRole('menuitem', { name: 'Copy as test' })).toBeDisabled();
+    await designer.page.getByRole('menuitem', { name: 'Copy as Mermaid' }).click();
+    await expect.poll(() => designer.clipboard()).toMatch(/^sequenceDiagram\n[\s\S]*Place order 2/);
+  });
+});
+
 test.describe('By keyboard alone', () => {
   test('a saga is tried, its counterexample gone through and repaired', async ({ designer }) => {
     await designer.opens(CHARGED_TWICE);

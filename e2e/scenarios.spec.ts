@@ -73,10 +73,10 @@ test.describe('What another library would do', () => {
     await designer.page.getByRole('button', { name: 'In another library?' }).click();
     await designer.page.getByRole('menuitem', { name: 'opossum' }).click();
     await expect(scenarios.compared).toBeVisible();
-    await expect(designer.page.getByText('The breaker on pay as opossum')).toBeVisible();
+    await expect(designer.page.getByText('The breaker on pay as opossum', { exact: true })).toBeVisible();
     expect(await scenarios.figure('Came in')).toEqual(['60', '60', 'the same']);
     await scenarios.comparesWith('Resilience4j');
-    await expect(designer.page.getByText('The breaker on pay as Resilience4j')).toBeVisible();
+    await expect(designer.page.getByText('The breaker on pay as Resilience4j', { exact: true })).toBeVisible();
     expect(await designer.file()).not.toContain('profile');
   });
 });

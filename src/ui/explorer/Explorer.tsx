@@ -8,7 +8,7 @@ import { Options } from './Options.tsx';
 import { Outcome } from './Outcome.tsx';
 import { SequenceIsland } from './SequenceIsland.tsx';
 import { Stale } from './Stale.tsx';
-import { verdictWords } from './words.ts';
+import { verdictOf, verdictWords } from './words.ts';
 
 /** The panel of the explorer at the right, and over the canvas the counterexample as messages. */
 export function Explorer() {
@@ -41,7 +41,7 @@ export function Explorer() {
         role="complementary"
         aria-label={t('Explorer')}
         tabIndex={-1}
-        data-verdict={result.kind === 'done' ? result.exploration.verdict : result.kind}
+        data-verdict={result.kind === 'done' ? verdictOf(result.exploration) : result.kind}
         onKeyDown={climbOut}
       >
         <PanelHead result={result} />

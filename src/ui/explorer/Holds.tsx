@@ -33,6 +33,12 @@ export function Holds({ exploration }: { exploration: Exploration }) {
           </ul>
         )}
       </section>
+      {exploration.together && (
+        <section className={css.tried}>
+          <h3>{t('Two runs at once')}</h3>
+          <p>{exploration.together.words}</p>
+        </section>
+      )}
     </div>
   );
 }

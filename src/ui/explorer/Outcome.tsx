@@ -2,6 +2,7 @@ import { t } from '../../language/index.ts';
 import { explorer, type ExploreResult, useExplore } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import { Broken } from './Broken.tsx';
+import { BrokenTogether } from './BrokenTogether.tsx';
 import css from './Explorer.module.css';
 import { Holds } from './Holds.tsx';
 import { Cannot, NoSaga } from './Trouble.tsx';
@@ -12,6 +13,8 @@ export function Outcome({ result, stepsId }: { result: ExploreResult; stepsId: s
   if (noSaga) return <NoSaga />;
   switch (result.kind) {
     case 'done':
+      if (!result.exploration.counterexample && result.exploration.together?.counterexample)
+        return <BrokenTogether exploration={result.exploration} counterexample={result.exploration.together.counterexample} stepsId={stepsId} />;
       return result.exploration.counterexample ? (
         <Broken exploration={result.exploration} counterexample={result.exploration.counterexample} stepsId={stepsId} />
       ) : (

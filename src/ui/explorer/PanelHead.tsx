@@ -7,7 +7,7 @@ import { t } from '../../language/index.ts';
 import { explorer, type ExploreResult, useDesign, useExplore } from '../../workspace/index.ts';
 import { IconButton, SeverityShape } from '../controls/index.ts';
 import css from './Explorer.module.css';
-import { verdictWords } from './words.ts';
+import { verdictOf, verdictWords } from './words.ts';
 
 /** The verdict in words with its sign, or how far it is. */
 export function PanelHead({ result }: { result: ExploreResult }) {
@@ -15,7 +15,7 @@ export function PanelHead({ result }: { result: ExploreResult }) {
   const { title, note } = wordsOf(result, name);
   return (
     <div className={css.head}>
-      <span className={css.sign} data-verdict={result.kind === 'done' ? result.exploration.verdict : result.kind}>
+      <span className={css.sign} data-verdict={result.kind === 'done' ? verdictOf(result.exploration) : result.kind}>
         <Sign result={result} />
       </span>
       <div className={css.headWords}>
@@ -59,7 +59,7 @@ function wordsOf(result: ExploreResult, name: string): { readonly title: string;
 function Sign({ result }: { result: ExploreResult }) {
   switch (result.kind) {
     case 'done': {
-      const { verdict } = result.exploration;
+      const verdict = verdictOf(result.exploration);
       if (verdict === 'broken') return <SeverityShape level="error" size={28} />;
       return verdict === 'holds' ? <ShieldCheck size={26} strokeWidth={1.75} aria-hidden /> : <Hourglass size={24} strokeWidth={1.75} aria-hidden />;
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { explore, type Exploration, type ExploreOptions } from '../../simulation/index.ts';
 import { choreographed, orchestrated } from '../../simulation/testing/designs.ts';
 import type { Design } from '../../model/index.ts';
-import { faultsTried, stepNotes, took, verdictWords } from './words.ts';
+import { faultsTried, meetingNotes, stepNotes, took, verdictOf, verdictWords } from './words.ts';
 
 function explored(design: Design, options?: ExploreOptions): Exploration {
   const outcome = explore(design, 'order', options);
@@ -75,4 +75,27 @@ describe('what was tried', () => {
 
 it('has milliseconds below a second, and tenths of seconds above', () => {
   expect([took(0.2), took(184.4), took(2_130)]).toEqual(['1 ms', '184 ms', '2.1 s']);
+});
+
+describe('what two runs do to each other at their locks', () => {
+  const patient = { lock: { resource: 'account', policy: 'wait' }, timeout: undefined } as object;
+  const exploration = explored(orchestrated({ steps: [patient, { kind: 'pivot' }, { kind: 'retriable' }] }));
+  const found = exploration.together?.counterexample;
+
+  it('is the verdict where one run alone keeps every promise', () => {
+    expect(exploration.verdict).toBe('holds');
+    expect(verdictOf(exploration)).toBe('broken');
+    expect(verdictWords(exploration)).toEqual({
+      title: 'Create of Order 2 waits for ever',
+      note: expect.stringMatching(/^two runs at once, after \d+ steps, [\d,]+ states explored$/),
+    });
+    expect(verdictOf(explored(orchestrated()))).toBe('holds');
+  });
+
+  it('is told run by run, the broken promise last', () => {
+    const notes = found ? meetingNotes(found) : [];
+    expect(notes.length).toBe(found?.steps.length);
+    expect(notes.slice(0, -1).every(({ text, promise }) => /^run [12]/.test(text) && promise === undefined)).toBe(true);
+    expect(notes.at(-1)?.promise).toBe('Nobody waits for ever');
+  });
 });

@@ -1,5 +1,5 @@
 import { numberWords, t, wordTable } from '../../language/index.ts';
-import type { BrokenPromise, Counterexample, Exploration, StepEffect } from '../../workspace/index.ts';
+import type { BrokenPromise, Counterexample, Exploration, LockPromise, StepEffect, TogetherCounterexample, Verdict } from '../../workspace/index.ts';
 
 /** What each promise of the protocol says while it holds. */
 export const PROMISES: Readonly<Record<BrokenPromise, string>> = wordTable({
@@ -13,6 +13,15 @@ export const PROMISES: Readonly<Record<BrokenPromise, string>> = wordTable({
   stuck: 'No run waits for ever',
   endless: 'Every run ends',
   forgotten: 'Nothing is forgotten',
+});
+
+/** What each promise of semantic locks says while it holds. */
+export const LOCK_PROMISES: Readonly<Record<LockPromise, string>> = wordTable({
+  'sees-pending': 'Nobody builds on what is pending',
+  'keeps-record': 'Who has ended holds nothing',
+  'effect-wrong': 'An end is what it says',
+  'waits-for-ever': 'Nobody waits for ever',
+  endless: 'Every run ends',
 });
 
 export const EFFECT_WORDS: Readonly<Record<StepEffect, string>> = wordTable({
@@ -47,14 +56,27 @@ export const took = (ms: number): string =>
 
 export const capitalised = (sentence: string): string => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
 
+/** What is true of one run, and of two that meet at their locks. */
+export const verdictOf = ({ verdict, together }: Exploration): Verdict => (verdict === 'holds' && together?.verdict === 'broken' ? 'broken' : verdict);
+
 /** The verdict in two lines: what is true, and how far one looked. */
-export function verdictWords({ sagaName, verdict, headline, states, faults, counterexample }: Exploration): { readonly title: string; readonly note: string } {
+export function verdictWords({ sagaName, verdict, headline, states, faults, counterexample, together }: Exploration): {
+  readonly title: string;
+  readonly note: string;
+} {
   if (counterexample) {
     const { length } = counterexample.steps;
     return {
       // What follows the colon is the reason; it stands below with what the design lacks.
       title: capitalised(counterexample.sentence.replace(/: .*$/, '').replace(/^it /, `${sagaName} `)),
       note: `${t('after {{count}} steps', { count: length })}, ${t('{{count}} states explored', { count: states })}`,
+    };
+  }
+  if (together?.counterexample) {
+    const { sentence, steps } = together.counterexample;
+    return {
+      title: capitalised(sentence.replace(/: .*$/, '')),
+      note: t('two runs at once, after {{count}} steps, {{states}} states explored', { count: steps.length, states: together.states }),
     };
   }
   if (verdict === 'bounded') return { title: t('Bounded, not proven'), note: t('nothing is broken in the first {{count}} states', { count: states }) };
@@ -73,6 +95,14 @@ export function stepNotes({ steps, promise }: Counterexample): readonly { readon
     const parts = [...(fault ? [t('fault {{number}} of {{all}}', { number: counted, all: faults })] : []), ...(effect ? [EFFECT_LINES[effect]] : [])];
     const text = parts.join(', ');
     return index === steps.length - 1 ? { text: text === '' ? t('breaks') : `${text}, ${t('breaks')}`, promise: PROMISES[promise] } : { text };
+  });
+}
+
+/** The same of two runs: which of them it is, which fault, and of the last which promise it breaks. */
+export function meetingNotes({ steps, promise }: TogetherCounterexample): readonly { readonly text: string; readonly promise?: string }[] {
+  return steps.map(({ run, fault }, index) => {
+    const text = [t('run {{number}}', { number: run }), ...(fault ? [t('a fault')] : [])].join(', ');
+    return index === steps.length - 1 ? { text: `${text}, ${t('breaks')}`, promise: LOCK_PROMISES[promise] } : { text };
   });
 }
 

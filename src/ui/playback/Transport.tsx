@@ -7,7 +7,7 @@ import StepForward from 'lucide-react/icons/step-forward';
 import { useId } from 'react';
 import { t } from '../../language/index.ts';
 import { Button, IconButton, Island, Menu } from '../controls/index.ts';
-import { run, sagaInView, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
+import { notices, run, sagaInView, SPEEDS, useRun, useDesign } from '../../workspace/index.ts';
 import { breakGroups } from './BreakMenu.tsx';
 import { BreakpointsMenu } from './breakpoints/BreakpointsMenu.tsx';
 import Zap from 'lucide-react/icons/zap';
@@ -85,6 +85,8 @@ function Speed() {
   );
 }
 
+const isSeed = (text: string): boolean => /^\d{1,10}$/.test(text.trim()) && Number(text) <= 0xffffffff;
+
 function Seed() {
   const id = useId();
   const seed = useRun((state) => state.seed);
@@ -97,9 +99,11 @@ function Seed() {
         defaultValue={seed}
         inputMode="numeric"
         size={3}
-        onBlur={(event) =>
-          /^\d{1,9}$/.test(event.currentTarget.value) ? run.setSeed(Number(event.currentTarget.value)) : (event.currentTarget.value = String(seed))
-        }
+        onBlur={({ currentTarget }) => {
+          if (isSeed(currentTarget.value)) return run.setSeed(Number(currentTarget.value));
+          currentTarget.value = String(seed);
+          notices.show({ id: 'seed', tone: 'warning', title: t('A seed is a whole number from 0 to 4294967295.') });
+        }}
         onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
       />
     </span>

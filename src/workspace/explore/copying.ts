@@ -20,7 +20,9 @@ export async function copyCounterexample(): Promise<boolean> {
  */
 export async function testOfCounterexample(): Promise<CounterexampleTest | undefined> {
   const { result } = useExplore.getState();
-  if (result.kind !== 'done' || !result.exploration.counterexample) return undefined;
+  if (result.kind !== 'done') return undefined;
+  if (!result.exploration.counterexample)
+    return result.exploration.together?.counterexample ? { why: t('A test of the workspace plays one run of a saga; this takes two.') } : undefined;
   const { loadCounterexampleTest } = await import('../../workers/runs/index.ts');
   const { counterexampleTest } = await loadCounterexampleTest();
   return counterexampleTest(useDesign.getState().design, result.exploration);

@@ -17,8 +17,12 @@ export type {
   Exploration,
   ExploreProgress,
   Lack,
+  LockPromise,
+  MeetingStep,
   StepEffect,
   StepKind,
+  Together,
+  TogetherCounterexample,
   Verdict,
 } from '../../simulation/index.ts';
 /** One action of the script of a counterexample; of the same index as its step. */

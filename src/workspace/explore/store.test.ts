@@ -7,6 +7,7 @@ import type { RunClient } from '../run/client.ts';
 import { run, useRun, useRunClient } from '../run/store.ts';
 import { NOTHING_OPEN, useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
+import { testOfCounterexample } from './copying.ts';
 import { explorer, findingOf, momentsOfRun, useExplore, useExploreClient } from './store.ts';
 
 const sound = orchestrated();
@@ -244,4 +245,33 @@ it('finds the finding that speaks of what is lacking', () => {
   const mine = { ruleId: 'saga-step-unsafe', subject: 'bank' };
   expect(findingOf(lack, [other, mine] as never)).toBe(mine);
   expect(findingOf(lack, [other] as never)).toBeUndefined();
+});
+
+describe('two runs that break a promise of their locks', () => {
+  const patient = { lock: { resource: 'account', policy: 'wait' }, timeout: undefined } as object;
+  const waiting = orchestrated({ steps: [patient, { kind: 'pivot' }, { kind: 'retriable' }] });
+
+  it('are gone through on the canvas step by step, up to the last one', async () => {
+    await explored(waiting);
+    const { result } = now();
+    const steps = result.kind === 'done' ? (result.exploration.together?.counterexample?.steps ?? []) : [];
+    expect(steps.length).toBeGreaterThan(2);
+    steps.forEach((step, index) => {
+      expect(explorer.showMeetingStep(index)).toBe(true);
+      expect(now().meetingStep).toBe(index);
+      expect(useRun.getState().lit).toEqual(step.subjects);
+    });
+    expect(explorer.showMeetingStep(steps.length)).toBe(false);
+    expect(now().meetingStep).toBe(steps.length - 1);
+  });
+
+  it('have no step to show where nothing is broken', async () => {
+    await explored(sound);
+    expect(explorer.showMeetingStep(0)).toBe(false);
+  });
+
+  it('cannot be a test of the workspace, and it says why', async () => {
+    await explored(waiting);
+    expect(await testOfCounterexample()).toEqual({ why: 'A test of the workspace plays one run of a saga; this takes two.' });
+  });
 });

@@ -36,11 +36,13 @@ export interface ExploreState {
   /** The design was changed after the result was found. */
   readonly stale: boolean;
   readonly picture: ExplorePicture;
+  /** The step that is shown of how two runs break a promise of their locks, counted from 0; −1: none yet. */
+  readonly meetingStep: number;
 }
 
 export const FAULT_CHOICES = [0, 1, 2, 3] as const;
 const FEWEST: ExploreProgress = { states: 0, explored: 0, depth: 0 };
-const NOTHING: ExploreState = { open: false, sagaId: null, faults: 2, result: { kind: 'nothing' }, stale: false, picture: 'canvas' };
+const NOTHING: ExploreState = { open: false, sagaId: null, faults: 2, result: { kind: 'nothing' }, stale: false, picture: 'canvas', meetingStep: -1 };
 
 /** The exploration that is on the screen. Views read it and call `explorer`. */
 export const useExplore = create<ExploreState>(() => NOTHING);
@@ -68,7 +70,7 @@ async function explore(): Promise<void> {
   const isLatest = () => exploration === explorations;
   const { design } = useDesign.getState();
   explored = design;
-  set({ result: { kind: 'exploring', progress: FEWEST }, stale: false, picture: 'canvas' });
+  set({ result: { kind: 'exploring', progress: FEWEST }, stale: false, picture: 'canvas', meetingStep: -1 });
   const began = performance.now();
   try {
     const trying = (client ??= await loadClient());
@@ -169,6 +171,17 @@ export const explorer = {
     if (toUs === undefined) return;
     run.seek(toUs);
     if (get().picture === 'canvas') view.reveal(step.subjects);
+  },
+
+  /** Lights up on the canvas where a step of two runs that meet at their locks happens. `false` behind the last one. */
+  showMeetingStep(index: number): boolean {
+    const { result } = get();
+    const step = result.kind === 'done' ? result.exploration.together?.counterexample?.steps[index] : undefined;
+    if (!step) return false;
+    set({ meetingStep: index });
+    run.light(step.subjects);
+    view.reveal(step.subjects);
+    return true;
   },
 
   /** Applies a remedy of what keeps the saga from running, as one undo step, and tries again. */

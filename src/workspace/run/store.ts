@@ -327,6 +327,11 @@ export const run = {
     set({ lit: ids, ...(sagaRun === undefined || get().entry?.kind !== 'saga' ? {} : { sagaRun }) });
   },
 
+  /** Lights these elements and flows up where the playhead stands. */
+  light(ids: readonly string[]): void {
+    set({ playing: false, lit: ids });
+  },
+
   /** Looks at the lanes of one run of the saga; `null`: at those of the newest, whichever it is. */
   lookAtSagaRun(sagaRun: number | null): void {
     set({ sagaRun });
