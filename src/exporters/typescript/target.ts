@@ -27,8 +27,8 @@ export const typescript: Target = {
       label: 'Sagas',
       help: 'What follows the runs of orchestrated sagas: a coordinator in the orchestrator’s process, or workflows on Temporal.',
       choices: [
-        { value: 'embedded', label: 'Embedded coordinator' },
-        { value: 'temporal', label: 'Temporal' },
+        { value: 'embedded', label: 'Coordinator' },
+        { value: 'temporal', label: 'On Temporal' },
       ],
     },
     {
