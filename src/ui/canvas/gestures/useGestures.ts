@@ -48,6 +48,8 @@ class Pointers {
   private pointerId: number | undefined;
   /** The press that was left to React Flow; if it does not travel it was a tap. */
   private tap: { event: PointerEvent; timer: ReturnType<typeof setTimeout> | undefined } | undefined;
+  /** A finger on what is selected, as long as it has not travelled. */
+  private hold: { event: PointerEvent; timer: ReturnType<typeof setTimeout> } | undefined;
   private spaceHeld = false;
 
   constructor(stage: Stage, root: HTMLElement, setCursor: (cursor: string) => void) {
@@ -75,6 +77,7 @@ class Pointers {
     this.controller.abort();
     this.gesture?.cancel();
     clearTimeout(this.tap?.timer);
+    this.forgetHold();
   }
 
   private readonly down = (event: PointerEvent): void => {
@@ -90,6 +93,7 @@ class Pointers {
     if (event.button !== 0 || this.spaceHeld || useView.getState().tool === 'hand') return;
     if (event.pointerType === 'touch' && !event.isPrimary) return this.forgetTap();
     const gesture = this.gestureFor(event);
+    if (gesture && event.pointerType === 'touch') this.watchHold(gesture, event);
     if (gesture) this.start(gesture, event);
     else if (event.pointerType === 'touch') this.watchTap(event);
   };
@@ -130,11 +134,13 @@ class Pointers {
   }
 
   private readonly move = (event: PointerEvent): void => {
+    if (this.hold && hasTravelled(this.hold.event, event)) this.forgetHold();
     if (this.gesture && event.pointerId === this.pointerId) this.gesture.move(event);
     else if (this.tap && hasTravelled(this.tap.event, event)) this.forgetTap();
   };
 
   private readonly up = (event: PointerEvent): void => {
+    this.forgetHold();
     if (this.tap && event.pointerId === this.tap.event.pointerId) return this.tapped(event);
     if (!this.gesture || event.pointerId !== this.pointerId) return;
     const { gesture } = this;
@@ -148,6 +154,7 @@ class Pointers {
   };
 
   private stop(): void {
+    this.forgetHold();
     const { gesture } = this;
     this.gesture = undefined;
     gesture?.cancel();
@@ -173,6 +180,22 @@ class Pointers {
   private watchTap(event: PointerEvent): void {
     const timer = setTimeout(() => this.longPress(event), LONG_PRESS_MS);
     this.tap = { event, timer };
+  }
+
+  /** A finger that rests on what is selected and does not move it presses long there, too. */
+  private watchHold(gesture: Gesture, event: PointerEvent): void {
+    if (!(gesture instanceof MoveGesture || gesture instanceof SelectGesture)) return;
+    const timer = setTimeout(() => {
+      this.hold = undefined;
+      this.stop();
+      this.longPress(event);
+    }, LONG_PRESS_MS);
+    this.hold = { event, timer };
+  }
+
+  private forgetHold(): void {
+    clearTimeout(this.hold?.timer);
+    this.hold = undefined;
   }
 
   private forgetTap(): void {
