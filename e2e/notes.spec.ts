@@ -120,3 +120,30 @@ test.describe('What is locked', () => {
     expect(placeOf(await designer.design(), 'Web').y).toBe(56);
   });
 });
+
+test.describe('By touch', () => {
+  test.use({ hasTouch: true });
+
+  test('a context is folded from the menu of a long press and unfolded by a tap, a sticky changes its kind by a tap', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const finger = await designer.finger();
+    const orders = await designer.canvas.boxOf('Orders');
+    // The name of the context is over its first element, in the corner.
+    const title = { x: orders.x - 8, y: orders.y - 34 };
+    await page.touchscreen.tap(title.x, title.y);
+    await expect(page.getByRole('heading', { name: 'Sales' })).toBeVisible();
+    await finger.holds(title, () => expect(page.getByRole('menuitem', { name: /^Fold or unfold the context/ })).toBeVisible());
+    await page.getByRole('menuitem', { name: /^Fold or unfold the context/ }).tap();
+    await expect(designer.canvas.element('Orders')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Unfold Sales' }).tap();
+    await expect(designer.canvas.element('Orders')).toBeVisible();
+
+    await designer.tools.getByRole('button', { name: 'Add', exact: true }).tap();
+    await designer.tile('Command').tap();
+    await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused();
+    await designer.types('Pay');
+    await designer.presses('Enter');
+    await page.getByRole('toolbar', { name: 'Kind of the note' }).getByRole('button', { name: 'Policy' }).tap();
+    expect(Object.values(read(await designer.file()).notes ?? {})).toEqual([{ kind: 'policy', text: 'Pay' }]);
+  });
+});
