@@ -42,8 +42,9 @@ export interface Hit {
 
 /** With more flows than this the elements are shown first and routes come in the next frames. */
 const AT_ONCE = 600;
-/** About 8 ms of work on a slow machine. */
-const STEPS_IN_A_FRAME = 160;
+/** Routes of a large design are found for so long in each frame, so many steps between two looks at the clock: in a larger one each takes longer. */
+const BUDGET_MS = 6;
+const STEPS_AT_ONCE = 12;
 /** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
 const STEPS_WITH_A_CHANGE = 16;
 
@@ -170,9 +171,11 @@ export class Scene {
 
   /** Finds some more routes of a large design; true when there are more to find. */
   advance(): boolean {
-    const { pending } = this.take(this.router.advance(STEPS_IN_A_FRAME));
-    if (!pending) this.relate();
-    return pending;
+    const end = performance.now() + BUDGET_MS;
+    do this.take(this.router.advance(STEPS_AT_ONCE));
+    while (this.pending && performance.now() < end);
+    if (!this.pending) this.relate();
+    return this.pending;
   }
 
   /** What is out of date in a picture of the scene since this was asked last. */

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { overlaps, unionOf, type Rect } from '../../../drawing/index.ts';
+import { partsOf, withoutOverlaps } from './parts.ts';
+
+const area = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
+const rects = fc.array(fc.record({ x: fc.nat(400), y: fc.nat(400), width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 90 }) }), {
+  maxLength: 25,
+});
+
+describe('The parts of a sheet', () => {
+  it('are one where little lies on it', () => {
+    expect(partsOf(2_304, 1_440, 60)).toEqual([{ x: 0, y: 0, width: 2_304, height: 1_440 }]);
+  });
+
+  it('cover it whole, and no place twice', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 50, max: 4_000 }), fc.integer({ min: 50, max: 3_000 }), fc.nat(30_000), (width, height, elements) => {
+        const parts = partsOf(width, height, elements);
+        expect(area(parts)).toBe(width * height);
+        expect(unionOf(parts)).toEqual({ x: 0, y: 0, width, height });
+        expect(parts.some((part, index) => parts.slice(index + 1).some((other) => overlaps(part, other)))).toBe(false);
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+
+  it('begin in the middle, where one looks', () => {
+    const [first] = partsOf(3_000, 3_000, 2_000);
+    expect(first).toSatisfy(({ x, y, width, height }: Rect) => x <= 1_500 && x + width >= 1_500 && y <= 1_500 && y + height >= 1_500);
+  });
+});
+
+describe('Parts that are drawn anew', () => {
+  it('hold all that was asked for, each place once', () => {
+    fc.assert(
+      fc.property(rects, (asked) => {
+        const apart = withoutOverlaps(asked);
+        expect(apart.some((part, index) => apart.slice(index + 1).some((other) => overlaps(part, other)))).toBe(false);
+        for (const one of asked) expect(apart.some((whole) => area([unionOf([whole, one]) as Rect]) === area([whole]))).toBe(true);
+      }),
+      { numRuns: 200, seed: 2 },
+    );
+  });
+});
