@@ -1,4 +1,5 @@
 import type { IDefaultPolicyContext, IPolicy } from 'cockatiel';
+import { SpanKind } from '@opentelemetry/api';
 import { inSpan } from './tracing.ts';
 import type { Transport } from './transport.ts';
 
@@ -21,7 +22,7 @@ export interface Invocation {
 export function invoke({ transport, policy, target, operation, payload, options }: Invocation): Promise<unknown> {
   const { idempotencyKey, signal: outer } = options ?? {};
   const attempt = ({ signal }: IDefaultPolicyContext) =>
-    inSpan(`call ${target} ${operation}`, { 'peer.service': target }, () =>
+    inSpan(`call ${target} ${operation}`, { kind: SpanKind.CLIENT, attributes: { 'peer.service': target } }, () =>
       transport.call({ target, operation, payload, signal, ...(idempotencyKey !== undefined && { idempotencyKey }) }),
     );
   return policy.execute(attempt, outer);

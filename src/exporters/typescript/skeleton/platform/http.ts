@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import { isBrokenCircuitError, isBulkheadRejectedError, isTaskCancelledError } from 'cockatiel';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -35,17 +36,12 @@ export function serviceApp(service: string, checks: readonly HealthCheck[]): Hon
 /** Runs one operation: reads the body, takes over the caller's trace, answers with what `work` returns. */
 export function operation(name: string, work: (body: unknown, context: RequestContext) => Promise<unknown>) {
   return (c: Context) =>
-    inSpan(
-      name,
-      {},
-      async () => {
-        const body: unknown = await c.req.json().catch(() => ({}));
-        const idempotencyKey = c.req.header('idempotency-key');
-        const answer = await work(body, { signal: c.req.raw.signal, ...(idempotencyKey !== undefined && { idempotencyKey }) });
-        return c.json(answer ?? {});
-      },
-      c.req.header(),
-    );
+    inSpan(name, { kind: SpanKind.SERVER, parent: c.req.header() }, async () => {
+      const body: unknown = await c.req.json().catch(() => ({}));
+      const idempotencyKey = c.req.header('idempotency-key');
+      const answer = await work(body, { signal: c.req.raw.signal, ...(idempotencyKey !== undefined && { idempotencyKey }) });
+      return c.json(answer ?? {});
+    });
 }
 
 function statusOf(error: Error): ContentfulStatusCode {

@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { z } from 'zod';
 import { inSpan } from '../tracing.ts';
 import type { MessageBus, Subscription } from './bus.ts';
@@ -30,11 +31,7 @@ export function consume(
     const envelope = Envelope.parse(raw);
     const react = reactions.find(({ type }) => type === envelope.type || type === '*');
     if (!react) return;
-    await inSpan(
-      `consume ${envelope.type}`,
-      { 'messaging.destination.name': subscription.channel },
-      () => inbox.once(consumer, envelope.id, () => react.handle(envelope.data, envelope)),
-      envelope.trace,
-    );
+    const span = { kind: SpanKind.CONSUMER, attributes: { 'messaging.destination.name': subscription.channel }, parent: envelope.trace };
+    await inSpan(`consume ${envelope.type}`, span, () => inbox.once(consumer, envelope.id, () => react.handle(envelope.data, envelope)));
   });
 }

@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { Clock } from '../clock.ts';
 import { carrier, inSpan } from '../tracing.ts';
 import type { MessageBus } from './bus.ts';
@@ -31,7 +32,7 @@ export interface Outgoing extends PublishOptions {
 
 /** Puts a message into its envelope and sends it. */
 export function publish(out: Outgoing, { clock, newId, bus, outbox }: Publishing): Promise<Envelope> {
-  return inSpan(`publish ${out.type}`, { 'messaging.destination.name': out.channel }, async () => {
+  return inSpan(`publish ${out.type}`, { kind: SpanKind.PRODUCER, attributes: { 'messaging.destination.name': out.channel } }, async () => {
     const id = newId();
     const envelope: Envelope = {
       id,

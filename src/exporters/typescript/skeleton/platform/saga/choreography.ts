@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { MessageBus, Subscription } from '../messaging/bus.ts';
@@ -5,6 +6,7 @@ import { Envelope } from '../messaging/envelope.ts';
 import type { Inbox } from '../messaging/inbox.ts';
 import type { Outbox } from '../messaging/outbox.ts';
 import type { Store } from '../storage/store.ts';
+import { carrier, inSpan } from '../tracing.ts';
 import { attempt, neverRefused } from './attempt.ts';
 import { cannotGoBack, pivotBlock, type SagaContext, type SagaDefinition, type SagaStep, stepsOf } from './definition.ts';
 import { type Participants, send } from './participants.ts';
@@ -66,8 +68,11 @@ export function choreograph(saga: SagaDefinition, ports: ChoreographyPorts, part
     ports.bus.subscribe(subscriptionOf(saga, each.step), async (raw) => {
       const message = Envelope.parse(raw);
       const hear = () => each.hear(SagaEvent.parse(message.data), message);
-      if (each.step.inbox) await ports.inbox.once(`${saga.id}/${each.step.id}`, message.id, hear);
-      else await hear();
+      const span = { kind: SpanKind.CONSUMER, attributes: { 'saga.id': message.correlationId }, parent: message.trace };
+      await inSpan(`consume ${message.type}`, span, async () => {
+        if (each.step.inbox) await ports.inbox.once(`${saga.id}/${each.step.id}`, message.id, hear);
+        else await hear();
+      });
     }),
   );
   return () => {
@@ -214,7 +219,7 @@ function say(
     correlationId,
     ...(cause && { causationId: cause.id }),
     key: correlationId,
-    trace: cause?.trace ?? {},
+    trace: { ...cause?.trace, ...carrier() },
     data,
   });
 }

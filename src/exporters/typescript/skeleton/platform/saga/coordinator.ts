@@ -73,7 +73,7 @@ export class SagaCoordinator {
   }
 
   #follow(run: Run): Promise<SagaState> {
-    return inSpan(`saga ${this.#saga.name}`, { 'saga.id': run.state.sagaId }, async () => {
+    return inSpan(`saga ${this.#saga.name}`, { attributes: { 'saga.id': run.state.sagaId } }, async () => {
       while (run.state.status === 'running') await this.#runBlock(run);
       while (run.state.status === 'compensating') await this.#compensate(run);
       if (!run.state.needsHuman) await this.#ports.pending?.freeAll(run.state.sagaId);

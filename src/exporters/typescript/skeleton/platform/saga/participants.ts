@@ -1,6 +1,8 @@
+import { SpanKind } from '@opentelemetry/api';
 import { type IDefaultPolicyContext, type IPolicy, noop } from 'cockatiel';
 import { systemClock, type Clock } from '../clock.ts';
 import { TimedOut } from '../errors.ts';
+import { inSpan } from '../tracing.ts';
 import type { Transport } from '../transport.ts';
 import { keyOf, type SagaContext, type SagaStep } from './definition.ts';
 
@@ -36,7 +38,13 @@ export const participantsOver = (
   policyOf: (participant: string, operation: string) => IPolicy<IDefaultPolicyContext, unknown> = () => noop,
 ): Participants => ({
   call: ({ participant, operation, payload, key, signal: outer }) =>
-    policyOf(participant, operation).execute(({ signal }) => transport.call({ target: participant, operation, payload, idempotencyKey: key, signal }), outer),
+    policyOf(participant, operation).execute(
+      ({ signal }) =>
+        inSpan(`call ${participant} ${operation}`, { kind: SpanKind.CLIENT, attributes: { 'peer.service': participant } }, () =>
+          transport.call({ target: participant, operation, payload, idempotencyKey: key, signal }),
+        ),
+      outer,
+    ),
 });
 
 /**
