@@ -90,4 +90,7 @@ test('The start page shows what was drawn last, opens it, and leads back to what
   await designer.commands('Start page');
   await recent.getByRole('button', { name: /^Harbour/ }).click();
   await expect(designer.canvas.elements.first()).toBeVisible();
+  await designer.commands('Start page');
+  await designer.mode('Map').click();
+  await expect(recent).toBeHidden();
 });

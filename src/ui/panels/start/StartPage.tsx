@@ -46,7 +46,14 @@ export function StartPage() {
       goBack();
     };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // Whoever asks for something in the design, or for another mode, is shown the design.
+    const stop = useView.subscribe((now, before) => {
+      if ((now.reveal !== null && now.reveal !== before.reveal) || now.mode !== before.mode) goBack();
+    });
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      stop();
+    };
   }, [openName]);
 
   useEffect(() => {
