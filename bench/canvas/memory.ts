@@ -14,7 +14,6 @@ import { findChromium } from '../../scripts/chromium.ts';
 
 const PAGE = resolve(import.meta.dirname, 'page');
 const PROJECT = resolve(import.meta.dirname, '../..');
-const PORT = 4394;
 const LOOKS = 10;
 
 const { values } = parseArgs({ options: { cycles: { type: 'string', default: '500' } } });
@@ -42,7 +41,7 @@ async function main(): Promise<void> {
     configFile: false,
     logLevel: 'error',
     build: { outDir: out },
-    preview: { port: PORT, host: '127.0.0.1', strictPort: true },
+    preview: { port: 0, host: '127.0.0.1' },
   });
   const browser = await chromium.launch({
     executablePath: findChromium() ?? '/usr/bin/chromium',
@@ -59,7 +58,7 @@ async function main(): Promise<void> {
   const looks: Look[] = [];
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await page.goto(`http://127.0.0.1:${PORT}/memory.html`);
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}memory.html`);
     await page.waitForFunction(() => window.cycle !== undefined, undefined, { timeout: 120_000 });
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.enable');

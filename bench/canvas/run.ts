@@ -5,7 +5,8 @@
  * `npm ci --prefix bench/peers/canvas` once (without it the two are left out), then `npx node bench/canvas/run.ts`. A run can be taken in parts:
  * `--only 'ours bpmn 5000 near drag'` takes any subjects (ours, plain, excalidraw, bpmn, blank), numbers of elements, views (far: all of it, near: at
  * 100 %) and scenarios (pan, zoom, drag, drop: a drag with the element let go of, so that rules check it). `--runs` (3) measurements of each, `--limit`
- * (90) seconds for a subject to open, and as many for all scenarios of a view; what takes longer is reported as such. Prints a table and a line of JSON.
+ * (90) seconds for a subject to open, and as many for all scenarios of a view; what takes longer is reported as such. `--build` names a folder in which the
+ * pages are built once, for all parts. Prints a table and a line of JSON.
  *
  * Bars for the product: p95 ≤ 17 ms up to 5,000 elements in every mode, ≤ 34 ms at 20,000; first render of 5,000 ≤ 300 ms; five times better than plain
  * React Flow at 2,000. On a busy machine the script and task times say more than the frames: they are of the page's main thread alone.
@@ -24,14 +25,18 @@ import type { Opening } from './page/main.tsx';
 const PAGE = resolve(import.meta.dirname, 'page');
 const PROJECT = resolve(import.meta.dirname, '../..');
 const PEERS = resolve(import.meta.dirname, '../peers/canvas/node_modules');
-const PORT = 4391;
 const SIZES = [100, 1_000, 5_000, 20_000];
 const SUBJECTS = ['ours', 'plain', 'excalidraw', 'bpmn', 'blank'] as const;
 const VIEWS = ['far', 'near'] as const;
 const SCENARIOS: readonly Scenario[] = ['pan', 'zoom', 'drag', 'drop'];
 
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, runs: { type: 'string', default: '3' }, limit: { type: 'string', default: '90' } },
+  options: {
+    only: { type: 'string', default: '' },
+    runs: { type: 'string', default: '3' },
+    limit: { type: 'string', default: '90' },
+    build: { type: 'string' },
+  },
 });
 const WORDS = values.only.split(/\s+/).filter(Boolean);
 const RUNS = Number(values.runs);
@@ -79,7 +84,7 @@ function chosen<T extends string>(all: readonly T[]): readonly T[] {
   return named.length === 0 ? all : named;
 }
 
-async function serve(out: string): Promise<PreviewServer> {
+async function buildInto(out: string): Promise<void> {
   const peer = (path: string): string => join(PEERS, path);
   await build({
     root: PAGE,
@@ -96,13 +101,16 @@ async function serve(out: string): Promise<PreviewServer> {
         { find: /^peer:diagram\.css$/, replacement: peer('bpmn-js/dist/assets/diagram-js.css') },
       ].filter(({ replacement }) => existsSync(replacement)),
     },
-    build: { outDir: out, emptyOutDir: true, target: 'es2022', rolldownOptions: { external: /^peer:/ } },
+    build: { outDir: out, emptyOutDir: true, target: 'es2022', rolldownOptions: existsSync(PEERS) ? {} : { external: /^peer:/ } },
   });
-  return preview({ root: PAGE, configFile: false, logLevel: 'error', build: { outDir: out }, preview: { port: PORT, host: '127.0.0.1', strictPort: true } });
 }
 
+const serve = (out: string): Promise<PreviewServer> =>
+  preview({ root: PAGE, configFile: false, logLevel: 'error', build: { outDir: out }, preview: { port: 0, host: '127.0.0.1' } });
+
 async function main(): Promise<void> {
-  const out = await mkdtemp(join(tmpdir(), 'seamwright-bench-'));
+  const out = values.build === undefined ? await mkdtemp(join(tmpdir(), 'seamwright-bench-')) : resolve(values.build);
+  if (!existsSync(join(out, 'index.html'))) await buildInto(out);
   const server = await serve(out);
   const rows: (Row | Failure)[] = [];
   const subjects = chosen(SUBJECTS).filter((subject) => isThere(subject));
@@ -112,7 +120,7 @@ async function main(): Promise<void> {
       for (const view of chosen(VIEWS)) {
         for (const subject of subjects) {
           if (subject === 'blank' && view === 'near' && chosen(VIEWS).length > 1) continue;
-          for (const row of await measure(subject, elements, view)) {
+          for (const row of await measure(server.resolvedUrls?.local[0] ?? '', subject, elements, view)) {
             rows.push(row);
             console.log(line(row));
           }
@@ -121,7 +129,7 @@ async function main(): Promise<void> {
     }
   } finally {
     await server.close();
-    await rm(out, { recursive: true });
+    if (values.build === undefined) await rm(out, { recursive: true });
   }
   console.log(
     JSON.stringify({
@@ -143,7 +151,7 @@ function isThere(subject: SubjectName): boolean {
 }
 
 /** Opens a subject in a browser of its own, which can be ended whatever its page does, and goes through the scenarios. */
-async function measure(subject: SubjectName, elements: number, view: View): Promise<(Row | Failure)[]> {
+async function measure(address: string, subject: SubjectName, elements: number, view: View): Promise<(Row | Failure)[]> {
   const browserServer = await chromium.launchServer({
     executablePath: findChromium() ?? '/usr/bin/chromium',
     args: [
@@ -161,7 +169,7 @@ async function measure(subject: SubjectName, elements: number, view: View): Prom
     const browser = await chromium.connect(browserServer.wsEndpoint());
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const start = viewportFor(elements, view, ZOOMS[subject].least);
-    await within(open(page, subject, elements, start), 'to open');
+    await within(open(page, `${address}?of=${subject}&n=${elements}&x=${start.x}&y=${start.y}&zoom=${start.zoom}`), 'to open');
     await within(go(page, subject, elements, view, start.zoom, rows), 'for its scenarios');
     return rows;
   } catch (error) {
@@ -180,15 +188,16 @@ async function within<T>(work: Promise<T>, what: string): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-async function open(page: Page, subject: SubjectName, elements: number, { x, y, zoom }: Viewport): Promise<void> {
-  await page.goto(`http://127.0.0.1:${PORT}/?of=${subject}&n=${elements}&x=${x}&y=${y}&zoom=${zoom}`, { timeout: LIMIT_MS });
+async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address, { timeout: LIMIT_MS });
   await page.waitForFunction(() => window.bench !== undefined, undefined, { timeout: LIMIT_MS });
   await page.waitForTimeout(2_500);
 }
 
 async function go(page: Page, subject: SubjectName, elements: number, view: View, zoom: number, rows: Row[]): Promise<void> {
   const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+  // Time of the thread, not of the clock: what other programs take is left out.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   await session.send('HeapProfiler.enable');
   await page.mouse.move(MIDDLE.x, MIDDLE.y);
   const opening = await page.evaluate(() => window.bench?.opening as Opening);
