@@ -1,5 +1,6 @@
 import { boxOf } from '../../drawing/index.ts';
 import type { Design, Element, Flow } from '../../model/index.ts';
+import { type Line, sidesOfLines } from './architectureSides.ts';
 import { mermaidIds } from './ids.ts';
 import { overview } from './bundles.ts';
 import { fitsLength } from './labels.ts';
@@ -49,32 +50,30 @@ function architecture(design: Design, part: Part): string {
       const element = design.elements[id];
       return `  service ${idOf(id)}(${ICONS[element?.kind ?? 'service']})["${mermaidLine(element?.name ?? id)}"]${inGroup(id)}`;
     }),
-    ...linesBetween(design, flows, idOf),
+    ...linesBetween(design, part.elementIds, flows, idOf),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 /** One line between two ends, however many flows there are; an element has none to itself. */
-function linesBetween(design: Design, flows: readonly Flow[], idOf: (id: string) => string): readonly string[] {
-  const lines = new Map<string, string>();
+function linesBetween(design: Design, elementIds: readonly string[], flows: readonly Flow[], idOf: (id: string) => string): readonly string[] {
+  const lines = new Map<string, Line>();
   for (const { from, to } of flows) {
     const key = [from, to].sort().join(' ');
-    if (from === to || lines.has(key)) continue;
-    const both = flows.some((other) => other.from === to && other.to === from);
-    const [leaves, enters] = sidesOf(design, from, to);
-    lines.set(key, `  ${idOf(from)}:${leaves} ${both ? '<' : ''}--> ${enters}:${idOf(to)}`);
+    if (from !== to && !lines.has(key)) lines.set(key, { from, to });
   }
-  return [...lines.values()];
+  const sides = sidesOfLines(elementIds, [...lines.values()], (from, to) => onCanvas(design, from, to));
+  return [...lines.values()].map((line) => {
+    const both = flows.some((other) => other.from === line.to && other.to === line.from);
+    const [leaves, enters] = sides.get(line) ?? ['R', 'L'];
+    return `  ${idOf(line.from)}:${leaves} ${both ? '<' : ''}--> ${enters}:${idOf(line.to)}`;
+  });
 }
 
-type Sides = readonly ['L' | 'R' | 'T' | 'B', 'L' | 'R' | 'T' | 'B'];
-
-/** Where a line leaves and enters: the sides that look at each other on the canvas; left to right where nothing is placed. */
-function sidesOf(design: Design, from: string, to: string): Sides {
+/** Where the canvas has one element, seen from another; to the right where nothing is placed. */
+function onCanvas(design: Design, from: string, to: string): { readonly x: number; readonly y: number } {
   const [a, b] = [boxOf(design, from), boxOf(design, to)];
-  const [dx, dy] = a === undefined || b === undefined ? [1, 0] : [b.x - a.x, b.y - a.y];
-  if (Math.abs(dx) >= Math.abs(dy)) return dx >= 0 ? ['R', 'L'] : ['L', 'R'];
-  return dy >= 0 ? ['B', 'T'] : ['T', 'B'];
+  return a === undefined || b === undefined ? { x: 1, y: 0 } : { x: b.x - a.x, y: b.y - a.y };
 }
 
 function architectureOverview(design: Design): string {
