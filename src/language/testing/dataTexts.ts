@@ -91,6 +91,14 @@ const PLAIN_VALUES = [
   'meta',
   'platform',
   'More|section',
+  'Running',
+  'Compensating',
+  'Completed',
+  'Rolled back',
+  'Needs a person',
+  'Stuck',
+  'Forgotten',
+  'Coordinator down',
   ...model.ELEMENT_KINDS,
 ] as const;
 

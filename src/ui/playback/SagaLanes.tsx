@@ -9,6 +9,7 @@ import { BreakMenu } from './BreakMenu.tsx';
 import { StepGlyph } from './icons.tsx';
 import { Runs } from './SagaRuns.tsx';
 import css from './SagaLanes.module.css';
+import { stepWords } from './stepWords.ts';
 
 const TONES: Readonly<Record<SagaView['status'], string>> = {
   running: 'active',
@@ -34,7 +35,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
         <span className={css.style}>{t('saga by {{style}}, run {{run}}', { style: t(saga.style), run: saga.run })}</span>
         <Runs shown={saga.run} />
         <span className={css.pill} data-tone={TONES[saga.status]}>
-          {saga.word}
+          {t(saga.word)}
         </span>
         {saga.reason !== '' && (
           <span className={css.reason} title={saga.reason}>
@@ -119,7 +120,7 @@ interface CellProps {
 const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellProps) {
   if (cell.state === 'absent') return <Absent kind={kind} word={cell.word} />;
   const name = cell.name || t('No compensation');
-  const word = cell.word || (direction === 'undo' ? t('not needed yet') : t('waiting'));
+  const word = (cell.word && stepWords(cell.word)) || (direction === 'undo' ? t('not needed yet') : t('waiting'));
   return (
     <BreakMenu
       target={{ id: sagaId, stepId, direction, name }}

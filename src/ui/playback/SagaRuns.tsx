@@ -42,7 +42,7 @@ export function Runs({ shown }: { shown: number }) {
             tabIndex={-1}
             data-status={status}
             data-shown={number === shown || undefined}
-            title={t('Run {{number}}: {{word}}', { number, word })}
+            title={t('Run {{number}}: {{word}}', { number, word: t(word) })}
             onClick={() => run.lookAtSagaRun(number)}
           >
             {SIGNS[status]}
