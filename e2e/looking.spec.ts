@@ -1,3 +1,4 @@
+import { violations } from './parts/axe.ts';
 import { Lens } from './parts/lens.ts';
 import { sample } from './parts/samples.ts';
 import { expect, test as base } from './test.ts';
@@ -160,4 +161,16 @@ test.describe('The overview map', () => {
     await designer.presses('m');
     await expect(lens.minimap).toBeHidden();
   });
+});
+
+test('Folded contexts, filters, the focus and the overview map can be used by everybody', async ({ designer, lens }) => {
+  await designer.opens(SHOP);
+  await designer.canvas.selects('Stock');
+  await designer.presses('f', 'm', 'Shift+F');
+  await expect(lens.bar).toContainText('Showing 3 of 6');
+  await lens.asksFor('Kind', 'Service');
+  await designer.commands('Payments');
+  await designer.presses('x');
+  await expect(lens.folded('Money')).toBeVisible();
+  expect(await violations(designer)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { load } from 'js-yaml';
+import { violations } from './parts/axe.ts';
 import { placeOf } from './parts/designFile.ts';
 import { sample } from './parts/samples.ts';
 import { expect, test } from './test.ts';
@@ -146,4 +147,24 @@ test.describe('By touch', () => {
     await page.getByRole('toolbar', { name: 'Kind of the note' }).getByRole('button', { name: 'Policy' }).tap();
     expect(Object.values(read(await designer.file()).notes ?? {})).toEqual([{ kind: 'policy', text: 'Pay' }]);
   });
+});
+
+test('Stickies, frames and comments can be used by everybody', async ({ designer, page }) => {
+  await designer.opens(SHOP);
+  await designer.canvas.selects('Web');
+  await designer.presses('Shift+S');
+  await designer.canvas.names('Customers');
+  await designer.canvas.selects('Orders');
+  await designer.presses('Shift+C');
+  await expect(page.getByRole('textbox', { name: 'New comment' })).toBeFocused();
+  await designer.types('Is it idempotent?');
+  await designer.presses('Enter');
+  await expect(page.getByRole('list', { name: 'Comments' }).getByRole('listitem')).toHaveCount(1);
+  expect(await violations(designer)).toEqual([]);
+  await designer.tabsTo(designer.canvas.root);
+  await designer.presses('s');
+  await designer.types('Paid');
+  await designer.presses('Enter');
+  await expect(page.getByRole('toolbar', { name: 'Kind of the note' })).toBeVisible();
+  expect(await violations(designer)).toEqual([]);
 });

@@ -41,7 +41,7 @@ export default defineConfig({
     {
       name: 'dark',
       use: { colorScheme: 'dark' },
-      testMatch: ['first-minutes/**', 'accessibility.spec.ts', 'states.spec.ts', 'findings.spec.ts', 'exploring.spec.ts'],
+      testMatch: ['first-minutes/**', 'accessibility.spec.ts', 'states.spec.ts', 'findings.spec.ts', 'exploring.spec.ts', 'looking.spec.ts', 'notes.spec.ts'],
     },
   ],
   // A server that is running already is taken for it: `vite preview --port 4174` beside the tests saves its start.
