@@ -28,10 +28,6 @@ test.describe('Three hints', () => {
   test('go one by one when what they tell of is done, and stay away after a reload', async ({ designer }) => {
     await designer.opensExample();
     await expect(hint(designer)).toContainText('1 of 3');
-    await designer.canvas.selects('order-dlq');
-    await designer.presses('c');
-    await designer.types('Carrier');
-    await designer.presses('Escape');
     await designer.canvas.selects('Notifications');
     await designer.presses('c');
     await expect(designer.dialog.getByRole('combobox')).toBeFocused();
