@@ -2,6 +2,7 @@ import { ApplicationFailure, defaultFailureConverter, defaultPayloadConverter } 
 import { msNumberToTs, tsToMs } from '@temporalio/common/lib/time.js';
 import { coresdk, temporal } from '@temporalio/proto';
 import { bundleWorkflowCode } from '@temporalio/worker';
+import { expect } from 'vitest';
 import { parseWorkflowCode } from '@temporalio/worker/lib/worker.js';
 import type { Workflow } from '@temporalio/worker/lib/workflow/interface.js';
 import { VMWorkflowCreator } from '@temporalio/worker/lib/workflow/vm.js';
@@ -43,15 +44,29 @@ export class TemporalServer {
     await this.#creator.destroy();
   }
 
-  /** Starts a workflow and follows it to its end. */
+  /** Starts a workflow and follows it to its end. Then its history is replayed, as a worker does that has forgotten the run: it has to command the same. */
   async run(workflowType: string, run: RunOptions): Promise<SagaState> {
     const runId = `run-${++this.#runs}`;
-    const now = new Date(run.clock.now());
+    const began = run.clock.now();
+    const history: Turn[] = [];
+    const state = await this.#with(workflowType, run.workflowId, runId, began, (workflow) => new Run(workflow, runId, run, history).start(workflowType));
+    const replayed = this.#with(workflowType, run.workflowId, runId, began, async (workflow) => {
+      for (const { activation, commands } of history) {
+        const again = await commandsAfter(workflow, { ...activation, isReplaying: true });
+        expect(plain(again)).toEqual(plain(commands));
+      }
+    });
+    await atOneMoment(run.clock, replayed);
+    return state;
+  }
+
+  async #with<T>(workflowType: string, workflowId: string, runId: string, began: number, work: (workflow: Workflow) => Promise<T>): Promise<T> {
+    const now = new Date(began);
     const workflow = await this.#creator.createWorkflow({
       info: {
         workflowType,
         runId,
-        workflowId: run.workflowId,
+        workflowId,
         namespace: 'default',
         firstExecutionRunId: runId,
         originalExecutionRunId: runId,
@@ -66,14 +81,14 @@ export class TemporalServer {
         targetWorkerDeploymentVersionChanged: false,
         startTime: now,
         runStartTime: now,
-        unsafe: { isReplaying: false, now: () => run.clock.now() },
+        unsafe: { isReplaying: false, now: () => began },
       } as unknown as Parameters<VMWorkflowCreator['createWorkflow']>[0]['info'],
       randomnessSeed: [1, 2, 3, 4, 5, 6, 7, 8],
-      now: now.getTime(),
+      now: began,
       showStackTraceSources: false,
     });
     try {
-      return await new Run(workflow, runId, run).start(workflowType);
+      return await work(workflow);
     } finally {
       await workflow.dispose();
     }
@@ -90,7 +105,33 @@ export interface RunOptions {
   readonly decisions: readonly Decision[];
 }
 
+/** What was told to a workflow, and what it commanded. */
+interface Turn {
+  readonly activation: coresdk.workflow_activation.IWorkflowActivation;
+  readonly commands: readonly Command[];
+}
+
+const plain = (commands: readonly Command[]): unknown => commands.map((command) => coresdk.workflow_commands.WorkflowCommand.fromObject(command).toJSON());
+
+/** The sandbox takes turns of the event loop, but no time: the clock stands still meanwhile. */
+async function atOneMoment<T>(clock: VirtualClock, work: Promise<T>): Promise<T> {
+  let isOver = false;
+  const end = () => {
+    isOver = true;
+  };
+  work.then(end, end);
+  while (!isOver) await clock.sleep(0);
+  return work;
+}
+
+async function commandsAfter(workflow: Workflow, told: coresdk.workflow_activation.IWorkflowActivation): Promise<readonly Command[]> {
+  const { successful, failed } = await workflow.activate(coresdk.workflow_activation.WorkflowActivation.fromObject(told));
+  if (failed) throw new Error(failed.failure?.message ?? 'the workflow task has failed');
+  return successful?.commands ?? [];
+}
+
 class Run {
+  readonly #history: Turn[];
   readonly #workflow: Workflow;
   readonly #runId: string;
   readonly #options: RunOptions;
@@ -101,7 +142,8 @@ class Run {
   #turn: Promise<void> = Promise.resolve();
   #end: { readonly resolve: (state: SagaState) => void; readonly reject: (error: unknown) => void } | undefined;
 
-  constructor(workflow: Workflow, runId: string, options: RunOptions) {
+  constructor(workflow: Workflow, runId: string, options: RunOptions, history: Turn[]) {
+    this.#history = history;
     this.#workflow = workflow;
     this.#runId = runId;
     this.#options = options;
@@ -130,23 +172,11 @@ class Run {
   }
 
   async #commandsAfter(job: Job): Promise<readonly Command[]> {
-    const { WorkflowActivation } = coresdk.workflow_activation;
     const timestamp = msNumberToTs(this.#options.clock.now());
-    const activation = WorkflowActivation.fromObject({ runId: this.#runId, timestamp, jobs: [job], isReplaying: false, historyLength: 3 });
-    const { successful, failed } = await this.#atOneMoment(this.#workflow.activate(activation));
-    if (failed) throw new Error(failed.failure?.message ?? 'the workflow task has failed');
-    return successful?.commands ?? [];
-  }
-
-  /** The sandbox takes turns of the event loop, but no time: the clock stands still meanwhile. */
-  async #atOneMoment<T>(work: Promise<T>): Promise<T> {
-    let isOver = false;
-    const end = () => {
-      isOver = true;
-    };
-    work.then(end, end);
-    while (!isOver) await this.#options.clock.sleep(0);
-    return work;
+    const activation = { runId: this.#runId, timestamp, jobs: [job], isReplaying: false, historyLength: 3 };
+    const commands = await atOneMoment(this.#options.clock, commandsAfter(this.#workflow, activation));
+    this.#history.push({ activation, commands });
+    return commands;
   }
 
   #perform({ scheduleActivity, completeWorkflowExecution, failWorkflowExecution }: Command): void {
