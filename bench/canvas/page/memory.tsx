@@ -65,7 +65,7 @@ function work(turn: number): void {
   const made = addElement('service', { x: 100 + (turn % 7) * 40, y: -300 }, { rename: false });
   if (!made.ok) return;
   const other = addConnected(made.id, 'datastore', { rename: false });
-  renameRecord(made.id, `Turn ${turn}`);
+  renameRecord(made.id, `Turn ${turn % 7}`);
   moveTo({ [made.id]: { x: 40, y: -400 - (turn % 5) * 10 } }, { drop: true });
   undo();
   redo();
