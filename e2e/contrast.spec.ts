@@ -103,9 +103,9 @@ test.describe('text at 200 %', () => {
   /** Islands that lie over each other: of a pair the two names. */
   const overlaps = (page: Page): Promise<string[]> =>
     page.evaluate(() => {
-      const islands = [...document.querySelectorAll<HTMLElement>('[role="banner"], nav, [role="navigation"], [aria-label="Share and export"]')].filter((one) =>
-        one.checkVisibility(),
-      );
+      const islands = [
+        ...document.querySelectorAll<HTMLElement>('[role="banner"], nav, [role="navigation"], [aria-label="Share and export"], section[aria-label="Drawer"]'),
+      ].filter((one) => one.checkVisibility());
       const boxes = islands.map((one) => ({ name: one.getAttribute('aria-label') ?? one.getAttribute('role') ?? '', box: one.getBoundingClientRect() }));
       return boxes.flatMap((a, index) =>
         boxes
@@ -132,6 +132,10 @@ test.describe('text at 200 %', () => {
     await designer.seesSaved();
     expect(await overlaps(page)).toEqual([]);
     expect(await outside(page)).toEqual([]);
+    await designer.presses('Control+j');
+    await expect(page.getByRole('region', { name: 'Drawer' })).toBeVisible();
+    expect(await overlaps(page)).toEqual([]);
+    await designer.presses('Control+j');
     await designer.mode('Play').click();
     await expect(
       page
