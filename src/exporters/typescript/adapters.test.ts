@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Design } from '../../model/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { exportTypeScript, type TypeScriptFile } from './exporter.ts';
@@ -110,6 +110,7 @@ describe('designs with hostile names that name everything', async () => {
 
   it('become migrations that PostgreSQL takes, each table once', async () => {
     const server = await startPostgres();
+    onTestFinished(() => server.stop());
     const client = new Client(server.variables['DATABASE_URL']);
     await client.connect();
     let tables = 0;
@@ -124,7 +125,6 @@ describe('designs with hostile names that name everything', async () => {
     }
     expect(tables).toBeGreaterThan(50);
     await client.end();
-    await server.stop();
   });
 
   it('become names that every broker takes, as many as there are channels and groups', () => {
