@@ -195,11 +195,7 @@ function Arrow({ placed: { row, fromX, toX, y } }: { placed: PlacedRow }) {
       <path className={css.line} data-dashed={row.dashed || undefined} d={`M${start} ${y}H${row.dashed ? tip - way : tip - way * 8}`} />
       <path
         className={row.dashed ? css.openHead : css.head}
-        d={
-          row.dashed
-            ? `M${tip - way * 8.5} ${y + 4.25}L${tip} ${y}L${tip - way * 8.5} ${y - 4.25}`
-            : `M${tip} ${y}L${tip - way * 9} ${y + 4.25}V${y - 4.25}Z`
-        }
+        d={row.dashed ? `M${tip - way * 8.5} ${y + 4.25}L${tip} ${y}L${tip - way * 8.5} ${y - 4.25}` : `M${tip} ${y}L${tip - way * 9} ${y + 4.25}V${y - 4.25}Z`}
       />
     </>
   );
