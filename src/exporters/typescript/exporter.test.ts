@@ -75,7 +75,7 @@ describe('a call', () => {
 
   it('has its policies in the default order, from the outside in', () => {
     const all = 'fallback: {kind: cached}, retry: {}, circuitBreaker: {}, rateLimit: {}, timeout: {}, bulkhead: {}';
-    expect(client(all)).toContain('compose(fallback(fallsBack, standIn), retrying, breaker, limit, deadline, places)');
+    expect(client(all)).toContain('compose(answers.about(thing), retrying, breaker, limit, deadline, places)');
   });
 
   it('has them in its own order where it says one', () => {
@@ -106,10 +106,19 @@ describe('a call', () => {
     expect(exportTypeScript(orders('fallback: {kind: fail-fast}')).map(({ path }) => path)).not.toContain('services/orders/fallbacks.ts');
   });
 
-  it('with a fallback asks a person to write what stands in', () => {
-    expect(textOf(orders('fallback: {kind: cached}'), 'services/orders/fallbacks.ts')).toContain(
+  it('with a reduced answer asks a person to write it', () => {
+    expect(client('fallback: {kind: degraded}')).toContain('compose(fallback(fallsBack, standIn))');
+    expect(textOf(orders('fallback: {kind: degraded}'), 'services/orders/fallbacks.ts')).toContain(
       "throw new NotImplemented('Orders: fallback of Payments charge')",
     );
+  });
+
+  it('falls back on its last known answer, or on being done later, without a person', () => {
+    expect(client('fallback: {kind: cached}')).toContain("policy: paymentsCall.withAnswersAbout(['charge', request])");
+    expect(client('fallback: {kind: queued}, retry: {}')).toContain('compose(line.answering(standIn), retrying)');
+    for (const kind of ['cached', 'queued']) {
+      expect(exportTypeScript(orders(`fallback: {kind: ${kind}}`)).map(({ path }) => path)).not.toContain('services/orders/fallbacks.ts');
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import type { Design } from '../../../model/index.ts';
 import { affix, blocks, doc, list, Module, str, ts, type Code } from '../emit/index.ts';
 import type { CallPlan, ClientMethodPlan, ClientPlan, ServicePlan } from '../plan/index.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
-import { hasStandIn, policiesFunction, policiesOf } from './policies.ts';
+import { asksForStandIn, fallbackOf, policiesFunction, policiesOf } from './policies.ts';
 
 const clientPath = ({ folder }: ServicePlan, client: ClientPlan): string => `${folder}/generated/clients/${client.target.name.slug}.ts`;
 const clientType = (client: ClientPlan): Code => affix('', client.target.name.pascal, 'Client');
@@ -10,7 +10,7 @@ const standInsType = (client: ClientPlan): Code => affix('', client.target.name.
 const clientsType = (service: ServicePlan): Code => affix('', service.endpoint.name.pascal, 'Clients');
 
 const standIns = (design: Design, client: ClientPlan): readonly ClientMethodPlan[] =>
-  client.calls.flatMap((call) => (hasStandIn(design, call) ? call.methods : []));
+  client.calls.flatMap((call) => call.methods.filter((method) => asksForStandIn(design, call, method)));
 const withStandIns = (design: Design, service: ServicePlan): readonly ClientPlan[] => service.clients.filter((client) => standIns(design, client).length > 0);
 
 /** Clients of a service, one file for each target, and what the callers get when everything fails. */
@@ -80,13 +80,20 @@ function signatureOf({ name, operation }: ClientMethodPlan, module: Module): Cod
   return ts`${name.camel}(request: ${request}, options?: ${module.type('platform/client.ts', 'CallOptions')}): Promise<${response}>;`;
 }
 
-function methodOf(design: Design, call: CallPlan, { name, operation }: ClientMethodPlan, client: ClientPlan, module: Module): Code {
+function policyFor(design: Design, call: CallPlan, method: ClientMethodPlan): Code {
   const variable = policiesVariable(call);
-  const policy = hasStandIn(design, call) ? ts`${variable}.withStandIn(() => standIns.${name.camel}(request))` : ts`${variable}.policy`;
+  if (asksForStandIn(design, call, method)) return ts`${variable}.withStandIn(() => standIns.${method.name.camel}(request))`;
+  const kind = fallbackOf(design, call);
+  if (kind === 'cached') return ts`${variable}.withAnswersAbout([${str(method.operation.name.slug)}, request])`;
+  return kind === 'queued' ? ts`${variable}.withStandIn(() => undefined)` : ts`${variable}.policy`;
+}
+
+function methodOf(design: Design, call: CallPlan, method: ClientMethodPlan, client: ClientPlan, module: Module): Code {
+  const { name, operation } = method;
   const invoke = ts`
     ${module.use('platform/client.ts', 'invoke')}({
       transport,
-      policy: ${policy},
+      policy: ${policyFor(design, call, method)},
       target: ${str(client.target.name.slug)},
       operation: ${str(operation.name.slug)},
       payload: request,
@@ -156,7 +163,7 @@ function fallbacksFile(design: Design, service: ServicePlan): WorkspaceFile {
   return handWrittenFile(
     module,
     ts`
-      ${doc(`What ${service.endpoint.element.name} answers with when a target fails. Fill it in: a last known answer, a reduced one, or "later".`)}
+      ${doc(`What ${service.endpoint.element.name} answers with when a target fails. Fill it in: a reduced answer, or word that it will be done later.`)}
       export function createFallbacks(): ${type} {
         return {
           ${clients.map(

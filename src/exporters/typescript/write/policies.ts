@@ -2,19 +2,20 @@ import {
   bulkheadWithDefaults,
   circuitBreakerWithDefaults,
   effectivePolicy,
+  fallbackWithDefaults,
   rateLimitWithDefaults,
   retryWithDefaults,
   timeoutWithDefaults,
   type Design,
+  type FallbackPolicy,
   type PolicyName,
   type RetryPolicy,
 } from '../../../model/index.ts';
 import { affix, doc, invocation, list, milliseconds, num, object, str, ts, type Code, type Module } from '../emit/index.ts';
-import type { CallPlan } from '../plan/index.ts';
+import type { CallPlan, ClientMethodPlan } from '../plan/index.ts';
 
 /** The variable that holds each policy. */
-const VARIABLES: Readonly<Record<PolicyName, Code>> = {
-  fallback: ts`standIn`,
+const VARIABLES: Readonly<Record<Exclude<PolicyName, 'fallback'>, Code>> = {
   retry: ts`retrying`,
   circuitBreaker: ts`breaker`,
   rateLimit: ts`limit`,
@@ -24,36 +25,50 @@ const VARIABLES: Readonly<Record<PolicyName, Code>> = {
 
 export const policiesFunction = (call: CallPlan): Code => affix('', call.name.camel, 'Policies');
 
-/** Whether somebody has to say what the caller gets instead of an error. */
-export function hasStandIn(design: Design, call: CallPlan): boolean {
+/** What the caller of a call gets instead of an error; nothing where it fails at once. */
+export function fallbackOf(design: Design, call: CallPlan): Exclude<FallbackPolicy['kind'], 'fail-fast'> {
   const fallback = effectivePolicy(design, call.flow, 'fallback');
-  return fallback.state === 'set' && fallback.policy.kind !== 'fail-fast';
+  const kind = fallback.state === 'set' ? fallbackWithDefaults(fallback.policy).kind : 'fail-fast';
+  return kind === 'fail-fast' ? undefined : kind;
+}
+
+/** Whether somebody has to say what the caller gets instead of an error: a last known answer is known, and what is put off has none where none is due. */
+export function asksForStandIn(design: Design, call: CallPlan, { operation }: ClientMethodPlan): boolean {
+  const kind = fallbackOf(design, call);
+  return kind === 'degraded' || (kind === 'queued' && operation.response !== undefined);
 }
 
 export const hasBreaker = (call: CallPlan): boolean => call.policies.includes('circuitBreaker');
 
 /** The function that makes the policies of one call flow, composed in the order of the design. */
 export function policiesOf(design: Design, call: CallPlan, module: Module): Code {
-  const usesStandIn = hasStandIn(design, call);
-  const used = call.policies.filter((name) => name !== 'fallback' || usesStandIn);
+  const fallback = fallbackOf(design, call);
+  const used = call.policies.filter((name) => name !== 'fallback' || fallback !== undefined);
   const declared = used.filter((name) => name !== 'fallback');
   const compose = (names: readonly PolicyName[]): Code =>
-    ts`${module.use('platform/resilience/compose.ts', 'compose')}(${list(
-      names.map((name) => (name === 'fallback' ? ts`${module.use('cockatiel', 'fallback')}(${module.use(FAILURES, 'fallsBack')}, standIn)` : VARIABLES[name])),
-    )})`;
-  const needsClock = declared.includes('circuitBreaker') || declared.includes('rateLimit');
+    ts`${module.use('platform/resilience/compose.ts', 'compose')}(${list(names.map((name) => (name === 'fallback' ? fallbackPolicy(fallback, module) : VARIABLES[name])))})`;
+  const needsClock = declared.includes('circuitBreaker') || declared.includes('rateLimit') || fallback === 'queued';
   const clock = ts`${needsClock ? ts`clock` : ts`_clock`}: ${module.type('platform/clock.ts', 'Clock')}`;
   return ts`
     ${doc(about(call, used), unknownWords(call))}
     export function ${policiesFunction(call)}(${clock}) {
       ${declared.map((name) => ts`const ${VARIABLES[name]} = ${policyOf(design, call, name, module)};`)}
+      ${fallback === 'cached' && ts`const answers = ${module.use('platform/resilience/last-known.ts', 'lastKnown')}();`}
+      ${fallback === 'queued' && ts`const line = ${module.use('platform/resilience/later.ts', 'later')}(clock);`}
       return ${object([
         hasBreaker(call) && ts`breaker`,
         ts`policy: ${compose(declared)}`,
-        usesStandIn && ts`withStandIn: (standIn: () => unknown) => ${compose(used)}`,
+        fallback === 'cached' && ts`withAnswersAbout: (thing: unknown) => ${compose(used)}`,
+        (fallback === 'degraded' || fallback === 'queued') && ts`withStandIn: (standIn: () => unknown) => ${compose(used)}`,
       ])};
     }
   `;
+}
+
+function fallbackPolicy(kind: FallbackPolicy['kind'], module: Module): Code {
+  if (kind === 'cached') return ts`answers.about(thing)`;
+  if (kind === 'queued') return ts`line.answering(standIn)`;
+  return ts`${module.use('cockatiel', 'fallback')}(${module.use(FAILURES, 'fallsBack')}, standIn)`;
 }
 
 const FAILURES = 'platform/resilience/failures.ts';

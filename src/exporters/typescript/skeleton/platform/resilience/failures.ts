@@ -4,7 +4,8 @@ import { NotImplemented, RateLimited, Refused } from '../errors.ts';
 const isRejection = (error: unknown): boolean =>
   error instanceof RateLimited || (error instanceof Error && (isBrokenCircuitError(error) || isBulkheadRejectedError(error)));
 
-const isAnswer = (error: unknown): boolean => error instanceof Refused || error instanceof NotImplemented;
+/** The target was reached and said no. */
+export const isAnswer = (error: unknown): boolean => error instanceof Refused || error instanceof NotImplemented;
 
 /** What a breaker counts: the target failed or was too slow. A refusal is an answer, and a rejection never reached the target. */
 export const countsAsFailure = handleWhen((error) => !isAnswer(error) && !isRejection(error));
