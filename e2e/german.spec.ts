@@ -67,6 +67,7 @@ for (const width of [1440, 800]) {
         .first()
         .click();
       await page.getByRole('button', { name: /^Laden mit gemeinsamer Datenbank/ }).click();
+      await expect(page.getByRole('button', { name: /^Befunde: [1-9]/ })).toBeVisible();
       await page.keyboard.press('F8');
       const drawer = page.getByRole('region', { name: 'Schublade' });
       await expect(drawer.getByRole('tab', { name: /^Befunde/ })).toBeVisible();
