@@ -36,15 +36,13 @@ function useCurrentEntry(): number {
   return current;
 }
 
-/** Frames in which a line that was far away comes onto the page. */
+/** Frames in which a line that was far away comes onto the page; one that is there has the focus at once, so that no key is lost. */
 const MOST_FRAMES = 10;
 
 function focusRow(list: HTMLElement | null, row: number, frames = MOST_FRAMES): void {
-  requestAnimationFrame(() => {
-    const line = list?.querySelector<HTMLElement>(`[data-index="${row}"] button`);
-    if (line) line.focus({ preventScroll: true });
-    else if (frames > 0) focusRow(list, row, frames - 1);
-  });
+  const line = list?.querySelector<HTMLElement>(`[data-index="${row}"] button`);
+  if (line) line.focus({ preventScroll: true });
+  else if (frames > 0) requestAnimationFrame(() => focusRow(list, row, frames - 1));
 }
 
 const entryNow = (): number => useRun.getState().frame?.entry ?? -1;
