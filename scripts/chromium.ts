@@ -12,6 +12,17 @@ const SYSTEM_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
+/** Starts it where there is no screen and no sandbox, and keeps it from asking for anything by itself. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The Chromium that is here already: `CHROMIUM_PATH`, else Playwright's own, else the system's. */
 export function findChromium(): string | undefined {
   const named = process.env['CHROMIUM_PATH'];

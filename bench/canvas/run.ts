@@ -18,7 +18,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CDPSession, chromium, type Page } from '@playwright/test';
 import { build, preview, type PreviewServer } from 'vite';
-import { findChromium } from '../../scripts/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
 import type { Frames, Scenario } from './page/driver.ts';
 import type { Opening } from './page/main.tsx';
 
@@ -154,15 +154,7 @@ function isThere(subject: SubjectName): boolean {
 async function measure(address: string, subject: SubjectName, elements: number, view: View): Promise<(Row | Failure)[]> {
   const browserServer = await chromium.launchServer({
     executablePath: findChromium() ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
+    args: CHROMIUM_FLAGS,
   });
   const rows: Row[] = [];
   try {

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { preview } from 'vite';
-import { findChromium } from '../../scripts/chromium.ts';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
 import { writeDesign } from '../../src/model/text.ts';
 import { largeDesign } from '../../src/testing/largeDesign.ts';
 
@@ -55,7 +55,7 @@ async function traced(browser: Browser, page: Page, act: () => Promise<void>): P
 }
 
 const server = await preview({ build: { outDir: values.dist }, preview: { host: '127.0.0.1', port, strictPort: true }, logLevel: 'error' });
-const browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
+const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_FLAGS });
 const rows: Row[] = [];
 try {
   const context = await browser.newContext({
