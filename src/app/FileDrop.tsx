@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from '../language/index.ts';
-import { openFile, paste, useDesign, useView, view } from '../workspace/index.ts';
+import { openFile, paste, textUnderWay, useDesign, useView, view } from '../workspace/index.ts';
 import css from './FileDrop.module.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -32,8 +32,9 @@ export function FileDrop() {
     };
     const pasted = (event: ClipboardEvent) => {
       if (inField(event.target)) return;
-      const file = event.clipboardData?.files[0];
-      const text = event.clipboardData?.getData('text/plain') ?? '';
+      const copied = textUnderWay();
+      const file = copied === undefined ? event.clipboardData?.files[0] : undefined;
+      const text = copied ?? event.clipboardData?.getData('text/plain') ?? '';
       if (!file && text.trim() === '') return;
       event.preventDefault();
       if (file) void openFile(file);

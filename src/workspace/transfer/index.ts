@@ -1,5 +1,5 @@
 export { download as saveFile, type FileToSave } from './download.ts';
-export { copyPicture, copyText, saveFiles } from './save.ts';
+export { copyPicture, copyText, saveFiles, textUnderWay } from './save.ts';
 export {
   defaultsOf,
   optionsFor,

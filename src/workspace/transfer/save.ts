@@ -17,12 +17,21 @@ export async function copyPicture(png: Uint8Array): Promise<boolean> {
   }
 }
 
+let underWay: { readonly text: string } | undefined;
+
+/** The text that is on its way to the clipboard, which until then still holds what was copied before. */
+export const textUnderWay = (): string | undefined => underWay?.text;
+
 /** Puts text on the clipboard. `false` where the browser refuses; the caller then shows the text for copying by hand. */
 export async function copyText(text: string): Promise<boolean> {
+  const copy = { text };
+  underWay = copy;
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
     return false;
+  } finally {
+    if (underWay === copy) underWay = undefined;
   }
 }
