@@ -295,6 +295,7 @@ it(
           expect(othersRecords(now())).toEqual(othersRecords(start()));
         } finally {
           peer.close();
+          chance.mockClear();
           notices.clear();
           view.clear();
         }
