@@ -4,6 +4,8 @@ export class BucketWindow {
   private readonly callsOf: number[];
   private readonly failuresOf: number[];
   private readonly slowOf: number[];
+  /** What all buckets hold together: a window may have a great many of them. */
+  private readonly total = { calls: 0, failures: 0, slow: 0 };
   private at = 0;
 
   constructor(windowUs: number, buckets: number) {
@@ -16,33 +18,38 @@ export class BucketWindow {
   add(nowUs: number, failed: boolean, slow: boolean): void {
     this.advance(nowUs);
     const index = this.at % this.callsOf.length;
-    this.callsOf[index] = (this.callsOf[index] as number) + 1;
-    if (failed) this.failuresOf[index] = (this.failuresOf[index] as number) + 1;
-    if (slow) this.slowOf[index] = (this.slowOf[index] as number) + 1;
+    this.change(index, 1, failed ? 1 : 0, slow ? 1 : 0);
   }
 
   counts(nowUs: number): { calls: number; failures: number; slow: number } {
     this.advance(nowUs);
-    return { calls: sum(this.callsOf), failures: sum(this.failuresOf), slow: sum(this.slowOf) };
+    return { ...this.total };
   }
 
   clear(): void {
     this.callsOf.fill(0);
     this.failuresOf.fill(0);
     this.slowOf.fill(0);
+    Object.assign(this.total, { calls: 0, failures: 0, slow: 0 });
   }
 
   private advance(nowUs: number): void {
     const target = Math.floor(nowUs / this.bucketUs);
     const steps = Math.min(this.callsOf.length, target - this.at);
-    for (let step = 1; step <= steps; step += 1) {
-      const index = (target - steps + step) % this.callsOf.length;
-      this.callsOf[index] = 0;
-      this.failuresOf[index] = 0;
-      this.slowOf[index] = 0;
-    }
+    for (let step = 1; step <= steps && this.total.calls > 0; step += 1) this.empty((target - steps + step) % this.callsOf.length);
     this.at = target;
   }
-}
 
-const sum = (list: readonly number[]) => list.reduce((total, value) => total + value, 0);
+  private empty(index: number): void {
+    this.change(index, -(this.callsOf[index] as number), -(this.failuresOf[index] as number), -(this.slowOf[index] as number));
+  }
+
+  private change(index: number, calls: number, failures: number, slow: number): void {
+    this.callsOf[index] = (this.callsOf[index] as number) + calls;
+    this.failuresOf[index] = (this.failuresOf[index] as number) + failures;
+    this.slowOf[index] = (this.slowOf[index] as number) + slow;
+    this.total.calls += calls;
+    this.total.failures += failures;
+    this.total.slow += slow;
+  }
+}
