@@ -7,6 +7,7 @@ import { Findings } from './parts/findings.ts';
 import { Finger } from './parts/finger.ts';
 import { tabsTo } from './parts/keyboard.ts';
 import { Outline } from './parts/outline.ts';
+import { Pen } from './parts/pen.ts';
 import { Playback } from './parts/playback.ts';
 import { TakeAway } from './parts/takeAway.ts';
 
@@ -315,6 +316,10 @@ export class Designer {
   /** A finger on the screen. */
   async finger(): Promise<Finger> {
     return new Finger(await this.page.context().newCDPSession(this.page));
+  }
+
+  async pen(): Promise<Pen> {
+    return new Pen(await this.page.context().newCDPSession(this.page));
   }
 
   /** Finds a command by its name and runs it. */

@@ -19,6 +19,17 @@ describe('the palette of commands', () => {
     expect(shown[0]?.items).toHaveLength(50);
   });
 
+  it('has what begins with the letters first, and before that what is called so, whatever its group', () => {
+    const named = [
+      { title: 'Add', items: [entry('Add a web client'), entry('Add a service')] },
+      { title: 'In this design', items: [entry('The web'), entry('Web shop'), entry('Web')] },
+    ];
+    expect(narrowed(named, 'web').map(({ title, items }) => [title, ...items.map((item) => item.title)])).toEqual([
+      ['In this design', 'Web', 'Web shop', 'The web'],
+      ['Add', 'Add a web client'],
+    ]);
+  });
+
   it('finds what stands behind those that are shown with more letters', () => {
     expect(narrowed(groups, 'service 4711')[0]?.items.map(({ title }) => title)).toEqual(['Service 4711']);
   });

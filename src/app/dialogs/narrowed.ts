@@ -8,15 +8,24 @@ export interface ShownGroup extends EntryGroup {
 /** Rows of one group that are on the page at most: a design of thousands of elements opens as fast as a small one, and more letters find the rest. */
 const AT_MOST = 50;
 
-/** What fits the letters typed so far. Groups in which nothing fits are left out. */
+/** What fits the letters typed so far, the title that is or begins with them first, and its group. Groups in which nothing fits are left out. */
 export function narrowed(groups: readonly EntryGroup[], query: string): ShownGroup[] {
-  const words = query.toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  const text = query.trim().toLocaleLowerCase();
+  const words = text.split(/\s+/u).filter(Boolean);
   return groups
     .map(({ title, items }) => {
-      const fitting = words.length === 0 ? items : items.filter((entry) => fits(entry, words));
-      return { title, items: fitting.slice(0, AT_MOST), total: fitting.length };
+      const fitting = words.length === 0 ? items : items.filter((entry) => fits(entry, words)).toSorted((a, b) => rank(a, text) - rank(b, text));
+      return { title, items: fitting.slice(0, AT_MOST), total: fitting.length, rank: fitting[0] && words.length > 0 ? rank(fitting[0], text) : 0 };
     })
-    .filter(({ total }) => total > 0);
+    .filter(({ total }) => total > 0)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ title, items, total }) => ({ title, items, total }));
+}
+
+/** 0 where the title is what was typed, 1 where it begins with it, else 2. */
+function rank({ title }: Entry, text: string): number {
+  const lower = title.toLocaleLowerCase();
+  return lower === text ? 0 : lower.startsWith(text) ? 1 : 2;
 }
 
 /** Every word of the query stands somewhere in the title, the hint or the further words. */

@@ -87,7 +87,7 @@ class Pointers {
     }
     this.stage.locate();
     endGlide(this.stage);
-    if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
+    if (event.target instanceof Element && this.isOwn(event.target)) return;
     this.takeFocus();
     if (event.button === 2) return this.selectUnder(event);
     if (event.button !== 0 || this.spaceHeld || useView.getState().tool === 'hand') return;
@@ -97,6 +97,11 @@ class Pointers {
     if (gesture) this.start(gesture, event);
     else if (event.pointerType === 'touch') this.watchTap(event);
   };
+
+  /** What an element carries, like its badges, is a part of it for a connection that ends there. */
+  private isOwn(target: Element): boolean {
+    return target.closest(OWN_PRESSES) !== null && !(this.stage.connecting.get() && target.closest('[data-element]'));
+  }
 
   /** React Flow's panning listens to these; what is ours does not reach it. */
   private readonly keepToOurselves = (event: Event): void => {

@@ -48,7 +48,7 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
         </div>
       </div>
       {folded && <Unfold id={id} name={name} />}
-      {finding && <FindingBadge mark={finding} />}
+      {finding && <FindingBadge id={id} mark={finding} />}
     </div>
   );
 });

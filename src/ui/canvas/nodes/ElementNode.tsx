@@ -57,7 +57,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
       {comments > 0 && <CommentBadge id={id} count={comments} />}
       {finding && (
         <span className={css.badge}>
-          <FindingBadge mark={finding} />
+          <FindingBadge id={id} mark={finding} />
         </span>
       )}
     </div>

@@ -1,11 +1,26 @@
+import { view } from '../../../workspace/index.ts';
 import { SEVERITY_WORDS } from '../../controls/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 import css from './FindingBadge.module.css';
 
-/** Shape, word and colour of the worst finding of an element. Decorative: the element's own name says the same. */
-export function FindingBadge({ mark: { severity, count } }: { mark: FindingMark }) {
+/**
+ * Shape, word and colour of the worst finding of a record; a press lists them in the inspector. For pointers only: the record's own name says
+ * the same, and the inspector is there once it is selected.
+ */
+export function FindingBadge({ id, mark: { severity, count } }: { id: string; mark: FindingMark }) {
   return (
-    <span className={css.badge} data-severity={severity} aria-hidden="true">
+    <button
+      type="button"
+      className={css.badge}
+      data-canvas-own=""
+      data-severity={severity}
+      tabIndex={-1}
+      aria-hidden="true"
+      onClick={() => {
+        view.select([id]);
+        view.setInspectorTab('findings');
+      }}
+    >
       <svg width="12" height="12" viewBox="0 0 16 16" focusable="false">
         {severity === 'error' && (
           <>
@@ -28,6 +43,6 @@ export function FindingBadge({ mark: { severity, count } }: { mark: FindingMark 
       </svg>
       {SEVERITY_WORDS[severity]}
       {count > 1 && <span className={css.count}>{count}</span>}
-    </span>
+    </button>
   );
 }

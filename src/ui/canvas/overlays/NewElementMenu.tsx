@@ -12,7 +12,13 @@ import { type Choice, choicesFor, matching } from './newElementChoices.ts';
 import css from './NewElementMenu.module.css';
 
 const WIDTH = 256;
-const HEIGHT = 312;
+const MARGIN = 8;
+
+/** Where a menu of this extent begins: behind a place, before it where there is only room before it, and in any case in the window. */
+function beside(at: number, extent: number, room: number): number {
+  const before = at + extent + MARGIN > room && at - extent >= MARGIN;
+  return Math.min(Math.max(MARGIN, before ? at - extent : at), Math.max(MARGIN, room - extent - MARGIN));
+}
 
 /** The menu at the loose end of a flow: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
 export function NewElementMenu() {
@@ -34,13 +40,13 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
   const current = found[Math.min(active, found.length - 1)];
 
   useLayoutEffect(() => {
+    // Its height before anything is typed: what one types into stays where it is while the list gets shorter.
+    const extent = root.current?.offsetHeight ?? 0;
     const place = (): void => {
       if (!root.current) return;
       const { x, y } = toScreen(looseEnd.at, stage.viewport.get());
       const { width, height } = stage.screen.get();
-      const left = Math.min(Math.max(8, x), Math.max(8, width - WIDTH - 8));
-      const top = Math.min(Math.max(8, y), Math.max(8, height - HEIGHT - 8));
-      root.current.style.transform = `translate(${left}px,${top}px)`;
+      root.current.style.transform = `translate(${beside(x, WIDTH, width)}px,${beside(y, extent, height)}px)`;
     };
     place();
     input.current?.focus({ preventScroll: true });

@@ -1,0 +1,151 @@
+import { sample } from './parts/samples.ts';
+import { placeOf } from './parts/designFile.ts';
+import { expect, test } from './test.ts';
+
+const SHOP = sample('two-contexts.seam.yaml');
+const SHARED = sample('violations/shared-database.seam.yaml');
+
+test.describe('Findings', () => {
+  test('a badge on the element leads to its findings by mouse, and each of them to its evidence', async ({ designer, page }) => {
+    await designer.opens(SHARED);
+    await designer.canvas.element('Billing').locator('[data-severity="error"]').click();
+    await expect(designer.canvas.element('Billing')).toHaveAccessibleName(/selected$/);
+    await expect(page.getByRole('tab', { name: /^Findings/, selected: true })).toBeVisible();
+    await page
+      .getByRole('complementary', { name: 'Inspector' })
+      .getByRole('button', { name: /ledger is written by two services/ })
+      .click();
+    await expect(designer.findings.of('shared-database')).toHaveAttribute('aria-expanded', 'true');
+    for (const evident of ['Baking', 'ledger']) await expect(designer.canvas.element(evident)).toHaveAttribute('data-state', 'evident');
+  });
+
+  test('F8 goes to the next from anywhere, Shift+F8 back, F1 says why', async ({ designer, page }) => {
+    await designer.opens(sample('harbour.seam.yaml'));
+    await expect(designer.findings.counts).toHaveAccessibleName(/[1-9] errors?/);
+    await designer.presses('F8');
+    // Heads of groups are open, too; a finding has its detail under it.
+    const open = designer.findings.open.and(page.locator('[aria-controls]'));
+    await expect(open).toContainText('shared-database');
+    await designer.presses('F8');
+    await expect(open).not.toContainText('shared-database');
+    await designer.presses('Shift+F8');
+    await expect(open).toContainText('shared-database');
+    await designer.presses('F1');
+    await expect(page.getByRole('dialog')).toContainText('Shared database');
+  });
+});
+
+test.describe('Play', () => {
+  test('by keyboard: T on and off, Space pauses, full stop and comma go from decision to decision, R resets, L shows the log', async ({ designer, page }) => {
+    await designer.opensExample();
+    await designer.presses('t');
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.presses('.');
+    await expect.poll(() => designer.playback.now()).toBeGreaterThan(0);
+    await designer.presses(',');
+    await designer.playback.stands(0);
+    await designer.presses('ArrowRight', 'ArrowRight');
+    await designer.playback.stands(0.111);
+    await designer.presses('ArrowLeft');
+    await designer.playback.stands(0.057);
+    await designer.presses('r');
+    await designer.playback.stands(0);
+    await designer.presses('Space');
+    await expect(designer.playback.button('Pause')).toBeVisible();
+    await designer.presses('Space');
+    await expect(designer.playback.button('Play')).toBeVisible();
+    await designer.presses('l');
+    await expect(page.getByRole('tab', { name: 'Run log', selected: true })).toBeVisible();
+    await designer.presses('t');
+    await expect(designer.mode('Design')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('by mouse: a press on an element asks how it shall break', async ({ designer, page }) => {
+    await designer.opensExample();
+    await designer.mode('Play').click();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    await designer.canvas.stands('Payment service');
+    await designer.canvas.element('Payment service').click();
+    await page.getByRole('group', { name: 'Break Payment service' }).getByRole('button', { name: /^Down/ }).first().click();
+    await expect(designer.playback.log).toContainText('Payment service');
+    await expect(designer.playback.log).toContainText(/down/);
+    await designer.presses('Control+z');
+    await expect(designer.playback.log).not.toContainText(/\bdown\b/);
+  });
+});
+
+test.describe('Commands', () => {
+  test('Ctrl+K finds commands, elements, examples and findings, and what is called so comes first', async ({ designer, page }) => {
+    await designer.opens(SHARED);
+    await expect(designer.findings.counts).toHaveAccessibleName(/[1-9] errors?/);
+    for (const [typed, first] of [
+      ['Fit all', /^Fit all/],
+      ['billing', /^Billing/],
+      ['written by two', /^ledger is written by two services/],
+      ['example: order', /^Open the example: Order saga/],
+      ['rule: shared data', /^Rule: Shared database/],
+    ] as const) {
+      await designer.presses('Control+k');
+      await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+      await designer.types(typed);
+      await expect(designer.dialog.getByRole('option').first()).toHaveText(first);
+      await designer.presses('Escape');
+      await expect(designer.dialog).toBeHidden();
+    }
+    await designer.commands('Billing');
+    await expect(designer.canvas.element('Billing')).toHaveAccessibleName(/selected$/);
+  });
+
+  test('by mouse: the menu of an element and of the canvas, with their keys', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.canvas.element('Stock').click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: /^Duplicate/ })).toContainText('Ctrl D');
+    await page.getByRole('menuitem', { name: /^Delete/ }).click();
+    await expect(designer.canvas.element('Stock')).toBeHidden();
+    await page.mouse.click(640, 780, { button: 'right' });
+    await page.getByRole('menuitem', { name: /^Select all/ }).click();
+    await expect(page.getByRole('heading', { name: /^\d+ selected$/ })).toBeVisible();
+  });
+
+  test('? shows the keys, and those of the table are among them', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.presses('Shift+?');
+    const keys = page.getByRole('dialog');
+    await expect(keys.getByRole('heading', { name: 'Keys' })).toBeVisible();
+    for (const line of [/Fit all\s*Shift 1/, /Next finding\s*F8/, /Connect to …\s*C/, /Add anything\s*N/, /Append to the selection\s*A/])
+      await expect(keys).toContainText(line);
+    await designer.presses('Escape');
+    await expect(keys).toBeHidden();
+  });
+});
+
+test.describe('Tidying', () => {
+  test('moves only what is selected, leaves what is locked, and glides there unless less motion is wanted', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const before = await designer.design();
+    await designer.canvas.selects('Stock');
+    await designer.presses('Shift+L');
+    await designer.canvas.selects('Orders', 'Stock', 'Payments');
+    await designer.presses('Control+Shift+l');
+    await expect.poll(async () => JSON.stringify((await designer.design()).layout)).not.toBe(JSON.stringify(before.layout));
+    const after = await designer.design();
+    for (const name of ['Web', 'Carrier', 'ledger', 'Stock']) {
+      const { x, y } = placeOf(after, name);
+      expect({ name, x, y }).toEqual({ name, x: placeOf(before, name).x, y: placeOf(before, name).y });
+    }
+    await designer.presses('Control+z');
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await designer.presses('Escape', 'Control+Shift+l');
+    await expect.poll(async () => JSON.stringify((await designer.design()).layout)).not.toBe(JSON.stringify(before.layout));
+    expect(await designer.animations()).toEqual([]);
+  });
+});
+
+test('What is shared and exported is one key away: Ctrl+Shift+E, and a link that says its length', async ({ designer }) => {
+  await designer.opens(SHOP);
+  await designer.presses('Control+Shift+e');
+  await expect(designer.takeAway.dialog).toBeVisible();
+  await designer.takeAway.closes();
+  const link = await designer.copiesLink();
+  expect(link).toMatch(/^http.*#/);
+});

@@ -1,0 +1,120 @@
+import { sample } from './parts/samples.ts';
+import { expect, test } from './test.ts';
+
+const SHOP = sample('two-contexts.seam.yaml');
+const EMPTY = { x: 640, y: 780 };
+
+test.describe('Connecting', () => {
+  test('rings what is legal and lets the rest step back while a flow is drawn, and nothing once it is dropped', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const { canvas } = designer;
+    const file = await designer.file();
+    const stock = await canvas.boxOf('Stock');
+    await page.mouse.move(stock.x + stock.width / 2, stock.y + stock.height / 2);
+    await expect(canvas.root.locator('[data-connect-handle="stock"][data-side="bottom"]')).toBeVisible();
+    await page.mouse.move(stock.x + stock.width / 2, stock.y + stock.height);
+    await page.mouse.down();
+    await page.mouse.move(EMPTY.x, EMPTY.y, { steps: 5 });
+    for (const legal of ['Orders', 'ledger', 'Carrier']) await expect(canvas.element(legal)).toHaveAttribute('data-state', 'legal');
+    await expect(canvas.element('Web')).not.toHaveAttribute('data-state', 'legal');
+    await expect(canvas.element('Web')).toHaveAttribute('data-dimmed', 'true');
+    await expect(canvas.element('Web').locator('[aria-hidden]').filter({ hasText: 'Web' }).first()).toHaveCSS('opacity', '0.4');
+
+    // What is illegal says why, and makes nothing.
+    const web = await canvas.middleOf('Web');
+    await page.mouse.move(web.x, web.y, { steps: 3 });
+    await page.mouse.up();
+    await expect(designer.notices).toContainText('“Web” is a client');
+    await expect(canvas.root.locator('[data-state="legal"]')).toHaveCount(0);
+    expect(await designer.file()).toBe(file);
+  });
+
+  test('makes in empty space what is picked by mouse, too, and keeps its menu within reach at the edge of the window', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const at = { x: 700, y: 850 };
+    await designer.canvas.drawsFlow('Stock', at, 'bottom');
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    const { x, y, width, height } = await designer.boxOf(designer.canvas.newElementPopup);
+    expect(y + height).toBeLessThanOrEqual(900);
+    const corners = [x, x + width].flatMap((left) => [y, y + height].map((top) => Math.hypot(left - at.x, top - at.y)));
+    expect(Math.min(...corners)).toBeLessThanOrEqual(16);
+    await page.getByRole('option', { name: /^Queue/ }).click();
+    await designer.canvas.names('Parcels');
+    expect((await designer.drawn()).filter((line) => line.includes('Parcels'))).toEqual(['channel Parcels', 'publish Stock → Parcels']);
+  });
+
+  test('by a press on the handle and a press on the target: no dragging is needed', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const stock = await designer.canvas.middleOf('Stock');
+    await page.mouse.move(stock.x, stock.y);
+    const handle = await designer.middleOf(designer.canvas.root.locator('[data-connect-handle="stock"][data-side="bottom"]'));
+    await page.mouse.click(handle.x, handle.y);
+    const carrier = await designer.canvas.middleOf('Carrier');
+    await page.mouse.click(carrier.x, carrier.y);
+    expect(await designer.drawn()).toContain('call Stock → Carrier');
+  });
+
+  test('by keyboard: C offers what is legal, each with what the flow would be, and narrows it by what is typed', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.commands('Stock');
+    await expect(designer.canvas.element('Stock')).toHaveAccessibleName(/selected$/);
+    await designer.presses('c');
+    await expect(designer.dialog.getByRole('combobox')).toBeFocused();
+    await expect(designer.dialog.getByRole('option').filter({ hasText: 'Web' })).toHaveCount(0);
+    await designer.types('Car');
+    await expect(designer.dialog.getByRole('option')).toHaveText(['Carriercalls, external system', /^Carrier/]);
+    await designer.presses('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    expect(await designer.drawn()).toContain('call Stock → Carrier');
+  });
+});
+
+test.describe('Connecting by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('tap, tap: a long press begins, a tap in empty space opens the menu, a tap there makes and connects', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const finger = await designer.finger();
+    const { canvas } = designer;
+    await finger.holds(await canvas.middleOf('Stock'), () => expect(canvas.element('Payments')).toHaveAttribute('data-state', 'legal'));
+    await page.touchscreen.tap(EMPTY.x, EMPTY.y);
+    await expect(canvas.newElementMenu).toBeVisible();
+    await page.getByRole('option', { name: /^Queue/ }).tap();
+    await canvas.names('Parcels');
+    expect(await designer.drawn()).toContain('publish Stock → Parcels');
+
+    // What is illegal says why, by touch as well.
+    await page.touchscreen.tap(200, 700);
+    await finger.holds(await canvas.middleOf('Orders'), () => expect(canvas.element('Payments')).toHaveAttribute('data-state', 'legal'));
+    const web = await canvas.middleOf('Web');
+    await page.touchscreen.tap(web.x, web.y);
+    await expect(designer.notices).toContainText('“Web” is a client');
+  });
+});
+
+test.describe('By keyboard, along the flows', () => {
+  test('Alt and arrows walk, arrows nudge by 8 and with Shift by 32, Enter renames as F2 does, Escape climbs out', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.commands('Web');
+    await expect(designer.canvas.element('Web')).toHaveAccessibleName(/selected$/);
+    await designer.presses('Alt+ArrowRight');
+    await expect(designer.canvas.element('Orders')).toHaveAccessibleName(/selected$/);
+    await designer.presses('Alt+ArrowDown');
+    await expect(designer.canvas.element('Stock')).toHaveAccessibleName(/selected$/);
+    const { x, y } = (await designer.design()).layout['stock'] ?? { x: 0, y: 0 };
+    await designer.presses('ArrowRight', 'Shift+ArrowDown');
+    expect((await designer.design()).layout['stock']).toEqual({ x: x + 8, y: y + 32 });
+    await designer.presses('Control+z', 'Control+z');
+    expect((await designer.design()).layout['stock']).toEqual({ x, y });
+
+    await designer.presses('Enter');
+    await expect(designer.canvas.nameField).toBeFocused();
+    await designer.types('Warehouse');
+    await designer.presses('Escape');
+    await expect(designer.canvas.nameField).toBeHidden();
+    await expect(designer.canvas.element('Stock')).toHaveAccessibleName(/selected$/);
+    await designer.presses('Escape');
+    await expect(designer.canvas.element('Stock')).not.toHaveAccessibleName(/selected$/);
+    await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeHidden();
+  });
+});

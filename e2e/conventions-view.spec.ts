@@ -1,0 +1,169 @@
+import type { Designer } from './designer.ts';
+import type { Point } from './parts/canvas.ts';
+import { sample } from './parts/samples.ts';
+import { expect, test } from './test.ts';
+
+const SHOP = sample('two-contexts.seam.yaml');
+/** Nothing stands there while the whole of the design is in view. */
+const EMPTY = { x: 500, y: 760 };
+
+/** Where an element stands on the screen, and how large it is there. */
+async function seen({ canvas }: Designer, name: string): Promise<Point & { readonly width: number }> {
+  await canvas.stands(name);
+  return canvas.boxOf(name);
+}
+
+const percent = async ({ zoom }: Designer): Promise<number> => Number((await zoom.getAttribute('aria-label'))?.match(/\d+/)?.[0]);
+
+async function expectsMoved(designer: Designer, before: Point, by: Point): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { x, y } = await designer.canvas.boxOf('Orders');
+      return { x: Math.round(x - before.x), y: Math.round(y - before.y) };
+    })
+    .toEqual(by);
+}
+
+test.describe('Pan and zoom', () => {
+  test('by mouse: space-drag, middle-drag, wheel, and ctrl-wheel at the pointer', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const file = await designer.file();
+    const start = await seen(designer, 'Orders');
+
+    await page.mouse.move(EMPTY.x, EMPTY.y);
+    await page.keyboard.down('Space');
+    await designer.canvas.drags(EMPTY, { x: EMPTY.x + 80, y: EMPTY.y - 40 });
+    await page.keyboard.up('Space');
+    await expectsMoved(designer, start, { x: 80, y: -40 });
+
+    // Also where an element is under the pointer: it stays selected or not, and where it is in the design.
+    const orders = await designer.canvas.middleOf('Orders');
+    await page.mouse.move(orders.x, orders.y);
+    await page.mouse.down({ button: 'middle' });
+    await page.mouse.move(orders.x - 30, orders.y + 10, { steps: 3 });
+    await page.mouse.move(orders.x - 80, orders.y + 40, { steps: 3 });
+    await page.mouse.up({ button: 'middle' });
+    await expectsMoved(designer, start, { x: 0, y: 0 });
+
+    await page.mouse.wheel(0, 60);
+    await expectsMoved(designer, start, { x: 0, y: -60 });
+    await page.mouse.wheel(40, 0);
+    await expectsMoved(designer, start, { x: -40, y: -60 });
+
+    const before = await seen(designer, 'Orders');
+    const at = await designer.canvas.middleOf('Orders');
+    await page.mouse.move(at.x, at.y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -120);
+    await page.keyboard.up('Control');
+    await expect.poll(async () => (await designer.canvas.boxOf('Orders')).width).toBeGreaterThan(before.width * 1.1);
+    const after = await designer.canvas.middleOf('Orders');
+    expect(Math.hypot(after.x - at.x, after.y - at.y), 'what is under the pointer stays there').toBeLessThan(3);
+    expect(await designer.file(), 'looking changes nothing').toBe(file);
+  });
+
+  test('by keyboard: Shift+1 fits all, Shift+2 the selection, Ctrl+0 is 100 %, Ctrl with plus and minus a step', async ({ designer }) => {
+    await designer.opens(SHOP);
+    await designer.presses('Control+0');
+    await expect.poll(() => percent(designer)).toBe(100);
+    await designer.presses('Control+-');
+    await expect.poll(() => percent(designer)).toBeLessThan(100);
+    await designer.presses('Control+=', 'Control+=');
+    await expect.poll(() => percent(designer)).toBeGreaterThan(100);
+    await designer.presses('Shift+1');
+    await expect.poll(() => designer.elementsInView()).toBe(6);
+    const fitted = await seen(designer, 'ledger');
+    await designer.commands('ledger');
+    await expect(designer.canvas.element('ledger')).toHaveAccessibleName(/selected$/);
+    await designer.presses('Shift+2');
+    await expect.poll(async () => (await designer.canvas.boxOf('ledger')).width).toBeGreaterThan(fitted.width * 1.2);
+    await expect(designer.canvas.element('ledger')).toBeInViewport({ ratio: 1 });
+  });
+
+  test('by the buttons of the strip', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const before = await percent(designer);
+    await page.getByRole('button', { name: 'Zoom in' }).click();
+    await expect.poll(() => percent(designer)).toBeGreaterThan(before);
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await page.getByRole('button', { name: 'Zoom out' }).click();
+    await expect.poll(() => percent(designer)).toBeLessThan(before);
+  });
+});
+
+test.describe('Pan and zoom by touch', () => {
+  test.use({ hasTouch: true });
+
+  test('one finger pans, two zoom, and neither moves or selects anything', async ({ designer }) => {
+    await designer.opens(SHOP);
+    const file = await designer.file();
+    const finger = await designer.finger();
+    const start = await seen(designer, 'Orders');
+    await finger.drags(EMPTY, { x: EMPTY.x + 120, y: EMPTY.y - 60 });
+    await expect.poll(async () => (await designer.canvas.boxOf('Orders')).x - start.x).toBeGreaterThan(90);
+    // On an element that is not selected, too: a finger has to go somewhere.
+    const panned = await seen(designer, 'Orders');
+    const orders = await designer.canvas.middleOf('Orders');
+    await finger.drags(orders, { x: orders.x - 100, y: orders.y });
+    await expect.poll(async () => (await designer.canvas.boxOf('Orders')).x - panned.x).toBeLessThan(-70);
+    const before = await seen(designer, 'Orders');
+    await finger.pinches(EMPTY, 120, 260);
+    await expect.poll(async () => (await designer.canvas.boxOf('Orders')).width).toBeGreaterThan(before.width * 1.4);
+    await expect(designer.canvas.root.locator('[data-element][data-selected]')).toHaveCount(0);
+    expect(await designer.file()).toBe(file);
+  });
+});
+
+test.describe('Selecting', () => {
+  test('by mouse: a press, Shift and a press, a box that touches, and a press beside', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const { canvas } = designer;
+    await canvas.selects('Orders', 'Stock');
+    await expect(page.getByRole('heading', { name: '2 selected' })).toBeVisible();
+    await canvas.element('Orders').click({ modifiers: ['Shift'] });
+    await expect(canvas.element('Orders')).not.toHaveAccessibleName(/selected$/);
+    await page.keyboard.down('Shift');
+    const { x, y } = await canvas.boxOf('ledger');
+    await canvas.drags({ x: x - 6, y: y - 12 }, { x: x + 20, y: y + 20 });
+    await page.keyboard.up('Shift');
+    for (const name of ['Stock', 'ledger']) await expect(canvas.element(name)).toHaveAccessibleName(/selected$/);
+    await page.mouse.click(EMPTY.x, EMPTY.y);
+    for (const name of ['Stock', 'ledger']) await expect(canvas.element(name)).not.toHaveAccessibleName(/selected$/);
+  });
+
+  test('Delete and Backspace remove it, Escape lets it go, and the right button keeps it', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    for (const key of ['Delete', 'Backspace']) {
+      await designer.canvas.selects('Web', 'Stock');
+      await designer.presses(key);
+      await expect(designer.canvas.elements).toHaveCount(4);
+      await designer.presses('Control+z');
+      await expect(designer.canvas.elements).toHaveCount(6);
+    }
+    await designer.canvas.selects('Web', 'Stock');
+    await designer.canvas.element('Stock').click({ button: 'right' });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await designer.presses('Escape');
+    await expect(page.getByRole('menu')).toBeHidden();
+    await expect(page.getByRole('heading', { name: '2 selected' })).toBeVisible();
+    await designer.presses('Escape');
+    await expect(page.getByRole('heading', { name: '2 selected' })).toBeHidden();
+  });
+});
+
+test('A pen selects, moves and draws flows as a mouse does', async ({ designer }) => {
+  await designer.opens(SHOP);
+  const pen = await designer.pen();
+  const carrier = await designer.canvas.middleOf('Carrier');
+  await pen.taps(carrier);
+  await expect(designer.canvas.element('Carrier')).toHaveAccessibleName(/selected$/);
+  const before = (await designer.design()).layout['carrier'];
+  await pen.drags(carrier, { x: carrier.x, y: carrier.y + 120 });
+  const after = (await designer.design()).layout['carrier'];
+  expect((after?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(80);
+  const stock = await designer.canvas.boxOf('Stock');
+  await pen.hovers({ x: stock.x + stock.width / 2, y: stock.y + stock.height / 2 });
+  await expect(designer.canvas.root.locator('[data-connect-handle="stock"][data-side="bottom"]')).toBeVisible();
+  await pen.drags({ x: stock.x + stock.width / 2, y: stock.y + stock.height }, await designer.canvas.middleOf('Carrier'));
+  expect(await designer.drawn()).toContain('call Stock → Carrier');
+});
