@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = resolve(import.meta.dirname);
 
-const HEADLESS = ['model', 'drawing', 'simulation', 'patterns', 'rules', 'exporters', 'importers'] as const;
+const HEADLESS = ['model', 'speech', 'drawing', 'simulation', 'patterns', 'rules', 'exporters', 'importers'] as const;
 
 interface Room {
   /** Rooms whose values and types it may import. */
@@ -21,15 +21,16 @@ interface Room {
 
 const ROOMS: Readonly<Record<string, Room>> = {
   model: { may: [] },
+  speech: { may: [] },
   drawing: { may: ['model'] },
-  simulation: { may: ['model'] },
-  rules: { may: ['model'] },
+  simulation: { may: ['model', 'speech'] },
+  rules: { may: ['model', 'speech'] },
   importers: { may: ['model'] },
   patterns: { may: ['model', 'simulation'] },
-  exporters: { may: ['model', 'drawing', 'simulation', 'rules', 'patterns'] },
+  exporters: { may: ['model', 'speech', 'drawing', 'simulation', 'rules', 'patterns'] },
   workers: { may: HEADLESS },
   cli: { may: HEADLESS },
-  language: { may: [] },
+  language: { may: [], types: ['speech'] },
   workspace: { may: ['model', 'drawing', 'workers', 'language'], types: HEADLESS },
   ui: { may: ['model', 'drawing', 'patterns', 'language', 'workspace'] },
   app: { may: ['model', 'drawing', 'patterns', 'language', 'workspace', 'ui'] },

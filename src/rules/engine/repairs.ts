@@ -1,6 +1,7 @@
 import { diffDesigns, type Design } from '../../model/index.ts';
 import type { Finding, Fix, FixAllPreview, FixPreview, FixProgress, HelpfulFix, Severity } from '../finding.ts';
 import { cost, type Differences } from './differences.ts';
+import { say } from '../../speech/index.ts';
 
 /** Work that can stop between any two of its steps; whoever stops it calls `return`, and the engine is where it was before. */
 export type Work<T> = Generator<FixProgress, T, void>;
@@ -72,7 +73,9 @@ export function* fixEvery(bench: Workbench, ruleId: string, { severity }: FixAll
     if (typeof outcome === 'string') reasons.set(key, outcome);
     else done.push({ finding, fix: outcome });
   }
-  const left = bench.found.filter(isMeant).map((finding) => ({ finding, reason: reasons.get(finding.key) ?? 'It came to be by the repair of another one.' }));
+  const left = bench.found
+    .filter(isMeant)
+    .map((finding) => ({ finding, reason: reasons.get(finding.key) ?? say`It came to be by the repair of another one.` }));
   return { edits: diffDesigns(origin, bench.design), done, ...bench.differences(), left };
 }
 
@@ -92,7 +95,7 @@ export function* fixSafely(bench: Workbench): Work<FixAllPreview> {
       if (fixes.length === 0) continue;
       const fix = fixes.find((candidate) => keptIf(bench, candidate, (change) => isGone(finding, change) && !change.come.some(isSerious)));
       if (fix) done.push({ finding, fix });
-      else reasons.set(key, 'Its safe repair would bring another finding, or leave it as it is.');
+      else reasons.set(key, say`Its safe repair would bring another finding, or leave it as it is.`);
     }
     if (done.length === before) break;
   }
@@ -167,7 +170,7 @@ function repairOne(bench: Workbench, finding: Finding): Fix | string {
     bench.keep();
     return best.fix;
   }
-  return harm ? `Its repair would bring this: ${harm.message}.` : 'No repair applies to it as the design stands.';
+  return harm ? say`Its repair would bring this: ${harm.message}.` : say`No repair applies to it as the design stands.`;
 }
 
 function keptIf(bench: Workbench, fix: Fix, isGood: (change: Differences) => boolean): boolean {

@@ -2,8 +2,10 @@ import { remove, update, type Decision, type Design } from '../../model/index.ts
 import { compareIds } from '../facts/ids.ts';
 import { findingKey, writeTitle, type Finding, type Fix } from '../finding.ts';
 import type { Rule, RuleSpec } from '../rule.ts';
-import { counted, listed, plain, strong } from '../wording/text.ts';
+import { counted, listed, strong } from '../wording/text.ts';
 import { settingProblems } from './settings.ts';
+import { say } from '../../speech/index.ts';
+import { titled } from '../wording/title.ts';
 
 /** What a report is called in the list of rules; it judges the check itself and therefore has no folder in the catalogue. */
 export type ReportInfo = Pick<RuleSpec<Record<never, never>>, 'id' | 'title' | 'summary' | 'group' | 'severity' | 'confidence' | 'sources' | 'docs'>;
@@ -65,11 +67,11 @@ export function staleAcceptanceFix(design: Design, decisionId: string, isFound: 
   if (!decision) return [];
   const stale = staleSubjects(decision, isFound);
   const left = (decision.subjects ?? []).filter((subject) => !stale.includes(subject));
-  if (left.length === 0) return [{ id: 'remove', title: 'Remove the acceptance', edits: [remove('decisions', decisionId)] }];
+  if (left.length === 0) return [{ id: 'remove', title: say`Remove the acceptance`, edits: [remove('decisions', decisionId)] }];
   return [
     {
       id: 'shorten',
-      title: `Accept only what is left: ${listed(left.map((id) => nameOf(design, id)))}`,
+      title: say`Accept only what is left: ${listed(left.map((id) => nameOf(design, id)))}`,
       edits: [update('decisions', decisionId, { subjects: left })],
     },
   ];
@@ -83,9 +85,9 @@ export function invalidSettings(design: Design, rules: ReadonlyMap<string, Rule>
       ? []
       : [
           report(INVALID_RULE_SETTING, ruleId, {
-            title: [plain('The setting of '), strong(ruleId), plain(' cannot be used')],
+            title: titled`The setting of ${strong(ruleId)} cannot be used`,
             where: ruleId,
-            why: `In the settings of the rules: ${problems.join('; ')}. Whoever wrote it believes that the rule behaves differently.`,
+            why: say`In the settings of the rules: ${problems.join('; ')}. Whoever wrote it believes that the rule behaves differently.`,
           }),
         ];
   });
@@ -95,12 +97,12 @@ export function invalidSettingFix(design: Design, ruleId: string, rules: Readonl
   const setting = design.ruleSettings[ruleId];
   const rule = rules.get(ruleId);
   if (!setting) return [];
-  if (!rule) return [{ id: 'remove', title: `Remove the setting of ${ruleId}`, edits: [remove('ruleSettings', ruleId)] }];
+  if (!rule) return [{ id: 'remove', title: say`Remove the setting of ${ruleId}`, edits: [remove('ruleSettings', ruleId)] }];
   const good = Object.entries(setting.parameters ?? {}).filter(
     ([name, value]) => settingProblems(ruleId, rules, onlyParameter(design, ruleId, name, value)).length === 0,
   );
   const parameters = good.length > 0 ? Object.fromEntries(good) : null;
-  return [{ id: 'clean', title: 'Remove what cannot be used', edits: [update('ruleSettings', ruleId, { parameters })] }];
+  return [{ id: 'clean', title: say`Remove what cannot be used`, edits: [update('ruleSettings', ruleId, { parameters })] }];
 }
 
 const onlyParameter = (design: Design, ruleId: string, name: string, value: number | boolean | string): Design => ({
@@ -116,12 +118,9 @@ function staleSubjects(decision: Decision, isFound: (ruleId: string, subject: st
 function staleFinding(design: Design, id: string, decision: Decision, stale: readonly string[]): Finding {
   const names = stale.map((subject) => nameOf(design, subject));
   return report(STALE_ACCEPTANCE, id, {
-    title: [
-      strong(decision.ruleId ?? ''),
-      plain(` is accepted on ${stale.length > 2 ? counted(stale.length, 'subject') : listed(names)}, where it finds nothing`),
-    ],
+    title: titled`${strong(decision.ruleId ?? '')} is accepted on ${stale.length > 2 ? counted(stale.length, 'subject') : listed(names)}, where it finds nothing`,
     where: listed(names),
-    why: `Accepted on ${decision.date} because: ${decision.reason} The rule finds nothing there any more, so the acceptance would only hide the same mistake if somebody made it again.`,
+    why: say`Accepted on ${decision.date} because: ${decision.reason} The rule finds nothing there any more, so the acceptance would only hide the same mistake if somebody made it again.`,
     evidence: stale.filter((subject) => subject in design.elements || subject in design.flows || subject in design.sagas),
   });
 }

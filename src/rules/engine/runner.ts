@@ -4,9 +4,11 @@ import type { Facts, Touched } from '../facts/facts.ts';
 import { compareIds } from '../facts/ids.ts';
 import { findingKey, writeTitle, type Finding } from '../finding.ts';
 import type { Occurrence, Rule, Verdict } from '../rule.ts';
-import { plain, strong } from '../wording/text.ts';
+import { strong } from '../wording/text.ts';
 import { RuleFindings } from './findings.ts';
 import { sameSetting, settingOf, type Setting } from './settings.ts';
+import { say } from '../../speech/index.ts';
+import { titled } from '../wording/title.ts';
 
 /** The subject of a finding about the design as a whole. */
 export const WHOLE_DESIGN = 'meta';
@@ -279,10 +281,10 @@ export class RuleRunner {
     return this.finding(WHOLE_DESIGN, {
       severity: 'warning',
       evidence: subject === WHOLE_DESIGN ? [] : [subject],
-      title: [plain('The rule '), strong(this.rule.id), plain(' failed on '), strong(name)],
+      title: titled`The rule ${strong(this.rule.id)} failed on ${strong(name)}`,
       where: name,
-      why: `This is a defect of the rule, not of the design: “${this.failures.get(failed) ?? ''}”. What it would have said here is missing; every other rule ran.`,
-      noFixReason: 'Nothing in the design has to change; the rule has to be repaired.',
+      why: say`This is a defect of the rule, not of the design: “${this.failures.get(failed) ?? ''}”. What it would have said here is missing; every other rule ran.`,
+      noFixReason: say`Nothing in the design has to change; the rule has to be repaired.`,
     });
   }
 }

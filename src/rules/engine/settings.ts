@@ -1,6 +1,7 @@
 import type { Design, RuleSetting } from '../../model/index.ts';
 import type { Severity } from '../finding.ts';
 import type { ParameterSpec, Preset, Rule } from '../rule.ts';
+import { say } from '../../speech/index.ts';
 
 /** What a design asks of one rule. */
 export interface Setting {
@@ -40,21 +41,21 @@ export const sameSetting = (a: Setting, b: Setting): boolean =>
 
 /** Why a value cannot be a parameter, as the end of a sentence that names the range; nothing if it can. */
 export function refusal(spec: ParameterSpec, value: unknown): string | undefined {
-  const range = `between ${spec.min} and ${spec.max}`;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return `is no number ${range}`;
-  if (value < spec.min || value > spec.max) return `is not ${range}`;
-  if (spec.integer !== false && !Number.isInteger(value)) return `is no whole number ${range}`;
+  const range = say`between ${spec.min} and ${spec.max}`;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return say`is no number ${range}`;
+  if (value < spec.min || value > spec.max) return say`is not ${range}`;
+  if (spec.integer !== false && !Number.isInteger(value)) return say`is no whole number ${range}`;
   return undefined;
 }
 
 /** What is wrong with the settings of one rule, as parts of a sentence; empty if all is well. */
 export function settingProblems(ruleId: string, rules: ReadonlyMap<string, Rule>, design: Design): string[] {
   const rule = rules.get(ruleId);
-  if (!rule) return [`no rule is called “${ruleId}”`];
+  if (!rule) return [say`no rule is called “${ruleId}”`];
   return Object.entries(design.ruleSettings[ruleId]?.parameters ?? {}).flatMap(([name, value]) => {
     const spec = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
-    if (!spec) return [`it has no parameter “${name}”`];
+    if (!spec) return [say`it has no parameter “${name}”`];
     const reason = refusal(spec, value);
-    return reason === undefined ? [] : [`“${name}: ${String(value)}” ${reason}; ${spec.default} counts instead`];
+    return reason === undefined ? [] : [say`“${name}: ${String(value)}” ${reason}; ${spec.default} counts instead`];
   });
 }

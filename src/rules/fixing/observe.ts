@@ -5,12 +5,12 @@ import type { Aspect } from '../facts/observed.ts';
 import type { Fix } from '../finding.ts';
 import { listed } from '../wording/text.ts';
 import type { FixDraft } from './draft.ts';
+import { say } from '../../speech/index.ts';
 
 /**
  * Gives services what they lack: to each, or once for all by the platform. Both only set properties.
- * @param thing as it reads after a verb: `distributed tracing`
  */
-export function observeFixes(facts: Facts, ids: readonly string[], aspect: Aspect, thing: string, draft: (fixId: string) => FixDraft): readonly Fix[] {
+export function observeFixes(facts: Facts, ids: readonly string[], aspect: Aspect, draft: (fixId: string) => FixDraft): readonly Fix[] {
   const each = draft('on-services');
   const all = draft('on-platform');
   all.edits.push(update('platform', 'platform', { [aspect]: true }));
@@ -25,9 +25,19 @@ export function observeFixes(facts: Facts, ids: readonly string[], aspect: Aspec
     }
   }
   const names = ids.map((id) => facts.design.elements[id]?.name ?? id);
-  const { name: platform = 'the platform' } = facts.design.platform;
+  const { name: platform = say`the platform` } = facts.design.platform;
   return [
-    { id: 'on-services', title: `Give ${listed(names)} ${thing}`, edits: each.edits, safe: true },
-    { id: 'on-platform', title: `Let ${platform} give ${thing} to all`, edits: all.edits, safe: true },
+    { id: 'on-services', title: GIVE[aspect](listed(names)), edits: each.edits, safe: true },
+    { id: 'on-platform', title: LET_GIVE[aspect](platform), edits: all.edits, safe: true },
   ];
 }
+
+const GIVE: Readonly<Record<Aspect, (names: string) => string>> = {
+  tracing: (names) => say`Give ${names} distributed tracing`,
+  healthChecks: (names) => say`Give ${names} health checks`,
+};
+
+const LET_GIVE: Readonly<Record<Aspect, (platform: string) => string>> = {
+  tracing: (platform) => say`Let ${platform} give distributed tracing to all`,
+  healthChecks: (platform) => say`Let ${platform} give health checks to all`,
+};

@@ -3,10 +3,12 @@ import type { PathStep } from '../../figures/path.ts';
 import type { Fix } from '../../finding.ts';
 import { decouple, decouplingOf } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
-import { duration, listed, located, plain, strong } from '../../wording/text.ts';
+import { duration, listed, located, strong } from '../../wording/text.ts';
 import { callsToCut, standIn } from './fixes.ts';
 import { MOST_TO_NAME, needsOf, type Need, type Needs, type Reached } from './needs.ts';
 import { availabilityOf, entriesOf } from './requests.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** What multiplying shares may be off by. */
 const ROUNDING = 1e-9;
@@ -95,24 +97,27 @@ function describe(facts: Facts, { subject }: Occurrence): Verdict {
       ...noFix,
       severity: 'info',
       question: true,
-      title: [plain('Does something stand in when what '), strong(name), plain(' needs is down?')],
-      why: `The source that this was imported from does not say whether there are fallbacks. Without them a request to ${name} is answered ${reached} of the time at best, and ${promised} are promised: ${listed(factors, MOST_TO_NAME, need.weak)}.`,
+      title: titled`Does something stand in when what ${strong(name)} needs is down?`,
+      why: say`The source that this was imported from does not say whether there are fallbacks. Without them a request to ${name} is answered ${reached} of the time at best, and ${promised} are promised: ${listed(factors, MOST_TO_NAME, need.weak)}.`,
     };
   }
-  const outage = `${duration((1 - need.availability) * YEAR)} of outage a year, where ${duration((1 - slo) * YEAR)} are allowed`;
-  const together = need.weak === 1 ? `needs ${factors[0] ?? ''}` : `needs all of these at the same time: ${listed(factors, MOST_TO_NAME, need.weak)}`;
+  const outage = duration((1 - need.availability) * YEAR);
+  const allowed = duration((1 - slo) * YEAR);
   return {
     ...evidence,
     severity: 'warning',
-    title: [strong(name), plain(` answers ${reached} of the time at best, ${promised} are promised`)],
-    why: `A request to ${name} ${together}. The product is ${reached}: ${outage}. Who says nothing about its availability counts as always there, so it is rather less.`,
+    title: titled`${strong(name)} answers ${reached} of the time at best, ${promised} are promised`,
+    why:
+      need.weak === 1
+        ? say`A request to ${name} needs ${factors[0] ?? ''}. The product is ${reached}: ${outage} of outage a year, where ${allowed} are allowed. Who says nothing about its availability counts as always there, so it is rather less.`
+        : say`A request to ${name} needs all of these at the same time: ${listed(factors, MOST_TO_NAME, need.weak)}. The product is ${reached}: ${outage} of outage a year, where ${allowed} are allowed. Who says nothing about its availability counts as always there, so it is rather less.`,
     ...noFix,
   };
 }
 
 function fixedText(facts: Facts, weakest: readonly number[]): string {
   const names = weakest.slice(0, 2).map((slot) => facts.name(slot));
-  return `${listed(names)} cannot be done without here: only a higher availability, or a lower promise, would help.`;
+  return say`${listed(names)} cannot be done without here: only a higher availability, or a lower promise, would help.`;
 }
 
 /** What a request needs and what says how available it is, in the order in which it is reached. */
@@ -153,13 +158,13 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
   const targets = listed([...new Set(cut.map((flow) => facts.name(facts.target(flow))))], 2);
   const fallen = draft('fallback');
   for (const flow of cut) fallen.update('flows', facts.flowId(flow), { fallback: standIn(facts.call(flow)?.intent) });
-  const proposed: Fix[] = [{ id: 'fallback', title: `Let something stand in for ${targets}`, edits: fallen.edits }];
+  const proposed: Fix[] = [{ id: 'fallback', title: say`Let something stand in for ${targets}`, edits: fallen.edits }];
   if (cut.every((flow) => facts.isSync(flow))) {
     const told = draft('event');
     decouple(facts, told, cut, (flow) => decouplingOf(facts, flow));
     proposed.push({
       id: 'event',
-      title: `Events between ${listed([...new Set(cut.map((flow) => facts.name(facts.source(flow))))], 2)} and ${targets}`,
+      title: say`Events between ${listed([...new Set(cut.map((flow) => facts.name(facts.source(flow))))], 2)} and ${targets}`,
       edits: told.edits,
     });
   }

@@ -3,7 +3,9 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { flowTitle } from '../../wording/calls.ts';
-import { duration, plain } from '../../wording/text.ts';
+import { duration } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   calls: { label: 'Calls for each request', help: 'From that many calls of one target on, one request is chatty.', default: 5, min: 2, max: 10_000 },
@@ -46,25 +48,25 @@ function judge(facts: Facts, flow: number, { calls }: Values): Verdict | undefin
       severity: 'info',
       question: true,
       evidence,
-      title: [plain(`Do the ${times} calls of `), flowTitle(facts, flow), plain(' travel together?')],
+      title: titled`Do the ${times} calls of ${flowTitle(facts, flow)} travel together?`,
       where: facts.name(source),
-      why: `While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times. The source that this was imported from does not say whether it asks for everything at once.`,
+      why: say`While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times. The source that this was imported from does not say whether it asks for everything at once.`,
     };
   }
   const element = facts.element(target);
   const median = element && 'latency' in element ? element.latency?.p50 : undefined;
-  const cost = median === undefined ? '' : ` At ${duration(median)} each, that alone is ${duration(median * times)}.`;
+  const cost = median === undefined ? '' : say` At ${duration(median)} each, that alone is ${duration(median * times)}.`;
   return {
     severity: 'warning',
     evidence,
-    title: [flowTitle(facts, flow), plain(` is called ${times} times for each request`)],
+    title: titled`${flowTitle(facts, flow)} is called ${times} times for each request`,
     where: facts.name(source),
-    why: `While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times, one by one. Every round trip costs its latency again, takes a connection, and is one more chance to fail.${cost}`,
+    why: say`While it serves one request, ${facts.name(source)} calls ${facts.name(target)} ${times} times, one by one. Every round trip costs its latency again, takes a connection, and is one more chance to fail.${cost}`,
   };
 }
 
 function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   const batched = draft('batch');
   batched.update('flows', facts.flowId(slot), { batched: true });
-  return [{ id: 'batch', title: `${facts.name(facts.source(slot))} asks ${facts.name(facts.target(slot))} once for everything`, edits: batched.edits }];
+  return [{ id: 'batch', title: say`${facts.name(facts.source(slot))} asks ${facts.name(facts.target(slot))} once for everything`, edits: batched.edits }];
 }

@@ -7,7 +7,9 @@ import { encrypted } from '../../fixing/boundary.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled, type TitlePart } from '../../wording/title.ts';
 
 const parameters = {
   services: {
@@ -53,18 +55,23 @@ function judge(facts: Facts, slot: number, { services }: Values): Verdict | unde
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, flows),
-    title: [
-      strong(name),
-      plain(` reaches ${targets.length === 1 ? '' : `${counted(targets.length, wordFor(facts, flows))} `}`),
-      ...(targets.length === 1 ? [strong(targets[0] ?? '')] : []),
-      plain(hasGateway ? `${targets.length === 1 ? ' ' : ''}past the gateway` : `${targets.length === 1 ? ' ' : ''}directly`),
-    ],
+    title: titleOf(facts, name, flows, hasGateway),
     where: located(targets),
-    why: `${name} knows the ${targets.length === 1 ? 'address and the interface' : 'addresses and the interfaces'} of ${listed(targets)}. ${targets.length === 1 ? 'It' : 'Each of them'} has to authenticate, limit and version for the outside by itself, and ${name} breaks when ${targets.length === 1 ? 'it' : 'one'} is split, renamed or moved.`,
+    why:
+      targets.length === 1
+        ? say`${name} knows the address and the interface of ${listed(targets)}. It has to authenticate, limit and version for the outside by itself, and ${name} breaks when it is split, renamed or moved.`
+        : say`${name} knows the addresses and the interfaces of ${listed(targets)}. Each of them has to authenticate, limit and version for the outside by itself, and ${name} breaks when one is split, renamed or moved.`,
   };
 }
 
-const wordFor = (facts: Facts, flows: readonly number[]): string => (flows.every((flow) => facts.call(flow)) ? 'service' : 'part');
+function titleOf(facts: Facts, name: string, flows: readonly number[], hasGateway: boolean): readonly TitlePart[] {
+  const targets = targetNames(facts, flows);
+  const [only] = targets;
+  if (targets.length === 1 && only !== undefined)
+    return hasGateway ? titled`${strong(name)} reaches ${strong(only)} past the gateway` : titled`${strong(name)} reaches ${strong(only)} directly`;
+  const reached = flows.every((flow) => facts.call(flow)) ? counted(targets.length, 'service') : counted(targets.length, 'part');
+  return hasGateway ? titled`${strong(name)} reaches ${reached} past the gateway` : titled`${strong(name)} reaches ${reached} directly`;
+}
 
 const reachedServices = (facts: Facts, flows: readonly number[]): number =>
   new Set(flows.filter((flow) => facts.call(flow)).map((flow) => facts.root(facts.target(flow)))).size;
@@ -89,7 +96,7 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   const rerouted = draft('reroute');
   if (gateway >= 0) {
     reroute(facts, rerouted, flows, facts.elementId(gateway), gateway);
-    return [{ id: 'reroute', title: `Through ${facts.name(gateway)}`, edits: rerouted.edits }];
+    return [{ id: 'reroute', title: say`Through ${facts.name(gateway)}`, edits: rerouted.edits }];
   }
   // Once there is a gateway, every other client that goes past it would be a new finding.
   const all = allDirectFlows(facts);
@@ -103,7 +110,7 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
     rateLimit: { limit: 100, perMs: 1_000 },
   };
   reroute(facts, rerouted, all, rerouted.addElement(added, facts.elementId(slot)), -1);
-  return [{ id: 'reroute', title: `Add a gateway in front of ${listed(targetNames(facts, all))}`, edits: rerouted.edits }];
+  return [{ id: 'reroute', title: say`Add a gateway in front of ${listed(targetNames(facts, all))}`, edits: rerouted.edits }];
 }
 
 function allDirectFlows(facts: Facts): number[] {

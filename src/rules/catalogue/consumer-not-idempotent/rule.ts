@@ -4,7 +4,9 @@ import type { Fix } from '../../finding.ts';
 import { isTelemetryChannel } from '../../facts/telemetry.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const consumerNotIdempotent = defineRule({
   id: 'consumer-not-idempotent',
@@ -69,9 +71,12 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, flows),
-    title: [strong(name), plain(` handles what comes twice from ${listed(sources, 3)} twice`)],
+    title: titled`${strong(name)} handles what comes twice from ${listed(sources, 3)} twice`,
     where: located(sources),
-    why: `${listed(sources)} ${sources.length === 1 ? 'delivers' : 'deliver'} at least once: when ${name} crashes or is slow to acknowledge, the same message comes again, and nothing says that ${name} notices. What it changes then, it changes twice.`,
+    why:
+      sources.length === 1
+        ? say`${listed(sources)} delivers at least once: when ${name} crashes or is slow to acknowledge, the same message comes again, and nothing says that ${name} notices. What it changes then, it changes twice.`
+        : say`${listed(sources)} deliver at least once: when ${name} crashes or is slow to acknowledge, the same message comes again, and nothing says that ${name} notices. What it changes then, it changes twice.`,
   };
 }
 
@@ -82,9 +87,9 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Does '), strong(name), plain(` notice when a message of ${listed(sources, 3)} comes twice?`)],
+    title: titled`Does ${strong(name)} notice when a message of ${listed(sources, 3)} comes twice?`,
     where: located(sources),
-    why: `The source that this was imported from does not say whether ${name} handles ${counted(flows.length, 'subscription')} idempotently. Brokers deliver at least once, so the same message can come again.`,
+    why: say`The source that this was imported from does not say whether ${name} handles ${counted(flows.length, 'subscription')} idempotently. Brokers deliver at least once, so the same message can come again.`,
   };
 }
 
@@ -92,5 +97,5 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
   const { absent, unknown } = careless(facts, slot);
   const inbox = draft('inbox');
   for (const flow of finding.question ? unknown : absent) inbox.update('flows', facts.flowId(flow), { idempotent: true });
-  return [{ id: 'inbox', title: `${facts.name(slot)} remembers what it has handled (an inbox)`, edits: inbox.edits }];
+  return [{ id: 'inbox', title: say`${facts.name(slot)} remembers what it has handled (an inbox)`, edits: inbox.edits }];
 }

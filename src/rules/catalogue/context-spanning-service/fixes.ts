@@ -3,7 +3,8 @@ import type { Fix } from '../../finding.ts';
 import { type FixDraft } from '../../fixing/draft.ts';
 import { serviceLike } from '../../fixing/split.ts';
 import type { FixRequest } from '../../rule.ts';
-import { counted } from '../../wording/text.ts';
+import { capitalised, counted } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
 
 /** More contexts than that to belong to are no proposal any more. */
 const MOST_PROPOSALS = 3;
@@ -19,11 +20,11 @@ export function contextSpanningFixes({ facts, slot, draft }: FixRequest<Record<n
   split.update('elements', facts.elementId(slot), { contextIds: [home] });
   for (const context of contexts.slice(1)) splitOffContext(facts, split, slot, home, context);
   return [
-    { id: 'split', title: `${counted(contexts.length, 'service').replace(/^./u, (letter) => letter.toUpperCase())}, one for each context`, edits: split.edits },
+    { id: 'split', title: say`${capitalised(counted(contexts.length, 'service'))}, one for each context`, edits: split.edits },
     ...contexts.slice(0, MOST_PROPOSALS).map((context) => {
       const only = draft(`only-${context}`);
       only.update('elements', facts.elementId(slot), { contextIds: [context] });
-      return { id: `only-${context}`, title: `${service.name} belongs to ${facts.contextName(context)} alone`, edits: only.edits };
+      return { id: `only-${context}`, title: say`${service.name} belongs to ${facts.contextName(context)} alone`, edits: only.edits };
     }),
   ];
 }

@@ -1,8 +1,10 @@
 import type { Facts } from '../../facts/facts.ts';
 import { isBusiness } from '../../facts/kinds.ts';
 import { defineRule, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
 import { contextSpanningFixes } from './fixes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const contextSpanningService = defineRule({
   id: 'context-spanning-service',
@@ -36,8 +38,11 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
   return {
     severity: 'error',
     evidence: [facts.elementId(slot), ...contexts],
-    title: [strong(service.name), plain(` is in ${counted(contexts.length, 'context')}: ${listed(names)}`)],
+    title: titled`${strong(service.name)} is in ${counted(contexts.length, 'context')}: ${listed(names)}`,
     where: located([service.name, ...names]),
-    why: `${service.name} speaks the languages of ${listed(names)} at once. Whoever changes it for one of them can break ${contexts.length === 2 ? 'the other' : 'the others'}, and nothing in the design says what they may expect of each other.`,
+    why:
+      contexts.length === 2
+        ? say`${service.name} speaks the languages of ${listed(names)} at once. Whoever changes it for one of them can break the other, and nothing in the design says what they may expect of each other.`
+        : say`${service.name} speaks the languages of ${listed(names)} at once. Whoever changes it for one of them can break the others, and nothing in the design says what they may expect of each other.`,
   };
 }

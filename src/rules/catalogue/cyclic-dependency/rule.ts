@@ -4,7 +4,9 @@ import { callsBetween, decouple, decouplingCost, decouplingOf } from '../../fixi
 import { mergeInto } from '../../fixing/merge.ts';
 import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
 import { flowName } from '../../wording/calls.ts';
-import { chained, counted, plain, strong } from '../../wording/text.ts';
+import { chained, counted, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** Beyond this many services no choice of calls to cut can be called sensible. */
 const MOST_TO_UNTIE = 40;
@@ -56,11 +58,14 @@ function describe(facts: Facts, { elements, flows }: Occurrence): Verdict {
     evidence: [...elements.slice(0, flows.length), ...others].map((slot) => facts.elementId(slot)).concat(flows.map((flow) => facts.flowId(flow))),
     title:
       others.length === 0
-        ? [strong(chained([...circle, circle[0] ?? ''], 5)), plain(' wait for each other in a circle')]
-        : [strong(`${names.slice(0, 2).join(', ')} and ${counted(members - 2, 'more', 'more')}`), plain(' wait for each other in circles')],
-    where: members > 3 ? `${names.slice(0, 3).join(', ')} and ${members - 3} more` : names.join(', '),
-    why: `${around} is a circle of synchronous calls${others.length > 0 ? `, and ${counted(members, 'service')} are tied together by such circles` : ''}. None of them starts, is tested or is released without the others; one that is slow slows all; under load each can hold a thread while it waits for the next.`,
-    ...(members > MOST_TO_UNTIE && { noFixReason: `${members} services are tied together; where to cut is a decision about the whole system.` }),
+        ? titled`${strong(chained([...circle, circle[0] ?? ''], 5))} wait for each other in a circle`
+        : titled`${strong(say`${names.slice(0, 2).join(', ')} and ${counted(members - 2, 'more', 'more')}`)} wait for each other in circles`,
+    where: located(names, 3, members),
+    why:
+      others.length === 0
+        ? say`${around} is a circle of synchronous calls. None of them starts, is tested or is released without the others; one that is slow slows all; under load each can hold a thread while it waits for the next.`
+        : say`${around} is a circle of synchronous calls, and ${counted(members, 'service')} are tied together by such circles. None of them starts, is tested or is released without the others; one that is slow slows all; under load each can hold a thread while it waits for the next.`,
+    ...(members > MOST_TO_UNTIE && { noFixReason: say`${members} services are tied together; where to cut is a decision about the whole system.` }),
   };
 }
 
@@ -77,7 +82,10 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
     const [only] = flows;
     return {
       id: i === 0 ? 'by-event' : `by-event-${i + 1}`,
-      title: flows.length === 1 && only !== undefined ? `An event in place of ${flowName(facts, only)}` : `Events in place of ${counted(flows.length, 'call')}`,
+      title:
+        flows.length === 1 && only !== undefined
+          ? say`An event in place of ${flowName(facts, only)}`
+          : say`Events in place of ${counted(flows.length, 'call')}`,
       edits: byEvent.edits,
     };
   });
@@ -86,7 +94,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
     const [into, gone] = outward(facts, first) >= outward(facts, second) ? [first, second] : [second, first];
     const merged = draft('merge');
     mergeInto(facts, merged, gone, into);
-    proposed.push({ id: 'merge', title: `${facts.name(into)} takes over ${facts.name(gone)}`, edits: merged.edits });
+    proposed.push({ id: 'merge', title: say`${facts.name(into)} takes over ${facts.name(gone)}`, edits: merged.edits });
   }
   return proposed;
 }

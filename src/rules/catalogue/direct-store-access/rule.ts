@@ -10,7 +10,9 @@ import { calls, gatewayFor } from '../../fixing/gateways.ts';
 import { serviceName, subjectOf } from '../../fixing/names.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const directStoreAccess = defineRule({
   id: 'direct-store-access',
@@ -46,10 +48,13 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1
-        ? [flowTitle(facts, only), plain(' reaches a store directly')]
-        : [strong(name), plain(` reaches ${counted(stores.length, 'store')} directly`)],
+        ? titled`${flowTitle(facts, only)} reaches a store directly`
+        : titled`${strong(name)} reaches ${counted(stores.length, 'store')} directly`,
     where: located(stores),
-    why: `${name} is no service, and works on ${listed(stores)} without one in between: no rule of the domain and no check of rights applies, and ${listed(stores)} can never change ${stores.length === 1 ? 'its' : 'their'} shape without breaking ${name}.`,
+    why:
+      stores.length === 1
+        ? say`${name} is no service, and works on ${listed(stores)} without one in between: no rule of the domain and no check of rights applies, and ${listed(stores)} can never change its shape without breaking ${name}.`
+        : say`${name} is no service, and works on ${listed(stores)} without one in between: no rule of the domain and no check of rights applies, and ${listed(stores)} can never change their shape without breaking ${name}.`,
   };
 }
 
@@ -98,7 +103,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   return [
     {
       id: 'owner',
-      title: isNew ? `Put ${names} in front of ${listed(targetNames(facts, flows))}` : `${facts.name(slot)} asks ${names} instead`,
+      title: isNew ? say`Put ${names} in front of ${listed(targetNames(facts, flows))}` : say`${facts.name(slot)} asks ${names} instead`,
       edits: edited.edits,
     },
   ];

@@ -2,9 +2,10 @@ import type { Facts } from '../../facts/facts.ts';
 import { monolithScoreFrom } from '../../facts/monolithScore.ts';
 import type { Fix } from '../../finding.ts';
 import type { FixRequest } from '../../rule.ts';
-import { counted, listed } from '../../wording/text.ts';
+import { capitalised, counted, listed } from '../../wording/text.ts';
 import { MOVES, type Move, type MoveKind } from './moves.ts';
 import { Plan } from './plan.ts';
+import { say } from '../../../speech/index.ts';
 
 /** Beyond this many services no list of edits can be called sensible. */
 export const MOST_TO_UNTIE = 40;
@@ -70,11 +71,10 @@ function titleOf(moves: readonly Move[]): string {
   const names = (kind: MoveKind) => of(kind).flatMap((move) => move.names);
   const calls = of('cycle', 'command', 'query').reduce((sum, { size }) => sum + size, 0);
   const parts = [
-    ...(calls > 0 ? [calls === 1 ? 'an event in place of a call' : `events in place of ${counted(calls, 'call')}`] : []),
-    ...(of('store').length > 0 ? [`a store for each service at ${listed(names('store'), 3)}`] : []),
-    ...(of('release').length > 0 ? [`${counted(names('release').length, 'service')} released alone`] : []),
-    ...(of('merge').length > 0 ? [`${listed(names('merge'), 3)} merged`] : []),
+    ...(calls > 0 ? [calls === 1 ? say`an event in place of a call` : say`events in place of ${counted(calls, 'call')}`] : []),
+    ...(of('store').length > 0 ? [say`a store for each service at ${listed(names('store'), 3)}`] : []),
+    ...(of('release').length > 0 ? [say`${counted(names('release').length, 'service')} released alone`] : []),
+    ...(of('merge').length > 0 ? [say`${listed(names('merge'), 3)} merged`] : []),
   ];
-  const title = listed(parts);
-  return `${title.charAt(0).toUpperCase()}${title.slice(1)}`;
+  return capitalised(listed(parts));
 }

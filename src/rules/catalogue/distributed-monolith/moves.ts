@@ -6,6 +6,7 @@ import { callsBetween, decouple, decouplingCost, decouplingOf } from '../../fixi
 import type { FixDraft } from '../../fixing/draft.ts';
 import { mergeInto } from '../../fixing/merge.ts';
 import { feedStores, moveToOwnStores, sharesOf } from '../../fixing/ownStores.ts';
+import { say } from '../../../speech/index.ts';
 
 /** Services that wait for more others than that in a circle are not merged. */
 const MOST_TO_MERGE = 4;
@@ -48,7 +49,7 @@ function cheapestCalls(facts: Facts, kind: 'command' | 'query'): Move | undefine
   for (let flow = 0; flow < facts.flowSlots; flow++) {
     if (!facts.flow(flow) || !facts.isSync(flow)) continue;
     const [from, to] = [facts.root(facts.source(flow)), facts.root(facts.target(flow))];
-    steps.set(`${facts.elementId(from)} ${facts.elementId(to)}`, [from, to]);
+    steps.set(say`${facts.elementId(from)} ${facts.elementId(to)}`, [from, to]);
   }
   const ordered = [...steps].toSorted(([a], [b]) => compareIds(a, b)).map(([, [from = -1, to = -1]]) => callsBetween(facts, from, to));
   const wanted = ordered.filter((flows) => flows.some((flow) => facts.call(flow)?.intent === 'query') === (kind === 'query'));
@@ -103,7 +104,7 @@ function mergeCycle(facts: Facts): Move | undefined {
     const links = (slot: number) => facts.incoming(slot).length + facts.outgoing(slot).length;
     const [into, gone] = members.toSorted((a, b) => links(b) - links(a));
     if (into === undefined || gone === undefined) continue;
-    return { kind: 'merge', names: [`${facts.name(gone)} and ${facts.name(into)}`], size: 1, write: (now, draft) => mergeInto(now, draft, gone, into) };
+    return { kind: 'merge', names: [say`${facts.name(gone)} and ${facts.name(into)}`], size: 1, write: (now, draft) => mergeInto(now, draft, gone, into) };
   }
   return undefined;
 }

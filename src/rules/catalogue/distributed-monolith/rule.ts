@@ -3,8 +3,10 @@ import type { Facts } from '../../facts/facts.ts';
 import { monolithScoreFrom, type MonolithScore } from '../../facts/monolithScore.ts';
 import { sharedUnits } from '../../facts/sharing.ts';
 import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
-import { capitalised, percent, plain, strong } from '../../wording/text.ts';
+import { capitalised, percent, strong } from '../../wording/text.ts';
 import { distributedMonolithFixes, MOST_TO_UNTIE } from './fixes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** Beyond that many services there is nothing that the others are told apart from. */
 const MOST_TO_SHOW = 60;
@@ -46,11 +48,11 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
   return {
     severity: 'error',
     evidence: evidenceOf(facts, score),
-    title: [strong(name), plain(` is a distributed monolith: ${Math.round(score.score * 100) / 100} of 1`)],
+    title: titled`${strong(name)} is a distributed monolith: ${Math.round(score.score * 100) / 100} of 1`,
     where: name,
-    why: `${reasons(score).join(', ')}: of ${score.services} services hardly one can be changed, released or repaired alone. That is the coupling of a monolith, with the latency and the failures of a network inside.`,
+    why: say`${reasons(score).join(', ')}: of ${score.services} services hardly one can be changed, released or repaired alone. That is the coupling of a monolith, with the latency and the failures of a network inside.`,
     ...(score.services > MOST_TO_UNTIE && {
-      noFixReason: `${score.services} services are tied together; where to begin is a decision about the whole system. The findings on cycles, shared stores and units of release have fixes of their own.`,
+      noFixReason: say`${score.services} services are tied together; where to begin is a decision about the whole system. The findings on cycles, shared stores and units of release have fixes of their own.`,
     }),
   };
 }
@@ -58,15 +60,23 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
 /** The parts that are there, the heaviest first, which says what the shares are of. */
 function reasons({ propagation, sharedData, cyclic, lockstep }: MonolithScore): string[] {
   const parts = [
-    { weight: 0.9 * lockstep, share: lockstep, text: 'are released together with another' },
-    { weight: 0.8 * sharedData, share: sharedData, text: 'share a store' },
-    { weight: 0.7 * cyclic, share: cyclic, text: 'wait for each other in cycles' },
-    { weight: 0.6 * propagation, text: `a service reaches ${percent(propagation)} of the others by calls that it waits for` },
+    {
+      weight: 0.9 * lockstep,
+      first: say`${percent(lockstep)} of the services are released together with another`,
+      later: say`${percent(lockstep)} are released together with another`,
+    },
+    { weight: 0.8 * sharedData, first: say`${percent(sharedData)} of the services share a store`, later: say`${percent(sharedData)} share a store` },
+    {
+      weight: 0.7 * cyclic,
+      first: say`${percent(cyclic)} of the services wait for each other in cycles`,
+      later: say`${percent(cyclic)} wait for each other in cycles`,
+    },
+    { weight: 0.6 * propagation, always: say`a service reaches ${percent(propagation)} of the others by calls that it waits for` },
   ];
   const told = parts.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
-  const ofServices = told.findIndex(({ share }) => share !== undefined);
-  return told.map(({ share, text }, i) => {
-    const whole = share === undefined ? text : `${percent(share)}${i === ofServices ? ' of the services' : ''} ${text}`;
+  const ofServices = told.findIndex(({ first }) => first !== undefined);
+  return told.map(({ first, later, always }, i) => {
+    const whole = always ?? (i === ofServices ? first : later) ?? '';
     return i === 0 ? capitalised(whole) : whole;
   });
 }

@@ -2,8 +2,10 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, targetNames } from '../../wording/calls.ts';
-import { listed, located, plain, strong } from '../../wording/text.ts';
+import { listed, located, strong } from '../../wording/text.ts';
 import { writesApart, type DualWrite } from './writes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const dualWrite = defineRule({
   id: 'dual-write',
@@ -42,9 +44,12 @@ function verdict(facts: Facts, slot: number, { writes, publishes }: DualWrite): 
   return {
     severity: 'error',
     evidence: callEvidence(facts, slot, [...writes, ...publishes]),
-    title: [strong(name), plain(` writes ${listed(stores, 2)} and publishes to ${listed(channels, 2)} in two steps`)],
+    title: titled`${strong(name)} writes ${listed(stores, 2)} and publishes to ${listed(channels, 2)} in two steps`,
     where: located([...stores, ...channels]),
-    why: `${listed(stores)} and ${listed(channels)} share no transaction. When ${name} crashes between the two, ${listed(stores, 2)} ${stores.length === 1 ? 'holds' : 'hold'} a change that nobody hears of on ${listed(channels, 2)}, or those who listen hear of a change that never was; nothing notices, and nothing repairs it.`,
+    why:
+      stores.length === 1
+        ? say`${listed(stores)} and ${listed(channels)} share no transaction. When ${name} crashes between the two, ${listed(stores, 2)} holds a change that nobody hears of on ${listed(channels, 2)}, or those who listen hear of a change that never was; nothing notices, and nothing repairs it.`
+        : say`${listed(stores)} and ${listed(channels)} share no transaction. When ${name} crashes between the two, ${listed(stores, 2)} hold a change that nobody hears of on ${listed(channels, 2)}, or those who listen hear of a change that never was; nothing notices, and nothing repairs it.`,
   };
 }
 
@@ -56,9 +61,9 @@ function question(facts: Facts, slot: number, { writes, publishes }: DualWrite):
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, [...writes, ...publishes]),
-    title: [plain('What makes a write of '), strong(name), plain(` and its message on ${listed(channels, 2)} one?`)],
+    title: titled`What makes a write of ${strong(name)} and its message on ${listed(channels, 2)} one?`,
     where: located([...stores, ...channels]),
-    why: `The source that this was imported from does not say whether ${name} writes ${listed(stores)}, or how what it publishes to ${listed(channels)} is tied to that. Without an outbox or the like, a crash between the two leaves one without the other.`,
+    why: say`The source that this was imported from does not say whether ${name} writes ${listed(stores)}, or how what it publishes to ${listed(channels)} is tied to that. Without an outbox or the like, a crash between the two leaves one without the other.`,
   };
 }
 
@@ -73,7 +78,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
     return edited.edits;
   };
   return [
-    { id: 'transactional-outbox', title: `${name} publishes through an outbox in ${stores}`, edits: tied('transactional-outbox') },
-    { id: 'change-data-capture', title: `What ${name} publishes is read from the change log of ${stores}`, edits: tied('change-data-capture') },
+    { id: 'transactional-outbox', title: say`${name} publishes through an outbox in ${stores}`, edits: tied('transactional-outbox') },
+    { id: 'change-data-capture', title: say`What ${name} publishes is read from the change log of ${stores}`, edits: tied('change-data-capture') },
   ];
 }

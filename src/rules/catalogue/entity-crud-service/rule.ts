@@ -5,7 +5,9 @@ import type { Fix } from '../../finding.ts';
 import { decouple } from '../../fixing/decouple.ts';
 import { mergeInto } from '../../fixing/merge.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** More services than that to move into are no proposal any more. */
 const MOST_PROPOSALS = 3;
@@ -51,9 +53,12 @@ function judge(facts: Facts, slot: number, values: Values): Verdict | undefined 
   return {
     severity: 'warning',
     evidence: [slot, ...callers].map((element) => facts.elementId(element)).concat(facts.flowIds(calls)),
-    title: [strong(service.name), plain(` only keeps data for ${counted(callers.length, 'service')}`)],
+    title:
+      callers.length === 1
+        ? titled`${strong(service.name)} only keeps data for one service`
+        : titled`${strong(service.name)} only keeps data for ${counted(callers.length, 'service')}`,
     where: located(names),
-    why: `${service.name} offers ${listed((service.operations ?? []).map(({ name }) => name))} and nothing that the business does. What is decided about its data is decided in ${listed(names)}, so a change of a rule touches all of them, and all wait for ${service.name} on every request.`,
+    why: say`${service.name} offers ${listed((service.operations ?? []).map(({ name }) => name))} and nothing that the business does. What is decided about its data is decided in ${listed(names)}, so a change of a rule touches all of them, and all wait for ${service.name} on every request.`,
   };
 }
 
@@ -99,18 +104,21 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
     const id = `merge-into-${facts.elementId(caller)}`;
     const merged = draft(id);
     mergeInto(facts, merged, slot, caller);
-    return { id, title: `${facts.name(caller)} takes over ${facts.name(slot)}`, edits: merged.edits };
+    return { id, title: say`${facts.name(caller)} takes over ${facts.name(slot)}`, edits: merged.edits };
   });
   if (calls.every((flow) => facts.call(flow)?.intent === 'query')) {
     const fed = draft('publish-changes');
     decouple(facts, fed, calls, () => 'replicate');
-    const names = callers.map((caller) => facts.name(caller));
+    const names = listed(
+      facts.inOrder(callers).map((caller) => facts.name(caller)),
+      3,
+    );
     proposed.push({
       id: 'publish-changes',
-      title: `${facts.name(slot)} publishes its changes, ${listed(
-        facts.inOrder(callers).map((caller) => facts.name(caller)),
-        3,
-      )} ${names.length === 1 ? 'keeps a copy' : 'keep copies'}`,
+      title:
+        callers.length === 1
+          ? say`${facts.name(slot)} publishes its changes, ${names} keeps a copy`
+          : say`${facts.name(slot)} publishes its changes, ${names} keep copies`,
       edits: fed.edits,
     });
   }

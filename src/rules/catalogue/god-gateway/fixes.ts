@@ -7,6 +7,7 @@ import type { FixDraft } from '../../fixing/draft.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 import { KIND_WORDS, reachOf, type ClientKind } from './reach.ts';
+import { say } from '../../../speech/index.ts';
 
 /** A backend for frontend for each kind of client. Which service each kind needs nobody has said, so each calls all of them; what is too much is taken away by hand. */
 export function fixes({ facts, slot, draft }: FixRequest<unknown>): readonly Fix[] {
@@ -23,7 +24,7 @@ export function fixes({ facts, slot, draft }: FixRequest<unknown>): readonly Fix
     for (const flow of clients.get(kind) ?? []) reroute(facts, edited, flow, slot, id);
   }
   return [
-    { id: 'bff', title: `A backend for frontend for each of ${listed([...clients.keys()].map((kind) => KIND_WORDS[kind]))} clients`, edits: edited.edits },
+    { id: 'bff', title: say`A backend for frontend for each of ${listed([...clients.keys()].map((kind) => KIND_WORDS[kind]))} clients`, edits: edited.edits },
   ];
 }
 

@@ -2,9 +2,11 @@ import { policyState } from '../../../model/index.ts';
 import { balancerCalls } from '../../facts/arrivals.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
 import { fixes } from './fixes.ts';
 import { KIND_WORDS, reachOf, type Reach } from './reach.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   kinds: { label: 'Kinds of client', help: 'A gateway for fewer kinds of client than that may be as large as it likes.', default: 2, min: 2, max: 4 },
@@ -55,15 +57,18 @@ function judge(facts: Facts, slot: number, values: Values): Verdict | undefined 
       severity: 'info',
       question: true,
       ...place,
-      title: [plain('Is '), strong(name), plain(` one gateway for ${listed(kinds)} clients?`)],
-      why: `The source that this was imported from does not say what kind of gateway ${name} is. It reaches ${counted(services.length, 'service')} for ${counted(kinds.length, 'kind')} of client; if it does more than route, its interface is a compromise for each.`,
+      title: titled`Is ${strong(name)} one gateway for ${listed(kinds)} clients?`,
+      why: say`The source that this was imported from does not say what kind of gateway ${name} is. It reaches ${counted(services.length, 'service')} for ${counted(kinds.length, 'kind')} of client; if it does more than route, its interface is a compromise for each.`,
     };
   }
   return {
     severity: 'warning',
     ...place,
-    title: [strong(name), plain(` serves ${listed(kinds)} clients with ${counted(services.length, 'service')}`)],
-    why: `${name} is the one interface of ${counted(services.length, 'service')}${contexts.length > 1 ? ` in ${counted(contexts.length, 'context')}` : ''} for ${listed(kinds)} clients, which need different answers: it is a compromise for each of them, every team has to change it, and when it is down nobody gets in.`,
+    title: titled`${strong(name)} serves ${listed(kinds)} clients with ${counted(services.length, 'service')}`,
+    why:
+      contexts.length > 1
+        ? say`${name} is the one interface of ${counted(services.length, 'service')} in ${counted(contexts.length, 'context')} for ${listed(kinds)} clients, which need different answers: it is a compromise for each of them, every team has to change it, and when it is down nobody gets in.`
+        : say`${name} is the one interface of ${counted(services.length, 'service')} for ${listed(kinds)} clients, which need different answers: it is a compromise for each of them, every team has to change it, and when it is down nobody gets in.`,
   };
 }
 

@@ -6,6 +6,7 @@ import { subjectOf } from '../../fixing/names.ts';
 import { serviceLike } from '../../fixing/split.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
+import { inEnglish, say } from '../../../speech/index.ts';
 
 /** The calls of each service that waits, in the order of ids. */
 export function callsByCaller(facts: Facts, slot: number): Map<number, number[]> {
@@ -38,7 +39,7 @@ function replicate(facts: Facts, edited: FixDraft, calls: ReadonlyMap<number, re
     cut.flatMap(({ flows }) => flows),
     (flow) => (facts.call(flow)?.intent === 'command' ? 'publish' : 'replicate'),
   );
-  const title = cut.length === 1 ? `${names} keeps a copy of what it needs, fed by events` : `${names} keep copies of what they need, fed by events`;
+  const title = cut.length === 1 ? say`${names} keeps a copy of what it needs, fed by events` : say`${names} keep copies of what they need, fed by events`;
   return { id: 'replicate', title, edits: edited.edits };
 }
 
@@ -64,7 +65,7 @@ function split(facts: Facts, edited: FixDraft, slot: number, calls: ReadonlyMap<
   );
   const operations = (hub.operations ?? []).filter(({ name }) => asked.has(name));
   const who = namesOf(facts, movers);
-  const part = serviceLike(hub, { name: `${hub.name} for ${who}`, ...(operations.length > 0 && { operations }) });
+  const part = serviceLike(hub, { name: inEnglish(() => `${hub.name} for ${namesOf(facts, movers)}`), ...(operations.length > 0 && { operations }) });
   const near = facts.elementId(slot);
   const partId = edited.addElement(part, near);
   const home = { ...(part.contextIds && { contextIds: part.contextIds }), ...(part.ownerIds && { ownerIds: part.ownerIds }) };
@@ -73,7 +74,7 @@ function split(facts: Facts, edited: FixDraft, slot: number, calls: ReadonlyMap<
   for (const flow of facts.flowsInOrder(moved)) edited.update('flows', facts.flowId(flow), { to: partId });
   const gone = operations.filter(({ name }) => !kept.has(name)).map(({ name }) => name);
   if (gone.length > 0) edited.update('elements', near, { operations: (hub.operations ?? []).filter(({ name }) => !gone.includes(name)) });
-  return [{ id: 'split', title: `Split ${hub.name}: a service of their own for ${who}`, edits: edited.edits }];
+  return [{ id: 'split', title: say`Split ${hub.name}: a service of their own for ${who}`, edits: edited.edits }];
 }
 
 const operationsOf = (facts: Facts, flows: readonly number[]): ReadonlySet<string> => new Set(flows.flatMap((flow) => facts.call(flow)?.operation ?? []));

@@ -4,8 +4,10 @@ import type { Facts } from '../../facts/facts.ts';
 import { isService } from '../../facts/kinds.ts';
 import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { counted, listed, located, numberWord, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, numberWord, strong } from '../../wording/text.ts';
 import { callsByCaller, hubFixes } from './fixes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   callers: { label: 'Callers', help: 'A service with fewer synchronous callers than that is no hub.', default: 5, min: 2, max: 10_000 },
@@ -48,14 +50,14 @@ function judge(facts: Facts, slot: number, { callers: least }: Values): Verdict 
       ...shared,
       severity: 'info',
       question: true,
-      title: [plain('May '), strong(service.name), plain(` be called by ${counted(callers, 'service')}?`)],
-      why: `${listed(names, 8)} wait for ${service.name}. The source that this was imported from does not say whether it is infrastructure or serves reference data, as an identity provider or a catalogue of countries does; otherwise it is a hub, and when it is slow so are all ${numberWord(callers)}.`,
+      title: titled`May ${strong(service.name)} be called by ${counted(callers, 'service')}?`,
+      why: say`${listed(names, 8)} wait for ${service.name}. The source that this was imported from does not say whether it is infrastructure or serves reference data, as an identity provider or a catalogue of countries does; otherwise it is a hub, and when it is slow so are all ${numberWord(callers)}.`,
     };
   }
   return {
     ...shared,
     severity: 'warning',
-    title: [strong(service.name), plain(` is called by ${counted(callers, 'service')}`)],
-    why: `${listed(names, 8)} wait for ${service.name}: when it is down or slow, so are all ${numberWord(callers)}, and each change of it has to be agreed with them. In this design ${counted(outstandingCallers(facts), 'caller')} or more stand out (mean plus two standard deviations over all services).`,
+    title: titled`${strong(service.name)} is called by ${counted(callers, 'service')}`,
+    why: say`${listed(names, 8)} wait for ${service.name}: when it is down or slow, so are all ${numberWord(callers)}, and each change of it has to be agreed with them. In this design ${numberWord(outstandingCallers(facts))} callers or more stand out (mean plus two standard deviations over all services).`,
   };
 }

@@ -2,7 +2,9 @@ import type { ContextRelation } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { plain, strong } from '../../wording/text.ts';
+import { listed, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled, type TitlePart } from '../../wording/title.ts';
 
 export const invalidContextRelationship = defineRule({
   id: 'invalid-context-relationship',
@@ -34,28 +36,35 @@ function judge(facts: Facts, id: string, relation: ContextRelation): Verdict | u
     return {
       severity: 'error',
       evidence: [id, upstream],
-      title: [strong(up), plain(' has a relation with itself')],
+      title: titled`${strong(up)} has a relation with itself`,
       where: up,
-      why: `A relation says what one team may expect of another. Inside of ${up} there is one model and one language, so there is nothing to agree on; if two teams do have to agree there, they are two bounded contexts.`,
+      why: say`A relation says what one team may expect of another. Inside of ${up} there is one model and one language, so there is nothing to agree on; if two teams do have to agree there, they are two bounded contexts.`,
     };
   }
   const wrong = contradictions(relation);
   if (wrong.length === 0) return undefined;
-  const reasons = wrong.map((role) =>
-    role === 'CF'
-      ? `${down} takes over the model of ${up} as it is, which a customer does not have to`
-      : `${up} offers everybody the same service, which leaves a single customer no say`,
-  );
   return {
     severity: 'error',
     evidence: [id, upstream, downstream],
-    title: [
-      strong(`${up} → ${down}`),
-      plain(` is customer-supplier, with ${wrong.map((role) => (role === 'CF' ? 'a conformist' : 'an open host service')).join(' and ')}`),
-    ],
+    title: titleOf(strong(`${up} → ${down}`), wrong),
     where: `${up}, ${down}`,
-    why: `As customer, ${down} has a say in what ${up} plans; but ${reasons.join(', and ')}. One of the two is not true, and people who plan by this map rely on the wrong one.`,
+    why: reasonOf(up, down, wrong),
   };
+}
+
+function titleOf(relation: TitlePart, wrong: readonly Role[]): readonly TitlePart[] {
+  if (wrong.length > 1) return titled`${relation} is customer-supplier, with a conformist and an open host service`;
+  return wrong.includes('CF')
+    ? titled`${relation} is customer-supplier, with a conformist`
+    : titled`${relation} is customer-supplier, with an open host service`;
+}
+
+function reasonOf(up: string, down: string, wrong: readonly Role[]): string {
+  if (wrong.length > 1)
+    return say`As customer, ${down} has a say in what ${up} plans; but ${down} takes over the model of ${up} as it is, which a customer does not have to, and ${up} offers everybody the same service, which leaves a single customer no say. One of the two is not true, and people who plan by this map rely on the wrong one.`;
+  return wrong.includes('CF')
+    ? say`As customer, ${down} has a say in what ${up} plans; but ${down} takes over the model of ${up} as it is, which a customer does not have to. One of the two is not true, and people who plan by this map rely on the wrong one.`
+    : say`As customer, ${down} has a say in what ${up} plans; but ${up} offers everybody the same service, which leaves a single customer no say. One of the two is not true, and people who plan by this map rely on the wrong one.`;
 }
 
 type Role = 'CF' | 'OHS';
@@ -74,9 +83,9 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
   if (relation.upstream === relation.downstream) {
     const removed = draft('remove');
     removed.remove('relations', finding.subject);
-    return [{ id: 'remove', title: `Remove the relation of ${endName(facts, relation.upstream)} with itself`, edits: removed.edits }];
+    return [{ id: 'remove', title: say`Remove the relation of ${endName(facts, relation.upstream)} with itself`, edits: removed.edits }];
   }
-  const roles = contradictions(relation).map((role) => (role === 'CF' ? 'conformist' : 'open host service'));
+  const roles = contradictions(relation).map((role) => (role === 'CF' ? say`conformist` : say`open host service`));
   const kept = draft('keep-roles');
   kept.update('relations', finding.subject, { type: 'upstream-downstream' });
   const dropped = draft('drop-roles');
@@ -85,8 +94,8 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
     ...(relation.upstreamRoles?.includes('OHS') && { upstreamRoles: without(relation.upstreamRoles, 'OHS') }),
   });
   return [
-    { id: 'keep-roles', title: `Upstream and downstream, with ${roles.join(' and ')}`, edits: kept.edits },
-    { id: 'drop-roles', title: `Customer and supplier, without ${roles.join(' and ')}`, edits: dropped.edits },
+    { id: 'keep-roles', title: say`Upstream and downstream, with ${listed(roles)}`, edits: kept.edits },
+    { id: 'drop-roles', title: say`Customer and supplier, without ${listed(roles)}`, edits: dropped.edits },
   ];
 }
 

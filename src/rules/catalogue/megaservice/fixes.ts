@@ -6,6 +6,7 @@ import { serviceLike, splitOff } from '../../fixing/split.ts';
 import type { FixRequest, ValuesOf } from '../../rule.ts';
 import { counted, listed } from '../../wording/text.ts';
 import type { ParameterSpec } from '../../rule.ts';
+import { say } from '../../../speech/index.ts';
 
 /** With more aggregates than that on each side, two services would be two megaservices. */
 const MOST_FOR_TWO = 3;
@@ -20,11 +21,11 @@ export function megaserviceFixes(request: FixRequest<ValuesOf<{ readonly [name: 
       request,
       'by-aggregate',
       rest.map((aggregate) => [aggregate]),
-      `${listed(rest, 4)} become ${counted(rest.length, 'service')} of their own`,
+      say`${listed(rest, 4)} become ${counted(rest.length, 'service')} of their own`,
     ),
   ];
   const half = aggregates.slice(Math.ceil(aggregates.length / 2));
-  if (aggregates.length <= 2 * MOST_FOR_TWO) proposed.push(split(request, 'in-two', [half], `One service for ${listed(half)}`));
+  if (aggregates.length <= 2 * MOST_FOR_TWO) proposed.push(split(request, 'in-two', [half], say`One service for ${listed(half)}`));
   return proposed;
 }
 

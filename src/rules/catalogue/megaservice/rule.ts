@@ -2,8 +2,10 @@ import { aggregatesOf, census, operationsOf } from '../../facts/census.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { isBusiness } from '../../facts/kinds.ts';
 import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
-import { counted, listed, plain, strong } from '../../wording/text.ts';
+import { counted, listed, strong } from '../../wording/text.ts';
 import { megaserviceFixes } from './fixes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   services: { label: 'Services with known operations', help: 'With fewer of them there is nothing to compare with.', default: 4, min: 2, max: 1_000 },
@@ -57,9 +59,9 @@ function judge(facts: Facts, slot: number, values: Values): Verdict | undefined 
   return {
     severity: 'warning',
     evidence: [slot, ...facts.inOrder(facts.group(slot)).filter((member) => member !== slot)].map((member) => facts.elementId(member)),
-    title: [strong(service.name), plain(` has ${operations} operations on ${counted(aggregates.length, 'aggregate')}`)],
+    title: titled`${strong(service.name)} has ${operations} operations on ${counted(aggregates.length, 'aggregate')}`,
     where: service.name,
-    why: `${service.name} has ${operations} operations; the mean of ${sized} services is ${Math.round(mean * 10) / 10}. ${listed(aggregates)} change for different reasons, but are built, released and scaled as one, and a fault in one of them takes the others down.`,
+    why: say`${service.name} has ${operations} operations; the mean of ${sized} services is ${Math.round(mean * 10) / 10}. ${listed(aggregates)} change for different reasons, but are built, released and scaled as one, and a fault in one of them takes the others down.`,
   };
 }
 

@@ -10,6 +10,7 @@ import type { FixRequest } from '../../rule.ts';
 import { targetNames } from '../../wording/calls.ts';
 import { listed } from '../../wording/text.ts';
 import { unprotectedCalls } from './foreign.ts';
+import { say } from '../../../speech/index.ts';
 
 /** An adapter for each system · an adapter as a sidecar · the declaration that we conform. */
 export function layerFixes({ facts, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
@@ -24,9 +25,9 @@ export function layerFixes({ facts, slot, draft }: FixRequest<Record<never, numb
   const conforming = draft('conform');
   for (const system of facts.inOrder(flows.map((flow) => facts.target(flow)))) conforming.update('elements', facts.elementId(system), { conformist: true });
   return [
-    { id: 'adapter', title: `An adapter translates between ${service.name} and ${systems}`, edits: inserted.edits },
-    { id: 'sidecar', title: `${service.name} gets an adapter as a sidecar`, edits: beside.edits },
-    { id: 'conform', title: `Declare that we conform to ${systems}`, edits: conforming.edits },
+    { id: 'adapter', title: say`An adapter translates between ${service.name} and ${systems}`, edits: inserted.edits },
+    { id: 'sidecar', title: say`${service.name} gets an adapter as a sidecar`, edits: beside.edits },
+    { id: 'conform', title: say`Declare that we conform to ${systems}`, edits: conforming.edits },
   ];
 }
 

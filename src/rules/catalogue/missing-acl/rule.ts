@@ -1,9 +1,11 @@
 import type { Facts } from '../../facts/facts.ts';
 import { defineRule, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
 import { layerFixes } from './fixes.ts';
 import { unprotectedCalls } from './foreign.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const missingAcl = defineRule({
   id: 'missing-acl',
@@ -45,11 +47,21 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
     evidence: callEvidence(facts, slot, flows),
     title:
       systems.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(' has no anti-corruption layer')]
-        : [strong(name), plain(` calls ${counted(systems.length, 'system')} outside without an anti-corruption layer`)],
+        ? titled`${flowTitle(facts, only)} has no anti-corruption layer`
+        : titled`${strong(name)} calls ${counted(systems.length, 'system')} outside without an anti-corruption layer`,
     where: located(systems),
-    why: `${name} works on the domain and speaks the language of ${listed(systems)} at the same time: ${systems.length === 1 ? 'its names, codes and gaps' : 'their names, codes and gaps'} seep into its model. A change over there is a change of ${name}${legacy ? ', and replacing what is old means rewriting what is new' : ''}. Nobody has said that this is meant to be so.`,
+    why: reasonOf(name, systems, legacy),
   };
+}
+
+function reasonOf(name: string, systems: readonly string[], isLegacy: boolean): string {
+  if (systems.length === 1)
+    return isLegacy
+      ? say`${name} works on the domain and speaks the language of ${listed(systems)} at the same time: its names, codes and gaps seep into its model. A change over there is a change of ${name}, and replacing what is old means rewriting what is new. Nobody has said that this is meant to be so.`
+      : say`${name} works on the domain and speaks the language of ${listed(systems)} at the same time: its names, codes and gaps seep into its model. A change over there is a change of ${name}. Nobody has said that this is meant to be so.`;
+  return isLegacy
+    ? say`${name} works on the domain and speaks the language of ${listed(systems)} at the same time: their names, codes and gaps seep into its model. A change over there is a change of ${name}, and replacing what is old means rewriting what is new. Nobody has said that this is meant to be so.`
+    : say`${name} works on the domain and speaks the language of ${listed(systems)} at the same time: their names, codes and gaps seep into its model. A change over there is a change of ${name}. Nobody has said that this is meant to be so.`;
 }
 
 function question(facts: Facts, slot: number, flows: readonly number[]): Verdict {
@@ -59,8 +71,8 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('What keeps the model of '), strong(listed(systems, 3)), plain(` out of ${name}?`)],
+    title: titled`What keeps the model of ${strong(listed(systems, 3))} out of ${name}?`,
     where: located(systems),
-    why: `The source that this was imported from does not say whether ${name} is an adapter or has one towards ${listed(systems)}, or whether it conforms on purpose.`,
+    why: say`The source that this was imported from does not say whether ${name} is an adapter or has one towards ${listed(systems)}, or whether it conforms on purpose.`,
   };
 }

@@ -4,7 +4,9 @@ import { isBalancer, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   targets: { label: 'Targets', help: 'From that many targets on, calls without a bulkhead are a warning.', default: 5, min: 2, max: 100 },
@@ -69,9 +71,9 @@ function verdict(facts: Facts, slot: number, flows: readonly number[], reached: 
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, flows),
-    title: [strong(name), plain(` waits for ${counted(reached, 'target')} without a bulkhead`)],
+    title: titled`${strong(name)} waits for ${counted(reached, 'target')} without a bulkhead`,
     where: located(targets),
-    why: `The calls of ${name} to ${listed(targets, 6)} share its threads and connections. When one of them gets slow, its calls take them all, and requests that need only the other ${reached - 1} wait as well.`,
+    why: say`The calls of ${name} to ${listed(targets, 6)} share its threads and connections. When one of them gets slow, its calls take them all, and requests that need only the other ${reached - 1} wait as well.`,
   };
 }
 
@@ -82,9 +84,9 @@ function question(facts: Facts, slot: number, flows: readonly number[], reached:
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Does '), strong(name), plain(` bound its calls to each of its ${counted(reached, 'target')}?`)],
+    title: titled`Does ${strong(name)} bound its calls to each of its ${counted(reached, 'target')}?`,
     where: located(targets),
-    why: `The source that this was imported from does not say whether the calls of ${name} to ${listed(targets, 6)} have a bulkhead. Without one the slowest target takes all threads and connections.`,
+    why: say`The source that this was imported from does not say whether the calls of ${name} to ${listed(targets, 6)} have a bulkhead. Without one the slowest target takes all threads and connections.`,
   };
 }
 
@@ -102,10 +104,10 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   return [
     {
       id: 'on-source',
-      title: `${bulkhead.concurrent} calls at once, ${bulkhead.queue} queued, for each target of ${facts.name(slot)}`,
+      title: say`${bulkhead.concurrent} calls at once, ${bulkhead.queue} queued, for each target of ${facts.name(slot)}`,
       edits: onSource.edits,
       safe: true,
     },
-    { id: 'on-calls', title: 'Give each call its own bulkhead', edits: onCalls.edits, safe: true },
+    { id: 'on-calls', title: say`Give each call its own bulkhead`, edits: onCalls.edits, safe: true },
   ];
 }

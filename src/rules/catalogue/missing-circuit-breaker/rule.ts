@@ -5,7 +5,9 @@ import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, needsBreaker } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const missingCircuitBreaker = defineRule({
   id: 'missing-circuit-breaker',
@@ -51,10 +53,13 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(' has no circuit breaker')]
-        : [strong(name), plain(` makes ${counted(flows.length, 'call')} without a circuit breaker`)],
+        ? titled`${flowTitle(facts, only)} has no circuit breaker`
+        : titled`${strong(name)} makes ${counted(flows.length, 'call')} without a circuit breaker`,
     where: located(targets),
-    why: `When ${listed(targets)} ${targets.length === 1 ? 'is' : 'are'} down, every request of ${name} still goes there and waits out its timeout, and ${targets.length === 1 ? 'the target gets' : 'the targets get'} no pause in which to recover. ${reason(facts, slot, flows)}`,
+    why:
+      targets.length === 1
+        ? say`When ${listed(targets)} is down, every request of ${name} still goes there and waits out its timeout, and the target gets no pause in which to recover. ${reason(facts, slot, flows)}`
+        : say`When ${listed(targets)} are down, every request of ${name} still goes there and waits out its timeout, and the targets get no pause in which to recover. ${reason(facts, slot, flows)}`,
   };
 }
 
@@ -65,17 +70,23 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Does '), strong(name), plain(` stop calling ${listed(targets, 3)} when ${targets.length === 1 ? 'it keeps' : 'they keep'} failing?`)],
+    title:
+      targets.length === 1
+        ? titled`Does ${strong(name)} stop calling ${listed(targets, 3)} when it keeps failing?`
+        : titled`Does ${strong(name)} stop calling ${listed(targets, 3)} when they keep failing?`,
     where: located(targets),
-    why: `The source that this was imported from does not say whether ${counted(flows.length, 'call')} of ${name} ${flows.length === 1 ? 'has' : 'have'} a circuit breaker. ${reason(facts, slot, flows)}`,
+    why:
+      flows.length === 1
+        ? say`The source that this was imported from does not say whether one call of ${name} has a circuit breaker. ${reason(facts, slot, flows)}`
+        : say`The source that this was imported from does not say whether ${counted(flows.length, 'call')} of ${name} have a circuit breaker. ${reason(facts, slot, flows)}`,
   };
 }
 
 function reason(facts: Facts, slot: number, flows: readonly number[]): string {
-  if (facts.element(slot)?.kind === 'gateway') return `${facts.name(slot)} is the way in: what blocks it blocks everybody.`;
+  if (facts.element(slot)?.kind === 'gateway') return say`${facts.name(slot)} is the way in: what blocks it blocks everybody.`;
   const external = flows.filter((flow) => facts.element(facts.target(flow))?.kind === 'external');
-  if (external.length > 0) return `Nobody here can repair ${listed(targetNames(facts, external))}.`;
-  return 'Another bounded context fails, deploys and recovers on its own schedule.';
+  if (external.length > 0) return say`Nobody here can repair ${listed(targetNames(facts, external))}.`;
+  return say`Another bounded context fails, deploys and recovers on its own schedule.`;
 }
 
 function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
@@ -92,7 +103,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
   const proposed: Fix[] = [
     {
       id: 'on-calls',
-      title: flows.length === 1 ? 'Add a breaker and a fallback' : 'Add a breaker and a fallback to each call',
+      title: flows.length === 1 ? say`Add a breaker and a fallback` : say`Add a breaker and a fallback to each call`,
       edits: onCalls.edits,
       ...(isSafe && { safe: true }),
     },
@@ -103,7 +114,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
     const onSource = draft('on-source');
     const fallback = defaults?.fallback ?? { kind: 'fail-fast' as const };
     onSource.update('elements', facts.elementId(slot), { defaults: { ...defaults, circuitBreaker: defaultBreaker(), fallback } });
-    proposed.push({ id: 'on-source', title: `A breaker and a fallback for every call of ${facts.name(slot)}`, edits: onSource.edits });
+    proposed.push({ id: 'on-source', title: say`A breaker and a fallback for every call of ${facts.name(slot)}`, edits: onSource.edits });
   }
   return proposed;
 }

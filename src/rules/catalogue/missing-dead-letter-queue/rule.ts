@@ -4,7 +4,9 @@ import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { homeOf } from '../../fixing/events.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const missingDeadLetterQueue = defineRule({
   id: 'missing-dead-letter-queue',
@@ -61,18 +63,20 @@ const evidenceOf = (facts: Facts, slot: number, flows: readonly number[]): strin
 function verdict(facts: Facts, slot: number, channel: ElementOf<'channel'>, flows: readonly number[]): Verdict {
   const consumers = consumersOf(facts, flows);
   const deliveries = flows.map((flow) => facts.flow(flow)).flatMap((flow) => (flow?.kind === 'consume' ? (flow.maxDeliveries ?? []) : []));
-  const end =
-    deliveries.length === flows.length
-      ? `After ${counted(Math.max(...deliveries), 'delivery', 'deliveries')} it is dropped, and nobody knows what was lost.`
-      : 'It comes back for ever, and what is behind it waits; or it is dropped, and nobody knows what was lost.';
+  const end = deliveries.length === flows.length ? droppedAfter(Math.max(...deliveries)) : undefined;
   return {
     severity: 'warning',
     evidence: evidenceOf(facts, slot, flows),
-    title: [strong(channel.name), plain(' has no dead-letter queue')],
+    title: titled`${strong(channel.name)} has no dead-letter queue`,
     where: located(consumers),
-    why: `A message on ${channel.name} that ${listed(consumers)} cannot handle, because it is malformed or a bug is in the way, has nowhere to go. ${end}`,
+    why: say`A message on ${channel.name} that ${listed(consumers)} cannot handle, because it is malformed or a bug is in the way, has nowhere to go. ${end ?? say`It comes back for ever, and what is behind it waits; or it is dropped, and nobody knows what was lost.`}`,
   };
 }
+
+const droppedAfter = (deliveries: number): string =>
+  deliveries === 1
+    ? say`After one delivery it is dropped, and nobody knows what was lost.`
+    : say`After ${counted(deliveries, 'delivery', 'deliveries')} it is dropped, and nobody knows what was lost.`;
 
 function question(facts: Facts, slot: number, channel: ElementOf<'channel'>, flows: readonly number[]): Verdict {
   const consumers = consumersOf(facts, flows);
@@ -80,9 +84,9 @@ function question(facts: Facts, slot: number, channel: ElementOf<'channel'>, flo
     severity: 'info',
     question: true,
     evidence: evidenceOf(facts, slot, flows),
-    title: [plain('Where do messages of '), strong(channel.name), plain(` go that ${listed(consumers, 2)} cannot handle?`)],
+    title: titled`Where do messages of ${strong(channel.name)} go that ${listed(consumers, 2)} cannot handle?`,
     where: located(consumers),
-    why: `The source that this was imported from does not say whether ${channel.name} has a dead-letter queue. Without one a message that cannot be handled blocks those behind it, or is lost.`,
+    why: say`The source that this was imported from does not say whether ${channel.name} has a dead-letter queue. Without one a message that cannot be handled blocks those behind it, or is lost.`,
   };
 }
 
@@ -100,12 +104,12 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   };
   const channelId = facts.elementId(slot);
   added.update('elements', channelId, { deadLetterChannelId: added.addElement(queue, channelId) });
-  const proposed: Fix[] = [{ id: 'add', title: `Add ${name}`, edits: added.edits }];
+  const proposed: Fix[] = [{ id: 'add', title: say`Add ${name}`, edits: added.edits }];
   const existing = deadLetterChannelNear(facts, slot, channel);
   if (existing >= 0) {
     const shared = draft('share');
     shared.update('elements', channelId, { deadLetterChannelId: facts.elementId(existing) });
-    proposed.push({ id: 'share', title: `Send them to ${facts.name(existing)}, too`, edits: shared.edits, safe: true });
+    proposed.push({ id: 'share', title: say`Send them to ${facts.name(existing)}, too`, edits: shared.edits, safe: true });
   }
   return proposed;
 }

@@ -3,7 +3,9 @@ import { Observation } from '../../facts/observed.ts';
 import type { Fix } from '../../finding.ts';
 import { observeFixes } from '../../fixing/observe.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, located, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const missingHealthCheck = defineRule({
   id: 'missing-health-check',
@@ -53,29 +55,25 @@ function judge(facts: Facts): Verdict | undefined {
   if (lacking.length === 0) return undefined;
   const names = lacking.slice(0, 4).map((id) => facts.design.elements[id]?.name ?? id);
   const isOne = lacking.length === 1;
-  const who = isOne ? [strong(names[0] ?? '')] : [plain(upperFirst(counted(lacking.length, 'service')))];
-  const place = { evidence: lacking, where: lacking.length > 4 ? `${located(names.slice(0, 3))} and ${lacking.length - 3} more` : located(names, 4) };
+  const services = counted(lacking.length, 'service');
+  const place = { evidence: lacking, where: located(names, lacking.length > 4 ? 3 : 4, lacking.length) };
   if (absent.length === 0) {
     return {
       severity: 'info',
       question: true,
       ...place,
-      title: isOne
-        ? [plain('Does '), ...who, plain(' answer health checks?')]
-        : [plain('Do '), plain(counted(lacking.length, 'service')), plain(' answer health checks?')],
-      why: `The source that this was imported from does not say whether ${place.where} can be asked if they are able to work.`,
+      title: isOne ? titled`Does ${strong(names[0] ?? '')} answer health checks?` : titled`Do ${services} answer health checks?`,
+      why: say`The source that this was imported from does not say whether ${place.where} can be asked if they are able to work.`,
     };
   }
   return {
     severity: 'warning',
     ...place,
-    title: [...who, plain(` ${isOne ? 'has' : 'have'} no health check`)],
-    why: `When an instance of ${place.where} hangs or has lost its database, nothing notices: requests go on being sent to it, and nobody restarts it.`,
+    title: isOne ? titled`${strong(names[0] ?? '')} has no health check` : titled`${capitalised(services)} have no health check`,
+    why: say`When an instance of ${place.where} hangs or has lost its database, nothing notices: requests go on being sent to it, and nobody restarts it.`,
   };
 }
 
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
 function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
-  return observeFixes(facts, finding.evidence, 'healthChecks', 'health checks', draft);
+  return observeFixes(facts, finding.evidence, 'healthChecks', draft);
 }

@@ -5,7 +5,9 @@ import { isBalancer, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const missingRateLimiter = defineRule({
   id: 'missing-rate-limiter',
@@ -81,15 +83,21 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, facts.flowsInOrder(flows)),
-    title: [strong(name), plain(` limits nothing that ${listed(callers, 2)} ${callers.length === 1 ? 'asks' : 'ask'} for`)],
+    title:
+      callers.length === 1
+        ? titled`${strong(name)} limits nothing that ${listed(callers, 2)} asks for`
+        : titled`${strong(name)} limits nothing that ${listed(callers, 2)} ask for`,
     where: located(callers),
-    why: `${listed(callers)} may call ${name} as often as ${callers.length === 1 ? 'it likes' : 'they like'}. One client with a bug in a loop, or one that means harm, takes the capacity of all others, and nothing in front of ${name} can say “not now”.${capacityText(facts, slot)}`,
+    why:
+      callers.length === 1
+        ? say`${listed(callers)} may call ${name} as often as it likes. One client with a bug in a loop, or one that means harm, takes the capacity of all others, and nothing in front of ${name} can say “not now”.${capacityText(facts, slot)}`
+        : say`${listed(callers)} may call ${name} as often as they like. One client with a bug in a loop, or one that means harm, takes the capacity of all others, and nothing in front of ${name} can say “not now”.${capacityText(facts, slot)}`,
   };
 }
 
 function capacityText(facts: Facts, slot: number): string {
   const capacity = capacityOf(facts, slot);
-  return capacity === undefined ? '' : ` It can take ${capacity} requests a second.`;
+  return capacity === undefined ? '' : say` It can take ${capacity} requests a second.`;
 }
 
 /** Requests a second that all instances of a service take together, where that is known. */
@@ -105,9 +113,9 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, facts.flowsInOrder(flows)),
-    title: [plain('Does '), strong(name), plain(` limit how often ${listed(callers, 2)} may call?`)],
+    title: titled`Does ${strong(name)} limit how often ${listed(callers, 2)} may call?`,
     where: located(callers),
-    why: `The source that this was imported from does not say whether there is a rate limit in front of ${name}. Without one a single client can take the capacity of all others.`,
+    why: say`The source that this was imported from does not say whether there is a rate limit in front of ${name}. Without one a single client can take the capacity of all others.`,
   };
 }
 
@@ -117,7 +125,14 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const limited = draft('limit');
   if (facts.element(slot)?.kind === 'gateway') limited.update('elements', facts.elementId(slot), { rateLimit });
   else for (const flow of facts.flowsInOrder(unlimitedCalls(facts, slot))) limited.update('flows', facts.flowId(flow), { rateLimit });
-  const callers = counted(callersOf(facts, unlimitedCalls(facts, slot)).length, 'caller');
-  const title = `${rateLimit.limit} requests a second ${facts.element(slot)?.kind === 'gateway' ? `at ${facts.name(slot)}` : `for ${callers} of ${facts.name(slot)}`}`;
-  return [{ id: 'limit', title, edits: limited.edits, safe: true }];
+  return [{ id: 'limit', title: fixTitle(facts, slot, rateLimit.limit), edits: limited.edits, safe: true }];
+}
+
+function fixTitle(facts: Facts, slot: number, limit: number | undefined): string {
+  const name = facts.name(slot);
+  if (facts.element(slot)?.kind === 'gateway') return say`${limit ?? 0} requests a second at ${name}`;
+  const callers = callersOf(facts, unlimitedCalls(facts, slot)).length;
+  return callers === 1
+    ? say`${limit ?? 0} requests a second for one caller of ${name}`
+    : say`${limit ?? 0} requests a second for ${counted(callers, 'caller')} of ${name}`;
 }

@@ -5,7 +5,9 @@ import type { Fix } from '../../finding.ts';
 import { longestCalleeMs, longestTimeoutMs, rounded, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, duration, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const missingTimeout = defineRule({
   id: 'missing-timeout',
@@ -55,10 +57,13 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(' has no timeout')]
-        : [strong(name), plain(` makes ${counted(flows.length, 'call')} without a timeout`)],
+        ? titled`${flowTitle(facts, only)} has no timeout`
+        : titled`${strong(name)} makes ${counted(flows.length, 'call')} without a timeout`,
     where: located(targets),
-    why: `When ${listed(targets)} ${targets.length === 1 ? 'hangs' : 'hang'}, every request of ${name} that needs the answer waits for ever and keeps its thread and connection. ${name} runs out of both and stops answering ${callersOf(facts, slot)}.`,
+    why:
+      targets.length === 1
+        ? say`When ${listed(targets)} hangs, every request of ${name} that needs the answer waits for ever and keeps its thread and connection. ${name} runs out of both and stops answering ${callersOf(facts, slot)}.`
+        : say`When ${listed(targets)} hang, every request of ${name} that needs the answer waits for ever and keeps its thread and connection. ${name} runs out of both and stops answering ${callersOf(facts, slot)}.`,
   };
 }
 
@@ -69,15 +74,18 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Does '), strong(name), plain(` give up on ${listed(targets, 3)} after some time?`)],
+    title: titled`Does ${strong(name)} give up on ${listed(targets, 3)} after some time?`,
     where: located(targets),
-    why: `The source that this was imported from does not say whether ${counted(flows.length, 'call')} of ${name} ${flows.length === 1 ? 'has' : 'have'} a timeout. Without one, a target that hangs makes ${name} hang.`,
+    why:
+      flows.length === 1
+        ? say`The source that this was imported from does not say whether one call of ${name} has a timeout. Without one, a target that hangs makes ${name} hang.`
+        : say`The source that this was imported from does not say whether ${counted(flows.length, 'call')} of ${name} have a timeout. Without one, a target that hangs makes ${name} hang.`,
   };
 }
 
 function callersOf(facts: Facts, slot: number): string {
   const callers = facts.inOrder(Array.from(facts.incoming(slot), (flow) => (facts.call(flow) ? facts.source(flow) : slot)).filter((caller) => caller !== slot));
-  return callers.length === 0 ? 'its own callers' : listed(callers.map((caller) => facts.name(caller)));
+  return callers.length === 0 ? say`its own callers` : listed(callers.map((caller) => facts.name(caller)));
 }
 
 function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
@@ -93,7 +101,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
     const ms = Math.min(Math.max(...timeouts), ...flows.map((flow) => rounded(longestTimeoutMs(facts, slot, flow))));
     const onSource = draft('on-source');
     onSource.update('elements', facts.elementId(slot), { defaults: { ...defaults, timeout: { ms } } });
-    proposed.push({ id: 'on-source', title: `Every call of ${facts.name(slot)} gives up after ${duration(ms)}`, edits: onSource.edits, safe: true });
+    proposed.push({ id: 'on-source', title: say`Every call of ${facts.name(slot)} gives up after ${duration(ms)}`, edits: onSource.edits, safe: true });
   }
   const outlasted = flows.filter((flow, i) => longestCalleeMs(facts, facts.target(flow)) >= (timeouts[i] ?? 0));
   if (outlasted.length > 0) {
@@ -104,7 +112,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
     );
     proposed.push({
       id: 'with-deadline',
-      title: `${callsTitle(timeouts)}, and tell ${listed(targetNames(facts, outlasted), 2)} how long`,
+      title: say`${callsTitle(timeouts)}, and tell ${listed(targetNames(facts, outlasted), 2)} how long`,
       edits: withDeadline.edits,
       safe: true,
     });
@@ -115,6 +123,6 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
 function callsTitle(timeouts: readonly number[]): string {
   const least = Math.min(...timeouts);
   const most = Math.max(...timeouts);
-  if (timeouts.length === 1) return `Give up after ${duration(most)}`;
-  return `Set a timeout on each call, ${least === most ? duration(most) : `from ${duration(least)} to ${duration(most)}`}`;
+  if (timeouts.length === 1) return say`Give up after ${duration(most)}`;
+  return least === most ? say`Set a timeout on each call, ${duration(most)}` : say`Set a timeout on each call, from ${duration(least)} to ${duration(most)}`;
 }

@@ -9,6 +9,7 @@ import { subjectOf } from '../../fixing/names.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 import { foreignWrites, type Threshold } from './writes.ts';
+import { say } from '../../../speech/index.ts';
 
 /** A saga that the writer orchestrates, with a step for each write · an event in place of the writes. */
 export function sagaFixes({ facts, slot, draft, values }: FixRequest<Threshold>): readonly Fix[] {
@@ -24,8 +25,8 @@ export function sagaFixes({ facts, slot, draft, values }: FixRequest<Threshold>)
   const published = draft('publish');
   decouple(facts, published, writes.flows, () => 'publish');
   return [
-    { id: 'saga', title: `${name} orchestrates a saga over ${names}`, edits: orchestrated.edits },
-    { id: 'publish', title: `${name} publishes what happened, ${names} follow`, edits: published.edits },
+    { id: 'saga', title: say`${name} orchestrates a saga over ${names}`, edits: orchestrated.edits },
+    { id: 'publish', title: say`${name} publishes what happened, ${names} follow`, edits: published.edits },
   ];
 }
 
@@ -46,7 +47,7 @@ function addSaga(facts: Facts, draft: FixDraft, slot: number, flows: readonly nu
   }
   const subject = subjectOf(facts.name(slot));
   draft.addSaga({
-    name: `${subject.charAt(0).toUpperCase()}${subject.slice(1).replaceAll('-', ' ')} saga`,
+    name: say`${subject.charAt(0).toUpperCase()}${subject.slice(1).replaceAll('-', ' ')} saga`,
     style: 'orchestration',
     orchestratorId: facts.elementId(slot),
     stateStoreId: store >= 0 ? facts.elementId(store) : addStore(facts, draft, slot, undefined, 'saga-state'),
@@ -58,5 +59,5 @@ function addSaga(facts: Facts, draft: FixDraft, slot: number, flows: readonly nu
 /** The operation that a call names, else its label, else what can be said of its target. */
 function actionOf(facts: Facts, flow: number): string {
   const call = facts.call(flow);
-  return call?.operation ?? call?.label ?? `Update ${subjectOf(facts.name(facts.target(flow))).replaceAll('-', ' ')}`;
+  return call?.operation ?? call?.label ?? say`Update ${subjectOf(facts.name(facts.target(flow))).replaceAll('-', ' ')}`;
 }

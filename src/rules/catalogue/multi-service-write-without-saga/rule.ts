@@ -1,9 +1,11 @@
 import type { Facts } from '../../facts/facts.ts';
 import { defineRule, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
 import { sagaFixes } from './fixes.ts';
 import { foreignWrites, type ForeignWrites, type Threshold } from './writes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   services: {
@@ -52,9 +54,9 @@ function verdict(facts: Facts, slot: number, { flows, targets }: ForeignWrites):
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, flows),
-    title: [strong(name), plain(` changes ${listed(names, 3)} without a saga`)],
+    title: titled`${strong(name)} changes ${listed(names, 3)} without a saga`,
     where: located(names),
-    why: `${name} commands ${listed(names)}, which are ${counted(targets.length, 'transaction')} in other bounded contexts. When ${names.at(-1) ?? ''} fails, what ${listed(names.slice(0, -1))} did stays done, and nothing says that it has to be undone.`,
+    why: say`${name} commands ${listed(names)}, which are ${counted(targets.length, 'transaction')} in other bounded contexts. When ${names.at(-1) ?? ''} fails, what ${listed(names.slice(0, -1))} did stays done, and nothing says that it has to be undone.`,
   };
 }
 
@@ -65,8 +67,11 @@ function question(facts: Facts, slot: number, { flows, targets }: ForeignWrites)
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Does '), strong(name), plain(` change something at ${listed(names, 3)}?`)],
+    title: titled`Does ${strong(name)} change something at ${listed(names, 3)}?`,
     where: located(names),
-    why: `The source that this was imported from does not say what ${counted(flows.length, 'call')} of ${name} to other bounded contexts ${flows.length === 1 ? 'does' : 'do'}. If more than one of them changes something, nothing brings the first back when the second fails.`,
+    why:
+      flows.length === 1
+        ? say`The source that this was imported from does not say what one call of ${name} to other bounded contexts does. If more than one of them changes something, nothing brings the first back when the second fails.`
+        : say`The source that this was imported from does not say what ${counted(flows.length, 'call')} of ${name} to other bounded contexts do. If more than one of them changes something, nothing brings the first back when the second fails.`,
   };
 }

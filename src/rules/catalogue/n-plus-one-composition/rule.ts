@@ -6,7 +6,9 @@ import type { Fix } from '../../finding.ts';
 import { decouple } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { flowTitle } from '../../wording/calls.ts';
-import { duration, plain } from '../../wording/text.ts';
+import { duration } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const nPlusOneComposition = defineRule({
   id: 'n-plus-one-composition',
@@ -45,17 +47,17 @@ function judge(facts: Facts, flow: number): Verdict | undefined {
       ...shared,
       severity: 'info',
       question: true,
-      title: [plain('Do the calls of '), flowTitle(facts, flow), plain(' travel together?')],
-      why: `${caller} needs ${callee} for each item of a list. The source that this was imported from does not say whether it asks for all of them at once.`,
+      title: titled`Do the calls of ${flowTitle(facts, flow)} travel together?`,
+      why: say`${caller} needs ${callee} for each item of a list. The source that this was imported from does not say whether it asks for all of them at once.`,
     };
   const element = facts.element(target);
   const median = element && 'latency' in element ? element.latency?.p50 : undefined;
-  const cost = median === undefined ? '' : ` At ${duration(median)} each, a list of 100 waits ${duration(median * 100)} for ${callee} alone.`;
+  const cost = median === undefined ? '' : say` At ${duration(median)} each, a list of 100 waits ${duration(median * 100)} for ${callee} alone.`;
   return {
     ...shared,
     severity: 'warning',
-    title: [flowTitle(facts, flow), plain(' is called once for each item')],
-    why: `To answer one request, ${caller} calls ${callee} once for each item of a list, one by one. The answer gets slower with every item, and one request for a long list floods ${callee}.${cost}`,
+    title: titled`${flowTitle(facts, flow)} is called once for each item`,
+    why: say`To answer one request, ${caller} calls ${callee} once for each item of a list, one by one. The answer gets slower with every item, and one request for a long list floods ${callee}.${cost}`,
   };
 }
 
@@ -63,12 +65,12 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const [source, target] = [facts.source(slot), facts.target(slot)];
   const batched = draft('batch');
   batched.update('flows', facts.flowId(slot), { batched: true });
-  const proposed: Fix[] = [{ id: 'batch', title: `${facts.name(source)} asks ${facts.name(target)} once for all items`, edits: batched.edits }];
+  const proposed: Fix[] = [{ id: 'batch', title: say`${facts.name(source)} asks ${facts.name(target)} once for all items`, edits: batched.edits }];
   const canKeepCopy = isService(facts.element(source)) && isService(facts.element(target)) && facts.root(source) !== facts.root(target);
   if (canKeepCopy && intentOf(facts, slot) !== 'command') {
     const readModel = draft('read-model');
     decouple(facts, readModel, [slot], () => 'replicate');
-    proposed.push({ id: 'read-model', title: `${facts.name(source)} keeps what it shows of ${facts.name(target)}, fed by events`, edits: readModel.edits });
+    proposed.push({ id: 'read-model', title: say`${facts.name(source)} keeps what it shows of ${facts.name(target)}, fed by events`, edits: readModel.edits });
   }
   return proposed;
 }

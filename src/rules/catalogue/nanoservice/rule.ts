@@ -4,7 +4,9 @@ import { isBusiness, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { mergeInto } from '../../fixing/merge.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   operations: { label: 'Operations at most', help: 'A service with more operations than that is no nanoservice.', default: 2, min: 1, max: 20 },
@@ -49,9 +51,12 @@ function judge(facts: Facts, slot: number, { operations: most }: Values): Verdic
   return {
     severity: 'warning',
     evidence: [facts.elementId(slot), ...neighbours.map((neighbour) => facts.elementId(neighbour)), ...facts.flowIds(links.map((link) => link.flow))],
-    title: [strong(service.name), plain(` has ${counted(operations, 'operation')} and no data of its own`)],
+    title: titled`${strong(service.name)} has ${counted(operations, 'operation')} and no data of its own`,
     where: located(names),
-    why: `${service.name} only talks to ${listed(names)} in ${context}. It is built, released, watched and called over the network for ${listed((service.operations ?? []).map(({ name }) => name))}, and cannot be changed without ${names.length === 1 ? 'it' : 'them'}.`,
+    why:
+      names.length === 1
+        ? say`${service.name} only talks to ${listed(names)} in ${context}. It is built, released, watched and called over the network for ${listed((service.operations ?? []).map(({ name }) => name))}, and cannot be changed without it.`
+        : say`${service.name} only talks to ${listed(names)} in ${context}. It is built, released, watched and called over the network for ${listed((service.operations ?? []).map(({ name }) => name))}, and cannot be changed without them.`,
   };
 }
 
@@ -89,7 +94,7 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
       const id = `merge-into-${facts.elementId(neighbour)}`;
       const merged = draft(id);
       mergeInto(facts, merged, slot, neighbour);
-      return { id, title: `${facts.name(neighbour)} takes over ${facts.name(slot)}`, edits: merged.edits };
+      return { id, title: say`${facts.name(neighbour)} takes over ${facts.name(slot)}`, edits: merged.edits };
     })
     .slice(0, 3);
 }

@@ -4,7 +4,9 @@ import { Observation } from '../../facts/observed.ts';
 import type { Fix } from '../../finding.ts';
 import { observeFixes } from '../../fixing/observe.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
-import { counted, located, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   services: { label: 'Services', help: 'Fewer services than that need no tracing.', default: 3, min: 2, max: 1_000 },
@@ -63,24 +65,22 @@ function judge(facts: Facts, { services, interactions }: Values): Verdict | unde
       severity: 'info',
       question: true,
       ...place,
-      title: [plain('Is a request traced through '), lacking.length === 1 ? strong(names[0] ?? '') : plain(counted(lacking.length, 'service')), plain('?')],
-      why: `The source that this was imported from does not say whether ${lacking.length} of ${all} services report spans. Where one does not, the trace of a request ends.`,
+      title: titled`Is a request traced through ${lacking.length === 1 ? strong(names[0] ?? '') : counted(lacking.length, 'service')}?`,
+      why: say`The source that this was imported from does not say whether ${lacking.length} of ${all} services report spans. Where one does not, the trace of a request ends.`,
     };
   }
   return {
     severity: 'warning',
     ...place,
-    title: [
-      lacking.length === 1 ? strong(names[0] ?? '') : plain(upperFirst(counted(lacking.length, 'service'))),
-      plain(` ${lacking.length === 1 ? 'has' : 'have'} no distributed tracing`),
-    ],
-    why: `${lacking.length} of ${all} services record no spans. When a request through them is slow or fails, their logs cannot be put together, and nobody sees in which of them the time went.`,
+    title:
+      lacking.length === 1
+        ? titled`${strong(names[0] ?? '')} has no distributed tracing`
+        : titled`${capitalised(counted(lacking.length, 'service'))} have no distributed tracing`,
+    why: say`${lacking.length} of ${all} services record no spans. When a request through them is slow or fails, their logs cannot be put together, and nobody sees in which of them the time went.`,
   };
 }
 
-const whereOf = (names: readonly string[], count: number): string => (count > 4 ? `${located(names.slice(0, 3))} and ${count - 3} more` : located(names, 4));
-
-const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const whereOf = (names: readonly string[], count: number): string => located(names, count > 4 ? 3 : 4, count);
 
 /** Whether services work together at least that often: calls and direct messages between two, and what one consumes of another's messages. */
 function hasInteractions(facts: Facts, least: number): boolean {
@@ -105,5 +105,5 @@ function hasPublisher(facts: Facts, channel: number, consumer: number): boolean 
 }
 
 function fixes({ facts, finding, draft }: FixRequest<Values>): readonly Fix[] {
-  return observeFixes(facts, finding.evidence, 'tracing', 'distributed tracing', draft);
+  return observeFixes(facts, finding.evidence, 'tracing', draft);
 }

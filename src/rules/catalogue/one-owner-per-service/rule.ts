@@ -3,7 +3,9 @@ import type { Facts } from '../../facts/facts.ts';
 import { compareIds } from '../../facts/ids.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, listed, plain, strong } from '../../wording/text.ts';
+import { counted, listed, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** More proposals than that are a list of all teams. */
 const MOST_PROPOSALS = 3;
@@ -66,9 +68,12 @@ function shared(facts: Facts, slot: number, owners: readonly string[]): Verdict 
   return {
     severity: 'error',
     evidence: [slot, ...members].map((member) => facts.elementId(member)),
-    title: [strong(facts.name(slot)), plain(` has ${counted(owners.length, 'owner')}: ${listed(names)}`)],
+    title: titled`${strong(facts.name(slot))} has ${counted(owners.length, 'owner')}: ${listed(names)}`,
     where: facts.name(slot),
-    why: `${listed(names)} ${owners.length === 2 ? 'both' : 'all'} own ${facts.name(slot)}. Every change to it waits for ${owners.length} plans, each can break what another has just released, and when it fails at night nobody is the one who is called.`,
+    why:
+      owners.length === 2
+        ? say`${listed(names)} both own ${facts.name(slot)}. Every change to it waits for ${owners.length} plans, each can break what another has just released, and when it fails at night nobody is the one who is called.`
+        : say`${listed(names)} all own ${facts.name(slot)}. Every change to it waits for ${owners.length} plans, each can break what another has just released, and when it fails at night nobody is the one who is called.`,
   };
 }
 
@@ -81,11 +86,11 @@ function unowned(facts: Facts, slot: number): Verdict {
     severity: 'info',
     question: isUnknown,
     evidence: [facts.elementId(slot)],
-    title: isUnknown ? [plain('Which team owns '), strong(name), plain('?')] : [strong(name), plain(' has no owner')],
+    title: isUnknown ? titled`Which team owns ${strong(name)}?` : titled`${strong(name)} has no owner`,
     where: name,
     why: isUnknown
-      ? `The source that this was imported from does not say who owns ${name}. The design has ${counted(teams, 'team')}, and a service without an owner is changed by all and repaired by none.`
-      : `The design has ${counted(teams, 'team')}, and none of them owns ${name} or its bounded context. A service without an owner is changed by all and repaired by none.`,
+      ? say`The source that this was imported from does not say who owns ${name}. The design has ${counted(teams, 'team')}, and a service without an owner is changed by all and repaired by none.`
+      : say`The design has ${counted(teams, 'team')}, and none of them owns ${name} or its bounded context. A service without an owner is changed by all and repaired by none.`,
   };
 }
 
@@ -103,7 +108,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
       for (const member of facts.inOrder(facts.group(slot))) {
         if (member !== slot && facts.element(member)?.ownerIds !== undefined) owned.update('elements', facts.elementId(member), { ownerIds: null });
       }
-      return { id: `owner-${team}`, title: `${teamName(facts, team)} owns ${facts.name(slot)}`, edits: owned.edits };
+      return { id: `owner-${team}`, title: say`${teamName(facts, team)} owns ${facts.name(slot)}`, edits: owned.edits };
     });
 }
 

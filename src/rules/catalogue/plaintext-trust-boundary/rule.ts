@@ -5,7 +5,9 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const plaintextTrustBoundary = defineRule({
   id: 'plaintext-trust-boundary',
@@ -74,11 +76,21 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(' is not encrypted')]
-        : [strong(name), plain(` exchanges plain text with ${others.length === 1 ? (others[0] ?? '') : counted(others.length, 'outsider')}`)],
+        ? titled`${flowTitle(facts, only)} is not encrypted`
+        : titled`${strong(name)} exchanges plain text with ${others.length === 1 ? (others[0] ?? '') : counted(others.length, 'outsider')}`,
     where: located([name, ...others]),
-    why: `${flows.length === 1 ? 'What goes' : `What goes on ${counted(flows.length, 'way')}`} between ${name} and ${listed(others)} leaves our network ${isDenied ? 'with TLS off' : 'and nobody designed TLS for it'}: whoever sits in between reads passwords, tokens and data, and changes them unseen.`,
+    why: reasonOf(name, others, flows.length, isDenied),
   };
+}
+
+function reasonOf(name: string, others: readonly string[], ways: number, isDenied: boolean): string {
+  if (ways === 1)
+    return isDenied
+      ? say`What goes between ${name} and ${listed(others)} leaves our network with TLS off: whoever sits in between reads passwords, tokens and data, and changes them unseen.`
+      : say`What goes between ${name} and ${listed(others)} leaves our network and nobody designed TLS for it: whoever sits in between reads passwords, tokens and data, and changes them unseen.`;
+  return isDenied
+    ? say`What goes on ${counted(ways, 'way')} between ${name} and ${listed(others)} leaves our network with TLS off: whoever sits in between reads passwords, tokens and data, and changes them unseen.`
+    : say`What goes on ${counted(ways, 'way')} between ${name} and ${listed(others)} leaves our network and nobody designed TLS for it: whoever sits in between reads passwords, tokens and data, and changes them unseen.`;
 }
 
 function isOff(facts: Facts, flow: number): boolean {
@@ -93,9 +105,12 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Is what '), strong(name), plain(` exchanges with ${listed(others, 3)} encrypted?`)],
+    title: titled`Is what ${strong(name)} exchanges with ${listed(others, 3)} encrypted?`,
     where: located([name, ...others]),
-    why: `The source that this was imported from does not say whether ${counted(flows.length, 'way')} between ${name} and the outside ${flows.length === 1 ? 'uses' : 'use'} TLS.`,
+    why:
+      flows.length === 1
+        ? say`The source that this was imported from does not say whether one way between ${name} and the outside uses TLS.`
+        : say`The source that this was imported from does not say whether ${counted(flows.length, 'way')} between ${name} and the outside use TLS.`,
   };
 }
 
@@ -108,14 +123,14 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
   everywhere.edits.push(update('platform', 'platform', { tls: true }));
   // What a flow says of itself outweighs the platform.
   for (const flow of flows) if (isOff(facts, flow)) everywhere.update('flows', facts.flowId(flow), { tls: null });
-  const { name: platform = 'the platform' } = facts.design.platform;
+  const { name: platform = say`the platform` } = facts.design.platform;
   return [
     {
       id: 'on-flows',
-      title: `Use TLS between ${facts.name(slot)} and ${listed(othersOf(facts, slot, flows))}`,
+      title: say`Use TLS between ${facts.name(slot)} and ${listed(othersOf(facts, slot, flows))}`,
       edits: onFlows.edits,
       safe: true,
     },
-    { id: 'on-platform', title: `Let ${platform} encrypt everything`, edits: everywhere.edits, safe: true },
+    { id: 'on-platform', title: say`Let ${platform} encrypt everything`, edits: everywhere.edits, safe: true },
   ];
 }

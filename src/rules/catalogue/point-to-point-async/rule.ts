@@ -4,7 +4,9 @@ import type { Fix } from '../../finding.ts';
 import { EventWiring } from '../../fixing/events.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   targets: { label: 'Receivers', help: 'From that many services on, a sender that addresses each of them is a finding.', default: 2, min: 2, max: 1_000 },
@@ -45,9 +47,9 @@ function judge(facts: Facts, slot: number, { targets: most }: Values): Verdict |
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, flows),
-    title: [strong(name), plain(` sends messages to ${counted(receivers.length, 'service')} by name`)],
+    title: titled`${strong(name)} sends messages to ${counted(receivers.length, 'service')} by name`,
     where: located(names),
-    why: `${name} addresses ${listed(names)} one by one. It has to know all who listen: each new listener is a change of ${name}, and when one of them is away ${name} has to keep its messages.`,
+    why: say`${name} addresses ${listed(names)} one by one. It has to know all who listen: each new listener is a change of ${name}, and when one of them is away ${name} has to keep its messages.`,
   };
 }
 
@@ -85,5 +87,5 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
     topic.remove('flows', facts.flowId(flow));
   }
   const names = [...new Set(flows.map((flow) => facts.name(facts.target(flow))))];
-  return [{ id: 'topic', title: `${facts.name(slot)} publishes to a topic, ${listed(names, 3)} subscribe`, edits: topic.edits }];
+  return [{ id: 'topic', title: say`${facts.name(slot)} publishes to a topic, ${listed(names, 3)} subscribe`, edits: topic.edits }];
 }

@@ -5,8 +5,10 @@ import { compareIds } from '../../facts/ids.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
-import { capitalised, counted, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, strong } from '../../wording/text.ts';
 import { collapse, modulesOf } from './collapse.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   people: { label: 'People', help: 'From this many people on services can pay for themselves.', default: 10, min: 1, max: 1_000 },
@@ -46,11 +48,23 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
   return {
     severity: 'warning',
     evidence: facts.elementIds(modulesOf(facts)),
-    title: [strong(capitalised(counted(people, 'person', 'people'))), plain(` for ${counted(business, 'business service')}, and no reason is recorded`)],
+    title: titled`${strong(capitalised(counted(people, 'person', 'people')))} for ${counted(business, 'business service')}, and no reason is recorded`,
     where: design.meta.name,
-    why: `${design.meta.name} has ${counted(services, 'service')} and ${counted(people, 'person', 'people')} to build, release and watch ${services === 1 ? 'it' : 'them'}. No need for scale, isolation, regulation or independent teams is recorded. ${business < 5 ? 'With fewer than five services and' : 'With'} fewer than ${values.people} people a modular monolith costs less, and its modules can still become services when there is a reason.`,
+    why: `${costs(design.meta.name, services, people)} ${advice(business, values.people)}`,
   };
 }
+
+function costs(design: string, services: number, people: number): string {
+  const staff = counted(people, 'person', 'people');
+  return services === 1
+    ? say`${design} has one service and ${staff} to build, release and watch it. No need for scale, isolation, regulation or independent teams is recorded.`
+    : say`${design} has ${counted(services, 'service')} and ${staff} to build, release and watch them. No need for scale, isolation, regulation or independent teams is recorded.`;
+}
+
+const advice = (business: number, people: number): string =>
+  business < 5
+    ? say`With fewer than five services and fewer than ${people} people a modular monolith costs less, and its modules can still become services when there is a reason.`
+    : say`With fewer than ${people} people a modular monolith costs less, and its modules can still become services when there is a reason.`;
 
 /** How many people build it: what the design says, else its teams together; unknown where one of these is. */
 function peopleOf({ meta, teams }: Design): number | undefined {
@@ -70,12 +84,12 @@ function fixes({ facts, draft }: FixRequest<Values>): readonly Fix[] {
   const monoliths = facts.inOrder(allMonoliths(facts)).sort((a, b) => compareIds(facts.elementId(a), facts.elementId(b)));
   const created = draft('modular-monolith');
   collapse(facts, created, modules);
-  proposed.push({ id: 'modular-monolith', title: `One deployable with ${counted(modules.length, 'module')}`, edits: created.edits });
+  proposed.push({ id: 'modular-monolith', title: say`One deployable with ${counted(modules.length, 'module')}`, edits: created.edits });
   const [only] = monoliths;
   if (only !== undefined && monoliths.length === 1) {
     const joined = draft('into-monolith');
     collapse(facts, joined, modules, only);
-    proposed.push({ id: 'into-monolith', title: `${facts.name(only)} takes in ${counted(modules.length, 'module')}`, edits: joined.edits });
+    proposed.push({ id: 'into-monolith', title: say`${facts.name(only)} takes in ${counted(modules.length, 'module')}`, edits: joined.edits });
   }
   return proposed;
 }

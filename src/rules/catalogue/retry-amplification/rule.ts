@@ -5,7 +5,9 @@ import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { withoutRetries } from '../../fixing/retries.ts';
 import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
-import { capitalised, chained, counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { capitalised, chained, counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   warningAttempts: { label: 'Warn at', help: 'Attempts in all, by several layers, that are a warning.', default: 9, min: 4, max: 1_000_000, unit: 'attempts' },
@@ -53,13 +55,16 @@ function describe(facts: Facts, { subject, elements, flows }: Occurrence, { erro
   const last = names[names.length - 1] ?? '';
   const layers = attempts.filter((each) => each > 1).length;
   const sum = attempts.filter((each) => each > 1).map((each) => (Number.isFinite(each) ? each : '∞'));
-  const requests = Number.isFinite(product) ? `${product} requests` : 'requests without end';
   return {
     severity: product >= errorAttempts ? 'error' : 'warning',
     evidence: [...elements.map((slot) => facts.elementId(slot)), ...flows.map((flow) => facts.flowId(flow))],
-    title: [strong(chained(names, 5)), plain(`: one request becomes ${Number.isFinite(product) ? `up to ${product}` : 'requests without end'}`)],
+    title: Number.isFinite(product)
+      ? titled`${strong(chained(names, 5))}: one request becomes up to ${product}`
+      : titled`${strong(chained(names, 5))}: one request becomes requests without end`,
     where: located(names),
-    why: `${capitalised(counted(layers, 'layer'))} retry the same request: ${sum.join(' × ')} attempts along ${chained(names)}. When ${last} fails, one request of ${facts.name(subject)} becomes ${Number.isFinite(product) ? `up to ${requests}` : requests} there, just when it can take least, and all of ${listed(names.slice(0, -1))} wait for them.`,
+    why: Number.isFinite(product)
+      ? say`${capitalised(counted(layers, 'layer'))} retry the same request: ${sum.join(' × ')} attempts along ${chained(names)}. When ${last} fails, one request of ${facts.name(subject)} becomes up to ${product} requests there, just when it can take least, and all of ${listed(names.slice(0, -1))} wait for them.`
+      : say`${capitalised(counted(layers, 'layer'))} retry the same request: ${sum.join(' × ')} attempts along ${chained(names)}. When ${last} fails, one request of ${facts.name(subject)} becomes requests without end there, just when it can take least, and all of ${listed(names.slice(0, -1))} wait for them.`,
     path: stepsAlong(facts, elements, flows),
   };
 }
@@ -72,7 +77,7 @@ function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix
     stopped.map((flow) => `${facts.name(facts.source(flow))} → ${facts.name(facts.target(flow))}`),
     2,
   );
-  return stopped.length === 0 ? [] : [{ id: 'next-to-fault', title: `Retry only next to the fault, not at ${steps}`, edits: kept.edits, safe: true }];
+  return stopped.length === 0 ? [] : [{ id: 'next-to-fault', title: say`Retry only next to the fault, not at ${steps}`, edits: kept.edits, safe: true }];
 }
 
 /** Calls without whose retries neither this place, nor one that comes to light by that, multiplies: of each worst way all layers but the last. */

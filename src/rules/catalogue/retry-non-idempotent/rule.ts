@@ -5,8 +5,10 @@ import type { Fix } from '../../finding.ts';
 import { withoutRetries } from '../../fixing/retries.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
 import { repeatOf, type Repeat } from './repeats.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const retryNonIdempotent = defineRule({
   id: 'retry-non-idempotent',
@@ -58,17 +60,20 @@ function verdict(facts: Facts, slot: number, flows: readonly number[]): Verdict 
   const targets = targetNames(facts, flows);
   const [only] = flows;
   const attempts = Math.max(...flows.map((flow) => worstAttempts(retryOf(facts, flow))));
-  const often = Number.isFinite(attempts) ? `${attempts} times` : 'any number of times';
-  const doubt = flows.every((flow) => intentOf(facts, flow) === 'absent') ? ' Nobody has said that it only asks for something.' : '';
+  const often = Number.isFinite(attempts) ? say`${attempts} times` : say`any number of times`;
+  const doubt = flows.every((flow) => intentOf(facts, flow) === 'absent') ? say` Nobody has said that it only asks for something.` : '';
   return {
     severity: 'error',
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(' is retried and not idempotent')]
-        : [strong(name), plain(` retries ${counted(flows.length, 'call')} that are not idempotent`)],
+        ? titled`${flowTitle(facts, only)} is retried and not idempotent`
+        : titled`${strong(name)} retries ${counted(flows.length, 'call')} that are not idempotent`,
     where: located(targets),
-    why: `When an answer of ${listed(targets)} is late or lost, the work may be done all the same. ${name} tries again, and it is done up to ${often}; nothing tells ${targets.length === 1 ? listed(targets) : 'them'} that it is the same request.${doubt}`,
+    why:
+      targets.length === 1
+        ? say`When an answer of ${listed(targets)} is late or lost, the work may be done all the same. ${name} tries again, and it is done up to ${often}; nothing tells ${listed(targets)} that it is the same request.${doubt}`
+        : say`When an answer of ${listed(targets)} is late or lost, the work may be done all the same. ${name} tries again, and it is done up to ${often}; nothing tells them that it is the same request.${doubt}`,
   };
 }
 
@@ -79,9 +84,12 @@ function question(facts: Facts, slot: number, flows: readonly number[]): Verdict
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('May '), strong(name), plain(` repeat what it asks of ${listed(targets, 3)}?`)],
+    title: titled`May ${strong(name)} repeat what it asks of ${listed(targets, 3)}?`,
     where: located(targets),
-    why: `${name} retries ${counted(flows.length, 'call')}, and the source that this was imported from does not say whether doing it twice has the effect of doing it once. If not, a late answer of ${listed(targets)} means that it is done again.`,
+    why:
+      flows.length === 1
+        ? say`${name} retries one call, and the source that this was imported from does not say whether doing it twice has the effect of doing it once. If not, a late answer of ${listed(targets)} means that it is done again.`
+        : say`${name} retries ${counted(flows.length, 'call')}, and the source that this was imported from does not say whether doing it twice has the effect of doing it once. If not, a late answer of ${listed(targets)} means that it is done again.`,
   };
 }
 
@@ -93,7 +101,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
   const once = draft('no-retries');
   withoutRetries(facts, once, flows);
   return [
-    { id: 'idempotency-key', title: `${targets} recognises a repeated request by its key`, edits: keyed.edits },
-    { id: 'no-retries', title: `${facts.name(slot)} tries once and says when that failed`, edits: once.edits, safe: true },
+    { id: 'idempotency-key', title: say`${targets} recognises a repeated request by its key`, edits: keyed.edits },
+    { id: 'no-retries', title: say`${facts.name(slot)} tries once and says when that failed`, edits: once.edits, safe: true },
   ];
 }

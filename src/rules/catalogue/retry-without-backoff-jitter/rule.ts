@@ -6,7 +6,9 @@ import { callerTimeoutMs, rounded, timeoutMs } from '../../fixing/callPolicies.t
 import { changeRetries } from '../../fixing/retries.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** The first wait that the repair proposes, in milliseconds, where the callers leave room for it. */
 const FIRST_WAIT = 100;
@@ -73,24 +75,31 @@ function verdict(facts: Facts, slot: number): Verdict {
   const name = facts.name(slot);
   const targets = targetNames(facts, flows);
   const atOnce = flows.filter((flow) => flawOf(facts, flow) === 'at-once').length;
-  const how = atOnce === flows.length ? 'without a wait' : atOnce === 0 ? 'without jitter' : 'without backoff or jitter';
+  const how = atOnce === flows.length ? say`without a wait` : atOnce === 0 ? say`without jitter` : say`without backoff or jitter`;
   const [only] = flows;
   const attempts = Math.max(...flows.map((flow) => worstAttempts(retryOf(facts, flow))));
-  const times = Number.isFinite(attempts) && attempts > 1 ? ` up to ${attempts} times` : ' again and again';
-  const pace =
-    atOnce > 0
-      ? `every request that it fails comes back at once,${times}: the load grows just when ${listed(targets)} can take least`
-      : `all callers that it failed wait for the same time and come back together,${times}: one wave after the other`;
+  const times = Number.isFinite(attempts) && attempts > 1 ? say`up to ${attempts} times` : say`again and again`;
   return {
     severity: 'warning',
     evidence: callEvidence(facts, slot, flows),
     title:
       flows.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(` is retried ${how}`)]
-        : [strong(name), plain(` retries ${counted(flows.length, 'call')} ${how}`)],
+        ? titled`${flowTitle(facts, only)} is retried ${how}`
+        : titled`${strong(name)} retries ${counted(flows.length, 'call')} ${how}`,
     where: located(targets),
-    why: `When ${listed(targets)} ${targets.length === 1 ? 'stumbles' : 'stumble'}, ${pace}. With waits that grow and are drawn by lot, the same retries arrive spread over time.`,
+    why: reasonOf(targets, times, atOnce > 0),
   };
+}
+
+function reasonOf(targets: readonly string[], times: string, isAtOnce: boolean): string {
+  const names = listed(targets);
+  if (targets.length === 1)
+    return isAtOnce
+      ? say`When ${names} stumbles, every request that it fails comes back at once, ${times}: the load grows just when ${names} can take least. With waits that grow and are drawn by lot, the same retries arrive spread over time.`
+      : say`When ${names} stumbles, all callers that it failed wait for the same time and come back together, ${times}: one wave after the other. With waits that grow and are drawn by lot, the same retries arrive spread over time.`;
+  return isAtOnce
+    ? say`When ${names} stumble, every request that it fails comes back at once, ${times}: the load grows just when ${names} can take least. With waits that grow and are drawn by lot, the same retries arrive spread over time.`
+    : say`When ${names} stumble, all callers that it failed wait for the same time and come back together, ${times}: one wave after the other. With waits that grow and are drawn by lot, the same retries arrive spread over time.`;
 }
 
 function question(facts: Facts, slot: number): Verdict {
@@ -101,9 +110,9 @@ function question(facts: Facts, slot: number): Verdict {
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('Does '), strong(name), plain(` spread its retries of ${listed(targets, 3)} over time?`)],
+    title: titled`Does ${strong(name)} spread its retries of ${listed(targets, 3)} over time?`,
     where: located(targets),
-    why: `The source that this was imported from says that ${name} retries, and not how long it waits. Without backoff and jitter all callers come back to ${listed(targets)} at the same moment.`,
+    why: say`The source that this was imported from says that ${name} retries, and not how long it waits. Without backoff and jitter all callers come back to ${listed(targets)} at the same moment.`,
   };
 }
 
@@ -111,7 +120,7 @@ function fixes({ facts, finding, slot, draft }: FixRequest<Record<never, number>
   const flows = flawedFlows(facts, slot, finding.question ? () => true : isSure);
   const spread = draft('spread');
   changeRetries(facts, spread, flows, (stated, inheritedBy) => spreadOut(facts, stated, inheritedBy));
-  return [{ id: 'spread', title: 'Wait twice as long each time, drawn by lot', edits: spread.edits, safe: true }];
+  return [{ id: 'spread', title: say`Wait twice as long each time, drawn by lot`, edits: spread.edits, safe: true }];
 }
 
 /** Exponential backoff with full jitter; the waits are as long as stated, or as short as it takes to stay inside of what the callers wait. */

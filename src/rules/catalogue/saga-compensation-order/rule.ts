@@ -3,7 +3,9 @@ import type { Facts } from '../../facts/facts.ts';
 import { blocksOf, participantsOf, stepsWithoutUndo } from '../../facts/sagas.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled, type TitlePart } from '../../wording/title.ts';
 
 export const sagaCompensationOrder = defineRule({
   id: 'saga-compensation-order',
@@ -39,10 +41,9 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
     return verdict(
       facts,
       id,
-      saga,
       dependent,
-      ` undoes dependent steps of ${participant} at the same time`,
-      `${earlier.compensation} and ${later.compensation} run at the same time at ${participant}, although ${later.name} came after ${earlier.name} there.`,
+      titled`${strong(saga.name)} undoes dependent steps of ${participant} at the same time`,
+      say`${earlier.compensation ?? ''} and ${later.compensation ?? ''} run at the same time at ${participant}, although ${later.name} came after ${earlier.name} there.`,
     );
   }
   return saga.compensationOrder === undefined && saga.unknown?.includes('compensationOrder') === true ? question(facts, id, saga, compensated) : undefined;
@@ -55,14 +56,13 @@ function forwards(facts: Facts, id: string, saga: Saga): Verdict | undefined {
   const [first, second] = undone;
   const last = undone.at(-1);
   if (!first || !second || !last) return undefined;
-  const undoing = (step: SagaStep) => step.compensation ?? `whatever undoes ${step.name}`;
+  const undoing = (step: SagaStep) => step.compensation ?? say`whatever undoes ${step.name}`;
   return verdict(
     facts,
     id,
-    saga,
     undone,
-    ' compensates in the order in which it acted',
-    `${undoing(first)} runs before ${undoing(last)}, although ${last.name} came after ${first.name} and was built on it.`,
+    titled`${strong(saga.name)} compensates in the order in which it acted`,
+    say`${undoing(first)} runs before ${undoing(last)}, although ${last.name} came after ${first.name} and was built on it.`,
   );
 }
 
@@ -77,12 +77,12 @@ function dependentPair(saga: Saga, compensated: readonly SagaStep[]): readonly [
   return undefined;
 }
 
-function verdict(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep[], headline: string, detail: string): Verdict {
+function verdict(facts: Facts, id: string, steps: readonly SagaStep[], title: readonly TitlePart[], detail: string): Verdict {
   return {
     severity: 'error',
     ...placesOf(facts, id, steps),
-    title: [strong(saga.name), plain(headline)],
-    why: `${detail} What a later step needs is gone when its own compensation runs, which then fails or undoes the wrong thing.`,
+    title,
+    why: say`${detail} What a later step needs is gone when its own compensation runs, which then fails or undoes the wrong thing.`,
   };
 }
 
@@ -91,8 +91,8 @@ function question(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep
     severity: 'info',
     question: true,
     ...placesOf(facts, id, steps),
-    title: [plain('In which order does '), strong(saga.name), plain(' compensate?')],
-    why: `The source that this was imported from does not say in which order ${counted(steps.length, 'compensation')} of ${saga.name} run. Only the reverse order is safe without knowing more.`,
+    title: titled`In which order does ${strong(saga.name)} compensate?`,
+    why: say`The source that this was imported from does not say in which order ${counted(steps.length, 'compensation')} of ${saga.name} run. Only the reverse order is safe without knowing more.`,
   };
 }
 
@@ -105,5 +105,5 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
   const edited = draft('reverse');
   edited.update('sagas', finding.subject, { compensationOrder: 'reverse' });
   const last = facts.design.sagas[finding.subject]?.steps.filter((step) => step.compensation !== undefined).at(-1);
-  return [{ id: 'reverse', title: `Compensate in reverse, ${listed([last?.compensation ?? 'the last'])} first`, edits: edited.edits }];
+  return [{ id: 'reverse', title: say`Compensate in reverse, ${last?.compensation ?? say`the last`} first`, edits: edited.edits }];
 }

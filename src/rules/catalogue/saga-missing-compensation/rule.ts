@@ -3,8 +3,10 @@ import type { Facts } from '../../facts/facts.ts';
 import { participantsOf, pivotIndex, stepsWithoutUndo } from '../../facts/sagas.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, either, listed, located, strong } from '../../wording/text.ts';
 import { compensationFor } from '../../fixing/compensations.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const sagaMissingCompensation = defineRule({
   id: 'saga-missing-compensation',
@@ -42,18 +44,24 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
       severity: 'info',
       question: true,
       evidence,
-      title: [plain(`How is ${listed(names, 3)} undone in `), strong(saga.name), plain('?')],
+      title: titled`How is ${listed(names, 3)} undone in ${strong(saga.name)}?`,
       where,
-      why: `The source that this was imported from does not say how ${counted(steps.length, 'step')} of ${saga.name} ${steps.length === 1 ? 'is' : 'are'} compensated when a later one fails.`,
+      why:
+        steps.length === 1
+          ? say`The source that this was imported from does not say how one step of ${saga.name} is compensated when a later one fails.`
+          : say`The source that this was imported from does not say how ${counted(steps.length, 'step')} of ${saga.name} are compensated when a later one fails.`,
     };
   }
   const after = laterSteps(saga, first);
   return {
     severity: 'error',
     evidence,
-    title: [strong(saga.name), plain(' cannot undo '), strong(listed(names, 3))],
+    title: titled`${strong(saga.name)} cannot undo ${strong(listed(names, 3))}`,
     where,
-    why: `${names.length === 1 ? `${first.name} changes something at ${nameOf(facts, first)} and has` : `${listed(names)} change something and have`} no compensation. When ${after} fails, ${names.length === 1 ? 'it stays' : 'they stay'} done, and somebody has to find and mend it by hand.`,
+    why:
+      names.length === 1
+        ? say`${first.name} changes something at ${nameOf(facts, first)} and has no compensation. When ${after} fails, it stays done, and somebody has to find and mend it by hand.`
+        : say`${listed(names)} change something and have no compensation. When ${after} fails, they stay done, and somebody has to find and mend it by hand.`,
   };
 }
 
@@ -61,7 +69,7 @@ const nameOf = (facts: Facts, step: SagaStep): string => facts.design.elements[s
 
 function laterSteps(saga: Saga, step: SagaStep): string {
   const later = saga.steps.slice(saga.steps.indexOf(step) + 1, pivotIndex(saga) + 1).map(({ name }) => name);
-  return later.length === 0 ? 'a step beside it' : listed(later, 3).replace(/ and (?=[^,]*$)/u, ' or ');
+  return later.length === 0 ? say`a step beside it` : either(later, 3);
 }
 
 function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): readonly Fix[] {
@@ -76,5 +84,5 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
     steps,
     ...(saga.compensationOrder !== undefined && saga.compensationOrder !== 'reverse' && { compensationOrder: 'reverse' as const }),
   });
-  return [{ id: 'compensate', title: `Compensate with ${listed(names, 3)}`, edits: edited.edits }];
+  return [{ id: 'compensate', title: say`Compensate with ${listed(names, 3)}`, edits: edited.edits }];
 }

@@ -4,8 +4,10 @@ import { participantsOf } from '../../facts/sagas.ts';
 import type { Fix, TitlePart } from '../../finding.ts';
 import { compensationFor } from '../../fixing/compensations.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, listed, located, strong } from '../../wording/text.ts';
 import { unsafeSteps, type Danger, type UnsafeStep } from './unsafe.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 /** Retries of a step that was tried for ever before. */
 const RETRIES = 2;
@@ -50,14 +52,15 @@ function verdict(facts: Facts, id: string, saga: Saga, unsafe: readonly UnsafeSt
   };
 }
 
-function titleOf(saga: Saga, unsafe: readonly UnsafeStep[]): TitlePart[] {
+function titleOf(saga: Saga, unsafe: readonly UnsafeStep[]): readonly TitlePart[] {
   const dangers = dangersOf(unsafe);
   const [only] = dangers;
   if (dangers.length === 1 && only) {
     const [danger, names] = only;
-    return [strong(saga.name), plain(': '), strong(listed(names, 3)), plain(` ${HEADLINES[danger](names.length)}`)];
+    return HEADLINES[danger](strong(saga.name), strong(listed(names, 3)), names.length === 1);
   }
-  return [strong(saga.name), plain(` has ${counted(new Set(unsafe.map(({ step }) => step)).size, 'unsafe step')}`)];
+  const steps = new Set(unsafe.map(({ step }) => step)).size;
+  return steps === 1 ? titled`${strong(saga.name)} has one unsafe step` : titled`${strong(saga.name)} has ${counted(steps, 'unsafe step')}`;
 }
 
 function dangersOf(unsafe: readonly UnsafeStep[]): [Danger, string[]][] {
@@ -66,25 +69,34 @@ function dangersOf(unsafe: readonly UnsafeStep[]): [Danger, string[]][] {
   return [...names];
 }
 
-const HEADLINES: Readonly<Record<Danger, (count: number) => string>> = {
-  'not-idempotent': (count) => (count === 1 ? 'is not idempotent' : 'are not idempotent'),
-  endless: (count) => (count === 1 ? 'is retried for ever' : 'are retried for ever'),
-  'second-pivot': (count) => (count === 1 ? 'is a second pivot' : 'are pivots beside the first'),
-  'after-pivot': () => 'cannot be undone after the pivot',
-  'before-pivot': (count) => (count === 1 ? 'is retriable before the pivot' : 'are retriable before the pivot'),
+const HEADLINES: Readonly<Record<Danger, (saga: TitlePart, steps: TitlePart, isOne: boolean) => readonly TitlePart[]>> = {
+  'not-idempotent': (saga, steps, isOne) => (isOne ? titled`${saga}: ${steps} is not idempotent` : titled`${saga}: ${steps} are not idempotent`),
+  endless: (saga, steps, isOne) => (isOne ? titled`${saga}: ${steps} is retried for ever` : titled`${saga}: ${steps} are retried for ever`),
+  'second-pivot': (saga, steps, isOne) => (isOne ? titled`${saga}: ${steps} is a second pivot` : titled`${saga}: ${steps} are pivots beside the first`),
+  'after-pivot': (saga, steps) => titled`${saga}: ${steps} cannot be undone after the pivot`,
+  'before-pivot': (saga, steps, isOne) =>
+    isOne ? titled`${saga}: ${steps} is retriable before the pivot` : titled`${saga}: ${steps} are retriable before the pivot`,
 };
 
 const REASONS: Readonly<Record<Danger, (names: readonly string[]) => string>> = {
   'not-idempotent': (names) =>
-    `${listed(names)} ${names.length === 1 ? 'has its effect again whenever it' : 'have their effects again whenever one'} is repeated, which a timeout, a restart or a second delivery does.`,
+    names.length === 1
+      ? say`${listed(names)} has its effect again whenever it is repeated, which a timeout, a restart or a second delivery does.`
+      : say`${listed(names)} have their effects again whenever one is repeated, which a timeout, a restart or a second delivery does.`,
   endless: (names) =>
-    `${listed(names)} never ${names.length === 1 ? 'gives' : 'give'} up: while the cause lasts, the saga goes neither on nor back, what it holds stays held, and nobody is called.`,
+    names.length === 1
+      ? say`${listed(names)} never gives up: while the cause lasts, the saga goes neither on nor back, what it holds stays held, and nobody is called.`
+      : say`${listed(names)} never give up: while the cause lasts, the saga goes neither on nor back, what it holds stays held, and nobody is called.`,
   'second-pivot': (names) =>
-    `With ${listed(names)} there ${names.length === 1 ? 'are two points' : `are ${counted(names.length + 1, 'point')}`} of no return: when the later fails, what stands before it can no longer be undone.`,
+    say`With ${listed(names)} there are ${counted(names.length + 1, 'point')} of no return: when the later fails, what stands before it can no longer be undone.`,
   'after-pivot': (names) =>
-    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} meant to be compensated, but after the pivot nothing is: a failure there has to be retried until it works.`,
+    names.length === 1
+      ? say`${listed(names)} is meant to be compensated, but after the pivot nothing is: a failure there has to be retried until it works.`
+      : say`${listed(names)} are meant to be compensated, but after the pivot nothing is: a failure there has to be retried until it works.`,
   'before-pivot': (names) =>
-    `${listed(names)} ${names.length === 1 ? 'is' : 'are'} retried until it works and not undone, although a later step can still fail and send the saga back.`,
+    names.length === 1
+      ? say`${listed(names)} is retried until it works and not undone, although a later step can still fail and send the saga back.`
+      : say`${listed(names)} are retried until it works and not undone, although a later step can still fail and send the saga back.`,
 };
 
 function question(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep[]): Verdict {
@@ -93,8 +105,14 @@ function question(facts: Facts, id: string, saga: Saga, steps: readonly SagaStep
     severity: 'info',
     question: true,
     ...placesOf(facts, id, steps),
-    title: [plain(`${names.length === 1 ? 'Is' : 'Are'} ${listed(names, 3)} of `), strong(saga.name), plain(' idempotent?')],
-    why: `The source that this was imported from does not say whether ${counted(steps.length, 'step')} of ${saga.name} may be repeated. A timeout, a restart or a second delivery repeats them.`,
+    title:
+      names.length === 1
+        ? titled`Is ${listed(names, 3)} of ${strong(saga.name)} idempotent?`
+        : titled`Are ${listed(names, 3)} of ${strong(saga.name)} idempotent?`,
+    why:
+      steps.length === 1
+        ? say`The source that this was imported from does not say whether one step of ${saga.name} may be repeated. A timeout, a restart or a second delivery repeats them.`
+        : say`The source that this was imported from does not say whether ${counted(steps.length, 'step')} of ${saga.name} may be repeated. A timeout, a restart or a second delivery repeats them.`,
   };
 }
 
@@ -149,11 +167,10 @@ function repairTitle(unsafe: readonly UnsafeStep[], asked: readonly SagaStep[]):
   const retriable = names('second-pivot', 'after-pivot');
   const compensatable = names('before-pivot');
   const parts = [
-    idempotent.length > 0 && `make ${listed(idempotent, 3)} idempotent`,
-    endless.length > 0 && `give ${listed(endless, 3)} up after ${counted(RETRIES, 'retry', 'retries')}`,
-    retriable.length > 0 && `retry ${listed(retriable, 3)} until it works`,
-    compensatable.length > 0 && `compensate ${listed(compensatable, 3)}`,
+    idempotent.length > 0 && say`make ${listed(idempotent, 3)} idempotent`,
+    endless.length > 0 && say`give ${listed(endless, 3)} up after ${counted(RETRIES, 'retry', 'retries')}`,
+    retriable.length > 0 && say`retry ${listed(retriable, 3)} until it works`,
+    compensatable.length > 0 && say`compensate ${listed(compensatable, 3)}`,
   ].filter((part) => part !== false);
-  const title = listed(parts);
-  return title.charAt(0).toUpperCase() + title.slice(1);
+  return capitalised(listed(parts));
 }

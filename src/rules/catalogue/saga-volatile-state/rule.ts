@@ -5,7 +5,9 @@ import type { Fix } from '../../finding.ts';
 import { homeOf } from '../../fixing/events.ts';
 import { subjectOf } from '../../fixing/names.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, plain, strong } from '../../wording/text.ts';
+import { counted, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const sagaVolatileState = defineRule({
   id: 'saga-volatile-state',
@@ -43,14 +45,17 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
     evidence: orchestrator < 0 ? [id] : [id, facts.elementId(orchestrator)],
     where: orchestrator < 0 ? saga.name : facts.name(orchestrator),
   };
-  const who = orchestrator < 0 ? 'its coordinator' : facts.name(orchestrator);
+  const who = orchestrator < 0 ? say`its coordinator` : facts.name(orchestrator);
   if (policyState(saga, 'stateStoreId') === 'unknown') {
     return {
       severity: 'info',
       question: true,
       ...place,
-      title: [plain('Where does '), strong(saga.name), plain(' keep its state?')],
-      why: `The source that this was imported from does not say where ${saga.name} keeps how far it is. If only ${who} knows, a restart in the middle of its ${counted(saga.steps.length, 'step')} forgets it.`,
+      title: titled`Where does ${strong(saga.name)} keep its state?`,
+      why:
+        saga.steps.length === 1
+          ? say`The source that this was imported from does not say where ${saga.name} keeps how far it is. If only ${who} knows, a restart in the middle of its one step forgets it.`
+          : say`The source that this was imported from does not say where ${saga.name} keeps how far it is. If only ${who} knows, a restart in the middle of its ${counted(saga.steps.length, 'step')} forgets it.`,
     };
   }
   const [first, second] = saga.steps;
@@ -59,15 +64,15 @@ function judge(facts: Facts, id: string, saga: Saga): Verdict | undefined {
       severity: 'error',
       evidence: [...place.evidence, saga.stateStoreId],
       where: place.where,
-      title: [strong(saga.name), plain(` keeps its state in ${cache}, a cache`)],
-      why: `A cache drops what it has no room for, and all of it when it restarts. When ${cache} does so after ${first?.name} and before ${second?.name}, nothing knows that ${saga.name} was on its way through its ${counted(saga.steps.length, 'step')}: it is neither finished nor compensated, and somebody has to find and mend it by hand.`,
+      title: titled`${strong(saga.name)} keeps its state in ${cache}, a cache`,
+      why: say`A cache drops what it has no room for, and all of it when it restarts. When ${cache} does so after ${first?.name ?? ''} and before ${second?.name ?? ''}, nothing knows that ${saga.name} was on its way through its ${counted(saga.steps.length, 'step')}: it is neither finished nor compensated, and somebody has to find and mend it by hand.`,
     };
   }
   return {
     severity: 'error',
     ...place,
-    title: [strong(saga.name), plain(' keeps its state in memory only')],
-    why: `When ${who} restarts after ${first?.name} and before ${second?.name}, nothing knows that ${saga.name} was on its way through its ${counted(saga.steps.length, 'step')}: it is neither finished nor compensated, and somebody has to find and mend it by hand.`,
+    title: titled`${strong(saga.name)} keeps its state in memory only`,
+    why: say`When ${who} restarts after ${first?.name ?? ''} and before ${second?.name ?? ''}, nothing knows that ${saga.name} was on its way through its ${counted(saga.steps.length, 'step')}: it is neither finished nor compensated, and somebody has to find and mend it by hand.`,
   };
 }
 
@@ -95,7 +100,7 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
   if (own >= 0) {
     const kept = draft('own-store');
     kept.update('sagas', finding.subject, { ...coordinates, stateStoreId: facts.elementId(own) });
-    proposed.push({ id: 'own-store', title: `${facts.name(coordinator)} keeps it in ${facts.name(own)}`, edits: kept.edits });
+    proposed.push({ id: 'own-store', title: say`${facts.name(coordinator)} keeps it in ${facts.name(own)}`, edits: kept.edits });
   }
   const added = draft('new-store');
   const store: ElementOf<'datastore'> = {
@@ -109,7 +114,7 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
   added.update('sagas', finding.subject, { ...coordinates, stateStoreId });
   proposed.push({
     id: 'new-store',
-    title: coordinator < 0 ? `Keep it in a new store, ${store.name}` : `${facts.name(coordinator)} keeps it in a new store, ${store.name}`,
+    title: coordinator < 0 ? say`Keep it in a new store, ${store.name}` : say`${facts.name(coordinator)} keeps it in a new store, ${store.name}`,
     edits: added.edits,
   });
   return proposed;

@@ -5,6 +5,7 @@ import type { Fix } from '../../finding.ts';
 import { callOwners, feedStores, moveToOwnStores, sharesOf, type Share } from '../../fixing/ownStores.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
 
 /**
  * A replica fed by events · an owner that the rest call. Where others than the owner write, a copy would lose what they write, so the owner comes first,
@@ -16,7 +17,6 @@ export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<
   const owners = facts.inOrder(shares.map((share) => share.owner)).map((root) => facts.name(root));
   const others = facts.inOrder(shares.map((share) => share.sharer.root)).map((root) => facts.name(root));
   const who = listed(others, 3);
-  const each = others.length === 1 ? 'gets its own store' : 'get stores of their own';
 
   const fed = draft('replica');
   moveToOwnStores(facts, fed, slot, shares);
@@ -26,17 +26,30 @@ export function sharedDatabaseFixes({ facts, finding, slot, draft }: FixRequest<
   const owned = draft('owner');
   callOwners(facts, owned, shares);
 
-  const replica: Fix = { id: 'replica', title: `${who} ${each}, fed by ${feeds}`, edits: fed.edits };
+  const replica: Fix = {
+    id: 'replica',
+    title: others.length === 1 ? say`${who} gets its own store, fed by ${feeds}` : say`${who} get stores of their own, fed by ${feeds}`,
+    edits: fed.edits,
+  };
   const owner: Fix = {
     id: 'owner',
-    title: `${listed(owners, 2)} ${owners.length === 1 ? 'owns' : 'own'} the data, ${who} ${others.length === 1 ? 'calls' : 'call'} ${owners.length === 1 ? 'it' : 'them'}`,
+    title: ownersTitle(listed(owners, 2), owners.length, who, others.length),
     edits: owned.edits,
   };
   if (!shares.some((share) => share.sharer.writes)) return [replica, owner];
   const apart = draft('own-stores');
   moveToOwnStores(facts, apart, slot, shares);
-  const ownStores: Fix = { id: 'own-stores', title: `${who} ${each}, with data of ${others.length === 1 ? 'its' : 'their'} own`, edits: apart.edits };
+  const ownStores: Fix = {
+    id: 'own-stores',
+    title: others.length === 1 ? say`${who} gets its own store, with data of its own` : say`${who} get stores of their own, with data of their own`,
+    edits: apart.edits,
+  };
   return shares.every((share) => isAllItHas(facts, share)) ? [ownStores, owner, replica] : [owner, ownStores, replica];
+}
+
+function ownersTitle(owners: string, howMany: number, others: string, callers: number): string {
+  if (howMany === 1) return callers === 1 ? say`${owners} owns the data, ${others} calls it` : say`${owners} owns the data, ${others} call it`;
+  return callers === 1 ? say`${owners} own the data, ${others} calls them` : say`${owners} own the data, ${others} call them`;
 }
 
 /** Whether a sharer keeps aggregates of its own in a store of which nobody names the tables, and has no other store for them. */

@@ -1,8 +1,10 @@
 import type { Facts } from '../../facts/facts.ts';
 import { differ, sharedUnits, type Sharer, type SharedUnit } from '../../facts/sharing.ts';
 import { defineRule, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
 import { sharedDatabaseFixes } from './fixes.ts';
+import { say } from '../../../speech/index.ts';
+import { titled, type TitlePart } from '../../wording/title.ts';
 
 export const sharedDatabase = defineRule({
   id: 'shared-database',
@@ -42,7 +44,7 @@ function verdict(facts: Facts, slot: number, units: readonly SharedUnit[]): Verd
   return {
     severity: units.some(isError) ? 'error' : 'warning',
     evidence: evidenceOf(facts, slot, units),
-    title: [strong(facts.name(slot)), plain(` ${headline(sharers)}`)],
+    title: titleOf(strong(facts.name(slot)), sharers),
     where: located([...new Set(facts.inOrder(flows.map((flow) => facts.root(facts.source(flow)))).map((root) => facts.name(root)))]),
     why: reason(facts, slot, units, sharers),
   };
@@ -51,13 +53,13 @@ function verdict(facts: Facts, slot: number, units: readonly SharedUnit[]): Verd
 const isError = ({ sharers }: SharedUnit): boolean =>
   sharers.filter((sharer) => sharer.writes).length > 1 || differ(sharers, 'contexts') || differ(sharers, 'teams');
 
-function headline(sharers: readonly Sharer[]): string {
+function titleOf(store: TitlePart, sharers: readonly Sharer[]): readonly TitlePart[] {
   const writers = sharers.filter((sharer) => sharer.writes);
   if (writers.length > 1)
-    return `is written by ${differ(writers, 'contexts') ? counted(distinct(writers, 'contexts'), 'context') : counted(writers.length, 'service')}`;
-  if (differ(sharers, 'contexts')) return `is reached from ${counted(distinct(sharers, 'contexts'), 'context')}`;
-  if (differ(sharers, 'teams')) return `is reached by services of ${counted(distinct(sharers, 'teams'), 'team')}`;
-  return `is shared by ${counted(sharers.length, 'service')}`;
+    return titled`${store} is written by ${differ(writers, 'contexts') ? counted(distinct(writers, 'contexts'), 'context') : counted(writers.length, 'service')}`;
+  if (differ(sharers, 'contexts')) return titled`${store} is reached from ${counted(distinct(sharers, 'contexts'), 'context')}`;
+  if (differ(sharers, 'teams')) return titled`${store} is reached by services of ${counted(distinct(sharers, 'teams'), 'team')}`;
+  return titled`${store} is shared by ${counted(sharers.length, 'service')}`;
 }
 
 const distinct = (sharers: readonly Sharer[], by: 'contexts' | 'teams'): number => new Set(sharers.flatMap((sharer) => sharer[by])).size;
@@ -66,12 +68,49 @@ function reason(facts: Facts, slot: number, units: readonly SharedUnit[], sharer
   const writers = sharers.filter((sharer) => sharer.writes);
   const readers = sharers.filter((sharer) => !sharer.writes);
   const schemas = units.flatMap((unit) => unit.schema ?? []);
-  const what = schemas.length > 0 ? `${listed(schemas)} in ${facts.name(slot)}` : facts.name(slot);
-  const write = `${partiesOf(facts, writers)} ${writers.length === 1 ? 'writes' : writers.length === 2 ? 'both write' : 'all write'}`;
-  const read = `${partiesOf(facts, readers)} ${readers.length === 1 ? 'reads' : readers.length === 2 ? 'both read' : 'all read'}`;
-  const doing = [...(writers.length > 0 ? [write] : []), ...(readers.length > 0 ? [read] : [])].join(', and ');
-  const other = differ(sharers, 'contexts') || differ(sharers, 'teams') ? 'the other team' : 'the others';
-  return `${doing} ${what}. A change to ${schemas.length === 1 ? 'that table' : 'its schema'} for one of them breaks ${other} at run time, and ${sharers.length === 2 ? 'neither' : 'none of them'} can be released alone.`;
+  const what = schemas.length > 0 ? say`${listed(schemas)} in ${facts.name(slot)}` : facts.name(slot);
+  return `${useOf(what, partiesOf(facts, writers), writers.length, partiesOf(facts, readers), readers.length)} ${harmOf(sharers, schemas.length === 1)}`;
+}
+
+function useOf(what: string, writing: string, writers: number, reading: string, readers: number): string {
+  if (readers === 0) {
+    if (writers === 1) return say`${writing} writes ${what}.`;
+    return writers === 2 ? say`${writing} both write ${what}.` : say`${writing} all write ${what}.`;
+  }
+  if (writers === 0) {
+    if (readers === 1) return say`${reading} reads ${what}.`;
+    return readers === 2 ? say`${reading} both read ${what}.` : say`${reading} all read ${what}.`;
+  }
+  if (writers === 1) {
+    if (readers === 1) return say`${writing} writes, and ${reading} reads ${what}.`;
+    return readers === 2 ? say`${writing} writes, and ${reading} both read ${what}.` : say`${writing} writes, and ${reading} all read ${what}.`;
+  }
+  if (writers === 2) {
+    if (readers === 1) return say`${writing} both write, and ${reading} reads ${what}.`;
+    return readers === 2 ? say`${writing} both write, and ${reading} both read ${what}.` : say`${writing} both write, and ${reading} all read ${what}.`;
+  }
+  if (readers === 1) return say`${writing} all write, and ${reading} reads ${what}.`;
+  return readers === 2 ? say`${writing} all write, and ${reading} both read ${what}.` : say`${writing} all write, and ${reading} all read ${what}.`;
+}
+
+function harmOf(sharers: readonly Sharer[], isOneTable: boolean): string {
+  const apart = differ(sharers, 'contexts') || differ(sharers, 'teams');
+  if (sharers.length === 2) {
+    if (isOneTable)
+      return apart
+        ? say`A change to that table for one of them breaks the other team at run time, and neither can be released alone.`
+        : say`A change to that table for one of them breaks the others at run time, and neither can be released alone.`;
+    return apart
+      ? say`A change to its schema for one of them breaks the other team at run time, and neither can be released alone.`
+      : say`A change to its schema for one of them breaks the others at run time, and neither can be released alone.`;
+  }
+  if (isOneTable)
+    return apart
+      ? say`A change to that table for one of them breaks the other team at run time, and none of them can be released alone.`
+      : say`A change to that table for one of them breaks the others at run time, and none of them can be released alone.`;
+  return apart
+    ? say`A change to its schema for one of them breaks the other team at run time, and none of them can be released alone.`
+    : say`A change to its schema for one of them breaks the others at run time, and none of them can be released alone.`;
 }
 
 /** Contexts where each service has its own, else the services. */
@@ -88,9 +127,12 @@ function question(facts: Facts, slot: number, units: readonly SharedUnit[]): Ver
     severity: 'info',
     question: true,
     evidence: evidenceOf(facts, slot, units),
-    title: [plain(`Do ${listed(names)} use the same tables of `), strong(facts.name(slot)), plain('?')],
+    title: titled`Do ${listed(names)} use the same tables of ${strong(facts.name(slot))}?`,
     where: located(names),
-    why: `The source that this was imported from shows that ${counted(names.length, 'service')} reach ${facts.name(slot)}, and not which tables. Separate tables on one server are fine; a shared one couples ${names.length === 2 ? 'both' : 'all'} of them.`,
+    why:
+      names.length === 2
+        ? say`The source that this was imported from shows that ${counted(names.length, 'service')} reach ${facts.name(slot)}, and not which tables. Separate tables on one server are fine; a shared one couples both of them.`
+        : say`The source that this was imported from shows that ${counted(names.length, 'service')} reach ${facts.name(slot)}, and not which tables. Separate tables on one server are fine; a shared one couples all of them.`,
   };
 }
 

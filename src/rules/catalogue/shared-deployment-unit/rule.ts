@@ -4,7 +4,9 @@ import { isBusiness, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { mergeInto } from '../../fixing/merge.ts';
 import { defineRule, type FixRequest, type Occurrence, type Verdict } from '../../rule.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const sharedDeploymentUnit = defineRule({
   id: 'shared-deployment-unit',
@@ -65,9 +67,12 @@ function describe(facts: Facts, { subject, elements }: Occurrence): Verdict {
   return {
     severity: 'warning',
     evidence: elements.map((slot) => facts.elementId(slot)),
-    title: [strong(listed(names, 3)), plain(' are released together as '), strong(unit)],
+    title: titled`${strong(listed(names, 3))} are released together as ${strong(unit)}`,
     where: located(names),
-    why: `${listed(names)} are ${counted(names.length, 'service')} in one unit of release, ${unit}. A change to ${names.length === 2 ? 'either' : 'any'} of them waits until ${names.length === 2 ? 'both are' : 'all are'} ready, a rollback takes back ${names.length === 2 ? 'both' : 'all'}, and they scale and fail together.`,
+    why:
+      names.length === 2
+        ? say`${listed(names)} are ${counted(names.length, 'service')} in one unit of release, ${unit}. A change to either of them waits until both are ready, a rollback takes back both, and they scale and fail together.`
+        : say`${listed(names)} are ${counted(names.length, 'service')} in one unit of release, ${unit}. A change to any of them waits until all are ready, a rollback takes back all, and they scale and fail together.`,
   };
 }
 
@@ -77,15 +82,13 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const apart = draft('own-units');
   for (const member of elements) apart.update('elements', facts.elementId(member), { deploymentUnit: null });
   const names = elements.map((member) => facts.name(member));
-  const proposed: Fix[] = [
-    { id: 'own-units', title: `${listed(names, 3)} are released each on ${names.length === 1 ? 'its' : 'their'} own`, edits: apart.edits },
-  ];
+  const proposed: Fix[] = [{ id: 'own-units', title: say`${listed(names, 3)} are released each on their own`, edits: apart.edits }];
   const [first, second] = elements;
   if (elements.length === 2 && first !== undefined && second !== undefined && facts.contextRelation(first, second) !== 'different') {
     const [into, gone] = size(facts, first) >= size(facts, second) ? [first, second] : [second, first];
     const merged = draft('merge');
     mergeInto(facts, merged, gone, into);
-    proposed.push({ id: 'merge', title: `${facts.name(into)} takes over ${facts.name(gone)}`, edits: merged.edits });
+    proposed.push({ id: 'merge', title: say`${facts.name(into)} takes over ${facts.name(gone)}`, edits: merged.edits });
   }
   return proposed;
 }

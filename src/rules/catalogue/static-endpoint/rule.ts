@@ -3,7 +3,9 @@ import type { Facts } from '../../facts/facts.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
-import { counted, listed, located, numberWord, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, numberWord, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const staticEndpoint = defineRule({
   id: 'static-endpoint',
@@ -36,22 +38,27 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
   const { name, instances } = service;
   const callers = facts.inOrder(Array.from(facts.incoming(slot)).flatMap((flow) => (facts.call(flow) ? [facts.source(flow)] : [])));
   const names = callers.filter((caller) => caller !== slot).map((caller) => facts.name(caller));
-  const who = names.length === 0 ? 'Its callers' : listed(names);
-  const knows = names.length === 1 ? 'knows' : 'know';
+  const who = names.length === 0 ? say`Its callers` : listed(names);
   const shared = { severity: 'info', evidence: [facts.elementId(slot)], where: located(names) } as const;
   if (instances === undefined) {
     if (policyState(service, 'instances') !== 'unknown') return undefined;
     return {
       ...shared,
       question: true,
-      title: [plain('Does '), strong(name), plain(' run in more than one instance?')],
-      why: `${who} ${knows} ${name} by a static address. The source that this was imported from does not say how many instances there are; an address does not follow them when they come and go.`,
+      title: titled`Does ${strong(name)} run in more than one instance?`,
+      why:
+        names.length === 1
+          ? say`${who} knows ${name} by a static address. The source that this was imported from does not say how many instances there are; an address does not follow them when they come and go.`
+          : say`${who} know ${name} by a static address. The source that this was imported from does not say how many instances there are; an address does not follow them when they come and go.`,
     };
   }
   return {
     ...shared,
-    title: [strong(name), plain(` has ${counted(instances, 'instance')} and a static address`)],
-    why: `${who} ${knows} ${name} by a static address, while ${numberWord(instances)} instances of it come and go. A new one gets no work until somebody changes a configuration, and callers fail when the one they know goes.`,
+    title: titled`${strong(name)} has ${counted(instances, 'instance')} and a static address`,
+    why:
+      names.length === 1
+        ? say`${who} knows ${name} by a static address, while ${numberWord(instances)} instances of it come and go. A new one gets no work until somebody changes a configuration, and callers fail when the one they know goes.`
+        : say`${who} know ${name} by a static address, while ${numberWord(instances)} instances of it come and go. A new one gets no work until somebody changes a configuration, and callers fail when the one they know goes.`,
   };
 }
 
@@ -63,7 +70,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const client = draft('client-side');
   client.update('elements', id, { discovery: 'client-side' });
   return [
-    { id: 'server-side', title: `A name of the platform or a load balancer stands before ${name}`, edits: server.edits },
-    { id: 'client-side', title: `Callers ask a registry for ${name}`, edits: client.edits },
+    { id: 'server-side', title: say`A name of the platform or a load balancer stands before ${name}`, edits: server.edits },
+    { id: 'client-side', title: say`Callers ask a registry for ${name}`, edits: client.edits },
   ];
 }

@@ -4,7 +4,10 @@ import { stepsAlong } from '../../figures/steps.ts';
 import type { Fix } from '../../finding.ts';
 import { callsBetween, decouple, decouplingCost, decouplingOf, type Decoupling } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type Occurrence, type ValuesOf, type Verdict } from '../../rule.ts';
-import { capitalised, chained, counted, duration, listed, located, numberWord, percent, plain, strong } from '../../wording/text.ts';
+import { capitalised, chained, counted, duration, listed, located, numberWord, percent, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
+import { flowName } from '../../wording/calls.ts';
 
 const parameters = {
   warningHops: { label: 'Warn at', help: 'Synchronous calls one behind the other that are a warning.', default: 3, min: 2, max: 50, unit: 'hops' },
@@ -49,26 +52,29 @@ function describe(facts: Facts, { elements, flows }: Occurrence, { errorHops }: 
   const names = elements.map((slot) => facts.name(slot));
   const hops = flows.length;
   const figures = [availabilityOf(path), latencyOf(path)].filter((figure) => figure !== undefined);
-  const crossesCycle = elements.length > hops + 1;
+  const cycle = elements.length > hops + 1 ? say` A cycle on the way counts as one.` : '';
   return {
     severity: hops >= errorHops ? 'error' : 'warning',
     evidence: [...elements.map((slot) => facts.elementId(slot)), ...flows.map((flow) => facts.flowId(flow))],
-    title: [strong(chained(names, 5)), plain(`: ${[`${hops} synchronous hops`, ...figures].join(', ')}`)],
+    title: titled`${strong(chained(names, 5))}: ${[say`${hops} synchronous hops`, ...figures].join(', ')}`,
     where: located(names),
-    why: `A request to ${names[0] ?? ''} waits for ${listed(names.slice(1), 12)}, one behind the other: ${chained(names)}. It is only answered when ${elements.length === 2 ? 'both' : `all ${numberWord(elements.length)}`} are up, and when the last one is slow each of the others keeps a thread waiting.${crossesCycle ? ' A cycle on the way counts as one.' : ''}`,
+    why:
+      elements.length === 2
+        ? say`A request to ${names[0] ?? ''} waits for ${listed(names.slice(1), 12)}, one behind the other: ${chained(names)}. It is only answered when both are up, and when the last one is slow each of the others keeps a thread waiting.${cycle}`
+        : say`A request to ${names[0] ?? ''} waits for ${listed(names.slice(1), 12)}, one behind the other: ${chained(names)}. It is only answered when all ${numberWord(elements.length)} are up, and when the last one is slow each of the others keeps a thread waiting.${cycle}`,
     path,
   };
 }
 
 function availabilityOf(path: readonly PathStep[]): string | undefined {
   const product = availabilityAlong(path);
-  return product < 1 ? `${percent(product)} at best` : undefined;
+  return product < 1 ? say`${percent(product)} at best` : undefined;
 }
 
 function latencyOf(path: readonly PathStep[]): string | undefined {
   const { ms, stated } = p99Along(path);
   if (stated < 2) return undefined;
-  return `p99 adds up to ${stated === path.length ? '' : 'at least '}${duration(ms)}`;
+  return stated === path.length ? say`p99 adds up to ${duration(ms)}` : say`p99 adds up to at least ${duration(ms)}`;
 }
 
 function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix[] {
@@ -85,13 +91,16 @@ function fixes({ facts, slot, draft, values }: FixRequest<Values>): readonly Fix
 }
 
 function fixTitle(facts: Facts, cut: readonly number[], how: (flow: number) => Decoupling): string {
-  const told = (flows: readonly number[], one: string, many: string) => {
-    const steps = flows.map((flow) => `${facts.name(facts.source(flow))} → ${facts.name(facts.target(flow))}`);
-    return flows.length === 0 ? [] : [`${flows.length > 2 ? many : one} in place of ${flows.length > 2 ? counted(flows.length, 'call') : listed(steps)}`];
-  };
+  const steps = (flows: readonly number[]) => listed(flows.map((flow) => flowName(facts, flow)));
   const published = cut.filter((flow) => how(flow) === 'publish');
   const copied = cut.filter((flow) => how(flow) === 'replicate');
-  return capitalised(listed([...told(published, 'publish an event', 'publish events'), ...told(copied, 'keep a copy', 'keep copies')]));
+  const parts = [
+    published.length > 2 && say`publish events in place of ${counted(published.length, 'call')}`,
+    published.length > 0 && published.length <= 2 && say`publish an event in place of ${steps(published)}`,
+    copied.length > 2 && say`keep copies in place of ${counted(copied.length, 'call')}`,
+    copied.length > 0 && copied.length <= 2 && say`keep a copy in place of ${steps(copied)}`,
+  ];
+  return capitalised(listed(parts.filter((part) => part !== false)));
 }
 
 /** Calls without which neither this head, nor one that comes to be by the cuts, begins a chain of `hops`. */

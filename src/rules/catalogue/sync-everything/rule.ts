@@ -6,7 +6,9 @@ import type { Fix } from '../../finding.ts';
 import { decouple, decouplingCost } from '../../fixing/decouple.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { flowName } from '../../wording/calls.ts';
-import { capitalised, counted, located, numberWord, plain, strong } from '../../wording/text.ts';
+import { capitalised, counted, listed, located, numberWord, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 const parameters = {
   services: { label: 'Services', help: 'A design with fewer business services than that may well call for everything.', default: 4, min: 2, max: 10_000 },
@@ -58,21 +60,23 @@ function judge(facts: Facts, values: Values): Verdict | undefined {
       ...shared,
       severity: 'info',
       question: true,
-      title: [plain('Does any of '), strong(counted(flows.length, 'call')), plain(' change something that others could hear of later?')],
-      why: `The source that this was imported from does not say what ${counted(writes.unknown.length, 'call')} between ${counted(services, 'service')} ${writes.unknown.length === 1 ? 'does' : 'do'}. Nothing is published; where a caller does not use the answer, a message would not make it wait.`,
+      title: titled`Does any of ${strong(counted(flows.length, 'call'))} change something that others could hear of later?`,
+      why:
+        writes.unknown.length === 1
+          ? say`The source that this was imported from does not say what one call between ${counted(services, 'service')} does. Nothing is published; where a caller does not use the answer, a message would not make it wait.`
+          : say`The source that this was imported from does not say what ${counted(writes.unknown.length, 'call')} between ${counted(services, 'service')} do. Nothing is published; where a caller does not use the answer, a message would not make it wait.`,
     };
   }
   const total = writes.certain.length;
+  const such = listed(flows.slice(0, 2).map((flow) => flowName(facts, flow)));
   return {
     ...shared,
     severity: 'warning',
-    title: [strong(capitalised(counted(services, 'service'))), plain(` make ${counted(total, 'call')} that may change something, and nothing is published`)],
-    why: `All that the ${numberWord(services)} services tell each other, they tell by waiting: ${counted(total, 'call')} such as ${flows
-      .slice(0, 2)
-      .map((flow) => flowName(facts, flow))
-      .join(
-        ' and ',
-      )} ${total === 1 ? 'is no query' : 'are no queries'}, and no message goes anywhere. Each of them needs the other awake, now; whatever could happen later makes somebody wait.`,
+    title: titled`${strong(capitalised(counted(services, 'service')))} make ${counted(total, 'call')} that may change something, and nothing is published`,
+    why:
+      total === 1
+        ? say`All that the ${numberWord(services)} services tell each other, they tell by waiting: one call such as ${such} is no query, and no message goes anywhere. Each of them needs the other awake, now; whatever could happen later makes somebody wait.`
+        : say`All that the ${numberWord(services)} services tell each other, they tell by waiting: ${counted(total, 'call')} such as ${such} are no queries, and no message goes anywhere. Each of them needs the other awake, now; whatever could happen later makes somebody wait.`,
   };
 }
 
@@ -144,11 +148,11 @@ function fixes({ facts, draft }: FixRequest<Values>): readonly Fix[] {
   if (cheapest === undefined) return [];
   const one = draft('cheapest');
   decouple(facts, one, [cheapest], () => 'publish');
-  const proposed: Fix[] = [{ id: 'cheapest', title: `Publish an event in place of ${flowName(facts, cheapest)}`, edits: one.edits }];
+  const proposed: Fix[] = [{ id: 'cheapest', title: say`Publish an event in place of ${flowName(facts, cheapest)}`, edits: one.edits }];
   if (commands.length > 1 && commands.length <= MOST_SHOWN) {
     const many = draft('commands');
     decouple(facts, many, commands, () => 'publish');
-    proposed.push({ id: 'commands', title: `Publish events in place of ${counted(commands.length, 'command')}`, edits: many.edits });
+    proposed.push({ id: 'commands', title: say`Publish events in place of ${counted(commands.length, 'command')}`, edits: many.edits });
   }
   return proposed;
 }

@@ -4,9 +4,11 @@ import type { Fix } from '../../finding.ts';
 import { attemptsOf } from '../../fixing/callPolicies.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { counted, duration, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, duration, listed, located, strong } from '../../wording/text.ts';
 import { lowerCallees, propagateDeadlines, raiseCallers } from './fixes.ts';
 import { callsInto, inversionsAt, isOutright, type Inversion } from './inversions.ts';
+import { say } from '../../../speech/index.ts';
+import { titled, type TitlePart } from '../../wording/title.ts';
 
 export const timeoutInversion = defineRule({
   id: 'timeout-inversion',
@@ -41,19 +43,23 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
   return {
     severity: isOutright(worst) ? 'error' : 'warning',
     evidence: evidenceOf(facts, slot, inversions),
-    title: [strong(facts.name(slot)), plain(titleOf(facts, worst, inversions.length))],
+    title: titleOf(facts, slot, worst, inversions.length - 1),
     where: located(targets),
     why: reason(facts, slot, worst),
     path: stepsAlong(facts, [facts.source(worst.outer), slot, facts.target(worst.inner)], [worst.outer, worst.inner]),
   };
 }
 
-function titleOf(facts: Facts, worst: Inversion, count: number): string {
+function titleOf(facts: Facts, slot: number, worst: Inversion, more: number): readonly TitlePart[] {
+  const name = strong(facts.name(slot));
   const target = facts.name(facts.target(worst.inner));
   const caller = facts.name(facts.source(worst.outer));
-  const rest = count > 1 ? `, and ${counted(count - 1, 'more call')} outlast${count === 2 ? 's' : ''} it` : '';
-  const wait = Number.isFinite(worst.totalMs) ? `for up to ${duration(isOutright(worst) ? worst.innerMs : worst.totalMs)}` : 'without end';
-  return ` waits ${isOutright(worst) ? `${duration(worst.innerMs)} for ${target}` : `${wait} for ${target}, retries included`}, but ${caller} leaves after ${duration(worst.outerMs)}${rest}`;
+  const outer = duration(worst.outerMs);
+  const rest = more === 0 ? '' : more === 1 ? say`, and one more call outlasts it` : say`, and ${counted(more, 'more call')} outlast it`;
+  if (isOutright(worst)) return titled`${name} waits ${duration(worst.innerMs)} for ${target}, but ${caller} leaves after ${outer}${rest}`;
+  return Number.isFinite(worst.totalMs)
+    ? titled`${name} waits for up to ${duration(worst.totalMs)} for ${target}, retries included, but ${caller} leaves after ${outer}${rest}`
+    : titled`${name} waits without end for ${target}, retries included, but ${caller} leaves after ${outer}${rest}`;
 }
 
 function reason(facts: Facts, slot: number, worst: Inversion): string {
@@ -66,9 +72,9 @@ function reason(facts: Facts, slot: number, worst: Inversion): string {
     attempts === 1 || isOutright(worst)
       ? ''
       : Number.isFinite(attempts)
-        ? ` ${attempts} attempts of ${duration(worst.innerMs)} and the waits between them are ${duration(worst.totalMs)}.`
-        : ` It tries for ever.`;
-  return `After ${duration(worst.outerMs)} ${caller} has given up, and perhaps asks again, while ${name} still waits for ${target}.${tries} That work is for nobody, and holds threads and connections of ${listed([name, target])} just when they are short.`;
+        ? say` ${attempts} attempts of ${duration(worst.innerMs)} and the waits between them are ${duration(worst.totalMs)}.`
+        : say` It tries for ever.`;
+  return say`After ${duration(worst.outerMs)} ${caller} has given up, and perhaps asks again, while ${name} still waits for ${target}.${tries} That work is for nobody, and holds threads and connections of ${listed([name, target])} just when they are short.`;
 }
 
 /** The element, who calls it and leaves too early, what it calls and waits for too long, and those calls. */
@@ -91,9 +97,9 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const targets = listed([...new Set(inversions.map(({ inner }) => facts.name(facts.target(inner))))], 2);
   const caller = listed([...new Set(inversions.map(({ outer }) => facts.name(facts.source(outer))))], 2);
   const proposed = [
-    { id: 'lower', title: `${name} gives up on ${targets} before its callers do`, edits: lowered.edits },
-    { id: 'raise', title: `${caller} waits longer for ${name}`, edits: raised.edits },
-    { id: 'propagate', title: `${caller} tells ${name} how long it will still wait`, edits: propagated.edits },
+    { id: 'lower', title: say`${name} gives up on ${targets} before its callers do`, edits: lowered.edits },
+    { id: 'raise', title: say`${caller} waits longer for ${name}`, edits: raised.edits },
+    { id: 'propagate', title: say`${caller} tells ${name} how long it will still wait`, edits: propagated.edits },
   ];
   return proposed.filter(({ edits }) => edits.length > 0).map((fix) => ({ ...fix, safe: true }));
 }

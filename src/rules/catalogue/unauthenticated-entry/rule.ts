@@ -5,7 +5,9 @@ import { isEntryGateway } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { listed, located, plain, strong } from '../../wording/text.ts';
+import { listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 type Entry = ElementOf<'gateway' | 'service' | 'monolith'>;
 
@@ -46,17 +48,29 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
       severity: 'info',
       question: true,
       ...place,
-      title: [plain('Does '), strong(name), plain(' authenticate its callers?')],
-      why: `The source that this was imported from does not say whether ${name} knows who ${listed(callers)} ${callers.length === 1 ? 'is' : 'are'}.`,
+      title: titled`Does ${strong(name)} authenticate its callers?`,
+      why:
+        callers.length === 1
+          ? say`The source that this was imported from does not say whether ${name} knows who ${listed(callers)} is.`
+          : say`The source that this was imported from does not say whether ${name} knows who ${listed(callers)} are.`,
     };
   }
-  const act = element?.authentication === false ? 'does not ask who they are' : 'nobody designed that it asks who they are';
   return {
     severity: 'error',
     ...place,
-    title: [strong(name), plain(` lets ${listed(callers, 3)} in without authentication`)],
-    why: `${listed(callers)} ${callers.length === 1 ? 'calls' : 'call'} ${name} from outside, and ${act}. Whoever finds the address can do what every user can do, in the name of any of them.`,
+    title: titled`${strong(name)} lets ${listed(callers, 3)} in without authentication`,
+    why: reasonOf(name, callers, element?.authentication === false),
   };
+}
+
+function reasonOf(name: string, callers: readonly string[], isDenied: boolean): string {
+  if (callers.length === 1)
+    return isDenied
+      ? say`${listed(callers)} calls ${name} from outside, and does not ask who they are. Whoever finds the address can do what every user can do, in the name of any of them.`
+      : say`${listed(callers)} calls ${name} from outside, and nobody designed that it asks who they are. Whoever finds the address can do what every user can do, in the name of any of them.`;
+  return isDenied
+    ? say`${listed(callers)} call ${name} from outside, and does not ask who they are. Whoever finds the address can do what every user can do, in the name of any of them.`
+    : say`${listed(callers)} call ${name} from outside, and nobody designed that it asks who they are. Whoever finds the address can do what every user can do, in the name of any of them.`;
 }
 
 function entry(facts: Facts, slot: number): Entry | undefined {
@@ -105,7 +119,7 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const open = draft('public');
   open.update('elements', id, { publicContent: true });
   return [
-    { id: 'authenticate', title: `${name} authenticates its callers`, edits: authenticated.edits },
-    { id: 'public', title: `Everything that ${name} answers is public`, edits: open.edits },
+    { id: 'authenticate', title: say`${name} authenticates its callers`, edits: authenticated.edits },
+    { id: 'public', title: say`Everything that ${name} answers is public`, edits: open.edits },
   ];
 }

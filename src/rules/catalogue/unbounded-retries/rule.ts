@@ -5,7 +5,9 @@ import type { Fix } from '../../finding.ts';
 import { changeRetries } from '../../fixing/retries.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
-import { counted, listed, located, plain, strong } from '../../wording/text.ts';
+import { counted, listed, located, numberWord, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled, type TitlePart } from '../../wording/title.ts';
 
 const parameters = {
   retries: { label: 'Retries at most', help: 'More retries of one call than that are a warning.', default: 3, min: 0, max: 100 },
@@ -74,19 +76,38 @@ function verdict(facts: Facts, slot: number, worst: Bound, most: number): Verdic
   const name = facts.name(slot);
   const targets = targetNames(facts, flows);
   const attempts = Math.max(...flows.map((flow) => worstAttempts(retryOf(facts, flow))));
-  const often = worst === 'endless' ? 'without end' : `${attempts - 1} times`;
   const [only] = flows;
   return {
     severity: worst === 'endless' ? 'error' : 'warning',
     evidence: callEvidence(facts, slot, flows),
-    title:
-      flows.length === 1 && only !== undefined
-        ? [flowTitle(facts, only), plain(` is retried ${often}`)]
-        : [strong(name), plain(` retries ${counted(flows.length, 'call')} ${worst === 'endless' ? often : `up to ${often}`}`)],
+    title: flows.length === 1 && only !== undefined ? titleOfOne(flowTitle(facts, only), attempts) : titleOfMany(strong(name), flows.length, attempts),
     where: located(targets),
-    why: `As long as ${listed(targets)} ${targets.length === 1 ? 'fails' : 'fail'}, one request to ${name} becomes ${worst === 'endless' ? 'ever more' : attempts} requests there, and whoever asked ${name} waits for all of them. ${worst === 'endless' ? 'Nothing ends this but a restart: the tries outlive the fault and bring the next one.' : 'What fails so often fails for a reason that another try does not remove.'}`,
+    why: `${reasonOf(name, targets, attempts)} ${endOf(attempts)}`,
   };
 }
+
+const titleOfOne = (flow: TitlePart, attempts: number): readonly TitlePart[] =>
+  Number.isFinite(attempts) ? titled`${flow} is retried ${attempts - 1} times` : titled`${flow} is retried without end`;
+
+const titleOfMany = (name: TitlePart, calls: number, attempts: number): readonly TitlePart[] =>
+  Number.isFinite(attempts)
+    ? titled`${name} retries ${counted(calls, 'call')} up to ${attempts - 1} times`
+    : titled`${name} retries ${counted(calls, 'call')} without end`;
+
+function reasonOf(name: string, targets: readonly string[], attempts: number): string {
+  if (targets.length === 1)
+    return Number.isFinite(attempts)
+      ? say`As long as ${listed(targets)} fails, one request to ${name} becomes ${attempts} requests there, and whoever asked ${name} waits for all of them.`
+      : say`As long as ${listed(targets)} fails, one request to ${name} becomes ever more requests there, and whoever asked ${name} waits for all of them.`;
+  return Number.isFinite(attempts)
+    ? say`As long as ${listed(targets)} fail, one request to ${name} becomes ${attempts} requests there, and whoever asked ${name} waits for all of them.`
+    : say`As long as ${listed(targets)} fail, one request to ${name} becomes ever more requests there, and whoever asked ${name} waits for all of them.`;
+}
+
+const endOf = (attempts: number): string =>
+  Number.isFinite(attempts)
+    ? say`What fails so often fails for a reason that another try does not remove.`
+    : say`Nothing ends this but a restart: the tries outlive the fault and bring the next one.`;
 
 function question(facts: Facts, slot: number, most: number): Verdict {
   const flows = unboundedFlows(facts, slot, most, true);
@@ -96,9 +117,9 @@ function question(facts: Facts, slot: number, most: number): Verdict {
     severity: 'info',
     question: true,
     evidence: callEvidence(facts, slot, flows),
-    title: [plain('How often does '), strong(name), plain(` try ${listed(targets, 3)} again?`)],
+    title: titled`How often does ${strong(name)} try ${listed(targets, 3)} again?`,
     where: located(targets),
-    why: `The source that this was imported from says that ${name} retries, and not how often. More than ${most === 3 ? 'three' : most} retries do not help ${name}, and keep ${listed(targets)} down.`,
+    why: say`The source that this was imported from says that ${name} retries, and not how often. More than ${most === 3 ? numberWord(most) : most} retries do not help ${name}, and keep ${listed(targets)} down.`,
   };
 }
 
@@ -107,7 +128,14 @@ function fixes({ facts, finding, slot, draft, values }: FixRequest<Values>): rea
   const retries = Math.min(RETRIES, values.retries);
   const bounded = draft('bound');
   changeRetries(facts, bounded, flows, (stated) => boundedTo(stated, retries));
-  return [{ id: 'bound', title: `Give up after ${counted(retries, 'retry', 'retries')}`, edits: bounded.edits, safe: true }];
+  return [
+    {
+      id: 'bound',
+      title: retries === 1 ? say`Give up after one retry` : say`Give up after ${counted(retries, 'retry', 'retries')}`,
+      edits: bounded.edits,
+      safe: true,
+    },
+  ];
 }
 
 function boundedTo(stated: RetryPolicy, retries: number): RetryPolicy {

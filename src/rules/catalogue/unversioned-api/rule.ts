@@ -4,7 +4,9 @@ import { isOutside, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence } from '../../wording/calls.ts';
-import { listed, located, plain, strong } from '../../wording/text.ts';
+import { listed, located, strong } from '../../wording/text.ts';
+import { say } from '../../../speech/index.ts';
+import { titled } from '../../wording/title.ts';
 
 export const unversionedApi = defineRule({
   id: 'unversioned-api',
@@ -48,15 +50,21 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
       severity: 'info',
       question: true,
       ...place,
-      title: [plain('Has the API of '), strong(name), plain(' versions?')],
-      why: `The source that this was imported from does not say whether ${listed(callers)} can go on with the old interface of ${name} when a new one comes.`,
+      title: titled`Has the API of ${strong(name)} versions?`,
+      why: say`The source that this was imported from does not say whether ${listed(callers)} can go on with the old interface of ${name} when a new one comes.`,
     };
   }
   return {
     severity: 'warning',
     ...place,
-    title: [strong(name), plain(` has no versions of its API, which ${listed(callers, 3)} ${callers.length === 1 ? 'uses' : 'use'}`)],
-    why: `${listed(callers)} ${callers.length === 1 ? 'calls' : 'call'} ${name} from another context or from outside, and ${callers.length === 1 ? 'is' : 'are'} not released together with it. Without versions each change of the interface breaks ${callers.length === 1 ? 'that caller' : 'one of them'}, or is never made.`,
+    title:
+      callers.length === 1
+        ? titled`${strong(name)} has no versions of its API, which ${listed(callers, 3)} uses`
+        : titled`${strong(name)} has no versions of its API, which ${listed(callers, 3)} use`,
+    why:
+      callers.length === 1
+        ? say`${listed(callers)} calls ${name} from another context or from outside, and is not released together with it. Without versions each change of the interface breaks that caller, or is never made.`
+        : say`${listed(callers)} call ${name} from another context or from outside, and are not released together with it. Without versions each change of the interface breaks one of them, or is never made.`,
   };
 }
 
@@ -103,5 +111,5 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
     const isCalled = member === slot || (isService(element) && element.apiVersioned === false);
     if (isCalled) versioned.update('elements', facts.elementId(member), { apiVersioned: true });
   }
-  return [{ id: 'version', title: `Give the API of ${facts.name(slot)} versions`, edits: versioned.edits }];
+  return [{ id: 'version', title: say`Give the API of ${facts.name(slot)} versions`, edits: versioned.edits }];
 }
