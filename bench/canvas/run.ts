@@ -62,6 +62,8 @@ interface Spent {
 }
 
 interface Row extends Opening, Frames, Spent {
+  /** What the first render took of the main thread, in ms of its own time. */
+  readonly firstTaskMs: number;
   readonly subject: SubjectName;
   readonly elements: number;
   readonly view: View;
@@ -161,8 +163,11 @@ async function measure(address: string, subject: SubjectName, elements: number, 
     const browser = await chromium.connect(browserServer.wsEndpoint());
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     const start = viewportFor(elements, view, ZOOMS[subject].least);
-    await within(open(page, `${address}?of=${subject}&n=${elements}&x=${start.x}&y=${start.y}&zoom=${start.zoom}`), 'to open');
-    await within(go(page, subject, elements, view, start.zoom, rows), 'for its scenarios');
+    const session = await page.context().newCDPSession(page);
+    // Time of the thread, not of the clock: what other programs take is left out.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const firstTaskMs = await within(open(page, session, `${address}?of=${subject}&n=${elements}&x=${start.x}&y=${start.y}&zoom=${start.zoom}`), 'to open');
+    await within(go(page, session, { subject, elements, view, zoom: start.zoom, firstTaskMs }, rows), 'for its scenarios');
     return rows;
   } catch (error) {
     return [...rows, { subject, elements, view, failed: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' }];
@@ -180,16 +185,26 @@ async function within<T>(work: Promise<T>, what: string): Promise<T> {
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-async function open(page: Page, address: string): Promise<void> {
+/** Opens the page and shows the subject; how long the first render kept the main thread busy. */
+async function open(page: Page, session: CDPSession, address: string): Promise<number> {
   await page.goto(address, { timeout: LIMIT_MS });
-  await page.waitForFunction(() => window.bench !== undefined, undefined, { timeout: LIMIT_MS });
+  await page.waitForFunction(() => window.showPrepared !== undefined, undefined, { timeout: LIMIT_MS });
+  const before = await spent(session);
+  await page.evaluate(() => window.showPrepared?.());
+  const after = await spent(session);
   await page.waitForTimeout(2_500);
+  return rounded(after.taskMs - before.taskMs);
 }
 
-async function go(page: Page, subject: SubjectName, elements: number, view: View, zoom: number, rows: Row[]): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  // Time of the thread, not of the clock: what other programs take is left out.
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+interface Shown {
+  readonly subject: SubjectName;
+  readonly elements: number;
+  readonly view: View;
+  readonly zoom: number;
+  readonly firstTaskMs: number;
+}
+
+async function go(page: Page, session: CDPSession, { subject, elements, view, zoom, firstTaskMs }: Shown, rows: Row[]): Promise<void> {
   await session.send('HeapProfiler.enable');
   await page.mouse.move(MIDDLE.x, MIDDLE.y);
   const opening = await page.evaluate(() => window.bench?.opening as Opening);
@@ -205,7 +220,7 @@ async function go(page: Page, subject: SubjectName, elements: number, view: View
       runs.push({ ...frames, scriptMs: each('scriptMs'), layoutMs: each('layoutMs'), taskMs: each('taskMs') });
       await page.waitForTimeout(500);
     }
-    rows.push({ subject, elements, view, scenario, ...opening, heapMb, load: rounded(loadavg()[0] ?? 0), ...median(runs) });
+    rows.push({ subject, elements, view, scenario, ...opening, firstTaskMs, heapMb, load: rounded(loadavg()[0] ?? 0), ...median(runs) });
   }
 }
 
@@ -253,8 +268,8 @@ const rounded = (value: number): number => Math.round(value * 10) / 10;
 function line(row: Row | Failure): string {
   const name = `${row.subject} ${row.elements} ${row.view}${'scenario' in row ? ` ${row.scenario}` : ''}`.padEnd(28);
   if ('failed' in row) return `${name} ${row.failed}`;
-  const { frameP50, frameP95, frameWorst, scriptMs, taskMs, heapMb, prepareMs, firstRenderMs, longestTaskMs, load } = row;
-  return `${name} frame p50/p95/worst ${frameP50}/${frameP95}/${frameWorst} ms   script ${scriptMs} task ${taskMs} ms a frame   heap ${heapMb} MB   prepare ${prepareMs} render ${firstRenderMs} longest task ${longestTaskMs} ms   load ${load}`;
+  const { frameP50, frameP95, frameWorst, scriptMs, taskMs, heapMb, prepareMs, firstRenderMs, firstTaskMs, longestTaskMs, load } = row;
+  return `${name} frame p50/p95/worst ${frameP50}/${frameP95}/${frameWorst} ms   script ${scriptMs} task ${taskMs} ms a frame   heap ${heapMb} MB   prepare ${prepareMs} render ${firstRenderMs} (main thread ${firstTaskMs}) longest task ${longestTaskMs} ms   load ${load}`;
 }
 
 await main();

@@ -5,6 +5,7 @@ import { HINTS, isFiltering, useDesign, useExplore, useHints, useLens, useNotice
 import css from './App.module.css';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';
+import { later } from './later.tsx';
 import { Part } from './Part.tsx';
 import { Speaker } from './Speaker.tsx';
 import { ActionsBar } from './shell/ActionsBar.tsx';
@@ -13,7 +14,9 @@ import { DocumentBar } from './shell/DocumentBar.tsx';
 import { ModeSwitch } from './shell/ModeSwitch.tsx';
 import { Rail } from './shell/Rail.tsx';
 
-const CanvasArea = lazy(() => import('./CanvasArea.tsx'));
+const { Part: CanvasArea, load } = later(() => import('./CanvasArea.tsx'));
+/** Loads the canvas ahead of the first design. */
+export const loadCanvas = load;
 const Palette = lazy(() => import('../ui/panels/palette/index.ts').then((module) => ({ default: module.Palette })));
 const Inspector = lazy(() => import('../ui/panels/inspector/index.ts').then((module) => ({ default: module.Inspector })));
 const StartPage = lazy(() => import('../ui/panels/start/index.ts').then((module) => ({ default: module.StartPage })));

@@ -7,7 +7,7 @@ import './print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startWorkspace } from '../workspace/index.ts';
-import { App } from './App.tsx';
+import { App, loadCanvas } from './App.tsx';
 import { bindKeys } from './commands/keys.ts';
 import { COMMANDS } from './commands/registry.ts';
 import { followLanguage } from './language.ts';
@@ -27,5 +27,5 @@ void followLanguage().then(() => {
     </StrictMode>,
   );
 });
-void startWorkspace();
+void startWorkspace().then(loadCanvas);
 workOffline();

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import '../../../../src/app/base.css';
-import { App } from '../../../../src/app/App.tsx';
+import { App, loadCanvas } from '../../../../src/app/App.tsx';
 import { bindKeys } from '../../../../src/app/commands/keys.ts';
 import { COMMANDS } from '../../../../src/app/commands/registry.ts';
 import { createDesign, rememberViewport, startWorkspace } from '../../../../src/workspace/index.ts';
@@ -9,11 +9,11 @@ import type { Prepare } from './subject.ts';
 /** The whole product: document, history, storage and rules run along, and the islands lie over the canvas. */
 export const prepare: Prepare = async (design, view) => {
   bindKeys(COMMANDS);
-  await import('../../../../src/app/CanvasArea.tsx');
+  await loadCanvas();
   await startWorkspace({ hash: '' });
   rememberViewport(await createDesign(design, { name: 'Measured' }), view);
   return {
     show: (root) => createRoot(root).render(<App />),
-    isShown: () => (document.querySelector<HTMLCanvasElement>('[data-canvas] canvas')?.style.transform ?? '') !== '',
+    isShown: () => document.querySelector('[data-canvas] canvas[data-whole]') !== null,
   };
 };

@@ -15,8 +15,10 @@ const SCALE_OFF = 1.6;
 const REST_MS = 120;
 /** A new picture is begun when less than this part of the margin is left. */
 const LEAST_MARGIN = 0.3;
-/** Time of one frame that is spent on drawing. */
+/** Time of one frame that is spent on drawing … */
 const BUDGET_MS = 6;
+/** … and as long as there is nothing to be seen. */
+const FIRST_BUDGET_MS = 60;
 /** Redrawing parts that make up more than this of the sheet is not worth it. */
 const WORTH_PARTS = 0.6;
 
@@ -30,8 +32,8 @@ interface Work {
 
 /**
  * The layer on which everything lies that is not part of the page. It is drawn once, with a margin, and then only moved by its CSS transform; what
- * changes is drawn anew where it changed. A picture that takes longer than a frame is drawn on a second sheet under the first, over several frames,
- * and comes up when it is whole. What is held by the pointer is left out: it has a layer of its own.
+ * changes is drawn anew where it changed. A picture that takes longer than a frame is drawn on a second sheet, over several frames, and takes
+ * the place of the first when it is whole. What is held by the pointer is left out: it has a layer of its own.
  */
 export class BaseLayer {
   private front: Sheet;
@@ -162,6 +164,9 @@ export class BaseLayer {
     if (parts === 1 || before?.width !== frame.width || before.height !== frame.height) return this.front;
     if (this.back) return this.back;
     const under = canvas.cloneNode(false) as HTMLCanvasElement;
+    // The browser would put what is on it onto the screen in each frame: only the whole picture is to go there.
+    under.hidden = true;
+    delete under.dataset['whole'];
     canvas.before(under);
     this.back = new Sheet(under);
     return this.back;
@@ -172,7 +177,7 @@ export class BaseLayer {
     const { work } = this;
     if (!work) return;
     if (work.sheet !== this.front && damage !== 'all') work.parts.push(...damage.flatMap((area) => work.sheet.partAt(area) ?? []));
-    const end = performance.now() + BUDGET_MS;
+    const end = performance.now() + ('whole' in this.front.canvas.dataset ? BUDGET_MS : FIRST_BUDGET_MS);
     for (let part = work.parts.shift(); part; part = performance.now() < end ? work.parts.shift() : undefined) this.paint(work.sheet, part, work.kept);
     work.sheet.place(this.stage.viewport.get());
     if (work.parts.length > 0) {
@@ -185,10 +190,12 @@ export class BaseLayer {
 
   /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */
   private show({ sheet, kept }: Work): void {
+    sheet.canvas.dataset['whole'] = '';
     if (sheet !== this.front) {
       this.back = this.front;
       this.front = sheet;
-      sheet.canvas.before(this.back.canvas);
+      sheet.canvas.hidden = false;
+      this.back.canvas.hidden = true;
     }
     this.near.letGo(kept);
     if (this.again || !this.reaches(0)) this.spoil('all');

@@ -62,9 +62,10 @@ export class MovingLayer {
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, this.canvas.width, this.canvas.height);
     const shifted = { x: this.stage.viewport.get().x - patch.x, y: this.stage.viewport.get().y - patch.y, zoom };
-    ctx.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * shifted.x, ratio * shifted.y);
+    const origin = { x: ratio * shifted.x, y: ratio * shifted.y };
+    ctx.setTransform(ratio * zoom, 0, 0, ratio * zoom, origin.x, origin.y);
     const theme = this.stage.theme.get();
-    const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom, area: visibleRect(shifted, patch) };
+    const brush: Brush = { ctx, ink: inkOf(theme), dark: theme === 'dark', zoom, scale: ratio * zoom, origin, area: visibleRect(shifted, patch) };
     const held = this.stage.held.get();
     this.paintTarget(brush);
     if (held) this.paintHeld(brush, held, routes);

@@ -10,8 +10,6 @@ const OVERSCAN = 0.3;
 const REACH = 64;
 /** The same for what has a least size on screen, in screen pixels. */
 const REACH_ON_SCREEN = 10;
-/** Dots reach this far out of their middle, in screen pixels. */
-const DOT = 2;
 
 /** The view that a sheet shows, with a margin around it. */
 export interface Frame {
@@ -105,10 +103,9 @@ export class Sheet {
     ctx.clip();
     ctx.fillStyle = ink.canvas;
     ctx.fillRect(part.x, part.y, part.width, part.height);
-    const dots = inflate(part, DOT);
-    ctx.translate(dots.x, dots.y);
-    paintDots({ ctx, ink, scale: ratio }, { ...shifted, x: shifted.x - dots.x, y: shifted.y - dots.y }, dots.width, dots.height);
-    ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, ratio * shifted.x, ratio * shifted.y);
+    paintDots(ctx, ink, ratio, shifted, this.extent.width, part);
+    const origin = { x: ratio * shifted.x, y: ratio * shifted.y };
+    ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, origin.x, origin.y);
     const area = { ...toDesign(part, shifted), width: part.width / viewport.zoom, height: part.height / viewport.zoom };
     paint({
       ctx,
@@ -116,6 +113,7 @@ export class Sheet {
       dark: theme.get() === 'dark',
       zoom: viewport.zoom,
       scale: ratio * viewport.zoom,
+      origin,
       area: inflate(area, REACH + REACH_ON_SCREEN / viewport.zoom),
     });
     ctx.restore();

@@ -3,6 +3,7 @@ import { wordTable } from '../../../language/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
+import type { StampPad } from './stamps.ts';
 
 const SHAPES = {
   error: new Path2D('M5 1h6l4 4v6l-4 4H5l-4-4V5z'),
@@ -28,8 +29,19 @@ export function paintBadge(brush: Brush, box: Rect, mark: FindingMark, dimmed = 
   brush.ctx.restore();
 }
 
+/** The same from far away, where many look alike. */
+export function stampBadge(pad: StampPad, brush: Brush, { x, y, width }: Rect, { severity }: FindingMark, dimmed: boolean): void {
+  const side = sideAt(brush.zoom);
+  pad.press(`badge ${severity} ${dimmed}`, { x: x + width, y }, { x: -side / 2, y: -side / 2, width: side, height: side }, (own) => {
+    if (dimmed) own.ctx.globalAlpha = 0.4;
+    paintShape(own, severity, -side / 2, -side / 2, side);
+  });
+}
+
+const sideAt = (zoom: number): number => Math.min(30, 10 / zoom);
+
 function paintShapeOnly(brush: Brush, box: Rect, { severity }: FindingMark): void {
-  const side = Math.min(30, 10 / brush.zoom);
+  const side = sideAt(brush.zoom);
   paintShape(brush, severity, box.x + box.width - side / 2, box.y - side / 2, side);
 }
 

@@ -2,6 +2,7 @@ import {
   colours,
   fonts,
   type ColourName,
+  type Point,
   type Rect,
   shapePaths,
   type Shape,
@@ -22,6 +23,8 @@ export interface Brush {
   readonly zoom: number;
   /** Device pixels for one canvas pixel. */
   readonly scale: number;
+  /** Where the origin of the design lies on the canvas, in device pixels. */
+  readonly origin: Point;
   /** The part of the design that the layer shows. */
   readonly area: Rect;
 }

@@ -10,6 +10,8 @@ import { traceLine } from './flows.ts';
 const LEAST_NAME = 9;
 /** … but not so large that it would reach the elements under it. */
 const MOST_GROWTH = 1.7;
+/** What would still be smaller than this cannot be read and is left out. */
+const LEAST_READABLE = 4;
 
 /** The canvas under the tint of a context, as one opaque colour. */
 export const contextGround = (dark: boolean): string => (dark ? '#18191c' : '#f1f1ee');
@@ -96,6 +98,7 @@ const DASHED_FROM_ZOOM = 0.2;
 export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect, dimmed = false): void {
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
   const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
+  if (fontSize * grown * zoom < LEAST_READABLE) return;
   const { name, subdomain } = contextTitle(context, box.width / grown, measureText);
   const nameWidth = measureText(name, fontSize, 600);
   const wholeWidth = subdomain === '' || grown >= 1.2 ? nameWidth : nameWidth + titleGap + measureText(subdomain, fontSize, 400);

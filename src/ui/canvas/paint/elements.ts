@@ -1,8 +1,22 @@
-import { contentOffset, glyphOf, kindColour, type Rect, shapeOf, size, subtitleOf, textWidth, truncate } from '../../../drawing/index.ts';
+import {
+  type ColourName,
+  contentOffset,
+  glyphOf,
+  inflate,
+  kindColour,
+  type Rect,
+  type Shape,
+  shapeOf,
+  size,
+  subtitleOf,
+  textWidth,
+  truncate,
+} from '../../../drawing/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, drawGlyph, font, outlinesOf } from './brush.ts';
+import type { StampPad } from './stamps.ts';
 
 /** From this zoom on an element shows glyph and subtitle; below, only its name, drawn larger than the picture. */
 export const FULL_FROM_ZOOM = 0.5;
@@ -34,13 +48,49 @@ export function paintElementHalo({ ctx, ink, zoom }: Brush, id: string, element:
 
 /** An element as it looks when it is no part of the page: far away, being moved, or not mounted yet. */
 export function paintElement(brush: Brush, id: string, element: Element, box: Rect, design: Design, marks: Marks): void {
-  const { ctx, ink, zoom } = brush;
-  const shape = shapeOf(element);
-  const { outline, accent, accentFilled, edge } = outlinesOf(shape, box.width, box.height);
-  const dimmed = isDimmed(marks, id);
-  const border = borderOf(brush, id, element, marks);
+  const { ctx, zoom } = brush;
   ctx.save();
   ctx.translate(box.x, box.y);
+  paintShape(brush, lookOf(brush, id, element, box, marks));
+  if (isDimmed(marks, id)) ctx.globalAlpha = DIMMED;
+  if (zoom >= FULL_FROM_ZOOM) paintContent(brush, element, box, design);
+  else if (zoom >= NAMES_FROM_ZOOM) paintNameOnly(brush, element, box);
+  ctx.restore();
+}
+
+/** The same from so far away that no name can be read: many look alike there. */
+export function stampElement(pad: StampPad, brush: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
+  const look = lookOf(brush, id, element, box, marks);
+  const { shape, width, height, colour, border, dimmed } = look;
+  const key = `${shape} ${width} ${height} ${colour} ${border.colour} ${border.width} ${dimmed}`;
+  pad.press(key, box, inflate({ x: 0, y: 0, width, height }, border.width), (own) => paintShape(own, look));
+}
+
+const DIMMED = 0.4;
+
+/** What an element looks like, its words aside. */
+interface Look {
+  readonly shape: Shape;
+  readonly width: number;
+  readonly height: number;
+  readonly colour: ColourName;
+  readonly border: { readonly colour: string; readonly width: number };
+  readonly dimmed: boolean;
+}
+
+const lookOf = (brush: Brush, id: string, element: Element, { width, height }: Rect, marks: Marks): Look => ({
+  shape: shapeOf(element),
+  width,
+  height,
+  colour: kindColour(element),
+  border: borderOf(brush, id, element, marks),
+  dimmed: isDimmed(marks, id),
+});
+
+/** Draws at 0, 0. */
+function paintShape(brush: Brush, { shape, width, height, colour, border, dimmed }: Look): void {
+  const { ctx, ink, zoom } = brush;
+  const { outline, accent, accentFilled, edge } = outlinesOf(shape, width, height);
   if (!brush.dark && zoom >= FULL_FROM_ZOOM) softShadow(brush, outline);
   ctx.fillStyle = ink.surface;
   ctx.fill(outline);
@@ -49,13 +99,12 @@ export function paintElement(brush: Brush, id: string, element: Element, box: Re
   if (shape === 'dashed' && zoom > 0.3) ctx.setLineDash([4, 3]);
   ctx.stroke(outline);
   ctx.setLineDash([]);
-  if (dimmed) ctx.globalAlpha = 0.4;
-  const colour = ink[kindColour(element)];
+  if (dimmed) ctx.globalAlpha = DIMMED;
   if (accentFilled) {
-    ctx.fillStyle = colour;
+    ctx.fillStyle = ink[colour];
     ctx.fill(accent);
   } else {
-    ctx.strokeStyle = colour;
+    ctx.strokeStyle = ink[colour];
     ctx.lineWidth = size.node.accent;
     ctx.lineJoin = 'round';
     ctx.stroke(accent);
@@ -65,9 +114,6 @@ export function paintElement(brush: Brush, id: string, element: Element, box: Re
     ctx.lineWidth = 1;
     ctx.stroke(edge);
   }
-  if (zoom >= FULL_FROM_ZOOM) paintContent(brush, element, box, design);
-  else if (zoom >= NAMES_FROM_ZOOM) paintNameOnly(brush, element, box);
-  ctx.restore();
 }
 
 function borderOf({ ink, zoom }: Brush, id: string, element: Element, marks: Marks): { colour: string; width: number } {

@@ -1,17 +1,18 @@
 import { commentsOn, holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type RelationRoute, type Route } from '../../../drawing/index.ts';
 import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
-import { paintBadge } from './badges.ts';
+import { paintBadge, stampBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
 import { paintComments, paintFlowComments } from './comments.ts';
 import { contextGround, paintContext, paintContextTitle } from './contexts.ts';
-import { paintElement, paintElementHalo } from './elements.ts';
+import { NAMES_FROM_ZOOM, paintElement, paintElementHalo, stampElement } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { paintFolded } from './folded.ts';
 import { paintFrame } from './frames.ts';
 import { LABELS_FROM_ZOOM, paintLabel } from './labels.ts';
 import { paintNote } from './notes.ts';
 import { paintRelation, type RelationLook } from './relations.ts';
+import { StampPad } from './stamps.ts';
 
 /** What one layer shows, already narrowed to its part of the design. */
 export interface Picture {
@@ -60,11 +61,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
     const context = design.contexts[id];
     if (context) paintContextTitle(brush, context, box, isDimmed(marks, id));
   }
-  for (const [id, box] of picture.elements) {
-    const element = design.elements[id];
-    if (!element || picture.mounted.has(id)) continue;
-    paintElement(brush, id, element, box, design, marks);
-  }
+  paintElements(brush, picture);
   for (const [id, box] of picture.folded) {
     const context = design.contexts[id];
     if (context && !picture.mounted.has(id)) paintFolded(brush, id, context, box, marks);
@@ -75,10 +72,38 @@ export function paintPicture(brush: Brush, picture: Picture): void {
   }
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
   paintAllComments(brush, picture);
-  for (const [id, box] of [...picture.elements, ...picture.folded]) {
-    const mark = marks.findings.get(id);
-    if (mark && !picture.mounted.has(id)) paintBadge(brush, box, mark, isDimmed(marks, id));
+  paintBadges(brush, picture);
+}
+
+function paintElements(brush: Brush, { design, marks, elements, mounted }: Picture): void {
+  const drawn = elements.flatMap(([id, box]) => {
+    const element = mounted.has(id) ? undefined : design.elements[id];
+    return element ? [{ id, element, box }] : [];
+  });
+  if (brush.zoom >= NAMES_FROM_ZOOM) {
+    for (const { id, element, box } of drawn) paintElement(brush, id, element, box, design, marks);
+    return;
   }
+  const pad = new StampPad(brush);
+  pad.use(() => {
+    for (const { id, element, box } of drawn) stampElement(pad, brush, id, element, box, marks);
+  });
+}
+
+function paintBadges(brush: Brush, { marks, elements, folded, mounted }: Picture): void {
+  if (marks.findings.size === 0) return;
+  const drawn = [...elements, ...folded].flatMap(([id, box]) => {
+    const mark = mounted.has(id) ? undefined : marks.findings.get(id);
+    return mark ? [{ box, mark, dimmed: isDimmed(marks, id) }] : [];
+  });
+  if (brush.zoom >= NAMES_FROM_ZOOM) {
+    for (const { box, mark, dimmed } of drawn) paintBadge(brush, box, mark, dimmed);
+    return;
+  }
+  const pad = new StampPad(brush);
+  pad.use(() => {
+    for (const { box, mark, dimmed } of drawn) stampBadge(pad, brush, box, mark, dimmed);
+  });
 }
 
 /** Elements that are part of the page show their comments themselves. */

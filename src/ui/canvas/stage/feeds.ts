@@ -17,7 +17,7 @@ import {
 import type { Outlook } from './scene.ts';
 import type { FindingMark, Marks } from './marks.ts';
 import { glide } from './glide.ts';
-import { forgetWidths } from './measureText.ts';
+import { fontsCome, forgetWidths } from './measureText.ts';
 import type { Connecting, Stage } from './stage.ts';
 
 /** Carries what the workspace's stores say onto the stage, without a component in between. Returns how to stop. */
@@ -206,15 +206,14 @@ function followTheme(stage: Stage): () => void {
   return () => observer.disconnect();
 }
 
+/** Measures anew what was measured before the fonts of the page were there. */
 function followFonts(stage: Stage): () => void {
+  if (stage.measuredInFonts) return () => undefined;
   let stopped = false;
-  const remeasure = (): void => {
-    if (stopped) return;
+  void fontsCome().then(() => {
     forgetWidths();
-    stage.remeasure();
-  };
-  const faces = [400, 500, 600].map((weight) => document.fonts.load(`${weight} 14px "Inter Variable"`));
-  void Promise.allSettled(faces).then(remeasure);
+    if (!stopped) stage.remeasure();
+  });
   return () => {
     stopped = true;
   };

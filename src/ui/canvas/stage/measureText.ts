@@ -20,3 +20,18 @@ export const measureText: MeasureText = (text, fontSize, weight) => {
 
 /** To be called when the fonts have arrived. */
 export const forgetWidths = (): void => known.clear();
+
+const FACES = [400, 500, 600].map((weight) => `${weight} 14px "Inter Variable"`);
+
+let arrived = false;
+
+/** Whether the fonts of the page are there. Widths from before they were are forgotten with the first yes. */
+export function fontsAreHere(): boolean {
+  const here = FACES.every((face) => globalThis.document?.fonts?.check(face) ?? true);
+  if (here && !arrived) forgetWidths();
+  arrived = here;
+  return here;
+}
+
+/** Resolves when the fonts are there, or will not come. */
+export const fontsCome = (): Promise<unknown> => Promise.allSettled(FACES.map((face) => document.fonts.load(face)));

@@ -90,13 +90,15 @@ export class Scene {
     this.relate();
   }
 
-  /** Draws these contexts as one box each, and all others open. */
-  fold(contextIds: readonly string[]): void {
+  /** Draws these contexts as one box each, and all others open. False where none was and none is. */
+  fold(contextIds: readonly string[]): boolean {
+    if (contextIds.length === 0 && this.toFold.length === 0) return false;
     this.toFold = contextIds;
     this.spoil('all');
     this.folding = fold(this.design, contextIds);
     this.take(this.router.update(this.folding.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : undefined));
     this.relate();
+    return true;
   }
 
   /** Whether this context is drawn as one box. On the map all are, and none is folded. */

@@ -2,7 +2,7 @@ import type { Point, Rect, Theme } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { FlowEnd } from '../../../workspace/index.ts';
 import { NO_MARKS, type Marks } from './marks.ts';
-import { measureText } from './measureText.ts';
+import { fontsAreHere, measureText } from './measureText.ts';
 import { type Outlook, Scene } from './scene.ts';
 import { Signal } from './signal.ts';
 import { type Extent, type Insets, toDesign, type Viewport } from './viewport.ts';
@@ -74,6 +74,8 @@ export class Stage {
   readonly hovered = new Signal<string | undefined>(undefined);
   /** The box that is being drawn to select, in canvas pixels. */
   readonly lasso = new Signal<Rect | undefined>(undefined);
+  /** Whether the fonts of the page were there when the scene was measured first. */
+  readonly measuredInFonts = fontsAreHere();
   readonly scene: Scene;
   private covered: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   /** Set while a move of our own is being written, so that it is not animated as if somebody else had moved things. */
@@ -135,8 +137,7 @@ export class Stage {
 
   /** Draws these contexts as one box each. */
   fold(contextIds: readonly string[]): void {
-    this.scene.fold(contextIds);
-    this.changed();
+    if (this.scene.fold(contextIds)) this.changed();
   }
 
   remeasure(): void {

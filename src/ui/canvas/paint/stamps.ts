@@ -1,0 +1,62 @@
+import type { Point, Rect } from '../../../drawing/index.ts';
+import type { Brush, Ink } from './brush.ts';
+
+/** More different ones than this are not kept. */
+const MOST = 400;
+
+interface Stamp {
+  readonly picture: OffscreenCanvas;
+  /** From the corner of what it shows to its own, in device pixels. */
+  readonly left: number;
+  readonly top: number;
+}
+
+const stamps = new Map<string, Stamp>();
+let madeFor: { readonly scale: number; readonly ink: Ink } | undefined;
+
+/** What is drawn alike many times: small pictures, each painted once at a scale and then copied, in whole device pixels. */
+export class StampPad {
+  private readonly brush: Brush;
+
+  constructor(brush: Brush) {
+    this.brush = brush;
+    if (madeFor?.scale !== brush.scale || madeFor.ink !== brush.ink || stamps.size > MOST) stamps.clear();
+    madeFor = { scale: brush.scale, ink: brush.ink };
+  }
+
+  /** Between `work`'s begin and end only {@link press} draws. */
+  use(work: () => void): void {
+    const { ctx } = this.brush;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.imageSmoothingEnabled = false;
+    work();
+    ctx.restore();
+  }
+
+  /**
+   * Puts a picture with its origin at a point of the design. `paint` draws the first of this `key`, with the origin at 0, 0; `extent` is all that
+   * it draws on, in canvas pixels.
+   */
+  press(key: string, { x, y }: Point, extent: Rect, paint: (brush: Brush) => void): void {
+    const { ctx, scale, origin } = this.brush;
+    const stamp = stamps.get(key) ?? this.made(key, extent, paint);
+    ctx.drawImage(stamp.picture, Math.round(origin.x + x * scale) - stamp.left, Math.round(origin.y + y * scale) - stamp.top);
+  }
+
+  private made(key: string, extent: Rect, paint: (brush: Brush) => void): Stamp {
+    const { scale } = this.brush;
+    const left = Math.ceil(-extent.x * scale) + 1;
+    const top = Math.ceil(-extent.y * scale) + 1;
+    const picture = new OffscreenCanvas(left + Math.ceil((extent.x + extent.width) * scale) + 1, top + Math.ceil((extent.y + extent.height) * scale) + 1);
+    const ctx = picture.getContext('2d');
+    if (ctx) {
+      ctx.setTransform(scale, 0, 0, scale, left, top);
+      // What painters use of a context, both kinds have.
+      paint({ ...this.brush, ctx: ctx as unknown as CanvasRenderingContext2D, origin: { x: left, y: top } });
+    }
+    const stamp = { picture, left, top };
+    stamps.set(key, stamp);
+    return stamp;
+  }
+}
