@@ -17,8 +17,12 @@ export class Areas {
   }
 
   add({ x, y, width, height }: Rect): void {
-    this.edges.push(x, y, x + width, y + height);
-    this.cover(x, y, x + width, y + height);
+    this.addBetween(x, y, x + width, y + height);
+  }
+
+  addBetween(left: number, top: number, right: number, bottom: number): void {
+    this.edges.push(left, top, right, bottom);
+    this.cover(left, top, right, bottom);
   }
 
   /** These and more, without a copy of these: nothing may be added to them any more. */
@@ -54,6 +58,7 @@ export class Areas {
 /** Remembers nothing, for a router that is asked only once. */
 export const FORGETFUL: Areas = new (class extends Areas {
   override add(): void {}
+  override addBetween(): void {}
   override with(): Areas {
     return this;
   }

@@ -1,10 +1,10 @@
 import type { Flow } from '../../model/index.ts';
 import { overlaps, type Point, type Rect, type Side } from '../geometry.ts';
-import type { SpatialIndex } from '../spatialIndex.ts';
 import { labelRect } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
 import { type Attachment, type Port, sharePorts } from './ports.ts';
 import type { Route } from './route.ts';
+import type { Strips } from './strips.ts';
 import { sidesThrough } from './through.ts';
 import { chooseSides, type EndBox } from './ways.ts';
 
@@ -16,7 +16,7 @@ export interface Sides {
 
 /** What a preview asks of the router whose design it stands on. */
 export interface PreviewGround {
-  readonly boxes: SpatialIndex;
+  readonly strips: Strips;
   boxFor(elementId: string): Rect | undefined;
   flowOf(flowId: string): Flow | undefined;
   viaOf(flowId: string): Point | undefined;
@@ -54,7 +54,7 @@ export class Preview {
       const via = this.viaOf(id);
       this.plans.set(
         id,
-        via ? sidesThrough(ends.from.box, ends.to.box, via) : chooseSides(ends.from, ends.to, this.router.boxes, laneOf(ends.from.id), this.ignored),
+        via ? sidesThrough(ends.from.box, ends.to.box, via) : chooseSides(ends.from, ends.to, this.router.strips, laneOf(ends.from.id), this.ignored),
       );
     }
     const routes = new Map<string, Route>();

@@ -18,6 +18,7 @@ import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
 import { Preview, type PreviewGround, type Sides } from './preview.ts';
 import { type Route, sameRoute } from './route.ts';
 import { sidesThrough, wayThrough } from './through.ts';
+import { Strips } from './strips.ts';
 import { chooseSides, connect, type EndBox } from './ways.ts';
 
 export interface RouteChanges {
@@ -102,6 +103,7 @@ const WHAT_STANDS = ['elements', 'layout', 'contexts', 'notes', 'frames'] as con
 
 class IncrementalRouter implements Router, PreviewGround {
   readonly boxes = new SpatialIndex();
+  readonly strips = new Strips();
   readonly routes = new Map<string, Route>();
   /** Boxes with room for badges, and the names of contexts: where no label may lie. */
   private readonly legible = new SpatialIndex();
@@ -191,7 +193,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const to = this.boxes.rectOf(toId);
     if (!from || !to) return undefined;
     if (fromId === toId) return selfLoop(from, 0).points;
-    return chooseSides({ id: fromId, box: from }, { id: toId, box: to }, this.boxes, 0).points;
+    return chooseSides({ id: fromId, box: from }, { id: toId, box: to }, this.strips, 0).points;
   }
 
   private updateBoxes(design: Design): { ids: string[]; areas: Rect[] } {
@@ -208,6 +210,7 @@ class IncrementalRouter implements Router, PreviewGround {
       ids.push(id);
       areas.push(box, ...(before ? [before] : []));
       this.boxes.set(id, box);
+      this.strips.set(id, box);
       this.shapes.set(id, shape);
       this.legible.set(id, inflate(box, 4));
       this.legible.set(`badge:${id}`, badgeRect(box));
@@ -216,6 +219,7 @@ class IncrementalRouter implements Router, PreviewGround {
       if (boxes.elements.has(id)) continue;
       areas.push(this.boxes.rectOf(id) as Rect);
       this.boxes.delete(id);
+      this.strips.delete(id);
       this.legible.delete(id);
       this.legible.delete(`badge:${id}`);
       this.shapes.delete(id);
@@ -346,7 +350,7 @@ class IncrementalRouter implements Router, PreviewGround {
 
   private wayBetween({ flow, via }: Entry, { from, to }: { from: EndBox; to: EndBox }): Plan {
     if (via) return { ...sidesThrough(from.box, to.box, via), looked: NOWHERE };
-    return chooseSides(from, to, this.boxes, laneOf(flow.from), undefined, this.areas());
+    return chooseSides(from, to, this.strips, laneOf(flow.from), undefined, this.areas());
   }
 
   private endsOf(flow: Flow): { from: EndBox; to: EndBox } | undefined {
@@ -491,7 +495,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
     if (via) return { points: wayThrough(start, end, via), fromSide: start.side, toSide: end.side, looked: NOWHERE };
     if (plan && startsAndEnds(plan.points, start.at, end.at)) return plan;
-    return connect(start, end, this.boxes, lane, ignored, this.areas());
+    return connect(start, end, this.strips, lane, ignored, this.areas());
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Point, Rect, Side } from '../geometry.ts';
 import { centreOf, middleOf, SIDES } from '../geometry.ts';
-import type { SpatialIndex } from '../spatialIndex.ts';
 import { Areas } from './areas.ts';
+import { Lines } from './lines.ts';
 import type { End } from './polylines.ts';
-import { besides, channelWays, lastResort, simpleWays } from './polylines.ts';
+import { addChannelWays, addSimpleWays, besides, lastResort } from './polylines.ts';
+import type { Strips } from './strips.ts';
 
 /** Room that a line keeps from boxes that are none of its ends. */
 const CLEARANCE = 7;
@@ -35,105 +36,136 @@ export interface FoundWay extends Way {
   readonly looked: Areas;
 }
 
-/** Rates ways by length, bends and the boxes they run through, and remembers what it looked at. */
+/** Lines of the search that is under way: there is one at a time. */
+const candidates = new Lines();
+/** What the candidates cost at least, and those that may win in the order of it. */
+const costs: number[] = [];
+const order: number[] = [];
+const NO_LINE = -1;
+
+/** Rates the candidates by length, bends and the boxes they run through, and remembers what it looked at. */
 class Search {
-  private best: { way: Way; cost: number; crossings: number } | undefined;
+  private best = NO_LINE;
+  private cost = Infinity;
+  private crossings = 0;
+  private considered = 0;
   /** The ways that would have been taken if nothing stood there. */
-  private readonly first: Way[] = [];
+  private readonly first: number[] = [];
   /** What stands in the ways that have been asked about: no more than is considered. */
-  private readonly blockers = new Map<Way, readonly Obstacle[]>();
+  private readonly blockers = new Map<number, readonly Obstacle[]>();
 
   private readonly from: EndBox;
   private readonly to: EndBox;
-  private readonly boxes: SpatialIndex;
+  private readonly boxes: Strips;
   private readonly ignored: ReadonlySet<string> | undefined;
   private readonly looked: Areas;
 
-  constructor(from: EndBox, to: EndBox, boxes: SpatialIndex, ignored: ReadonlySet<string> | undefined, looked: Areas) {
+  constructor(from: EndBox, to: EndBox, boxes: Strips, ignored: ReadonlySet<string> | undefined, looked: Areas) {
     this.from = from;
     this.to = to;
     this.boxes = boxes;
     this.ignored = ignored;
     this.looked = looked;
+    candidates.clear();
   }
 
   get free(): boolean {
-    return this.best !== undefined && this.best.crossings === 0;
+    return this.best !== NO_LINE && this.crossings === 0;
   }
 
   /** The boxes that the first ways and the best one run through, in an order that does not depend on how the index grew. */
   get obstacles(): Rect[] {
     const first: Obstacle[] = [];
-    for (const way of this.best ? [...this.first, this.best.way] : this.first) {
-      for (const obstacle of this.blockersOf(way)) keepFirst(first, obstacle.id, obstacle.box);
+    for (const line of this.best === NO_LINE ? this.first : [...this.first, this.best]) {
+      for (const obstacle of this.blockersOf(line)) keepFirst(first, obstacle.id, obstacle.box);
     }
     return first.map(({ box }) => box);
   }
 
-  /** Takes the candidates in order of what they cost at least, and stops where none can win any more. */
-  consider(ways: readonly Way[]): void {
-    const least = this.best?.cost ?? Infinity;
-    const rated: { readonly way: Way; readonly cost: number }[] = [];
-    for (const way of ways) {
-      const cost = baseCost(way);
-      if (cost < least) rated.push({ way, cost });
-    }
-    rated.sort((a, b) => a.cost - b.cost);
-    for (const { way, cost } of rated) {
-      if (this.best && cost >= this.best.cost) return;
-      if (this.first.length < FIRST) this.first.push(way);
-      const crossings = this.crossingsOf(way.points, (this.best?.cost ?? Infinity) - cost);
-      const total = cost + crossings;
-      if (!this.best || total < this.best.cost) this.best = { way, cost: total, crossings };
+  /** Takes the candidates that are new in order of what they cost at least, and stops where none can win any more. */
+  consider(): void {
+    const hopeful = this.sortNew();
+    for (let at = 0; at < hopeful; at++) {
+      const line = order[at] as number;
+      const least = costs[line] as number;
+      if (least >= this.cost) return;
+      if (this.first.length < FIRST) this.first.push(line);
+      const crossings = this.crossingsOf(line, this.cost - least);
+      if (least + crossings >= this.cost) continue;
+      this.best = line;
+      this.cost = least + crossings;
+      this.crossings = crossings;
     }
   }
 
   /** Offers ways beside what is in the way, and once more where the best of them met something else. */
-  goAround(waysBeside: (beside: ReturnType<typeof besides>) => readonly Way[]): void {
+  goAround(addWays: (beside: ReturnType<typeof besides>) => void): void {
     let before: readonly Rect[] | undefined;
     for (let round = 0; round < 2 && !this.free; round++) {
       const { obstacles } = this;
       if (before?.length === obstacles.length && before.every((box, index) => box === obstacles[index])) return;
-      this.consider(waysBeside(besides(obstacles)));
+      addWays(besides(obstacles));
+      this.consider();
       before = obstacles;
     }
   }
 
   result(fallback: () => Way): FoundWay {
-    return { ...(this.best?.way ?? fallback()), looked: this.looked };
+    const { best, looked } = this;
+    if (best === NO_LINE) return { ...fallback(), looked };
+    return { points: candidates.points(best), fromSide: candidates.fromSide(best), toSide: candidates.toSide(best), looked };
   }
 
-  private blockersOf(way: Way): readonly Obstacle[] {
-    const known = this.blockers.get(way);
+  /** Puts those of the new candidates that may win first into `order`, and says how many they are; of two that cost the same the earlier stays first. */
+  private sortNew(): number {
+    let count = 0;
+    for (let line = this.considered; line < candidates.count; line++) {
+      const cost = baseCost(line);
+      costs[line] = cost;
+      if (cost >= this.cost) continue;
+      let at = count++;
+      for (; at > 0 && (costs[order[at - 1] as number] as number) > cost; at--) order[at] = order[at - 1] as number;
+      order[at] = line;
+    }
+    this.considered = candidates.count;
+    return count;
+  }
+
+  private blockersOf(line: number): readonly Obstacle[] {
+    const known = this.blockers.get(line);
     if (known) return known;
     const blockers: Obstacle[] = [];
-    for (let i = 1; i < way.points.length; i++) {
-      const area = areaOf(way.points, i);
-      this.looked.add(area);
-      this.boxes.visit(area, (id, box) => {
-        if (this.blocks(id)) keepFirst(blockers, id, box);
-      });
+    const keep = (id: string, box: Rect): void => {
+      if (this.blocks(id)) keepFirst(blockers, id, box);
+    };
+    for (let point = candidates.begin(line) + 1; point < candidates.begin(line + 1); point++) {
+      setStretch(point);
+      this.visit(keep);
     }
-    this.blockers.set(way, blockers);
+    this.blockers.set(line, blockers);
     return blockers;
   }
 
   /** What the boxes on the way cost. Gives up once it is not below `limit`: the answer is then only known to be too much. */
-  private crossingsOf(points: readonly Point[], limit: number): number {
+  private crossingsOf(line: number, limit: number): number {
     let cost = 0;
-    const visit = (id: string): boolean => {
+    const meet = (id: string): boolean => {
       if (this.blocks(id)) cost += COST_OF_CROSSING;
       return cost >= limit;
     };
-    for (let i = 1; i < points.length; i++) {
-      const area = areaOf(points, i);
-      if (runsInto(area, this.from.box)) cost += COST_OF_OWN_BOX;
-      if (runsInto(area, this.to.box)) cost += COST_OF_OWN_BOX;
+    for (let point = candidates.begin(line) + 1; point < candidates.begin(line + 1); point++) {
+      setStretch(point);
+      if (runsInto(this.from.box)) cost += COST_OF_OWN_BOX;
+      if (runsInto(this.to.box)) cost += COST_OF_OWN_BOX;
       if (cost >= limit) return cost;
-      this.looked.add(area);
-      this.boxes.visit(area, visit);
+      this.visit(meet);
     }
     return cost;
+  }
+
+  private visit(visit: (id: string, box: Rect) => boolean | void): void {
+    this.looked.addBetween(stretch.left, stretch.top, stretch.right, stretch.bottom);
+    this.boxes.visit(stretch.left, stretch.top, stretch.right, stretch.bottom, visit);
   }
 
   private blocks(id: string): boolean {
@@ -155,83 +187,87 @@ function keepFirst(first: Obstacle[], id: string, box: Rect): void {
   if (first.length > OBSTACLES_CONSIDERED) first.pop();
 }
 
-/** The stretch of a line that ends at a point, with the room that it keeps from boxes. */
-function areaOf(points: readonly Point[], index: number): Rect {
-  const a = points[index - 1] as Point;
-  const b = points[index] as Point;
-  return {
-    x: Math.min(a.x, b.x) - CLEARANCE,
-    y: Math.min(a.y, b.y) - CLEARANCE,
-    width: Math.abs(a.x - b.x) + 2 * CLEARANCE,
-    height: Math.abs(a.y - b.y) + 2 * CLEARANCE,
-  };
+/** The stretch of a candidate that is looked at, with the room that it keeps from boxes. */
+const stretch = { left: 0, top: 0, right: 0, bottom: 0 };
+
+/** Looks at the stretch that ends at a point. */
+function setStretch(point: number): void {
+  const ax = candidates.x(point - 1);
+  const ay = candidates.y(point - 1);
+  const bx = candidates.x(point);
+  const by = candidates.y(point);
+  stretch.left = Math.min(ax, bx) - CLEARANCE;
+  stretch.top = Math.min(ay, by) - CLEARANCE;
+  stretch.right = stretch.left + (Math.abs(ax - bx) + 2 * CLEARANCE);
+  stretch.bottom = stretch.top + (Math.abs(ay - by) + 2 * CLEARANCE);
 }
 
-/** Whether the line in the middle of this area lies inside the box, not merely on its border. */
-function runsInto(area: Rect, box: Rect): boolean {
+/** Whether the line in the middle of the stretch lies inside the box, not merely on its border. */
+function runsInto(box: Rect): boolean {
   const around = CLEARANCE - 0.5;
   return (
-    area.x + around < box.x + box.width - 1 &&
-    box.x + 1 < area.x + area.width - around &&
-    area.y + around < box.y + box.height - 1 &&
-    box.y + 1 < area.y + area.height - around
+    stretch.left + around < box.x + box.width - 1 &&
+    box.x + 1 < stretch.right - around &&
+    stretch.top + around < box.y + box.height - 1 &&
+    box.y + 1 < stretch.bottom - around
   );
 }
 
-function baseCost({ points, fromSide, toSide }: Way): number {
-  let cost = (points.length - 2) * COST_OF_BEND;
-  if (fromSide === toSide) cost += COST_OF_TURNING_BACK;
+function baseCost(line: number): number {
+  const begin = candidates.begin(line);
+  const end = candidates.begin(line + 1);
+  const fromSide = candidates.fromSide(line);
+  let cost = (end - begin - 2) * COST_OF_BEND;
+  if (fromSide === candidates.toSide(line)) cost += COST_OF_TURNING_BACK;
   if (fromSide === 'top' || fromSide === 'bottom') cost += 1;
-  for (let i = 1; i < points.length; i++) {
-    const a = points[i - 1] as Point;
-    const b = points[i] as Point;
-    const length = Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+  for (let point = begin + 1; point < end; point++) {
+    const length = Math.abs(candidates.x(point - 1) - candidates.x(point)) + Math.abs(candidates.y(point - 1) - candidates.y(point));
     cost += length;
-    if (points.length > 2 && length < TIGHT_END && (i === 1 || i === points.length - 1)) cost += COST_OF_TIGHT_END;
+    if (end - begin > 2 && length < TIGHT_END && (point === begin + 1 || point === end - 1)) cost += COST_OF_TIGHT_END;
   }
   return cost;
 }
-
-const waysOf = (from: End, to: End, points: readonly Point[][]): Way[] => points.map((line) => ({ points: line, fromSide: from.side, toSide: to.side }));
 
 /**
  * Chooses the sides by which a flow leaves and arrives, as if it were alone: straight where the boxes face each other, one bend where they
  * do not, two where that is blocked, more only where nothing else is free. `ignored` are boxes that are not there (they are being dragged);
  * what is looked at is added to `looked`.
  */
-export function chooseSides(from: EndBox, to: EndBox, boxes: SpatialIndex, lane: number, ignored?: ReadonlySet<string>, looked = new Areas()): FoundWay {
+export function chooseSides(from: EndBox, to: EndBox, boxes: Strips, lane: number, ignored?: ReadonlySet<string>, looked = new Areas()): FoundWay {
   const search = new Search(from, to, boxes, ignored, looked);
   const near = facingSides(from.box, to.box);
-  for (const fromSide of near.from) for (const toSide of near.to) search.consider(simpleBetween(from.box, to.box, fromSide, toSide, lane));
-  search.goAround((beside) => SIDES.flatMap((fromSide) => SIDES.flatMap((toSide) => simpleBetween(from.box, to.box, fromSide, toSide, lane, beside))));
+  for (const fromSide of near.from) {
+    for (const toSide of near.to) {
+      addSimpleBetween(from.box, to.box, fromSide, toSide, lane);
+      search.consider();
+    }
+  }
+  search.goAround((beside) => {
+    for (const fromSide of SIDES) for (const toSide of SIDES) addSimpleBetween(from.box, to.box, fromSide, toSide, lane, beside);
+  });
   if (!search.free) {
     const beside = besides([from.box, to.box, ...search.obstacles]);
-    const channels = near.from.flatMap((fromSide) =>
-      near.to.flatMap((toSide) => {
+    for (const fromSide of near.from) {
+      for (const toSide of near.to) {
         const [a, b] = endsBetween(from.box, to.box, fromSide, toSide);
-        return waysOf(a, b, channelWays(a, b, beside.x, beside.y));
-      }),
-    );
-    search.consider(channels);
+        addChannelWays(candidates, a, b, beside.x, beside.y);
+      }
+    }
+    search.consider();
   }
   return search.result(() => wayOfLastResort(from.box, to.box));
 }
 
 /** Finds the way between two ends whose sides and places are settled. */
-export function connect(
-  from: EndBox & End,
-  to: EndBox & End,
-  boxes: SpatialIndex,
-  lane: number,
-  ignored?: ReadonlySet<string>,
-  looked = new Areas(),
-): FoundWay {
+export function connect(from: EndBox & End, to: EndBox & End, boxes: Strips, lane: number, ignored?: ReadonlySet<string>, looked = new Areas()): FoundWay {
   const search = new Search(from, to, boxes, ignored, looked);
-  search.consider(waysOf(from, to, simpleWays(from, to, lane)));
-  search.goAround((beside) => waysOf(from, to, simpleWays(from, to, lane, isAcross(from.side) ? beside.x : beside.y)));
+  addSimpleWays(candidates, from, to, lane);
+  search.consider();
+  search.goAround((beside) => addSimpleWays(candidates, from, to, lane, isAcross(from.side) ? beside.x : beside.y));
   if (!search.free) {
     const beside = besides([from.box, to.box, ...search.obstacles]);
-    search.consider(waysOf(from, to, channelWays(from, to, beside.x, beside.y)));
+    addChannelWays(candidates, from, to, beside.x, beside.y);
+    search.consider();
   }
   return search.result(() => ({ points: lastResort(from, to), fromSide: from.side, toSide: to.side }));
 }
@@ -246,9 +282,9 @@ function facingSides(a: Rect, b: Rect): { from: Side[]; to: Side[] } {
   return { from, to };
 }
 
-function simpleBetween(a: Rect, b: Rect, fromSide: Side, toSide: Side, lane: number, beside?: { x: readonly number[]; y: readonly number[] }): Way[] {
+function addSimpleBetween(a: Rect, b: Rect, fromSide: Side, toSide: Side, lane: number, beside?: { x: readonly number[]; y: readonly number[] }): void {
   const [from, to] = endsBetween(a, b, fromSide, toSide);
-  return waysOf(from, to, simpleWays(from, to, lane, beside && (isAcross(fromSide) ? beside.x : beside.y)));
+  addSimpleWays(candidates, from, to, lane, beside && (isAcross(fromSide) ? beside.x : beside.y));
 }
 
 function wayOfLastResort(a: Rect, b: Rect): Way {
