@@ -116,11 +116,17 @@ describe('Findings', () => {
     expect(useFindings.getState().checking).toBe(false);
   });
 
-  it('are worked out once for many changes in a row', async () => {
+  it('are worked out from the moment of a change, before the page has shown it', () => {
+    const before = rules.checked.length;
+    apply([remove('flows', 'charge')], { label: '' });
+    expect(rules.checked.slice(before)).toEqual([useDesign.getState().design]);
+  });
+
+  it('are worked out for the first of many changes in a row, and once for all others', async () => {
     const before = rules.checked.length;
     for (let x = 0; x < 20; x++) apply([update('elements', 'orders', { technology: `v${x}` })], { label: '' });
     await settle();
-    expect(rules.checked.length).toBe(before + 1);
+    expect(rules.checked.length).toBe(before + 2);
     expect(rules.checked.at(-1)).toBe(useDesign.getState().design);
   });
 

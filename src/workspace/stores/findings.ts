@@ -5,8 +5,9 @@ import type { Finding, FixAllPreview, FixPreview, FixProgress } from '../../rule
 import type { RulesClient } from '../../workers/rules/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from './design.ts';
+import { byRecordOf } from './findings-index.ts';
 import { notices } from './notices.ts';
-import { endRulesClient, replaceRulesClient, rulesClient } from './rules-client.ts';
+import { endRulesClient, replaceRulesClient, rulesClient, runningRules } from './rules-client.ts';
 import { view } from './view.ts';
 import { whatIf, type PathStep } from './what-if.ts';
 
@@ -132,7 +133,10 @@ export const findings = {
   },
 };
 
-/** The first change after a while is looked at as soon as the page is done with it; what changes during a run waits this many milliseconds after it. */
+/**
+ * The first change after a while goes to the rules at once, so that they work while the page shows it; what changes during a run waits this many
+ * milliseconds after it.
+ */
 const PAUSE_MS = 30;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -144,15 +148,16 @@ let shownOrder: readonly string[] | null = null;
 /** Starts to follow the open design. Returns how to stop. `ofTests` are rules that need no worker. */
 export function followWithRules(ofTests?: RulesClient): () => void {
   if (ofTests) replaceRulesClient(ofTests);
-  const look = (): void => {
+  const look = (haste: Haste): void => {
     const { design, ready } = useDesign.getState();
-    if (ready) request(design);
+    if (ready) request(design, haste);
     else useFindings.setState(NOTHING_FOUND);
   };
-  look();
+  look('soon');
   const unsubscribe = useDesign.subscribe((now, before) => {
-    if (now.designId !== before.designId) useFindings.setState(NOTHING_FOUND);
-    if (now.design !== before.design || now.ready !== before.ready) look();
+    const isOther = now.designId !== before.designId;
+    if (isOther) useFindings.setState(NOTHING_FOUND);
+    if (now.design !== before.design || now.ready !== before.ready) look(isOther ? 'soon' : 'now');
   });
   return () => {
     unsubscribe();
@@ -169,10 +174,15 @@ const previewsOf = (key: string): Promise<readonly FixPreview[]> =>
     .then((running) => running.previews(useDesign.getState().design, key))
     .catch((): readonly FixPreview[] => []);
 
-function request(design: Design): void {
+/** A change is sent at once; a whole design, which takes a while to copy, when the page is done with what it does. */
+type Haste = 'now' | 'soon';
+
+function request(design: Design, haste: Haste): void {
   wanted = design;
   if (!useFindings.getState().checking) useFindings.setState({ checking: true });
-  if (!running) timer ??= setTimeout(run, 0);
+  if (running || timer !== undefined) return;
+  if (haste === 'now') void run();
+  else timer = setTimeout(run, 0);
 }
 
 async function run(): Promise<void> {
@@ -183,7 +193,7 @@ async function run(): Promise<void> {
   wanted = undefined;
   running = true;
   try {
-    const found = await (await rulesClient()).check(design);
+    const found = await (runningRules() ?? (await rulesClient())).check(design);
     if (useDesign.getState().designId === designId) publish(found, wanted !== undefined);
   } catch {
     // The rules could not be loaded, or have stopped: the next change tries again.
@@ -200,27 +210,11 @@ function publish(found: readonly Finding[], stale: boolean): void {
     if (found === state.findings) return { checking: stale, active };
     const counts = { error: 0, warning: 0, info: 0 };
     for (const finding of found) counts[finding.severity]++;
-    return { findings: found, byRecord: indexed(found), counts, checking: stale, active, previews: active === state.active ? state.previews : null };
+    return { findings: found, byRecord: byRecordOf(found, state), counts, checking: stale, active, previews: active === state.active ? state.previews : null };
   });
   // What a fix would change has changed with the design; what is shown stays until the new answer is there.
   const { active } = useFindings.getState();
   if (active !== null) void findings.loadPreviews(active);
-}
-
-/** Subject of a finding about the design as a whole. */
-const WHOLE_DESIGN = 'meta';
-
-function indexed(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const byRecord = new Map<string, Finding[]>();
-  for (const finding of found) {
-    if (finding.subject === WHOLE_DESIGN) continue;
-    for (const id of new Set([finding.subject, ...finding.evidence])) {
-      const list = byRecord.get(id);
-      if (list) list.push(finding);
-      else byRecord.set(id, [finding]);
-    }
-  }
-  return byRecord;
 }
 
 function step(by: 1 | -1): void {

@@ -1,12 +1,16 @@
 import type { RulesClient } from '../../workers/rules/index.ts';
 
 let client: Promise<RulesClient> | undefined;
+let running: RulesClient | undefined;
 
 /** The rules, in their worker; both are loaded with the first question. */
 export function rulesClient(): Promise<RulesClient> {
-  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => createRulesClient()).catch(forgetClient);
+  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => (running = createRulesClient())).catch(forgetClient);
   return client;
 }
+
+/** The same for who cannot wait for a promise; none until they are loaded. */
+export const runningRules = (): RulesClient | undefined => running;
 
 /** Loading has failed: the next question tries again. */
 function forgetClient(error: unknown): never {
@@ -17,10 +21,12 @@ function forgetClient(error: unknown): never {
 /** Puts another one in its place: tests have no workers. */
 export function replaceRulesClient(replacement: RulesClient): void {
   client = Promise.resolve(replacement);
+  running = replacement;
 }
 
 /** Ends the worker, if there is one. */
 export function endRulesClient(): void {
-  client?.then((running) => running.dispose()).catch(() => undefined);
+  client?.then((ending) => ending.dispose()).catch(() => undefined);
   client = undefined;
+  running = undefined;
 }
