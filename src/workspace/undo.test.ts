@@ -127,7 +127,8 @@ interface Command {
 }
 
 const now = (): Design => useDesign.getState().design;
-const isMine = (id: string): boolean => !id.startsWith('peer-');
+/** Copies of what the other tab made, with a frame around it, say, are mine: `peer-3-k2v9` is no id of theirs. */
+const isMine = (id: string): boolean => !/^peer-(a|b|\d+|flow|flow-\d+)$/.test(id);
 const mineOf = (records: object): string[] => Object.keys(records).filter(isMine);
 const pick = <T>(list: readonly T[], by: number): T | undefined => list[by % list.length];
 /** Some of them, by the bits of a number. */
