@@ -1,6 +1,9 @@
 /** What a scheduled event runs: two integers of the caller's choosing. */
 export type Handler = (a: number, b: number) => void;
 
+/** A handler of events that are about a thing, as its queue knows it. */
+export type Kind<T extends object> = number & { readonly about?: T };
+
 /** Cancels one event. Its slot may be used again; the sequence number inside tells the two apart. */
 export type Ticket = number;
 
@@ -45,23 +48,25 @@ export class EventQueue {
   private background = 0;
   private cancelled = 0;
 
-  private readonly actions: (((nowUs: number) => void) | undefined)[] = [];
-  private readonly freeActions: number[] = [];
-  private readonly runAction: number;
+  /** By slot: what the event is about; nothing where it has two integers. */
+  private readonly things: (object | undefined)[] = [];
+  private readonly thingHandlers: ((thing: object) => void)[] = [];
+  private readonly action: Kind<(nowUs: number) => void>;
 
   constructor() {
-    this.runAction = this.register((index) => {
-      const action = this.actions[index];
-      this.actions[index] = undefined;
-      this.freeActions.push(index);
-      action?.(this.nowUs);
-    });
+    this.action = this.kind((action) => action(this.nowUs));
   }
 
   /** Makes a handler known; the number goes into {@link schedule}. */
   register(handler: Handler): number {
     this.handlers.push(handler);
     return this.handlers.length - 1;
+  }
+
+  /** Makes a handler of things known; the kind goes into {@link put}. */
+  kind<T extends object>(handler: (thing: T) => void): Kind<T> {
+    this.thingHandlers.push(handler as (thing: object) => void);
+    return this.thingHandlers.length - 1;
   }
 
   /**
@@ -72,13 +77,20 @@ export class EventQueue {
     this.add(timeUs, handler, a, b);
   }
 
-  /** Runs a function once at `timeUs`. A background event does not keep the run alive. */
-  at(timeUs: number, action: (nowUs: number) => void, background = false): Ticket {
-    const index = this.freeActions.pop() ?? this.actions.length;
-    this.actions[index] = action;
-    const slot = this.add(timeUs, background ? this.runAction + BACKGROUND : this.runAction, index, 0);
+  /**
+   * Runs the handler of `kind` with `thing` at `timeUs`. Makes nothing for it, so what happens often is better put than run by a function of its own. A
+   * background event does not keep the run alive.
+   */
+  put<T extends object>(timeUs: number, kind: Kind<T>, thing: T, background = false): Ticket {
+    const slot = this.add(timeUs, background ? kind + BACKGROUND : kind, 0, 0);
+    this.things[slot] = thing;
     if (background) this.background += 1;
     return ((this.sequenceOf[slot] as number) % SEQUENCES) * SLOTS + slot;
+  }
+
+  /** Runs a function once at `timeUs`. A background event does not keep the run alive. */
+  at(timeUs: number, action: (nowUs: number) => void, background = false): Ticket {
+    return this.put(timeUs, this.action, action, background);
   }
 
   /** Runs a function once, `delayUs` from now. */
@@ -92,9 +104,7 @@ export class EventQueue {
     const slot = ticket % SLOTS;
     const sequence = this.sequenceOf[slot] as number;
     if (sequence === FREE || sequence % SEQUENCES !== (ticket - slot) / SLOTS || this.handlerOf[slot] === CANCELLED) return false;
-    const index = this.firstOf[slot] as number;
-    this.actions[index] = undefined;
-    this.freeActions.push(index);
+    this.things[slot] = undefined;
     if ((this.handlerOf[slot] as number) >= BACKGROUND) this.background -= 1;
     this.handlerOf[slot] = CANCELLED;
     this.cancelled += 1;
@@ -124,11 +134,14 @@ export class EventQueue {
       handler -= BACKGROUND;
       this.background -= 1;
     }
-    const a = this.firstOf[slot] as number;
-    const b = this.secondOf[slot] as number;
     this.release(slot);
     this.processed += 1;
-    (this.handlers[handler] as Handler)(a, b);
+    const thing = this.things[slot];
+    if (thing === undefined) (this.handlers[handler] as Handler)(this.firstOf[slot] as number, this.secondOf[slot] as number);
+    else {
+      this.things[slot] = undefined;
+      (this.thingHandlers[handler] as (thing: object) => void)(thing);
+    }
     return true;
   }
 
@@ -175,6 +188,7 @@ export class EventQueue {
     const slot = this.slots;
     if (slot >= SLOTS) throw new RangeError('more than 16 million events are waiting');
     this.slots += 1;
+    this.things.push(undefined);
     if (slot === this.handlerOf.length) {
       const capacity = slot * 2;
       this.handlerOf = grown(this.handlerOf, new Int32Array(capacity));

@@ -4,7 +4,7 @@ import { duration } from '../words.ts';
 import { BreakerLayer } from './layers/breaker.ts';
 import { BulkheadLayer } from './layers/bulkhead.ts';
 import { FallbackLayer } from './layers/fallback.ts';
-import type { Call, Inner, Layer } from './layers/layer.ts';
+import type { Call, Layer } from './layers/layer.ts';
 import { RateLimitLayer } from './layers/rateLimit.ts';
 import { RetryLayer } from './layers/retry.ts';
 import { TimeoutLayer } from './layers/timeout.ts';
@@ -57,24 +57,19 @@ export class Calls {
   }
 
   private through(flow: FlowModel, request: Request, done: Done): void {
-    const tally = this.world.tallyOf(flow);
-    tally.calls += 1;
-    const layers = this.stackOf(flow);
-    const call = new LogicalCall(this.world, flow, request, this.subjectOf(flow), this.transmit, layers);
-    const settled: Done = (outcome) => {
-      if (outcome.kind === 'ok') tally.succeeded += 1;
-      else tally.failed += 1;
+    this.world.tallyOf(flow).calls += 1;
+    const call = new LogicalCall(this.world, flow, request, this.subjectOf(flow), this.transmit, this.stackOf(flow));
+    if (flow.deadlineUs !== undefined || request.deadlineUs !== undefined) return this.withinDeadline(call, done);
+    call.enter(0, request.patience ? new Patience(request.patience) : ENDLESS, (outcome) => {
       call.settled(outcome);
       done(outcome);
-    };
-    this.withinDeadline(flow, request, call, settled);
+    });
   }
 
   /** The overall deadline of the call, or what is left of the caller's own, whichever is over first; outside all policies. */
-  private withinDeadline(flow: FlowModel, request: Request, call: LogicalCall, settled: Done): void {
+  private withinDeadline(call: LogicalCall, done: Done): void {
     const { world } = this;
-    if (flow.deadlineUs === undefined && request.deadlineUs === undefined)
-      return call.enter(0, request.patience ? new Patience(request.patience) : ENDLESS, settled);
+    const { flow, request } = call;
     const untilUs = Math.min(
       request.deadlineUs ?? Number.POSITIVE_INFINITY,
       flow.deadlineUs === undefined ? Number.POSITIVE_INFINITY : world.nowUs + flow.deadlineUs,
@@ -85,7 +80,8 @@ export class Calls {
     const give = (outcome: Outcome) => {
       if (over) return;
       over = true;
-      settled(outcome);
+      call.settled(outcome);
+      done(outcome);
     };
     const ticket = world.queue.at(Math.max(world.nowUs, untilUs), () => {
       if (over) return;
@@ -161,46 +157,47 @@ class LogicalCall implements Call {
     this.layers = layers;
   }
 
-  enter(depth: number, patience: Patience, settled: Done): void {
+  enter(depth: number, patience: Patience, done: Done): void {
     const layer = this.layers[depth];
-    if (!layer) return this.attempt(patience, settled);
-    const inner: Inner = (within, done, span) =>
-      span === undefined ? this.enter(depth + 1, within, done) : this.anew(span).enterAnew(depth + 1, within, done);
-    layer.run(this, patience, inner, settled);
+    if (layer) layer.run(this, depth + 1, patience, done);
+    else this.attempt(patience, done);
   }
 
-  /** A call that never got onto the wire leaves a span of no length. */
+  enterLater(depth: number, span: number, done: Done): void {
+    const request = { ...this.request, span, deadlineUs: undefined, patience: undefined };
+    const again = new LogicalCall(this.world, this.flow, request, this.subject, this.transmit, this.layers);
+    again.enter(depth, ENDLESS, (outcome) => {
+      again.leaveTrace(outcome);
+      done(outcome);
+    });
+  }
+
+  /** Counts how it ended. A call that never got onto the wire leaves a span of no length. */
   settled(outcome: Outcome): void {
+    const tally = this.world.tallyOf(this.flow);
+    if (outcome.kind === 'ok') tally.succeeded += 1;
+    else tally.failed += 1;
+    this.leaveTrace(outcome);
+  }
+
+  private leaveTrace(outcome: Outcome): void {
     if (this.attempts > 0) return;
     const { world, request } = this;
     world.spans.end(world.spans.begin('client', request.run, request.span, this.subject), statusOf(outcome));
   }
 
-  /** The same call once more, under another span, without the deadline of those who have left. */
-  private anew(span: number): LogicalCall {
-    const request = { ...this.request, span, deadlineUs: undefined, patience: undefined };
-    return new LogicalCall(this.world, this.flow, request, this.subject, this.transmit, this.layers);
-  }
-
-  private enterAnew(depth: number, patience: Patience, settled: Done): void {
-    this.enter(depth, patience, (outcome) => {
-      this.settled(outcome);
-      settled(outcome);
-    });
-  }
-
-  private attempt(patience: Patience, settled: Done): void {
+  private attempt(patience: Patience, done: Done): void {
     const { world, flow, request } = this;
     this.attempts += 1;
     world.tallyOf(flow).attempts += 1;
     const span = world.spans.begin('client', request.run, request.span, this.subject, this.attempts);
     const deadlineUs = flow.propagatesDeadline && patience.untilUs !== Number.POSITIVE_INFINITY ? patience.untilUs : undefined;
     const sent = span === NO_SPAN && request.deadlineUs === deadlineUs && !request.patience ? request : { ...request, span, deadlineUs, patience: undefined };
-    if (span === NO_SPAN) return this.transmit(flow, sent, patience, settled);
+    if (span === NO_SPAN) return this.transmit(flow, sent, patience, done);
     patience.onLeave(() => world.spans.end(span, 'timeout'));
     this.transmit(flow, sent, patience, (outcome) => {
       world.spans.end(span, statusOf(outcome));
-      settled(outcome);
+      done(outcome);
     });
   }
 }

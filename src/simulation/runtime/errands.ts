@@ -56,8 +56,7 @@ export class Errands {
   run(errand: Errand): void {
     const { request } = errand;
     const visited = { element: this.element.index, before: request.visited };
-    const [next, ...ahead] = request.ahead;
-    if (next) return errand.decide(() => this.outside.call(next, { ...request, ahead, visited }, (outcome) => errand.done(outcome)));
+    if (request.ahead.length > 0) return this.passOn(errand, visited);
     if (depthOf(request) >= DEEPEST) return errand.decide(() => errand.done(OK));
     const store = this.eventStore;
     if (store && request.kind !== 'query' && !hasVisited(visited, store.to)) return this.decideAndAppend(store, errand, visited, 1);
@@ -65,6 +64,12 @@ export class Errands {
       this.tellBefore(errand);
       this.useStores(this.stores, errand, visited, this.thenCalls(errand, visited));
     });
+  }
+
+  private passOn(errand: Errand, visited: Visited): void {
+    const { request } = errand;
+    const [next, ...ahead] = request.ahead;
+    if (next) errand.decide(() => this.outside.call(next, { ...request, ahead, visited }, (outcome) => errand.done(outcome)));
   }
 
   /** A service that tells others first and writes then: what it tells of may never happen. */

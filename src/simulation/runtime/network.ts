@@ -1,7 +1,8 @@
 import { SIDECAR_US, type ElementModel, type FlowModel } from '../compile/model.ts';
+import type { Kind } from '../kernel/queue.ts';
 import type { TokenKind } from '../trace.ts';
 import { stepKey } from './faultBoard.ts';
-import { type Done, failed, type Outcome, refused } from './outcome.ts';
+import { type Done, failed, OK, type Outcome, refused } from './outcome.ts';
 import { Patience } from './patience.ts';
 import type { Request } from './request.ts';
 import { keepingWord, messageOf } from './sagaMessage.ts';
@@ -14,10 +15,14 @@ export type Receive = (element: ElementModel, request: Request, answer: Done) =>
 export class Network {
   private readonly world: World;
   private readonly receive: Receive;
+  private readonly arrival: Kind<Trip>;
+  private readonly comeback: Kind<Trip>;
 
   constructor(world: World, receive: Receive) {
     this.world = world;
     this.receive = receive;
+    this.arrival = world.queue.kind((trip) => this.arrive(trip));
+    this.comeback = world.queue.kind((trip) => trip.done(trip.outcome));
   }
 
   /** Sends a request along a flow. `done` is called with the answer when it is back, or never. */
@@ -29,12 +34,11 @@ export class Network {
     const hopUs = world.faults.slowed(flow.inbound ? HOP_US + SIDECAR_US : HOP_US, flow.id);
     const arrivesUs = world.hop(flow, false, request.kind, request.label, request.run, lost, hopUs);
     if (lost) return this.logLost(flow, request);
-    const answer = keepingWord(request, (outcome) => this.answer(flow, request, outcome, hopUs, done));
     const sent = flow.propagatesCancel ? { ...request, patience: this.heardOf(flow, request, patience, arrivesUs, hopUs) } : request;
-    world.queue.at(arrivesUs, () => this.arrive(flow, to, sent, answer));
+    world.queue.put(arrivesUs, this.arrival, new Trip(flow, to, sent, hopUs, done));
     if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;
     world.hop(flow, false, request.kind, request.label, request.run, false, hopUs * 2);
-    world.queue.at(arrivesUs + hopUs, () => this.arrive(flow, to, request, () => undefined));
+    world.queue.at(arrivesUs + hopUs, () => this.meet(flow, to, request, () => undefined));
   }
 
   /** One message along one flow, without an answer. `arrived` is not called when it gets lost. */
@@ -76,7 +80,13 @@ export class Network {
     return heard;
   }
 
-  private arrive(flow: FlowModel, to: ElementModel, request: Request, answer: Done): void {
+  private arrive(trip: Trip): void {
+    const answer = keepingWord(trip.request, (outcome) => this.answer(trip, outcome));
+    this.meet(trip.flow, trip.to, trip.request, answer);
+  }
+
+  /** A request is where its flow ends. */
+  private meet(flow: FlowModel, to: ElementModel, request: Request, answer: Done): void {
     const { faults } = this.world;
     if (faults.hits('down', flow.id) || faults.hits('crash', flow.id)) return answer(failed(`${flow.name} is down: connection refused`, 'flow down', flow.id));
     if (faults.hits('errors', flow.id)) return answer(failed(`503 on ${flow.name}`, '503', flow.id));
@@ -93,11 +103,14 @@ export class Network {
     return failed(`this instance of ${to.name} is gone: connection refused (${why})`, 'instance gone', to.id);
   }
 
-  private answer(flow: FlowModel, request: Request, outcome: Outcome, hopUs: number, done: Done): void {
+  private answer(trip: Trip, outcome: Outcome): void {
     const { world } = this;
+    const { flow, request, hopUs } = trip;
     const lost = world.faults.hits('timeout', flow.id) || world.faults.hits('partition', flow.id, world.element(flow.from).id, world.element(flow.to).id);
     const arrivesUs = world.hop(flow, true, outcome.kind === 'ok' ? 'reply' : 'error', world.recorder.text(outcome.word), request.run, lost, hopUs);
-    if (!lost) world.queue.at(arrivesUs, () => done(outcome));
+    if (lost) return;
+    trip.outcome = outcome;
+    world.queue.put(arrivesUs, this.comeback, trip);
   }
 
   private losesTo(flow: FlowModel, to: ElementModel, request: Request): boolean {
@@ -119,6 +132,24 @@ export class Network {
       subjects: [flow.id],
       run: request.run,
     });
+  }
+}
+
+/** A request on its way along a flow, and then its answer on the way back. */
+class Trip {
+  readonly flow: FlowModel;
+  readonly to: ElementModel;
+  readonly request: Request;
+  readonly hopUs: number;
+  readonly done: Done;
+  outcome = OK;
+
+  constructor(flow: FlowModel, to: ElementModel, request: Request, hopUs: number, done: Done) {
+    this.flow = flow;
+    this.to = to;
+    this.request = request;
+    this.hopUs = hopUs;
+    this.done = done;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ElementModel } from '../compile/model.ts';
+import type { Kind } from '../kernel/queue.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import { LatencySource } from '../kernel/samples.ts';
 import { Station } from '../kernel/station.ts';
@@ -26,6 +27,7 @@ export class Place implements Desk {
   private readonly chance: RandomStream;
   private readonly limiter: RateLimiter | undefined;
   private readonly subject: number;
+  private readonly decision: Kind<Work>;
   private lane: OpenLane | undefined;
   /** Versions that stand side by side have instances of their own; most elements have one version. */
   private stations: Station[] = [];
@@ -47,6 +49,7 @@ export class Place implements Desk {
     this.limiter = element.limit && createLimiter(element.limit);
     this.subject = world.spans.named(element.id, element.name);
     this.instances = element.instances;
+    this.decision = world.queue.kind((work) => this.decided(work));
   }
 
   receive(request: Request, done: Done): void {
@@ -170,16 +173,19 @@ export class Place implements Desk {
   }
 
   /** The element's own part of a piece of work. */
-  decide(work: Work, decided: () => void): void {
+  decide(work: Work): void {
     const { world, element } = this;
     const workUs = world.faults.slowed(this.work.next(this.latency), element.id, this.keyOf(work.request));
-    world.queue.after(workUs, () => {
-      if (work.aborted) return;
-      if (work.broken) return this.end(work, failed(`503 from ${element.name}`, '503', element.id));
-      if (work.served?.broken) return this.end(work, failed(`500 from the new version of ${element.name}`, '500', element.id));
-      if (work.refuses && !work.request.command) return this.end(work, refused(`${element.name} refused: a business rule`, element.id));
-      decided();
-    });
+    world.queue.put(world.nowUs + workUs, this.decision, work);
+  }
+
+  private decided(work: Work): void {
+    const { element } = this;
+    if (work.aborted) return;
+    if (work.broken) return this.end(work, failed(`503 from ${element.name}`, '503', element.id));
+    if (work.served?.broken) return this.end(work, failed(`500 from the new version of ${element.name}`, '500', element.id));
+    if (work.refuses && !work.request.command) return this.end(work, refused(`${element.name} refused: a business rule`, element.id));
+    work.decided?.();
   }
 
   /** All errands are run: what it was asked for stands, and others are told. */

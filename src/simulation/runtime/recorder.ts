@@ -1,5 +1,6 @@
 import { Digest } from '../kernel/digest.ts';
 import { applyRows, type Cast, copyPicture, firstPicture, type Leg, MOST_SNAPSHOTS, OP, SNAPSHOT_INTERVAL, TOKEN_KINDS } from '../replay/index.ts';
+import { Rows } from './rows.ts';
 import type { LogEntry, LogIcon, LogPart, RunRecord, TokenKind, Tone } from '../trace.ts';
 
 export interface Line {
@@ -13,10 +14,6 @@ export interface Line {
   readonly stepId?: string;
 }
 
-/** Room that a run begins with, at least and at most. */
-const FEW_ROWS = 1_024;
-const MANY_ROWS = 1_048_576;
-
 /** Writes the record and the log of a run while it goes on. */
 export class Recorder {
   readonly entries: LogEntry[] = [];
@@ -24,42 +21,21 @@ export class Recorder {
   private readonly entryLimit: number;
   private readonly clock: { readonly nowUs: number };
 
-  private rows = 0;
-  private timeUs: Float64Array<ArrayBuffer>;
-  private op: Uint8Array<ArrayBuffer>;
-  private a: Int32Array<ArrayBuffer>;
-  private b: Int32Array<ArrayBuffer>;
-  private c: Int32Array<ArrayBuffer>;
-  private d: Float64Array<ArrayBuffer>;
-
+  private readonly rows: Rows;
   private readonly strings: string[] = [];
   private readonly stringIndex = new Map<string, number>();
   private readonly legs: Leg[] = [];
   private readonly legIndex = new Map<string, number>();
 
-  /** @param rows how many rows to make room for; it grows beyond them */
-  constructor(clock: { readonly nowUs: number }, entryLimit: number, rows = FEW_ROWS) {
+  /** @param rows how many rows there will be, roughly */
+  constructor(clock: { readonly nowUs: number }, entryLimit: number, rows = 0) {
     this.clock = clock;
     this.entryLimit = entryLimit;
-    const room = Math.max(FEW_ROWS, Math.min(MANY_ROWS, rows));
-    this.timeUs = new Float64Array(room);
-    this.op = new Uint8Array(room);
-    this.a = new Int32Array(room);
-    this.b = new Int32Array(room);
-    this.c = new Int32Array(room);
-    this.d = new Float64Array(room);
+    this.rows = new Rows(rows);
   }
 
   row(op: number, a: number, b = 0, c = 0, d = 0): void {
-    const row = this.rows;
-    if (row === this.op.length) this.grow();
-    this.timeUs[row] = this.clock.nowUs;
-    this.op[row] = op;
-    this.a[row] = a;
-    this.b[row] = b;
-    this.c[row] = c;
-    this.d[row] = d;
-    this.rows = row + 1;
+    this.rows.add(this.clock.nowUs, op, a, b, c, d);
   }
 
   hop(leg: number, label: number, kind: TokenKind, lost: boolean, run: number, arrivesUs: number): void {
@@ -119,20 +95,9 @@ export class Recorder {
   }
 
   /** The finished record, with its snapshots, and the hash over everything that happened. */
-  finish(cast: Omit<Cast, 'legs'>, interval = Math.max(SNAPSHOT_INTERVAL, Math.ceil(this.rows / MOST_SNAPSHOTS))): { record: RunRecord; hash: string } {
+  finish(cast: Omit<Cast, 'legs'>, interval = Math.max(SNAPSHOT_INTERVAL, Math.ceil(this.rows.count / MOST_SNAPSHOTS))): { record: RunRecord; hash: string } {
     const whole: Cast = { ...cast, legs: this.legs };
-    const { rows } = this;
-    const columns = {
-      rows,
-      timeUs: this.timeUs.slice(0, rows),
-      op: this.op.slice(0, rows),
-      a: this.a.slice(0, rows),
-      b: this.b.slice(0, rows),
-      c: this.c.slice(0, rows),
-      d: this.d.slice(0, rows),
-      strings: this.strings,
-      cast: whole,
-    };
+    const columns = { rows: this.rows.count, ...this.rows.finish(), strings: this.strings, cast: whole };
     const record: RunRecord = { ...columns, ...withSnapshots({ ...columns, interval, snapshots: [] }, whole) };
     return { record, hash: this.hash(record, whole) };
   }
@@ -162,16 +127,6 @@ export class Recorder {
     }
     return digest.toString();
   }
-
-  private grow(): void {
-    const capacity = this.op.length * 2;
-    this.timeUs = larger(this.timeUs, new Float64Array(capacity));
-    this.op = larger(this.op, new Uint8Array(capacity));
-    this.a = larger(this.a, new Int32Array(capacity));
-    this.b = larger(this.b, new Int32Array(capacity));
-    this.c = larger(this.c, new Int32Array(capacity));
-    this.d = larger(this.d, new Float64Array(capacity));
-  }
 }
 
 /** Messages on their way in all snapshots together, at most: beyond that there are fewer snapshots. */
@@ -197,9 +152,4 @@ function snapshotsOf(record: RunRecord, cast: Cast, interval: number): unknown[]
     snapshots.push(copyPicture(picture));
   }
   return snapshots;
-}
-
-function larger<T extends { set(from: ArrayLike<number>): void }>(old: ArrayLike<number>, target: T): T {
-  target.set(old);
-  return target;
 }

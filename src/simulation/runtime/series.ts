@@ -70,19 +70,22 @@ function requestSeries(tally: Tally, bucketUs: number, buckets: number) {
 
 /** Numbers of many subjects that change now and then, as the maximum of each in each bucket. */
 class Peaks {
-  readonly columns: (Uint32Array<ArrayBuffer> | undefined)[] = [];
+  readonly columns: (Uint32Array<ArrayBuffer> | undefined)[];
   private readonly buckets: number;
   private readonly now: Int32Array;
   private readonly most: Int32Array;
+  private readonly seen: Uint8Array;
 
   constructor(subjects: number, buckets: number) {
     this.buckets = buckets;
+    this.columns = Array.from({ length: subjects });
     this.now = new Int32Array(subjects);
     this.most = new Int32Array(subjects);
+    this.seen = new Uint8Array(subjects);
   }
 
   set(subject: number, value: number): void {
-    this.columns[subject] ??= new Uint32Array(this.buckets);
+    this.seen[subject] = 1;
     this.now[subject] = value;
     if (value > (this.most[subject] as number)) this.most[subject] = value;
   }
@@ -93,8 +96,10 @@ class Peaks {
 
   /** The bucket is over; what is there now is there at the beginning of the next. */
   close(bucket: number): void {
-    this.columns.forEach((column, subject) => {
-      if (column) column[bucket] = Math.max(0, this.most[subject] as number);
+    this.seen.forEach((seen, subject) => {
+      if (seen === 0) return;
+      const column = (this.columns[subject] ??= new Uint32Array(this.buckets));
+      column[bucket] = Math.max(0, this.most[subject] as number);
       this.most[subject] = this.now[subject] as number;
     });
   }

@@ -9,8 +9,8 @@ import type { Request } from './request.ts';
 export interface Desk {
   /** Its turn has come. */
   begin(work: Work): void;
-  /** The element's own part of it; `decided` is called unless it ends there. */
-  decide(work: Work, decided: () => void): void;
+  /** The element's own part of it; `work.decided` is called unless it ends there. */
+  decide(work: Work): void;
   /** All errands are run. */
   conclude(work: Work, outcome: Outcome): void;
 }
@@ -37,6 +37,8 @@ export class Work implements Job, Errand {
   before: Work | undefined;
   after: Work | undefined;
   listed = false;
+  /** What comes when the element's own part is over. */
+  decided: (() => void) | undefined;
   private readonly desk: Desk;
 
   constructor(desk: Desk, request: Request, answer: Done, span: number) {
@@ -51,7 +53,8 @@ export class Work implements Job, Errand {
   }
 
   decide(decided: () => void): void {
-    this.desk.decide(this, decided);
+    this.decided = decided;
+    this.desk.decide(this);
   }
 
   wrote(): void {

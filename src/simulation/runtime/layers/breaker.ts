@@ -8,7 +8,7 @@ import { type Done, type Outcome, rejected } from '../outcome.ts';
 import type { OpenLane } from '../lanes.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
-import type { Call, Inner, Layer } from './layer.ts';
+import type { Call, Layer } from './layer.ts';
 
 /** A circuit breaker around the calls of one flow: asks the machine, tells it the outcome, writes down what it does. */
 export class BreakerLayer implements Layer {
@@ -33,19 +33,19 @@ export class BreakerLayer implements Layer {
     this.breaker = createBreaker(settings.profile, settings.settings);
   }
 
-  run(call: Call, patience: Patience, inner: Inner, done: Done): void {
+  run(call: Call, inside: number, patience: Patience, done: Done): void {
     this.lane ??= this.world.lanes.open(`breaker ${this.flow.id}`, 'breaker', this.flow.id, `Breaker, ${this.flow.name}`);
     const admission = this.breaker.admit(this.world.nowUs);
     this.afterQuestion();
     if (admission === 'wait') {
       this.waiting.push(() => {
-        if (!patience.left) this.run(call, patience, inner, done);
+        if (!patience.left) this.run(call, inside, patience, done);
       });
       return;
     }
     if (admission === 'reject') return this.reject(call, done);
     if (admission.probe) this.showProbes();
-    inner(patience, (outcome) => {
+    call.enter(inside, patience, (outcome) => {
       this.settle(call, admission, outcome);
       done(outcome);
     });

@@ -4,7 +4,7 @@ import { OP } from '../../replay/index.ts';
 import { type Done, rejected } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
-import type { Call, Inner, Layer } from './layer.ts';
+import type { Call, Layer } from './layer.ts';
 
 /** So many calls in flight, so many in line; the rest is rejected. A place is held until the work ends, not until the caller leaves. */
 export class BulkheadLayer implements Layer {
@@ -18,11 +18,11 @@ export class BulkheadLayer implements Layer {
     this.station = new Station(settings.places, settings.line);
   }
 
-  run(_call: Call, patience: Patience, inner: Inner, done: Done): void {
+  run(call: Call, inside: number, patience: Patience, done: Done): void {
     const job = {
       begin: () => {
         this.show();
-        inner(patience, (outcome) => {
+        call.enter(inside, patience, (outcome) => {
           this.station.release();
           this.show();
           done(outcome);

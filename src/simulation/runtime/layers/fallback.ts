@@ -3,7 +3,7 @@ import { DEGRADED, type Done, type Outcome } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
 import { LaterLine } from './laterLine.ts';
-import type { Call, Inner, Layer } from './layer.ts';
+import type { Call, Layer } from './layer.ts';
 
 type Instead = Extract<LayerModel, { kind: 'fallback' }>['instead'];
 
@@ -26,8 +26,8 @@ export class FallbackLayer implements Layer {
     this.later = new LaterLine(world, flow);
   }
 
-  run(call: Call, patience: Patience, inner: Inner, done: Done): void {
-    inner(patience, (outcome) => {
+  run(call: Call, inside: number, patience: Patience, done: Done): void {
+    call.enter(inside, patience, (outcome) => {
       if (outcome.kind === 'ok') {
         if (this.instead === 'cached' && !outcome.degraded) this.answered.add(call.request.key);
         done(outcome);
@@ -36,7 +36,7 @@ export class FallbackLayer implements Layer {
       const helps = outcome.kind !== 'refused' && this.instead !== 'fail-fast' && call.request.command === undefined;
       if (!helps) return done(outcome);
       if (this.instead === 'cached' && !this.answered.has(call.request.key)) return this.hasNone(call, outcome, done);
-      this.standsIn(call, inner, outcome, done);
+      this.standsIn(call, inside, outcome, done);
     });
   }
 
@@ -45,9 +45,9 @@ export class FallbackLayer implements Layer {
     this.later.finish();
   }
 
-  private standsIn(call: Call, inner: Inner, outcome: Outcome, done: Done): void {
+  private standsIn(call: Call, inside: number, outcome: Outcome, done: Done): void {
     this.world.tallyOf(this.flow).fallbacks += 1;
-    if (this.instead === 'queued') this.later.add(call, inner);
+    if (this.instead === 'queued') this.later.add(call, inside);
     this.log(call, ' falls back', `${outcome.reason}: ${this.wordOf()}`);
     done(DEGRADED);
   }

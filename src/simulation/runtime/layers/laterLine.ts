@@ -4,10 +4,9 @@ import { OP } from '../../replay/index.ts';
 import type { LaterResult, LogIcon, Tone } from '../../trace.ts';
 import { duration } from '../../words.ts';
 import type { Outcome } from '../outcome.ts';
-import { ENDLESS } from '../patience.ts';
 import { NO_SPAN } from '../spans.ts';
 import type { World } from '../world.ts';
-import type { Call, Inner } from './layer.ts';
+import type { Call } from './layer.ts';
 
 /** The first try comes after this time; each one in vain doubles it. */
 const FIRST_WAIT_US = 1_000_000;
@@ -17,7 +16,8 @@ const PATIENT_TRIES = 6;
 
 interface PutOff {
   readonly call: Call;
-  readonly inner: Inner;
+  /** The depth of what is inside the fallback. */
+  readonly inside: number;
   readonly sinceUs: number;
   /** The span that the tries are linked to. */
   readonly producer: number;
@@ -45,12 +45,12 @@ export class LaterLine {
     return this.line.length;
   }
 
-  add(call: Call, inner: Inner): void {
+  add(call: Call, inside: number): void {
     const { spans, nowUs } = this.world;
     const { run, span } = call.request;
     const producer = spans.begin('producer', run, span, this.subject);
     spans.end(producer, 'ok');
-    this.line.push({ call, inner, sinceUs: nowUs, producer });
+    this.line.push({ call, inside, sinceUs: nowUs, producer });
     this.tally().queued += 1;
     this.show(1);
     if (this.line.length === 1) this.wait();
@@ -89,15 +89,11 @@ export class LaterLine {
     const { spans } = this.world;
     const span = spans.begin('consumer', first.call.request.run, NO_SPAN, this.subject, this.vain + 1, first.producer);
     this.busy = true;
-    first.inner(
-      ENDLESS,
-      (outcome) => {
-        this.busy = false;
-        spans.end(span, outcome.kind);
-        this.tried(first, outcome);
-      },
-      span,
-    );
+    first.call.enterLater(first.inside, span, (outcome) => {
+      this.busy = false;
+      spans.end(span, outcome.kind);
+      this.tried(first, outcome);
+    });
   }
 
   private tried(first: PutOff, outcome: Outcome): void {

@@ -3,16 +3,18 @@ import type { Done } from '../outcome.ts';
 import type { Patience } from '../patience.ts';
 import type { Request } from '../request.ts';
 
-/** One logical call: what enters the outermost policy. */
+/** One logical call on its way through its policies. Depths count from the outermost policy at 0; beyond the innermost one is the wire. */
 export interface Call {
   readonly flow: FlowModel;
   readonly request: Request;
+  /** Goes on from the policy at this depth inwards. */
+  enter(depth: number, patience: Patience, done: Done): void;
+  /** The same anew later, for somebody who does not wait any more: its attempts are part of `span`. */
+  enterLater(depth: number, span: number, done: Done): void;
 }
 
-/** @param span present where the call is made anew later, for somebody who does not wait any more: what its attempts are part of then */
-export type Inner = (patience: Patience, done: Done, span?: number) => void;
-
-/** One policy around a call. It calls `inner` once, never, or several times, and `done` exactly once, unless nobody ever answers. */
+/** One policy around a call. It enters what is inside once, never, or several times, and calls `done` exactly once, unless nobody ever answers. */
 export interface Layer {
-  run(call: Call, patience: Patience, inner: Inner, done: Done): void;
+  /** @param inside the depth of what it is around */
+  run(call: Call, inside: number, patience: Patience, done: Done): void;
 }

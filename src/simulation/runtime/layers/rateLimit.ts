@@ -5,7 +5,7 @@ import { duration } from '../../words.ts';
 import { type Done, rejected } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
-import type { Call, Inner, Layer } from './layer.ts';
+import type { Call, Layer } from './layer.ts';
 
 /** Lets so many calls through in each period. */
 export class RateLimitLayer implements Layer {
@@ -21,15 +21,15 @@ export class RateLimitLayer implements Layer {
     this.reason = `Rate limit of ${policy.limit} in ${duration(Math.round(policy.perMs * 1_000))} reached: not sent, not retried`;
   }
 
-  run(_call: Call, patience: Patience, inner: Inner, done: Done): void {
+  run(call: Call, inside: number, patience: Patience, done: Done): void {
     const waitUs = this.limiter.ask(this.world.nowUs);
-    if (waitUs === 0) return inner(patience, done);
+    if (waitUs === 0) return call.enter(inside, patience, done);
     if (waitUs < 0) {
       this.world.tallyOf(this.flow).rejectedByLimiter += 1;
       return done(rejected(this.reason, 'rate limit', this.flow.id));
     }
     this.world.queue.after(waitUs, () => {
-      if (!patience.left) inner(patience, done);
+      if (!patience.left) call.enter(inside, patience, done);
     });
   }
 }

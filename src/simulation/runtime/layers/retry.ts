@@ -5,7 +5,7 @@ import { duration } from '../../words.ts';
 import type { Done, Outcome } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
-import type { Call, Inner, Layer } from './layer.ts';
+import type { Call, Layer } from './layer.ts';
 
 /** Tries again after a failure or a timeout; never after a refusal or a rejection. One unknown try makes the whole unknown. */
 export class RetryLayer implements Layer {
@@ -21,19 +21,19 @@ export class RetryLayer implements Layer {
     this.stream = world.stream(flow.id, 'retry');
   }
 
-  run(call: Call, patience: Patience, inner: Inner, done: Done): void {
-    this.attempt(call, patience, inner, done, 1, this.settings.backoff.baseUs, false);
+  run(call: Call, inside: number, patience: Patience, done: Done): void {
+    this.attempt(call, inside, patience, done, 1, this.settings.backoff.baseUs, false);
   }
 
-  private attempt(call: Call, patience: Patience, inner: Inner, done: Done, number: number, previousUs: number, maybeBefore: boolean): void {
-    inner(patience, (outcome) => {
+  private attempt(call: Call, inside: number, patience: Patience, done: Done, number: number, previousUs: number, maybeBefore: boolean): void {
+    call.enter(inside, patience, (outcome) => {
       const maybe = outcome.kind !== 'ok' && outcome.kind !== 'refused' && (maybeBefore || outcome.maybe);
       const again = (outcome.kind === 'failed' || outcome.kind === 'timeout') && number < this.settings.tries && !patience.left;
       if (!again) return done(maybe && !outcome.maybe ? { ...outcome, maybe } : outcome);
       const waitUs = waitBeforeRetry(this.settings.backoff, number - 1, previousUs, this.stream);
       this.log(call, outcome, number + 1, waitUs);
       this.world.queue.after(waitUs, () => {
-        if (!patience.left) this.attempt(call, patience, inner, done, number + 1, waitUs, maybe);
+        if (!patience.left) this.attempt(call, inside, patience, done, number + 1, waitUs, maybe);
       });
     });
   }
