@@ -13,17 +13,22 @@ export interface Boxes {
   readonly frames: ReadonlyMap<string, Rect>;
 }
 
-const remembered = new WeakMap<Design, Boxes>();
+/** The collections that say where everything stands. */
+const WHAT_STANDS = ['elements', 'layout', 'contexts', 'notes', 'frames'] as const satisfies readonly (keyof Design)[];
+type Standing = Pick<Design, (typeof WHAT_STANDS)[number]>;
+
+const remembered = new WeakMap<Design['layout'], { readonly standing: Standing; readonly boxes: Boxes }>();
 
 /**
  * Where everything stands. What has no place yet is set out in rows under what has one, in order of id, so that a design without a
- * layout can be drawn too; a context without a place lies around its members.
+ * layout can be drawn too; a context without a place lies around its members. Remembered until something stands elsewhere.
  */
 export function boxesOf(design: Design): Boxes {
-  const known = remembered.get(design);
-  if (known) return known;
+  const known = remembered.get(design.layout);
+  if (known && WHAT_STANDS.every((name) => known.standing[name] === design[name])) return known.boxes;
+  const { elements, layout, contexts, notes, frames } = design;
   const boxes = computeBoxes(design);
-  remembered.set(design, boxes);
+  remembered.set(layout, { standing: { elements, layout, contexts, notes, frames }, boxes });
   return boxes;
 }
 

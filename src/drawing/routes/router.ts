@@ -1,4 +1,4 @@
-import type { Design, Flow } from '../../model/index.ts';
+import { changedIds, type Design, type Flow } from '../../model/index.ts';
 import { boxesOf } from '../boxes.ts';
 import type { Point, Rect } from '../geometry.ts';
 import { inflate, rectBetween, sameRect, unionOf } from '../geometry.ts';
@@ -113,6 +113,7 @@ class IncrementalRouter implements Router, PreviewGround {
   private readonly ports = new Map<string, Map<string, Port>>();
   private messages: Design['messages'] | undefined;
   private flows: Design['flows'] | undefined;
+  private layout: Design['layout'] | undefined;
   /** Flows that are led through a point. */
   private readonly led = new Set<string>();
   /** What is left to do, in this order: choose sides, share the sides of these elements, draw. */
@@ -255,22 +256,37 @@ class IncrementalRouter implements Router, PreviewGround {
     const sameWords = design.messages === this.messages;
     if (sameWords && design.flows === this.flows) {
       this.leadAll(design);
+      this.layout = design.layout;
       return [];
     }
-    const removed: string[] = [];
-    for (const [id, entry] of this.entries) {
-      if (design.flows[id]) continue;
-      this.detach(entry);
-      this.entries.delete(id);
-      this.routes.delete(id);
-      this.labels.want(id, undefined);
-      this.led.delete(id);
-      removed.push(id);
-    }
+    const ids = sameWords && design.layout === this.layout && this.flows ? changedIds(this.flows, design.flows) : this.everyFlowOf(design);
     this.messages = design.messages;
     this.flows = design.flows;
-    for (const id of Object.keys(design.flows)) this.updateFlow(id, design, sameWords);
+    this.layout = design.layout;
+    const removed: string[] = [];
+    for (const id of ids) {
+      if (design.flows[id]) this.updateFlow(id, design, sameWords);
+      else if (this.forget(id)) removed.push(id);
+    }
     return removed;
+  }
+
+  /** Flows of a design, and those that are gone from it. */
+  private everyFlowOf({ flows }: Design): readonly string[] {
+    const gone = [...this.entries.keys()].filter((id) => !flows[id]);
+    return [...gone, ...Object.keys(flows)];
+  }
+
+  /** False where it was not known. */
+  private forget(id: string): boolean {
+    const entry = this.entries.get(id);
+    if (!entry) return false;
+    this.detach(entry);
+    this.entries.delete(id);
+    this.routes.delete(id);
+    this.labels.want(id, undefined);
+    this.led.delete(id);
+    return true;
   }
 
   private updateFlow(id: string, design: Design, sameWords: boolean): void {
@@ -300,6 +316,7 @@ class IncrementalRouter implements Router, PreviewGround {
 
   /** The flows are the same ones; some may be led through another point. */
   private leadAll(design: Design): void {
+    if (design.layout === this.layout) return;
     for (const id of new Set([...this.led, ...Object.keys(design.layout)])) {
       const entry = this.entries.get(id);
       if (entry) this.leadThrough(entry, viaOf(design, id));

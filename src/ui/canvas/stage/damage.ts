@@ -56,6 +56,7 @@ export function damageOfBoxes(before: Placed, now: Placed): Damage {
   if (SEEN_WHEREVER.some((name) => before.design[name] !== now.design[name])) return 'all';
   const rects: Rect[] = [];
   for (const sort of ['elements', 'contexts', 'frames'] as const) {
+    if (before[sort] === now[sort] && before.design[sort] === now.design[sort]) continue;
     const records = before.design[sort] === now.design[sort] ? undefined : { before: before.design[sort], now: now.design[sort] };
     for (const [id, box] of now[sort]) {
       const was = before[sort].get(id);
