@@ -1,5 +1,18 @@
 /** The language of the interface: its texts, numbers, dates and lists. */
 export { agoWords, compareNames, dateWords, listWords, numberWords } from './formats.ts';
-export { inEnglish, inSentence, type Language, LANGUAGES, language, mark, onLanguage, showLanguage, t, type Values, wordTable } from './language.ts';
+export {
+  inEnglish,
+  inSentence,
+  type Language,
+  LANGUAGES,
+  language,
+  mark,
+  onLanguage,
+  phrasebook,
+  showLanguage,
+  t,
+  type Values,
+  wordTable,
+} from './language.ts';
 export { Sentence } from './Sentence.tsx';
 export { useLanguage } from './useLanguage.ts';

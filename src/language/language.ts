@@ -1,3 +1,4 @@
+import type { Phrasebook } from '../speech/index.ts';
 import { sayEnglish } from './english.ts';
 import type { Say } from './translator.ts';
 
@@ -22,6 +23,9 @@ const plain = new Map<string, string>();
 
 /** The language that is shown. */
 export const language = (): Language => current;
+
+/** What rules and runs say things with in the language that is shown; nothing in English. */
+export const phrasebook = (): Phrasebook | undefined => (current === 'en' ? undefined : phrasebooks.get(current));
 
 /** For `lang` of what rules, runs and exporters say in English whatever language is shown, so that it is read out in English. */
 export const inEnglish = (): 'en' | undefined => (current === 'en' ? undefined : 'en');
@@ -79,10 +83,12 @@ export function onLanguage(listener: () => void): () => void {
 }
 
 const translators = new Map<Language, Say>();
+const phrasebooks = new Map<Language, Phrasebook>();
 
 /** i18next and the texts are loaded when they are first asked for: who reads English never fetches them. */
 async function translatorOf(wantedLanguage: Exclude<Language, 'en'>): Promise<Say> {
-  const [{ createTranslator }, { GERMAN }] = await Promise.all([import('./translator.ts'), import('./german/index.ts')]);
+  const [{ createTranslator }, { GERMAN, GERMAN_PHRASES }] = await Promise.all([import('./translator.ts'), import('./german/index.ts')]);
+  phrasebooks.set(wantedLanguage, GERMAN_PHRASES);
   const translator = createTranslator(wantedLanguage, GERMAN);
   translators.set(wantedLanguage, translator);
   return translator;

@@ -1,3 +1,4 @@
+import type { Phrasebook } from '../../speech/index.ts';
 import { app } from './app.ts';
 import { canvas } from './canvas.ts';
 import { controls } from './controls.ts';
@@ -10,6 +11,8 @@ import { playback } from './playback.ts';
 import { rulePages } from './rulePages.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
+import { spokenFindings } from './spoken/findings.ts';
+import { spokenRuns } from './spoken/runs.ts';
 import { targets } from './targets.ts';
 import { words } from './words.ts';
 import { workspace } from './workspace.ts';
@@ -32,3 +35,6 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...workspace,
   ...app,
 };
+
+/** What rules and runs say, in German. */
+export const GERMAN_PHRASES: Phrasebook = { sentences: { ...spokenFindings, ...spokenRuns }, decimalMark: ',', groupMark: '.' };

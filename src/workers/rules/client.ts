@@ -11,6 +11,7 @@ import {
   type HelpfulOptions,
   type RuleInfo,
 } from '../../rules/index.ts';
+import type { Phrasebook } from '../../speech/index.ts';
 import { cancelled, changed, isLong, overtaken, Queue, rejectAll, type Asked, type Job, type Kind, type Waiter } from './jobs.ts';
 import { applyDelta, type Answers, type RulesRequest, type RulesResponse, type Sync } from './protocol.ts';
 
@@ -61,14 +62,15 @@ export interface WorkerLike {
 
 const startWorker = (): WorkerLike => new Worker(new URL('./rules.worker.ts', import.meta.url), { type: 'module', name: 'rules' });
 
-/** @param start makes a worker; another one in tests */
-export const createRulesClient = (start: () => WorkerLike = startWorker): RulesClient => new Client(start);
+/** @param start makes a worker; another one in tests @param phrasebook for what is said in another language than English */
+export const createRulesClient = (start: () => WorkerLike = startWorker, phrasebook?: Phrasebook): RulesClient => new Client(start, phrasebook);
 
 /** What a question is answered with on the page. */
 type Results = Omit<Answers, 'check'> & { readonly check: readonly Finding[] };
 
 class Client implements RulesClient {
   private readonly start: () => WorkerLike;
+  private readonly phrasebook: Phrasebook | undefined;
   private worker: WorkerLike | undefined;
   /** The design that the worker has. */
   private sent: Design | undefined;
@@ -79,8 +81,9 @@ class Client implements RulesClient {
   private readonly queue = new Queue();
   private isDisposed = false;
 
-  constructor(start: () => WorkerLike) {
+  constructor(start: () => WorkerLike, phrasebook: Phrasebook | undefined) {
     this.start = start;
+    this.phrasebook = phrasebook;
   }
 
   check(design: Design): Promise<readonly Finding[]> {
@@ -202,6 +205,7 @@ class Client implements RulesClient {
       this.stop(new Error(`The rules stopped with an error: ${event.message}`));
       this.proceed();
     };
+    if (this.phrasebook) worker.postMessage({ kind: 'speak', phrasebook: this.phrasebook });
     return worker;
   }
 

@@ -1,3 +1,4 @@
+import { speak } from '../../speech/index.ts';
 import { createEngine, RULES, type Finding, type Work } from '../../rules/index.ts';
 import { Mirror } from './mirror.ts';
 import { deltaBetween, type RulesRequest, type RulesResponse, type Sync } from './protocol.ts';
@@ -23,8 +24,12 @@ export class Desk {
 
   /** Answers a request, or begins work on it. It never throws. Work that is under way for an earlier request ends without an answer. */
   handle(request: RulesRequest): RulesResponse | undefined {
-    const { id, kind } = request;
-    if (kind === 'cancel') {
+    if (request.kind === 'speak') {
+      speak(request.phrasebook);
+      return undefined;
+    }
+    const { id } = request;
+    if (request.kind === 'cancel') {
       if (this.work?.id === id) this.work = undefined;
       return undefined;
     }
@@ -50,7 +55,7 @@ export class Desk {
     }
   }
 
-  private answer(request: Exclude<RulesRequest, { kind: 'cancel' }>): RulesResponse | undefined {
+  private answer(request: Exclude<RulesRequest, { kind: 'cancel' | 'speak' }>): RulesResponse | undefined {
     const { id } = request;
     if (request.kind === 'catalogue') return { kind: 'catalogue', id, answer: RULES };
     const found = this.follow(request.sync);

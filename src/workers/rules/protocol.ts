@@ -1,4 +1,5 @@
 import type { Design } from '../../model/index.ts';
+import type { Phrasebook } from '../../speech/index.ts';
 import type {
   Changes,
   Finding,
@@ -27,6 +28,8 @@ export type Question =
 export type RulesRequest =
   | (Question & { readonly id: number; readonly sync: Sync })
   | { readonly kind: 'catalogue'; readonly id: number }
+  /** Everything from now on is said with this phrasebook; it comes before the first question, and is not answered. */
+  | { readonly kind: 'speak'; readonly phrasebook: Phrasebook }
   /** Stops the work of that number if it is still under way; it is not answered. */
   | { readonly kind: 'cancel'; readonly id: number };
 

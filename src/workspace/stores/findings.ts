@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { t } from '../../language/index.ts';
+import { onLanguage, t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { Finding, FixAllPreview, FixPreview, FixProgress } from '../../rules/index.ts';
 import type { RulesClient } from '../../workers/rules/index.ts';
@@ -7,7 +7,7 @@ import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from './design.ts';
 import { byRecordOf } from './findings-index.ts';
 import { notices } from './notices.ts';
-import { endRulesClient, replaceRulesClient, rulesClient, runningRules } from './rules-client.ts';
+import { endRulesClient, renewRulesClient, replaceRulesClient, rulesClient, runningRules } from './rules-client.ts';
 import { view } from './view.ts';
 import { whatIf, type PathStep } from './what-if.ts';
 
@@ -159,7 +159,12 @@ export function followWithRules(ofTests?: RulesClient): () => void {
     if (isOther) useFindings.setState(NOTHING_FOUND);
     if (now.design !== before.design || now.ready !== before.ready) look(isOther ? 'soon' : 'now');
   });
+  const unlisten = onLanguage(() => {
+    renewRulesClient();
+    look('soon');
+  });
   return () => {
+    unlisten();
     unsubscribe();
     clearTimeout(timer);
     timer = undefined;

@@ -1,11 +1,14 @@
+import { phrasebook } from '../../language/index.ts';
 import type { RulesClient } from '../../workers/rules/index.ts';
 
 let client: Promise<RulesClient> | undefined;
+/** Whether tests brought the one there is. */
+let isReplaced = false;
 let running: RulesClient | undefined;
 
 /** The rules, in their worker; both are loaded with the first question. */
 export function rulesClient(): Promise<RulesClient> {
-  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => (running = createRulesClient())).catch(forgetClient);
+  client ??= import('../../workers/rules/index.ts').then(({ createRulesClient }) => (running = createRulesClient(undefined, phrasebook()))).catch(forgetClient);
   return client;
 }
 
@@ -21,6 +24,7 @@ function forgetClient(error: unknown): never {
 /** Puts another one in its place: tests have no workers. */
 export function replaceRulesClient(replacement: RulesClient): void {
   client = Promise.resolve(replacement);
+  isReplaced = true;
   running = replacement;
 }
 
@@ -29,4 +33,10 @@ export function endRulesClient(): void {
   client?.then((ending) => ending.dispose()).catch(() => undefined);
   client = undefined;
   running = undefined;
+  isReplaced = false;
+}
+
+/** The language has changed: the next question begins with a worker that speaks it. */
+export function renewRulesClient(): void {
+  if (!isReplaced) endRulesClient();
 }

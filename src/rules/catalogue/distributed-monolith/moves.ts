@@ -49,7 +49,7 @@ function cheapestCalls(facts: Facts, kind: 'command' | 'query'): Move | undefine
   for (let flow = 0; flow < facts.flowSlots; flow++) {
     if (!facts.flow(flow) || !facts.isSync(flow)) continue;
     const [from, to] = [facts.root(facts.source(flow)), facts.root(facts.target(flow))];
-    steps.set(say`${facts.elementId(from)} ${facts.elementId(to)}`, [from, to]);
+    steps.set(`${facts.elementId(from)} ${facts.elementId(to)}`, [from, to]);
   }
   const ordered = [...steps].toSorted(([a], [b]) => compareIds(a, b)).map(([, [from = -1, to = -1]]) => callsBetween(facts, from, to));
   const wanted = ordered.filter((flows) => flows.some((flow) => facts.call(flow)?.intent === 'query') === (kind === 'query'));

@@ -6,7 +6,7 @@ import { defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/ca
 import type { FixDraft } from '../../fixing/draft.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
-import { KIND_WORDS, reachOf, type ClientKind } from './reach.ts';
+import { kindWord, reachOf, type ClientKind } from './reach.ts';
 import { say } from '../../../speech/index.ts';
 
 /** A backend for frontend for each kind of client. Which service each kind needs nobody has said, so each calls all of them; what is too much is taken away by hand. */
@@ -23,12 +23,10 @@ export function fixes({ facts, slot, draft }: FixRequest<unknown>): readonly Fix
     const id = addBff(facts, edited, slot, gateway, kind);
     for (const flow of clients.get(kind) ?? []) reroute(facts, edited, flow, slot, id);
   }
-  return [
-    { id: 'bff', title: say`A backend for frontend for each of ${listed([...clients.keys()].map((kind) => KIND_WORDS[kind]))} clients`, edits: edited.edits },
-  ];
+  return [{ id: 'bff', title: say`A backend for frontend for each of ${listed([...clients.keys()].map(kindWord))} clients`, edits: edited.edits }];
 }
 
-const bffName = (kind: ClientKind): string => `${KIND_WORDS[kind].charAt(0).toUpperCase()}${KIND_WORDS[kind].slice(1)} BFF`;
+const bffName = (kind: ClientKind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)} BFF`;
 
 /** A gateway that does for one kind of client what the old one did for all: the same calls, with the same policies. */
 function addBff(facts: Facts, draft: FixDraft, slot: number, like: ElementOf<'gateway'>, kind: ClientKind): string {

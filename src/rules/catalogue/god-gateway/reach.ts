@@ -1,13 +1,22 @@
 import type { ElementOf } from '../../../model/index.ts';
 import { arrivals } from '../../facts/arrivals.ts';
 import type { Facts } from '../../facts/facts.ts';
+import { term } from '../../../speech/index.ts';
 
 export type ClientKind = NonNullable<ElementOf<'client'>['variant']>;
 
 /** In the order in which kinds are listed. */
 const KINDS = ['web', 'mobile', 'partner', 'device'] as const satisfies readonly ClientKind[];
 
-export const KIND_WORDS: Readonly<Record<ClientKind, string>> = { web: 'web', mobile: 'mobile', partner: 'partner', device: 'device' };
+const KIND_WORDS: Readonly<Record<ClientKind, () => string>> = {
+  web: () => term('web'),
+  mobile: () => term('mobile'),
+  partner: () => term('partner'),
+  device: () => term('device'),
+};
+
+/** `mobile`, as it is said. */
+export const kindWord = (kind: ClientKind): string => KIND_WORDS[kind]();
 
 /** What a gateway serves: kinds of client with their calls, and what it calls for them. */
 export interface Reach {

@@ -4,7 +4,7 @@ import type { Facts } from '../../facts/facts.ts';
 import { defineRule, type ValuesOf, type Verdict } from '../../rule.ts';
 import { counted, listed, located, strong } from '../../wording/text.ts';
 import { fixes } from './fixes.ts';
-import { KIND_WORDS, reachOf, type Reach } from './reach.ts';
+import { kindWord, reachOf, type Reach } from './reach.ts';
 import { say } from '../../../speech/index.ts';
 import { titled } from '../../wording/title.ts';
 
@@ -50,7 +50,7 @@ function judge(facts: Facts, slot: number, values: Values): Verdict | undefined 
   const { clients, services, contexts } = reach;
   if (clients.size < values.kinds || (services.length < values.services && contexts.length < values.contexts)) return undefined;
   const name = facts.name(slot);
-  const kinds = [...clients.keys()].map((kind) => KIND_WORDS[kind]);
+  const kinds = [...clients.keys()].map(kindWord);
   const place = { evidence: evidenceOf(facts, slot, reach), where: located([name, ...services.map((service) => facts.name(service))]) };
   if (policyState(gateway, 'variant') === 'unknown') {
     return {

@@ -47,7 +47,7 @@ function addSaga(facts: Facts, draft: FixDraft, slot: number, flows: readonly nu
   }
   const subject = subjectOf(facts.name(slot));
   draft.addSaga({
-    name: say`${subject.charAt(0).toUpperCase()}${subject.slice(1).replaceAll('-', ' ')} saga`,
+    name: `${subject.charAt(0).toUpperCase()}${subject.slice(1).replaceAll('-', ' ')} saga`,
     style: 'orchestration',
     orchestratorId: facts.elementId(slot),
     stateStoreId: store >= 0 ? facts.elementId(store) : addStore(facts, draft, slot, undefined, 'saga-state'),
@@ -59,5 +59,5 @@ function addSaga(facts: Facts, draft: FixDraft, slot: number, flows: readonly nu
 /** The operation that a call names, else its label, else what can be said of its target. */
 function actionOf(facts: Facts, flow: number): string {
   const call = facts.call(flow);
-  return call?.operation ?? call?.label ?? say`Update ${subjectOf(facts.name(facts.target(flow))).replaceAll('-', ' ')}`;
+  return call?.operation ?? call?.label ?? `Update ${subjectOf(facts.name(facts.target(flow))).replaceAll('-', ' ')}`;
 }
