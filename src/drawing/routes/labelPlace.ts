@@ -23,7 +23,8 @@ interface Stretch {
   readonly to: Point;
   readonly length: number;
   readonly horizontal: boolean;
-  readonly own: boolean;
+  /** How good a place it is for a word. */
+  readonly worth: number;
 }
 
 /** Width of a label with the patch of ground beside the word. */
@@ -75,34 +76,49 @@ function placeText(stretches: readonly Stretch[], text: string, avoid: Visitable
   const width = labelWidth(text, measure);
   const { height, clearance, padding, shortGap } = size.label;
   // Only a word on its line stands on a patch of ground that is wider than itself.
-  const place = (at: Point, onLine: boolean): LabelPlace => ({ text, at, width: onLine ? width : width - 2 * padding + 2, height, onLine });
+  const bare = width - 2 * padding + 2;
   for (const stretch of stretches) {
     const fits = stretch.length >= (stretch.horizontal ? Math.max(shortGap, width + 2 * clearance) : height + 2 * clearance);
-    const options = fits ? onLine(stretch, width, height, place) : stretch.horizontal ? aboveLine(stretch, place) : [];
-    const free = options.find((option) => isFree(option, avoid));
-    if (free) return free;
+    const found = fits ? onLine(stretch, text, width, avoid) : stretch.horizontal ? aboveLine(stretch, text, bare, avoid) : undefined;
+    if (found) return found;
   }
-  return stretches.flatMap((stretch) => (stretch.horizontal ? [] : besideLine(stretch, width, place))).find((option) => isFree(option, avoid));
+  for (const stretch of stretches) {
+    const found = stretch.horizontal ? undefined : besideLine(stretch, text, width, bare, avoid);
+    if (found) return found;
+  }
+  return undefined;
 }
 
-type MakePlace = (at: Point, onLine: boolean) => LabelPlace;
+function onLine(stretch: Stretch, text: string, width: number, avoid: Visitable): LabelPlace | undefined {
+  const { height } = size.label;
+  for (const share of PLACES) {
+    const at = between(stretch, share);
+    if (staysOnLine(stretch, at, width, height) && isFree(at, width, avoid)) return { text, at, width, height, onLine: true };
+  }
+  return undefined;
+}
 
-const onLine = (stretch: Stretch, width: number, height: number, place: MakePlace): LabelPlace[] =>
-  PLACES.map((share) => between(stretch, share))
-    .filter((at) => staysOnLine(stretch, at, width, height))
-    .map((at) => place(at, true));
-
-function aboveLine(stretch: Stretch, place: MakePlace): LabelPlace[] {
-  const at = between(stretch, 0.5);
-  return [place({ x: at.x, y: at.y - size.label.aboveLine }, false), place({ x: at.x, y: at.y + size.label.aboveLine }, false)];
+function aboveLine(stretch: Stretch, text: string, width: number, avoid: Visitable): LabelPlace | undefined {
+  const { aboveLine: gap, height } = size.label;
+  const middle = between(stretch, 0.5);
+  for (const y of [middle.y - gap, middle.y + gap]) {
+    const at = { x: middle.x, y };
+    if (isFree(at, width, avoid)) return { text, at, width, height, onLine: false };
+  }
+  return undefined;
 }
 
 /** Last try: beside an upright stretch that is too short or too crowded. */
-const besideLine = (stretch: Stretch, width: number, place: MakePlace): LabelPlace[] =>
-  PLACES.flatMap((share) => {
-    const at = between(stretch, share);
-    return [1, -1].map((direction) => place({ x: at.x + direction * (width / 2 + 4), y: at.y }, false));
-  });
+function besideLine(stretch: Stretch, text: string, room: number, width: number, avoid: Visitable): LabelPlace | undefined {
+  for (const share of PLACES) {
+    const { x, y } = between(stretch, share);
+    for (const aside of [room / 2 + 4, -(room / 2 + 4)]) {
+      const at = { x: x + aside, y };
+      if (isFree(at, width, avoid)) return { text, at, width, height: size.label.height, onLine: false };
+    }
+  }
+  return undefined;
+}
 
 /** The stretches of a line: those of its own first, then by length. */
 function stretchesOf(points: readonly Point[], trunk: { readonly start: boolean; readonly end: boolean }): Stretch[] {
@@ -112,10 +128,11 @@ function stretchesOf(points: readonly Point[], trunk: { readonly start: boolean;
     const to = points[i] as Point;
     const bounds = rectBetween(from, to);
     const shared = (trunk.start && i === 1) || (trunk.end && i === points.length - 1);
-    stretches.push({ from, to, length: Math.max(bounds.width, bounds.height), horizontal: bounds.width >= bounds.height, own: !shared });
+    const length = Math.max(bounds.width, bounds.height);
+    const horizontal = bounds.width >= bounds.height;
+    stretches.push({ from, to, length, horizontal, worth: length * (shared ? 0.4 : 1) * (horizontal ? 1.1 : 1) });
   }
-  const worth = ({ length, own, horizontal }: Stretch): number => length * (own ? 1 : 0.4) * (horizontal ? 1.1 : 1);
-  return stretches.sort((a, b) => worth(b) - worth(a));
+  return stretches.sort((a, b) => b.worth - a.worth);
 }
 
 const between = ({ from, to }: Stretch, share: number): Point => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });
@@ -127,10 +144,11 @@ function staysOnLine(stretch: Stretch, at: Point, width: number, height: number)
   return along(stretch.from) >= half && along(stretch.to) >= half;
 }
 
-function isFree(place: LabelPlace, avoid: Visitable): boolean {
+function isFree(at: Point, width: number, avoid: Visitable): boolean {
+  const place = labelRect({ at, width, height: size.label.height });
   let free = true;
-  avoid.visit(inflate(labelRect(place), 1), (_, rect) => {
-    if (overlaps(rect, labelRect(place))) free = false;
+  avoid.visit(inflate(place, 1), (_, rect) => {
+    if (overlaps(rect, place)) free = false;
     return !free;
   });
   return free;

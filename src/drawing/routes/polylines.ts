@@ -155,8 +155,11 @@ export const selfLoop = (box: Rect, twin: number): { points: Point[]; fromSide: 
 /** Places in px just beside boxes that stand in the way, on both sides of each, with room for a line. */
 export function besides(boxes: readonly Rect[]): { x: number[]; y: number[] } {
   const clear = 16;
-  return {
-    x: boxes.flatMap((box) => [box.x - clear, right(box) + clear]),
-    y: boxes.flatMap((box) => [box.y - clear, bottom(box) + clear]),
-  };
+  const x: number[] = [];
+  const y: number[] = [];
+  for (const box of boxes) {
+    x.push(box.x - clear, right(box) + clear);
+    y.push(box.y - clear, bottom(box) + clear);
+  }
+  return { x, y };
 }

@@ -7,9 +7,17 @@ const MOST_STRIPS = 64;
 /** Numbers that stand for one box in a strip: where it begins and ends along the strip, and across it. */
 const NUMBERS = 4;
 
-interface Standing {
+/** A box and what it is called. */
+export interface Standing {
   readonly id: string;
   readonly rect: Rect;
+}
+
+/** Boxes that are none for somebody: those at the ends of a line, and those that are held elsewhere. */
+export interface Except {
+  readonly from: Standing | undefined;
+  readonly to: Standing | undefined;
+  readonly ignored: ReadonlySet<string> | undefined;
 }
 
 /** The boxes that reach into one strip in the order in which they begin along it, and as numbers, so that a search runs through memory in one direction. */
@@ -96,42 +104,68 @@ export class Strips {
     for (let strip = stripOf(x); strip <= stripOf(x + width); strip++) this.upright.get(strip)?.delete(entry);
   }
 
-  /** Calls `visit` once for every box that shares an area with the rectangle between these edges; ends early when it returns true. The order says nothing. */
-  visit(left: number, top: number, right: number, bottom: number, visit: (id: string, rect: Rect) => boolean | void): void {
-    for (const { id, rect } of this.large) {
-      const apart = rect.x >= right || rect.y >= bottom || rect.x + rect.width <= left || rect.y + rect.height <= top;
-      if (!apart && visit(id, rect) === true) return;
+  at(id: string): Standing | undefined {
+    return this.entries.get(id);
+  }
+
+  /** How many boxes share an area with the rectangle between these edges; no more than `most` are counted. They are kept in `found`, where it is given. */
+  count(left: number, top: number, right: number, bottom: number, most: number, except: Except, found?: Standing[]): number {
+    const large = this.large.size > 0 ? this.countLarge(left, top, right, bottom, most, except, found) : 0;
+    if (large >= most) return large;
+    return right - left >= bottom - top
+      ? large + countIn(this.level, left, right, top, bottom, most - large, except, found)
+      : large + countIn(this.upright, top, bottom, left, right, most - large, except, found);
+  }
+
+  private countLarge(left: number, top: number, right: number, bottom: number, most: number, except: Except, found: Standing[] | undefined): number {
+    let count = 0;
+    for (const box of this.large) {
+      const { x, y, width, height } = box.rect;
+      if (count >= most || x >= right || y >= bottom || x + width <= left || y + height <= top || isExcept(box, except)) continue;
+      count++;
+      found?.push(box);
     }
-    if (right - left >= bottom - top) visitIn(this.level, left, right, top, bottom, visit);
-    else visitIn(this.upright, top, bottom, left, right, visit);
+    return count;
   }
 }
 
 /** `begin` and `end` say where the area lies along the strips, `near` and `far` across them. */
-function visitIn(
+function countIn(
   strips: ReadonlyMap<number, Strip>,
   begin: number,
   end: number,
   near: number,
   far: number,
-  visit: (id: string, rect: Rect) => boolean | void,
-): void {
+  most: number,
+  except: Except,
+  found: Standing[] | undefined,
+): number {
+  let count = 0;
   const first = stripOf(near);
   const last = stripOf(far);
-  for (let number = first; number <= last; number++) {
+  for (let number = first; number <= last && count < most; number++) {
     const strip = strips.get(number);
     if (!strip) continue;
     strip.sort();
     const { boxes, reaches } = strip;
-    for (let index = strip.firstAfter(begin), at = index * NUMBERS; index < boxes.length && (reaches[at] as number) < end; index++, at += NUMBERS) {
+    for (
+      let index = strip.firstAfter(begin), at = index * NUMBERS;
+      index < boxes.length && (reaches[at] as number) < end && count < most;
+      index++, at += NUMBERS
+    ) {
       if ((reaches[at + 1] as number) <= begin || (reaches[at + 2] as number) >= far || (reaches[at + 3] as number) <= near) continue;
       // It was met in the strip before.
       if (number > first && (reaches[at + 2] as number) < number * STRIP) continue;
-      const { id, rect } = boxes[index] as Standing;
-      if (visit(id, rect) === true) return;
+      const box = boxes[index] as Standing;
+      if (isExcept(box, except)) continue;
+      count++;
+      found?.push(box);
     }
   }
+  return count;
 }
+
+const isExcept = (box: Standing, { from, to, ignored }: Except): boolean => box === from || box === to || ignored?.has(box.id) === true;
 
 const stripOf = (place: number): number => Math.floor(place / STRIP);
 

@@ -1,10 +1,10 @@
 import type { Point, Rect, Side } from '../geometry.ts';
-import { centreOf, middleOf, SIDES } from '../geometry.ts';
+import { centreOf, SIDES } from '../geometry.ts';
 import { Areas } from './areas.ts';
 import { Lines } from './lines.ts';
 import type { End } from './polylines.ts';
 import { addChannelWays, addSimpleWays, besides, lastResort } from './polylines.ts';
-import type { Strips } from './strips.ts';
+import type { Except, Standing, Strips } from './strips.ts';
 
 /** Room that a line keeps from boxes that are none of its ends. */
 const CLEARANCE = 7;
@@ -52,19 +52,19 @@ class Search {
   /** The ways that would have been taken if nothing stood there. */
   private readonly first: number[] = [];
   /** What stands in the ways that have been asked about: no more than is considered. */
-  private readonly blockers = new Map<number, readonly Obstacle[]>();
+  private readonly blockers = new Map<number, readonly Standing[]>();
 
   private readonly from: EndBox;
   private readonly to: EndBox;
   private readonly boxes: Strips;
-  private readonly ignored: ReadonlySet<string> | undefined;
+  private readonly except: Except;
   private readonly looked: Areas;
 
   constructor(from: EndBox, to: EndBox, boxes: Strips, ignored: ReadonlySet<string> | undefined, looked: Areas) {
     this.from = from;
     this.to = to;
     this.boxes = boxes;
-    this.ignored = ignored;
+    this.except = { from: boxes.at(from.id), to: boxes.at(to.id), ignored };
     this.looked = looked;
     candidates.clear();
   }
@@ -75,11 +75,10 @@ class Search {
 
   /** The boxes that the first ways and the best one run through, in an order that does not depend on how the index grew. */
   get obstacles(): Rect[] {
-    const first: Obstacle[] = [];
-    for (const line of this.best === NO_LINE ? this.first : [...this.first, this.best]) {
-      for (const obstacle of this.blockersOf(line)) keepFirst(first, obstacle.id, obstacle.box);
-    }
-    return first.map(({ box }) => box);
+    const first: Standing[] = [];
+    for (const line of this.first) this.keepBlockers(first, line);
+    if (this.best !== NO_LINE) this.keepBlockers(first, this.best);
+    return first.map(({ rect }) => rect);
   }
 
   /** Takes the candidates that are new in order of what they cost at least, and stops where none can win any more. */
@@ -131,16 +130,19 @@ class Search {
     return count;
   }
 
-  private blockersOf(line: number): readonly Obstacle[] {
+  private keepBlockers(first: Standing[], line: number): void {
+    for (const blocker of this.blockersOf(line)) keepFirst(first, blocker);
+  }
+
+  private blockersOf(line: number): readonly Standing[] {
     const known = this.blockers.get(line);
     if (known) return known;
-    const blockers: Obstacle[] = [];
-    const keep = (id: string, box: Rect): void => {
-      if (this.blocks(id)) keepFirst(blockers, id, box);
-    };
+    const blockers: Standing[] = [];
     for (let point = candidates.begin(line) + 1; point < candidates.begin(line + 1); point++) {
       setStretch(point);
-      this.visit(keep);
+      const met: Standing[] = [];
+      this.count(Infinity, met);
+      for (const box of met) keepFirst(blockers, box);
     }
     this.blockers.set(line, blockers);
     return blockers;
@@ -149,42 +151,32 @@ class Search {
   /** What the boxes on the way cost. Gives up once it is not below `limit`: the answer is then only known to be too much. */
   private crossingsOf(line: number, limit: number): number {
     let cost = 0;
-    const meet = (id: string): boolean => {
-      if (this.blocks(id)) cost += COST_OF_CROSSING;
-      return cost >= limit;
-    };
     for (let point = candidates.begin(line) + 1; point < candidates.begin(line + 1); point++) {
       setStretch(point);
       if (runsInto(this.from.box)) cost += COST_OF_OWN_BOX;
       if (runsInto(this.to.box)) cost += COST_OF_OWN_BOX;
       if (cost >= limit) return cost;
-      this.visit(meet);
+      cost += COST_OF_CROSSING * this.count((limit - cost) / COST_OF_CROSSING);
     }
     return cost;
   }
 
-  private visit(visit: (id: string, box: Rect) => boolean | void): void {
-    this.looked.addBetween(stretch.left, stretch.top, stretch.right, stretch.bottom);
-    this.boxes.visit(stretch.left, stretch.top, stretch.right, stretch.bottom, visit);
+  /** Boxes on the stretch that is looked at. */
+  private count(most: number, found?: Standing[]): number {
+    const { left, top, right, bottom } = stretch;
+    this.looked.addBetween(left, top, right, bottom);
+    return this.boxes.count(left, top, right, bottom, most, this.except, found);
   }
-
-  private blocks(id: string): boolean {
-    return id !== this.from.id && id !== this.to.id && !this.ignored?.has(id);
-  }
-}
-
-interface Obstacle {
-  readonly id: string;
-  readonly box: Rect;
 }
 
 /** Puts an obstacle into its place by id among the first ones; those beyond what is considered fall off. */
-function keepFirst(first: Obstacle[], id: string, box: Rect): void {
+function keepFirst(first: Standing[], obstacle: Standing): void {
+  const { id } = obstacle;
   let at = first.length;
-  while (at > 0 && id < (first[at - 1] as Obstacle).id) at--;
+  while (at > 0 && id < (first[at - 1] as Standing).id) at--;
   if (at === OBSTACLES_CONSIDERED || first[at - 1]?.id === id) return;
-  first.splice(at, 0, { id, box });
-  if (first.length > OBSTACLES_CONSIDERED) first.pop();
+  for (let last = Math.min(first.length, OBSTACLES_CONSIDERED - 1); last > at; last--) first[last] = first[last - 1] as Standing;
+  first[at] = obstacle;
 }
 
 /** The stretch of a candidate that is looked at, with the room that it keeps from boxes. */
@@ -249,8 +241,8 @@ export function chooseSides(from: EndBox, to: EndBox, boxes: Strips, lane: numbe
     const beside = besides([from.box, to.box, ...search.obstacles]);
     for (const fromSide of near.from) {
       for (const toSide of near.to) {
-        const [a, b] = endsBetween(from.box, to.box, fromSide, toSide);
-        addChannelWays(candidates, a, b, beside.x, beside.y);
+        setEnds(from.box, to.box, fromSide, toSide);
+        addChannelWays(candidates, leaving, arriving, beside.x, beside.y);
       }
     }
     search.consider();
@@ -274,36 +266,49 @@ export function connect(from: EndBox & End, to: EndBox & End, boxes: Strips, lan
 
 const isAcross = (side: Side): boolean => side === 'left' || side === 'right';
 
-function facingSides(a: Rect, b: Rect): { from: Side[]; to: Side[] } {
+function facingSides(a: Rect, b: Rect): { from: readonly [Side, Side]; to: readonly [Side, Side] } {
   const p = centreOf(a);
   const q = centreOf(b);
-  const from: Side[] = [q.x >= p.x ? 'right' : 'left', q.y >= p.y ? 'bottom' : 'top'];
-  const to: Side[] = [q.x >= p.x ? 'left' : 'right', q.y >= p.y ? 'top' : 'bottom'];
+  const from = [q.x >= p.x ? 'right' : 'left', q.y >= p.y ? 'bottom' : 'top'] as const;
+  const to = [q.x >= p.x ? 'left' : 'right', q.y >= p.y ? 'top' : 'bottom'] as const;
   return { from, to };
 }
 
 function addSimpleBetween(a: Rect, b: Rect, fromSide: Side, toSide: Side, lane: number, beside?: { x: readonly number[]; y: readonly number[] }): void {
-  const [from, to] = endsBetween(a, b, fromSide, toSide);
-  addSimpleWays(candidates, from, to, lane, beside && (isAcross(fromSide) ? beside.x : beside.y));
+  setEnds(a, b, fromSide, toSide);
+  addSimpleWays(candidates, leaving, arriving, lane, beside && (isAcross(fromSide) ? beside.x : beside.y));
 }
 
 function wayOfLastResort(a: Rect, b: Rect): Way {
   const near = facingSides(a, b);
-  const [from, to] = endsBetween(a, b, near.from[0] as Side, near.to[0] as Side);
-  return { points: lastResort(from, to), fromSide: from.side, toSide: to.side };
+  setEnds(a, b, near.from[0], near.to[0]);
+  return { points: lastResort(leaving, arriving), fromSide: leaving.side, toSide: arriving.side };
 }
 
+/** Ends that are written anew for each pair of sides. */
+const leaving = { at: { x: 0, y: 0 }, side: 'right' as Side };
+const arriving = { at: { x: 0, y: 0 }, side: 'left' as Side };
+
 /** The middles of two sides; where the sides face each other and the boxes overlap, both ends slide to the middle of what they share. */
-function endsBetween(a: Rect, b: Rect, fromSide: Side, toSide: Side): [End, End] {
-  const from = { at: middleOf(a, fromSide), side: fromSide };
-  const to = { at: middleOf(b, toSide), side: toSide };
-  const shared = isAcross(fromSide) === isAcross(toSide) && fromSide !== toSide ? sharedPlace(a, b, fromSide, 0, 0) : undefined;
-  if (shared === undefined) return [from, to];
-  const slide = (at: Point): Point => (isAcross(fromSide) ? { x: at.x, y: shared } : { x: shared, y: at.y });
-  return [
-    { ...from, at: slide(from.at) },
-    { ...to, at: slide(to.at) },
-  ];
+function setEnds(a: Rect, b: Rect, fromSide: Side, toSide: Side): void {
+  setMiddle(leaving, a, fromSide);
+  setMiddle(arriving, b, toSide);
+  if (isAcross(fromSide) !== isAcross(toSide) || fromSide === toSide) return;
+  const shared = sharedPlace(a, b, fromSide, 0, 0);
+  if (shared === undefined) return;
+  if (isAcross(fromSide)) {
+    leaving.at.y = shared;
+    arriving.at.y = shared;
+  } else {
+    leaving.at.x = shared;
+    arriving.at.x = shared;
+  }
+}
+
+function setMiddle(end: typeof leaving, { x, y, width, height }: Rect, side: Side): void {
+  end.side = side;
+  end.at.x = side === 'left' ? x : side === 'right' ? x + width : x + width / 2;
+  end.at.y = side === 'top' ? y : side === 'bottom' ? y + height : y + height / 2;
 }
 
 /** Ports keep this far from the corners of a side. */
