@@ -48,6 +48,7 @@ export function App() {
       data-mode={mode}
       data-drawer={drawerOpen || undefined}
       data-tall={(drawerOpen && drawerTall) || undefined}
+      data-inspector={(someSelected && !playing && !startPage) || undefined}
       data-palette={(palette !== null && !startPage) || undefined}
       data-exploring={exploring}
     >

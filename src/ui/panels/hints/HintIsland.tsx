@@ -16,14 +16,13 @@ import css from './Hints.module.css';
 export function HintIsland() {
   const hint = useHint();
   const busy = useView(({ mode, connecting, renaming, dropping, dialog }) => mode !== 'design' || (connecting ?? renaming ?? dropping ?? dialog) !== null);
-  const besidePalette = useView((state) => state.palette !== null);
   const noticed = useNotices(({ notices }) => notices.length > 0);
   const editable = useDesign((state) => state.ready && state.readOnly === false);
   const touch = useMedia('(pointer: coarse)');
   const singleKeys = useView((state) => state.singleKeys);
   if (hint === undefined || busy || noticed || !editable) return null;
   return (
-    <Island className={css.hint} role="region" aria-label={t('Hint')} data-beside={besidePalette || undefined}>
+    <Island className={css.hint} role="region" aria-label={t('Hint')}>
       <span className={css.number}>{t('{{at}} of {{count}}', { at: HINTS.indexOf(hint) + 1, count: HINTS.length })}</span>
       <p className={css.words}>{(touch ? BY_TOUCH : singleKeys ? WORDS : WITHOUT_LETTERS)[hint]}</p>
       <Button size="small" variant="quiet" onClick={() => hints.dismiss(hint)}>

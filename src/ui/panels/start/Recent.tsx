@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { t } from '../../../language/index.ts';
 import { type DesignSummary, openDesign, pictureOfDesign, view } from '../../../workspace/index.ts';
+import { cx } from '../../controls/cx.ts';
 import { Picture } from '../open/Picture.tsx';
 import { whenWords } from '../open/when.ts';
+import card from './Card.module.css';
 import css from './Recent.module.css';
 
 /** As many as stand in one row under the three starts. */
@@ -22,7 +24,7 @@ export function Recent({ designs }: { designs: readonly DesignSummary[] }) {
       <ul className={css.row}>
         {designs.slice(0, SHOWN).map((design) => (
           <li key={design.id}>
-            <button type="button" className={css.card} onClick={() => void openDesign(design.id)}>
+            <button type="button" className={cx(card.card, css.card)} onClick={() => void openDesign(design.id)}>
               <Picture className={css.picture} version={`${design.id} ${design.updatedAt}`} draw={() => pictureOfDesign(design)} />
               <span className={css.name}>{design.name}</span>
               <span className={css.when}>{whenWords(design.updatedAt, now)}</span>

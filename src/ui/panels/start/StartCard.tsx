@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { cx } from '../../controls/cx.ts';
 import { Kbd } from '../../controls/Kbd.tsx';
+import card from './Card.module.css';
 import css from './Start.module.css';
 
 interface StartCardProps {
@@ -16,7 +17,7 @@ interface StartCardProps {
 /** One way to start: a picture of it, its name, its key and a sentence. */
 export function StartCard({ title, number, art, primary = false, onStart, children }: StartCardProps) {
   return (
-    <button type="button" className={cx(css.card, primary && css.primary)} aria-keyshortcuts={number} onClick={onStart}>
+    <button type="button" className={cx(card.card, css.card, primary && css.primary)} aria-keyshortcuts={number} onClick={onStart}>
       <span className={css.art}>{art}</span>
       <span className={css.text}>
         <span className={css.name}>
