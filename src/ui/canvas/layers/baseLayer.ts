@@ -59,7 +59,8 @@ export class BaseLayer {
     this.marks = stage.marks.get();
     this.stops = [
       stage.viewport.subscribe(() => this.move()),
-      stage.screen.subscribe(() => this.redraw()),
+      // The first picture waits for the view that the design opens with.
+      stage.screen.subscribe(() => (this.front.frame ? this.redraw() : this.spoil('all'))),
       stage.theme.subscribe(() => this.redraw()),
       stage.marks.subscribe((now) => this.marksChanged(now)),
       stage.revision.subscribe(() => this.spoil(stage.scene.takeDamage())),

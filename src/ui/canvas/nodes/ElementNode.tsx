@@ -64,7 +64,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
   );
 });
 
-function Body({ element, width, height }: { element: Element; width: number; height: number }) {
+const Body = memo(function Body({ element, width, height }: { element: Element; width: number; height: number }) {
   const shape = shapeOf(element);
   const { outline, accent, accentFilled, edge } = shapePaths(shape, width, height);
   const offset = contentOffset(shape);
@@ -89,9 +89,9 @@ function Body({ element, width, height }: { element: Element; width: number; hei
       </g>
     </svg>
   );
-}
+});
 
-function Words({ element, subtitle, width }: { element: Element; subtitle: string; width: number }) {
+const Words = memo(function Words({ element, subtitle, width }: { element: Element; subtitle: string; width: number }) {
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
   return (
@@ -100,4 +100,4 @@ function Words({ element, subtitle, width }: { element: Element; subtitle: strin
       {subtitle !== '' && <div className={css.subtitle}>{subtitle}</div>}
     </div>
   );
-}
+});

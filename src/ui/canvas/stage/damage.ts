@@ -36,6 +36,7 @@ function differingFindings({ findings: before }: Marks, { findings: now }: Marks
   const ids = [...before.keys()].filter((id) => !now.has(id));
   for (const [id, mark] of now) {
     const was = before.get(id);
+    if (was === mark) continue;
     if (was?.severity !== mark.severity || was.count !== mark.count) ids.push(id);
   }
   return ids;

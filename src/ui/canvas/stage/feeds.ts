@@ -167,16 +167,25 @@ function flowTargets(design: Design, fromId: string): readonly string[] {
   return Object.keys(design.elements).filter((id) => id !== fromId && legalFlowKinds(from, design.elements[id] ?? from).length > 0);
 }
 
-let marked: { from: FindingsState['byRecord']; standIns: ReadonlyMap<string, string>; marks: ReadonlyMap<string, FindingMark> } | undefined;
+interface Marked {
+  readonly from: FindingsState['byRecord'];
+  readonly standIns: ReadonlyMap<string, string>;
+  /** Without what stands for others. */
+  readonly plain: ReadonlyMap<string, FindingMark>;
+  readonly marks: ReadonlyMap<string, FindingMark>;
+}
+
+let marked: Marked | undefined;
 type Finding = FindingsState['findings'][number];
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
 function marksOf(byRecord: FindingsState['byRecord'], standIns: ReadonlyMap<string, string>): ReadonlyMap<string, FindingMark> {
   if (marked?.from === byRecord && marked.standIns === standIns) return marked.marks;
   const marks = new Map<string, FindingMark>();
-  for (const [id, list] of byRecord) marks.set(id, markOf(list));
+  for (const [id, list] of byRecord) marks.set(id, marked?.from.get(id) === list ? (marked.plain.get(id) ?? markOf(list)) : markOf(list));
+  const plain = standIns.size === 0 ? marks : new Map(marks);
   for (const [id, list] of summed(byRecord, standIns)) marks.set(id, markOf([...list]));
-  marked = { from: byRecord, standIns, marks };
+  marked = { from: byRecord, standIns, plain, marks };
   return marks;
 }
 

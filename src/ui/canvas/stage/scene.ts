@@ -27,6 +27,7 @@ import {
 } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
+import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
 import { RelationLines } from './relationLines.ts';
 
@@ -47,13 +48,15 @@ const BUDGET_MS = 6;
 const STEPS_AT_ONCE = 12;
 /** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
 const STEPS_WITH_A_CHANGE = 16;
+/** Where no more elements than this are in sight, their flows come first. */
+const FEW = 300;
 
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
 export class Scene {
   design: Design;
   boxes: Boxes;
-  /** Routes are still to be found. */
-  pending = false;
+  /** Routes of flows that the router knows are still to be found. */
+  private unrouted = false;
   outlook: Outlook = 'design';
   readonly relations: RelationLines;
   /** Elements that the map shows. */
@@ -63,6 +66,8 @@ export class Scene {
   /** What is drawn of the design. */
   private folding: Folding;
   private router: Router;
+  /** Flows that the router does not know yet. */
+  private intake: FlowIntake | undefined;
   private flowBounds = new SpatialIndex();
   /** What is out of date in a picture of the scene. */
   private damage: Damage = 'all';
@@ -78,7 +83,7 @@ export class Scene {
     this.update(design, Object.keys(design.flows).length > AT_ONCE ? 0 : Infinity);
   }
 
-  /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards: see `advance`. */
+  /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards, with 0 they are all found anew: see {@link advance}. */
   update(design: Design, atMost = Object.keys(design.flows).length > AT_ONCE ? STEPS_WITH_A_CHANGE : Infinity): void {
     const before = { design: this.design, ...this.boxes };
     this.design = design;
@@ -86,7 +91,8 @@ export class Scene {
     this.spoil(damageOfBoxes(before, { design, ...this.boxes }));
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
-    this.take(this.router.update(this.folding.design, atMost));
+    this.intake = atMost === 0 ? new FlowIntake(this.folding.design) : undefined;
+    this.take(this.router.update(this.intake?.bare ?? this.folding.design, atMost));
     this.relate();
   }
 
@@ -96,6 +102,7 @@ export class Scene {
     this.toFold = contextIds;
     this.spoil('all');
     this.folding = fold(this.design, contextIds);
+    this.intake = undefined;
     this.take(this.router.update(this.folding.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : undefined));
     this.relate();
     return true;
@@ -171,13 +178,39 @@ export class Scene {
     return { ...this.boxes, elements: new Map(elements), contexts: new Map(contexts) };
   }
 
-  /** Finds some more routes of a large design; true when there are more to find. */
-  advance(): boolean {
-    const end = performance.now() + BUDGET_MS;
-    do this.take(this.router.advance(STEPS_AT_ONCE));
-    while (this.pending && performance.now() < end);
+  /** Routes are still to be found: see {@link advance}. */
+  get pending(): boolean {
+    return this.unrouted || this.intake !== undefined;
+  }
+
+  /** All routes are found that were begun. */
+  get isAtRest(): boolean {
+    return !this.unrouted;
+  }
+
+  /** Goes on with a large design for a part of a frame, first with what is `inSight`. True when there is more to do. */
+  advance(inSight: Rect): boolean {
+    if (this.unrouted) this.findRoutes();
+    else if (this.intake) this.takeFlowsIn(this.intake, inSight);
     if (!this.pending) this.relate();
     return this.pending;
+  }
+
+  private findRoutes(): void {
+    const end = performance.now() + BUDGET_MS;
+    do this.take(this.router.advance(STEPS_AT_ONCE));
+    while (this.unrouted && performance.now() < end);
+  }
+
+  private takeFlowsIn(intake: FlowIntake, inSight: Rect): void {
+    // What can be seen is led before the rest is known.
+    if (intake.isFresh && this.countIn(inSight, FEW + 1) <= FEW) {
+      this.take(this.router.update(intake.around(new Set(this.elementsIn(inSight))), 0));
+      return;
+    }
+    this.take(this.router.update(intake.next(), 0));
+    if (intake.isDone) this.intake = undefined;
+    else this.unrouted = false;
   }
 
   /** What is out of date in a picture of the scene since this was asked last. */
@@ -192,7 +225,7 @@ export class Scene {
   }
 
   private take({ changed, removed, pending }: RouteChanges): RouteChanges {
-    this.pending = pending;
+    this.unrouted = pending;
     const gone = [...removed, ...changed].flatMap((id) => this.flowBounds.rectOf(id) ?? []);
     for (const id of removed) this.flowBounds.delete(id);
     for (const id of changed) {

@@ -5,7 +5,10 @@ import { NO_MARKS, type Marks } from './marks.ts';
 import { fontsAreHere, measureText } from './measureText.ts';
 import { type Outlook, Scene } from './scene.ts';
 import { Signal } from './signal.ts';
-import { type Extent, type Insets, toDesign, type Viewport } from './viewport.ts';
+import { type Extent, type Insets, toDesign, type Viewport, visibleRect } from './viewport.ts';
+
+/** While routes are found, the picture shows those that are there after so many frames. */
+const STEPS_TO_A_PICTURE = 40;
 
 /** A line that shows what a dragged box is in line with, in canvas pixels. */
 export interface Guide {
@@ -103,6 +106,12 @@ export class Stage {
     return this.located;
   }
 
+  /** Takes the size of the canvas over; the same one again changes nothing. */
+  resize({ width, height }: Extent): void {
+    const before = this.screen.get();
+    if (before.width !== width || before.height !== height) this.screen.set({ width, height });
+  }
+
   /** Looks where the canvas is on the page. */
   locate(): void {
     this.located = this.owner.corner();
@@ -150,16 +159,19 @@ export class Stage {
     let frame = 0;
     let steps = 0;
     const step = (): void => {
-      frame = 0;
-      if (!this.scene.pending) return;
-      const more = this.scene.advance();
+      const wasAtRest = this.scene.isAtRest;
+      const more = this.scene.pending && this.scene.advance(visibleRect(this.viewport.get(), this.screen.get()));
       steps += 1;
       // Drawing everything after each step would take longer than finding the routes.
-      if (!more || steps % 24 === 0) this.revision.set(this.revision.get() + 1);
-      if (more) frame = requestAnimationFrame(step);
+      if (!more || (this.scene.isAtRest && !wasAtRest) || steps % STEPS_TO_A_PICTURE === 0) this.changed();
+      frame = more ? requestAnimationFrame(step) : 0;
     };
+    // The frame after the next: the next one has the first picture to draw.
     const start = (): void => {
-      if (frame === 0 && this.scene.pending) frame = requestAnimationFrame(step);
+      if (frame !== 0 || !this.scene.pending) return;
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(step);
+      });
     };
     start();
     const stop = this.revision.subscribe(start);

@@ -36,12 +36,13 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     });
     const measure = (): void => {
       stage.locate();
-      stage.screen.set({ width: element.clientWidth, height: element.clientHeight });
+      stage.resize({ width: element.clientWidth, height: element.clientHeight });
       coverBy(stage);
     };
+    const follow = follower(stage);
     measure();
     openingView(stage);
-    const follow = follower(stage);
+    follow(store.getState().transform);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     /** Where the design stood when the map was entered. */
