@@ -23,6 +23,8 @@ import { BROKEN, waitingFor } from './saga/promises.ts';
 import type { ScriptedAction } from './script.ts';
 import type { AlongsideInput, FaultInput, Load, PhaseInput, RebuildInput, ReleaseInput, RunEntry, RunLimits, Stop, Trace } from './trace.ts';
 import { grouped, moment } from './words.ts';
+import { say } from '../speech/index.ts';
+import { headline } from './headline.ts';
 
 export interface RunInput {
   readonly entry: RunEntry;
@@ -143,7 +145,7 @@ export function simulate(model: Model, input: RunInput): Trace {
     world.recorder.log({
       icon: 'stop',
       tone: 'warning',
-      headline: [{ text: 'The run was stopped', strong: true }],
+      headline: [{ text: say`The run was stopped`, strong: true }],
       why: stopped.message,
       subjects: [],
       decision: true,
@@ -203,9 +205,9 @@ function play(world: World, limits: RunLimits | undefined): Stop {
   const mostEvents = limits?.events ?? DEFAULT_LIMITS.events;
   const mostUs = limits?.durationUs ?? DEFAULT_LIMITS.durationUs;
   while (queue.alive) {
-    if (queue.nextUs > mostUs) return { kind: 'duration', message: `It was still going on after ${moment(mostUs)} of virtual time.` };
+    if (queue.nextUs > mostUs) return { kind: 'duration', message: say`It was still going on after ${moment(mostUs)} of virtual time.` };
     if (queue.processed >= mostEvents)
-      return { kind: 'events', message: `It had made ${grouped(mostEvents)} events by ${moment(queue.nowUs)} and was still going on.` };
+      return { kind: 'events', message: say`It had made ${grouped(mostEvents)} events by ${moment(queue.nowUs)} and was still going on.` };
     queue.step();
   }
   return { kind: 'finished' };
@@ -221,7 +223,7 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
     journal.log({
       icon: 'stuck',
       tone: 'error',
-      headline: [journal.sagaPart(), { text: ' waits for ever' }],
+      headline: headline`${journal.sagaPart()} waits for ever`,
       why: reason,
       subjects: [journal.saga.id],
       decision: true,
@@ -232,7 +234,7 @@ function reportStuck(world: World, sagas: readonly (OrchestratedRun | Choreograp
 
 function whyStuck(saga: OrchestratedRun | ChoreographedRun): string {
   const { journal } = saga;
-  if (saga.isDown) return `${journal.saga.orchestrator?.name ?? 'its coordinator'} is down and does not come back`;
+  if (saga.isDown) return say`${journal.saga.orchestrator?.name ?? say`its coordinator`} is down and does not come back`;
   if (journal.lockWaits !== '') return journal.lockWaits;
   return waitingFor(saga.waitsFor.map((step) => journal.step(step).name));
 }

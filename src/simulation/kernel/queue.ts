@@ -7,6 +7,9 @@ export type Kind<T extends object> = number & { readonly about?: T };
 /** Cancels one event. Its slot may be used again; the sequence number inside tells the two apart. */
 export type Ticket = number;
 
+/** Where events stand that all come after the same delay, as its queue knows it. */
+export type LineNumber = number;
+
 /** No event. Cancelling it does nothing. */
 export const NO_TICKET: Ticket = -1;
 
@@ -19,11 +22,14 @@ const FREE = -1;
 const CANCELLED = -1;
 /** Added to the handler of an event in the background. */
 const BACKGROUND = 2 ** 30;
+/** In the place of a line: the event stands in none. */
+const NO_LINE = -1;
 
 /**
  * The future: events in virtual time, integer microseconds. A binary heap in typed arrays with the key (time, sequence), so the order is total: of two
  * events at the same time the one that was scheduled first runs first. Cancelling only marks the slot; the heap forgets it when it comes up. The place of
- * the event that runs stays open at the top of the heap until the next one is needed: what it schedules sinks in from there.
+ * the event that runs stays open at the top of the heap until the next one is needed: what it schedules sinks in from there. Of events that all come after
+ * the same delay, which are in order by themselves, only the first is in the heap; the others stand in line behind it.
  */
 export class EventQueue {
   /** Time of the event that runs, or that ran last. */
@@ -42,11 +48,14 @@ export class EventQueue {
   private firstOf: Int32Array<ArrayBuffer> = new Int32Array(64);
   private secondOf: Int32Array<ArrayBuffer> = new Int32Array(64);
   private sequenceOf: Float64Array<ArrayBuffer> = new Float64Array(64);
+  private lineOf: Int32Array<ArrayBuffer> = new Int32Array(64);
   private free: Int32Array<ArrayBuffer> = new Int32Array(64);
   private freeCount = 0;
   private slots = 0;
   private background = 0;
   private cancelled = 0;
+
+  private readonly lines: Line[] = [];
 
   /** By slot: what the event is about; nothing where it has two integers. */
   private readonly things: (object | undefined)[] = [];
@@ -85,6 +94,33 @@ export class EventQueue {
     const slot = this.add(timeUs, background ? kind + BACKGROUND : kind, 0, 0);
     this.things[slot] = thing;
     if (background) this.background += 1;
+    return ((this.sequenceOf[slot] as number) % SEQUENCES) * SLOTS + slot;
+  }
+
+  /**
+   * A line for events that come `delayUs` after they are put; the number goes into {@link putInLine}. The same delay has the same line.
+   * @throws RangeError for a delay below 0 or one that is no integer
+   */
+  line(delayUs: number): LineNumber {
+    if (!(delayUs >= 0) || !Number.isSafeInteger(delayUs)) throw new RangeError(`a delay of ${delayUs} µs`);
+    const known = this.lines.findIndex((line) => line.delayUs === delayUs);
+    return known < 0 ? this.lines.push(new Line(delayUs)) - 1 : known;
+  }
+
+  /** Like {@link put}, at the end of a line: faster than finding the place among all events. */
+  putInLine<T extends object>(number: LineNumber, kind: Kind<T>, thing: T): Ticket {
+    const line = this.lines[number] as Line;
+    const timeUs = this.nowUs + line.delayUs;
+    let slot: number;
+    if (line.leads) {
+      slot = this.taken(kind, 0, 0);
+      line.add(timeUs, slot);
+    } else {
+      slot = this.add(timeUs, kind, 0, 0);
+      line.leads = true;
+    }
+    this.lineOf[slot] = number;
+    this.things[slot] = thing;
     return ((this.sequenceOf[slot] as number) % SEQUENCES) * SLOTS + slot;
   }
 
@@ -128,7 +164,7 @@ export class EventQueue {
     if (this.size === 0) return false;
     const slot = this.heapSlot[0] as number;
     this.nowUs = this.heapTime[0] as number;
-    this.topIsOpen = true;
+    this.leaveTop(slot);
     let handler = this.handlerOf[slot] as number;
     if (handler >= BACKGROUND) {
       handler -= BACKGROUND;
@@ -147,16 +183,23 @@ export class EventQueue {
 
   private add(timeUs: number, handler: number, a: number, b: number): number {
     if (!(timeUs >= this.nowUs) || !Number.isSafeInteger(timeUs)) throw new RangeError(`event at ${timeUs} µs, now is ${this.nowUs} µs`);
-    const slot = this.freeCount > 0 ? (this.free[--this.freeCount] as number) : this.newSlot();
-    this.handlerOf[slot] = handler;
-    this.firstOf[slot] = a;
-    this.secondOf[slot] = b;
-    this.sequenceOf[slot] = this.sequence;
-    this.sequence += 1;
+    const slot = this.taken(handler, a, b);
     if (this.topIsOpen) {
       this.topIsOpen = false;
       this.sink(timeUs, slot);
     } else this.rise(timeUs, slot);
+    return slot;
+  }
+
+  /** A slot for an event that is the last one in sequence. */
+  private taken(handler: number, a: number, b: number): number {
+    const slot = this.freeCount > 0 ? (this.free[--this.freeCount] as number) : this.newSlot();
+    this.handlerOf[slot] = handler;
+    this.firstOf[slot] = a;
+    this.secondOf[slot] = b;
+    this.lineOf[slot] = NO_LINE;
+    this.sequenceOf[slot] = this.sequence;
+    this.sequence += 1;
     return slot;
   }
 
@@ -166,10 +209,31 @@ export class EventQueue {
     while (this.cancelled > 0 && this.size > 0) {
       const slot = this.heapSlot[0] as number;
       if (this.handlerOf[slot] !== CANCELLED) return;
-      this.closeTop();
+      this.leaveTop(slot);
+      if (this.topIsOpen) this.closeTop();
       this.release(slot);
       this.cancelled -= 1;
     }
+  }
+
+  /** The event at the top leaves. The next in its line takes its place; where there is none, the place is open. */
+  private leaveTop(slot: number): void {
+    const line = this.lines[this.lineOf[slot] as number];
+    if (!line) {
+      this.topIsOpen = true;
+      return;
+    }
+    for (; line.count > 0; line.drop()) {
+      const next = line.firstSlot;
+      if (this.handlerOf[next] !== CANCELLED) {
+        this.sink(line.firstUs, next);
+        return line.drop();
+      }
+      this.release(next);
+      this.cancelled -= 1;
+    }
+    line.leads = false;
+    this.topIsOpen = true;
   }
 
   private closeTop(): void {
@@ -195,6 +259,7 @@ export class EventQueue {
       this.firstOf = grown(this.firstOf, new Int32Array(capacity));
       this.secondOf = grown(this.secondOf, new Int32Array(capacity));
       this.sequenceOf = grown(this.sequenceOf, new Float64Array(capacity));
+      this.lineOf = grown(this.lineOf, new Int32Array(capacity));
       this.free = grown(this.free, new Int32Array(capacity));
     }
     return slot;
@@ -248,6 +313,53 @@ export class EventQueue {
     }
     heapTime[hole] = time;
     heapSlot[hole] = slot;
+  }
+}
+
+/** Events behind one that is in the heap, first in first out: a ring. */
+class Line {
+  readonly delayUs: number;
+  /** One of it is in the heap. */
+  leads = false;
+  count = 0;
+  private first = 0;
+  private timeUs: Float64Array<ArrayBuffer> = new Float64Array(16);
+  private slot: Int32Array<ArrayBuffer> = new Int32Array(16);
+
+  constructor(delayUs: number) {
+    this.delayUs = delayUs;
+  }
+
+  get firstUs(): number {
+    return this.timeUs[this.first] as number;
+  }
+
+  get firstSlot(): number {
+    return this.slot[this.first] as number;
+  }
+
+  add(timeUs: number, slot: number): void {
+    if (this.count === this.slot.length) this.grow();
+    const at = (this.first + this.count) & (this.slot.length - 1);
+    this.timeUs[at] = timeUs;
+    this.slot[at] = slot;
+    this.count += 1;
+  }
+
+  drop(): void {
+    this.first = (this.first + 1) & (this.slot.length - 1);
+    this.count -= 1;
+  }
+
+  private grow(): void {
+    const { first, timeUs, slot } = this;
+    this.timeUs = new Float64Array(slot.length * 2);
+    this.slot = new Int32Array(slot.length * 2);
+    this.timeUs.set(timeUs.subarray(first));
+    this.timeUs.set(timeUs.subarray(0, first), timeUs.length - first);
+    this.slot.set(slot.subarray(first));
+    this.slot.set(slot.subarray(0, first), slot.length - first);
+    this.first = 0;
   }
 }
 

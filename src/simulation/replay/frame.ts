@@ -17,6 +17,7 @@ import type {
 import type { Cast, CastElement, CastSaga, CastStep } from './cast.ts';
 import { applyRows, copyPicture, type BreakerPicture, type CellPicture, type Picture, type RunPicture, statusOf } from './picture.ts';
 import { BREAKER_STATES, STEP_STATES, TOKEN_KINDS, WORK_ENDS } from './rows.ts';
+import { say } from '../../speech/index.ts';
 
 const SLOTS_SHOWN = 12;
 /** How long a rejection is shown on its flow. */
@@ -218,20 +219,22 @@ function elementMark(
   const word = fault
     ? fault.word
     : behind
-      ? `${behind.changes} ${behind.changes === 1 ? 'change' : 'changes'} behind, ${duration(now - behind.sinceUs)}`
+      ? behind.changes === 1
+        ? say`${behind.changes} change behind, ${duration(now - behind.sinceUs)}`
+        : say`${behind.changes} changes behind, ${duration(now - behind.sinceUs)}`
       : release
-        ? `new version: ${percent(release.share)}`
+        ? say`new version: ${percent(release.share)}`
         : slots > 0
-          ? `${picture.slotsBusy[index]} of ${slots} slots`
+          ? say`${picture.slotsBusy[index] ?? 0} of ${slots} slots`
           : pending
-            ? `${pending} pending`
+            ? say`${pending} pending`
             : queued > 0
-              ? `${queued} waiting`
+              ? say`${queued} waiting`
               : later
-                ? `${later} queued for later`
+                ? say`${later} queued for later`
                 : reached
                   ? ''
-                  : 'not reached';
+                  : say`not reached`;
   return {
     elementId,
     active: busy > 0,
@@ -254,23 +257,23 @@ export function faultWord(kind: FaultKind, amount: number | undefined): string {
   const share = percent(amount ?? 1);
   switch (kind) {
     case 'down':
-      return 'down';
+      return say`down`;
     case 'slow':
-      return `${amount ?? 10} × slower`;
+      return say`${amount ?? 10} × slower`;
     case 'errors':
-      return `${share} errors`;
+      return say`${share} errors`;
     case 'refuse':
-      return `refuses ${share}`;
+      return say`refuses ${share}`;
     case 'timeout':
-      return `${share} of answers missing`;
+      return say`${share} of answers missing`;
     case 'lose':
-      return `loses ${share}`;
+      return say`loses ${share}`;
     case 'duplicate':
-      return `duplicates ${share}`;
+      return say`duplicates ${share}`;
     case 'partition':
-      return 'cut off';
+      return say`cut off`;
     case 'crash':
-      return 'crashed';
+      return say`crashed`;
     default:
       return kind satisfies never;
   }

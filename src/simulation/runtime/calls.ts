@@ -13,6 +13,7 @@ import { ENDLESS, Patience } from './patience.ts';
 import type { Request } from './request.ts';
 import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
 
 /** Puts a request on the wire of a flow; what the innermost policy calls. */
 export type Transmit = (flow: FlowModel, request: Request, patience: Patience, done: Done) => void;
@@ -45,7 +46,7 @@ export class Calls {
     const { world } = this;
     const { spans } = world;
     const caller = world.element(flow.from);
-    const span = spans.begin('proxy', request.run, request.span, spans.named(caller.id, `Sidecar of ${caller.name}`));
+    const span = spans.begin('proxy', request.run, request.span, spans.named(caller.id, say`Sidecar of ${caller.name}`));
     world.queue.after(SIDECAR_US, () =>
       this.through(flow, { ...request, span: span === NO_SPAN ? request.span : span }, (outcome) =>
         world.queue.after(SIDECAR_US, () => {
@@ -86,7 +87,9 @@ export class Calls {
     const ticket = world.queue.at(Math.max(world.nowUs, untilUs), () => {
       if (over) return;
       world.tallyOf(flow).deadlines += 1;
-      const reason = own ? `the deadline of ${duration(flow.deadlineUs ?? 0)} for the whole call is over` : 'the deadline that the caller passed on is over';
+      const reason = own
+        ? say`the deadline of ${duration(flow.deadlineUs ?? 0)} for the whole call is over`
+        : say`the deadline that the caller passed on is over`;
       patience.leave();
       give(timedOut(reason, flow.id));
     });

@@ -1,6 +1,7 @@
 import type { Model, SagaModel, SagaStepModel } from '../compile/model.ts';
 import type { Cast, CastFault, CastSaga, CastStep } from '../replay/index.ts';
 import type { Calls } from './calls.ts';
+import { say } from '../../speech/index.ts';
 
 /** What the record needs to know of the design to be read by itself. */
 export function castOf(model: Model, calls: Calls, faults: readonly CastFault[]): Omit<Cast, 'legs'> {
@@ -20,16 +21,16 @@ function castSaga(saga: SagaModel): CastSaga {
 function castStep(saga: SagaModel, step: SagaStepModel, index: number): CastStep {
   const plan = saga.plan.steps[index];
   const undo = plan?.readOnly
-    ? ({ name: step.undoName, state: 'absent', word: 'changes nothing' } as const)
+    ? ({ name: step.undoName, state: 'absent', word: say`changes nothing` } as const)
     : plan?.hasUndo
       ? ({ name: step.undoName, state: 'not-reached', word: '' } as const)
-      : ({ name: step.undoName, state: 'absent', word: 'no compensation designed' } as const);
+      : ({ name: step.undoName, state: 'absent', word: say`no compensation designed` } as const);
   return {
     id: step.id,
     participantId: step.participant.id,
     kind: plan?.kind ?? 'compensatable',
     block: plan?.block ?? index,
-    forward: { name: step.name, state: 'waiting', word: 'waiting' },
+    forward: { name: step.name, state: 'waiting', word: say`waiting` },
     undo,
   };
 }

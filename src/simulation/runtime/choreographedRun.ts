@@ -11,6 +11,8 @@ import { clockPace, type Pace } from './pace.ts';
 import type { Request } from './request.ts';
 import { SagaJournal } from './sagaJournal.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** What the participants need to work and to tell one another. */
 export interface Stage {
@@ -88,14 +90,14 @@ export class ChoreographedRun {
     const { world, journal } = this;
     const model = journal.step(step);
     const sentUs = world.nowUs;
-    const tries = (of === 1 && attempt === 1) || of === Number.MAX_SAFE_INTEGER ? '' : `, try ${attempt} of ${of}`;
-    journal.cell(step, direction, 'running', `running${tries}`, attempt);
+    const tries = (of === 1 && attempt === 1) || of === Number.MAX_SAFE_INTEGER ? '' : say`, try ${attempt} of ${of}`;
+    journal.cell(step, direction, 'running', say`running${tries}`, attempt);
     if (direction === 'undo')
       journal.log({
         icon: 'undo-sent',
         tone: 'active',
-        headline: [journal.stepPart(step, 'undo'), { text: ' begins' }],
-        why: `undo of step ${step + 1}${tries}`,
+        headline: headline`${journal.stepPart(step, 'undo')} begins`,
+        why: say`undo of step ${step + 1}${tries}`,
         subjects: journal.subjects(step),
         stepId: model.id,
         decision: attempt === 1,
@@ -115,7 +117,7 @@ export class ChoreographedRun {
     const { timeoutUs } = this.saga.plan.steps[step] ?? {};
     if (timeoutUs !== undefined)
       timer = this.pace.after({ for: 'answer', step, direction }, timeoutUs, () =>
-        answered(timedOut(`no answer from ${model.participant.name} in ${duration(timeoutUs)}`, model.participant.id)),
+        answered(timedOut(say`no answer from ${model.participant.name} in ${duration(timeoutUs)}`, model.participant.id)),
       );
     const request: Request = {
       run: journal.run,
@@ -135,31 +137,31 @@ export class ChoreographedRun {
     const answer = answerOf(outcome);
     const took = duration(Math.max(1_000, Math.round(tookUs / 1_000) * 1_000));
     if (answer === 'ok') {
-      journal.cell(step, direction, 'done', `done, ${took}`, attempt);
+      journal.cell(step, direction, 'done', say`done, ${took}`, attempt);
       if (direction === 'do') journal.markCompleted(step);
       else journal.markCompensated(step);
       journal.log({
         icon: direction === 'do' ? 'done' : 'undone',
         tone: 'ok',
-        headline: [journal.stepPart(step, direction), { text: ' done' }],
+        headline: headline`${journal.stepPart(step, direction)} done`,
         why: took,
         subjects: journal.subjects(step),
         stepId: journal.step(step).id,
       });
     } else {
-      const verb = { refused: 'refused', failed: 'failed', rejected: 'rejected', unknown: 'timed out' }[answer];
+      const verb = { refused: say`refused`, failed: say`failed`, rejected: say`rejected`, unknown: say`timed out` }[answer];
       journal.cell(
         step,
         direction,
         direction === 'undo' ? 'failed' : answer,
-        answer === 'unknown' ? 'no answer: may be applied' : `failed: ${outcome.word}`,
+        answer === 'unknown' ? say`no answer: may be applied` : say`failed: ${outcome.word}`,
         attempt,
       );
       journal.log({
         icon: answer === 'unknown' ? 'timeout' : answer,
         tone: answer === 'rejected' || answer === 'unknown' ? 'warning' : 'error',
-        headline: [journal.stepPart(step, direction), { text: ` ${verb}` }],
-        why: answer === 'unknown' ? `${outcome.reason}: it may have been applied` : outcome.reason,
+        headline: headline`${journal.stepPart(step, direction)} ${verb}`,
+        why: answer === 'unknown' ? say`${outcome.reason}: it may have been applied` : outcome.reason,
         subjects: journal.subjects(step),
         stepId: journal.step(step).id,
         decision: true,
@@ -172,7 +174,7 @@ export class ChoreographedRun {
   private pause(step: number, { direction, attempt }: Extract<ChoreographyEmission, { type: 'pause' }>): void {
     const model = this.journal.step(step);
     const waitUs = waitBeforeRetry(model.backoff, attempt - 2, model.backoff.baseUs, this.pauses);
-    this.journal.cell(step, direction, 'running', `failed, try ${attempt} in ${duration(waitUs)}`, attempt - 1);
+    this.journal.cell(step, direction, 'running', say`failed, try ${attempt} in ${duration(waitUs)}`, attempt - 1);
     this.moving += 1;
     if (this.saga.plan.steps[step]?.doTries === Number.MAX_SAFE_INTEGER && direction === 'do') this.journal.triesForEver(step, attempt - 1);
     this.pace.after({ for: 'pause', step, direction }, waitUs, () => {
@@ -183,7 +185,7 @@ export class ChoreographedRun {
 
   private publish(step: number, { event, to, reason }: Extract<ChoreographyEmission, { type: 'publish' }>): void {
     const model = this.journal.step(step);
-    const words = event === 'done' ? model.eventLabel : event === 'failed' ? `${model.name} failed` : `${model.undoName} done`;
+    const words = event === 'done' ? model.eventLabel : event === 'failed' ? say`${model.name} failed` : say`${model.undoName} done`;
     if (event === 'failed') this.compensating(reason);
     const label = this.world.recorder.text(words);
     for (const other of to) {
@@ -202,22 +204,22 @@ export class ChoreographedRun {
     if (journal.status !== 'running') return;
     journal.change('compensating', reason);
     this.states.forEach(({ status }, index) => {
-      if (status === 'done') journal.cell(index, 'undo', 'waiting', 'waiting');
-      if (status === 'idle') journal.cell(index, 'do', 'not-reached', 'not reached');
+      if (status === 'done') journal.cell(index, 'undo', 'waiting', say`waiting`);
+      if (status === 'idle') journal.cell(index, 'do', 'not-reached', say`not reached`);
     });
     journal.log({
       icon: 'compensating',
       tone: 'warning',
-      headline: [{ text: 'Compensating', strong: true }, { text: ', event by event' }],
-      why: `${reason}: the events go back, last step first`,
+      headline: headline`${{ text: say`Compensating`, strong: true }}, event by event`,
+      why: say`${reason}: the events go back, last step first`,
       subjects: [this.saga.id],
       decision: true,
     });
   }
 
   private skipped(step: number, why: 'never-applied' | 'read-only' | 'no-compensation'): void {
-    if (why === 'no-compensation') this.journal.cell(step, 'undo', 'absent', 'no compensation designed');
-    else this.journal.cell(step, 'undo', 'skipped', why === 'read-only' ? 'skipped: it changes nothing' : 'skipped: never applied');
+    if (why === 'no-compensation') this.journal.cell(step, 'undo', 'absent', say`no compensation designed`);
+    else this.journal.cell(step, 'undo', 'skipped', why === 'read-only' ? say`skipped: it changes nothing` : say`skipped: never applied`);
   }
 
   private needsHuman(step: number, { direction, reason }: Extract<ChoreographyEmission, { type: 'needs-human' }>): void {
@@ -226,11 +228,11 @@ export class ChoreographedRun {
     journal.log({
       icon: 'needs-human',
       tone: 'error',
-      headline: [journal.sagaPart(), { text: ' needs a person' }],
+      headline: headline`${journal.sagaPart()} needs a person`,
       why:
         direction === 'undo'
-          ? `${journal.step(step).undoName} failed ${this.saga.plan.undoTries} times: ${reason}`
-          : `past the pivot nothing is undone: ${reason}`,
+          ? say`${journal.step(step).undoName} failed ${this.saga.plan.undoTries} times: ${reason}`
+          : say`past the pivot nothing is undone: ${reason}`,
       subjects: [this.saga.id, journal.step(step).participant.id],
       decision: true,
     });
@@ -247,8 +249,8 @@ export class ChoreographedRun {
       journal.log({
         icon: 'completed',
         tone: 'ok',
-        headline: [journal.sagaPart(), { text: ' completed' }],
-        why: `every step is done, ${took}`,
+        headline: headline`${journal.sagaPart()} completed`,
+        why: say`every step is done, ${took}`,
         subjects: [this.saga.id],
         decision: true,
       });
@@ -260,7 +262,7 @@ export class ChoreographedRun {
     journal.log({
       icon: 'rolled-back',
       tone: 'warning',
-      headline: [journal.sagaPart(), { text: ' rolled back' }],
+      headline: headline`${journal.sagaPart()} rolled back`,
       why: `${reason}: ${journal.remains()}, ${took}`,
       subjects: [this.saga.id],
       decision: true,

@@ -9,6 +9,7 @@ import type { Done } from './outcome.ts';
 import type { Request } from './request.ts';
 import { messageOf } from './sagaMessage.ts';
 import { HOP_US, type World } from './world.ts';
+import { say } from '../../speech/index.ts';
 
 /** Brings the messages of sagas along the flows of the design, or directly where none is drawn. */
 export class Couriers {
@@ -39,7 +40,7 @@ export class Couriers {
     const arrive = () =>
       this.handlers.receive(step.participant, message, (outcome) => {
         const kind: TokenKind = outcome.kind === 'ok' ? 'reply' : 'error';
-        this.carry(back, kind, this.world.recorder.text(outcome.kind === 'ok' ? `${step.name} done` : outcome.word), request.run, () => done(outcome));
+        this.carry(back, kind, this.world.recorder.text(outcome.kind === 'ok' ? say`${step.name} done` : outcome.word), request.run, () => done(outcome));
       });
     this.carry(there, request.kind, request.label, request.run, arrive, request.command && stepKey(request.command.stepId, request.command.direction));
   }
@@ -63,7 +64,7 @@ export class Couriers {
       return this.network.virtual(route.from, route.to, kind, label, run, lost, twice);
     }
     const refusal = (element: ElementModel): string | undefined => {
-      if (!this.handlers.isRunning(element) || faults.lies('down', element.id)) return `${element.name} is down`;
+      if (!this.handlers.isRunning(element) || faults.lies('down', element.id)) return say`${element.name} is down`;
       return element === route.to && faults.hits('lose', step) ? 'the message did not arrive' : undefined;
     };
     this.messages.carry(route.flows, kind, label, run, refusal, twice);

@@ -3,6 +3,8 @@ import type { TokenKind } from '../trace.ts';
 import { type Done, failed, OK, type Outcome } from './outcome.ts';
 import { hasVisited, type Request, type Visited } from './request.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** Longer chains of calls are cut: a design that calls in circles through copies of itself would never end. */
 const DEEPEST = 40;
@@ -178,7 +180,7 @@ export class Errands {
     const target = this.world.element(cache.to);
     this.outside.call(cache, this.asked(cache, request, visited, 'get'), (found) => {
       const look = found.kind === 'ok' ? data.cache(target).look(request.key, data.version(behind.to, request.key), this.world.nowUs) : 'miss';
-      if (look === 'stale') this.logStale(cache, request, 'the cache holds what the store no longer does');
+      if (look === 'stale') this.logStale(cache, request, say`the cache holds what the store no longer does`);
       if (look !== 'miss') return done(OK);
       const version = data.version(behind.to, request.key);
       this.useEach(stores, 0, errand, visited, (outcome) => {
@@ -220,10 +222,10 @@ export class Errands {
           if (outcome.kind !== 'ok') return errand.done(outcome);
           const version = stream.append(request.key, expected);
           if (version !== undefined) return this.appended(store, errand, visited, version);
-          const reason = `expected version ${expected}, is ${stream.version(request.key)}`;
+          const reason = say`expected version ${expected}, is ${stream.version(request.key)}`;
           this.logConflict(store, request, reason, decision);
           if (decision < DECISIONS) this.decideAndAppend(store, errand, visited, decision + 1);
-          else errand.done(failed(`conflict in ${world.element(store.to).name}: ${reason}`, 'conflict', store.id));
+          else errand.done(failed(say`conflict in ${world.element(store.to).name}: ${reason}`, 'conflict', store.id));
         });
       });
     });
@@ -242,7 +244,7 @@ export class Errands {
   private note(flow: FlowModel, request: Request): void {
     const { data } = this.world;
     if (request.kind !== 'query' && flow.mode !== 'read') data.wrote(flow.to, request.key);
-    else if (data.read(flow.to, request.key)) this.logStale(flow, request, 'a change of the same key is still on its way');
+    else if (data.read(flow.to, request.key)) this.logStale(flow, request, say`a change of the same key is still on its way`);
   }
 
   private asked(flow: FlowModel, request: Request, visited: Visited, label?: string): Request {
@@ -266,12 +268,7 @@ export class Errands {
     world.recorder.log({
       icon: 'stale',
       tone: 'warning',
-      headline: [
-        world.named(this.element),
-        { text: ' reads what is stale from ' },
-        world.named(world.element(flow.to)),
-        { text: world.runSuffix(request.run) },
-      ],
+      headline: headline`${world.named(this.element)} reads what is stale from ${world.named(world.element(flow.to))}${{ text: world.runSuffix(request.run) }}`,
       why,
       subjects: [flow.to, flow.from].map((index) => world.element(index).id),
       run: request.run,
@@ -284,8 +281,8 @@ export class Errands {
     world.recorder.log({
       icon: 'conflict',
       tone: 'warning',
-      headline: [world.named(this.element), { text: ' was overtaken' }, { text: world.runSuffix(request.run) }],
-      why: `${reason}: ${decision < DECISIONS ? `loads and decides again, try ${decision + 1} of ${DECISIONS}` : 'given up'}`,
+      headline: headline`${world.named(this.element)} was overtaken${{ text: world.runSuffix(request.run) }}`,
+      why: decision < DECISIONS ? say`${reason}: loads and decides again, try ${decision + 1} of ${DECISIONS}` : say`${reason}: given up`,
       subjects: [world.element(flow.to).id, this.element.id],
       run: request.run,
     });

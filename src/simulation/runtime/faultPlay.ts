@@ -3,6 +3,8 @@ import { type CastFault, faultWord, OP } from '../replay/index.ts';
 import type { Bar, FaultInput, Lane, LogPart } from '../trace.ts';
 import { RESTART_US } from './faultBoard.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** What a fault does beyond the hits of single requests. */
 export interface Power {
@@ -22,7 +24,7 @@ function partOf(model: Model, fault: FaultInput): { readonly element: ElementMod
 /** "down", "2 of 4 instances down". */
 function wordOf(model: Model, fault: FaultInput): string {
   const part = partOf(model, fault);
-  return part ? `${part.gone} of ${part.element.instances} instances down` : faultWord(fault.kind, fault.amount);
+  return part ? say`${part.gone} of ${part.element.instances} instances down` : faultWord(fault.kind, fault.amount);
 }
 
 /** End of a fault: a crash without one restarts after a second, others go on. */
@@ -94,7 +96,7 @@ export function faultLane(model: Model, faults: readonly FaultInput[], durationU
       fault: index,
     };
   });
-  return [{ id: 'faults', kind: 'faults', subjectId: 'faults', title: 'Faults', bars: bars.sort((a, b) => a.fromUs - b.fromUs), barsJoined: 0 }];
+  return [{ id: 'faults', kind: 'faults', subjectId: 'faults', title: say`Faults`, bars: bars.sort((a, b) => a.fromUs - b.fromUs), barsJoined: 0 }];
 }
 
 function log(world: World, fault: FaultInput, begins: boolean): void {
@@ -104,9 +106,13 @@ function log(world: World, fault: FaultInput, begins: boolean): void {
     icon: begins ? 'fault' : 'fault-over',
     tone: begins ? 'warning' : 'neutral',
     headline: begins
-      ? [name, { text: fault.kind === 'crash' ? ' crashed' : `: ${word}` }]
-      : [name, { text: fault.kind === 'crash' ? ' restarted' : ' works again' }],
-    why: begins || fault.kind === 'crash' ? '' : `no longer: ${word}`,
+      ? fault.kind === 'crash'
+        ? headline`${name} crashed`
+        : headline`${name}: ${word}`
+      : fault.kind === 'crash'
+        ? headline`${name} restarted`
+        : headline`${name} works again`,
+    why: begins || fault.kind === 'crash' ? '' : say`no longer: ${word}`,
     subjects: [name.id ?? fault.targetId],
     decision: true,
   });

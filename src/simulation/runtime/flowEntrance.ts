@@ -4,6 +4,8 @@ import type { Calls } from './calls.ts';
 import type { Outcome } from './outcome.ts';
 import { NO_SPAN } from './spans.ts';
 import type { World } from './world.ts';
+import { headline } from '../headline.ts';
+import { say } from '../../speech/index.ts';
 
 /** Requests that enter the design through one call. */
 export class FlowEntrance {
@@ -51,16 +53,16 @@ export class FlowEntrance {
     if (!world.recorder.hasRoom()) return;
     const icon = outcome.kind === 'ok' ? 'done' : outcome.kind;
     const words = {
-      ok: outcome.degraded ? 'answered by a fallback' : 'done',
-      failed: 'failed',
-      refused: 'refused',
-      rejected: 'rejected',
-      timeout: 'timed out',
+      ok: outcome.degraded ? say`answered by a fallback` : say`done`,
+      failed: say`failed`,
+      refused: say`refused`,
+      rejected: say`rejected`,
+      timeout: say`timed out`,
     };
     world.recorder.log({
       icon,
       tone: outcome.kind === 'ok' ? 'ok' : outcome.kind === 'failed' ? 'error' : 'warning',
-      headline: [world.flowNamed(flow), { text: `${world.runNumber(run)} ${words[outcome.kind]}` }],
+      headline: headline`${world.flowNamed(flow)}${world.runNumber(run)} ${words[outcome.kind]}`,
       why: outcome.kind === 'ok' ? duration(Math.max(1_000, Math.round(tookUs / 1_000) * 1_000)) : outcome.reason,
       subjects: [flow.id],
       run,

@@ -10,6 +10,9 @@ import type { Outcome } from './outcome.ts';
 import { hasVisited, type Request } from './request.ts';
 import { NO_SPAN } from './spans.ts';
 import { HOP_US, type World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
+import type { LogPart } from '../trace.ts';
 
 /** Messages through channels: at least once, every consumer its own copy, again after the visibility timeout, then to the dead letters. */
 export class Messages {
@@ -58,7 +61,7 @@ export class Messages {
       settled = true;
       if (!resend || attempt >= resend.tries) {
         world.spans.end(producer, 'lost');
-        return world.lostForGood(flow, request, resend ? `${why}, try ${attempt} of ${resend.tries}: given up` : `${why}, and no retry is designed`);
+        return world.lostForGood(flow, request, resend ? say`${why}, try ${attempt} of ${resend.tries}: given up` : say`${why}, and no retry is designed`);
       }
       const waitUs = waitBeforeRetry(resend.backoff, attempt - 1, previousUs, world.stream(flow.id, `send ${request.run} ${attempt}`));
       if (world.recorder.hasRoom())
@@ -66,8 +69,8 @@ export class Messages {
           ...world.lostLine(flow, request),
           icon: 'retry',
           tone: 'warning',
-          headline: [world.flowNamed(flow), { text: ` not taken${world.runSuffix(request.run)}` }],
-          why: `${why}: again in ${duration(waitUs)}`,
+          headline: headline`${world.flowNamed(flow)} not taken${world.runSuffix(request.run)}`,
+          why: say`${why}: again in ${duration(waitUs)}`,
           decision: false,
         });
       world.queue.after(waitUs, () => this.sendTo(flow, target, request, producer, attempt + 1, waitUs));
@@ -84,7 +87,7 @@ export class Messages {
           settled = true;
           world.spans.end(producer, 'ok');
         }),
-      () => again('it did not arrive'),
+      () => again(say`it did not arrive`),
     );
   }
 
@@ -182,9 +185,9 @@ export class Messages {
     const { world } = this;
     const target = world.element(flow.to);
     if (target.passive && (world.faults.lies('down', target.id) || world.faults.lies('crash', target.id)))
-      return world.lostForGood(flow, request, `${target.name} is down, and without an outbox nobody sends it again`);
+      return world.lostForGood(flow, request, say`${target.name} is down, and without an outbox nobody sends it again`);
     this.network.oneWay(flow, request.kind, request.label, request.run, arrived, () =>
-      world.lostForGood(flow, request, 'without an outbox nobody sends it again'),
+      world.lostForGood(flow, request, say`without an outbox nobody sends it again`),
     );
   }
 
@@ -210,7 +213,7 @@ export class Messages {
         if (why === undefined) arrived();
         else again(why);
       },
-      () => again('the message did not arrive'),
+      () => again(say`the message did not arrive`),
     );
   }
 
@@ -236,7 +239,7 @@ export class Messages {
     };
     const begun = () => {
       if (over || lossy || ticket !== NO_TICKET) return;
-      const why = `not acknowledged in ${duration(visibilityTimeoutUs)}`;
+      const why = say`not acknowledged in ${duration(visibilityTimeoutUs)}`;
       ticket = world.queue.after(visibilityTimeoutUs, () => handBack('timeout', why, 0));
     };
     const taken: Request = { ...request, ...(span === NO_SPAN ? {} : { span }), begun };
@@ -252,7 +255,7 @@ export class Messages {
           ends('ok');
           settled();
         }),
-      () => handBack('failed', 'the message did not arrive', visibilityTimeoutUs),
+      () => handBack('failed', say`the message did not arrive`, visibilityTimeoutUs),
     );
   }
 
@@ -268,19 +271,17 @@ export class Messages {
     const { world } = this;
     const channel = world.element(flow.from);
     const dead = delivery >= flow.maxDeliveries || channel.lossy;
+    const message: LogPart = { text: world.recorder.textOf(request.label) || flow.name, id: flow.id, strong: true };
+    const suffix: LogPart = { text: world.runSuffix(request.run) };
     const deadLetters = channel.deadLetterId === undefined ? undefined : world.model.elements.find(({ id }) => id === channel.deadLetterId);
     if (world.recorder.hasRoom())
       world.recorder.log({
         icon: dead ? 'failed' : 'retry',
         tone: dead ? 'error' : 'warning',
-        headline: [
-          { text: world.recorder.textOf(request.label) || flow.name, id: flow.id, strong: true },
-          { text: dead ? ' given up' : ' not taken' },
-          { text: world.runSuffix(request.run) },
-        ],
+        headline: dead ? headline`${message} given up${suffix}` : headline`${message} not taken${suffix}`,
         why: dead
-          ? `${why}: delivery ${delivery} of ${flow.maxDeliveries}, ${deadLetters ? `put into ${deadLetters.name}` : 'no dead-letter channel, so it is gone'}`
-          : `${why}: delivery ${delivery + 1} of ${flow.maxDeliveries} ${waitUs === 0 ? 'now' : `in ${duration(waitUs)}`}`,
+          ? say`${why}: delivery ${delivery} of ${flow.maxDeliveries}, ${deadLetters ? say`put into ${deadLetters.name}` : say`no dead-letter channel, so it is gone`}`
+          : say`${why}: delivery ${delivery + 1} of ${flow.maxDeliveries} ${waitUs === 0 ? say`now` : say`in ${duration(waitUs)}`}`,
         subjects: [flow.id, channel.id],
         decision: dead,
         run: request.run,

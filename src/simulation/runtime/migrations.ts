@@ -4,6 +4,8 @@ import type { PhaseInput, RouteResult } from '../trace.ts';
 import { percent } from '../words.ts';
 import type { Request } from './request.ts';
 import type { Surroundings } from './surroundings.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** Where the facade of a migration sends requests: to the monolith, or to what has already been taken out of it. */
 export class Migrations {
@@ -70,8 +72,8 @@ export class Migrations {
     world.recorder.log({
       icon: 'route',
       tone: 'active',
-      headline: [{ text: migration.name, id: migration.id, strong: true }, { text: `: ${now?.name ?? `phase ${phase + 1}`}` }],
-      why: (now?.routes ?? []).map(({ route, to, share }) => `${route}: ${percent(share)} to ${world.element(to).name}`).join(' · '),
+      headline: headline`${{ text: migration.name, id: migration.id, strong: true }}: ${now?.name ?? say`phase ${phase + 1}`}`,
+      why: (now?.routes ?? []).map(({ route, to, share }) => say`${route}: ${percent(share)} to ${world.element(to).name}`).join(' · '),
       subjects: [migration.id, world.element(migration.facade).id],
       decision: true,
     });

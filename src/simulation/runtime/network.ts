@@ -1,5 +1,5 @@
 import { SIDECAR_US, type ElementModel, type FlowModel } from '../compile/model.ts';
-import type { Kind } from '../kernel/queue.ts';
+import type { Kind, LineNumber } from '../kernel/queue.ts';
 import type { TokenKind } from '../trace.ts';
 import { stepKey } from './faultBoard.ts';
 import { type Done, failed, OK, type Outcome, refused } from './outcome.ts';
@@ -7,6 +7,8 @@ import { Patience } from './patience.ts';
 import type { Request } from './request.ts';
 import { keepingWord, messageOf } from './sagaMessage.ts';
 import { HOP_US, type World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** Hands a request to an element that it has reached. */
 export type Receive = (element: ElementModel, request: Request, answer: Done) => void;
@@ -15,12 +17,15 @@ export type Receive = (element: ElementModel, request: Request, answer: Done) =>
 export class Network {
   private readonly world: World;
   private readonly receive: Receive;
+  /** For hops that nothing slows down. */
+  private readonly line: LineNumber;
   private readonly arrival: Kind<Trip>;
   private readonly comeback: Kind<Trip>;
 
   constructor(world: World, receive: Receive) {
     this.world = world;
     this.receive = receive;
+    this.line = world.queue.line(HOP_US);
     this.arrival = world.queue.kind((trip) => this.arrive(trip));
     this.comeback = world.queue.kind((trip) => trip.done(trip.outcome));
   }
@@ -35,7 +40,7 @@ export class Network {
     const arrivesUs = world.hop(flow, false, request.kind, request.label, request.run, lost, hopUs);
     if (lost) return this.logLost(flow, request);
     const sent = flow.propagatesCancel ? { ...request, patience: this.heardOf(flow, request, patience, arrivesUs, hopUs) } : request;
-    world.queue.put(arrivesUs, this.arrival, new Trip(flow, to, sent, hopUs, done));
+    this.send(new Trip(flow, to, sent, hopUs, done), arrivesUs, this.arrival);
     if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;
     world.hop(flow, false, request.kind, request.label, request.run, false, hopUs * 2);
     world.queue.at(arrivesUs + hopUs, () => this.meet(flow, to, request, () => undefined));
@@ -88,19 +93,20 @@ export class Network {
   /** A request is where its flow ends. */
   private meet(flow: FlowModel, to: ElementModel, request: Request, answer: Done): void {
     const { faults } = this.world;
-    if (faults.hits('down', flow.id) || faults.hits('crash', flow.id)) return answer(failed(`${flow.name} is down: connection refused`, 'flow down', flow.id));
-    if (faults.hits('errors', flow.id)) return answer(failed(`503 on ${flow.name}`, '503', flow.id));
+    if (faults.hits('down', flow.id) || faults.hits('crash', flow.id))
+      return answer(failed(say`${flow.name} is down: connection refused`, say`flow down`, flow.id));
+    if (faults.hits('errors', flow.id)) return answer(failed(say`503 on ${flow.name}`, '503', flow.id));
     if (!this.world.discovery.finds(flow, to, this.world.nowUs)) return answer(this.gone(flow, to));
     const refuse = faults.hits('refuse', flow.id);
     // Only the participant knows whether it has already done what is now refused.
     if (refuse && request.command) return this.receive(to, { ...request, refuse }, answer);
-    if (refuse) return answer(refused(`refused on ${flow.name}: a business rule`, flow.id));
+    if (refuse) return answer(refused(say`refused on ${flow.name}: a business rule`, flow.id));
     this.receive(to, request, answer);
   }
 
   private gone(flow: FlowModel, to: ElementModel): Outcome {
-    const why = to.discovery === 'static' ? 'its address is fixed' : `${this.world.element(flow.from).name} has not looked it up again`;
-    return failed(`this instance of ${to.name} is gone: connection refused (${why})`, 'instance gone', to.id);
+    const why = to.discovery === 'static' ? say`its address is fixed` : say`${this.world.element(flow.from).name} has not looked it up again`;
+    return failed(say`this instance of ${to.name} is gone: connection refused (${why})`, say`instance gone`, to.id);
   }
 
   private answer(trip: Trip, outcome: Outcome): void {
@@ -110,7 +116,13 @@ export class Network {
     const arrivesUs = world.hop(flow, true, outcome.kind === 'ok' ? 'reply' : 'error', world.recorder.text(outcome.word), request.run, lost, hopUs);
     if (lost) return;
     trip.outcome = outcome;
-    world.queue.put(arrivesUs, this.comeback, trip);
+    this.send(trip, arrivesUs, this.comeback);
+  }
+
+  private send(trip: Trip, arrivesUs: number, kind: Kind<Trip>): void {
+    const { queue } = this.world;
+    if (trip.hopUs === HOP_US) queue.putInLine(this.line, kind, trip);
+    else queue.put(arrivesUs, kind, trip);
   }
 
   private losesTo(flow: FlowModel, to: ElementModel, request: Request): boolean {
@@ -127,8 +139,8 @@ export class Network {
     this.world.recorder.log({
       icon: 'lost',
       tone: 'warning',
-      headline: [this.world.flowNamed(flow), { text: ` lost a message${this.world.runSuffix(request.run)}` }],
-      why: `it never reaches ${this.world.element(flow.to).name}`,
+      headline: headline`${this.world.flowNamed(flow)} lost a message${this.world.runSuffix(request.run)}`,
+      why: say`it never reaches ${this.world.element(flow.to).name}`,
       subjects: [flow.id],
       run: request.run,
     });

@@ -12,6 +12,8 @@ import { clockPace, type Pace } from './pace.ts';
 import type { Request } from './request.ts';
 import { SagaJournal } from './sagaJournal.ts';
 import { HOP_US, type World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** What a coordinator needs to reach its participants. */
 export interface Courier {
@@ -84,8 +86,8 @@ export class OrchestratedRun {
     this.journal.log({
       icon: 'crash',
       tone: 'error',
-      headline: [this.journal.sagaPart(), { text: ' lost its coordinator' }],
-      why: this.saga.store ? `what was stored stays in ${this.saga.store.element.name}` : 'no state store is designed: nothing was stored',
+      headline: headline`${this.journal.sagaPart()} lost its coordinator`,
+      why: this.saga.store ? say`what was stored stays in ${this.saga.store.element.name}` : say`no state store is designed: nothing was stored`,
       subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
       decision: true,
     });
@@ -98,8 +100,8 @@ export class OrchestratedRun {
     this.journal.log({
       icon: 'crash',
       tone: 'warning',
-      headline: [this.journal.sagaPart(), { text: ' was taken over' }],
-      why: 'its coordinator was slow and was taken for dead; whatever it still writes loses against the version of its successor',
+      headline: headline`${this.journal.sagaPart()} was taken over`,
+      why: say`its coordinator was slow and was taken for dead; whatever it still writes loses against the version of its successor`,
       subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
       decision: true,
     });
@@ -129,8 +131,8 @@ export class OrchestratedRun {
     this.journal.log({
       icon: 'resume',
       tone: 'active',
-      headline: [this.journal.sagaPart(), { text: ' resumed' }],
-      why: current.length > 0 ? `${current.join(' and ')} may have run: sent again under the same key` : 'from what was stored',
+      headline: headline`${this.journal.sagaPart()} resumed`,
+      why: current.length > 0 ? say`${current.join(' and ')} may have run: sent again under the same key` : say`from what was stored`,
       subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
       decision: true,
     });
@@ -139,13 +141,13 @@ export class OrchestratedRun {
 
   private forgotten(): void {
     const standing = this.saga.steps.filter((_, index) => this.journal.effect(index) > 0).map(({ name }) => name);
-    const reason = standing.length > 0 ? `${standing.join(', ')} stays as it is, and nobody knows` : 'nothing was applied yet';
+    const reason = standing.length > 0 ? say`${standing.join(', ')} stays as it is, and nobody knows` : say`nothing was applied yet`;
     this.journal.change('forgotten', reason);
     this.journal.log({
       icon: 'stuck',
       tone: 'error',
-      headline: [this.journal.sagaPart(), { text: ' is forgotten' }],
-      why: `${reason}: give the saga a state store`,
+      headline: headline`${this.journal.sagaPart()} is forgotten`,
+      why: say`${reason}: give the saga a state store`,
       subjects: [this.saga.id],
       decision: true,
     });
@@ -207,8 +209,8 @@ export class OrchestratedRun {
         this.journal.log({
           icon: 'failed',
           tone: 'error',
-          headline: [this.journal.sagaPart(), { text: ' cannot store its state' }],
-          why: `${store.element.name} does not answer: nothing is sent before it is stored, again in ${duration(STORE_RETRY_US)}`,
+          headline: headline`${this.journal.sagaPart()} cannot store its state`,
+          why: say`${store.element.name} does not answer: nothing is sent before it is stored, again in ${duration(STORE_RETRY_US)}`,
           subjects: [store.element.id, this.saga.id],
         });
       world.queue.after(STORE_RETRY_US, () => this.write(life, written, stream));
@@ -274,8 +276,8 @@ export class OrchestratedRun {
           kind: 'timeout',
           maybe: true,
           degraded: false,
-          reason: `no answer from ${model.participant.name} in ${duration(timeoutUs)}`,
-          word: 'no answer',
+          reason: say`no answer from ${model.participant.name} in ${duration(timeoutUs)}`,
+          word: say`no answer`,
           by: model.participant.id,
         });
       });
@@ -297,14 +299,14 @@ export class OrchestratedRun {
 
   private showSending(step: number, direction: Direction, attempt: number, of: number): void {
     const { journal } = this;
-    const tries = of === 1 && attempt === 1 ? '' : of === Number.MAX_SAFE_INTEGER ? `, try ${attempt}` : `, try ${attempt} of ${of}`;
-    journal.cell(step, direction, 'running', `running${tries}`, attempt);
+    const tries = of === 1 && attempt === 1 ? '' : of === Number.MAX_SAFE_INTEGER ? say`, try ${attempt}` : say`, try ${attempt} of ${of}`;
+    journal.cell(step, direction, 'running', say`running${tries}`, attempt);
     if (direction === 'do' && attempt === 1) return;
     journal.log({
       icon: direction === 'do' ? 'sent' : 'undo-sent',
       tone: 'active',
-      headline: [journal.stepPart(step, direction), { text: direction === 'do' ? ' sent again' : ' sent' }],
-      why: direction === 'do' ? `try ${attempt} of ${of}, same key` : `undo of step ${step + 1}${tries}`,
+      headline: direction === 'do' ? headline`${journal.stepPart(step, direction)} sent again` : headline`${journal.stepPart(step, direction)} sent`,
+      why: direction === 'do' ? say`try ${attempt} of ${of}, same key` : say`undo of step ${step + 1}${tries}`,
       subjects: journal.subjects(step),
       stepId: journal.step(step).id,
       decision: direction === 'undo' && attempt === 1,
@@ -316,13 +318,13 @@ export class OrchestratedRun {
     const model = journal.step(step);
     const waitUs = waitBeforeRetry(direction === 'do' ? model.backoff : model.undoBackoff, attempt - 2, model.backoff.baseUs, this.pauses);
     const of = direction === 'do' ? this.saga.plan.steps[step]?.doTries : this.saga.plan.undoTries;
-    const shown = of === undefined || of === Number.MAX_SAFE_INTEGER ? '' : ` of ${of}`;
-    journal.cell(step, direction, 'running', `failed, try ${attempt}${shown} in ${duration(waitUs)}`, attempt - 1);
+    const shown = of === undefined || of === Number.MAX_SAFE_INTEGER ? '' : say` of ${of}`;
+    journal.cell(step, direction, 'running', say`failed, try ${attempt}${shown} in ${duration(waitUs)}`, attempt - 1);
     journal.log({
       icon: 'failed',
       tone: 'error',
-      headline: [journal.stepPart(step, direction), { text: ' failed' }],
-      why: `${reason}, try ${attempt - 1}${shown}: again in ${duration(waitUs)}`,
+      headline: headline`${journal.stepPart(step, direction)} failed`,
+      why: say`${reason}, try ${attempt - 1}${shown}: again in ${duration(waitUs)}`,
       subjects: journal.subjects(step),
       stepId: model.id,
     });
@@ -340,32 +342,30 @@ export class OrchestratedRun {
     this.cancelWait(key);
     const word = wait?.outcome?.word ?? '';
     if (answer === 'ok') {
-      journal.cell(step, direction, 'done', `done, ${took}`, attempt);
+      journal.cell(step, direction, 'done', say`done, ${took}`, attempt);
       if (direction === 'do') journal.markCompleted(step);
       else journal.markCompensated(step);
       return journal.log({
         icon: direction === 'do' ? 'done' : 'undone',
         tone: 'ok',
-        headline: [journal.stepPart(step, direction), { text: ' done' }],
+        headline: headline`${journal.stepPart(step, direction)} done`,
         why: took,
         subjects: journal.subjects(step),
         stepId: journal.step(step).id,
       });
     }
     const state = direction === 'undo' ? 'failed' : answer;
-    const verb = { failed: 'failed', refused: 'refused', rejected: 'rejected', unknown: 'timed out' }[answer];
-    journal.cell(
-      step,
-      direction,
-      state,
-      answer === 'unknown' ? 'no answer: may be applied' : `${verb === 'rejected' || verb === 'failed' ? 'failed' : verb}${word === '' ? '' : `: ${word}`}`,
-      attempt,
-    );
+    const verb = { failed: say`failed`, refused: say`refused`, rejected: say`rejected`, unknown: say`timed out` }[answer];
+    const ended = answer === 'refused' ? verb : say`failed`;
+    journal.cell(step, direction, state, answer === 'unknown' ? say`no answer: may be applied` : word === '' ? ended : `${ended}: ${word}`, attempt);
     journal.log({
       icon: answer === 'unknown' ? 'timeout' : answer,
       tone: answer === 'rejected' || answer === 'unknown' ? 'warning' : 'error',
-      headline: [journal.stepPart(step, direction), { text: answer === 'unknown' && wait?.outcome?.kind !== 'timeout' ? ' is unknown' : ` ${verb}` }],
-      why: answer === 'unknown' ? `${reason}: it may have been applied` : attempt > 1 ? `${reason}, try ${attempt}` : reason,
+      headline:
+        answer === 'unknown' && wait?.outcome?.kind !== 'timeout'
+          ? headline`${journal.stepPart(step, direction)} is unknown`
+          : headline`${journal.stepPart(step, direction)} ${verb}`,
+      why: answer === 'unknown' ? say`${reason}: it may have been applied` : attempt > 1 ? say`${reason}, try ${attempt}` : reason,
       subjects: journal.subjects(step),
       stepId: journal.step(step).id,
       decision: true,
@@ -376,19 +376,19 @@ export class OrchestratedRun {
     const { journal, saga } = this;
     journal.change('compensating', reason);
     this.state.steps.forEach(({ undo }, index) => {
-      if (undo === 'idle') journal.cell(index, 'undo', 'waiting', 'waiting');
+      if (undo === 'idle') journal.cell(index, 'undo', 'waiting', say`waiting`);
     });
     this.state.steps.forEach(({ forward }, index) => {
-      if (forward === 'idle') journal.cell(index, 'do', 'not-reached', 'not reached');
+      if (forward === 'idle') journal.cell(index, 'do', 'not-reached', say`not reached`);
     });
-    const order = { reverse: 'last step first', parallel: 'all steps at once', forward: 'first step first' }[saga.plan.order];
+    const order = { reverse: say`last step first`, parallel: say`all steps at once`, forward: say`first step first` }[saga.plan.order];
     const skipped = following.flatMap((emission) =>
-      emission.type === 'skipped' ? [`${journal.step(emission.step).undoName} skipped: ${SKIPS[emission.why]}`] : [],
+      emission.type === 'skipped' ? [say`${journal.step(emission.step).undoName} skipped: ${SKIPS[emission.why]()}`] : [],
     );
     journal.log({
       icon: 'compensating',
       tone: 'warning',
-      headline: [{ text: 'Compensating', strong: true }, { text: `, ${order}` }],
+      headline: headline`${{ text: say`Compensating`, strong: true }}, ${order}`,
       why: skipped.length > 0 ? skipped.join(' · ') : reason,
       subjects: [saga.id],
       decision: true,
@@ -396,28 +396,35 @@ export class OrchestratedRun {
   }
 
   private skipped(step: number, why: Extract<SagaEmission, { type: 'skipped' }>['why']): void {
-    if (why === 'no-compensation') this.journal.cell(step, 'undo', 'absent', 'no compensation designed');
-    else this.journal.cell(step, 'undo', why === 'not-reached' ? 'not-reached' : 'skipped', why === 'not-reached' ? 'not reached' : `skipped: ${SKIPS[why]}`);
+    if (why === 'no-compensation') this.journal.cell(step, 'undo', 'absent', say`no compensation designed`);
+    else
+      this.journal.cell(
+        step,
+        'undo',
+        why === 'not-reached' ? 'not-reached' : 'skipped',
+        why === 'not-reached' ? say`not reached` : say`skipped: ${SKIPS[why]()}`,
+      );
   }
 
   private end({ status, reason }: Extract<SagaEmission, { type: 'ended' }>): void {
     const { journal, saga, world } = this;
     journal.change(status, reason);
     const took = duration(Math.round((world.nowUs - journal.startedUs) / 1_000) * 1_000);
+    const name = journal.sagaPart();
     const words = {
-      completed: { icon: 'completed', tone: 'ok', text: ' completed', why: `every step is done, ${took}` },
-      failed: { icon: 'rolled-back', tone: 'warning', text: ' rolled back', why: `${reason}: ${journal.remains()}, ${took}` },
-      'needs-human': { icon: 'needs-human', tone: 'error', text: ' needs a person', why: this.lastStraw(reason) },
+      completed: { icon: 'completed', tone: 'ok', said: headline`${name} completed`, why: say`every step is done, ${took}` },
+      failed: { icon: 'rolled-back', tone: 'warning', said: headline`${name} rolled back`, why: `${reason}: ${journal.remains()}, ${took}` },
+      'needs-human': { icon: 'needs-human', tone: 'error', said: headline`${name} needs a person`, why: this.lastStraw(reason) },
     } as const;
-    const { icon, tone, text, why } = words[status];
-    journal.log({ icon, tone, headline: [journal.sagaPart(), { text }], why, subjects: [saga.id], decision: true });
+    const { icon, tone, said, why } = words[status];
+    journal.log({ icon, tone, headline: said, why, subjects: [saga.id], decision: true });
     this.ended(this);
   }
 
   private lastStraw(reason: string): string {
     const undo = this.state.steps.findIndex((progress) => progress.undo === 'failed');
-    if (undo >= 0) return `${this.journal.step(undo).undoName} failed ${this.saga.plan.undoTries} times: ${reason}`;
-    return `past the pivot nothing is undone: ${reason}`;
+    if (undo >= 0) return say`${this.journal.step(undo).undoName} failed ${this.saga.plan.undoTries} times: ${reason}`;
+    return say`past the pivot nothing is undone: ${reason}`;
   }
 
   private late({ step, direction, answer }: Extract<SagaEmission, { type: 'late' }>): void {
@@ -425,8 +432,8 @@ export class OrchestratedRun {
     this.journal.log({
       icon: 'late',
       tone: 'neutral',
-      headline: [this.journal.stepPart(step, direction), { text: ' answered late' }],
-      why: `“${answer}”, but the saga has gone on`,
+      headline: headline`${this.journal.stepPart(step, direction)} answered late`,
+      why: say`“${ANSWERS[answer]()}”, but the saga has gone on`,
       subjects: this.journal.subjects(step),
       stepId: this.journal.step(step).id,
     });
@@ -444,11 +451,13 @@ export class OrchestratedRun {
   }
 }
 
+const ANSWERS = { ok: () => say`ok`, refused: () => say`refused`, failed: () => say`failed`, rejected: () => say`rejected` } as const;
+
 const SKIPS = {
-  'never-applied': 'never applied',
-  'read-only': 'it changes nothing',
-  'no-compensation': 'no compensation designed',
-  'not-reached': 'not reached',
+  'never-applied': () => say`never applied`,
+  'read-only': () => say`it changes nothing`,
+  'no-compensation': () => say`no compensation designed`,
+  'not-reached': () => say`not reached`,
 } as const;
 
 /** What may have been applied is unknown, whatever else it is. */

@@ -2,6 +2,8 @@ import type { FlowModel } from '../compile/model.ts';
 import { duration } from '../words.ts';
 import type { Request } from './request.ts';
 import { HOP_US, type World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** A relay whose message does not arrive tries again after this time. */
 export const RESEND_US = 1_000_000;
@@ -50,7 +52,8 @@ export class Outbox {
   start(): void {
     this.running = true;
     for (const kept of this.kept) {
-      if (kept.sent) this.log(kept, 'duplicate', ' sent again', `${this.world.element(this.flow.from).name} crashed before it had noted that it was sent`);
+      if (kept.sent)
+        this.log(kept, 'duplicate', say` sent again`, say`${this.world.element(this.flow.from).name} crashed before it had noted that it was sent`);
       kept.sent = false;
     }
     this.next();
@@ -80,7 +83,7 @@ export class Outbox {
       },
       () => {
         if (life !== this.life) return;
-        this.log(kept, 'lost', ' lost', `the outbox sends it again in ${duration(RESEND_US)}`);
+        this.log(kept, 'lost', say` lost`, say`the outbox sends it again in ${duration(RESEND_US)}`);
         world.queue.after(RESEND_US, () => {
           if (life === this.life) this.relay(kept);
         });
@@ -93,6 +96,6 @@ export class Outbox {
     if (!world.recorder.hasRoom()) return;
     const line = world.lostLine(this.flow, kept.request);
     const [name] = line.headline;
-    world.recorder.log({ ...line, icon, headline: [...(name ? [name] : []), { text: `${what}${world.runSuffix(kept.request.run)}` }], why });
+    world.recorder.log({ ...line, icon, headline: headline`${name ?? ''}${what}${world.runSuffix(kept.request.run)}`, why });
   }
 }

@@ -1,3 +1,5 @@
+import { say } from '../../speech/index.ts';
+
 /**
  * How a request ended, as its sender sees it. `refused`: the business says no. `rejected`: a policy on the way did not let it through, nothing was done.
  * `timeout`: nobody answered in time.
@@ -20,8 +22,8 @@ export const OK: Outcome = { kind: 'ok', maybe: false, degraded: false, reason: 
 export const DEGRADED: Outcome = { ...OK, degraded: true };
 
 export const failed = (reason: string, word: string, by: string, maybe = false): Outcome => ({ kind: 'failed', maybe, degraded: false, reason, word, by });
-export const refused = (reason: string, by: string): Outcome => ({ kind: 'refused', maybe: false, degraded: false, reason, word: 'business rule', by });
+export const refused = (reason: string, by: string): Outcome => ({ kind: 'refused', maybe: false, degraded: false, reason, word: say`business rule`, by });
 export const rejected = (reason: string, word: string, by: string): Outcome => ({ kind: 'rejected', maybe: false, degraded: false, reason, word, by });
-export const timedOut = (reason: string, by: string): Outcome => ({ kind: 'timeout', maybe: true, degraded: false, reason, word: 'no answer', by });
+export const timedOut = (reason: string, by: string): Outcome => ({ kind: 'timeout', maybe: true, degraded: false, reason, word: say`no answer`, by });
 
 export type Done = (outcome: Outcome) => void;

@@ -15,6 +15,7 @@ import { keepingWord } from './sagaMessage.ts';
 import { NO_SPAN } from './spans.ts';
 import { type Desk, Work, Works } from './work.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
 
 /** One element at work. */
 export class Place implements Desk {
@@ -56,7 +57,7 @@ export class Place implements Desk {
     const { element, world } = this;
     const answer = keepingWord(request, done);
     if (!this.running || world.faults.hits('down', element.id, this.keyOf(request))) {
-      answer(failed(`${element.name} is down: connection refused`, `${element.name} down`, element.id));
+      answer(failed(say`${element.name} is down: connection refused`, say`${element.name} down`, element.id));
       return;
     }
     if (!this.limiter || !element.limit) return this.enter(request, answer);
@@ -64,7 +65,7 @@ export class Place implements Desk {
     if (waitUs === 0) return this.enter(request, answer);
     if (waitUs > 0) return void world.queue.after(waitUs, () => this.receiveLater(request, answer));
     const { limit, perMs } = element.limit;
-    answer(rejected(`429 from ${element.name}: ${limit} in ${duration(Math.round(perMs * 1_000))} is its limit`, '429', element.id));
+    answer(rejected(say`429 from ${element.name}: ${limit} in ${duration(Math.round(perMs * 1_000))} is its limit`, '429', element.id));
   }
 
   stop(): void {
@@ -76,12 +77,12 @@ export class Place implements Desk {
     if (element.store === 'cache') this.world.data.cache(element).clear();
     for (const work of lost) {
       work.aborted = true;
-      if (work.begun) this.mark(work, 'unknown', 'connection lost', false);
+      if (work.begun) this.mark(work, 'unknown', say`connection lost`, false);
       if (work.hasWritten) this.leaveUntold(work.request);
-      this.noteInvented(work, `${element.name} crashed before it had written it`);
+      this.noteInvented(work, say`${element.name} crashed before it had written it`);
       this.world.spans.end(work.span, 'lost');
       work.served?.release.ended(work.served, false);
-      work.answer(failed(`${element.name} went down: connection lost`, 'connection lost', element.id, work.begun));
+      work.answer(failed(say`${element.name} went down: connection lost`, say`connection lost`, element.id, work.begun));
     }
     this.showQueue();
     this.openLane();
@@ -137,7 +138,7 @@ export class Place implements Desk {
 
   private receiveLater(request: Request, answer: Done): void {
     if (this.running) this.enter(request, answer);
-    else answer(failed(`${this.element.name} is down: connection refused`, `${this.element.name} down`, this.element.id));
+    else answer(failed(say`${this.element.name} is down: connection refused`, say`${this.element.name} down`, this.element.id));
   }
 
   private enter(request: Request, answer: Done): void {
@@ -182,9 +183,9 @@ export class Place implements Desk {
   private decided(work: Work): void {
     const { element } = this;
     if (work.aborted) return;
-    if (work.broken) return this.end(work, failed(`503 from ${element.name}`, '503', element.id));
-    if (work.served?.broken) return this.end(work, failed(`500 from the new version of ${element.name}`, '500', element.id));
-    if (work.refuses && !work.request.command) return this.end(work, refused(`${element.name} refused: a business rule`, element.id));
+    if (work.broken) return this.end(work, failed(say`503 from ${element.name}`, '503', element.id));
+    if (work.served?.broken) return this.end(work, failed(say`500 from the new version of ${element.name}`, '500', element.id));
+    if (work.refuses && !work.request.command) return this.end(work, refused(say`${element.name} refused: a business rule`, element.id));
     work.decided?.();
   }
 
@@ -234,7 +235,7 @@ export class Place implements Desk {
             : 'failed';
     this.works.delete(work);
     if (outcome.kind !== 'ok') this.noteInvented(work, outcome.reason);
-    this.mark(work, state, silent ? 'done, but the answer is lost' : outcome.word, outcome.kind === 'rejected');
+    this.mark(work, state, silent ? say`done, but the answer is lost` : outcome.word, outcome.kind === 'rejected');
     this.world.spans.end(work.span, outcome.kind);
     work.served?.release.ended(work.served, outcome.kind === 'ok' || outcome.kind === 'refused');
     if (!work.aside) this.stationOf(work).release();
@@ -246,7 +247,7 @@ export class Place implements Desk {
   private cancel(work: Work): void {
     if (!this.works.delete(work)) return;
     work.aborted = true;
-    const outcome = failed(`cancelled in ${this.element.name}: the caller has left`, 'cancelled', this.element.id, work.begun);
+    const outcome = failed(say`cancelled in ${this.element.name}: the caller has left`, 'cancelled', this.element.id, work.begun);
     this.world.spans.end(work.span, 'cancelled');
     this.noteInvented(work, outcome.reason);
     work.served?.release.ended(work.served, false);
@@ -274,7 +275,7 @@ export class Place implements Desk {
   }
 
   private tooLate(): Outcome {
-    return failed(`the deadline was over before ${this.element.name} began: not done`, 'deadline over', this.element.id);
+    return failed(say`the deadline was over before ${this.element.name} began: not done`, say`deadline over`, this.element.id);
   }
 
   /** A crash between the write and the message: an outbox still has it, without one nobody is ever told. */
@@ -284,12 +285,12 @@ export class Place implements Desk {
     if (flows.some(({ outbox }) => outbox)) this.untold.push(request);
     for (const flow of flows)
       if (!flow.outbox && !flow.early && flow.derived)
-        this.world.lostForGood(flow, request, `${this.element.name} had written it and crashed before it told anybody: without an outbox nobody ever will`);
+        this.world.lostForGood(flow, request, say`${this.element.name} had written it and crashed before it told anybody: without an outbox nobody ever will`);
   }
 
   /** Others were told of a write that does not stand. */
   private noteInvented({ told, hasWritten, request }: Work, why: string): void {
-    if (told && !hasWritten) for (const flow of told) this.world.invented(flow, request, `${why}: told, but never written`);
+    if (told && !hasWritten) for (const flow of told) this.world.invented(flow, request, say`${why}: told, but never written`);
   }
 
   private mark(work: Work, state: WorkEnd, label: string, wasRejected: boolean): void {

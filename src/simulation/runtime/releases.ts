@@ -6,6 +6,8 @@ import { OP } from '../replay/index.ts';
 import type { ReleaseInput, ReleaseResult } from '../trace.ts';
 import { percent } from '../words.ts';
 import type { Surroundings } from './surroundings.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** Which version of an element works on a request. */
 export interface Served {
@@ -131,7 +133,10 @@ export class Release {
     world.recorder.log({
       icon: 'release',
       tone: 'active',
-      headline: [world.named(element), { text: stage.afterUs === 0 ? ' gets a new version' : `: ${percent(stage.share)} to the new version` }],
+      headline:
+        stage.afterUs === 0
+          ? headline`${world.named(element)} gets a new version`
+          : headline`${world.named(element)}: ${percent(stage.share)} to the new version`,
       why: this.words(stage),
       subjects: [element.id],
       decision: true,
@@ -142,11 +147,13 @@ export class Release {
   private words(stage: Stage): string {
     switch (this.element.deployment) {
       case 'rolling':
-        return `${stage.old} old and ${stage.new} new of ${this.element.instances} take requests${stage.starting > 0 ? `, ${stage.starting} starting` : ''}`;
+        return stage.starting > 0
+          ? say`${stage.old} old and ${stage.new} new of ${this.element.instances} take requests, ${stage.starting} starting`
+          : say`${stage.old} old and ${stage.new} new of ${this.element.instances} take requests`;
       case 'blue-green':
-        return stage.share === 0 ? 'it starts beside the old one' : 'switched at one moment; the old one finishes what it has begun';
+        return stage.share === 0 ? say`it starts beside the old one` : say`switched at one moment; the old one finishes what it has begun`;
       case 'canary':
-        return stage.share === 0 ? 'it starts beside the old one' : `customers with hash(key) below ${percent(stage.share)}: who is there stays there`;
+        return stage.share === 0 ? say`it starts beside the old one` : say`customers with hash(key) below ${percent(stage.share)}: who is there stays there`;
       default:
         return this.element.deployment satisfies never;
     }
@@ -160,8 +167,8 @@ export class Release {
     world.recorder.log({
       icon: 'release',
       tone: 'ok',
-      headline: [world.named(element), { text: ' is released' }],
-      why: 'nothing is left on the old version',
+      headline: headline`${world.named(element)} is released`,
+      why: say`nothing is left on the old version`,
       subjects: [element.id],
       decision: true,
     });

@@ -11,6 +11,8 @@ import type { SagaCommand } from './request.ts';
 import { NO_SPAN } from './spans.ts';
 import { StepLocks } from './stepLocks.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** Runs that get a lane of their own. */
 const LANES_KEPT = 400;
@@ -60,8 +62,8 @@ export class SagaJournal {
     this.log({
       icon: 'start',
       tone: 'active',
-      headline: [this.sagaPart(), { text: ' started' }],
-      why: saga.trigger === '' ? `key ${run}` : `trigger ${saga.trigger}, key ${run}`,
+      headline: headline`${this.sagaPart()} started`,
+      why: saga.trigger === '' ? say`key ${run}` : say`trigger ${saga.trigger}, key ${run}`,
       subjects: [saga.id, ...(saga.orchestrator ? [saga.orchestrator.id] : [])],
       decision: true,
     });
@@ -76,7 +78,7 @@ export class SagaJournal {
       fail: (outcome) => outcome,
       deniedAgain: () => {
         const { name } = this.step(step).participant;
-        this.note(step, direction, 'duplicate', 'neutral', ' came twice', `${name} has answered this message as failed and stays with it: not applied`);
+        this.note(step, direction, 'duplicate', 'neutral', say` came twice`, say`${name} has answered this message as failed and stays with it: not applied`);
       },
     };
   }
@@ -173,7 +175,7 @@ export class SagaJournal {
   /** "nothing remains", or which effects still stand after the saga has been rolled back. */
   remains(): string {
     const standing = this.saga.steps.filter((_, index) => this.effect(index) > 0 && this.saga.plan.steps[index]?.readOnly !== true).map(({ name }) => name);
-    return standing.length === 0 ? 'nothing remains' : `${standing.join(', ')} still stands`;
+    return standing.length === 0 ? say`nothing remains` : say`${standing.join(', ')} still stands`;
   }
 
   finish(): SagaRunResult {
@@ -227,7 +229,7 @@ export class SagaJournal {
         'duplicate',
         'error',
         ` applied again`,
-        `${model.participant.name} is not idempotent: its effect stands ${reaction.state.effect} times`,
+        say`${model.participant.name} is not idempotent: its effect stands ${reaction.state.effect} times`,
       );
     }
     if (reaction.did === 'undone') this.judgeOrder(step);
@@ -238,21 +240,24 @@ export class SagaJournal {
         direction,
         'duplicate',
         'neutral',
-        ' came twice',
-        `${model.participant.name} knows key ${this.run}:${model.id}:${direction} and answers as before`,
+        say` came twice`,
+        say`${model.participant.name} knows key ${this.run}:${model.id}:${direction} and answers as before`,
       );
-    if (reaction.did === 'too-late') this.note(step, direction, 'late', 'warning', ' came too late', 'its undo was there first: not applied');
+    if (reaction.did === 'too-late') this.note(step, direction, 'late', 'warning', say` came too late`, say`its undo was there first: not applied`);
     if (reaction.did === 'nothing-to-undo' && reaction.state.memory === 'tombstone')
       this.note(
         step,
         direction,
         'skipped',
         'neutral',
-        ' had nothing to undo',
-        `a tombstone stays at ${model.participant.name}: should ${model.name} still come, it is refused`,
+        say` had nothing to undo`,
+        say`a tombstone stays at ${model.participant.name}: should ${model.name} still come, it is refused`,
       );
     if (reaction.answer === 'ok') return OK;
-    return refused(reaction.did === 'too-late' ? 'it was undone before it came' : `${model.participant.name} refused: a business rule`, model.participant.id);
+    return refused(
+      reaction.did === 'too-late' ? say`it was undone before it came` : say`${model.participant.name} refused: a business rule`,
+      model.participant.id,
+    );
   }
 
   private note(step: number, direction: Direction, icon: Line['icon'], tone: Line['tone'], what: string, why: string): void {

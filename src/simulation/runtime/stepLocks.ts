@@ -6,6 +6,7 @@ import { duration } from '../words.ts';
 import type { Denial } from './lockBook.ts';
 import type { Line } from './recorder.ts';
 import type { World } from './world.ts';
+import { say } from '../../speech/index.ts';
 
 /** What becomes of a step that wants its record. `granted` may come later; of the others one comes, at once or when a circle is broken. */
 export interface Taking {
@@ -65,24 +66,24 @@ export class StepLocks {
         const holding = this.held.get(record) ?? { steps: new Set<number>(), lock, at: participant };
         this.held.set(record, holding);
         holding.steps.add(step);
-        if (waited) this.log(step, 'resume', 'neutral', ' goes on', `${this.named(lock)} is free: waited ${duration(world.nowUs - sinceUs)}`);
+        if (waited) this.log(step, 'resume', 'neutral', say` goes on`, say`${this.named(lock)} is free: waited ${duration(world.nowUs - sinceUs)}`);
         taking.granted();
       },
       denied: (denial) => {
         this.standing.delete(step);
         const reason = this.reasonOf(lock, denial);
-        if (denial.kind === 'circle') this.log(step, 'conflict', 'error', ' gives up: deadlock', reason);
-        else this.log(step, 'conflict', 'warning', ' finds its record pending', reason);
+        if (denial.kind === 'circle') this.log(step, 'conflict', 'error', say` gives up: deadlock`, reason);
+        else this.log(step, 'conflict', 'warning', say` finds its record pending`, reason);
         if (denial.kind === 'busy' && lock.policy === 'retry') taking.busy(reason);
         else taking.refused(reason);
       },
       waits: (holder) => {
         waited = true;
-        const sentence = `${journal.step(step).name} waits for ${this.named(lock)}, which ${this.runNamed(holder)} left ${lock.pending}`;
-        this.standing.set(step, { record, sentence, refused: () => taking.refused('it was undone before it came') });
-        const why = `${this.named(lock)} is ${lock.pending}: held by ${this.runNamed(holder)}`;
+        const sentence = say`${journal.step(step).name} waits for ${this.named(lock)}, which ${this.runNamed(holder)} left ${lock.pending}`;
+        this.standing.set(step, { record, sentence, refused: () => taking.refused(say`it was undone before it came`) });
+        const why = say`${this.named(lock)} is ${lock.pending}: held by ${this.runNamed(holder)}`;
         journal.cell(step, 'do', 'running', `waits: ${why}`, attempt);
-        this.log(step, 'conflict', 'warning', ' waits', why);
+        this.log(step, 'conflict', 'warning', say` waits`, why);
       },
     });
   }
@@ -114,7 +115,7 @@ export class StepLocks {
     for (const { steps, lock } of this.held.values()) {
       if (late !== undefined && !steps.has(late)) continue;
       const [step = 0] = steps;
-      this.log(step, 'conflict', 'error', ` leaves ${this.named(lock)} ${lock.pending}`, 'until a person decides, no other run can go on with it');
+      this.log(step, 'conflict', 'error', say` leaves ${this.named(lock)} ${lock.pending}`, say`until a person decides, no other run can go on with it`);
     }
   }
 
@@ -139,17 +140,17 @@ export class StepLocks {
   }
 
   private reasonOf(lock: StepLock, denial: Denial): string {
-    if (denial.kind === 'busy') return `${this.named(lock)} is ${lock.pending}: held by ${this.runNamed(denial.holder)}`;
+    if (denial.kind === 'busy') return say`${this.named(lock)} is ${lock.pending}: held by ${this.runNamed(denial.holder)}`;
     const others = denial.runs.filter((run) => run !== this.journal.run).map((run) => this.runNamed(run));
     const isYoungest = denial.runs.every((run) => run <= this.journal.run);
-    const why = isYoungest ? 'the younger gives up' : 'it gives up, because the younger can no longer go back';
-    return `${this.runNamed(this.journal.run)} and ${others.join(', ')} wait for one another: ${why}`;
+    const why = isYoungest ? say`the younger gives up` : say`it gives up, because the younger can no longer go back`;
+    return say`${this.runNamed(this.journal.run)} and ${others.join(', ')} wait for one another: ${why}`;
   }
 
   private log(step: number, icon: 'conflict' | 'resume', tone: 'neutral' | 'warning' | 'error', what: string, why: string): void {
     const { journal } = this;
-    const text = `${this.world.manyRuns ? ` of ${this.runNamed(journal.run)}` : ''}${what}`;
-    const headline = [journal.stepPart(step), { text }];
-    journal.log({ icon, tone, headline, why, subjects: journal.subjects(step), stepId: journal.step(step).id, decision: icon === 'conflict' });
+    const text = `${this.world.manyRuns ? say` of ${this.runNamed(journal.run)}` : ''}${what}`;
+    const said = [journal.stepPart(step), { text }];
+    journal.log({ icon, tone, headline: said, why, subjects: journal.subjects(step), stepId: journal.step(step).id, decision: icon === 'conflict' });
   }
 }

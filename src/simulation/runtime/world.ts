@@ -14,6 +14,8 @@ import { ALONGSIDE_RUNS, type Request } from './request.ts';
 import { SpanBook } from './spans.ts';
 import { type Line, Recorder } from './recorder.ts';
 import { type FlowTally, newFlowTally, Tally } from './tally.ts';
+import { say } from '../../speech/index.ts';
+import { headline } from '../headline.ts';
 
 /** What one request leaves in the record, roughly. */
 const ROWS_OF_A_REQUEST = 10;
@@ -161,8 +163,8 @@ export class World {
     this.dualWriteOn(flow).invented += 1;
     if (!this.recorder.hasRoom()) return;
     const [name] = this.lostLine(flow, request).headline;
-    const headline = [...(name ? [name] : []), { text: ` tells of what never happened${this.runSuffix(request.run)}` }];
-    this.recorder.log({ ...this.lostLine(flow, request), icon: 'conflict', headline, why });
+    const said = headline`${name ?? ''} tells of what never happened${this.runSuffix(request.run)}`;
+    this.recorder.log({ ...this.lostLine(flow, request), icon: 'conflict', headline: said, why });
   }
 
   /** "**OrderPaid** lost". */
@@ -171,7 +173,7 @@ export class World {
     return {
       icon: 'lost',
       tone: 'error',
-      headline: [{ text: name, id: flow.id, strong: true }, { text: ` lost${this.runSuffix(request.run)}` }],
+      headline: headline`${{ text: name, id: flow.id, strong: true }} lost${this.runSuffix(request.run)}`,
       subjects: [flow.id],
       decision: true,
       run: request.run,
@@ -197,12 +199,12 @@ export class World {
   /** " (order 12)" where there are many runs; else nothing. */
   runSuffix(run: number): string {
     if (run > ALONGSIDE_RUNS) return `,${this.runNumber(run)}`;
-    return this.manyRuns ? `, run${this.runNumber(run)}` : '';
+    return this.manyRuns ? say`, run${this.runNumber(run)}` : '';
   }
 
   /** " 12"; of a run that came in beside the others " meanwhile 12"; nothing where there is one only. */
   runNumber(run: number): string {
-    if (run > ALONGSIDE_RUNS) return ` meanwhile ${run % ALONGSIDE_RUNS}`;
+    if (run > ALONGSIDE_RUNS) return say` meanwhile ${run % ALONGSIDE_RUNS}`;
     return this.manyRuns ? ` ${run}` : '';
   }
 

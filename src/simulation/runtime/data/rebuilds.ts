@@ -4,6 +4,7 @@ import type { Request } from '../request.ts';
 import { NO_SPAN } from '../spans.ts';
 import type { World } from '../world.ts';
 import type { Change, Copy } from './copies.ts';
+import { say } from '../../../speech/index.ts';
 
 /** Gives a consumer one message of long ago; `settled` when it has taken it or it was given up. */
 export type Replay = (consumer: FlowModel, request: Request, settled: () => void) => void;
@@ -39,7 +40,7 @@ class Rebuild {
         : undefined;
     this.startedUs = world.nowUs;
     this.history = copy.restart(world.nowUs);
-    this.log(' is made anew', `${this.history.length} changes from the first one on; until they are there, reads find less`, 'resume');
+    this.log(say` is made anew`, say`${this.history.length} changes from the first one on; until they are there, reads find less`, 'resume');
     this.next(0);
   }
 
@@ -62,7 +63,7 @@ class Rebuild {
 
   private done(): void {
     this.copy.rebuilt(this.startedUs, this.history.length, this.world.nowUs);
-    this.log(' has caught up', `${this.history.length} changes written down again`, 'done');
+    this.log(say` has caught up`, say`${this.history.length} changes written down again`, 'done');
   }
 
   private log(what: string, why: string, icon: 'resume' | 'done'): void {

@@ -9,6 +9,8 @@ import type { OpenLane } from '../lanes.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
 import type { Call, Layer } from './layer.ts';
+import { say } from '../../../speech/index.ts';
+import { headline } from '../../headline.ts';
 
 /** A circuit breaker around the calls of one flow: asks the machine, tells it the outcome, writes down what it does. */
 export class BreakerLayer implements Layer {
@@ -20,7 +22,8 @@ export class BreakerLayer implements Layer {
   private lane: OpenLane | undefined;
   private callerLane: OpenLane | undefined;
   private stateSinceUs = 0;
-  private label = 'closed';
+  private shown: BreakerState = 'closed';
+  private label = say`closed`;
   private timer: Ticket = NO_TICKET;
   private waiting: (() => void)[] = [];
 
@@ -34,7 +37,7 @@ export class BreakerLayer implements Layer {
   }
 
   run(call: Call, inside: number, patience: Patience, done: Done): void {
-    this.lane ??= this.world.lanes.open(`breaker ${this.flow.id}`, 'breaker', this.flow.id, `Breaker, ${this.flow.name}`);
+    this.lane ??= this.world.lanes.open(`breaker ${this.flow.id}`, 'breaker', this.flow.id, say`Breaker, ${this.flow.name}`);
     const admission = this.breaker.admit(this.world.nowUs);
     this.afterQuestion();
     if (admission === 'wait') {
@@ -62,9 +65,9 @@ export class BreakerLayer implements Layer {
     world.recorder.row(OP.rejected, flow.index);
     const from = world.element(flow.from);
     this.callerLane ??= world.lanes.open(`element ${from.id}`, 'element', from.id, from.name);
-    this.callerLane.bar({ fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: 'breaker open', run: call.request.run });
-    const state = this.breaker.state === 'open' ? 'Breaker open' : 'Breaker half-open, no probe left';
-    done(rejected(`${state}: not sent, not retried`, this.breaker.state === 'open' ? 'breaker open' : 'breaker half-open', flow.id));
+    this.callerLane.bar({ fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: say`breaker open`, run: call.request.run });
+    const state = this.breaker.state === 'open' ? say`Breaker open` : say`Breaker half-open, no probe left`;
+    done(rejected(say`${state}: not sent, not retried`, this.breaker.state === 'open' ? say`breaker open` : say`breaker half-open`, flow.id));
   }
 
   private settle(call: Call, permit: Permit, outcome: Outcome): void {
@@ -80,8 +83,8 @@ export class BreakerLayer implements Layer {
       this.world.recorder.log({
         icon: 'late',
         tone: 'neutral',
-        headline: [this.world.flowNamed(this.flow), { text: ` answered late${this.world.runSuffix(call.request.run)}` }],
-        why: 'it began before the breaker changed: not counted',
+        headline: headline`${this.world.flowNamed(this.flow)} answered late${this.world.runSuffix(call.request.run)}`,
+        why: say`it began before the breaker changed: not counted`,
         subjects: [this.flow.id],
         run: call.request.run,
       });
@@ -122,7 +125,8 @@ export class BreakerLayer implements Layer {
     const { world, flow, breaker } = this;
     this.bar(world.nowUs, false);
     this.stateSinceUs = world.nowUs;
-    this.label = to === 'open' ? `open, half-open at ${moment(breaker.openUntilUs)}` : to;
+    this.shown = to;
+    this.label = to === 'open' ? say`open, half-open at ${moment(breaker.openUntilUs)}` : to === 'half-open' ? say`half-open` : say`closed`;
     world.recorder.row(
       OP.breakerState,
       this.number,
@@ -131,23 +135,26 @@ export class BreakerLayer implements Layer {
       breaker.openUntilUs,
     );
     if (to === 'half-open') this.showProbes();
-    const verb: Record<BreakerState, string> = { open: 'Breaker opened', 'half-open': 'Breaker half-open', closed: 'Breaker closed' };
+    const verb: Record<BreakerState, string> = { open: say`Breaker opened`, 'half-open': say`Breaker half-open`, closed: say`Breaker closed` };
     const icon = to === 'open' ? 'breaker-open' : to === 'closed' ? 'breaker-closed' : 'breaker-half-open';
-    const permits = breaker.probes.of;
-    const more =
-      to === 'open'
-        ? `: open${from === 'half-open' ? ' again' : ''} for ${duration(this.settings.openUs)}`
-        : to === 'half-open'
-          ? `: ${permits} ${permits === 1 ? 'probe' : 'probes'} may pass`
-          : ': calls pass again';
     world.recorder.log({
       icon,
       tone: to === 'open' ? 'error' : to === 'closed' ? 'ok' : 'warning',
-      headline: [{ text: verb[to], strong: true }, { text: ' on ' }, { text: flow.name, id: flow.id }],
-      why: `${reason}${more}`,
+      headline: headline`${{ text: verb[to], strong: true }} on ${{ text: flow.name, id: flow.id }}`,
+      why: this.whyOf(to, from, reason),
       subjects: [flow.id, world.element(flow.from).id, world.element(flow.to).id],
       decision: true,
     });
+  }
+
+  private whyOf(to: BreakerState, from: BreakerState, reason: string): string {
+    if (to === 'closed') return say`${reason}: calls pass again`;
+    if (to === 'half-open') {
+      const permits = this.breaker.probes.of;
+      return permits === 1 ? say`${reason}: ${permits} probe may pass` : say`${reason}: ${permits} probes may pass`;
+    }
+    const pause = duration(this.settings.openUs);
+    return from === 'half-open' ? say`${reason}: open again for ${pause}` : say`${reason}: open for ${pause}`;
   }
 
   private showProbes(): void {
@@ -156,7 +163,6 @@ export class BreakerLayer implements Layer {
   }
 
   private bar(untilUs: number, openEnded: boolean): void {
-    const state = BREAKER_STATES[0] === this.label ? 'closed' : this.label === 'half-open' ? 'half-open' : 'open';
-    this.lane?.bar({ fromUs: this.stateSinceUs, toUs: untilUs, state, label: this.label, ...(openEnded ? { openEnded } : {}) });
+    this.lane?.bar({ fromUs: this.stateSinceUs, toUs: untilUs, state: this.shown, label: this.label, ...(openEnded ? { openEnded } : {}) });
   }
 }

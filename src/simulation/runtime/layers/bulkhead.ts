@@ -5,6 +5,7 @@ import { type Done, rejected } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
 import type { Call, Layer } from './layer.ts';
+import { say } from '../../../speech/index.ts';
 
 /** So many calls in flight, so many in line; the rest is rejected. A place is held until the work ends, not until the caller leaves. */
 export class BulkheadLayer implements Layer {
@@ -33,7 +34,9 @@ export class BulkheadLayer implements Layer {
     if (entered === 'queued') patience.onLeave(() => this.station.leave(job));
     if (entered !== 'rejected') return;
     this.world.tallyOf(this.flow).rejectedByBulkhead += 1;
-    done(rejected(`Bulkhead full, ${this.station.places} in flight and ${this.station.line} in line: not sent, not retried`, 'bulkhead full', this.flow.id));
+    done(
+      rejected(say`Bulkhead full, ${this.station.places} in flight and ${this.station.line} in line: not sent, not retried`, say`bulkhead full`, this.flow.id),
+    );
   }
 
   private show(): void {

@@ -4,6 +4,8 @@ import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
 import { LaterLine } from './laterLine.ts';
 import type { Call, Layer } from './layer.ts';
+import { say } from '../../../speech/index.ts';
+import { headline } from '../../headline.ts';
 
 type Instead = Extract<LayerModel, { kind: 'fallback' }>['instead'];
 
@@ -48,21 +50,23 @@ export class FallbackLayer implements Layer {
   private standsIn(call: Call, inside: number, outcome: Outcome, done: Done): void {
     this.world.tallyOf(this.flow).fallbacks += 1;
     if (this.instead === 'queued') this.later.add(call, inside);
-    this.log(call, ' falls back', `${outcome.reason}: ${this.wordOf()}`);
+    this.log(call, say` falls back`, `${outcome.reason}: ${this.wordOf()}`);
     done(DEGRADED);
   }
 
   private wordOf(): string {
-    if (this.instead === 'cached') return 'the last known answer';
-    return this.instead === 'queued' ? `it is queued for later, ${this.later.length} in line` : 'a reduced answer';
+    if (this.instead === 'cached') return say`the last known answer`;
+    return this.instead === 'queued' ? say`it is queued for later, ${this.later.length} in line` : say`a reduced answer`;
   }
 
   private hasNone(call: Call, outcome: Outcome, done: Done): void {
     const { size } = this.answered;
     this.log(
       call,
-      ' has nothing to fall back on',
-      `${outcome.reason}, and ${size === 0 ? 'no answer came before' : `no answer about the same came before, only about ${size} of ${this.world.keys}`}`,
+      say` has nothing to fall back on`,
+      size === 0
+        ? say`${outcome.reason}, and no answer came before`
+        : say`${outcome.reason}, and no answer about the same came before, only about ${size} of ${this.world.keys}`,
     );
     done(outcome);
   }
@@ -70,7 +74,7 @@ export class FallbackLayer implements Layer {
   private log({ request: { run } }: Call, what: string, why: string): void {
     const { world, flow } = this;
     if (!world.recorder.hasRoom()) return;
-    const headline = [world.flowNamed(flow), { text: `${what}${world.runSuffix(run)}` }];
-    world.recorder.log({ icon: 'fallback', tone: 'warning', headline, why, subjects: [flow.id], run });
+    const said = headline`${world.flowNamed(flow)}${what}${world.runSuffix(run)}`;
+    world.recorder.log({ icon: 'fallback', tone: 'warning', headline: said, why, subjects: [flow.id], run });
   }
 }

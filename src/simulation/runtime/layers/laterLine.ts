@@ -7,6 +7,7 @@ import type { Outcome } from '../outcome.ts';
 import { NO_SPAN } from '../spans.ts';
 import type { World } from '../world.ts';
 import type { Call } from './layer.ts';
+import { say } from '../../../speech/index.ts';
 
 /** The first try comes after this time; each one in vain doubles it. */
 const FIRST_WAIT_US = 1_000_000;
@@ -72,8 +73,8 @@ export class LaterLine {
       undefined,
       'fallback',
       'warning',
-      ` ${length === 1 ? 'is still queued once' : `is still queued ${length} times`}`,
-      'the run ended before the target was back',
+      length === 1 ? say` is still queued once` : say` is still queued ${length} times`,
+      say`the run ended before the target was back`,
     );
   }
 
@@ -106,10 +107,10 @@ export class LaterLine {
     tally.longestUs = Math.max(tally.longestUs, waitedUs);
     if (outcome.kind === 'ok') {
       tally.done += 1;
-      this.log(first.call, 'done', 'ok', ' done later', `queued for ${duration(waitedUs)}, ${this.line.length} still in line`);
+      this.log(first.call, 'done', 'ok', say` done later`, say`queued for ${duration(waitedUs)}, ${this.line.length} still in line`);
     } else {
       tally.refused += 1;
-      this.log(first.call, 'refused', 'warning', ' refused later', `${outcome.reason}: its caller had been told that it would be done`);
+      this.log(first.call, 'refused', 'warning', say` refused later`, say`${outcome.reason}: its caller had been told that it would be done`);
     }
     this.tryFirst();
   }

@@ -6,6 +6,7 @@ import { type Done, rejected } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
 import type { Call, Layer } from './layer.ts';
+import { say } from '../../../speech/index.ts';
 
 /** Lets so many calls through in each period. */
 export class RateLimitLayer implements Layer {
@@ -18,7 +19,7 @@ export class RateLimitLayer implements Layer {
     this.world = world;
     this.flow = flow;
     this.limiter = createLimiter(policy);
-    this.reason = `Rate limit of ${policy.limit} in ${duration(Math.round(policy.perMs * 1_000))} reached: not sent, not retried`;
+    this.reason = say`Rate limit of ${policy.limit} in ${duration(Math.round(policy.perMs * 1_000))} reached: not sent, not retried`;
   }
 
   run(call: Call, inside: number, patience: Patience, done: Done): void {
@@ -26,7 +27,7 @@ export class RateLimitLayer implements Layer {
     if (waitUs === 0) return call.enter(inside, patience, done);
     if (waitUs < 0) {
       this.world.tallyOf(this.flow).rejectedByLimiter += 1;
-      return done(rejected(this.reason, 'rate limit', this.flow.id));
+      return done(rejected(this.reason, say`rate limit`, this.flow.id));
     }
     this.world.queue.after(waitUs, () => {
       if (!patience.left) call.enter(inside, patience, done);

@@ -6,6 +6,8 @@ import type { Done, Outcome } from '../outcome.ts';
 import type { World } from '../world.ts';
 import type { Patience } from '../patience.ts';
 import type { Call, Layer } from './layer.ts';
+import { say } from '../../../speech/index.ts';
+import { headline } from '../../headline.ts';
 
 /** Tries again after a failure or a timeout; never after a refusal or a rejection. One unknown try makes the whole unknown. */
 export class RetryLayer implements Layer {
@@ -41,12 +43,12 @@ export class RetryLayer implements Layer {
   private log(call: Call, outcome: Outcome, next: number, waitUs: number): void {
     const { world, flow, settings } = this;
     if (!world.recorder.hasRoom()) return;
-    const of = settings.tries === Number.MAX_SAFE_INTEGER ? '' : ` of ${settings.tries}`;
+    const of = settings.tries === Number.MAX_SAFE_INTEGER ? '' : say` of ${settings.tries}`;
     world.recorder.log({
       icon: 'retry',
       tone: 'warning',
-      headline: [world.flowNamed(flow), { text: ` failed${world.runSuffix(call.request.run)}` }],
-      why: `${outcome.reason}: try ${next}${of} in ${duration(waitUs)}`,
+      headline: headline`${world.flowNamed(flow)} failed${world.runSuffix(call.request.run)}`,
+      why: say`${outcome.reason}: try ${next}${of} in ${duration(waitUs)}`,
       subjects: [flow.id],
       run: call.request.run,
     });

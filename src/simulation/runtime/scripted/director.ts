@@ -11,6 +11,8 @@ import type { Pace, Wait } from '../pace.ts';
 import type { Request, SagaCommand } from '../request.ts';
 import { asMessage } from '../sagaMessage.ts';
 import { HOP_US, type World } from '../world.ts';
+import { say } from '../../../speech/index.ts';
+import { headline } from '../../headline.ts';
 
 /** A participant works this long, and two actions of a script lie this far apart. */
 const WORK_US = 10_000;
@@ -172,7 +174,7 @@ export class Director implements Courier, Stage, Pace {
     const command = this.asked.get(this.place(action));
     if (!command) return false;
     const { name, id } = command.model.participant;
-    this.later(CALL_TIMEOUT_US, () => command.done(timedOut(`no answer from ${name} in time`, id)));
+    this.later(CALL_TIMEOUT_US, () => command.done(timedOut(say`no answer from ${name} in time`, id)));
     return true;
   }
 
@@ -210,7 +212,7 @@ export class Director implements Courier, Stage, Pace {
 
   private fails({ model, command, stray }: Command): Outcome {
     const { name, id } = model.participant;
-    const outcome = failed(`503 from ${name}`, '503', id);
+    const outcome = failed(say`503 from ${name}`, '503', id);
     return stray ? outcome : command.fail(outcome);
   }
 
@@ -222,10 +224,10 @@ export class Director implements Courier, Stage, Pace {
     if (!reply) return false;
     const { model, done } = reply.command;
     const kind: TokenKind = reply.outcome.kind === 'ok' ? 'reply' : 'error';
-    const label = this.world.recorder.text(reply.outcome.kind === 'ok' ? `${model.name} done` : reply.outcome.word);
+    const label = this.world.recorder.text(reply.outcome.kind === 'ok' ? say`${model.name} done` : reply.outcome.word);
     const { there, back } = model;
     const way = there?.kind === 'messages' ? back : there;
-    if (lost) this.logLost(model, 'its answer got lost', `nobody hears what ${model.participant.name} has answered`);
+    if (lost) this.logLost(model, say`its answer got lost`, say`nobody hears what ${model.participant.name} has answered`);
     const over = lost ? () => this.soon() : () => this.later(0, () => done(reply.outcome));
     if (way) this.travel(way, kind, label, lost, over, way === there);
     else over();
@@ -236,7 +238,7 @@ export class Director implements Courier, Stage, Pace {
     const command = this.take(action);
     if (!command) return false;
     const { model, request } = command;
-    this.logLost(model, 'got lost', `it never reaches ${model.participant.name}`, request.command?.direction);
+    this.logLost(model, say`got lost`, say`it never reaches ${model.participant.name}`, request.command?.direction);
     if (model.there) this.travel(model.there, request.kind, request.label, true, () => this.soon());
     else this.soon();
     return true;
@@ -246,7 +248,7 @@ export class Director implements Courier, Stage, Pace {
     const command = this.find(action);
     if (!command) return false;
     this.wires.push({ ...command, stray: true });
-    this.log('duplicate', command.model, 'is on its way twice', 'the network delivers at least once', command.request.command?.direction);
+    this.log('duplicate', command.model, say`is on its way twice`, say`the network delivers at least once`, command.request.command?.direction);
     this.soon();
     return true;
   }
@@ -278,8 +280,8 @@ export class Director implements Courier, Stage, Pace {
     this.world.recorder.log({
       icon: 'rejected',
       tone: 'warning',
-      headline: [{ text: this.saga.name, id: this.saga.id, strong: true }, { text: ': the old coordinator woke up' }],
-      why: 'it tries to write on top of a version that is no longer the last: refused, and it stops',
+      headline: headline`${{ text: this.saga.name, id: this.saga.id, strong: true }}: the old coordinator woke up`,
+      why: say`it tries to write on top of a version that is no longer the last: refused, and it stops`,
       subjects: [orchestrator?.id ?? this.saga.id, this.saga.id],
       decision: true,
       run: 1,
@@ -293,8 +295,8 @@ export class Director implements Courier, Stage, Pace {
     const command = this.take(action);
     if (!command) return false;
     const { participant } = command.model;
-    this.log('crash', command.model, 'was interrupted', `${participant.name} crashed in the middle of it`, command.request.command?.direction);
-    this.later(GAP_US, () => command.done(failed(`${participant.name} went down: connection lost`, 'connection lost', participant.id, true)));
+    this.log('crash', command.model, say`was interrupted`, say`${participant.name} crashed in the middle of it`, command.request.command?.direction);
+    this.later(GAP_US, () => command.done(failed(say`${participant.name} went down: connection lost`, say`connection lost`, participant.id, true)));
     return true;
   }
 
@@ -308,13 +310,13 @@ export class Director implements Courier, Stage, Pace {
     if (!event || !route || !model) return false;
     if (action.kind === 'duplicate-event') {
       this.events.push(event);
-      this.log('duplicate', model, 'will hear it twice', `“${this.world.recorder.textOf(event.label)}” is on its way twice`);
+      this.log('duplicate', model, say`will hear it twice`, say`“${this.world.recorder.textOf(event.label)}” is on its way twice`);
       this.soon();
       return true;
     }
     this.events.splice(index, 1);
     const lost = action.kind === 'lose-event';
-    if (lost) this.log('lost', model, 'never hears of it', `“${this.world.recorder.textOf(event.label)}” got lost, and nobody sends it again`);
+    if (lost) this.log('lost', model, say`never hears of it`, say`“${this.world.recorder.textOf(event.label)}” got lost, and nobody sends it again`);
     const over = lost ? () => this.soon() : () => this.later(0, event.arrived);
     this.travel(route, event.backward ? 'compensation' : 'event', event.label, lost, over);
     return true;
@@ -412,7 +414,7 @@ export class Director implements Courier, Stage, Pace {
     this.world.recorder.log({
       icon,
       tone: 'warning',
-      headline: [{ text: direction === 'do' ? model.name : model.undoName, id: model.participant.id, strong: true }, { text: ` ${what}` }],
+      headline: headline`${{ text: direction === 'do' ? model.name : model.undoName, id: model.participant.id, strong: true }} ${what}`,
       why,
       subjects: [model.participant.id, this.saga.id],
       stepId: model.id,
@@ -422,11 +424,11 @@ export class Director implements Courier, Stage, Pace {
   }
 
   private misfits({ kind, stepId }: ScriptedAction): void {
-    this.misfit = `the script does not fit this design: at action ${this.at} there is nothing to “${kind}”${stepId === undefined ? '' : ` for ${stepId}`}`;
+    this.misfit = say`the script does not fit this design: at action ${this.at} there is nothing to “${kind}”${stepId === undefined ? '' : say` for ${stepId}`}`;
     this.world.recorder.log({
       icon: 'stop',
       tone: 'warning',
-      headline: [{ text: 'The run was stopped', strong: true }],
+      headline: [{ text: say`The run was stopped`, strong: true }],
       why: this.misfit,
       subjects: [],
       decision: true,
