@@ -1,3 +1,4 @@
+import { memo, useDeferredValue } from 'react';
 import { t } from '../../../language/index.ts';
 import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
 import { commentsAbout, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
@@ -16,10 +17,13 @@ const NONE: readonly never[] = [];
 
 /**
  * What is selected: its form and its findings. An island of 320 px at the right that grows with its content; under 1024 px
- * a sheet at the bottom whose forms have two columns. Shows nothing without a selection.
+ * a sheet at the bottom whose forms have two columns. Shows nothing without a selection. A new selection is seen on the canvas first: a form takes longer.
  */
 export function Inspector() {
-  const selection = useView((state) => state.selection);
+  const selection = useDeferredValue(
+    useView((state) => state.selection),
+    NONE,
+  );
   const design = useDesign((state) => state.design);
   const known = selection.filter((id) => describe(design, id) !== undefined);
   const [id] = known;
@@ -32,7 +36,7 @@ export function Inspector() {
   );
 }
 
-function OneSelected({ id }: { id: string }) {
+const OneSelected = memo(function OneSelected({ id }: { id: string }) {
   const discussable = useDesign(({ design }) => (design.elements[id] ?? design.flows[id] ?? design.contexts[id]) !== undefined);
   const comments = useDesign(({ design }) => commentsAbout(design, id).length);
   const tab = useView(({ inspectorTab }) => (inspectorTab === 'findings' || (inspectorTab === 'comments' && discussable) ? inspectorTab : 'details'));
@@ -69,6 +73,6 @@ function OneSelected({ id }: { id: string }) {
       </Tabs>
     </>
   );
-}
+});
 
 export default Inspector;
