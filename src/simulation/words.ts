@@ -1,3 +1,7 @@
+import { written, writtenText } from '../speech/index.ts';
+
+export { grouped } from '../speech/index.ts';
+
 /** A stretch of time as people say it: "450 ms", "10 s", "1.5 s", "2 min". */
 export function duration(us: number): string {
   if (us < 1_000) return `${us} µs`;
@@ -10,16 +14,11 @@ export function duration(us: number): string {
 
 /** A moment of a run: "34.812 s". */
 export function moment(us: number): string {
-  return `${(Math.round(us / 1_000) / 1_000).toFixed(3)} s`;
+  return `${writtenText((Math.round(us / 1_000) / 1_000).toFixed(3))} s`;
 }
 
 export function percent(share: number): string {
   return `${trimmed(round(share * 100, 1))} %`;
-}
-
-/** A large number with its thousands apart: "200,000". */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 function round(value: number, digits: number): number {
@@ -28,5 +27,5 @@ function round(value: number, digits: number): number {
 }
 
 function trimmed(value: number): string {
-  return String(value);
+  return written(value);
 }

@@ -76,8 +76,10 @@ export function sayInParts<Part extends object>(strings: TemplateStringsArray, v
 }
 
 /** A number as the language writes it: `2.5`, in German `2,5`. */
-export const written = (value: Value): string =>
-  typeof value === 'string' || book === undefined ? String(value) : String(value).replace('.', book.decimalMark);
+export const written = (value: Value): string => (typeof value === 'string' ? value : writtenText(String(value)));
+
+/** The same of digits with a point: `34.800`, in German `34,800`. */
+export const writtenText = (digits: string): string => (book === undefined ? digits : digits.replace('.', book.decimalMark));
 
 /** A large number with its thousands apart: `200,000`, in German `200.000`. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, book?.groupMark ?? ',');

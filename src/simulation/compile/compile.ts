@@ -7,6 +7,7 @@ import { Company } from './elements.ts';
 import type { Model, Route, SagaModel, SagaStepModel } from './model.ts';
 import { type CompileProblem, flowProblems, sagaProblems } from './problems.ts';
 import { shortestRoute } from './routes.ts';
+import { say } from '../../speech/index.ts';
 
 export type Compiled = { readonly ok: true; readonly model: Model } | { readonly ok: false; readonly problems: readonly CompileProblem[] };
 
@@ -56,7 +57,7 @@ function sagaModel(design: Design, entry: Extract<RunEntry, { kind: 'saga' }>, c
   if (!store && orchestrator)
     company.assumptions.push({
       kind: 'note',
-      message: `“${saga.name}” keeps its state nowhere: a crash of ${orchestrator.name} forgets what was done.`,
+      message: say`“${saga.name}” keeps its state nowhere: a crash of ${orchestrator.name} forgets what was done.`,
       subjects: [entry.sagaId, orchestrator.id],
     });
   const model: SagaModel = {
@@ -85,13 +86,13 @@ function stepModel(design: Design, saga: Saga, plan: Plan, step: SagaStep, index
   if (step.timeout === undefined && saga.style === 'orchestration')
     company.assumptions.push({
       kind: 'timeout',
-      message: `“${step.name}” has no timeout: without an answer the saga waits for ever.`,
+      message: say`“${step.name}” has no timeout: without an answer the saga waits for ever.`,
       subjects: [participant.id],
     });
   if (planStep && !planStep.idempotent && !planStep.readOnly)
     company.assumptions.push({
       kind: 'note',
-      message: `“${step.name}” is not said to be idempotent: a command that arrives twice is applied twice.`,
+      message: say`“${step.name}” is not said to be idempotent: a command that arrives twice is applied twice.`,
       subjects: [participant.id],
     });
   const there = saga.orchestratorId === undefined ? undefined : route(company, saga.orchestratorId, step.participantId, 'calls');
@@ -102,10 +103,10 @@ function stepModel(design: Design, saga: Saga, plan: Plan, step: SagaStep, index
   return {
     id: step.id,
     name: step.name,
-    undoName: step.compensation === undefined ? `Undo ${step.name}` : spoken(step.compensation),
+    undoName: step.compensation === undefined ? say`Undo ${step.name}` : spoken(step.compensation),
     doLabel: step.action ?? step.name,
     undoLabel: step.compensation ?? '',
-    eventLabel: emitted ?? `${step.name} done`,
+    eventLabel: emitted ?? say`${step.name} done`,
     participant,
     ...(saga.style === 'orchestration' && there && back ? { there, back } : {}),
     backoff: retry,
@@ -133,7 +134,7 @@ function route(company: Company, fromId: string, toId: string, prefer: 'calls' |
 }
 
 function assumeHop(company: Company, { from, to }: Route): void {
-  const message = `No flow leads from ${from.name} to ${to.name}: the message goes there directly.`;
+  const message = say`No flow leads from ${from.name} to ${to.name}: the message goes there directly.`;
   if (company.assumptions.every((assumption) => assumption.message !== message))
     company.assumptions.push({ kind: 'virtual-hop', message, subjects: [from.id, to.id] });
 }

@@ -24,6 +24,7 @@ import type { Assumption } from '../trace.ts';
 import { duration } from '../words.ts';
 import { USUAL_LAG_US } from './data.ts';
 import { SIDECAR_US, type ElementModel, type FlowModel, type LayerModel } from './model.ts';
+import { say } from '../../speech/index.ts';
 
 /** What an element takes where the design does not say, by kind: median and 99th percentile in microseconds. */
 const LATENCIES: Readonly<Partial<Record<Element['kind'], Latency>>> = {
@@ -166,30 +167,31 @@ export class Company {
     if (this.withoutLatency.length > 0)
       gathered.push({
         kind: 'latency',
-        message: `No latency is stated for ${listed(this.withoutLatency.map((id) => this.nameOf(id)))}: a median of ${duration(USUAL_LATENCY.p50Us)} is assumed (stores ${duration(3_000)}, gateways ${duration(2_000)}, external systems ${duration(100_000)}).`,
+        message: say`No latency is stated for ${listed(this.withoutLatency.map((id) => this.nameOf(id)))}: a median of ${duration(USUAL_LATENCY.p50Us)} is assumed (stores ${duration(3_000)}, gateways ${duration(2_000)}, external systems ${duration(100_000)}).`,
         subjects: this.withoutLatency,
       });
     const found = this.elements.filter(({ discovery, instances }) => discovery === 'client-side' && instances > 1);
     if (found.length > 0 && !this.hasRegistryTime)
       gathered.push({
         kind: 'note',
-        message: `How long callers keep the addresses of ${listed(found.map(({ name }) => name))} is not stated: ${duration(this.lookupUs)} are assumed.`,
+        message: say`How long callers keep the addresses of ${listed(found.map(({ name }) => name))} is not stated: ${duration(this.lookupUs)} are assumed.`,
         subjects: found.map(({ id }) => id),
       });
     const lagging = this.elements.flatMap(({ id }) => this.graph.outgoing(id).filter(({ flow }) => flow.kind === 'replicate' && flow.lagMs === undefined));
     if (lagging.length > 0)
       gathered.push({
         kind: 'note',
-        message: `How far ${listed(lagging.map(({ flow }) => this.nameOf(flow.to)))} lags behind is not stated: ${duration(USUAL_LAG_US)} are assumed.`,
+        message: say`How far ${listed(lagging.map(({ flow }) => this.nameOf(flow.to)))} lags behind is not stated: ${duration(USUAL_LAG_US)} are assumed.`,
         subjects: lagging.map((entry) => entry.id),
       });
     if (this.withSidecar.size > 0)
       gathered.push({
         kind: 'note',
-        message: `Calls of and to ${listed([...this.withSidecar].map((id) => this.nameOf(id)))} go through a sidecar: ${duration(SIDECAR_US)} more each way, and the policies work there.`,
+        message: say`Calls of and to ${listed([...this.withSidecar].map((id) => this.nameOf(id)))} go through a sidecar: ${duration(SIDECAR_US)} more each way, and the policies work there.`,
         subjects: [...this.withSidecar],
       });
-    if (this.perItem.length > 0) gathered.push({ kind: 'note', message: `Calls that are made for each item are made ${ITEMS} times.`, subjects: this.perItem });
+    if (this.perItem.length > 0)
+      gathered.push({ kind: 'note', message: say`Calls that are made for each item are made ${ITEMS} times.`, subjects: this.perItem });
     return gathered;
   }
 
@@ -333,6 +335,6 @@ function callGroups(calls: readonly { readonly flowId: string; readonly flow: Fl
 const isInfrastructure = (element: Element | undefined) => element?.kind === 'registry' || element?.kind === 'observability' || element?.kind === 'mesh';
 
 export function listed(names: readonly string[]): string {
-  const shown = names.length > 6 ? [...names.slice(0, 5), `${names.length - 5} others`] : names;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  const shown = names.length > 6 ? [...names.slice(0, 5), say`${names.length - 5} others`] : names;
+  return shown.length < 2 ? (shown[0] ?? '') : say`${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }

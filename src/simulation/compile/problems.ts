@@ -12,6 +12,7 @@ import {
   type Saga,
   type SagaStep,
 } from '../../model/index.ts';
+import { say } from '../../speech/index.ts';
 
 /** Why a design cannot run from an entry, and, where that is possible, edits that add what is missing. */
 export interface CompileProblem extends Problem {
@@ -22,12 +23,12 @@ export interface CompileProblem extends Problem {
 export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
   const saga = design.sagas[sagaId];
   const path = `sagas.${sagaId}`;
-  if (!saga) return [{ path, message: `There is no saga “${sagaId}” in this design.` }];
+  if (!saga) return [{ path, message: say`There is no saga “${sagaId}” in this design.` }];
   const problems: CompileProblem[] = [];
   if (saga.steps.length === 0)
     problems.push({
       path: `${path}.steps`,
-      message: `The saga “${saga.name}” has no steps. It needs at least one step with a participant.`,
+      message: say`The saga “${saga.name}” has no steps. It needs at least one step with a participant.`,
       ...remedyOf(firstStep(design, sagaId, saga)),
     });
   if (saga.style === 'orchestration' && (saga.orchestratorId === undefined || !design.elements[saga.orchestratorId])) {
@@ -37,11 +38,11 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
       [];
     problems.push({
       path: `${path}.orchestratorId`,
-      message: `The saga “${saga.name}” is orchestrated, but has no orchestrator. Choose the service that coordinates it.`,
+      message: say`The saga “${saga.name}” is orchestrated, but has no orchestrator. Choose the service that coordinates it.`,
       ...(candidateId && candidate
         ? {
             remedy: {
-              title: `Make ${candidate.name} the orchestrator`,
+              title: say`Make ${candidate.name} the orchestrator`,
               edits: [{ op: 'update', collection: 'sagas', id: sagaId, fields: { orchestratorId: candidateId } }],
             },
           }
@@ -54,13 +55,13 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
     if (!participant)
       problems.push({
         path: place,
-        message: `The step “${step.name}” has no participant: there is no element “${step.participantId}”.`,
+        message: say`The step “${step.name}” has no participant: there is no element “${step.participantId}”.`,
         ...remedyOf(otherParticipant(design, sagaId, saga, index)),
       });
     else if (!['service', 'monolith', 'external', 'gateway', 'client', 'scheduler'].includes(participant.kind))
       problems.push({
         path: place,
-        message: `The step “${step.name}” is done by ${participant.name}, which is a ${participant.kind} and does no work of its own. Choose a service.`,
+        message: say`The step “${step.name}” is done by ${participant.name}, which is a ${participant.kind} and does no work of its own. Choose a service.`,
         ...remedyOf(otherParticipant(design, sagaId, saga, index)),
       });
   });
@@ -70,20 +71,20 @@ export function sagaProblems(design: Design, sagaId: string): CompileProblem[] {
 export function flowProblems(design: Design, flowId: string): CompileProblem[] {
   const flow = design.flows[flowId];
   const path = `flows.${flowId}`;
-  if (!flow) return [{ path, message: `There is no flow “${flowId}” in this design.` }, ...entryProblems(design)];
+  if (!flow) return [{ path, message: say`There is no flow “${flowId}” in this design.` }, ...entryProblems(design)];
   if (flow.kind !== 'call')
     return [
       {
         path: `${path}.kind`,
-        message: `Only calls can be played by themselves; this flow is of the kind “${flow.kind}”.`,
+        message: say`Only calls can be played by themselves; this flow is of the kind “${flow.kind}”.`,
         ...remedyOf(callInto(design, flow.from)),
       },
     ];
   const missing = [flow.from, flow.to].filter((id) => !design.elements[id]);
   return missing.map((id) => ({
     path,
-    message: `This flow ends at “${id}”, which is not in the design.`,
-    remedy: { title: 'Remove the flow', edits: [remove('flows', flowId)] },
+    message: say`This flow ends at “${id}”, which is not in the design.`,
+    remedy: { title: say`Remove the flow`, edits: [remove('flows', flowId)] },
   }));
 }
 
@@ -93,12 +94,12 @@ export function entryProblems(design: Design): CompileProblem[] {
   const target = Object.entries(design.elements).find(([, { kind }]) => kind === 'gateway') ?? workers(design)[0];
   if (!target)
     return [
-      { path: 'elements', message: 'There is nothing to play yet. It needs a service, and a client that calls it.', ...remedyOf(serviceWithClient(design)) },
+      { path: 'elements', message: say`There is nothing to play yet. It needs a service, and a client that calls it.`, ...remedyOf(serviceWithClient(design)) },
     ];
   return [
     {
       path: 'flows',
-      message: 'Nothing calls anything in this design, so no request can come in. It needs a client with a call, or a saga.',
+      message: say`Nothing calls anything in this design, so no request can come in. It needs a client with a call, or a saga.`,
       ...remedyOf(callInto(design, target[0])),
     },
   ];
@@ -124,9 +125,9 @@ function firstStep(design: Design, sagaId: string, saga: Saga): Remedy | undefin
     timeout: { ms: 1_000 },
   });
   if (id !== undefined && element)
-    return { title: `Add a step that ${element.name} does`, edits: [update('sagas', sagaId, { steps: [step(id, element.name)] })] };
+    return { title: say`Add a step that ${element.name} does`, edits: [update('sagas', sagaId, { steps: [step(id, element.name)] })] };
   const service = newService(design);
-  return { title: 'Add a service that does a step', edits: [service.edit, update('sagas', sagaId, { steps: [step(service.id, service.name)] })] };
+  return { title: say`Add a service that does a step`, edits: [service.edit, update('sagas', sagaId, { steps: [step(service.id, service.name)] })] };
 }
 
 interface NewService {
@@ -147,7 +148,7 @@ function newService(design: Design): NewService {
 function serviceWithClient(design: Design): Remedy | undefined {
   const { id, edit, design: larger } = newService(design);
   const call = callInto(larger, id);
-  return call && { title: 'Add a service and a client that calls it', edits: [edit, ...call.edits] };
+  return call && { title: say`Add a service and a client that calls it`, edits: [edit, ...call.edits] };
 }
 
 function otherParticipant(design: Design, sagaId: string, saga: Saga, index: number): Remedy | undefined {
@@ -155,7 +156,7 @@ function otherParticipant(design: Design, sagaId: string, saga: Saga, index: num
   const [id, element] = workers(design).find(([candidate]) => !taken.has(candidate)) ?? workers(design)[0] ?? [];
   if (id === undefined || !element) return undefined;
   const steps = saga.steps.map((step, at) => (at === index ? { ...step, participantId: id } : step));
-  return { title: `Let ${element.name} do it`, edits: [update('sagas', sagaId, { steps })] };
+  return { title: say`Let ${element.name} do it`, edits: [update('sagas', sagaId, { steps })] };
 }
 
 /** A client, new if there is none, that calls an element. */
@@ -168,7 +169,7 @@ function callInto(design: Design, targetId: string): Remedy | undefined {
   const clientId = known?.[0] ?? newId('Client', taken, random);
   const flowId = newId('call', (id) => id === clientId || taken(id), random);
   return {
-    title: known ? `Let ${known[1].name} call ${target.name}` : `Add a client that calls ${target.name}`,
+    title: known ? say`Let ${known[1].name} call ${target.name}` : say`Add a client that calls ${target.name}`,
     edits: [
       ...(known ? [] : [add('elements', clientId, { kind: 'client', name: 'Client' })]),
       add('flows', flowId, { kind: 'call', from: clientId, to: targetId }),

@@ -8,6 +8,7 @@ import type { EventWay } from './saga/circumstances.ts';
 import { DO, violationOf } from './saga/codes.ts';
 import type { SagaSystem } from './saga/system.ts';
 import { brokenInWords, type Happening, happeningOf, stepInWords } from './wording.ts';
+import { say } from '../../speech/index.ts';
 
 const SEED = 7;
 
@@ -21,7 +22,7 @@ export function counterexampleOf(saga: SagaModel, system: SagaSystem, ways: read
   const told = moves.map((move, index) =>
     stepInWords(saga, happenings[index] as Happening, system.participantWord(move.before, happenings[index]?.step ?? 0), isFault(system, move)),
   );
-  const nothing = { kind: 'nothing', words: 'Nothing more can happen', fault: false, subjects: [saga.id] } as const;
+  const nothing = { kind: 'nothing', words: say`Nothing more can happen`, fault: false, subjects: [saga.id] } as const;
   const lack = lackOf(saga, { promise, step, waiting, happenings });
   return {
     promise,

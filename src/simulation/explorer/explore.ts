@@ -13,6 +13,7 @@ import { Choreography } from './saga/choreography.ts';
 import { circumstancesOf } from './saga/circumstances.ts';
 import { COMPLETED, NEEDS_HUMAN, ROLLED_BACK } from './saga/codes.ts';
 import { Orchestration } from './saga/orchestration.ts';
+import { say } from '../../speech/index.ts';
 
 export const DEFAULT_EXPLORE = { faults: 2, limit: 1_000_000 } as const;
 export const MOST_FAULTS = 4;
@@ -78,8 +79,8 @@ function refused(problems: readonly CompileProblem[]): RunningExploration {
 function optionProblems(faults: number, limit: number): CompileProblem[] {
   const problems: CompileProblem[] = [];
   if (!Number.isInteger(faults) || faults < 0 || faults > MOST_FAULTS)
-    problems.push({ path: 'faults', message: `The number of faults must be a whole number from 0 to ${MOST_FAULTS}.` });
-  if (!Number.isInteger(limit) || limit < 1) problems.push({ path: 'limit', message: 'At least one state must be allowed.' });
+    problems.push({ path: 'faults', message: say`The number of faults must be a whole number from 0 to ${MOST_FAULTS}.` });
+  if (!Number.isInteger(limit) || limit < 1) problems.push({ path: 'limit', message: say`At least one state must be allowed.` });
   return problems;
 }
 
@@ -108,19 +109,29 @@ function told(saga: SagaModel, faults: number, search: Search, counterexample: E
 }
 
 function headlineOf(saga: SagaModel, verdict: Exploration['verdict'], states: number, humans: number, found: Exploration['counterexample']): string {
-  if (found) return `after ${found.steps.length} ${found.steps.length === 1 ? 'step' : 'steps'}: ${found.sentence}`;
-  if (verdict === 'bounded') return `bounded, not proven: nothing is broken in the first ${grouped(states)} states`;
-  if (humans === 0) return `all ${grouped(states)} states: every run ends completed or cleanly rolled back`;
-  return `all ${grouped(states)} states: every run ends completed, cleanly rolled back, or with a person called after ${triesInWords(saga)}`;
+  if (found)
+    return found.steps.length === 1 ? say`after ${found.steps.length} step: ${found.sentence}` : say`after ${found.steps.length} steps: ${found.sentence}`;
+  if (verdict === 'bounded') return say`bounded, not proven: nothing is broken in the first ${grouped(states)} states`;
+  if (humans === 0) return say`all ${grouped(states)} states: every run ends completed or cleanly rolled back`;
+  return say`all ${grouped(states)} states: every run ends completed, cleanly rolled back, or with a person called after ${triesInWords(saga)}`;
 }
 
-const triesInWords = ({ plan }: SagaModel) => (plan.undoTries === 1 ? 'the one try' : `all ${plan.undoTries} tries`);
+const triesInWords = ({ plan }: SagaModel) => (plan.undoTries === 1 ? say`the one try` : say`all ${plan.undoTries} tries`);
+
+const FAULT_WORDS: Readonly<Record<number, () => string>> = {
+  1: () => say`up to one fault`,
+  2: () => say`up to two faults`,
+  3: () => say`up to three faults`,
+  4: () => say`up to four faults`,
+};
 
 function triedInWords({ plan }: SagaModel, faults: number): string {
-  const count = faults === 0 ? 'no fault' : faults === 1 ? 'up to one fault' : `up to ${['two', 'three', 'four'][faults - 2]} faults`;
+  const count = FAULT_WORDS[faults]?.() ?? say`up to ${faults} faults`;
   const kinds =
     plan.style === 'orchestration'
-      ? 'refused, failed once or for good, late, lost, doubled, crashed, taken over'
-      : 'refused, failed once or for good, late, doubled, crashed, lost where nobody sends it again';
-  return `Every order of everything that is stored, sent and heard, with ${count}${faults === 0 ? '' : `: ${kinds}`}.`;
+      ? say`refused, failed once or for good, late, lost, doubled, crashed, taken over`
+      : say`refused, failed once or for good, late, doubled, crashed, lost where nobody sends it again`;
+  return faults === 0
+    ? say`Every order of everything that is stored, sent and heard, with no fault.`
+    : say`Every order of everything that is stored, sent and heard, with ${count}: ${kinds}.`;
 }

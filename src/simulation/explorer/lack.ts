@@ -1,6 +1,7 @@
 import type { SagaModel, SagaStepModel } from '../compile/model.ts';
 import type { BrokenPromise, Lack } from './exploration.ts';
 import type { Happening } from './wording.ts';
+import { say } from '../../speech/index.ts';
 
 /** Of a counterexample, what tells which piece of the design is missing. */
 export interface Broken {
@@ -22,21 +23,28 @@ export function lackOf(saga: SagaModel, { promise, step, waiting, happenings }: 
     case 'remains':
     case 'not-applied':
       if (plan && !plan.hasUndo && !isBesideOthers(saga, step))
-        return { ruleId: 'saga-missing-compensation', subjects: steps, words: `Without a compensation for ${name}, its effect stays when a later step fails` };
+        return {
+          ruleId: 'saga-missing-compensation',
+          subjects: steps,
+          words: say`Without a compensation for ${name}, its effect stays when a later step fails`,
+        };
       return undefined;
     case 'order':
       return {
         ruleId: 'saga-compensation-order',
         subjects: [saga.id],
-        words: `Compensating ${saga.plan.order === 'parallel' ? 'at the same time' : 'first step first'} takes away ${name} under the steps that were built on it`,
+        words:
+          saga.plan.order === 'parallel'
+            ? say`Compensating at the same time takes away ${name} under the steps that were built on it`
+            : say`Compensating first step first takes away ${name} under the steps that were built on it`,
       };
     case 'endless':
-      return { ruleId: 'saga-step-unsafe', subjects: steps, words: `Without a bound on the tries of ${name}, the saga never ends when it fails for good` };
+      return { ruleId: 'saga-step-unsafe', subjects: steps, words: say`Without a bound on the tries of ${name}, the saga never ends when it fails for good` };
     case 'forgotten':
       return {
         ruleId: 'saga-volatile-state',
         subjects: [saga.id, ...(saga.orchestrator ? [saga.orchestrator.id] : [])],
-        words: `Without a state store, a crash of ${saga.orchestrator?.name ?? 'the coordinator'} forgets that ${name} was done`,
+        words: say`Without a state store, a crash of ${saga.orchestrator?.name ?? say`the coordinator`} forgets that ${name} was done`,
       };
     case 'stuck':
       return stuck(saga, waiting, happenings);
@@ -59,7 +67,7 @@ function isBesideOthers({ plan }: SagaModel, step: number): boolean {
 export function hintOf(saga: SagaModel, promise: BrokenPromise, stepId: string | undefined): string {
   const step = saga.steps.findIndex(({ id }) => id === stepId);
   if (promise !== 'remains' || !isBesideOthers(saga, step)) return '';
-  return `${saga.steps[step]?.name ?? ''} is the pivot and cannot be undone, but a step beside it can still fail: let it come after the others`;
+  return say`${saga.steps[step]?.name ?? ''} is the pivot and cannot be undone, but a step beside it can still fail: let it come after the others`;
 }
 
 function doneTwice(saga: SagaModel, { id, name, participant }: SagaStepModel, step: number): Lack {
@@ -71,12 +79,12 @@ function doneTwice(saga: SagaModel, { id, name, participant }: SagaStepModel, st
     return {
       ruleId: 'consumer-not-idempotent',
       subjects: [...new Set([...consumers, participant.id, saga.id])],
-      words: `Without an inbox at ${participant.name}, an event that comes twice has ${name} done twice`,
+      words: say`Without an inbox at ${participant.name}, an event that comes twice has ${name} done twice`,
     };
   return {
     ruleId: 'saga-step-unsafe',
     subjects: [saga.id, participant.id, id],
-    words: `Without idempotency on ${name}, a command that comes twice is done twice`,
+    words: say`Without idempotency on ${name}, a command that comes twice is done twice`,
   };
 }
 
@@ -91,7 +99,7 @@ function stuck(saga: SagaModel, waiting: readonly number[], happenings: readonly
       subjects: [
         ...new Set([saga.id, ...(saga.orchestrator ? [saga.orchestrator.id] : []), ...(first.there?.flows.map(({ id }) => id) ?? []), first.participant.id]),
       ],
-      words: `Without a timeout on ${first.name}, a message that got lost is waited for for ever`,
+      words: say`Without a timeout on ${first.name}, a message that got lost is waited for for ever`,
     };
   const lost = happenings.findLast(({ kind }) => kind === 'lose-event')?.event;
   const from = lost === undefined ? undefined : saga.steps[lost.from];
@@ -100,6 +108,6 @@ function stuck(saga: SagaModel, waiting: readonly number[], happenings: readonly
   return {
     ruleId: 'dual-write',
     subjects: [...new Set([from.participant.id, ...flows.map(({ id }) => id)])],
-    words: `Without an outbox at ${from.participant.name}, what ${from.name} announces can get lost for good`,
+    words: say`Without an outbox at ${from.participant.name}, what ${from.name} announces can get lost for good`,
   };
 }

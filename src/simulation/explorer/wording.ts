@@ -6,6 +6,7 @@ import type { EventWay } from './saga/circumstances.ts';
 import { type ActionKind, actionKind, actionTarget, DO, stepOf } from './saga/codes.ts';
 import { MEMORIES, MEMORY_BITS } from './saga/participants.ts';
 import { EVENTS, type EventKind } from './saga/reactors.ts';
+import { say } from '../../speech/index.ts';
 
 /** An action with what it is about. */
 export interface Happening {
@@ -105,82 +106,104 @@ function wordsOf(saga: SagaModel, { kind, step, way, event }: Happening, model: 
   const name = way === DO ? model.name : model.undoName;
   const at = model.participant.name;
   const coordinator = saga.orchestrator?.name ?? saga.name;
-  const store = saga.store?.element.name ?? 'its store';
+  const store = saga.store?.element.name ?? say`its store`;
   switch (kind) {
     case 'store':
-      return `${coordinator} stores the state of the saga in ${store}`;
+      return say`${coordinator} stores the state of the saga in ${store}`;
     case 'send':
-      return `${coordinator} sends “${name}” to ${at}`;
+      return say`${coordinator} sends “${name}” to ${at}`;
     case 'deliver':
       return way === DO ? doneInWords(saga, step, name, at, memory) : undoneInWords(name, at, memory);
     case 'answer-ok':
-      return `${coordinator} hears that ${name} is done`;
+      return say`${coordinator} hears that ${name} is done`;
     case 'answer-refused':
-      return `${coordinator} hears that ${name} was refused`;
+      return say`${coordinator} hears that ${name} was refused`;
     case 'answer-failed':
-      return `${coordinator} hears that ${name} failed`;
+      return say`${coordinator} hears that ${name} failed`;
     case 'try-again':
-      return `${saga.orchestrator ? coordinator : at} tries ${name} again`;
+      return say`${saga.orchestrator ? coordinator : at} tries ${name} again`;
     case 'run-out':
     case 'time-out':
-      return `${saga.orchestrator ? coordinator : at} gets no answer to ${name} in time: it may have been done${kind === 'time-out' ? ', and may still be going on' : ''}`;
+      return kind === 'time-out'
+        ? say`${saga.orchestrator ? coordinator : at} gets no answer to ${name} in time: it may have been done, and may still be going on`
+        : say`${saga.orchestrator ? coordinator : at} gets no answer to ${name} in time: it may have been done`;
     case 'refuse':
-      return `${at} refuses ${name} for a business reason`;
+      return say`${at} refuses ${name} for a business reason`;
     case 'fail':
-      return `${at} answers ${name} with an error: nothing was done`;
+      return say`${at} answers ${name} with an error: nothing was done`;
     case 'fail-for-good':
-      return `${at} fails ${name}, and will from now on`;
+      return say`${at} fails ${name}, and will from now on`;
     case 'lose':
-      return `“${name}” gets lost on its way to ${at}`;
+      return say`“${name}” gets lost on its way to ${at}`;
     case 'lose-answer':
-      return `The answer to ${name} gets lost`;
+      return say`The answer to ${name} gets lost`;
     case 'duplicate':
-      return `“${name}” is on its way to ${at} twice`;
+      return say`“${name}” is on its way to ${at} twice`;
     case 'crash':
-      if (!saga.orchestrator) return `${at} crashes in the middle of ${name} and comes back, not knowing whether it was done`;
-      return saga.store ? `${coordinator} crashes, comes back and goes on from what was stored` : `${coordinator} crashes: what it knew of the saga is gone`;
+      if (!saga.orchestrator) return say`${at} crashes in the middle of ${name} and comes back, not knowing whether it was done`;
+      return saga.store
+        ? say`${coordinator} crashes, comes back and goes on from what was stored`
+        : say`${coordinator} crashes: what it knew of the saga is gone`;
     case 'take-over':
-      return `${coordinator} is slow and taken for dead: another instance goes on from what was stored`;
+      return say`${coordinator} is slow and taken for dead: another instance goes on from what was stored`;
     case 'zombie-writes':
-      return `The old instance of ${coordinator} wakes up and tries to write: its version is not the last any more`;
+      return say`The old instance of ${coordinator} wakes up and tries to write: its version is not the last any more`;
     case 'event':
-      return `${at} hears that ${eventInWords(saga, event)}`;
+      return EVENT_COMES[event?.kind ?? 'done'](at, nameOf(saga, event));
     case 'lose-event':
-      return `The event that ${eventInWords(saga, event)} gets lost on its way to ${at}`;
+      return EVENT_IS_LOST[event?.kind ?? 'done'](at, nameOf(saga, event));
     case 'duplicate-event':
-      return `The event that ${eventInWords(saga, event)} is on its way to ${at} twice`;
+      return EVENT_COMES_TWICE[event?.kind ?? 'done'](at, nameOf(saga, event));
     default:
       return kind satisfies never;
   }
 }
 
-function eventInWords(saga: SagaModel, event: Happening['event']): string {
-  const from = event === undefined ? undefined : saga.steps[event.from];
-  if (!event || !from) return 'something happened';
-  return event.kind === 'done' ? `${from.name} is done` : event.kind === 'failed' ? `${from.name} failed` : `${from.name} is undone`;
-}
+const nameOf = (saga: SagaModel, event: Happening['event']): string => (event === undefined ? undefined : saga.steps[event.from])?.name ?? '';
+
+type EventWords = Readonly<Record<EventKind, (at: string, step: string) => string>>;
+
+const EVENT_COMES: EventWords = {
+  done: (at, step) => say`${at} hears that ${step} is done`,
+  failed: (at, step) => say`${at} hears that ${step} failed`,
+  undone: (at, step) => say`${at} hears that ${step} is undone`,
+};
+
+const EVENT_IS_LOST: EventWords = {
+  done: (at, step) => say`The event that ${step} is done gets lost on its way to ${at}`,
+  failed: (at, step) => say`The event that ${step} failed gets lost on its way to ${at}`,
+  undone: (at, step) => say`The event that ${step} is undone gets lost on its way to ${at}`,
+};
+
+const EVENT_COMES_TWICE: EventWords = {
+  done: (at, step) => say`The event that ${step} is done is on its way to ${at} twice`,
+  failed: (at, step) => say`The event that ${step} failed is on its way to ${at} twice`,
+  undone: (at, step) => say`The event that ${step} is undone is on its way to ${at} twice`,
+};
 
 function doneInWords(saga: SagaModel, step: number, name: string, at: string, memory: Memory): string {
   switch (memory) {
     case 'nothing':
-      return `${at} does ${name}`;
+      return say`${at} does ${name}`;
     case 'applied':
-      return recognisesCopies(saga, step) ? `${name} comes a second time to ${at}, which recognises it` : `${name} comes a second time to ${at}: done again`;
+      return recognisesCopies(saga, step)
+        ? say`${name} comes a second time to ${at}, which recognises it`
+        : say`${name} comes a second time to ${at}: done again`;
     case 'refused':
-      return `${name} comes again to ${at}, which refuses it as before`;
+      return say`${name} comes again to ${at}, which refuses it as before`;
     case 'undone':
     case 'tombstone':
-      return `${name} comes to ${at} after its undo, and is refused`;
+      return say`${name} comes to ${at} after its undo, and is refused`;
     default:
       return memory satisfies never;
   }
 }
 
 function undoneInWords(name: string, at: string, memory: Memory): string {
-  if (memory === 'applied') return `${at} undoes it: ${name}`;
+  if (memory === 'applied') return say`${at} undoes it: ${name}`;
   return memory === 'nothing'
-    ? `${name} comes to ${at} before there is anything to undo: a tombstone stays`
-    : `${name} comes to ${at}, where nothing is left to undo`;
+    ? say`${name} comes to ${at} before there is anything to undo: a tombstone stays`
+    : say`${name} comes to ${at}, where nothing is left to undo`;
 }
 
 /** What is broken, as a sentence that the trace of a run says in the same words. */

@@ -132,7 +132,10 @@ export class OrchestratedRun {
       icon: 'resume',
       tone: 'active',
       headline: headline`${this.journal.sagaPart()} resumed`,
-      why: current.length > 0 ? say`${current.join(' and ')} may have run: sent again under the same key` : say`from what was stored`,
+      why:
+        current.length > 0
+          ? say`${current.reduce((before, name) => say`${before} and ${name}`)} may have run: sent again under the same key`
+          : say`from what was stored`,
       subjects: [this.saga.orchestrator?.id ?? this.saga.id, this.saga.id],
       decision: true,
     });

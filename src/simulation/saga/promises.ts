@@ -17,7 +17,9 @@ export const BROKEN = {
 
 /** Why a saga waits for ever, from the names of the steps whose answers it waits for. */
 export const waitingFor = (names: readonly string[]): string =>
-  names.length === 0 ? say`an event got lost on its way, and nobody sends it again` : say`${names.join(' and ')} never answered, and no timeout is designed`;
+  names.length === 0
+    ? say`an event got lost on its way, and nobody sends it again`
+    : say`${names.reduce((before, name) => say`${before} and ${name}`)} never answered, and no timeout is designed`;
 
 /**
  * A later step, built on this one, that still stands while this one is undone; −1 where there is none. Steps of one block do not build on one another,

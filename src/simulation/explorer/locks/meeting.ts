@@ -4,6 +4,7 @@ import type { MeetingStep, TogetherCounterexample } from '../exploration.ts';
 import { actionKind, DO } from '../saga/codes.ts';
 import { stepInWords } from '../wording.ts';
 import { EFFECT_WRONG, KEEPS_RECORD, type LockedRuns, SEES_PENDING } from './lockedRuns.ts';
+import { say } from '../../../speech/index.ts';
 
 type Found = Exclude<SearchResult, { kind: 'complete' | 'bounded' }>;
 
@@ -11,7 +12,7 @@ type Found = Exclude<SearchResult, { kind: 'complete' | 'bounded' }>;
 export function meetingOf(saga: SagaModel, system: LockedRuns, result: Found): TogetherCounterexample {
   const moves = result.kind === 'circle' ? [...result.way, ...result.circle] : result.way;
   const steps = moves.map((move) => told(saga, system, move));
-  const end: MeetingStep = { kind: 'nothing', words: 'Nothing more can happen', fault: false, run: waiterIn(system, result) + 1, subjects: [saga.id] };
+  const end: MeetingStep = { kind: 'nothing', words: say`Nothing more can happen`, fault: false, run: waiterIn(system, result) + 1, subjects: [saga.id] };
   return {
     ...brokenBy(saga, system, result),
     steps: result.kind === 'stuck' ? [...steps, end] : steps,
@@ -34,9 +35,9 @@ function meetingInWords(saga: SagaModel, system: LockedRuns, before: Int32Array,
   const [holder] = system.ownersOf(before, run, step);
   const { lock } = saga.plan.steps[step] ?? {};
   if (holder === undefined || holder === run || !lock) return undefined;
-  const waits = system.waitingStep(next, run) === step ? 'waits' : 'gives up: they would wait for one another';
-  const then = { fail: 'is refused', retry: 'has to come again', wait: waits }[lock.policy];
-  return `${modelOf(saga, step).name} finds ${lock.resource} ${lock.pending} for ${nameOf(saga, holder)} and ${then}`;
+  const waits = system.waitingStep(next, run) === step ? say`waits` : say`gives up: they would wait for one another`;
+  const then = { fail: say`is refused`, retry: say`has to come again`, wait: waits }[lock.policy];
+  return say`${modelOf(saga, step).name} finds ${lock.resource} ${lock.pending} for ${nameOf(saga, holder)} and ${then}`;
 }
 
 /** Runs that were in line and are not any more: the record has come to them, or they have given up. */
@@ -46,7 +47,7 @@ function others(saga: SagaModel, system: LockedRuns, before: Int32Array, next: I
     if (other === run || step === undefined || system.waitingStep(next, other) === step) return [];
     const { name } = modelOf(saga, step);
     const goesOn = system.ownersOf(next, other, step)[0] === other;
-    return [goesOn ? `${name} of ${nameOf(saga, other)} goes on` : `${name} of ${nameOf(saga, other)} gives up`];
+    return [goesOn ? say`${name} of ${nameOf(saga, other)} goes on` : say`${name} of ${nameOf(saga, other)} gives up`];
   });
 }
 
@@ -64,11 +65,11 @@ function brokenBy(saga: SagaModel, system: LockedRuns, result: Found): Pick<Toge
       const step = system.waitingStep(result.last, run) ?? 0;
       return {
         promise: 'waits-for-ever',
-        sentence: `${modelOf(saga, step).name} of ${nameOf(saga, run)} waits for ever: ${pendingFor(saga, step, nameOf(saga, 1 - run))}`,
+        sentence: say`${modelOf(saga, step).name} of ${nameOf(saga, run)} waits for ever: ${pendingFor(saga, step, nameOf(saga, 1 - run))}`,
       };
     }
     case 'circle':
-      return { promise: 'endless', sentence: `${nameOf(saga, 0)} and ${nameOf(saga, 1)} turn each other away without an end` };
+      return { promise: 'endless', sentence: say`${nameOf(saga, 0)} and ${nameOf(saga, 1)} turn each other away without an end` };
     default:
       return result satisfies never;
   }
@@ -78,11 +79,11 @@ function violatedBy(saga: SagaModel, violation: number, run: number, step: numbe
   const { name } = modelOf(saga, step);
   switch (violation) {
     case SEES_PENDING:
-      return { promise: 'sees-pending', sentence: `${name} of ${nameOf(saga, run)} builds on what is pending for ${nameOf(saga, 1 - run)}` };
+      return { promise: 'sees-pending', sentence: say`${name} of ${nameOf(saga, run)} builds on what is pending for ${nameOf(saga, 1 - run)}` };
     case KEEPS_RECORD:
-      return { promise: 'keeps-record', sentence: `${nameOf(saga, run)} has ended, and ${pendingFor(saga, step, 'it')}` };
+      return { promise: 'keeps-record', sentence: say`${nameOf(saga, run)} has ended, and ${pendingFor(saga, step, say`it`)}` };
     case EFFECT_WRONG:
-      return { promise: 'effect-wrong', sentence: `${nameOf(saga, run)} has ended, and an effect stands that should not, or is missing` };
+      return { promise: 'effect-wrong', sentence: say`${nameOf(saga, run)} has ended, and an effect stands that should not, or is missing` };
     default:
       throw new RangeError(`there is no violation ${violation}`);
   }
@@ -90,7 +91,7 @@ function violatedBy(saga: SagaModel, violation: number, run: number, step: numbe
 
 function pendingFor(saga: SagaModel, step: number, holder: string): string {
   const { lock } = saga.plan.steps[step] ?? {};
-  return lock ? `${lock.resource} stays ${lock.pending} for ${holder}` : 'nobody answers';
+  return lock ? say`${lock.resource} stays ${lock.pending} for ${holder}` : say`nobody answers`;
 }
 
 const waiterIn = (system: LockedRuns, result: Found): number => (result.kind === 'stuck' && system.waitingStep(result.last, 0) !== undefined ? 0 : 1);

@@ -6,6 +6,7 @@ import type { Together } from '../exploration.ts';
 import type { Circumstances } from '../saga/circumstances.ts';
 import { LockedRuns } from './lockedRuns.ts';
 import { meetingOf } from './meeting.ts';
+import { say } from '../../../speech/index.ts';
 
 /** Two runs multiply: one fault between them is enough to see whatever one of them alone does not show. */
 const FAULTS = 1;
@@ -27,12 +28,12 @@ export function searchTogether(around: Circumstances, protocol: SagaProtocol, fa
 }
 
 export function togetherInWords(saga: SagaModel, { system, search: { result, states } }: Meeting, faults: number): Together {
-  const tried = `Two runs on one key${faults === 0 ? '' : ', with up to one fault'}`;
+  const tried = faults === 0 ? say`Two runs on one key` : say`Two runs on one key, with up to one fault`;
   if (!result || result.kind === 'bounded')
-    return { runs: 2, verdict: 'bounded', states, words: `${tried}: nothing is broken in the first ${grouped(states)} states, which is no proof.` };
+    return { runs: 2, verdict: 'bounded', states, words: say`${tried}: nothing is broken in the first ${grouped(states)} states, which is no proof.` };
   if (result.kind === 'complete')
-    return { runs: 2, verdict: 'holds', states, words: `${tried}: all ${grouped(states)} states: neither sees what the other has pending, and both end.` };
+    return { runs: 2, verdict: 'holds', states, words: say`${tried}: all ${grouped(states)} states: neither sees what the other has pending, and both end.` };
   const counterexample = meetingOf(saga, system, result);
-  const advice = counterexample.promise === 'waits-for-ever' ? '; give its step a timeout' : '';
+  const advice = counterexample.promise === 'waits-for-ever' ? say`; give its step a timeout` : '';
   return { runs: 2, verdict: 'broken', states, words: `${tried}: ${counterexample.sentence}${advice}.`, counterexample };
 }

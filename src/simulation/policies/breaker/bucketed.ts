@@ -2,6 +2,7 @@ import type { BreakerState } from '../../trace.ts';
 import { duration, percent } from '../../words.ts';
 import { type Admission, type Breaker, type BreakerSettings, type CallOutcome, type Permit, type Settlement, TransitionList } from './breaker.ts';
 import { BucketWindow } from './bucketWindow.ts';
+import { say } from '../../../speech/index.ts';
 
 /** In what resilience4j, Polly and Hystrix differ. All three judge by rate over buckets, and turn half-open with the first call after the wait. */
 export interface BucketedTraits {
@@ -92,7 +93,7 @@ export class BucketedBreaker implements Breaker {
   admit(nowUs: number): Admission {
     if (this.state === 'open') {
       if (nowUs < this.openUntilUs) return 'reject';
-      this.change('half-open', nowUs, `${duration(this.settings.openUs)} are over`);
+      this.change('half-open', nowUs, say`${duration(this.settings.openUs)} are over`);
     }
     if (this.state === 'closed') return { epoch: this.epoch, startedUs: nowUs, probe: false };
     const again = this.traits.secondProbe && nowUs >= this.nextProbeUs;
@@ -122,13 +123,13 @@ export class BucketedBreaker implements Breaker {
     this.probesEnded += 1;
     if (failed) this.probesFailed += 1;
     if (slow) this.probesSlow += 1;
-    if (failed && !this.traits.probesByRate) return this.open(nowUs, 'a probe failed');
+    if (failed && !this.traits.probesByRate) return this.open(nowUs, say`a probe failed`);
     if (this.probesEnded < this.permits) return;
     if (this.probesFailed > 0 && this.probesFailed >= this.settings.failureRate * this.probesEnded)
-      return this.open(nowUs, `${this.probesFailed} of ${this.probesEnded} probes failed`);
+      return this.open(nowUs, say`${this.probesFailed} of ${this.probesEnded} probes failed`);
     if (this.probesSlow > 0 && this.probesSlow >= this.settings.slowCallRate * this.probesEnded)
-      return this.open(nowUs, `${this.probesSlow} of ${this.probesEnded} probes were slow`);
-    this.change('closed', nowUs, `${this.probesEnded - this.probesFailed} of ${this.probesEnded} probes succeeded`);
+      return this.open(nowUs, say`${this.probesSlow} of ${this.probesEnded} probes were slow`);
+    this.change('closed', nowUs, say`${this.probesEnded - this.probesFailed} of ${this.probesEnded} probes succeeded`);
     this.window.clear();
   }
 
@@ -139,9 +140,9 @@ export class BucketedBreaker implements Breaker {
     const counts = this.window.counts(nowUs);
     if (counts.calls < minimumCalls) return;
     if (counts.failures > 0 && counts.failures >= failureRate * counts.calls)
-      this.open(nowUs, `${percent(counts.failures / counts.calls)} of ${counts.calls} calls failed in ${duration(windowUs)}`);
+      this.open(nowUs, say`${percent(counts.failures / counts.calls)} of ${counts.calls} calls failed in ${duration(windowUs)}`);
     else if (counts.slow > 0 && counts.slow >= slowCallRate * counts.calls)
-      this.open(nowUs, `${percent(counts.slow / counts.calls)} of ${counts.calls} calls were slow`);
+      this.open(nowUs, say`${percent(counts.slow / counts.calls)} of ${counts.calls} calls were slow`);
   }
 
   private isSlow({ startedUs }: Permit, nowUs: number): boolean {

@@ -1,6 +1,7 @@
 import type { BreakerState } from '../../trace.ts';
 import { duration, percent } from '../../words.ts';
 import { type Admission, type Breaker, type BreakerSettings, type CallOutcome, type Permit, type Settlement, TransitionList } from './breaker.ts';
+import { say } from '../../../speech/index.ts';
 
 /**
  * Cockatiel 4, its CircuitBreakerPolicy with a ConsecutiveBreaker (mode `count`) or a SamplingBreaker (`rate`, `either`), quirks included:
@@ -45,7 +46,7 @@ export class CockatielBreaker implements Breaker {
   admit(nowUs: number): Admission {
     if (this.state === 'open') {
       if ((Math.floor(nowUs / 1_000) - this.openedAtMs) * 1_000 < this.settings.openUs) return 'reject';
-      this.change('half-open', nowUs, `${duration(this.settings.openUs)} are over`);
+      this.change('half-open', nowUs, say`${duration(this.settings.openUs)} are over`);
     }
     if (this.state === 'closed') return { epoch: this.epoch, startedUs: nowUs, probe: false };
     if (this.probes.used >= this.settings.halfOpenPermits) return 'wait';
@@ -77,14 +78,14 @@ export class CockatielBreaker implements Breaker {
     if (outcome === 'failure') {
       this.failures += 1;
       this.judge.failure(Math.floor(nowUs / 1_000));
-      this.open(nowUs, 'a probe failed');
+      this.open(nowUs, say`a probe failed`);
       return 'counted';
     }
     this.successes += 1;
     if (this.successes >= this.settings.halfOpenPermits && this.inFlight === 0) {
       this.judge.clear();
       this.judge.success(Math.floor(nowUs / 1_000));
-      this.change('closed', nowUs, this.successes === 1 ? 'the probe succeeded' : `all ${this.successes} probes succeeded`);
+      this.change('closed', nowUs, this.successes === 1 ? say`the probe succeeded` : say`all ${this.successes} probes succeeded`);
     }
     return 'counted';
   }
@@ -127,7 +128,7 @@ class InARow implements Judge {
   }
 
   get reason(): string {
-    return `${this.run} failures in a row`;
+    return say`${this.run} failures in a row`;
   }
 
   success(): void {
@@ -176,7 +177,7 @@ class Sampling implements Judge {
 
   get reason(): string {
     const calls = this.failures + this.successes;
-    return `${percent(this.failures / calls)} of ${calls} calls failed in about ${duration(this.windowUs)}`;
+    return say`${percent(this.failures / calls)} of ${calls} calls failed in about ${duration(this.windowUs)}`;
   }
 
   success(nowMs: number): void {

@@ -2,6 +2,7 @@ import type { BreakerState } from '../../trace.ts';
 import { duration, percent } from '../../words.ts';
 import { type Admission, type Breaker, type BreakerSettings, type CallOutcome, type Permit, type Settlement, TransitionList } from './breaker.ts';
 import { OutcomeWindow } from './outcomeWindow.ts';
+import { say } from '../../../speech/index.ts';
 
 /**
  * The pattern as it is written down, without the quirks of a library:
@@ -37,7 +38,7 @@ export class DocumentedBreaker implements Breaker {
   admit(nowUs: number): Admission {
     if (this.state === 'open') {
       if (nowUs < this.openUntilUs) return 'reject';
-      this.change('half-open', nowUs, `${duration(this.settings.openUs)} are over`);
+      this.change('half-open', nowUs, say`${duration(this.settings.openUs)} are over`);
     }
     if (this.state === 'closed') return { epoch: this.epoch, startedUs: nowUs, probe: false };
     if (this.probesUsed >= this.settings.halfOpenPermits) return 'reject';
@@ -63,13 +64,13 @@ export class DocumentedBreaker implements Breaker {
 
   private settleProbe(outcome: 'success' | 'failure', nowUs: number): void {
     if (outcome === 'failure') {
-      this.open(nowUs, 'a probe failed');
+      this.open(nowUs, say`a probe failed`);
       return;
     }
     this.probesSucceeded += 1;
     if (this.probesSucceeded < this.settings.halfOpenPermits) return;
     const probes = this.settings.halfOpenPermits;
-    this.change('closed', nowUs, probes === 1 ? 'the probe succeeded' : `all ${probes} probes succeeded`);
+    this.change('closed', nowUs, probes === 1 ? say`the probe succeeded` : say`all ${probes} probes succeeded`);
   }
 
   private record(permit: Permit, outcome: 'success' | 'failure', nowUs: number): void {
@@ -83,12 +84,12 @@ export class DocumentedBreaker implements Breaker {
   private reasonToTrip(): string | undefined {
     const { mode, failures, failureRate, minimumCalls, windowUs, slowCallUs, slowCallRate } = this.settings;
     const { window } = this;
-    if (mode !== 'rate' && window.failures >= failures) return `${window.failures} of ${failures} failures in ${duration(windowUs)}`;
+    if (mode !== 'rate' && window.failures >= failures) return say`${window.failures} of ${failures} failures in ${duration(windowUs)}`;
     if (window.calls < minimumCalls) return undefined;
     if (mode !== 'count' && window.failures > 0 && window.failures >= failureRate * window.calls)
-      return `${percent(window.failures / window.calls)} of ${window.calls} calls failed in ${duration(windowUs)}`;
+      return say`${percent(window.failures / window.calls)} of ${window.calls} calls failed in ${duration(windowUs)}`;
     if (slowCallUs !== undefined && window.slow > 0 && window.slow >= slowCallRate * window.calls)
-      return `${percent(window.slow / window.calls)} of ${window.calls} calls took longer than ${duration(slowCallUs)}`;
+      return say`${percent(window.slow / window.calls)} of ${window.calls} calls took longer than ${duration(slowCallUs)}`;
     return undefined;
   }
 

@@ -1,6 +1,7 @@
 import type { BreakerState } from '../../trace.ts';
 import { duration, percent } from '../../words.ts';
 import { type Admission, type Breaker, type BreakerSettings, type CallOutcome, type Permit, type Settlement, TransitionList } from './breaker.ts';
+import { say } from '../../../speech/index.ts';
 
 const BUCKETS = 10;
 
@@ -49,7 +50,7 @@ export class OpossumBreaker implements Breaker {
 
   tick(nowUs: number): void {
     if (this.state !== 'open' || nowUs < this.openUntilUs) return;
-    this.change('half-open', this.openUntilUs, `${duration(this.settings.openUs)} are over`);
+    this.change('half-open', this.openUntilUs, say`${duration(this.settings.openUs)} are over`);
     this.pendingClose = true;
   }
 
@@ -71,9 +72,9 @@ export class OpossumBreaker implements Breaker {
     this.failed[0] = (this.failed[0] as number) + 1;
     const { calls, failures } = this.totals();
     if (calls < this.settings.minimumCalls && this.state !== 'half-open') return 'counted';
-    if (this.state === 'half-open') this.open(nowUs, 'a probe failed');
+    if (this.state === 'half-open') this.open(nowUs, say`a probe failed`);
     else if ((failures / calls) * 100 > this.settings.failureRate * 100)
-      this.open(nowUs, `${percent(failures / calls)} of ${calls} calls failed in ${duration(this.settings.windowUs)}`);
+      this.open(nowUs, say`${percent(failures / calls)} of ${calls} calls failed in ${duration(this.settings.windowUs)}`);
     return 'counted';
   }
 
@@ -107,7 +108,7 @@ export class OpossumBreaker implements Breaker {
 
   private close(nowUs: number): void {
     this.pendingClose = false;
-    this.change('closed', nowUs, 'the probe succeeded');
+    this.change('closed', nowUs, say`the probe succeeded`);
   }
 
   private open(nowUs: number, reason: string): void {
