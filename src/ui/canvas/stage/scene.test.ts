@@ -33,8 +33,8 @@ describe('a scene of a large design', () => {
   it('leads what is in sight first', () => {
     const scene = new Scene(LARGE, averageText);
     const inSight = { x: 0, y: 0, width: 1_440, height: 900 };
-    scene.advance(inSight);
-    while (!scene.isAtRest) scene.advance(inSight);
+    do scene.advance(inSight);
+    while (scene.routes.size === 0 || !scene.isAtRest);
     expect(scene.pending).toBe(true);
     const seen = new Set(scene.elementsIn(inSight));
     const wanted = Object.entries(LARGE.flows).filter(([, { from, to }]) => seen.has(from) || seen.has(to));
@@ -44,7 +44,7 @@ describe('a scene of a large design', () => {
   it('takes a change over that comes meanwhile', () => {
     const scene = new Scene(LARGE, averageText);
     const inSight = { x: 0, y: 0, width: 1_440, height: 900 };
-    scene.advance(inSight);
+    for (let steps = 0; steps < 3; steps++) scene.advance(inSight);
     const [gone = ''] = Object.keys(LARGE.flows);
     const { [gone]: _, ...flows } = LARGE.flows;
     scene.update({ ...LARGE, flows });

@@ -25,7 +25,7 @@ import {
   SpatialIndex,
   unionOf,
 } from '../../../drawing/index.ts';
-import type { Design } from '../../../model/index.ts';
+import { type Design, idsOf } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
 import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
@@ -68,6 +68,8 @@ export class Scene {
   private router: Router;
   /** Flows that the router does not know yet. */
   private intake: FlowIntake | undefined;
+  /** Where the elements stand, as long as the router does not know them either. */
+  private standing: SpatialIndex | undefined;
   private flowBounds = new SpatialIndex();
   /** What is out of date in a picture of the scene. */
   private damage: Damage = 'all';
@@ -80,20 +82,46 @@ export class Scene {
     this.measure = measure;
     this.router = createRouter(measure);
     this.relations = new RelationLines(measure);
-    this.update(design, Object.keys(design.flows).length > AT_ONCE ? 0 : Infinity);
+    this.open(design);
+  }
+
+  /** Takes over a design that was not shown before. Of a large one the elements are there at once, the routes follow: see {@link advance}. */
+  open(design: Design): void {
+    this.update(design, isLarge(design) ? 0 : Infinity);
   }
 
   /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards, with 0 they are all found anew: see {@link advance}. */
-  update(design: Design, atMost = Object.keys(design.flows).length > AT_ONCE ? STEPS_WITH_A_CHANGE : Infinity): void {
+  update(design: Design, atMost = isLarge(design) ? STEPS_WITH_A_CHANGE : Infinity): void {
     const before = { design: this.design, ...this.boxes };
     this.design = design;
     this.boxes = boxesOf(design);
     this.spoil(damageOfBoxes(before, { design, ...this.boxes }));
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
-    this.intake = atMost === 0 ? new FlowIntake(this.folding.design) : undefined;
-    this.take(this.router.update(this.intake?.bare ?? this.folding.design, atMost));
+    if (atMost === 0) this.beginAnew();
+    else this.takeOver(atMost);
     this.relate();
+  }
+
+  /** Knows where the elements stand, and leaves everything else to {@link advance}: they are to be seen at once. */
+  private beginAnew(): void {
+    this.router = createRouter(this.measure);
+    this.flowBounds = new SpatialIndex();
+    this.unrouted = false;
+    this.intake = new FlowIntake(this.folding.design);
+    this.standing = new SpatialIndex();
+    for (const [id, box] of boxesOf(this.folding.design).elements) this.standing.set(id, box);
+    this.spoil('all');
+  }
+
+  private takeOver(atMost: number | undefined): void {
+    this.intake = undefined;
+    this.standing = undefined;
+    this.take(this.router.update(this.folding.design, atMost));
+  }
+
+  private get index(): SpatialIndex {
+    return this.standing ?? this.router.boxes;
   }
 
   /** Draws these contexts as one box each, and all others open. False where none was and none is. */
@@ -102,8 +130,7 @@ export class Scene {
     this.toFold = contextIds;
     this.spoil('all');
     this.folding = fold(this.design, contextIds);
-    this.intake = undefined;
-    this.take(this.router.update(this.folding.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : undefined));
+    this.takeOver(isLarge(this.design) ? 0 : undefined);
     this.relate();
     return true;
   }
@@ -147,7 +174,7 @@ export class Scene {
   private relate(): void {
     const before = this.relations.routes;
     if (this.outlook === 'run') this.relations.clear();
-    else this.relations.update(this.design, this.shownBoxes(), this.isMap, flowGround(this.router.boxes, this.flowBounds, this.router.routes));
+    else this.relations.update(this.design, this.shownBoxes(), this.isMap, flowGround(this.index, this.flowBounds, this.router.routes));
     this.spoil(damageOfRelations(before, this.relations.routes));
   }
 
@@ -203,6 +230,11 @@ export class Scene {
   }
 
   private takeFlowsIn(intake: FlowIntake, inSight: Rect): void {
+    if (this.standing) {
+      this.take(this.router.update(intake.bare, 0));
+      this.standing = undefined;
+      return;
+    }
     // What can be seen is led before the rest is known.
     if (intake.isFresh && this.countIn(inSight, FEW + 1) <= FEW) {
       this.take(this.router.update(intake.around(new Set(this.elementsIn(inSight))), 0));
@@ -242,7 +274,7 @@ export class Scene {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
     this.spoil('all');
-    this.update(this.design, Object.keys(this.design.flows).length > AT_ONCE ? 0 : Infinity);
+    this.open(this.design);
   }
 
   get routes(): ReadonlyMap<string, Route> {
@@ -285,14 +317,14 @@ export class Scene {
   }
 
   elementsIn(area: Rect): string[] {
-    return this.isMap ? [...this.related] : this.router.boxes.within(area);
+    return this.isMap ? [...this.related] : this.index.within(area);
   }
 
   /** How many elements lie there, at most so many. */
   countIn(area: Rect, atMost: number): number {
     if (this.isMap) return Math.min(atMost, this.related.size);
     let count = 0;
-    this.router.boxes.visit(area, () => ++count >= atMost);
+    this.index.visit(area, () => ++count >= atMost);
     return count;
   }
 
@@ -313,7 +345,7 @@ export class Scene {
   elementAt(point: Point, tolerance = 0): string | undefined {
     if (this.isMap) return [...this.related].findLast((id) => holdsPoint(inflate(this.boxes.elements.get(id) ?? NOWHERE, tolerance), point));
     let found: string | undefined;
-    this.router.boxes.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
+    this.index.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
       if (this.shows(id) && !this.folding.folded.has(id) && (found === undefined || id > found)) found = id;
     });
     return found;
@@ -396,6 +428,8 @@ export class Scene {
     return best?.id;
   }
 }
+
+const isLarge = ({ flows }: Design): boolean => idsOf(flows).length > AT_ONCE;
 
 const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
 /** What a press may be off on screen, for the mouse. */

@@ -133,7 +133,8 @@ export class Stage {
 
   show(design: Design): void {
     const other = design.meta !== this.scene.design.meta && design.elements !== this.scene.design.elements;
-    this.scene.update(design, other ? 0 : undefined);
+    if (other) this.scene.open(design);
+    else this.scene.update(design);
     this.changed();
   }
 
