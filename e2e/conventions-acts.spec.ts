@@ -96,6 +96,21 @@ test.describe('Commands', () => {
     await expect(designer.canvas.element('Billing')).toHaveAccessibleName(/selected$/);
   });
 
+  test('what is typed at once after Ctrl+K or C is not lost while the dialog is still being loaded', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    let typed = (): void => undefined;
+    const lettersTyped = new Promise<void>((resolve) => (typed = resolve));
+    await page.route(/assets\/(?:Connect|Commands)Dialog[^/]*\.js$/, async (route) => {
+      await lettersTyped;
+      await route.continue();
+    });
+    await designer.presses('Control+k', ...'Stock', 'Enter');
+    typed();
+    await expect(designer.canvas.element('Stock')).toHaveAccessibleName(/selected$/);
+    await designer.presses('c', ...'Carrier', 'Enter');
+    await expect.poll(() => designer.drawn()).toContain('call Stock → Carrier');
+  });
+
   test('by mouse: the menu of an element and of the canvas, with their keys', async ({ designer, page }) => {
     await designer.opens(SHOP);
     await designer.canvas.element('Stock').click({ button: 'right' });

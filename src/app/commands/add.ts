@@ -44,6 +44,7 @@ export const addCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('connected neighbour flow'),
     enabled: () => canEdit() && oneElement() !== undefined,
+    applies: () => oneFlow() === undefined,
     run: () => {
       const id = oneElement();
       if (id !== undefined) view.append(id);
@@ -57,7 +58,11 @@ export const addCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('flow call line arrow relation'),
     enabled: () => canEdit() && (oneElement() !== undefined || oneContext() !== undefined),
-    run: () => view.openDialog('connect'),
+    applies: () => oneFlow() === undefined,
+    run: () => {
+      typeAhead();
+      view.openDialog('connect');
+    },
   },
   ...(['to', 'from'] as const).map(
     (end): Command => ({
@@ -68,9 +73,12 @@ export const addCommands: readonly Command[] = [
       menus: ['record'],
       words: mark('reconnect redirect rewire end'),
       enabled: () => canEdit() && inMode('design') && oneFlow() !== undefined,
+      applies: () => oneFlow() !== undefined,
       run: () => {
         const id = oneFlow();
-        if (id !== undefined) view.openDialog('connect', { id, part: end });
+        if (id === undefined) return;
+        typeAhead();
+        view.openDialog('connect', { id, part: end });
       },
     }),
   ),

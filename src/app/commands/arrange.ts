@@ -92,6 +92,7 @@ export const arrangeCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('straighten bend reroute reset line'),
     enabled: () => canEdit() && inMode('design') && Object.hasOwn(useDesign.getState().design.layout, oneFlow() ?? ''),
+    applies: () => oneFlow() !== undefined,
     run: () => {
       const id = oneFlow();
       if (id !== undefined) bend(id, null);

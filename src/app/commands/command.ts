@@ -32,6 +32,8 @@ export interface Command {
   readonly inFields?: boolean;
   /** Whether it can run now; a menu shows it greyed out otherwise. */
   enabled?(): boolean;
+  /** Whether it has a meaning for what is selected; a menu leaves it out otherwise. */
+  applies?(): boolean;
   run(): void;
 }
 

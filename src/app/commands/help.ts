@@ -1,4 +1,5 @@
 import { mark } from '../../language/index.ts';
+import { typeAhead } from '../../ui/controls/typeAhead.ts';
 import { hints, view } from '../../workspace/index.ts';
 import { canInstall, install } from '../install.ts';
 import type { Command } from './command.ts';
@@ -13,7 +14,10 @@ export const helpCommands: readonly Command[] = [
     divided: true,
     words: mark('palette search'),
     inFields: true,
-    run: () => view.openDialog('commands'),
+    run: () => {
+      typeAhead();
+      view.openDialog('commands');
+    },
   },
   {
     id: 'help.keys',

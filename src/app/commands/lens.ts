@@ -66,8 +66,8 @@ export const lensCommands: readonly Command[] = [
   ...HOPS.map(
     (hops): Command => ({
       id: `lens.hops.${hops}`,
-      title: mark('Focus: neighbours up to {{hops}} flows away'),
-      values: () => ({ hops }),
+      title: mark('Focus: neighbours up to {{count}} flows away'),
+      values: () => ({ count: hops }),
       group: 'View',
       keys: [`Digit${hops}`],
       words: mark('neighbourhood distance'),

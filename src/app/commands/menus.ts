@@ -2,10 +2,10 @@ import type { MenuGroup } from '../../ui/controls/index.ts';
 import { type Command, commandTitle } from './command.ts';
 import { keysOf } from './keys.ts';
 
-/** The rows of a menu, made from commands. What cannot run now is greyed out, not hidden. */
+/** The rows of a menu, made from commands that have a meaning there. What cannot run now is greyed out, not hidden. */
 export function menuGroups(commands: readonly Command[]): readonly MenuGroup[] {
   const groups: Command[][] = [];
-  for (const command of commands) {
+  for (const command of commands.filter(({ applies }) => applies?.() ?? true)) {
     const last = groups.at(-1);
     if (!last || command.divided || last[0]?.group !== command.group) groups.push([command]);
     else last.push(command);

@@ -4,6 +4,7 @@ import Search from 'lucide-react/icons/search';
 import { useEffect, useMemo, useState } from 'react';
 import { t } from '../../language/index.ts';
 import { Kbd } from '../../ui/controls/index.ts';
+import { handOverTyped } from '../../ui/controls/typeAhead.ts';
 import { rules, useRules, view } from '../../workspace/index.ts';
 import css from './CommandsDialog.module.css';
 import { entries, type Entry } from './entries.ts';
@@ -21,6 +22,12 @@ export default function CommandsDialog() {
     close();
     entry.run();
   };
+  const takeTyped = () =>
+    handOverTyped((text, entered) => {
+      setQuery(text);
+      const first = entered ? narrowed(all, text)[0]?.items[0] : undefined;
+      if (first && !first.disabled) pick(first);
+    });
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -39,7 +46,12 @@ export default function CommandsDialog() {
           >
             <div className={css.field}>
               <Search size={16} aria-hidden />
-              <Autocomplete.Input className={css.input} placeholder={t('Type a command, a name or a finding')} aria-label={t('Search commands')} />
+              <Autocomplete.Input
+                className={css.input}
+                onFocus={takeTyped}
+                placeholder={t('Type a command, a name or a finding')}
+                aria-label={t('Search commands')}
+              />
               <Kbd keys="Esc" />
             </div>
             <div className={css.scroll}>

@@ -42,7 +42,7 @@ export const panels: Readonly<Record<string, string>> = {
   '{{count}} decisions_other': '{{count}} Entscheidungen',
   '{{count}} migrations_one': '{{count}} Migration',
   '{{count}} migrations_other': '{{count}} Migrationen',
-  'Elements and flows have no fields in common.': 'Elemente und Flüsse haben keine gemeinsamen Felder.',
+  'They have no fields in common.': 'Sie haben keine gemeinsamen Felder.',
   'Change of {{what}}: {{field}}': '{{field}} von {{what}} ändern',
   '{{policy}} is now number {{number}} of {{count}}, counted from the outside in.':
     '{{policy}} ist jetzt Nummer {{number}} von {{count}}, von außen nach innen gezählt.',

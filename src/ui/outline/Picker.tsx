@@ -5,6 +5,7 @@ import { Dialog, DialogBody } from '../controls/Dialog.tsx';
 import { cx } from '../controls/cx.ts';
 import input from '../controls/Input.module.css';
 import list from '../controls/List.module.css';
+import { handOverTyped } from '../controls/typeAhead.ts';
 import type { Option } from '../controls/SelectField.tsx';
 
 interface PickerProps {
@@ -20,6 +21,16 @@ interface PickerProps {
 /** Asks for one of many by name: type, Enter. */
 export function Picker({ title, placeholder, options, empty, onPick, onClose }: PickerProps) {
   const [query, setQuery] = useState('');
+  const pick = ({ value }: Option) => {
+    onClose();
+    onPick(value);
+  };
+  const takeTyped = () =>
+    handOverTyped((text, entered) => {
+      setQuery(text);
+      const first = entered ? options.find(({ label }) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase())) : undefined;
+      if (first) pick(first);
+    });
   return (
     <Dialog open onClose={onClose} size="small" title={title}>
       <DialogBody>
@@ -30,14 +41,17 @@ export function Picker({ title, placeholder, options, empty, onPick, onClose }: 
           inputValue={query}
           onInputValueChange={(text, details) => details.reason === 'input-change' && setQuery(text)}
           value={null}
-          onValueChange={(option) => {
-            if (option === null) return;
-            onClose();
-            onPick(option.value);
-          }}
+          onValueChange={(option) => option && pick(option)}
           autoHighlight
         >
-          <Combobox.Input className={cx(input.box, input.large)} aria-label={title} placeholder={placeholder} spellCheck={false} autoComplete="off" />
+          <Combobox.Input
+            className={cx(input.box, input.large)}
+            onFocus={takeTyped}
+            aria-label={title}
+            placeholder={placeholder}
+            spellCheck={false}
+            autoComplete="off"
+          />
           <Combobox.Empty className={list.empty}>{options.length === 0 ? empty : t('Nothing of that name.')}</Combobox.Empty>
           <Combobox.List className={list.list} style={{ marginTop: 8, maxHeight: 280 }}>
             {(option: Option) => (

@@ -79,7 +79,13 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
         )}
         <SharedForm design={design} ids={ids} />
         {elements.length > 0 && (
-          <Button size="small" variant="line" icon={<SquareDashed size={14} aria-hidden="true" />} onClick={() => void groupSelection()}>
+          <Button
+            size="small"
+            variant="line"
+            className={many.gather}
+            icon={<SquareDashed size={14} aria-hidden="true" />}
+            onClick={() => void groupSelection()}
+          >
             {elements.length === ids.length
               ? t('Draw a bounded context around them')
               : t('Draw a bounded context around the {{count}} elements', { count: elements.length })}
@@ -121,7 +127,7 @@ function SharedForm({ design, ids }: { design: Design; ids: readonly string[] })
     : ids.every((id) => Object.hasOwn(design.flows, id))
       ? 'flows'
       : undefined;
-  if (collection === undefined) return <p className={css.muted}>{t('Elements and flows have no fields in common.')}</p>;
+  if (collection === undefined) return <p className={css.muted}>{t('They have no fields in common.')}</p>;
   const records = ids.map((id) => design[collection][id] as { readonly kind: string } & Readonly<Record<string, unknown>>);
   const fields = sharedFields(records.map((record) => (collection === 'elements' ? elementForm(record.kind as never) : flowForm(record.kind as never))));
   const commit: CommitField = (key, value: Json | null) => {
