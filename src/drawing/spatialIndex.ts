@@ -38,21 +38,21 @@ export class SpatialIndex {
     this.delete(id);
     const entry = { id, rect, seen: 0 };
     this.entries.set(id, entry);
-    const keys = cellsOf(rect);
-    if (!keys) {
-      this.large.add(entry);
-      return;
+    const x1 = Math.floor(right(rect) / CELL);
+    const y1 = Math.floor(bottom(rect) / CELL);
+    if (isLarge(rect)) this.large.add(entry);
+    else for (let x = Math.floor(rect.x / CELL); x <= x1; x++) for (let y = Math.floor(rect.y / CELL); y <= y1; y++) this.put(keyOf(x, y), entry);
+  }
+
+  private put(key: number, entry: Entry): void {
+    const { rect } = entry;
+    let cell = this.cells.get(key);
+    if (!cell) {
+      cell = { entries: [], edges: [] };
+      this.cells.set(key, cell);
     }
-    for (const key of keys) {
-      const cell = this.cells.get(key);
-      const edges = [rect.x, rect.y, right(rect), bottom(rect)];
-      if (cell) {
-        cell.entries.push(entry);
-        cell.edges.push(...edges);
-      } else {
-        this.cells.set(key, { entries: [entry], edges });
-      }
-    }
+    cell.entries.push(entry);
+    cell.edges.push(rect.x, rect.y, right(rect), bottom(rect));
   }
 
   clear(): void {
@@ -66,22 +66,25 @@ export class SpatialIndex {
     if (!entry) return;
     this.entries.delete(id);
     if (this.large.delete(entry)) return;
-    for (const key of cellsOf(entry.rect) ?? []) {
-      const cell = this.cells.get(key);
-      if (!cell) continue;
-      const at = cell.entries.indexOf(entry);
-      cell.entries.splice(at, 1);
-      cell.edges.splice(at * EDGES, EDGES);
-      if (cell.entries.length === 0) this.cells.delete(key);
-    }
+    const { rect } = entry;
+    const x1 = Math.floor(right(rect) / CELL);
+    const y1 = Math.floor(bottom(rect) / CELL);
+    for (let x = Math.floor(rect.x / CELL); x <= x1; x++) for (let y = Math.floor(rect.y / CELL); y <= y1; y++) this.take(keyOf(x, y), entry);
+  }
+
+  private take(key: number, entry: Entry): void {
+    const cell = this.cells.get(key);
+    if (!cell) return;
+    const at = cell.entries.indexOf(entry);
+    cell.entries.splice(at, 1);
+    cell.edges.splice(at * EDGES, EDGES);
+    if (cell.entries.length === 0) this.cells.delete(key);
   }
 
   /** Calls `visit` once for every rectangle that shares an area with `area`; ends early when it returns true. The order says nothing; a visitor must not search itself. */
   visit(area: Rect, visit: (id: string, rect: Rect) => boolean | void): void {
     const stamp = ++this.search;
-    for (const entry of this.large) {
-      if (overlaps(entry.rect, area) && visit(entry.id, entry.rect)) return;
-    }
+    if (this.large.size > 0 && this.visitLarge(area, visit)) return;
     const minX = area.x;
     const minY = area.y;
     const maxX = area.x + area.width;
@@ -113,6 +116,11 @@ export class SpatialIndex {
     }
   }
 
+  private visitLarge(area: Rect, visit: (id: string, rect: Rect) => boolean | void): boolean {
+    for (const entry of this.large) if (overlaps(entry.rect, area) && visit(entry.id, entry.rect) === true) return true;
+    return false;
+  }
+
   /** Ids of all rectangles that share an area with `area`, sorted. */
   within(area: Rect): string[] {
     const ids: string[] = [];
@@ -126,14 +134,9 @@ export class SpatialIndex {
 /** One small integer for a cell, which a map finds fastest. Cells that are sixteen million px apart share one: a rectangle is compared anyway. */
 const keyOf = (x: number, y: number): number => (x << 16) | (y & 0xffff);
 
-/** Keys of the cells under a rectangle; nothing where there are too many. */
-function cellsOf(rect: Rect): number[] | undefined {
-  const x0 = Math.floor(rect.x / CELL);
-  const y0 = Math.floor(rect.y / CELL);
-  const x1 = Math.floor(right(rect) / CELL);
-  const y1 = Math.floor(bottom(rect) / CELL);
-  if ((x1 - x0 + 1) * (y1 - y0 + 1) > MAXIMUM_CELLS) return undefined;
-  const keys: number[] = [];
-  for (let x = x0; x <= x1; x++) for (let y = y0; y <= y1; y++) keys.push(keyOf(x, y));
-  return keys;
+/** Whether there are too many cells under a rectangle. */
+function isLarge(rect: Rect): boolean {
+  const columns = Math.floor(right(rect) / CELL) - Math.floor(rect.x / CELL) + 1;
+  const rows = Math.floor(bottom(rect) / CELL) - Math.floor(rect.y / CELL) + 1;
+  return columns * rows > MAXIMUM_CELLS;
 }

@@ -1,5 +1,4 @@
-import type { Rect, Side } from '../geometry.ts';
-import { centreOf } from '../geometry.ts';
+import { isHorizontal, type Rect, type Side, SIDES } from '../geometry.ts';
 import { CORNER } from './ways.ts';
 
 /** Distance between two lines that touch the same side. */
@@ -12,11 +11,13 @@ export interface Attachment {
   /** Whether the flow leaves here or arrives. */
   readonly role: 'out' | 'in';
   readonly asynchronous: boolean;
-  /** Which of several flows of one kind between the same two boxes. */
-  readonly twin: number;
   /** The box at the other end. */
+  readonly otherId: string;
   readonly other: Rect;
 }
+
+/** More flows than this of one look between two boxes share the last place: a bundle cannot be told apart anyway. */
+export const MOST_TWINS = 3;
 
 /** Where an end touches its side. */
 export interface Port {
@@ -30,44 +31,65 @@ export interface Port {
 }
 
 /**
- * Shares the sides of one box. Flows that run the same way and are drawn alike share one place, the middle of the side; what would
- * be mistaken for each other (leaving and arriving, solid and dashed, twins) gets places of its own beside it, in the order of where it goes.
+ * Shares the sides of one box, and says for each flow where it touches it. Flows that run the same way and are drawn alike share one place, the middle
+ * of the side; what would be mistaken for each other (leaving and arriving, solid and dashed, twins) gets places of its own beside it, in the order of
+ * where it goes.
  */
 export function sharePorts(box: Rect, attachments: readonly Attachment[]): Map<string, Port> {
   const ports = new Map<string, Port>();
-  const sides = groupBy(attachments, (attachment) => attachment.side);
-  for (const [side, atSide] of sides) {
-    const along = side === 'left' || side === 'right' ? 'y' : 'x';
-    const groups = [...groupBy(atSide, groupOf).values()].map((members) => ({
-      members,
-      place: mean(members.map((member) => centreOf(member.other)[along])),
-      first: members.map((member) => member.flowId).reduce((a, b) => (a < b ? a : b)),
-    }));
-    groups.sort((a, b) => a.place - b.place || (a.first < b.first ? -1 : 1));
-    const length = along === 'y' ? box.height : box.width;
-    const spacing = groups.length > 1 ? Math.min(SPACING, Math.max(0, length - 2 * CORNER) / (groups.length - 1)) : 0;
-    groups.forEach(({ members }, index) => {
-      const offset = (index - (groups.length - 1) / 2) * spacing;
-      for (const member of members) ports.set(portKey(member.flowId, member.role), { side, offset, places: groups.length, sharing: members.length });
-    });
-  }
+  const inOrder = attachments.length < 2 ? attachments : [...attachments].sort((a, b) => (a.flowId < b.flowId ? -1 : 1));
+  const twins = inOrder.map((_, index) => twinOf(inOrder, index));
+  for (const side of SIDES) shareSide(box, side, groupsAt(side, inOrder, twins), ports);
   return ports;
 }
 
-export const portKey = (flowId: string, role: 'out' | 'in'): string => `${role}:${flowId}`;
+/** Flows that share one place, by id. */
+interface Group {
+  readonly twin: number;
+  readonly members: [Attachment, ...Attachment[]];
+}
 
-const groupOf = ({ role, asynchronous, twin }: Attachment): string => `${role}${asynchronous ? '~' : '-'}${twin}`;
+function shareSide(box: Rect, side: Side, groups: readonly Group[], ports: Map<string, Port>): void {
+  if (groups.length === 0) return;
+  const upright = isHorizontal(side);
+  const placed = groups.map(({ members }) => ({ members, place: meanPlace(members, upright) }));
+  placed.sort((a, b) => a.place - b.place || (a.members[0].flowId < b.members[0].flowId ? -1 : 1));
+  const room = Math.max(0, (upright ? box.height : box.width) - 2 * CORNER);
+  const spacing = placed.length > 1 ? Math.min(SPACING, room / (placed.length - 1)) : 0;
+  for (const [index, { members }] of placed.entries()) {
+    const port = { side, offset: (index - (placed.length - 1) / 2) * spacing, places: placed.length, sharing: members.length };
+    for (const { flowId } of members) ports.set(flowId, port);
+  }
+}
 
-/** Means are rounded so that the order never hangs on the order of a sum. */
-const mean = (values: readonly number[]): number => Math.round([...values].sort((a, b) => a - b).reduce((sum, value) => sum + value, 0) / values.length);
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
+function groupsAt(side: Side, attachments: readonly Attachment[], twins: readonly number[]): Group[] {
+  const groups: Group[] = [];
+  for (const [index, attachment] of attachments.entries()) {
+    if (attachment.side !== side) continue;
+    const twin = twins[index] as number;
+    const group = groups.find(({ members, twin: other }) => other === twin && looksAlike(members[0], attachment));
+    if (group) group.members.push(attachment);
+    else groups.push({ twin, members: [attachment] });
   }
   return groups;
+}
+
+const looksAlike = (a: Attachment, b: Attachment): boolean => a.role === b.role && a.asynchronous === b.asynchronous;
+
+/** Which of several flows of one look between the same two boxes this one is. */
+function twinOf(inOrder: readonly Attachment[], index: number): number {
+  const own = inOrder[index] as Attachment;
+  let twin = 0;
+  for (let before = 0; before < index && twin < MOST_TWINS; before++) {
+    const other = inOrder[before] as Attachment;
+    if (other.otherId === own.otherId && looksAlike(other, own)) twin++;
+  }
+  return twin;
+}
+
+/** Where the other boxes lie along the side. Rounded, and summed up by size, so that the order never hangs on the order of a sum. */
+function meanPlace(members: readonly Attachment[], upright: boolean): number {
+  const places = members.map(({ other }) => (upright ? other.y + other.height / 2 : other.x + other.width / 2));
+  if (places.length > 1) places.sort((a, b) => a - b);
+  return Math.round(places.reduce((sum, place) => sum + place, 0) / places.length);
 }

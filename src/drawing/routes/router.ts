@@ -14,7 +14,7 @@ import { LabelBoard, together } from './labelBoard.ts';
 import { type LabelPlace, labelWidth, placeLabel, type Visitable } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
 import { selfLoop } from './polylines.ts';
-import { type Attachment, type Port, portKey, sharePorts } from './ports.ts';
+import { type Attachment, MOST_TWINS, type Port, sharePorts } from './ports.ts';
 import { Preview, type PreviewGround, type Sides } from './preview.ts';
 import { type Route, sameRoute } from './route.ts';
 import { sidesThrough, wayThrough } from './through.ts';
@@ -93,8 +93,6 @@ interface Drawn {
   readonly looked: Areas;
 }
 
-/** More flows than this between two boxes share the last place: a bundle cannot be told apart anyway. */
-const MOST_TWINS = 3;
 /** Above this number of moved boxes everything is routed again: it costs less than finding out what may stay. */
 const MANY = 64;
 const NONE: ReadonlySet<string> = new Set();
@@ -436,14 +434,15 @@ class IncrementalRouter implements Router, PreviewGround {
       const flow = this.entries.get(flowId)?.flow;
       if (!plan || !flow) continue;
       const leaves = flow.from === elementId;
-      const other = boxOf(leaves ? flow.to : flow.from);
+      const otherId = leaves ? flow.to : flow.from;
+      const other = boxOf(otherId);
       if (!other) continue;
       attachments.push({
         flowId,
         side: leaves ? plan.fromSide : plan.toSide,
         role: leaves ? 'out' : 'in',
         asynchronous: isAsynchronous(flow),
-        twin: this.twinOf(flowId, flow),
+        otherId,
         other,
       });
     }
@@ -455,18 +454,15 @@ class IncrementalRouter implements Router, PreviewGround {
   readonly viaOf = (flowId: string): Point | undefined => this.entries.get(flowId)?.via;
   readonly flowOf = (flowId: string): Flow | undefined => this.entries.get(flowId)?.flow;
 
-  /** How many flows of the same look between the same two boxes come before this one, by id. */
-  private twinOf(flowId: string, flow: Flow): number {
+  /** How many loops of the same look at the same box come before this one, by id. */
+  private loopsBefore(flowId: string, flow: Flow): number {
     const asynchronous = isAsynchronous(flow);
-    const fewer = this.flowsAt(flow.from).size <= this.flowsAt(flow.to).size ? flow.from : flow.to;
-    let twins = 0;
-    for (const id of this.flowsAt(fewer)) {
-      if (id >= flowId) continue;
+    let loops = 0;
+    for (const id of this.flowsAt(flow.from)) {
       const other = this.entries.get(id)?.flow;
-      if (other && other.from === flow.from && other.to === flow.to && isAsynchronous(other) === asynchronous) twins += 1;
-      if (twins === MOST_TWINS) break;
+      if (id < flowId && other && other.to === other.from && isAsynchronous(other) === asynchronous) loops += 1;
     }
-    return twins;
+    return Math.min(loops, MOST_TWINS);
   }
 
   /** The line and label of one flow with these boxes at its ends. */
@@ -478,14 +474,15 @@ class IncrementalRouter implements Router, PreviewGround {
     via = this.entries.get(entry.id)?.via,
   ): Drawn {
     const { id, flow } = entry;
+    const loops = from.id === to.id;
     const asynchronous = isAsynchronous(flow);
     const texts = this.entries.get(id)?.labels ?? [];
-    const out = portsAt(from.id).get(portKey(id, 'out'));
-    const into = portsAt(to.id).get(portKey(id, 'in'));
+    const out = loops ? undefined : portsAt(from.id).get(id);
+    const into = loops ? undefined : portsAt(to.id).get(id);
     const way =
       out && into
         ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored, via)
-        : { ...selfLoop(from.box, this.twinOf(id, flow)), looked: NOWHERE };
+        : { ...selfLoop(from.box, this.loopsBefore(id, flow)), looked: NOWHERE };
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = this.place(way.points, texts, trunk, this.legible);
     const [text] = texts;

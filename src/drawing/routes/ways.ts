@@ -103,7 +103,9 @@ class Search {
     for (let round = 0; round < 2 && !this.free; round++) {
       const { obstacles } = this;
       if (before?.length === obstacles.length && before.every((box, index) => box === obstacles[index])) return;
-      addWays(besides(obstacles));
+      const beside = besides(obstacles);
+      // What is offered twice never wins; but as long as ways are among the first, it takes two places there.
+      addWays(this.first.length < FIRST ? beside : distinct(beside));
       this.consider();
       before = obstacles;
     }
@@ -238,7 +240,7 @@ export function chooseSides(from: EndBox, to: EndBox, boxes: Strips, lane: numbe
     for (const fromSide of SIDES) for (const toSide of SIDES) addSimpleBetween(from.box, to.box, fromSide, toSide, lane, beside);
   });
   if (!search.free) {
-    const beside = besides([from.box, to.box, ...search.obstacles]);
+    const beside = distinct(besides([from.box, to.box, ...search.obstacles]));
     for (const fromSide of near.from) {
       for (const toSide of near.to) {
         setEnds(from.box, to.box, fromSide, toSide);
@@ -257,12 +259,14 @@ export function connect(from: EndBox & End, to: EndBox & End, boxes: Strips, lan
   search.consider();
   search.goAround((beside) => addSimpleWays(candidates, from, to, lane, isAcross(from.side) ? beside.x : beside.y));
   if (!search.free) {
-    const beside = besides([from.box, to.box, ...search.obstacles]);
+    const beside = distinct(besides([from.box, to.box, ...search.obstacles]));
     addChannelWays(candidates, from, to, beside.x, beside.y);
     search.consider();
   }
   return search.result(() => ({ points: lastResort(from, to), fromSide: from.side, toSide: to.side }));
 }
+
+const distinct = ({ x, y }: ReturnType<typeof besides>): ReturnType<typeof besides> => ({ x: [...new Set(x)], y: [...new Set(y)] });
 
 const isAcross = (side: Side): boolean => side === 'left' || side === 'right';
 

@@ -17,10 +17,13 @@ export interface PackedLimits {
 const VERSION = 1;
 const dictionary = strToU8(DICTIONARY_1);
 
+/** Bytes beyond which no link has room: then half the time counts for more than a fortieth of the length. */
+const LARGE = 64 * 1024;
+
 /** Whole design, positions included, as one word of letters, digits, `-` and `_` (base64url of a version byte and deflated canonical JSON). */
 export function packDesign(design: Design): string {
   const json = strToU8(JSON.stringify(canonicalDesign(design)));
-  const deflated = deflateSync(json, { level: 9, mem: 6, dictionary });
+  const deflated = deflateSync(json, { level: json.length > LARGE ? 5 : 9, mem: 6, dictionary });
   const packed = new Uint8Array(deflated.length + 1);
   packed[0] = VERSION;
   packed.set(deflated, 1);
@@ -80,7 +83,7 @@ function inflate(bytes: Uint8Array, most: number): Uint8Array | 'too-big' | 'dam
 
 function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += PIECE) binary += String.fromCharCode(...bytes.subarray(at, at + PIECE));
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
