@@ -218,11 +218,12 @@ export class EventQueue {
 
   /** The event at the top leaves. The next in its line takes its place; where there is none, the place is open. */
   private leaveTop(slot: number): void {
-    const line = this.lines[this.lineOf[slot] as number];
-    if (!line) {
+    const number = this.lineOf[slot] as number;
+    if (number === NO_LINE) {
       this.topIsOpen = true;
       return;
     }
+    const line = this.lines[number] as Line;
     for (; line.count > 0; line.drop()) {
       const next = line.firstSlot;
       if (this.handlerOf[next] !== CANCELLED) {
