@@ -1,6 +1,7 @@
-import { overlaps, type Rect } from '../../../drawing/index.ts';
+import { overlaps, type Rect, type Theme } from '../../../drawing/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import type { Brush } from '../paint/brush.ts';
+import { NAMES_FROM_ZOOM } from '../paint/elements.ts';
 import { paintPicture } from '../paint/picture.ts';
 import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '../stage/damage.ts';
 import type { Marks } from '../stage/marks.ts';
@@ -30,10 +31,22 @@ interface Work {
   readonly kept: ReadonlySet<string>;
 }
 
+/** The picture as it was before a connection was begun. Afterwards it is seen again. */
+interface Aside {
+  readonly sheet: Sheet;
+  readonly marks: Marks;
+  readonly theme: Theme;
+  /** Elements that may be missing from it, because they are part of the page. */
+  readonly mounted: ReadonlySet<string>;
+  /** What is out of date in it. */
+  damage: Damage;
+}
+
 /**
  * The layer on which everything lies that is not part of the page. It is drawn once, with a margin, and then only moved by its CSS transform; what
  * changes is drawn anew where it changed. A picture that takes longer than a frame is drawn on a second sheet, over several frames, and takes
- * the place of the first when it is whole. What is held by the pointer is left out: it has a layer of its own.
+ * the place of the first when it is whole. While something is connected nearly everything steps back: the picture from before is put aside meanwhile.
+ * What is held by the pointer is left out: it has a layer of its own.
  */
 export class BaseLayer {
   private front: Sheet;
@@ -42,6 +55,7 @@ export class BaseLayer {
   private readonly near: NearElements;
   private readonly onRest: () => void;
   private work: Work | undefined;
+  private aside: Aside | undefined;
   /** Everything changed while a picture was being drawn: once it is up, the next one is begun. */
   private again = false;
   private damage: Damage = NO_DAMAGE;
@@ -78,6 +92,11 @@ export class BaseLayer {
 
   /** Draws what is out of date before the next frame is shown. */
   private spoil(damage: Damage): void {
+    if (this.aside) this.aside.damage = bothDamages(this.aside.damage, damage);
+    this.mend(damage);
+  }
+
+  private mend(damage: Damage): void {
     this.damage = bothDamages(this.damage, damage);
     if (this.frame === 0) this.frame = requestAnimationFrame(this.draw);
   }
@@ -85,7 +104,44 @@ export class BaseLayer {
   private marksChanged(now: Marks): void {
     const before = this.marks;
     this.marks = now;
-    this.spoil(damageOfMarks(before, now, (id) => this.stage.scene.extentOf(id)));
+    if (before.legal && !now.legal && this.takeBack(now)) return;
+    const damage = this.damageOfMarks(before, now);
+    if (before.legal || !now.legal) return this.spoil(damage);
+    this.putAside(before);
+    this.mend(damage);
+  }
+
+  private damageOfMarks(before: Marks, now: Marks): Damage {
+    return damageOfMarks(before, now, (id) => this.stage.scene.extentOf(id));
+  }
+
+  /** Keeps the picture as it is, unless it is not whole. */
+  private putAside(marks: Marks): void {
+    const { front: sheet, damage } = this;
+    this.aside = this.work ? undefined : { sheet, marks, theme: this.stage.theme.get(), mounted: this.near.shown(), damage };
+  }
+
+  /** Shows the picture that was put aside, if it still is one of what is seen and not much of it is out of date. */
+  private takeBack(now: Marks): boolean {
+    const { aside } = this;
+    this.aside = undefined;
+    if (!aside || !this.isOfNow(aside)) return false;
+    const damage = bothDamages(aside.damage, this.damageOfMarks(aside.marks, now));
+    if (damage === 'all') return false;
+    this.work = undefined;
+    this.again = false;
+    this.damage = NO_DAMAGE;
+    this.bringUp(aside.sheet);
+    this.mend(this.reaches(0) ? damage : 'all');
+    return true;
+  }
+
+  private isOfNow({ sheet: { frame }, theme, mounted }: Aside): boolean {
+    const { stage } = this;
+    const { width, height } = stage.screen.get();
+    if (theme !== stage.theme.get() || frame?.width !== width || frame.height !== height || frame.viewport.zoom !== stage.viewport.get().zoom) return false;
+    const shown = this.near.shown();
+    return [...mounted].every((id) => shown.has(id));
   }
 
   /** What is taken up goes from here, and what is let go of comes back. */
@@ -153,8 +209,10 @@ export class BaseLayer {
     if (!frame) return;
     const { width, height, marginX, marginY } = frame;
     const seen = visibleRect(frame.viewport, frame, marginX / width);
-    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, this.stage.scene.countIn(seen, Infinity));
+    const elements = this.stage.scene.countIn(seen, Infinity);
+    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, frame.viewport.zoom < NAMES_FROM_ZOOM);
     this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
+    if (this.work.sheet === this.aside?.sheet) this.aside = undefined;
     this.work.sheet.begin(frame, this.stage);
     this.carryOn(NO_DAMAGE);
   }
@@ -192,14 +250,18 @@ export class BaseLayer {
   /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */
   private show({ sheet, kept }: Work): void {
     sheet.canvas.dataset['whole'] = '';
-    if (sheet !== this.front) {
-      this.back = this.front;
-      this.front = sheet;
-      sheet.canvas.hidden = false;
-      this.back.canvas.hidden = true;
-    }
+    this.bringUp(sheet);
     this.near.letGo(kept);
     if (this.again || !this.reaches(0)) this.spoil('all');
+  }
+
+  private bringUp(sheet: Sheet): void {
+    if (sheet === this.front) return;
+    this.back = this.front;
+    this.front = sheet;
+    sheet.canvas.hidden = false;
+    this.back.canvas.hidden = true;
+    sheet.place(this.stage.viewport.get());
   }
 
   private paint(sheet: Sheet, part: Rect, mounted: ReadonlySet<string>): void {
