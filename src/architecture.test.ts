@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   workers: { may: HEADLESS },
   cli: { may: HEADLESS },
   language: { may: [], types: ['speech'] },
-  workspace: { may: ['model', 'drawing', 'workers', 'language'], types: HEADLESS },
+  workspace: { may: ['model', 'speech', 'drawing', 'workers', 'language'], types: HEADLESS },
   ui: { may: ['model', 'drawing', 'patterns', 'language', 'workspace'] },
   app: { may: ['model', 'drawing', 'patterns', 'language', 'workspace', 'ui'] },
   testing: { may: ['model', 'simulation', 'importers', 'patterns'] },

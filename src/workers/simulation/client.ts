@@ -1,4 +1,5 @@
 import type { Design } from '../../model/index.ts';
+import type { Phrasebook } from '../../speech/index.ts';
 import type { RunInput, RunOutcome } from '../../simulation/index.ts';
 import type { SimulationRequest, SimulationResponse } from './protocol.ts';
 
@@ -27,8 +28,8 @@ interface Pending {
   readonly reject: (reason: Error) => void;
 }
 
-/** @param start makes a worker; another one in tests */
-export function createSimulationClient(start: () => WorkerLike = startWorker): SimulationClient {
+/** @param start makes a worker; another one in tests @param phrasebook what runs are told with from now on; none for English */
+export function createSimulationClient(start: () => WorkerLike = startWorker, phrasebook: () => Phrasebook | undefined = () => undefined): SimulationClient {
   let worker: WorkerLike | undefined;
   let pending: Pending | undefined;
   let nextId = 1;
@@ -79,7 +80,7 @@ export function createSimulationClient(start: () => WorkerLike = startWorker): S
       return new Promise((resolve, reject) => {
         pending = { id, resolve, reject };
         worker ??= connect();
-        worker.postMessage({ id, design, input });
+        worker.postMessage({ id, design, input, phrasebook: phrasebook() });
       });
     },
     cancel,

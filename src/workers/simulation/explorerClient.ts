@@ -1,19 +1,14 @@
 import type { Design } from '../../model/index.ts';
-import type { ExploreOptions, ExploreOutcome, ExploreProgress } from '../../simulation/index.ts';
-import type { ExploreRequest, ExploreResponse } from './exploring.ts';
+import type { Phrasebook } from '../../speech/index.ts';
+import type { ExploreOptions, ExploreProgress } from '../../simulation/index.ts';
+import type { Explored, ExploreRequest, ExploreResponse } from './exploring.ts';
 
 export interface ExplorerClient {
   /**
    * Tries every order of everything that can happen to a saga, off the main thread. Latest wins: an earlier exploration that is still going on is stopped
    * and rejects with an `AbortError`, as does one whose `signal` is aborted. Runs of the simulation go on beside it.
    */
-  explore(
-    design: Design,
-    sagaId: string,
-    options?: ExploreOptions,
-    onProgress?: (progress: ExploreProgress) => void,
-    signal?: AbortSignal,
-  ): Promise<ExploreOutcome>;
+  explore(design: Design, sagaId: string, options?: ExploreOptions, onProgress?: (progress: ExploreProgress) => void, signal?: AbortSignal): Promise<Explored>;
   /** Stops the exploration that is going on, if any; it rejects with an `AbortError`. */
   cancel(): void;
   /** Stops everything. Later explorations reject. */
@@ -33,12 +28,12 @@ const startWorker = (): ExplorerWorker => new Worker(new URL('./explorer.worker.
 interface Pending {
   readonly id: number;
   readonly onProgress: ((progress: ExploreProgress) => void) | undefined;
-  readonly resolve: (outcome: ExploreOutcome) => void;
+  readonly resolve: (outcome: Explored) => void;
   readonly reject: (reason: Error) => void;
 }
 
-/** @param start makes a worker; another one in tests */
-export function createExplorerClient(start: () => ExplorerWorker = startWorker): ExplorerClient {
+/** @param start makes a worker; another one in tests @param phrasebook what is found is told with from now on; none for English */
+export function createExplorerClient(start: () => ExplorerWorker = startWorker, phrasebook: () => Phrasebook | undefined = () => undefined): ExplorerClient {
   let worker: ExplorerWorker | undefined;
   let pending: Pending | undefined;
   let nextId = 1;
@@ -88,10 +83,10 @@ export function createExplorerClient(start: () => ExplorerWorker = startWorker):
         if (pending?.id === id) stop('The exploration was cancelled.');
       };
       signal?.addEventListener('abort', onAbort, { once: true });
-      return new Promise<ExploreOutcome>((resolve, reject) => {
+      return new Promise<Explored>((resolve, reject) => {
         pending = { id, onProgress, resolve, reject };
         worker ??= connect();
-        worker.postMessage({ id, design, sagaId, options });
+        worker.postMessage({ id, design, sagaId, options, phrasebook: phrasebook() });
       }).finally(() => signal?.removeEventListener('abort', onAbort));
     },
     cancel: () => stop('The exploration was cancelled.'),

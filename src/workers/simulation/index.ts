@@ -1,4 +1,5 @@
 /** Runs of the simulation off the main thread, and what the page needs to read a trace. */
+export type { Explored } from './exploring.ts';
 export { createExplorerClient, type ExplorerClient, type ExplorerWorker } from './explorerClient.ts';
 export { createSimulationClient, type SimulationClient, type WorkerLike } from './client.ts';
 export {

@@ -1,4 +1,5 @@
 import type { Design } from '../../model/index.ts';
+import type { Phrasebook } from '../../speech/index.ts';
 import type { RunInput, RunOutcome } from '../../simulation/index.ts';
 
 /** One run, asked for by the page. */
@@ -6,6 +7,8 @@ export interface SimulationRequest {
   readonly id: number;
   readonly design: Design;
   readonly input: RunInput;
+  /** What the run is told with; without one, in English. */
+  readonly phrasebook?: Phrasebook | undefined;
 }
 
 export type SimulationResponse = { readonly id: number; readonly outcome: RunOutcome } | { readonly id: number; readonly failure: string };

@@ -11,7 +11,7 @@ export async function copyCounterexample(): Promise<boolean> {
   const { result } = useExplore.getState();
   if (result.kind !== 'done') return false;
   const { counterexampleDiagram } = await import('../../workers/runs/index.ts');
-  const text = counterexampleDiagram(useDesign.getState().design, result.exploration);
+  const text = counterexampleDiagram(useDesign.getState().design, result.english ?? result.exploration);
   return text === undefined ? false : copyWritten(text, t('a Mermaid sequence'));
 }
 
@@ -25,7 +25,7 @@ export async function testOfCounterexample(): Promise<CounterexampleTest | undef
     return result.exploration.together?.counterexample ? { why: t('A test of the workspace plays one run of a saga; this takes two.') } : undefined;
   const { loadCounterexampleTest } = await import('../../workers/runs/index.ts');
   const { counterexampleTest } = await loadCounterexampleTest();
-  return counterexampleTest(useDesign.getState().design, result.exploration);
+  return counterexampleTest(useDesign.getState().design, result.english ?? result.exploration);
 }
 
 /** Takes that test away. Says so; `false` where it cannot be one, and says why. */

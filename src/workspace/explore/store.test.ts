@@ -41,7 +41,8 @@ class Explorer {
 }
 
 /** Runs on the spot. */
-const runs: RunClient = { ...simulation, cancel: () => undefined, simulate: (design, input) => Promise.resolve(simulation.run(design, input)) };
+const play: RunClient['simulate'] = (design, input) => Promise.resolve(simulation.run(design, input));
+const runs: RunClient = { ...simulation, cancel: () => undefined, simulate: play, simulateInEnglish: play };
 
 let trying: Explorer;
 const now = useExplore.getState;

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { t } from '../../language/index.ts';
+import { onLanguage, phrasebook, t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { CompileProblem, Exploration, ExploreProgress, Lack } from '../../simulation/index.ts';
 import type { Finding } from '../../rules/index.ts';
@@ -16,7 +16,8 @@ import { type StepMoments, stepMoments } from './moments.ts';
 export type ExploreResult =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'exploring'; readonly progress: ExploreProgress }
-  | { readonly kind: 'done'; readonly exploration: Exploration; readonly tookMs: number }
+  /** `english` is the same for documents, where another language is shown. */
+  | { readonly kind: 'done'; readonly exploration: Exploration; readonly english?: Exploration | undefined; readonly tookMs: number }
   /** The saga cannot run, and why. */
   | { readonly kind: 'cannot'; readonly problems: readonly CompileProblem[] }
   | { readonly kind: 'cancelled' }
@@ -80,7 +81,10 @@ async function explore(): Promise<void> {
     if (!outcome.ok) set({ result: { kind: 'cannot', problems: outcome.problems } });
     else {
       const found = outcome.exploration;
-      set({ result: { kind: 'done', exploration: found, tookMs: performance.now() - began }, picture: found.counterexample ? 'sequence' : 'canvas' });
+      set({
+        result: { kind: 'done', exploration: found, english: outcome.english, tookMs: performance.now() - began },
+        picture: found.counterexample ? 'sequence' : 'canvas',
+      });
       // Its run is put onto the canvas, so that transport, log and picture speak of the same.
       if (found.counterexample && useDesign.getState().design === design) await run.follow(found.counterexample.input);
     }
@@ -217,6 +221,15 @@ export function findingOf(lack: Lack | undefined, found: readonly Finding[]): Fi
 
 /** What has a part in an exploration. Where things stand and what is written beside them has none. */
 const TELLING = ['elements', 'flows', 'sagas', 'messages', 'platform'] as const;
+
+// What was found is told when it is found. In English it is there beside the other language; in another one everything is tried again.
+onLanguage(() => {
+  const { open, result } = get();
+  if (result.kind === 'done' && result.english && phrasebook() === undefined)
+    set({ result: { kind: 'done', exploration: result.english, tookMs: result.tookMs } });
+  else if (open && result.kind !== 'nothing' && result.kind !== 'cancelled') explorer.again();
+  else set({ result: NOTHING.result });
+});
 
 useDesign.subscribe((now, before) => {
   if (now.designId !== before.designId) {

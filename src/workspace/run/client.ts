@@ -5,6 +5,8 @@ import type { CompileProblem, DataLine, Frame, RunInput, RunOutcome, Span, Trace
 export interface RunClient {
   /** Rejects with an `AbortError` when a newer run takes its place. */
   simulate(design: Design, input: RunInput): Promise<RunOutcome>;
+  /** The same run told in English, for documents. Other runs go on beside it. */
+  simulateInEnglish(design: Design, input: RunInput): Promise<RunOutcome>;
   /** Stops the run that is being made, if any; it rejects with an `AbortError`. */
   cancel(): void;
   stateAt(trace: Trace, tUs: number): Frame;

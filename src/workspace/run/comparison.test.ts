@@ -28,6 +28,7 @@ const client = {
     runs.push({ design: played, input });
     return Promise.resolve(simulate(played, input));
   },
+  simulateInEnglish: (played: Design, input: RunInput) => Promise.resolve(simulate(played, input)),
   cancel: () => undefined,
   stateAt,
   momentsOf,

@@ -2,7 +2,7 @@ import { t } from '../../language/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { copyText } from '../transfer/index.ts';
-import { run, sagaInView, useRun } from './store.ts';
+import { run, sagaInView, traceForDocuments, useRun } from './store.ts';
 
 const writers = () => import('../../workers/runs/index.ts');
 
@@ -14,7 +14,7 @@ export function runInView(): number {
 
 /** Puts the run on the canvas onto the clipboard, as a Mermaid sequence or as a page of Markdown. Says so; `false` where there is none, or no clipboard. */
 export async function copyRun(as: 'mermaid' | 'markdown', ofRun = runInView()): Promise<boolean> {
-  const { trace } = useRun.getState();
+  const trace = await traceForDocuments();
   const { design } = useDesign.getState();
   if (!trace) return false;
   const { runDiagram, runReport } = await writers();

@@ -36,6 +36,7 @@ class Simulation {
       if (!this.held) return Promise.resolve(simulate(design, input));
       return new Promise((resolve) => this.answers.push(() => resolve(simulate(design, input))));
     },
+    simulateInEnglish: (design: Design, input: RunInput): Promise<RunOutcome> => Promise.resolve(simulate(design, input)),
     cancel: () => {
       this.cancelled += 1;
     },

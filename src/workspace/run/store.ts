@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { onLanguage, phrasebook } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { CompileProblem, DataLine, FaultInput, Frame, Load, ReleaseInput, RunEntry, RunInput, SagaView, Span, Trace } from '../../simulation/index.ts';
 import { useDesign } from '../stores/design.ts';
@@ -512,6 +513,21 @@ async function followScenario(): Promise<void> {
   scenarioFaults = own;
   set({ entry, seed, load, beside, faults: byHand.length === 0 ? own : [...own, ...byHand] });
 }
+
+/** The trace that documents are written from: they are English whatever language is shown. */
+export async function traceForDocuments(): Promise<Trace | null> {
+  const { trace } = get();
+  const input = inputOfRun(get());
+  if (!trace || !input || !played || !client || phrasebook() === undefined) return trace;
+  const outcome = await client.simulateInEnglish(played, input);
+  return outcome.ok ? outcome.trace : null;
+}
+
+// A run tells its log when it is made: in another language it is made again, and is the same run.
+onLanguage(() => {
+  if (get().trace || get().status === 'cannot-run') recompute();
+  else if (get().problems.length > 0) void sayWhatIsMissing();
+});
 
 useDesign.subscribe((now, before) => {
   if (now.designId !== before.designId) {
