@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useDesign, useView, rememberViewport, view } from '../../../workspace/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import { FULL_FROM_ZOOM, nameGrowth } from '../paint/elements.ts';
+import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { BaseLayer } from './baseLayer.ts';
 import css from './Layers.module.css';
@@ -12,6 +13,44 @@ import { keepOnOwnLayer } from './ownLayer.ts';
 const CONTEXT_COUNTS_FROM_ZOOM = 0.72;
 /** How many times larger than the picture the words of a context on the map are drawn, so that they can be read in a small window too. */
 const mapGrowth = (zoom: number): number => Math.min(1.4, Math.max(1, 0.8 / zoom));
+
+/** While the zoom changes, words of the page keep their size until it is off by more than this: a new one is a new layout of all elements. */
+const GROWTH_OFF = 0.2;
+const REST_MS = 120;
+
+/** Tells the page's own elements how much of them can be read at this zoom, and how large. Returns how to stop. */
+function followZoom(root: HTMLElement, stage: Stage): () => void {
+  const grown: Record<string, number> = {};
+  let rest: ReturnType<typeof setTimeout> | undefined;
+  const grow = (name: string, wanted: number, off: number): void => {
+    if (Math.abs((grown[name] ?? 0) - wanted) <= off) return;
+    grown[name] = wanted;
+    root.style.setProperty(name, wanted.toFixed(2));
+  };
+  const growAll = (off: number): void => {
+    const { zoom } = stage.viewport.get();
+    grow('--map-growth', mapGrowth(zoom), off);
+    if (zoom < FULL_FROM_ZOOM) grow('--name-growth', nameGrowth(zoom), off);
+  };
+  const set = (name: string, wanted: string): void => {
+    if (root.dataset[name] !== wanted) root.dataset[name] = wanted;
+  };
+  const follow = (): void => {
+    const { zoom } = stage.viewport.get();
+    set('detail', zoom >= FULL_FROM_ZOOM ? 'full' : 'names');
+    set('room', zoom < CONTEXT_COUNTS_FROM_ZOOM ? 'little' : 'enough');
+    growAll(GROWTH_OFF);
+    clearTimeout(rest);
+    rest = setTimeout(() => growAll(0), REST_MS);
+  };
+  follow();
+  growAll(0);
+  const stop = stage.viewport.subscribe(follow);
+  return () => {
+    stop();
+    clearTimeout(rest);
+  };
+}
 
 /** The drawn layers under the page's own elements (`children`). */
 export function Layers({ near, children }: { near: NearElements; children: ReactNode }) {
@@ -38,20 +77,7 @@ export function Layers({ near, children }: { near: NearElements; children: React
 
   useEffect(() => (detail.current ? keepOnOwnLayer(detail.current, stage) : undefined), [stage]);
 
-  useEffect(() => {
-    const follow = (): void => {
-      const { zoom } = stage.viewport.get();
-      const element = detail.current;
-      if (!element) return;
-      const wanted = zoom >= FULL_FROM_ZOOM ? 'full' : 'names';
-      if (element.dataset['detail'] !== wanted) element.dataset['detail'] = wanted;
-      element.style.setProperty('--map-growth', mapGrowth(zoom).toFixed(2));
-      element.dataset['room'] = zoom < CONTEXT_COUNTS_FROM_ZOOM ? 'little' : 'enough';
-      if (wanted === 'names') element.style.setProperty('--name-growth', nameGrowth(zoom).toFixed(2));
-    };
-    follow();
-    return stage.viewport.subscribe(follow);
-  }, [stage]);
+  useEffect(() => (detail.current ? followZoom(detail.current, stage) : undefined), [stage]);
 
   return (
     <>

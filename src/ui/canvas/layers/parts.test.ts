@@ -13,6 +13,10 @@ describe('The parts of a sheet', () => {
     expect(partsOf(2_304, 1_440, 60)).toEqual([{ x: 0, y: 0, width: 2_304, height: 1_440 }]);
   });
 
+  it('are fewer where no words are drawn', () => {
+    expect(partsOf(2_304, 1_440, 5_000, true).length).toBeLessThan(partsOf(2_304, 1_440, 5_000).length / 2);
+  });
+
   it('cover it whole, and no place twice', () => {
     fc.assert(
       fc.property(fc.integer({ min: 50, max: 4_000 }), fc.integer({ min: 50, max: 3_000 }), fc.nat(30_000), (width, height, elements) => {

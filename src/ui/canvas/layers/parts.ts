@@ -1,12 +1,14 @@
 import { centreOf, overlaps, type Rect, unionOf } from '../../../drawing/index.ts';
 
-/** About so many elements are drawn at once: a few milliseconds on a slow machine. */
-const IN_A_PART = 80;
+/** About so many elements with all their words are drawn at once: some milliseconds on a slow machine … */
+const IN_A_PART = 60;
+/** … or so many that are so far away that they have none. */
+const WORDLESS_IN_A_PART = 240;
 const MOST_PARTS = 120;
 
 /** A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first. */
-export function partsOf(width: number, height: number, elements: number): Rect[] {
-  const wanted = Math.min(MOST_PARTS, Math.max(1, Math.ceil(elements / IN_A_PART)));
+export function partsOf(width: number, height: number, elements: number, wordless = false): Rect[] {
+  const wanted = Math.min(MOST_PARTS, Math.max(1, Math.ceil(elements / (wordless ? WORDLESS_IN_A_PART : IN_A_PART))));
   const columns = Math.max(1, Math.round(Math.sqrt((wanted * width) / height)));
   const rows = Math.ceil(wanted / columns);
   const edge = (length: number, count: number, index: number): number => Math.round((length * index) / count);
