@@ -7,6 +7,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   'At most {{maxLength}} characters; these are {{count}}._one': 'At most {{maxLength}} characters; this is {{count}}.',
   'Draw a bounded context around the {{count}} elements_one': 'Draw a bounded context around the {{count}} element',
   'Focus: neighbours up to {{count}} flows away_one': 'Focus: neighbours {{count}} flow away',
+  'Make a saga of the {{count}} services_one': 'Make a saga of the {{count}} service',
   'Replace {{count}} names_one': 'Replace {{count}} name',
   'Saga, {{count}} steps_one': 'Saga, {{count}} step',
   'The design has {{count}}: pick it at the top right._one': 'The design has one: pick it at the top right.',

@@ -1,7 +1,7 @@
 import { NOTE_KINDS, NOTE_WORDS } from '../../drawing/index.ts';
 import { mark, t } from '../../language/index.ts';
 import { typeAhead } from '../../ui/controls/typeAhead.ts';
-import { addContext, addElement, addFrame, addMessage, addNote, addSaga, type ElementSeed, useView, view } from '../../workspace/index.ts';
+import { addContext, addElement, addFrame, addMessage, addNote, addSagaOf, type ElementSeed, sagaMembers, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, inMode, oneContext, oneDiscussable, oneElement, oneFlow } from './conditions.ts';
 
@@ -98,8 +98,10 @@ export const addCommands: readonly Command[] = [
     title: mark('Add a saga'),
     group: 'Add',
     words: mark('transaction compensation'),
+    menus: ['record'],
     enabled: () => canEdit() && useView.getState().mode === 'design',
-    run: () => void addSaga(),
+    applies: () => sagaMembers(useView.getState().selection).length > 1,
+    run: () => void addSagaOf(useView.getState().selection),
   },
   ...NOTE_KINDS.map(
     (kind): Command => ({

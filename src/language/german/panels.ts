@@ -17,6 +17,8 @@ export const panels: Readonly<Record<string, string>> = {
   Arrange: 'Anordnen',
   'Same distance from left to right': 'Gleicher Abstand von links nach rechts',
   'Same distance from top to bottom': 'Gleicher Abstand von oben nach unten',
+  'Make a saga of the {{count}} services_one': 'Aus dem Dienst eine Saga machen',
+  'Make a saga of the {{count}} services_other': 'Aus den {{count}} Diensten eine Saga machen',
   'Draw a bounded context around them': 'Bounded Context darum ziehen',
   'Draw a bounded context around the {{count}} elements_one': 'Bounded Context um das {{count}} Element ziehen',
   'Draw a bounded context around the {{count}} elements_other': 'Bounded Context um die {{count}} Elemente ziehen',

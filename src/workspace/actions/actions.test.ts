@@ -18,6 +18,7 @@ import {
   addNote,
   addRelation,
   addSaga,
+  addSagaOf,
   addSagaStep,
   align,
   connect,
@@ -468,6 +469,19 @@ describe('Sagas', () => {
     const id = idOf(inOneStep(() => addSaga({ name: 'Place order', participants: ['orders', 'payments'] })));
     expect(now().sagas[id]).toMatchObject({ name: 'Place order', style: 'orchestration' });
     expect(steps(id)).toEqual(['orders', 'payments']);
+  });
+
+  it('are made of what is selected: who calls all others conducts them', () => {
+    const [stock, mail] = ['stock', 'mail'].map((name) => idOf(addElement({ kind: 'service', name })));
+    const all = [stock ?? '', 'orders', 'payments', mail ?? ''];
+    const alone = idOf(addSagaOf(all));
+    expect(now().sagas[alone]).not.toHaveProperty('orchestratorId');
+    expect(steps(alone)).toEqual(['stock', 'orders', 'payments', 'mail']);
+    for (const id of [stock, mail]) connect('orders', id ?? '');
+    if (Object.values(now().flows).every(({ from, to }) => from !== 'orders' || to !== 'payments')) connect('orders', 'payments');
+    const id = idOf(inOneStep(() => addSagaOf(all)));
+    expect(now().sagas[id]?.orchestratorId).toBe('orders');
+    expect(steps(id)).toEqual(['stock', 'payments', 'mail']);
   });
 
   it('get, move, change and lose steps, each in one step of the history', () => {

@@ -22,4 +22,4 @@ export { bend, bendOf, bentBetween, reconnect, reconnectTargets, type FlowEnd } 
 export { addRelation, relationPartners } from './relations.ts';
 export type { Point, Rect } from './boxes.ts';
 export { effectiveSetting, resetRule, setPreset, setRuleParameter, setRuleSeverity, type EffectiveSetting } from './rule-settings.ts';
-export { addSaga, addSagaStep, moveSagaStep, removeSagaStep, updateSagaStep } from './sagas.ts';
+export { addSaga, addSagaOf, addSagaStep, moveSagaStep, removeSagaStep, sagaMembers, updateSagaStep } from './sagas.ts';

@@ -19,6 +19,19 @@ export function addSaga(fields: Partial<Saga> & { readonly participants?: readon
   return applyAdd([add('sagas', id, { style: 'orchestration', ...rest, name, steps })], id, t('Add {{name}}', { name }));
 }
 
+/** Which of these can take part in a saga of those that are selected. */
+export const sagaMembers = (ids: readonly string[]): readonly string[] =>
+  ids.filter((id) => /^(?:service|monolith)$/.test(useDesign.getState().design.elements[id]?.kind ?? ''));
+
+/** Makes a saga of these services: one that has a flow to each of the others conducts it, and each of the others is a step, in this order. */
+export function addSagaOf(ids: readonly string[]): Made {
+  const { graph } = useDesign.getState();
+  const members = sagaMembers(ids);
+  const othersThan = (id: string) => members.filter((other) => other !== id);
+  const orchestratorId = members.length > 2 ? members.find((id) => othersThan(id).every((other) => graph.between(id, other).length > 0)) : undefined;
+  return orchestratorId === undefined ? addSaga({ participants: members }) : addSaga({ orchestratorId, participants: othersThan(orchestratorId) });
+}
+
 /** Adds a step before the one at `index`, or at the end. The id of the step comes back. */
 export function addSagaStep(sagaId: string, step: Omit<SagaStep, 'id'>, index?: number): Made {
   const saga = useDesign.getState().design.sagas[sagaId];

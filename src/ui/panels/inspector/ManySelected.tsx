@@ -6,13 +6,25 @@ import AlignHorizontalDistributeCenter from 'lucide-react/icons/align-horizontal
 import AlignStartHorizontal from 'lucide-react/icons/align-start-horizontal';
 import AlignStartVertical from 'lucide-react/icons/align-start-vertical';
 import AlignVerticalDistributeCenter from 'lucide-react/icons/align-vertical-distribute-center';
+import GitBranch from 'lucide-react/icons/git-branch';
 import SquareDashed from 'lucide-react/icons/square-dashed';
 import SquaresIntersect from 'lucide-react/icons/squares-intersect';
 import Trash2 from 'lucide-react/icons/trash-2';
 import X from 'lucide-react/icons/x';
 import { mark, t } from '../../../language/index.ts';
 import { type Design, elementForm, flowForm, type FormField, type Json } from '../../../model/index.ts';
-import { align, type AlignEdge, apply, distribute, groupSelection, removeSelection, useDesign, view } from '../../../workspace/index.ts';
+import {
+  addSagaOf,
+  align,
+  type AlignEdge,
+  apply,
+  distribute,
+  groupSelection,
+  removeSelection,
+  sagaMembers,
+  useDesign,
+  view,
+} from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { collectionOf, type SelectableCollection } from '../../records/describe.ts';
@@ -89,6 +101,11 @@ export function ManySelected({ ids }: { ids: readonly string[] }) {
             {elements.length === ids.length
               ? t('Draw a bounded context around them')
               : t('Draw a bounded context around the {{count}} elements', { count: elements.length })}
+          </Button>
+        )}
+        {sagaMembers(ids).length > 1 && (
+          <Button size="small" variant="line" className={many.gather} icon={<GitBranch size={14} aria-hidden="true" />} onClick={() => void addSagaOf(ids)}>
+            {t('Make a saga of the {{count}} services', { count: sagaMembers(ids).length })}
           </Button>
         )}
       </fieldset>

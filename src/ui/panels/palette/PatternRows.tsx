@@ -4,7 +4,7 @@ import SquareDashed from 'lucide-react/icons/square-dashed';
 import type { ReactNode } from 'react';
 import { glyphPath, policyGlyph } from '../../../drawing/index.ts';
 import { mark, t } from '../../../language/index.ts';
-import { addContext, addMessage, addSaga, groupSelection, notices, setPolicy, useDesign, useView } from '../../../workspace/index.ts';
+import { addContext, addMessage, addSagaOf, groupSelection, notices, setPolicy, useDesign, useView } from '../../../workspace/index.ts';
 import { Glyph } from '../../records/Glyph.tsx';
 import { matches } from '../../records/kinds.ts';
 import css from './Palette.module.css';
@@ -33,7 +33,7 @@ const ROWS: readonly PatternRow[] = [
     hint: mark('2 styles'),
     words: mark('transaction compensation orchestration choreography'),
     icon: <GitBranch size={15} aria-hidden="true" />,
-    run: () => void addSaga({ participants: selected().filter((id) => design().elements[id]?.kind === 'service') }),
+    run: () => void addSagaOf(selected()),
   },
   {
     label: mark('Circuit breaker'),
