@@ -41,6 +41,6 @@ describe('a viewport', () => {
   });
 
   it('keeps the zoom within its bounds', () => {
-    expect([clampZoom(0), clampZoom(100)]).toEqual([0.04, 4]);
+    expect([clampZoom(0), clampZoom(100)]).toEqual([0.02, 4]);
   });
 });

@@ -20,7 +20,8 @@ export interface Insets {
   readonly left: number;
 }
 
-export const MINIMUM_ZOOM = 0.04;
+/** Far enough out for 40,000 elements in one view. */
+export const MINIMUM_ZOOM = 0.02;
 export const MAXIMUM_ZOOM = 4;
 
 export const toScreen = (point: Point, { x, y, zoom }: Viewport): Point => ({ x: point.x * zoom + x, y: point.y * zoom + y });
