@@ -124,7 +124,7 @@ class Pointers {
     const hit = this.hit(event);
     if (touch && !(hit && useView.getState().selection.includes(hit.id))) return undefined;
     if (!hit) return new LassoGesture(this.stage, event);
-    if (hit.kind === 'flow' || hit.kind === 'relation' || !editable) return new SelectGesture(this.stage.scene.flowsBehind(hit.id));
+    if (hit.kind === 'flow' || hit.kind === 'relation' || !editable) return new SelectGesture(this.stage, this.stage.scene.flowsBehind(hit.id), event);
     if (!isAdding(event) && !useView.getState().selection.includes(hit.id)) view.select([hit.id]);
     return new MoveGesture(this.stage, hit.id, event);
   }
@@ -283,25 +283,31 @@ class Pointers {
   }
 }
 
-/** A press on what cannot be moved selects it on release. */
+/** A press on what cannot be moved selects it on release; dragged from there, a box is drawn: where flows lie close, there is no empty canvas to begin it on. */
 class SelectGesture implements Gesture {
+  private readonly stage: Stage;
   private readonly ids: readonly string[];
+  private readonly lasso: LassoGesture;
 
-  constructor(ids: readonly string[]) {
+  constructor(stage: Stage, ids: readonly string[], press: PointerEvent) {
+    this.stage = stage;
     this.ids = ids;
+    this.lasso = new LassoGesture(stage, press);
   }
 
-  move(): void {
-    // Nothing follows the pointer.
+  move(event: PointerEvent): void {
+    this.lasso.move(event);
   }
 
   end(event: PointerEvent): void {
+    if (this.stage.lasso.get()) return this.lasso.end(event);
+    this.lasso.cancel();
     if (!isAdding(event)) view.select(this.ids);
     else for (const id of this.ids) view.toggle(id);
   }
 
   cancel(): void {
-    // Nothing was begun.
+    this.lasso.cancel();
   }
 }
 
