@@ -104,19 +104,7 @@ export class Recorder {
 
   private hash(record: RunRecord, cast: Cast): string {
     const digest = new Digest();
-    const { timeUs, op, a, b, c, d } = record;
-    let lastUs = 0;
-    for (let row = 0; row < record.rows; row += 1) {
-      const nowUs = timeUs[row] as number;
-      digest.natural(nowUs - lastUs);
-      lastUs = nowUs;
-      digest.word((op[row] as number) | ((a[row] as number) << 5));
-      digest.word(b[row] as number);
-      digest.word(c[row] as number);
-      const more = d[row] as number;
-      if (op[row] === OP.hop) digest.natural(more - nowUs);
-      else digest.integer(more);
-    }
+    takeRows(digest, record);
     for (const text of record.strings) digest.text(text);
     for (const leg of cast.legs) digest.text(`${leg.fromId} ${leg.toId} ${leg.flow < 0 ? '' : cast.flows[leg.flow]}`);
     for (const entry of this.entries) {
@@ -127,6 +115,46 @@ export class Recorder {
     }
     return digest.toString();
   }
+}
+
+/** Rows that are taken into a hash at a time. */
+const BLOCK = 512;
+/** Words of a row, at most. */
+const WORDS = 9;
+
+function takeRows(digest: Digest, { rows, timeUs, op, a, b, c, d }: RunRecord): void {
+  const words = new Int32Array(BLOCK * WORDS);
+  let count = 0;
+  let lastUs = 0;
+  for (let row = 0; row < rows; row += 1) {
+    if (count > words.length - WORDS) {
+      digest.take(words, count);
+      count = 0;
+    }
+    const nowUs = timeUs[row] as number;
+    count = putNatural(words, count, nowUs - lastUs);
+    lastUs = nowUs;
+    words[count] = (op[row] as number) | ((a[row] as number) << 5);
+    words[count + 1] = b[row] as number;
+    words[count + 2] = c[row] as number;
+    const more = d[row] as number;
+    count = op[row] === OP.hop ? putNatural(words, count + 3, more - nowUs) : putInteger(words, count + 3, more);
+  }
+  digest.take(words, count);
+}
+
+/** A safe integer from 0; small ones as one word. Returns where the next word goes. */
+function putNatural(words: Int32Array, at: number, value: number): number {
+  words[at] = value < 0x80000000 ? value : -1;
+  return value < 0x80000000 ? at + 1 : putInteger(words, at + 1, value);
+}
+
+/** A safe integer as two words. */
+function putInteger(words: Int32Array, at: number, value: number): number {
+  const low = value | 0;
+  words[at] = low;
+  words[at + 1] = value === low && low >= 0 ? 0 : ((value - (low >>> 0)) / 4_294_967_296) | 0;
+  return at + 2;
 }
 
 /** Messages on their way in all snapshots together, at most: beyond that there are fewer snapshots. */

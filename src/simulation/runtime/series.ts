@@ -22,50 +22,79 @@ function roundLength(leastUs: number): number {
 }
 
 function requestSeries(tally: Tally, bucketUs: number, buckets: number) {
-  const started = new Uint32Array(buckets);
-  const succeeded = new Uint32Array(buckets);
-  const degraded = new Uint32Array(buckets);
-  const failed = new Uint32Array(buckets);
-  const p50Us = new Float64Array(buckets).fill(Number.NaN);
-  const p95Us = new Float64Array(buckets).fill(Number.NaN);
-  const p99Us = new Float64Array(buckets).fill(Number.NaN);
-  const inside = new Float64Array(buckets);
-  const bucketOf = (tUs: number) => Math.min(buckets - 1, Math.floor(tUs / bucketUs));
-  /** One more or one fewer from `tUs` on. */
-  const change = new Float64Array(buckets + 1);
-  const step = (tUs: number, by: number) => {
-    const bucket = bucketOf(tUs);
-    inside[bucket] = (inside[bucket] as number) + by * Math.max(0, bucket + 1 - tUs / bucketUs);
-    change[bucket + 1] = (change[bucket + 1] as number) + by;
+  const starts = tally.starts.values();
+  const ends = tally.ends();
+  const startedIn = bucketsOf(starts, starts.length, bucketUs, buckets);
+  const endedIn = bucketsOf(ends.endUs, ends.count, bucketUs, buckets);
+  return {
+    started: countsOf(startedIn, buckets),
+    ...outcomeSeries(ends.how, endedIn, buckets),
+    ...latencySeries(ends.latencyUs, endedIn, buckets),
+    inside: insideSeries(starts, startedIn, ends.endUs, endedIn, bucketUs, buckets),
   };
+}
 
-  for (const tUs of tally.starts.values()) {
-    const bucket = bucketOf(tUs);
-    started[bucket] = (started[bucket] as number) + 1;
-    step(tUs, 1);
+/** The bucket of each of the first `count` moments. */
+function bucketsOf(momentsUs: Float64Array, count: number, bucketUs: number, buckets: number): Uint32Array {
+  const found = new Uint32Array(count);
+  for (let index = 0; index < count; index += 1) found[index] = Math.min(buckets - 1, Math.floor((momentsUs[index] as number) / bucketUs));
+  return found;
+}
+
+function countsOf(bucketOf: Uint32Array, buckets: number): Uint32Array<ArrayBuffer> {
+  const counts = new Uint32Array(buckets);
+  for (const bucket of bucketOf) counts[bucket] = (counts[bucket] as number) + 1;
+  return counts;
+}
+
+function outcomeSeries(how: Float64Array, endedIn: Uint32Array, buckets: number) {
+  const [failed, succeeded, degraded] = [new Uint32Array(buckets), new Uint32Array(buckets), new Uint32Array(buckets)];
+  for (let index = 0; index < endedIn.length; index += 1) {
+    const bucket = endedIn[index] as number;
+    const column = how[index] === 0 ? failed : succeeded;
+    column[bucket] = (column[bucket] as number) + 1;
+    if (how[index] === 2) degraded[bucket] = (degraded[bucket] as number) + 1;
   }
-  const { count, endUs, latencyUs, how } = tally.ends();
-  for (let first = 0; first < count; ) {
-    const bucket = bucketOf(endUs[first] as number);
-    let last = first;
-    for (; last < count && bucketOf(endUs[last] as number) === bucket; last += 1) {
-      const column = how[last] === 0 ? failed : succeeded;
-      column[bucket] = (column[bucket] as number) + 1;
-      if (how[last] === 2) degraded[bucket] = (degraded[bucket] as number) + 1;
-      step(endUs[last] as number, -1);
-    }
+  return { succeeded, degraded, failed };
+}
+
+const nothing = (buckets: number) => new Float64Array(buckets).fill(Number.NaN);
+
+/** Percentiles of what ended in each bucket. Ends come in order, so those of a bucket stand side by side. */
+function latencySeries(latencyUs: Float64Array, endedIn: Uint32Array, buckets: number) {
+  const [p50Us, p95Us, p99Us] = [nothing(buckets), nothing(buckets), nothing(buckets)];
+  for (let first = 0, last = 0; first < endedIn.length; first = last) {
+    const bucket = endedIn[first] as number;
+    while (last < endedIn.length && endedIn[last] === bucket) last += 1;
     const sorted = latencyUs.slice(first, last).sort();
     p50Us[bucket] = percentileOf(sorted, 0.5);
     p95Us[bucket] = percentileOf(sorted, 0.95);
     p99Us[bucket] = percentileOf(sorted, 0.99);
-    first = last;
   }
+  return { p50Us, p95Us, p99Us };
+}
+
+/** How many are inside, on average over each bucket. */
+function insideSeries(startUs: Float64Array, startedIn: Uint32Array, endUs: Float64Array, endedIn: Uint32Array, bucketUs: number, buckets: number) {
+  const inside = new Float64Array(buckets);
+  /** One more or one fewer from the beginning of the bucket on. */
+  const change = new Float64Array(buckets + 1);
+  addSteps(inside, change, startUs, startedIn, bucketUs, 1);
+  addSteps(inside, change, endUs, endedIn, bucketUs, -1);
   let carried = 0;
   for (let bucket = 0; bucket < buckets; bucket += 1) {
     carried += change[bucket] as number;
     inside[bucket] = Math.max(0, (inside[bucket] as number) + carried);
   }
-  return { started, succeeded, degraded, failed, p50Us, p95Us, p99Us, inside };
+  return inside;
+}
+
+function addSteps(inside: Float64Array, change: Float64Array, momentsUs: Float64Array, bucketOf: Uint32Array, bucketUs: number, by: 1 | -1): void {
+  for (let index = 0; index < bucketOf.length; index += 1) {
+    const bucket = bucketOf[index] as number;
+    inside[bucket] = (inside[bucket] as number) + by * Math.max(0, bucket + 1 - (momentsUs[index] as number) / bucketUs);
+    change[bucket + 1] = (change[bucket + 1] as number) + by;
+  }
 }
 
 /** Numbers of many subjects that change now and then, as the maximum of each in each bucket. */

@@ -26,6 +26,9 @@ export class BreakerLayer implements Layer {
   private label = say`closed`;
   private timer: Ticket = NO_TICKET;
   private waiting: (() => void)[] = [];
+  /** What is answered to calls that may not pass: there may be very many. */
+  private readonly whileOpen: Outcome;
+  private readonly whileProbing: Outcome;
 
   /** @param number index of this breaker among the breakers of the run */
   constructor(world: World, flow: FlowModel, settings: Extract<LayerModel, { kind: 'circuitBreaker' }>, number: number) {
@@ -34,6 +37,8 @@ export class BreakerLayer implements Layer {
     this.number = number;
     this.settings = settings.settings;
     this.breaker = createBreaker(settings.profile, settings.settings);
+    this.whileOpen = rejected(say`${say`Breaker open`}: not sent, not retried`, say`breaker open`, flow.id);
+    this.whileProbing = rejected(say`${say`Breaker half-open, no probe left`}: not sent, not retried`, say`breaker half-open`, flow.id);
   }
 
   run(call: Call, inside: number, patience: Patience, done: Done): void {
@@ -65,9 +70,8 @@ export class BreakerLayer implements Layer {
     world.recorder.row(OP.rejected, flow.index);
     const from = world.element(flow.from);
     this.callerLane ??= world.lanes.open(`element ${from.id}`, 'element', from.id, from.name);
-    this.callerLane.bar({ fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: say`breaker open`, run: call.request.run });
-    const state = this.breaker.state === 'open' ? say`Breaker open` : say`Breaker half-open, no probe left`;
-    done(rejected(say`${state}: not sent, not retried`, this.breaker.state === 'open' ? say`breaker open` : say`breaker half-open`, flow.id));
+    this.callerLane.bar({ fromUs: world.nowUs, toUs: world.nowUs, state: 'rejected', label: this.whileOpen.word, run: call.request.run });
+    done(this.breaker.state === 'open' ? this.whileOpen : this.whileProbing);
   }
 
   private settle(call: Call, permit: Permit, outcome: Outcome): void {
