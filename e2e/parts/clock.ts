@@ -32,7 +32,7 @@ export class Clock {
         last = sort;
       };
       const sortOf = ({ key }: KeyboardEvent): string => (key.length === 1 ? 'letters' : key.startsWith('Arrow') ? 'arrows' : 'command');
-      addEventListener(
+      window.addEventListener(
         'keydown',
         (event) => {
           counts.keys += 1;
@@ -42,7 +42,7 @@ export class Clock {
       );
       // One points before a press and, where it is a drag, once more before the release.
       let from = { x: 0, y: 0 };
-      addEventListener(
+      window.addEventListener(
         'pointerdown',
         (event) => {
           last = last === 'pointer' ? 'pointer again' : last;
@@ -53,7 +53,7 @@ export class Clock {
         },
         { capture: true },
       );
-      addEventListener(
+      window.addEventListener(
         'pointerup',
         (event) => {
           counts.buttons += 1;

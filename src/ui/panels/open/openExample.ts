@@ -1,10 +1,11 @@
 import { t } from '../../../language/index.ts';
 import type { Example } from '../../../patterns/index.ts';
 import { createDesign, notices, view } from '../../../workspace/index.ts';
+import { oneAtATime } from '../../controls/oneAtATime.ts';
 import { reasonOf } from '../transfer/useExport.ts';
 
 /** Opens an example as a design of one's own, whole in view. */
-export async function openExample(example: Example): Promise<void> {
+export const openExample = oneAtATime(async (example: Example) => {
   try {
     await createDesign(await example.load(), { name: example.title });
     view.setStartPage(false);
@@ -12,4 +13,4 @@ export async function openExample(example: Example): Promise<void> {
   } catch (error) {
     notices.show({ tone: 'error', title: t('{{title}} could not be opened', { title: t(example.title) }), detail: reasonOf(error) });
   }
-}
+});

@@ -31,7 +31,7 @@ function NoteTile({ entry, disabled }: { entry: NoteEntry; disabled: boolean }) 
       data-note={note ?? 'frame'}
       disabled={disabled}
       draggable={!disabled}
-      onClick={() => addNoteOrFrame(entry)}
+      onClick={(event) => event.detail < 2 && addNoteOrFrame(entry)}
       onDragStart={(event) => {
         event.dataTransfer.setData(DRAG_TYPE, JSON.stringify(note === undefined ? { frame: true } : { note }));
         event.dataTransfer.effectAllowed = 'copy';

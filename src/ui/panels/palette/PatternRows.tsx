@@ -76,7 +76,7 @@ export function PatternRows({ query, disabled }: { query: string; disabled: bool
       <h3 className={css.heading}>{t('Patterns')}</h3>
       <div className={css.rows}>
         {rows.map((row) => (
-          <button key={row.label} type="button" className={css.row} disabled={disabled} onClick={() => row.run()}>
+          <button key={row.label} type="button" className={css.row} disabled={disabled} onClick={(event) => event.detail < 2 && row.run()}>
             {row.icon}
             <span className={css.rowLabel}>{t(row.label)}</span>
             {row.hint !== undefined && <span className={css.hint}>{t(row.hint)}</span>}

@@ -30,7 +30,9 @@ export const Tile = memo(function Tile({ entry, disabled, onAdd }: TileProps) {
       style={{ '--kind': `var(--${kindColour(element)})` } as React.CSSProperties}
       disabled={disabled}
       draggable={!disabled}
-      onClick={() => onAdd(entry)}
+      // The second press of a double click is part of the first.
+      onMouseDown={(event) => event.detail > 1 && event.preventDefault()}
+      onClick={(event) => event.detail < 2 && onAdd(entry)}
       onDragStart={(event) => {
         event.dataTransfer.setData(DRAG_TYPE, JSON.stringify(entry.seed));
         event.dataTransfer.effectAllowed = 'copy';

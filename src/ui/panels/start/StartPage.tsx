@@ -6,6 +6,7 @@ import { addElement, createDesign, listDesigns, useDesign, useLibrary, useView, 
 import { Button } from '../../controls/Button.tsx';
 import { Island } from '../../controls/Island.tsx';
 import { Kbd } from '../../controls/Kbd.tsx';
+import { oneAtATime } from '../../controls/oneAtATime.ts';
 import { openExample } from '../open/openExample.ts';
 import { Recent } from './Recent.tsx';
 import { BlankArt, ExampleArt, OpenArt } from './art.tsx';
@@ -22,11 +23,11 @@ const openFirst = () => void (FIRST && openExample(FIRST));
 const goBack = () => view.setStartPage(false);
 const openPaste = () => view.openDialog('open');
 
-async function startBlank(): Promise<void> {
+const startBlank = oneAtATime(async () => {
   await createDesign(undefined, { name: 'Untitled' });
   view.setStartPage(false);
   addElement('service');
-}
+});
 
 const STARTS: Readonly<Record<string, () => void>> = { 1: openFirst, 2: () => void startBlank(), 3: openPaste };
 

@@ -1,0 +1,156 @@
+import { xy } from './parts/canvas.ts';
+import { sample } from './parts/samples.ts';
+import { expect, test } from './test.ts';
+
+const SHOP = sample('two-contexts.seam.yaml');
+const EMPTY = { x: 560, y: 770 };
+
+test.describe('A gesture that is given up', () => {
+  test('by Escape leaves no trace, whatever it was', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const { canvas } = designer;
+    const before = await designer.file();
+    const stock = await canvas.boxOf('Stock');
+    const middle = { x: stock.x + stock.width / 2, y: stock.y + stock.height / 2 };
+    await designer.openPalette();
+    const begins: Readonly<Record<string, () => Promise<{ x: number; y: number }>>> = {
+      'moving an element': async () => middle,
+      'a box around several': async () => EMPTY,
+      'a flow from its edge': async () => {
+        await page.mouse.move(...xy(middle));
+        await expect(canvas.root.locator('[data-connect-handle="stock"][data-side="bottom"]')).toBeVisible();
+        return { x: middle.x, y: stock.y + stock.height };
+      },
+      'something from the palette': () => designer.middleOf(designer.tile('Database')),
+      'a context by its name': async () => {
+        const orders = await canvas.boxOf('Orders');
+        return { x: orders.x - 8, y: orders.y - 34 };
+      },
+    };
+    for (const [what, begin] of Object.entries(begins)) {
+      const from = await begin();
+      await page.mouse.move(...xy(from));
+      await page.mouse.down();
+      await page.mouse.move(from.x + 40, from.y - 60, { steps: 3 });
+      await page.mouse.move(700, 640, { steps: 3 });
+      await designer.presses('Escape');
+      await page.mouse.move(760, 660, { steps: 2 });
+      await page.mouse.up();
+      await expect(canvas.newElementMenu, what).toBeHidden();
+      await expect(canvas.nameField, what).toBeHidden();
+      expect(await designer.file(), what).toBe(before);
+    }
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveAttribute('aria-disabled', 'true');
+    // And the next gesture is a whole one again.
+    await canvas.drags(middle, { x: middle.x, y: middle.y + 80 });
+    expect(await designer.file()).not.toBe(before);
+  });
+
+  test('while the view moves under it: what is dragged stays under the pointer, and lands there', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const from = await designer.canvas.middleOf('Carrier');
+    await page.mouse.move(...xy(from));
+    await page.mouse.down();
+    await page.mouse.move(from.x - 60, from.y + 200, { steps: 4 });
+    await page.mouse.wheel(0, 90);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, 120);
+    await page.keyboard.up('Control');
+    const to = { x: from.x - 90, y: from.y + 240 };
+    await page.mouse.move(to.x, to.y, { steps: 3 });
+    await page.mouse.up();
+    await designer.canvas.stands('Carrier');
+    const at = await designer.canvas.middleOf('Carrier');
+    expect(Math.hypot(at.x - to.x, at.y - to.y)).toBeLessThan(12);
+    await designer.presses('Control+z');
+    expect((await designer.design()).layout['carrier']).toMatchObject({ x: 1120, y: 48 });
+  });
+
+  test.describe('by touch', () => {
+    test.use({ hasTouch: true });
+
+    test('a second finger ends a drag, and nothing has moved', async ({ designer, page }) => {
+      await designer.opens(SHOP);
+      const before = await designer.file();
+      const stock = await designer.canvas.middleOf('Stock');
+      await page.touchscreen.tap(...xy(stock));
+      await expect(designer.canvas.element('Stock')).toHaveAccessibleName(/selected$/);
+      await (await designer.finger()).isInterrupted(stock, { x: stock.x - 40, y: stock.y + 140 });
+      expect(await designer.file()).toBe(before);
+    });
+  });
+});
+
+test.describe('A double click', () => {
+  test('where one is meant does the thing once', async ({ designer, page }) => {
+    await designer.start('Blank canvas').dblclick();
+    await expect(designer.canvas.elements).toHaveCount(1);
+    await designer.canvas.selects('Service');
+    await designer.presses('F2');
+    await designer.canvas.names('Orders');
+    await designer.openPalette();
+    await designer.tile('Database').dblclick();
+    await designer.canvas.names('order-db');
+    await expect(designer.canvas.elements).toHaveCount(2);
+    for (const name of ['Export', 'Share']) {
+      await page.getByRole('button', { name, exact: true }).dblclick();
+      await expect(designer.dialog).toHaveCount(1);
+      await designer.presses('Escape');
+      await expect(designer.dialog).toHaveCount(0);
+    }
+    await designer.mode('Play').dblclick();
+    await expect(designer.mode('Play')).toHaveAttribute('aria-pressed', 'true');
+    await designer.mode('Design').dblclick();
+    await expect(designer.canvas.elements).toHaveCount(2);
+    await designer.canvas.element('Orders').dblclick();
+    await expect(designer.canvas.nameField).toBeFocused();
+    await designer.presses('Escape');
+    expect(await designer.drawn()).toEqual(['datastore order-db', 'service Orders']);
+  });
+});
+
+test.describe('What is no design', () => {
+  const JUNK: readonly (readonly [string, string])[] = [
+    ['bytes', '\u0000\u0001\u0002\uFFFD\uFFFD'],
+    ['markup', '<html><body onload="alert(1)"><img src=x onerror=alert(1)></body></html>'],
+    ['somebody else’s JSON', '{"elements": 7, "flows": [1, 2, 3], "__proto__": {"polluted": true}}'],
+    ['half a design', 'meta: { schemaVersion: 1, name: Half }\nelements:\n  a: { kind: service, name: A'],
+    [
+      'a bomb of aliases',
+      `a: &a [x, x]\n${'bcdefghi'
+        .split('')
+        .map((key, index) => `${key}: &${key} [*${'abcdefgh'[index]}, *${'abcdefgh'[index]}]`)
+        .join('\n')}`,
+    ],
+  ];
+
+  test('is pasted without harm: the reason is said and nothing changes', async ({ designer }) => {
+    await designer.opens(SHOP);
+    const before = await designer.file();
+    for (const [what, text] of JUNK) {
+      await designer.pastes(text);
+      await expect(designer.notices, what).toContainText(/cannot be|could not|not read|no design/i);
+      expect(await designer.file(), what).toBe(before);
+      await designer.notices
+        .getByRole('button', { name: /close|dismiss/i })
+        .first()
+        .click();
+      await expect(designer.notices.getByRole('dialog')).toHaveCount(0);
+    }
+    expect(await designer.page.evaluate(() => ({}) as { polluted?: boolean })).toEqual({});
+  });
+
+  test('nor does a file of 20 MB harm anything: it is refused with its reason, and the page goes on', async ({ designer }) => {
+    await designer.opens(SHOP);
+    const before = await designer.file();
+    await designer.page.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(20 * 1024 * 1024).fill(65)], 'big.yaml'));
+      document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    });
+    await expect(designer.notices).toContainText('This format is not known.');
+    await designer.canvas.selects('Stock');
+    expect(await designer.file()).toBe(before);
+  });
+});
