@@ -146,12 +146,14 @@ export class Company {
       optional: flow.kind === 'call' && flow.critical === false,
       outbox: flow.kind === 'publish' && flow.outbox !== undefined && flow.outbox !== 'none',
       recognises: (flow.kind === 'consume' || flow.kind === 'send') && flow.idempotent === true,
+      ...(flow.kind === 'consume' && flow.deadLetterChannelId ? { deadLetterId: flow.deadLetterChannelId } : {}),
       maxDeliveries: flow.kind === 'consume' ? (flow.maxDeliveries ?? DEFAULTS.consume.maxDeliveries) : DEFAULTS.consume.maxDeliveries,
     };
     this.flowOf.set(id, model);
     this.flows.push(model);
     model.from = this.element(flow.from).index;
     model.to = this.element(flow.to).index;
+    if (model.deadLetterId !== undefined && this.design.elements[model.deadLetterId]) this.element(model.deadLetterId);
     return model;
   }
 

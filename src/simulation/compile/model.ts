@@ -123,6 +123,8 @@ export interface FlowModel {
   readonly outbox: boolean;
   /** Of a consume. */
   readonly maxDeliveries: number;
+  /** Of a consumer: where messages go that it cannot handle; goes before the channel's own. */
+  readonly deadLetterId?: string;
   /** Of a consume or a send: its receiver recognises a message that it has taken already. */
   readonly recognises: boolean;
 }

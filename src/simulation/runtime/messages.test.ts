@@ -75,6 +75,35 @@ describe('order', () => {
   });
 });
 
+describe('a message that nobody can handle', () => {
+  const undelivered = { kind: 'channel', name: 'Undelivered', variant: 'queue' } as const;
+  const dead = { kind: 'channel', name: 'Dead', variant: 'queue' } as const;
+  const givenUp = (design: Design): Trace =>
+    play({ ...design, elements: { ...design.elements, undelivered, dead } }, { count: 2, everyUs: 1 }, [{ targetId: 'mail-in', kind: 'lose', fromUs: 0 }]);
+  const waiting = (trace: Trace, id: string) => stateAt(trace, trace.durationUs).elements.find(({ elementId }) => elementId === id)?.queued;
+
+  it('waits in the dead-letter channel of its channel', () => {
+    const trace = givenUp(told({ variant: 'queue', deadLetterChannelId: 'dead' }, { mail: { maxDeliveries: 2 } }));
+    expect(waiting(trace, 'dead')).toBe(2);
+    expect(waiting(trace, 'undelivered')).toBeUndefined();
+  });
+
+  it('waits in that of its consumer where both have one', () => {
+    const trace = givenUp(told({ variant: 'queue', deadLetterChannelId: 'dead' }, { mail: { maxDeliveries: 2, deadLetterChannelId: 'undelivered' } }));
+    expect(waiting(trace, 'undelivered')).toBe(2);
+    expect(waiting(trace, 'dead')).toBe(0);
+    expect(trace.entries.filter(({ why }) => why[0]?.text === 'the message did not arrive: delivery 2 of 2, put into Undelivered')).toHaveLength(2);
+  });
+});
+
+describe('a message that is delivered twice', () => {
+  it.each(['paid', 'mail-in'])('is told of, and handled twice: %s', (targetId) => {
+    const trace = play(told({ variant: 'queue' }, { mail: {} }), { count: 1, everyUs: 1 }, [{ targetId, kind: 'duplicate', fromUs: 0, times: 1 }]);
+    expect(trace.entries.filter(({ icon }) => icon === 'duplicate')).toHaveLength(1);
+    expect(trace.lanes.find(({ subjectId }) => subjectId === 'mail')?.bars).toHaveLength(2);
+  });
+});
+
 describe('a channel that fills', () => {
   it('shows how many messages nobody has taken yet', () => {
     const trace = play(told({ variant: 'queue' }, { slow: {} }), ten, [{ targetId: 'slow', kind: 'down', fromUs: 0, toUs: 5_000_000 }]);

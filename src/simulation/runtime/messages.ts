@@ -273,7 +273,8 @@ export class Messages {
     const dead = delivery >= flow.maxDeliveries || channel.lossy;
     const message: LogPart = { text: world.recorder.textOf(request.label) || flow.name, id: flow.id, strong: true };
     const suffix: LogPart = { text: world.runSuffix(request.run) };
-    const deadLetters = channel.deadLetterId === undefined ? undefined : world.model.elements.find(({ id }) => id === channel.deadLetterId);
+    const deadLetterId = flow.deadLetterId ?? channel.deadLetterId;
+    const deadLetters = deadLetterId === undefined ? undefined : world.model.elements.find(({ id }) => id === deadLetterId);
     if (world.recorder.hasRoom())
       world.recorder.log({
         icon: dead ? 'failed' : 'retry',
@@ -288,6 +289,10 @@ export class Messages {
       });
     if (!dead) return void world.queue.after(waitUs, () => next(delivery + 1));
     settled();
-    if (deadLetters) this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => world.reached(deadLetters));
+    if (!deadLetters) return;
+    this.network.virtual(channel, deadLetters, 'error', request.label, request.run, false, () => {
+      world.reached(deadLetters);
+      this.showDepth(deadLetters, 1);
+    });
   }
 }

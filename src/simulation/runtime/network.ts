@@ -1,6 +1,6 @@
 import { SIDECAR_US, type ElementModel, type FlowModel } from '../compile/model.ts';
 import type { Kind, LineNumber } from '../kernel/queue.ts';
-import type { TokenKind } from '../trace.ts';
+import type { LogPart, TokenKind } from '../trace.ts';
 import { stepKey } from './faultBoard.ts';
 import { type Done, failed, OK, type Outcome, refused } from './outcome.ts';
 import { Patience } from './patience.ts';
@@ -43,6 +43,7 @@ export class Network {
     this.send(new Trip(flow, to, sent, hopUs, done), arrivesUs, this.arrival);
     if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;
     world.hop(flow, false, request.kind, request.label, request.run, false, hopUs * 2);
+    this.logTwice(flow, request.label, request.run);
     world.queue.at(arrivesUs + hopUs, () => this.meet(flow, to, request, () => undefined));
   }
 
@@ -60,6 +61,7 @@ export class Network {
     world.queue.at(arrivesUs, arrived);
     if (!world.faults.hits('duplicate', flow.id, to.id)) return;
     world.hop(flow, false, kind, label, run, false, hopUs * 2);
+    this.logTwice(flow, label, run);
     world.queue.at(arrivesUs + hopUs, arrived);
   }
 
@@ -132,6 +134,20 @@ export class Network {
       faults.hits('lose', flow.id, to.id, stepOf(request)) ||
       faults.hits('crash', stepOf(request))
     );
+  }
+
+  private logTwice(flow: FlowModel, label: number, run: number): void {
+    const { world } = this;
+    if (!world.recorder.hasRoom()) return;
+    const name: LogPart = { text: world.recorder.textOf(label) || flow.name, id: flow.id, strong: true };
+    world.recorder.log({
+      icon: 'duplicate',
+      tone: 'warning',
+      headline: headline`${name} is delivered twice${world.runSuffix(run)}`,
+      why: say`the same message comes to ${world.element(flow.to).name} once more`,
+      subjects: [flow.id],
+      run,
+    });
   }
 
   private logLost(flow: FlowModel, request: Request): void {
