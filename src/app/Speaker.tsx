@@ -1,22 +1,19 @@
 import { useEffect } from 'react';
-import { language, t } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { announce, openAnnouncer } from '../ui/controls/announce.ts';
-import { rules, useDesign, useFindings } from '../workspace/index.ts';
-import { findingMessage } from '../ui/records/findingWords.ts';
+import { useDesign, useFindings } from '../workspace/index.ts';
 
 /** Says to screen readers what sighted people see happen at the edge of the window: new findings once each, trouble with saving. Keeps the title of the page as well. */
 export function Speaker() {
   useEffect(() => {
     openAnnouncer();
-    // Findings are named by their rules.
-    if (language() !== 'en') void rules.load();
     const stopFindings = useFindings.subscribe((now, before) => {
       if (now.findings === before.findings) return;
       const known = new Set(before.findings.map((finding) => finding.key));
       const fresh = now.findings.filter((finding) => finding.severity !== 'info' && !known.has(finding.key));
       const first = fresh[0];
       if (first && fresh.length <= 3)
-        announce(fresh.map((finding) => `${finding.severity === 'error' ? t('Error') : t('Warning')}: ${findingMessage(finding)}.`).join(' '));
+        announce(fresh.map((finding) => `${finding.severity === 'error' ? t('Error') : t('Warning')}: ${finding.message}.`).join(' '));
       else if (first) announce(t('{{count}} new findings.', { count: fresh.length }));
     });
     const stopSaving = useDesign.subscribe((now, before) => {

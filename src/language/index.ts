@@ -1,7 +1,6 @@
 /** The language of the interface: its texts, numbers, dates and lists. */
 export { agoWords, compareNames, dateWords, listWords, numberWords } from './formats.ts';
 export {
-  inEnglish,
   inSentence,
   type Language,
   LANGUAGES,

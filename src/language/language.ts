@@ -27,9 +27,6 @@ export const language = (): Language => current;
 /** What rules and runs say things with in the language that is shown; nothing in English. */
 export const phrasebook = (): Phrasebook | undefined => (current === 'en' ? undefined : phrasebooks.get(current));
 
-/** For `lang` of what rules, runs and exporters say in English whatever language is shown, so that it is read out in English. */
-export const inEnglish = (): 'en' | undefined => (current === 'en' ? undefined : 'en');
-
 /**
  * The text in the language that is shown. `{{name}}` is a place; with a `count` the resources may hold `…_one` and `…_other`. Names that people
  * gave are values, never part of the text, and are shown as they are. What stands behind the last bar of a text tells two meanings of one English text

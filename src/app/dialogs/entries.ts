@@ -5,7 +5,6 @@ import { findings, run, type RulesState, useDesign, useFindings, view } from '..
 import { type CommandGroup, commandTitle, commandWords } from '../commands/command.ts';
 import { keysOf } from '../commands/keys.ts';
 import { COMMANDS } from '../commands/registry.ts';
-import { findingMessage } from '../../ui/records/findingWords.ts';
 import { elementKind } from '../../ui/records/describe.ts';
 import { MESSAGE_WORDS } from '../../ui/records/words.ts';
 
@@ -83,7 +82,7 @@ function found(): Entry[] {
   return useFindings.getState().findings.map(
     (finding): Entry => ({
       id: finding.key,
-      title: findingMessage(finding),
+      title: finding.message,
       hint: finding.ruleId,
       run: () => {
         view.openDrawer('findings');

@@ -8,6 +8,7 @@ import { findings } from './findings.ts';
 import { outline } from './outline.ts';
 import { panels } from './panels.ts';
 import { playback } from './playback.ts';
+import { ruleConditions } from './ruleConditions.ts';
 import { rulePages } from './rulePages.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
@@ -22,6 +23,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
   ...words,
   ...schema,
   ...rules,
+  ...ruleConditions,
   ...rulePages,
   ...examples,
   ...targets,

@@ -317,8 +317,5 @@ export const playback: Readonly<Record<string, string>> = {
   Stuck: 'Steckt fest',
   Forgotten: 'Vergessen',
   'Coordinator down': 'Koordinator ausgefallen',
-  waits: 'wartet',
-  skipped: 'übersprungen',
-  'not reached': 'nicht erreicht',
   'A seed is a whole number from 0 to 4294967295.': 'Ein Seed ist eine ganze Zahl von 0 bis 4294967295.',
 };

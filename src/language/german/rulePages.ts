@@ -1,4 +1,4 @@
-/** The pages of the rules: why it hurts and what to do. What exactly is asked stays in English, beside the code that asks it. */
+/** The pages of the rules: why it hurts and what to do. */
 export const rulePages: Readonly<Record<string, string>> = {
   'It has to be built, released, watched and called over the network like any other, and cannot be changed without its neighbours.':
     'Er muss gebaut, ausgerollt, überwacht und über das Netz aufgerufen werden wie jeder andere und lässt sich doch nicht ohne seine Nachbarn ändern.',

@@ -32,13 +32,14 @@ function textsOfField(field: model.FormField): readonly (string | undefined)[] {
   ];
 }
 
-/** What a rule says of itself: title, summary, page, thresholds and sources. What exactly it asks (`docs.wrong`) stays in English. */
+/** What a rule says of itself: title, summary, page, thresholds and sources. */
 export function ruleTexts(): readonly string[] {
   return unique([
     ...RULE_GROUPS,
     ...RULES.flatMap(({ title, summary, docs, parameters, sources }) => [
       title,
       summary,
+      docs.wrong,
       docs.why,
       docs.fix,
       ...parameters.flatMap((parameter) => [parameter.label, parameter.help, hasWords(parameter.unit) ? parameter.unit : undefined]),

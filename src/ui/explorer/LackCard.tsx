@@ -5,7 +5,6 @@ import { t } from '../../language/index.ts';
 import { explorer, findingOf, findings, type Lack, useDesign, useFindings, useRules, rules, view } from '../../workspace/index.ts';
 import { Button } from '../controls/index.ts';
 import css from './Explorer.module.css';
-import { findingMessage } from '../records/findingWords.ts';
 
 type Preview = Awaited<ReturnType<typeof findings.loadPreviews>>[number];
 
@@ -31,7 +30,7 @@ export function LackCard({ lack, stale }: { lack: Lack | undefined; stale: boole
       <p>{lack.words}.</p>
       {finding ? (
         <>
-          <button type="button" className={css.finding} onClick={show} title={findingMessage(finding)}>
+          <button type="button" className={css.finding} onClick={show} title={finding.message}>
             {t('Finding: {{title}}', { title })}
           </button>
           {first && !stale && (

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
-import { inEnglish, t } from '../../language/index.ts';
+import { t } from '../../language/index.ts';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, view } from '../../workspace/index.ts';
 import { StopDot, toggleStopAt } from './breakpoints/StopDot.tsx';
@@ -127,7 +127,7 @@ export function RunLog() {
                   <span className={css.glyph}>
                     <LogGlyph icon={entry.icon} />
                   </span>
-                  <span className={css.words} lang={inEnglish()}>
+                  <span className={css.words}>
                     <span className={css.headline}>
                       <Line parts={entry.headline} />
                     </span>

@@ -9,7 +9,6 @@ import { BreakMenu } from './BreakMenu.tsx';
 import { StepGlyph } from './icons.tsx';
 import { Runs } from './SagaRuns.tsx';
 import css from './SagaLanes.module.css';
-import { stepWords } from './stepWords.ts';
 
 const TONES: Readonly<Record<SagaView['status'], string>> = {
   running: 'active',
@@ -120,7 +119,7 @@ interface CellProps {
 const Cell = memo(function Cell({ sagaId, stepId, kind, cell, direction }: CellProps) {
   if (cell.state === 'absent') return <Absent kind={kind} word={cell.word} />;
   const name = cell.name || t('No compensation');
-  const word = (cell.word && stepWords(cell.word)) || (direction === 'undo' ? t('not needed yet') : t('waiting'));
+  const word = cell.word || (direction === 'undo' ? t('not needed yet') : t('waiting'));
   return (
     <BreakMenu
       target={{ id: sagaId, stepId, direction, name }}
@@ -153,7 +152,7 @@ const STAYS: Readonly<Record<SagaStepView['kind'], string>> = wordTable({
 
 /** There is nothing that could be done, or break, to undo this step. */
 function Absent({ kind, word }: { kind: SagaStepView['kind']; word: string }) {
-  const why = word === CHANGES_NOTHING ? t(CHANGES_NOTHING) : STAYS[kind];
+  const why = word === t(CHANGES_NOTHING) ? word : STAYS[kind];
   return (
     <div className={css.cell} data-state="absent" role="note" aria-label={`${t('No compensation')}: ${why}`}>
       <StepGlyph state="absent" />

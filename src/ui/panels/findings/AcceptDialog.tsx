@@ -6,7 +6,6 @@ import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
 import { Field } from '../../controls/Field.tsx';
 import input from '../../controls/Input.module.css';
-import { findingMessage } from '../../records/findingWords.ts';
 
 /** Asks why a finding is accepted, or for another reason of an acceptance. The reason is kept with the design as a decision, and the finding is not shown again. */
 export function AcceptDialog() {
@@ -31,7 +30,7 @@ export function AcceptDialog() {
   return (
     <ReasonDialog
       title={t('Accept this finding')}
-      description={findingMessage(finding)}
+      description={finding.message}
       verb={t('Accept')}
       initial=""
       onReason={(reason) =>

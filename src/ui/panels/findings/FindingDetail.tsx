@@ -3,9 +3,9 @@ import Ellipsis from 'lucide-react/icons/ellipsis';
 import GitCompareArrows from 'lucide-react/icons/git-compare-arrows';
 import Eye from 'lucide-react/icons/eye';
 import { useEffect, useRef, useState } from 'react';
-import { inEnglish, t } from '../../../language/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Finding, FixPreview } from './types.ts';
-import { compareInPlay, findings, useDesign, useFindings, useRules, view } from '../../../workspace/index.ts';
+import { compareInPlay, findings, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
 import { RadioList } from '../../controls/ChoiceField.tsx';
@@ -51,14 +51,11 @@ export function FindingDetail({ finding }: { finding: Finding }) {
     });
   };
 
-  const inGeneral = useReasonOfRule(finding);
-
   return (
     <div className={css.detail}>
       <section className={css.why}>
         <h3 className={css.label}>{finding.question ? t('Why it is asked') : t('Why it hurts')}</h3>
-        {inGeneral !== undefined && <p>{inGeneral}</p>}
-        <p lang={inEnglish()}>{finding.why}</p>
+        <p>{finding.why}</p>
         <button type="button" className={css.link} onClick={() => view.openDialog('rules', { id: finding.ruleId })}>
           {t('Why? About this rule')}
         </button>
@@ -134,12 +131,6 @@ function FindingMenu({ finding, readOnly }: { finding: Finding; readOnly: boolea
   );
 }
 
-/** Why the rule is there, in another language than English: what it says of this design is English. */
-function useReasonOfRule({ ruleId, question }: Finding): string | undefined {
-  const why = useRules((state) => state.rules?.find(({ id }) => id === ruleId)?.docs.why);
-  return inEnglish() === undefined || question || why === undefined ? undefined : t(why);
-}
-
 interface FixesProps {
   finding: Finding;
   previews: readonly FixPreview[] | null;
@@ -148,12 +139,7 @@ interface FixesProps {
 }
 
 function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
-  if (finding.noFixReason !== undefined)
-    return (
-      <p className={css.quiet} lang={inEnglish()}>
-        {finding.noFixReason}
-      </p>
-    );
+  if (finding.noFixReason !== undefined) return <p className={css.quiet}>{finding.noFixReason}</p>;
   if (previews === null) return <p className={css.quiet}>{t('Working out what would help …')}</p>;
   if (previews.length === 0) return <p className={css.quiet}>{t('There is no repair that a machine could choose.')}</p>;
   return (
@@ -164,7 +150,7 @@ function Fixes({ finding, previews, chosen, onChoose }: FixesProps) {
 function FixTitle({ fix }: { fix: FixPreview['fix'] }) {
   return (
     <>
-      <span lang={inEnglish()}>{fix.title}</span>
+      <span>{fix.title}</span>
       {fix.safe === true && (
         <>
           {' '}

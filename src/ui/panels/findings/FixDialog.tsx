@@ -7,7 +7,6 @@ import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import css from './FixAll.module.css';
-import { findingMessage } from '../../records/findingWords.ts';
 import { FixPrice } from './FixPrice.tsx';
 
 /** One fix of one finding with its price, for whoever does not come from the list of findings. */
@@ -38,7 +37,7 @@ export function FixDialog() {
       open
       onClose={close}
       title={preview?.fix.title ?? t('Fix')}
-      description={finding && findingMessage(finding)}
+      description={finding?.message}
       footer={
         <>
           <Button variant="line" onClick={close}>

@@ -9,7 +9,6 @@ import { EmptyState } from '../../controls/EmptyState.tsx';
 import { SeverityShape } from '../../controls/Severity.tsx';
 import css from './FixAll.module.css';
 import { FixPrice } from './FixPrice.tsx';
-import { findingMessage } from '../../records/findingWords.ts';
 
 type FixAllPreview = Awaited<ReturnType<typeof findings.previewFixSafe>>;
 
@@ -93,7 +92,7 @@ function Price({ preview: { edits, done, gone, come, left }, nothing }: { previe
               <li key={finding.key}>
                 <SeverityShape level={finding.severity} size={12} />
                 <span>
-                  {findingMessage(finding)}
+                  {finding.message}
                   <span className={css.reason}>{reason}</span>
                 </span>
               </li>

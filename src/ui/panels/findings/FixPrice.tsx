@@ -5,7 +5,6 @@ import { SeverityShape } from '../../controls/Severity.tsx';
 import { changeWords, type RecordChange, recordChanges } from './changes.ts';
 import css from './Findings.module.css';
 import type { Finding, FixPreview } from './types.ts';
-import { findingMessage } from '../../records/findingWords.ts';
 
 /** Beyond this many the rest is only counted. */
 const MOST_SHOWN = 40;
@@ -67,7 +66,7 @@ function Findings({ head, list, gone = false }: { head: string; list: readonly F
         {list.slice(0, MOST_SHOWN).map((finding) => (
           <li key={finding.key}>
             <SeverityShape level={finding.severity} size={12} />
-            {gone ? <s>{findingMessage(finding)}</s> : findingMessage(finding)}
+            {gone ? <s>{finding.message}</s> : finding.message}
           </li>
         ))}
       </ul>

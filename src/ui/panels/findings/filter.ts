@@ -1,5 +1,4 @@
 import type { Finding, Severity } from './types.ts';
-import { findingMessage } from '../../records/findingWords.ts';
 
 /** What the list shows: severities that are let through, and words that are looked for. */
 export interface FindingFilter {
@@ -17,7 +16,7 @@ export function filtered(findings: readonly Finding[], { severities, query, sele
   return findings.filter((finding) => {
     if (!severities.has(finding.severity)) return false;
     if (selection !== null && !finding.evidence.some((id) => selection.includes(id))) return false;
-    const text = `${finding.message} ${findingMessage(finding)} ${finding.where} ${finding.ruleId}`.toLocaleLowerCase();
+    const text = `${finding.message} ${finding.where} ${finding.ruleId}`.toLocaleLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -4,7 +4,6 @@ import { useFindings, useHealth, view } from '../../../workspace/index.ts';
 import { Card } from './Card.tsx';
 import css from './Health.module.css';
 import { priceWords } from './words.ts';
-import { findingMessage } from '../../records/findingWords.ts';
 
 /** The fixes that take away most. One that is chosen shows its price before it is applied. */
 export function HelpCard() {
@@ -32,11 +31,11 @@ export function HelpCard() {
                 type="button"
                 className={css.helpful}
                 onClick={() => view.openDialog('fix', { id: one.finding.key, part: one.fix.id })}
-                title={findingMessage(one.finding)}
+                title={one.finding.message}
               >
                 <span className={css.helpTitle}>{one.fix.title}</span>
                 <span className={css.helpPrice}>
-                  <span className={css.helpWhat}>{findingMessage(one.finding)}</span>
+                  <span className={css.helpWhat}>{one.finding.message}</span>
                   <span className={css.helpCount}>{priceWords(one)}</span>
                 </span>
               </button>

@@ -1,5 +1,5 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
-import { inEnglish, t } from '../../../language/index.ts';
+import { t } from '../../../language/index.ts';
 import type { Finding } from '../findings/types.ts';
 import { findings, useFindings, view } from '../../../workspace/index.ts';
 import { cx } from '../../controls/cx.ts';
@@ -34,9 +34,7 @@ export function RecordFindings({ found }: { found: readonly Finding[] }) {
             <Severity level={finding.severity} />
             <span className={css.rule}>{finding.ruleId}</span>
             <FindingTitle finding={finding} className={css.title} />
-            <span className={css.why} lang={inEnglish()}>
-              {finding.why}
-            </span>
+            <span className={css.why}>{finding.why}</span>
           </button>
         </li>
       ))}

@@ -1,6 +1,6 @@
 import CircleCheck from 'lucide-react/icons/circle-check';
 import { useEffect, useRef } from 'react';
-import { inEnglish, mark, t } from '../../../language/index.ts';
+import { mark, t } from '../../../language/index.ts';
 import { findings, setRuleSeverity, useDesign, useFindings, view } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Severity } from '../../controls/Severity.tsx';
@@ -48,7 +48,7 @@ export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSet
       )}
       <Found rule={rule} />
       <div className={css.texts}>
-        <Text title={t('What is wrong')} text={rule.docs.wrong} lang={inEnglish()} />
+        <Text title={t('What is wrong')} text={t(rule.docs.wrong)} />
         <Text title={t('Why it hurts')} text={t(rule.docs.why)} />
         <Text title={t('What to do')} text={t(rule.docs.fix)} />
       </div>
@@ -92,11 +92,11 @@ export function RulePage({ rule, startAtSettings }: { rule: RuleInfo; startAtSet
   );
 }
 
-function Text({ title, text, lang }: { title: string; text: string; lang?: 'en' | undefined }) {
+function Text({ title, text }: { title: string; text: string }) {
   return (
     <section>
       <h4 className={css.sectionTitle}>{title}</h4>
-      <p lang={lang}>{text}</p>
+      <p>{text}</p>
     </section>
   );
 }
