@@ -50,6 +50,10 @@ afterEach(() => speak(undefined));
 /** English words that no German sentence has, and that are no terms of the field. */
 const ENGLISH = /\b(?:the|and|which|that|is|are|has|have|with|without|nobody|nothing|of|to|for|does|each|its|their|after|until|again|from|when)\b/u;
 
+/** Terms that German teams say in English. */
+const TERMS = /Backends? for Frontends?/gu;
+const isEnglish = (text: string): boolean => ENGLISH.test(text.replaceAll(TERMS, ''));
+
 /** Designs whose own names hold none of these words, so that whatever is found was said by us. */
 const renamed = (design: Design): Design =>
   JSON.parse(JSON.stringify(design), (key, value: unknown) =>
@@ -85,7 +89,7 @@ describe('in German', () => {
       const found = engine.check({ ...design, meta: { ...design.meta, preset: 'production' } });
       const fixes: Fix[] = found.filter((_, index) => index % 5 === 0).flatMap(({ key }) => engine.preview(key).map(({ fix }) => fix));
       for (const finding of found) rules.add(finding.ruleId);
-      wrong.push(...[...found.flatMap(textsOf), ...fixes.map(({ title }) => title)].filter((text) => ENGLISH.test(text)));
+      wrong.push(...[...found.flatMap(textsOf), ...fixes.map(({ title }) => title)].filter(isEnglish));
     }
     expect([...new Set(wrong)]).toEqual([]);
     expect(rules.size).toBeGreaterThan(40);
@@ -109,7 +113,7 @@ describe('in German', () => {
       speak(GERMAN_PHRASES);
       const german = played(design, input);
       speak(undefined);
-      expect(linesOf(german).filter((text) => ENGLISH.test(text))).toEqual([]);
+      expect(linesOf(german).filter(isEnglish)).toEqual([]);
       expect(german.entries.map(({ tUs, icon, subjects, decision }) => [tUs, icon, subjects, decision])).toEqual(
         english.entries.map(({ tUs, icon, subjects, decision }) => [tUs, icon, subjects, decision]),
       );
@@ -126,7 +130,7 @@ describe('in German', () => {
         if (!outcome.ok) throw new Error(outcome.problems.map(({ message }) => message).join());
         const { headline, detail, counterexample, together } = outcome.exploration;
         const words = [...(counterexample?.steps ?? []), ...(together?.counterexample?.steps ?? [])].map((step) => step.words);
-        expect([headline, detail, counterexample?.sentence ?? '', ...words].filter((text) => ENGLISH.test(text))).toEqual([]);
+        expect([headline, detail, counterexample?.sentence ?? '', ...words].filter(isEnglish)).toEqual([]);
       }
     }
   });

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
+import { say } from '../../speech/index.ts';
 import { monolithScore, SYMPTOMS } from '../facts/monolithScore.ts';
 
 export interface MonolithPart {
@@ -23,10 +24,10 @@ export interface MonolithHealth {
 }
 
 const PARTS = {
-  propagation: { label: 'Reached by synchronous calls', weight: 0.6, unit: 'pairs' },
-  sharedData: { label: 'On a shared store', weight: 0.8, unit: 'services' },
-  cyclic: { label: 'In a cycle of synchronous calls', weight: 0.7, unit: 'services' },
-  lockstep: { label: 'Released in lockstep', weight: 0.9, unit: 'services' },
+  propagation: { label: () => say`Reached by synchronous calls`, weight: 0.6, unit: 'pairs' },
+  sharedData: { label: () => say`On a shared store`, weight: 0.8, unit: 'services' },
+  cyclic: { label: () => say`In a cycle of synchronous calls`, weight: 0.7, unit: 'services' },
+  lockstep: { label: () => say`Released in lockstep`, weight: 0.9, unit: 'services' },
 } as const;
 
 export function monolithHealth(facts: Facts): MonolithHealth {
@@ -34,7 +35,7 @@ export function monolithHealth(facts: Facts): MonolithHealth {
   const { services } = score;
   const parts = SYMPTOMS.map((id) => {
     const of = PARTS[id].unit === 'pairs' ? services * (services - 1) : services;
-    return { id, ...PARTS[id], share: score[id], count: Math.round(score[id] * of), of };
+    return { id, ...PARTS[id], label: PARTS[id].label(), share: score[id], count: Math.round(score[id] * of), of };
   });
   return { score: score.score, services, parts };
 }

@@ -228,7 +228,7 @@ export class SagaJournal {
         direction,
         'duplicate',
         'error',
-        ` applied again`,
+        say` applied again`,
         say`${model.participant.name} is not idempotent: its effect stands ${reaction.state.effect} times`,
       );
     }

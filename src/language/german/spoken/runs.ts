@@ -150,7 +150,7 @@ export const spokenRuns: Readonly<Record<string, string>> = {
   '{0} is slow and taken for dead: another instance goes on from what was stored':
     '{0} ist langsam und gilt als tot: Eine andere Instanz macht mit dem Gespeicherten weiter',
   'The old instance of {0} wakes up and tries to write: its version is not the last any more':
-    'Die alte Instanz von {0} wacht auf und will schreiben: Ihre Version ist nicht mehr die letzte',
+    'Die alte Instanz von {0} wacht auf und will schreiben, aber ihre Version ist nicht mehr die letzte',
   '{0} hears that {1} is undone': '{0} hört, dass {1} rückgängig gemacht ist',
   'The event that {0} is done gets lost on its way to {1}': 'Das Ereignis, dass {0} erledigt ist, geht auf dem Weg zu {1} verloren',
   'The event that {0} failed gets lost on its way to {1}': 'Das Ereignis, dass {0} gescheitert ist, geht auf dem Weg zu {1} verloren',
@@ -358,6 +358,8 @@ export const spokenRuns: Readonly<Record<string, string>> = {
   '{0} has not looked it up again': '{0} hat nicht neu nachgeschlagen',
   'this instance of {0} is gone: connection refused ({1})': 'diese Instanz von {0} ist weg: Verbindung abgelehnt ({1})',
   'instance gone': 'Instanz weg',
+  '{0} is delivered twice{1}': '{0} wird doppelt zugestellt{1}',
+  'the same message comes to {0} once more': 'dieselbe Nachricht kommt noch einmal zu {0}',
   '{0} lost a message{1}': '{0} hat eine Nachricht verloren{1}',
   'it never reaches {0}': 'sie erreicht {0} nie',
   '{0} is delivered twice{1}': '{0} wird zweimal zugestellt{1}',
@@ -430,6 +432,7 @@ export const spokenRuns: Readonly<Record<string, string>> = {
   '{0} started': '{0} gestartet',
   'key {0}': 'Schlüssel {0}',
   'trigger {0}, key {1}': 'Auslöser {0}, Schlüssel {1}',
+  ' applied again': ' erneut ausgeführt',
   ' came twice': ' kam zweimal',
   '{0} has answered this message as failed and stays with it: not applied': '{0} hat diese Nachricht als gescheitert beantwortet und bleibt dabei: nicht getan',
   'nothing remains': 'nichts bleibt',

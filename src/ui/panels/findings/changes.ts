@@ -46,7 +46,7 @@ function changeOf(before: Design, after: Design, edits: readonly Edit[]): Record
   if (!was || !is) return undefined;
   const form = formFor(collection, is);
   const keys = new Set(edits.flatMap((edit) => (edit.op === 'update' ? Object.keys(edit.fields) : [])));
-  return { id, does: 'changes', ...named(before, collection, id), fields: [...keys].map((key) => inSentence(fieldIn(form, key)?.label ?? key)) };
+  return { id, does: 'changes', ...named(before, collection, id), fields: [...keys].map((key) => inSentence(t(fieldIn(form, key)?.label ?? key))) };
 }
 
 function recordOf(design: Design, collection: Edit['collection'], id: string): object | undefined {
