@@ -1,0 +1,90 @@
+/**
+ * How fluid the page stays while something large is done: 500 elements are laid out, 5,000 are opened from text, 5,000 without places are pasted into
+ * a design.
+ * Run with `npx node bench/canvas/tasks.ts [--only 'tidy open paste'] [--runs 3]`; prints a table and a line of JSON. Bars: 500 elements are laid out
+ * in 2 s with p95 of the frames ≤ 34 ms; what takes longer than 0.5 s says so.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { CHROMIUM_FLAGS, findChromium } from '../../scripts/chromium.ts';
+import type { Seen, Work } from './page/tasks.tsx';
+
+const PAGE = resolve(import.meta.dirname, 'page');
+const PROJECT = resolve(import.meta.dirname, '../..');
+const ELEMENTS: Readonly<Record<Work, number>> = { tidy: 500, open: 5_000, paste: 5_000 };
+/** Longer is not waited. */
+const LIMIT_MS = 120_000;
+
+const { values } = parseArgs({ options: { only: { type: 'string', default: 'tidy open paste' }, runs: { type: 'string', default: '3' } } });
+
+interface Row extends Seen {
+  readonly what: Work;
+  readonly elements: number;
+}
+
+async function main(): Promise<void> {
+  const out = await mkdtemp(join(tmpdir(), 'seamwright-bench-'));
+  await build({
+    root: PAGE,
+    configFile: join(PROJECT, 'vite.config.ts'),
+    base: './',
+    logLevel: 'error',
+    build: { outDir: out, emptyOutDir: true, target: 'es2022', rolldownOptions: { input: join(PAGE, 'tasks.html') } },
+  });
+  const server = await preview({
+    root: PAGE,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: out },
+    preview: { port: 0, host: '127.0.0.1' },
+  });
+  const rows: Row[] = [];
+  try {
+    for (const what of values.only.split(/\s+/).filter(isWork)) {
+      for (let run = 0; run < Number(values.runs); run++) {
+        rows.push(await measure(`${server.resolvedUrls?.local[0] ?? ''}tasks.html`, what));
+        console.log(line(rows.at(-1) as Row));
+      }
+    }
+  } finally {
+    await server.close();
+    await rm(out, { recursive: true });
+  }
+  console.log(
+    JSON.stringify({
+      bench: 'tasks',
+      machine: `${cpus()[0]?.model ?? '?'} × ${cpus().length}`,
+      load: loadavg(),
+      browser: 'Chromium, headless, software rendering',
+      rows,
+    }),
+  );
+}
+
+const isWork = (word: string): word is Work => Object.hasOwn(ELEMENTS, word);
+
+async function measure(address: string, what: Work): Promise<Row> {
+  const browser = await chromium.launch({ executablePath: findChromium() ?? '/usr/bin/chromium', args: CHROMIUM_FLAGS });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.setDefaultTimeout(LIMIT_MS);
+    await page.goto(address);
+    await page.waitForFunction(() => window.work !== undefined);
+    const elements = ELEMENTS[what];
+    const seen = await page.evaluate(([one, many]) => window.work?.(one, many) as Promise<Seen>, [what, elements] as const);
+    return { what, elements, ...seen };
+  } finally {
+    await browser.close();
+  }
+}
+
+function line({ what, elements, totalMs, frameP50, frameP95, frameWorst, longTasks, saidAfterMs }: Row): string {
+  const said = saidAfterMs === undefined ? '' : `   said so after ${saidAfterMs} ms`;
+  return `${`${what} ${elements}`.padEnd(12)} ${totalMs} ms   frame p50/p95/worst ${frameP50}/${frameP95}/${frameWorst} ms   long tasks ${longTasks.slice(0, 6).join(', ') || 'none'} ms${said}`;
+}
+
+await main();
