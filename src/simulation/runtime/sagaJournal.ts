@@ -15,7 +15,7 @@ import { say } from '../../speech/index.ts';
 import { headline } from '../headline.ts';
 
 /** Runs that get a lane of their own. */
-const LANES_KEPT = 400;
+const LANES_KEPT = 20_000;
 
 /** How a command is to be committed. */
 interface Committing {

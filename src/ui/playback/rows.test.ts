@@ -27,6 +27,18 @@ describe('the rows of a timeline', () => {
     ]);
   });
 
+  it('hold very many runs to the last one, drawn together where they cannot be told apart', () => {
+    const rows = rowsOf(
+      Array.from({ length: 20_000 }, (_, index) => run(index + 1, index * 100, index * 100 + 190)),
+      () => 20_000,
+    );
+    expect(rows.map(({ title }) => title)).toEqual(['Place order, 20,000 runs', 'Place order, at the same time']);
+    expect(rows.flatMap(({ bars }) => bars)).toHaveLength(20_000);
+    const drawn = rows.map(({ bars }) => drawnBars(bars, 2_000_090));
+    for (const bars of drawn) expect(bars.length).toBeLessThanOrEqual(300);
+    expect(drawn.map((bars) => bars.at(-1)?.toUs)).toEqual([1_999_990, 2_000_090]);
+  });
+
   it('say where only the first runs are there', () => {
     const runs = [1, 2, 3, 4].map((number) => run(number, number * 10, number * 10 + 5));
     expect(rowsOf(runs, () => 65).map(({ title }) => title)).toEqual(['Place order, first 4 of 65 runs']);

@@ -73,13 +73,37 @@ function joinedBars(bars: readonly RowBar[], gapUs: number): readonly RowBar[] {
 
 const barsOf = (lane: Lane): readonly RowBar[] => lane.bars.map((bar) => ({ ...bar, of: lane.title }));
 
-/** Rows that hold groups of bars: each group goes into the first row that is free when it begins. */
-function packed(groups: readonly (readonly RowBar[])[], leastUs = 0, most = Number.POSITIVE_INFINITY): readonly (readonly RowBar[])[] {
+const startOf = (bars: readonly RowBar[]): number => bars[0]?.fromUs ?? 0;
+const endOf = (bars: readonly RowBar[]): number => bars.reduce((last, bar) => Math.max(last, bar.toUs), startOf(bars));
+
+/** How many groups go on at the same time, where most do: as many rows would hold all of them. */
+function mostAtOnce(groups: readonly (readonly RowBar[])[]): number {
+  const ends = Float64Array.from(groups, endOf).sort();
+  let over = 0;
+  let most = 0;
+  Float64Array.from(groups, startOf)
+    .sort()
+    .forEach((startUs, begun) => {
+      while (over <= begun && (ends[over] as number) <= startUs) over += 1;
+      most = Math.max(most, begun + 1 - over);
+    });
+  return most;
+}
+
+/**
+ * Rows that hold groups of bars: each group goes into the first row that is free when it begins.
+ * @param leaves groups for which no row is left are left out; else the last row takes them
+ */
+function packed(groups: readonly (readonly RowBar[])[], leastUs: number, most: number, leaves = false): readonly (readonly RowBar[])[] {
   const rows: { bars: RowBar[]; freeUs: number }[] = [];
   for (const bars of groups) {
-    const fromUs = bars[0]?.fromUs ?? 0;
-    const toUs = bars.reduce((last, bar) => Math.max(last, bar.toUs), fromUs + leastUs);
-    let row = rows.find(({ freeUs }) => freeUs <= fromUs) ?? (rows.length < most ? undefined : rows.at(-1));
+    const fromUs = startOf(bars);
+    const toUs = Math.max(endOf(bars), fromUs + leastUs);
+    let row = rows.find(({ freeUs }) => freeUs <= fromUs);
+    if (!row && rows.length === most) {
+      if (leaves) continue;
+      row = rows.at(-1);
+    }
     if (!row) rows.push((row = { bars: [], freeUs: 0 }));
     row.bars.push(...bars);
     row.freeUs = Math.max(row.freeUs, toUs);
@@ -106,9 +130,9 @@ function faultRows(lane: Lane, leastUs: number): readonly TimelineRow[] {
 function sagaRows(runs: readonly Lane[], all: number): readonly TimelineRow[] {
   const [first] = runs;
   const name = first ? nameOf(first) : '';
-  const rows = packed(runs.map(barsOf));
-  const shown = rows.slice(0, MOST_SAGA_ROWS);
-  return shown.map((bars, index) => ({
+  const groups = runs.map(barsOf);
+  const atOnce = mostAtOnce(groups);
+  return packed(groups, 0, MOST_SAGA_ROWS, true).map((bars, index) => ({
     id: `${first?.id ?? ''}:${index}`,
     kind: 'saga',
     title:
@@ -116,8 +140,8 @@ function sagaRows(runs: readonly Lane[], all: number): readonly TimelineRow[] {
         ? runs.length < all
           ? t('{{name}}, first {{count}} of {{all}} runs', { name, count: runs.length, all })
           : t('{{name}}, {{count}} runs', { name, count: runs.length })
-        : index === MOST_SAGA_ROWS - 1 && rows.length > MOST_SAGA_ROWS
-          ? t('{{name}}, {{count}} more at the same time', { name, count: rows.length - MOST_SAGA_ROWS + 1 })
+        : index === MOST_SAGA_ROWS - 1 && atOnce > MOST_SAGA_ROWS
+          ? t('{{name}}, {{count}} more at the same time', { name, count: atOnce - MOST_SAGA_ROWS + 1 })
           : t('{{name}}, at the same time', { name }),
     bars,
   }));
