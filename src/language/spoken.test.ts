@@ -35,7 +35,7 @@ describe('what rules and runs say', () => {
 
   it('begins and ends as the English one does, where it is put behind or before another', () => {
     const edges = (text: string): string => `${/^[ ,;]/u.test(text) ? 'behind' : ''} ${text.endsWith('.') ? '.' : ''}${text.endsWith('?') ? '?' : ''}`;
-    expect(Object.entries(sentences).filter(([english, german]) => edges(english) !== edges(german) && !/^: /u.test(german))).toEqual([]);
+    expect(Object.entries(sentences).filter(([english, german]) => edges(english) !== edges(german) && !german.startsWith(': '))).toEqual([]);
   });
 
   it('says nobody “du” or “Sie”, and keeps to German quotes', () => {

@@ -362,8 +362,6 @@ export const spokenRuns: Readonly<Record<string, string>> = {
   'the same message comes to {0} once more': 'dieselbe Nachricht kommt noch einmal zu {0}',
   '{0} lost a message{1}': '{0} hat eine Nachricht verloren{1}',
   'it never reaches {0}': 'sie erreicht {0} nie',
-  '{0} is delivered twice{1}': '{0} wird zweimal zugestellt{1}',
-  'the same message comes to {0} once more': 'dieselbe Nachricht kommt noch einmal zu {0}',
   '{0} lost its coordinator': '{0} hat den Koordinator verloren',
   'what was stored stays in {0}': 'was gespeichert war, bleibt in {0}',
   'no state store is designed: nothing was stored': 'kein Zustandsspeicher ist entworfen: Nichts war gespeichert',

@@ -1,4 +1,4 @@
-import { t } from '../../../language/index.ts';
+import { numberWords, t } from '../../../language/index.ts';
 import type { HelpfulFix } from './types.ts';
 
 /** What a score of a distributed monolith means. From 0.5 on the rule of that name speaks, if two parts agree. */
@@ -9,7 +9,7 @@ export function scoreWords(score: number): { readonly level: 'error' | 'warning'
 }
 
 /** A score or a cohesion with two decimals. */
-export const scoreText = (score: number): string => score.toFixed(2);
+export const scoreText = (score: number): string => numberWords(score, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** A share in whole percent; what is there at all is never 0 %, and what is not everything never 100 %. */
 export function shareText(share: number): string {
