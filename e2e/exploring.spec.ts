@@ -7,7 +7,7 @@ const CHARGED_TWICE = sample('charged-twice.seam.yaml');
 const BROKEN = 'Charge payment was applied 2 times';
 
 test.describe('Trying everything on a sound saga', () => {
-  test('says that every run ends well, how they end, and what was tried', async ({ designer }) => {
+  test('says that every run ends well, how they end, and what was tried', { tag: '@both-themes' }, async ({ designer }) => {
     await designer.opensExample();
     await designer.presses('e');
     await designer.explorer.says(/^Every run ends completed, cleanly rolled back/);
@@ -49,7 +49,7 @@ test.describe('A counterexample', () => {
     await designer.explorer.says(BROKEN);
   });
 
-  test('stands there as steps and as messages, the broken promise last', async ({ designer }) => {
+  test('stands there as steps and as messages, the broken promise last', { tag: '@both-themes' }, async ({ designer }) => {
     await expect(designer.explorer.steps).toHaveCount(13);
     await expect(designer.explorer.steps.last()).toContainText('breaks no effect twice');
     await expect(designer.explorer.messages).toContainText('No effect twice is broken: Charge payment was applied 2 times');
@@ -134,7 +134,7 @@ test.describe('Two runs at once', () => {
     await designer.explorer.says('Hold account of Place order 2 waits for ever');
   });
 
-  test('break a promise of their locks: gone through step by step, and played on the canvas', async ({ designer }) => {
+  test('break a promise of their locks: gone through step by step, and played on the canvas', { tag: '@both-themes' }, async ({ designer }) => {
     await expect(designer.explorer.panel).toContainText('two runs at once, after');
     await expect(designer.explorer.steps.last()).toContainText('breaks nobody waits for ever');
     await designer.explorer.steps.first().click();
@@ -224,7 +224,7 @@ test.describe('Where nothing can be tried', () => {
 
 test.describe('On smaller screens', () => {
   for (const width of [1024, 800]) {
-    test(`of ${width} px everything of a counterexample can be reached`, async ({ designer }) => {
+    test(`of ${width} px everything of a counterexample can be reached`, { tag: '@both-themes' }, async ({ designer }) => {
       await designer.page.setViewportSize({ width, height: 900 });
       await designer.opens(CHARGED_TWICE);
       await designer.presses('e');

@@ -163,7 +163,7 @@ test.describe('The overview map', () => {
   });
 });
 
-test('Folded contexts, filters, the focus and the overview map can be used by everybody', async ({ designer, lens }) => {
+test('Folded contexts, filters, the focus and the overview map can be used by everybody', { tag: '@both-themes' }, async ({ designer, lens }) => {
   await designer.opens(SHOP);
   await designer.canvas.selects('Stock');
   await designer.presses('f', 'm', 'Shift+F');

@@ -149,7 +149,7 @@ test.describe('By touch', () => {
   });
 });
 
-test('Stickies, frames and comments can be used by everybody', async ({ designer, page }) => {
+test('Stickies, frames and comments can be used by everybody', { tag: '@both-themes' }, async ({ designer, page }) => {
   await designer.opens(SHOP);
   await designer.canvas.selects('Web');
   await designer.presses('Shift+S');

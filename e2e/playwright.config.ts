@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.ts';
 
@@ -8,7 +9,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../test-results/browser',
   fullyParallel: true,
-  workers: 2,
+  // A browser, its page and the page's workers have more than one thing to do at a time.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   retries: process.env['CI'] ? 2 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -33,7 +35,8 @@ export default defineConfig({
     {
       name: 'dark',
       use: { colorScheme: 'dark' },
-      testMatch: ['first-minutes/**', 'accessibility.spec.ts', 'states.spec.ts', 'findings.spec.ts', 'exploring.spec.ts', 'looking.spec.ts', 'notes.spec.ts'],
+      // What people meet first, what every editor does, and whatever looks at colours. Elsewhere a theme changes nothing that a test could see.
+      grep: /first-minutes\/|conventions-|accessibility\.spec|states\.spec|@both-themes/,
     },
   ],
   // A server that is running already is taken for it: `vite preview --port 4174` beside the tests saves its start.
