@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { boxesOf, overlaps } from '../drawing/index.ts';
 import { update, type Design } from '../model/index.ts';
 import { sketch } from '../testing/index.ts';
@@ -106,17 +106,33 @@ describe('A design that comes without places', () => {
     const { answer } = engine();
     const work = withPlaces(unplaced());
     answer({ a: { x: 1, y: 1 } });
-    expect((await work).layout).toEqual({ a: { x: 1, y: 1 } });
+    expect((await work)?.layout).toEqual({ a: { x: 1, y: 1 } });
   });
 
   it('stands on a grid when the engine fails', async () => {
     const { fail } = engine();
     const work = withPlaces(unplaced());
     fail(new Error('no worker'));
-    const design = await work;
+    const design = (await work) ?? unplaced();
     expect(Object.keys(design.layout).sort()).toEqual(['a', 'b', 'c']);
     const boxes = [...boxesOf(design).elements.values()];
     expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlaps(a, b)))).toEqual([]);
+  });
+
+  it('says that it takes a while, and stays away when somebody does not wait', async () => {
+    vi.useFakeTimers();
+    try {
+      engine();
+      const work = withPlaces(unplaced());
+      await vi.advanceTimersByTimeAsync(1_000);
+      const [notice] = useNotices.getState().notices;
+      expect(notice?.title).toBe('Tidying up …');
+      notice?.actions?.find(({ label }) => label === 'Cancel')?.run();
+      expect(await work).toBeUndefined();
+      expect(shown()).toEqual([]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is left alone where it has all of its places', async () => {

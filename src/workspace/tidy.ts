@@ -15,6 +15,7 @@ export interface TidyOptions {
 }
 
 const NOTICE = 'tidy';
+const PLACING = 'placing';
 let client: LayoutClient | undefined;
 let underWay: AbortController | undefined;
 
@@ -66,16 +67,37 @@ export function replaceLayoutClient(replacement: LayoutClient): void {
   client = replacement;
 }
 
-/** The design with a place for everything, for one that comes without: from the worker, or on a plain grid where that fails. */
-export async function withPlaces(design: Design): Promise<Design> {
+/** What takes longer says so, and can be cancelled. */
+const PATIENCE_MS = 400;
+
+/**
+ * The design with a place for everything, for one that comes without: from the worker, or on a plain grid where that fails. `undefined` when somebody
+ * did not want to wait for it.
+ */
+export async function withPlaces(design: Design): Promise<Design | undefined> {
   const unplaced = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter(
     (id) => !Object.hasOwn(design.layout, id) && design.notes[id]?.aboutId === undefined,
   );
   if (unplaced.length === 0) return design;
-  const nothingPlaced = Object.keys(design.layout).length === 0;
-  const options = nothingPlaced ? {} : { ids: unplaced };
-  const places = await layoutOf(design, options).catch(() => gridLayout(design, options));
-  return { ...design, layout: { ...design.layout, ...places } };
+  const options = Object.keys(design.layout).length === 0 ? {} : { ids: unplaced };
+  const places = await placesFor(design, options);
+  return places && { ...design, layout: { ...design.layout, ...places } };
+}
+
+async function placesFor(design: Design, options: LayoutOptions): Promise<Places | undefined> {
+  const cancelling = new AbortController();
+  const cancel = { label: t('Cancel'), run: () => cancelling.abort() };
+  const patience = setTimeout(() => {
+    notices.show({ id: PLACING, tone: 'info', title: t('Tidying up …'), progress: null, sticky: true, actions: [cancel] });
+  }, PATIENCE_MS);
+  try {
+    return await layoutOf(design, { ...options, signal: cancelling.signal });
+  } catch {
+    return cancelling.signal.aborted ? undefined : gridLayout(design, options);
+  } finally {
+    clearTimeout(patience);
+    notices.dismiss(PLACING);
+  }
 }
 
 /** A flow whose ends are laid out anew finds its own way again. */

@@ -52,7 +52,9 @@ export async function paste(text: string, at?: Point): Promise<ApplyResult> {
     return opened.ok ? { ok: true, applied: [] } : opened;
   }
   const { design: pasted, problems } = await read(text);
-  return pasted ? insert(await withPlaces(pasted), at, t('Paste')) : refuse(problems);
+  if (!pasted) return refuse(problems);
+  const placed = await withPlaces(pasted);
+  return placed ? insert(placed, at, t('Paste')) : { ok: true, applied: [] };
 }
 
 /** Puts a design, or a part of one, into the open design as one undo step: for paste, templates and examples. */

@@ -59,8 +59,7 @@ export async function read(text: string, { fileName, signal }: OpenOptions = {})
   try {
     return await transferClient().import(text, fileName, signal ? AbortSignal.any([signal, cancelling.signal]) : cancelling.signal);
   } catch (error) {
-    if (cancelling.signal.aborted)
-      return { problems: [{ path: fileName ?? 'text', message: t('Reading was cancelled. Nothing was changed.'), severity: 'warning' }] };
+    if (cancelling.signal.aborted) return { problems: [cancelled(fileName)] };
     if (signal?.aborted) throw error;
     return {
       problems: [
@@ -76,6 +75,8 @@ export async function read(text: string, { fileName, signal }: OpenOptions = {})
   }
 }
 
+const cancelled = (fileName = 'text'): Problem => ({ path: fileName, message: t('Reading was cancelled. Nothing was changed.'), severity: 'warning' });
+
 export interface Read {
   readonly design?: Design;
   readonly problems: readonly Problem[];
@@ -85,7 +86,9 @@ export interface Read {
 async function openRead({ design, problems, format = '' }: Read, fileName = ''): Promise<OpenResult> {
   if (!design) return refuse(problems);
   const named = { ...design, meta: { ...design.meta, name: nameOf(design, fileName) } };
-  const designId = await session.createDesign(await withPlaces(named));
+  const placed = await withPlaces(named);
+  if (!placed) return { ok: false, problems: [cancelled(fileName)] };
+  const designId = await session.createDesign(placed);
   if (problems.length > 0) {
     notices.show({
       tone: 'info',

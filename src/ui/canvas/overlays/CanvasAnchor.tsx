@@ -1,5 +1,5 @@
 import { type ReactNode, useRef } from 'react';
-import { bottom, middleOf, type Point, pointAlong, right } from '../../../drawing/index.ts';
+import { bottom, labelRect, middleOf, type Point, pointAlong, right } from '../../../drawing/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import css from './CanvasAnchor.module.css';
 import { clearPlaceOf } from './CanvasCallout.tsx';
@@ -10,6 +10,8 @@ export type AnchorPlace =
   | { readonly element: string; readonly at?: 'centre' | 'top' | 'right' | 'bottom' | 'left' | 'top-right' | 'top-left' | 'bottom-right' | 'bottom-left' }
   /** `along` is 0 at the source and 1 at the target; 0.5 where it is left out. */
   | { readonly flow: string; readonly along?: number }
+  /** Below the word of the flow; on its middle where it has none. */
+  | { readonly flow: string; readonly at: 'word' }
   /** Near the target, where a mark of this radius hides neither the word of the flow nor the elements at its ends. */
   | { readonly flow: string; readonly radius: number }
   | Point;
@@ -33,6 +35,8 @@ function pointOf(stage: Stage, place: AnchorPlace): Point | undefined {
   if ('radius' in place) return clearPlaceOf(stage, place.flow, place.radius);
   if ('flow' in place) {
     const route = stage.scene.routeOf(place.flow);
+    if (route?.label && 'at' in place) return { x: route.label.at.x, y: bottom(labelRect(route.label)) };
+    if ('at' in place) return route && pointAlong(route.points, 0.5);
     return route && pointAlong(route.points, place.along ?? 0.5);
   }
   const box = stage.shownBoxOf(stage.scene.standInOf(place.element));

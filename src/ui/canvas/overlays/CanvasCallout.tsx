@@ -2,6 +2,7 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { bottom, contextTitleRect, holdsPoint, labelRect, type Point, type Rect, right, type Route } from '../../../drawing/index.ts';
 import { measureText } from '../stage/measureText.ts';
 import type { Stage } from '../stage/stage.ts';
+import { useStage } from '../stage/StageContext.ts';
 import { visibleRect } from '../stage/viewport.ts';
 import css from './CanvasCallout.module.css';
 import { type Callout, calloutPlace, clearPlace } from './clearPlace.ts';
@@ -11,8 +12,19 @@ import { useAnchor } from './useAnchor.ts';
 const STEM = 14;
 /** A word or a name that is hidden is missed more than a part of a box. */
 const WORD_WEIGHT = 4;
+/** Two cards at one place can neither be read. */
+const CARD_WEIGHT = 4;
 
-/** Puts a card beside a flow, on the side where it hides least of the drawing. It keeps its size while the view zooms; a stem leads to the line. */
+/** What the cards of a picture cover, by flow: who comes later keeps clear of them. */
+const cards = new WeakMap<Stage, Map<string, Rect>>();
+
+function cardsOf(stage: Stage): Map<string, Rect> {
+  const known = cards.get(stage) ?? new Map<string, Rect>();
+  cards.set(stage, known);
+  return known;
+}
+
+/** Puts a card beside a flow, on the side where it hides least of the drawing and of other cards. It keeps its size while the view zooms; a stem leads to the line. */
 export function CanvasCallout({ flow, children }: { flow: string; children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -22,12 +34,15 @@ export function CanvasCallout({ flow, children }: { flow: string; children: Reac
     const { offsetWidth: width = 0, offsetHeight: height = 0 } = card.current ?? {};
     if (width !== extent.current.width || height !== extent.current.height) extent.current = { width, height };
   });
-  useAnchor(ref, (stage) => {
+  const stage = useStage();
+  useLayoutEffect(() => () => void cardsOf(stage).delete(flow), [stage, flow]);
+  useAnchor(ref, () => {
     const route = stage.scene.routeOf(flow);
     if (!route) return undefined;
     const { zoom } = stage.viewport.get();
     if (last.current?.route !== route || last.current.zoom !== zoom || last.current.extent !== extent.current) {
-      last.current = { route, zoom, extent: extent.current, place: placeOf(stage, route, extent.current) };
+      last.current = { route, zoom, extent: extent.current, place: placeOf(stage, flow, route, extent.current) };
+      cardsOf(stage).set(flow, last.current.place.card);
     }
     if (ref.current) ref.current.dataset['side'] = last.current.place.side;
     return last.current.place.at;
@@ -41,17 +56,18 @@ export function CanvasCallout({ flow, children }: { flow: string; children: Reac
   );
 }
 
-function placeOf(stage: Stage, route: Route, { width, height }: { readonly width: number; readonly height: number }): Callout {
+function placeOf(stage: Stage, flow: string, route: Route, { width, height }: { readonly width: number; readonly height: number }): Callout {
   const viewport = stage.viewport.get();
   const { zoom } = viewport;
   const seen = visibleRect(viewport, stage.screen.get());
   const { top, right: east, bottom: south, left } = stage.insets;
   const free = { x: seen.x + left / zoom, y: seen.y + top / zoom, width: seen.width - (left + east) / zoom, height: seen.height - (top + south) / zoom };
+  const others = [...cardsOf(stage)].flatMap(([id, card]) => (id === flow ? [] : [card]));
   return calloutPlace(
     route.points,
     { width: width / zoom, height: height / zoom },
     STEM / zoom,
-    (rect, at) => hiddenBy(stage, rect) + outside(rect, free) + struck(route, at),
+    (rect, at) => hiddenBy(stage, rect) + CARD_WEIGHT * sum(others, (other) => shared(other, rect)) + outside(rect, free) + struck(route, at),
   );
 }
 

@@ -34,10 +34,12 @@ export type CalloutSide = 'top' | 'bottom' | 'left' | 'right';
 export interface Callout {
   readonly at: Point;
   readonly side: CalloutSide;
+  /** What the card covers, in canvas pixels. */
+  readonly card: Rect;
 }
 
 /** The middle is best; further along only where that hides less. */
-const ALONG = [0.5, 0.35, 0.65] as const;
+const ALONG = [0.5, 0.35, 0.65, 0.22, 0.78, 0.12, 0.88] as const;
 
 /**
  * The side of a line on which a card hides least. Above is best, or to the right of a line that goes down.
@@ -57,13 +59,16 @@ export function calloutPlace(
     const at = pointAlong(points, share);
     const upright = Math.abs(Math.sin(at.angle)) > 0.5;
     for (const side of upright ? (['right', 'left'] as const) : (['top', 'bottom'] as const)) {
-      const hides = hidden(cardRect(at, side, card, stem), at);
+      const rect = cardRect(at, side, card, stem);
+      const hides = hidden(rect, at);
       if (hides >= least) continue;
-      best = { at, side };
+      best = { at, side, card: rect };
       least = hides;
     }
   }
-  return best ?? { at: pointAlong(points, 0.5), side: 'top' };
+  if (best) return best;
+  const at = pointAlong(points, 0.5);
+  return { at, side: 'top', card: cardRect(at, 'top', card, stem) };
 }
 
 function cardRect({ x, y }: Point, side: CalloutSide, { width, height }: { readonly width: number; readonly height: number }, stem: number): Rect {

@@ -41,6 +41,16 @@ describe('a scene of a large design', () => {
     expect([...scene.routes.keys()].toSorted()).toEqual(wanted.map(([id]) => id).toSorted());
   });
 
+  it('leaves the lines to the next frames when most of it is laid out anew', () => {
+    const scene = found(new Scene(LARGE, averageText), EVERYTHING);
+    const layout = Object.fromEntries(Object.entries(LARGE.layout).map(([id, place]) => [id, { ...place, x: place.x * 1.5 }]));
+    scene.update({ ...LARGE, layout });
+    expect(scene.pending).toBe(true);
+    const whole = new Scene({ ...LARGE, layout, flows: {} }, averageText);
+    whole.update({ ...LARGE, layout }, Infinity);
+    expect(new Map([...found(scene, EVERYTHING).routes].toSorted(byId))).toEqual(new Map([...whole.routes].toSorted(byId)));
+  });
+
   it('takes a change over that comes meanwhile', () => {
     const scene = new Scene(LARGE, averageText);
     const inSight = { x: 0, y: 0, width: 1_440, height: 900 };

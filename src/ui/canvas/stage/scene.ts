@@ -22,6 +22,7 @@ import {
   type Route,
   type RouteChanges,
   type Router,
+  sameRect,
   SpatialIndex,
   unionOf,
 } from '../../../drawing/index.ts';
@@ -48,6 +49,8 @@ const BUDGET_MS = 6;
 const STEPS_AT_ONCE = 12;
 /** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
 const STEPS_WITH_A_CHANGE = 16;
+/** More boxes than this that moved at once are a layout. */
+const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
 const FEW = 300;
 
@@ -99,7 +102,8 @@ export class Scene {
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
     if (atMost === 0) this.beginAnew();
-    else this.takeOver(atMost);
+    // Lines of what moved follow at once, unless that is most of a large design.
+    else this.takeOver(isLarge(design) && movedMoreThan(MANY, before.elements, this.boxes.elements) ? 0 : atMost);
     this.relate();
   }
 
@@ -430,6 +434,15 @@ export class Scene {
 }
 
 const isLarge = ({ flows }: Design): boolean => idsOf(flows).length > AT_ONCE;
+
+function movedMoreThan(limit: number, before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): boolean {
+  let moved = 0;
+  for (const [id, box] of now) {
+    const was = before.get(id);
+    if (was && !sameRect(was, box) && ++moved > limit) return true;
+  }
+  return false;
+}
 
 const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
 /** What a press may be off on screen, for the mouse. */
