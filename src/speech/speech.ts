@@ -100,7 +100,12 @@ function cutOf(strings: TemplateStringsArray, { sentences }: Phrasebook): Cut {
   return cut;
 }
 
-const englishCut = (strings: TemplateStringsArray): Cut => ({ pieces: strings, order: Array.from({ length: strings.length - 1 }, (_, i) => i) });
+const englishCut = (strings: TemplateStringsArray): Cut => ({ pieces: strings, order: inTurn(strings.length - 1) });
+
+const TURNS: (readonly number[])[] = [];
+
+/** The numbers from 0 on, so many; the same list each time. */
+const inTurn = (length: number): readonly number[] => (TURNS[length] ??= Array.from({ length }, (_, i) => i));
 
 function cutAtPlaces(sentence: string): Cut {
   const parts = sentence.split(/\{(\d+)\}/u);

@@ -44,12 +44,11 @@ export class RuleFindings {
 
   /** Replaces everything. */
   replace(findings: ReadonlyMap<string, Finding>, remembered?: ReadonlyMap<string, Finding>): void {
-    const before = new Map(this.bySubject);
+    const before = this.bySubject.size > 0 ? new Map(this.bySubject) : undefined;
     this.bySubject.clear();
     for (const severity of SEVERITIES) this.lists[severity].length = 0;
     for (const [subject, finding] of findings) {
-      const candidates = [before.get(subject), remembered?.get(finding.key)];
-      const kept = candidates.find((candidate) => candidate && sameFinding(candidate, finding)) ?? finding;
+      const kept = sameOf(finding, before?.get(subject)) ?? sameOf(finding, remembered?.get(finding.key)) ?? finding;
       this.bySubject.set(subject, kept);
       this.lists[kept.severity].push(kept);
     }
@@ -64,6 +63,9 @@ export class RuleFindings {
     this.changed = true;
   }
 }
+
+const sameOf = (finding: Finding, candidate: Finding | undefined): Finding | undefined =>
+  candidate && sameFinding(candidate, finding) ? candidate : undefined;
 
 /** Where a subject stands, or would stand, in an ordered list. */
 function placeOf(list: readonly Finding[], subject: string): number {

@@ -94,7 +94,7 @@ export class Facts {
       this.deadLetters.replace(undefined, flow);
       this.statedRetries += statesRetry(flow);
       this.tie(slot, this.elementTable.slotOf(flow.from), this.elementTable.slotOf(flow.to));
-      const isWhole = !this.dangling.has(slot);
+      const isWhole = this.dangling.size === 0 || !this.dangling.has(slot);
       from[slot] = isWhole ? at(this.flowFrom, slot) : -1;
       to[slot] = isWhole ? at(this.flowTo, slot) : -1;
     }

@@ -39,7 +39,8 @@ export function changesService(before: Element | undefined, after: Element | und
 
 /** 1 where a record states a retry, its own or a default, and 0 where it does not. */
 export function statesRetry(record: Element | Flow | undefined): number {
-  if (record === undefined) return 0;
-  if ('retry' in record) return record.retry === undefined ? 0 : 1;
-  return 'defaults' in record && record.defaults?.retry !== undefined ? 1 : 0;
+  const { retry, defaults }: { readonly retry?: unknown; readonly defaults?: { readonly retry?: unknown } } = record ?? NOTHING;
+  return retry === undefined && defaults?.retry === undefined ? 0 : 1;
 }
+
+const NOTHING = {};

@@ -1,3 +1,4 @@
+import type { ElementOf } from '../../model/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import { retryOf, worstAttempts } from '../facts/retries.ts';
 import { timeoutMs } from '../fixing/callPolicies.ts';
@@ -19,12 +20,10 @@ export function stepsAlong(facts: Facts, elements: readonly number[], flows: rea
 }
 
 function stepOf(facts: Facts, slot: number, flow: number | undefined): PathStep {
-  const element = facts.element(slot);
+  const { availability, latency } = (facts.element(slot) ?? NOTHING) as Stated;
   const step: Draft = { elementId: facts.elementId(slot) };
   if (flow !== undefined) addCall(facts, flow, step);
-  const availability = element && 'availability' in element ? element.availability : undefined;
   if (availability !== undefined) step.availability = availability;
-  const latency = element && 'latency' in element ? element.latency : undefined;
   if (latency?.p50 !== undefined) step.p50 = latency.p50;
   if (latency?.p99 !== undefined) step.p99 = latency.p99;
   return step;
@@ -38,6 +37,10 @@ function addCall(facts: Facts, flow: number, step: Draft): void {
   if (attempts > 1) step.attempts = attempts;
   if (isDispensable(facts, flow)) step.dispensable = true;
 }
+
+/** What some kinds of elements state. */
+type Stated = Pick<ElementOf<'service'>, 'availability' | 'latency'>;
+const NOTHING: Stated = {};
 
 type Draft = { -readonly [K in keyof PathStep]: PathStep[K] };
 
