@@ -4,6 +4,7 @@ import { CanvasAnchor, CanvasCallout, CanvasCard, CanvasOverlay, type DrawOverla
 import { BreakCard } from './BreakCard.tsx';
 import { BREAKER_RADIUS, BreakerCard, BreakerChip, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
 import { FaultBadge } from './FaultBadge.tsx';
+import { MeetingTokens } from './MeetingTokens.tsx';
 import { drawMarks } from './paint/marks.ts';
 import { drawTokens } from './paint/tokens.ts';
 
@@ -16,6 +17,7 @@ export function RunLayer() {
   return (
     <>
       <Paint />
+      <MeetingTokens />
       <Breakers />
       <Faults />
       <Chosen />
@@ -102,8 +104,8 @@ function Faults() {
       {flows.map(
         (mark) =>
           mark.fault && (
-            <CanvasAnchor key={mark.flowId} place={{ flow: mark.flowId, along: 0.25 }}>
-              <FaultBadge word={mark.fault.word} centred />
+            <CanvasAnchor key={mark.flowId} place={{ flow: mark.flowId, at: 'word' }}>
+              <FaultBadge word={mark.fault.word} under />
             </CanvasAnchor>
           ),
       )}

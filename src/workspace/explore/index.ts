@@ -1,4 +1,5 @@
 export { copyCounterexample, takeCounterexampleTest, testOfCounterexample } from './copying.ts';
+export { meetingTokens } from './meetingTokens.ts';
 export { type StepMoments } from './moments.ts';
 export {
   explorer,
