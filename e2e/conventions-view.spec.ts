@@ -154,16 +154,16 @@ test.describe('Selecting', () => {
 test('A pen selects, moves and draws flows as a mouse does', async ({ designer }) => {
   await designer.opens(SHOP);
   const pen = await designer.pen();
-  const carrier = await designer.canvas.middleOf('Carrier');
-  await pen.taps(carrier);
-  await expect(designer.canvas.element('Carrier')).toHaveAccessibleName(/selected$/);
-  const before = (await designer.design()).layout['carrier'];
-  await pen.drags(carrier, { x: carrier.x, y: carrier.y + 120 });
-  const after = (await designer.design()).layout['carrier'];
+  const web = await designer.canvas.middleOf('Web');
+  await pen.taps(web);
+  await expect(designer.canvas.element('Web')).toHaveAccessibleName(/selected$/);
+  const before = (await designer.design()).layout['web'];
+  await pen.drags(web, { x: web.x, y: web.y + 120 });
+  const after = (await designer.design()).layout['web'];
   expect((after?.y ?? 0) - (before?.y ?? 0)).toBeGreaterThan(80);
   const stock = await designer.canvas.boxOf('Stock');
   await pen.hovers({ x: stock.x + stock.width / 2, y: stock.y + stock.height / 2 });
   await expect(designer.canvas.root.locator('[data-connect-handle="stock"][data-side="bottom"]')).toBeVisible();
-  await pen.drags({ x: stock.x + stock.width / 2, y: stock.y + stock.height }, await designer.canvas.middleOf('Carrier'));
-  expect(await designer.drawn()).toContain('call Stock → Carrier');
+  await pen.drags({ x: stock.x + stock.width / 2, y: stock.y + stock.height }, await designer.canvas.middleOf('ledger'));
+  expect(await designer.drawn()).toContain('access Stock → ledger');
 });
