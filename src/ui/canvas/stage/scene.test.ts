@@ -51,6 +51,14 @@ describe('a scene of a large design', () => {
     expect(new Map([...found(scene, EVERYTHING).routes].toSorted(byId))).toEqual(new Map([...whole.routes].toSorted(byId)));
   });
 
+  it('leaves the lines to the next frames when most of it is pasted', () => {
+    const scene = new Scene(largeDesign({ elements: 10, flows: 20 }), averageText);
+    scene.update(LARGE);
+    expect(scene.elementsIn(EVERYTHING)).toHaveLength(1_000);
+    expect(scene.pending).toBe(true);
+    expect(found(scene, EVERYTHING).routes.size).toBe(2_000);
+  });
+
   it('takes a change over that comes meanwhile', () => {
     const scene = new Scene(LARGE, averageText);
     const inSight = { x: 0, y: 0, width: 1_440, height: 900 };

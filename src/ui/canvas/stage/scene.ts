@@ -49,7 +49,7 @@ const BUDGET_MS = 6;
 const STEPS_AT_ONCE = 12;
 /** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
 const STEPS_WITH_A_CHANGE = 16;
-/** More boxes than this that moved at once are a layout. */
+/** More boxes than this that came or moved at once are a paste or a layout. */
 const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
 const FEW = 300;
@@ -102,8 +102,8 @@ export class Scene {
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
     if (atMost === 0) this.beginAnew();
-    // Lines of what moved follow at once, unless that is most of a large design.
-    else this.takeOver(isLarge(design) && movedMoreThan(MANY, before.elements, this.boxes.elements) ? 0 : atMost);
+    // Lines of what came or moved follow at once, unless that is most of a large design.
+    else this.takeOver(isLarge(design) && stirs(MANY, before.elements, this.boxes.elements) ? 0 : atMost);
     this.relate();
   }
 
@@ -435,11 +435,12 @@ export class Scene {
 
 const isLarge = ({ flows }: Design): boolean => idsOf(flows).length > AT_ONCE;
 
-function movedMoreThan(limit: number, before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): boolean {
-  let moved = 0;
+/** Whether more boxes than this are new, or stand elsewhere. */
+function stirs(limit: number, before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): boolean {
+  let count = 0;
   for (const [id, box] of now) {
     const was = before.get(id);
-    if (was && !sameRect(was, box) && ++moved > limit) return true;
+    if ((!was || !sameRect(was, box)) && ++count > limit) return true;
   }
   return false;
 }
