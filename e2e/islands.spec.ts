@@ -1,0 +1,51 @@
+import type { Locator } from '@playwright/test';
+import { Lens } from './parts/lens.ts';
+import { expect, test } from './test.ts';
+
+/** Whether two islands lie over each other. */
+async function overlap(one: Locator, other: Locator): Promise<boolean> {
+  const [a, b] = await Promise.all([one.boundingBox(), other.boundingBox()]);
+  if (!a || !b) throw new Error('One of them is not on the screen.');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+test('What floats over the canvas keeps clear of what stands at its side, in windows of every width', async ({ designer, page }) => {
+  await designer.opensExample();
+  await designer.presses('Shift+F');
+  await designer.canvas.selects('Order service');
+  const { bar } = new Lens(page);
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  const hint = page.getByRole('region', { name: 'Hint' });
+  for (const width of [1024, 1100, 1250, 1440]) {
+    await page.setViewportSize({ width, height: 768 });
+    for (const island of [bar, hint]) await expect.poll(() => overlap(island, inspector), `${width} px`).toBe(false);
+  }
+  await designer.presses('t');
+  await expect(designer.playback.button('Play')).toBeEnabled();
+  const log = page.getByRole('complementary', { name: 'Run log' });
+  for (const width of [1440, 1250, 1100, 1024]) {
+    await page.setViewportSize({ width, height: 768 });
+    await expect.poll(() => overlap(designer.playback.transport, log), `${width} px`).toBe(false);
+    expect((await designer.boxOf(designer.playback.transport)).x, `${width} px`).toBeGreaterThanOrEqual(12);
+  }
+});
+
+test.describe('A design that is not saved', () => {
+  test.use({ viewport: { width: 800, height: 700 } });
+
+  test('says so and keeps its name in view at 800 px', async ({ page, designer }) => {
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('It is full.', 'UnknownError');
+      };
+    });
+    await designer.arrives();
+    await designer.start('Order saga').click();
+    await expect(designer.savedState).toHaveText('Not saved');
+    const name = page
+      .getByRole('button', { name: /about this design/ })
+      .locator('span')
+      .first();
+    expect(await name.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  });
+});
