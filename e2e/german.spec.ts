@@ -18,7 +18,8 @@ async function violations(page: Page): Promise<string[]> {
 const cutOff = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, [role="tab"], h1, h2, h3, label, th')]
-      .filter((element) => element.checkVisibility() && element.clientWidth > 1)
+      // Badges on the canvas stand out of their elements on purpose, and are as wide as what they say.
+      .filter((element) => element.checkVisibility() && element.clientWidth > 1 && !element.closest('[data-element]'))
       .filter((element) => getComputedStyle(element).textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${element.textContent?.trim() || element.getAttribute('aria-label')}: ${element.scrollWidth} > ${element.clientWidth}`),
   );
@@ -28,6 +29,26 @@ async function opensExample(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Bestell-Saga/ }).click();
   await expect(page.locator('[data-saving="saved"]')).toHaveText('Gespeichert');
 }
+
+async function opensSharedDatabase(page: Page): Promise<void> {
+  await page.goto('./');
+  await page
+    .getByRole('button', { name: /^Alle \d/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: /^Laden mit gemeinsamer Datenbank/ }).click();
+  await expect(page.getByRole('button', { name: /^Befunde: [1-9]/ })).toBeVisible();
+}
+
+/** Texts with words that no German sentence has; names of the example hold none of them but in these. */
+const englishIn = (page: Page, selector: string): Promise<string[]> =>
+  page.evaluate(
+    ([where]) =>
+      [...document.querySelectorAll<HTMLElement>(where)]
+        .flatMap((element) => element.innerText.split('\n'))
+        .filter((text) => / (?:is|are|has|have|the|of|to|for|which|without|nobody) /u.test(` ${text.replaceAll('Backend for Frontend', '')} `)),
+    [selector] as const,
+  );
 
 for (const width of [1440, 800]) {
   test.describe(`${width} px`, () => {
@@ -60,7 +81,7 @@ for (const width of [1440, 800]) {
       await expect(element).toHaveCount(0);
     });
 
-    test('reads findings, and takes a fix back', async ({ page }) => {
+    test('reads findings, and takes a fix back', { tag: '@both-themes' }, async ({ page }) => {
       await page.goto('./');
       await page
         .getByRole('button', { name: /^Alle \d/ })
@@ -71,12 +92,59 @@ for (const width of [1440, 800]) {
       await page.keyboard.press('F8');
       const drawer = page.getByRole('region', { name: 'Schublade' });
       await expect(drawer.getByRole('tab', { name: /^Befunde/ })).toBeVisible();
-      await expect(drawer.getByText('Verteilter Monolith').first()).toBeVisible();
-      await expect(drawer.getByText('Nichts lässt sich einzeln ändern', { exact: false })).toBeVisible();
+      await expect(drawer.getByText('Shop with a shared database ist ein verteilter Monolith: 0,94 von 1').first()).toBeVisible();
+      await expect(
+        drawer.getByText(/^100 % der Services warten in Kreisen aufeinander, .*66,7 % teilen sich einen Speicher: Von 3 Services lässt sich kaum einer/),
+      ).toBeVisible();
+      await expect(drawer.getByRole('radio', { name: /^Ereignisse ersetzen zwei Aufrufe/ })).toBeVisible();
       await drawer.getByRole('button', { name: /^Vorschau/ }).click();
       await expect(drawer.getByText(/Einträge ändern sich|Eintrag ändert sich/)).toBeVisible();
       expect(await cutOff(page)).toEqual([]);
       expect(await violations(page)).toEqual([]);
+    });
+
+    test('reads why a rule is there, and what of it is set', { tag: '@both-themes' }, async ({ page }) => {
+      await opensSharedDatabase(page);
+      await page.keyboard.press('F8');
+      await page.getByRole('button', { name: 'Warum? Über diese Regel' }).first().click();
+      const rule = page.getByRole('article', { name: 'Verteilter Monolith' });
+      await expect(rule.getByText(/^Bei drei Services oder mehr ist der Wert 0,5 oder mehr/)).toBeVisible();
+      await expect(rule.getByText(/^Nichts lässt sich einzeln ändern/)).toBeVisible();
+      expect(await englishIn(page, 'article')).toEqual([]);
+      expect(await cutOff(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('reads no English word in any finding', async ({ page }) => {
+      await opensSharedDatabase(page);
+      const drawer = page.getByRole('region', { name: 'Schublade' });
+      for (let finding = 0; finding < 12; finding++) {
+        await page.keyboard.press('F8');
+        await expect(drawer.getByRole('button', { name: /^Vorschau/ })).toBeVisible();
+        expect(await englishIn(page, '[role="region"][aria-label="Schublade"]')).toEqual([]);
+      }
+    });
+
+    test('reads the log of a run, with its reasons', { tag: '@both-themes' }, async ({ page }) => {
+      await opensExample(page);
+      await page.getByRole('button', { name: 'Simulation' }).click();
+      await page.getByRole('button', { name: 'Place order' }).first().click();
+      await page.getByRole('option', { name: /Payment fails/ }).click();
+      const log = page.getByRole('complementary', { name: 'Protokoll' });
+      await expect(log.getByText(/zurückgerollt$/).first()).toBeVisible();
+      await expect(log.getByText(/^Payment service weist ab: eine Geschäftsregel/).first()).toBeVisible();
+      await expect(log.getByText('Kompensiert, der letzte Schritt zuerst')).toBeVisible();
+      expect(await cutOff(page)).toEqual([]);
+      expect(await violations(page)).toEqual([]);
+    });
+
+    test('reads the verdict when everything is tried', async ({ page }) => {
+      await opensExample(page);
+      await page.getByRole('button', { name: 'Simulation' }).click();
+      await page.getByRole('button', { name: 'Alles durchprobieren' }).click();
+      await expect(page.getByRole('heading', { name: /^Jeder Lauf endet abgeschlossen, sauber zurückgerollt oder bei einem Menschen/ })).toBeVisible();
+      await expect(page.getByText(/^alle 2\.827 Zustände/)).toBeVisible();
+      expect(await cutOff(page)).toEqual([]);
     });
 
     test('plays, and takes the design away', async ({ page }) => {
