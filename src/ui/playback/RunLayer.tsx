@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { type BreakerView, type ElementMark, type FlowMark, useDesign, useRun, useView, view } from '../../workspace/index.ts';
+import { type BreakerView, type ElementMark, type FlowMark, useDesign, useExplore, useRun, useView, view } from '../../workspace/index.ts';
 import { CanvasAnchor, CanvasCallout, CanvasCard, CanvasOverlay, type DrawOverlay } from '../canvas/index.ts';
 import { BreakCard } from './BreakCard.tsx';
 import { BREAKER_RADIUS, BreakerCard, BreakerChip, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
@@ -30,14 +30,16 @@ function Paint() {
   const frame = useRun((state) => state.frame);
   const bystanders = useBystanders();
   const lit = useRun((state) => state.lit);
+  // What travels in a step of two runs is no part of this one.
+  const meets = useExplore(({ open, meetingStep }) => open && meetingStep >= 0);
   // One layer for both: each layer that changes is handed over as a whole in every frame.
   const paint: DrawOverlay = useCallback(
     (ctx, stage) => {
       if (!frame) return;
       drawMarks(ctx, stage, frame, bystanders, lit);
-      if (!REDUCED.matches) drawTokens(ctx, stage, frame.tokens);
+      if (!REDUCED.matches && !meets) drawTokens(ctx, stage, frame.tokens);
     },
-    [frame, bystanders, lit],
+    [frame, bystanders, lit, meets],
   );
   return <CanvasOverlay draw={paint} />;
 }
