@@ -48,11 +48,12 @@ describe('words of flows', () => {
 
   it('stand where they would stand alone where thousands are in the way of each other', () => {
     const many = 1_200;
-    const ids = Array.from({ length: many }, (_, index) => index);
+    const phones = Array.from({ length: many }, (_, index) => `phone${index}`);
     const design: Design = {
       ...crowded,
-      elements: { web: { kind: 'service', name: 'Web' }, phone: { kind: 'service', name: 'Phone' } },
-      flows: Object.fromEntries(ids.map((index) => [`f${index}`, { kind: 'call', from: 'web', to: 'phone', label: 'charge' } as const])),
+      elements: { web: { kind: 'service', name: 'Web' }, ...Object.fromEntries(phones.map((id) => [id, { kind: 'service', name: 'Phone' } as const])) },
+      layout: { web: { x: 0, y: 0 }, ...Object.fromEntries(phones.map((id) => [id, { x: 480, y: 0 }])) },
+      flows: Object.fromEntries(phones.map((id) => [`f-${id}`, { kind: 'call', from: 'web', to: id, label: 'charge' } as const])),
     };
     expect([...routeFlows(design).values()].filter(({ label }) => label !== undefined)).toHaveLength(many);
   });

@@ -18,6 +18,8 @@ export interface Attachment {
 
 /** More flows than this of one look between two boxes share the last place: a bundle cannot be told apart anyway. */
 export const MOST_TWINS = 3;
+/** Where two places would come nearer to each other than this, twins share one earlier. */
+const LEAST_SPACING = 10;
 
 /** Where an end touches its side. */
 export interface Port {
@@ -28,6 +30,9 @@ export interface Port {
   readonly places: number;
   /** How many flows share this one: they run on one trunk up to where they part. */
   readonly sharing: number;
+  /** All flows of one look between the same two boxes, by id, and from which of them on they share the last place. */
+  readonly twins: readonly string[];
+  readonly lastTwin: number;
 }
 
 /**
@@ -38,58 +43,70 @@ export interface Port {
 export function sharePorts(box: Rect, attachments: readonly Attachment[]): Map<string, Port> {
   const ports = new Map<string, Port>();
   const inOrder = attachments.length < 2 ? attachments : [...attachments].sort((a, b) => (a.flowId < b.flowId ? -1 : 1));
-  const twins = inOrder.map((_, index) => twinOf(inOrder, index));
-  for (const side of SIDES) shareSide(box, side, groupsAt(side, inOrder, twins), ports);
+  const ends = withTwins(inOrder);
+  for (const side of SIDES) {
+    const atSide = ends.filter(({ attachment }) => attachment.side === side);
+    if (atSide.length > 0) shareSide(box, isHorizontal(side), atSide, ports);
+  }
   return ports;
 }
 
-/** Flows that share one place, by id. */
-interface Group {
+interface SideEnd {
+  readonly attachment: Attachment;
+  readonly twins: readonly string[];
+  /** Which of them it is. */
   readonly twin: number;
-  readonly members: [Attachment, ...Attachment[]];
 }
 
-function shareSide(box: Rect, side: Side, groups: readonly Group[], ports: Map<string, Port>): void {
-  if (groups.length === 0) return;
-  const upright = isHorizontal(side);
-  const placed = groups.map(({ members }) => ({ members, place: meanPlace(members, upright) }));
-  placed.sort((a, b) => a.place - b.place || (a.members[0].flowId < b.members[0].flowId ? -1 : 1));
+/** Ends that share one place, by id. */
+type Group = [SideEnd, ...SideEnd[]];
+
+function shareSide(box: Rect, upright: boolean, ends: readonly SideEnd[], ports: Map<string, Port>): void {
   const room = Math.max(0, (upright ? box.height : box.width) - 2 * CORNER);
+  let lastTwin = MOST_TWINS;
+  let groups = groupsOf(ends, lastTwin);
+  while (lastTwin > 0 && (groups.length - 1) * LEAST_SPACING > room) groups = groupsOf(ends, --lastTwin);
+  const placed = groups.map((members) => ({ members, place: meanPlace(members, upright) }));
+  placed.sort((a, b) => a.place - b.place || (a.members[0].attachment.flowId < b.members[0].attachment.flowId ? -1 : 1));
   const spacing = placed.length > 1 ? Math.min(SPACING, room / (placed.length - 1)) : 0;
   for (const [index, { members }] of placed.entries()) {
-    const port = { side, offset: (index - (placed.length - 1) / 2) * spacing, places: placed.length, sharing: members.length };
-    for (const { flowId } of members) ports.set(flowId, port);
+    const offset = (index - (placed.length - 1) / 2) * spacing;
+    for (const { attachment, twins } of members) {
+      ports.set(attachment.flowId, { side: attachment.side, offset, places: placed.length, sharing: members.length, twins, lastTwin });
+    }
   }
 }
 
-function groupsAt(side: Side, attachments: readonly Attachment[], twins: readonly number[]): Group[] {
+function groupsOf(ends: readonly SideEnd[], lastTwin: number): Group[] {
   const groups: Group[] = [];
-  for (const [index, attachment] of attachments.entries()) {
-    if (attachment.side !== side) continue;
-    const twin = twins[index] as number;
-    const group = groups.find(({ members, twin: other }) => other === twin && looksAlike(members[0], attachment));
-    if (group) group.members.push(attachment);
-    else groups.push({ twin, members: [attachment] });
+  for (const end of ends) {
+    const twin = Math.min(end.twin, lastTwin);
+    const group = groups.find(([first]) => Math.min(first.twin, lastTwin) === twin && looksAlike(first.attachment, end.attachment));
+    if (group) group.push(end);
+    else groups.push([end]);
   }
   return groups;
 }
 
 const looksAlike = (a: Attachment, b: Attachment): boolean => a.role === b.role && a.asynchronous === b.asynchronous;
 
-/** Which of several flows of one look between the same two boxes this one is. */
-function twinOf(inOrder: readonly Attachment[], index: number): number {
-  const own = inOrder[index] as Attachment;
-  let twin = 0;
-  for (let before = 0; before < index && twin < MOST_TWINS; before++) {
-    const other = inOrder[before] as Attachment;
-    if (other.otherId === own.otherId && looksAlike(other, own)) twin++;
-  }
-  return twin;
+function withTwins(inOrder: readonly Attachment[]): SideEnd[] {
+  const known = new Map<string, string[][]>();
+  return inOrder.map((attachment) => {
+    const { role, asynchronous, otherId, flowId } = attachment;
+    let looks = known.get(otherId);
+    if (!looks) {
+      looks = [[], [], [], []];
+      known.set(otherId, looks);
+    }
+    const twins = looks[(role === 'out' ? 2 : 0) + (asynchronous ? 1 : 0)] as string[];
+    return { attachment, twins, twin: twins.push(flowId) - 1 };
+  });
 }
 
 /** Where the other boxes lie along the side. Rounded, and summed up by size, so that the order never hangs on the order of a sum. */
-function meanPlace(members: readonly Attachment[], upright: boolean): number {
-  const places = members.map(({ other }) => (upright ? other.y + other.height / 2 : other.x + other.width / 2));
+function meanPlace(members: readonly SideEnd[], upright: boolean): number {
+  const places = members.map(({ attachment: { other } }) => (upright ? other.y + other.height / 2 : other.x + other.width / 2));
   if (places.length > 1) places.sort((a, b) => a - b);
   return Math.round(places.reduce((sum, place) => sum + place, 0) / places.length);
 }

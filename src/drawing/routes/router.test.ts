@@ -122,6 +122,49 @@ describe('flows that share a side', () => {
   });
 });
 
+describe('many flows of one look between two boxes', () => {
+  const places: Places = { a: [0, 0], b: [500, 0] };
+  const calls = (count: number, from = 'a', to = 'b', prefix = 'f'): Record<string, Flow> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, { kind: 'call', from, to, label: `ask ${index}` } as const]));
+  const wordsOf = (design: Design): (string | undefined)[] => [...routeFlows(design)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { label }]) => label?.text);
+
+  it('have places of their own, as long as there are four', () => {
+    const design = designOf(places, calls(4));
+    expect(new Set([...routeFlows(design).values()].map(({ points }) => points[0]?.y)).size).toBe(4);
+    expect(wordsOf(design)).toEqual(['ask 0', 'ask 1', 'ask 2', 'ask 3']);
+  });
+
+  it('run on one line from the fourth on, which says once how many more there are', () => {
+    const design = designOf(places, calls(10));
+    expect(new Set([...routeFlows(design).values()].map(({ points }) => points[0]?.y)).size).toBe(4);
+    expect(wordsOf(design)).toEqual(['ask 0', 'ask 1', 'ask 2', 'ask 3 +6', ...Array.from({ length: 6 }, () => undefined)]);
+  });
+
+  it('share a place earlier where others need room on the side: no two lines come nearer than 10 px', () => {
+    const design = designOf(places, { ...calls(5), ...calls(5, 'b', 'a', 'g') });
+    const starts = [...new Set([...routeFlows(design).values()].flatMap(({ points }) => points.map(({ y }) => y)))].sort((a, b) => a - b);
+    expect(Math.min(...starts.slice(1).map((y, index) => y - (starts[index] ?? 0)))).toBeGreaterThanOrEqual(10);
+    expect(wordsOf(design).filter((word) => word !== undefined)).toEqual(['ask 0', 'ask 1 +3', 'ask 0', 'ask 1 +3']);
+  });
+
+  it('are counted where none has a word', () => {
+    const silent = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`f${index}`, ['a', 'b'] as const]));
+    expect(wordsOf(designOf(places, silent))).toEqual([undefined, undefined, undefined, '× 3', undefined, undefined]);
+  });
+
+  it('count none that is led through a point, and count again when one is', () => {
+    const design = designOf(places, calls(6));
+    const led = { ...design, layout: { ...design.layout, f5: { x: 300, y: 200 } } };
+    const router = createRouter();
+    router.update(design);
+    router.update(led);
+    expect(router.routes.get('f3')?.label?.text).toBe('ask 3 +1');
+    expect(router.routes.get('f5')?.label?.text).toBe('ask 5');
+    router.update(design);
+    expect(router.routes.get('f3')?.label?.text).toBe('ask 3 +2');
+  });
+});
+
 describe('the word on a flow', () => {
   const labelled = (label: string, protocol?: 'REST'): Flow => ({ kind: 'call', from: 'a', to: 'b', label, ...(protocol ? { protocol } : {}) });
 

@@ -88,6 +88,8 @@ interface Entry {
 
 interface Drawn {
   readonly route: Route;
+  /** What may be said on it, the fullest first. */
+  readonly words: readonly string[];
   /** Whether it shares its first or its last stretch with others. */
   readonly trunk: { readonly start: boolean; readonly end: boolean };
   readonly looked: Areas;
@@ -326,6 +328,8 @@ class IncrementalRouter implements Router, PreviewGround {
     entry.via = via;
     if (via) this.led.add(entry.id);
     else this.led.delete(entry.id);
+    // Its twins may run on one line with it, or no longer.
+    this.touchEnds(entry.id);
     this.toPlan.add(entry.id);
     this.toDraw.add(entry.id);
   }
@@ -396,9 +400,9 @@ class IncrementalRouter implements Router, PreviewGround {
   private settle(flowId: string): boolean {
     const entry = this.entries.get(flowId);
     if (!entry?.alone) return false;
-    const { route, trunk } = entry.alone;
+    const { route, words, trunk } = entry.alone;
     if (!this.labels.isCrowded(flowId)) return this.show(flowId, route);
-    const label = route.label && this.labels.isFree(route.label) ? route.label : this.place(route.points, entry.labels, trunk, this.taken);
+    const label = route.label && this.labels.isFree(route.label) ? route.label : this.place(route.points, words, trunk, this.taken);
     this.labels.settle(flowId, label);
     return this.show(flowId, { ...route, label });
   }
@@ -476,18 +480,33 @@ class IncrementalRouter implements Router, PreviewGround {
     const { id, flow } = entry;
     const loops = from.id === to.id;
     const asynchronous = isAsynchronous(flow);
-    const texts = this.entries.get(id)?.labels ?? [];
     const out = loops ? undefined : portsAt(from.id).get(id);
     const into = loops ? undefined : portsAt(to.id).get(id);
     const way =
       out && into
         ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored, via)
         : { ...selfLoop(from.box, this.loopsBefore(id, flow)), looked: NOWHERE };
+    const words = out && into && !via ? this.wordsOf(id, out, Math.max(out.lastTwin, into.lastTwin)) : this.labelsOf(id);
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
-    const label = this.place(way.points, texts, trunk, this.legible);
-    const [text] = texts;
+    const label = this.place(way.points, words, trunk, this.legible);
+    const [text] = words;
     const looked = text === undefined || way.looked === FORGETFUL ? way.looked : way.looked.with(labelAreas(way.points, labelWidth(text, this.measure)));
-    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, trunk, looked };
+    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, words, trunk, looked };
+  }
+
+  private labelsOf(flowId: string): readonly string[] {
+    return this.entries.get(flowId)?.labels ?? [];
+  }
+
+  /** What is said on a line. Twins from the last place on run on one line, and the first of them says how many more there are. */
+  private wordsOf(flowId: string, { twins }: Port, lastTwin: number): readonly string[] {
+    const labels = this.labelsOf(flowId);
+    const own = (id: string, index: number): boolean => index >= lastTwin && !this.entries.get(id)?.via;
+    if (twins.length < lastTwin + 2 || flowId < (twins[lastTwin] as string)) return labels;
+    if (twins.find(own) !== flowId) return [];
+    const count = twins.filter(own).length;
+    if (count === 1) return labels;
+    return labels.length === 0 ? [`× ${count}`] : labels.map((label) => `${label} +${count - 1}`);
   }
 
   private between(

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { EXAMPLES } from '../../patterns/index.ts';
+import type { Design } from '../../model/index.ts';
+import { largeDesign } from '../../testing/largeDesign.ts';
+import { boxesOf } from '../boxes.ts';
+import { inflate, lengthOf, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
+import { labelRect } from './labelPlace.ts';
+import type { Route } from './route.ts';
+import { routeFlows } from './router.ts';
+
+/** What is bad about the lines of a picture. A change of the router that makes one of these greater makes pictures worse. */
+interface Quality {
+  /** Flows that run through a box that is none of their ends. */
+  readonly through: number;
+  /** Pairs of flows without a common end that cross. */
+  readonly crossings: number;
+  readonly bends: number;
+  /** In thousands of px. */
+  readonly length: number;
+  /** Words that lie on a box or on another word, and words that found no place. */
+  readonly covered: number;
+  readonly lost: number;
+}
+
+function qualityOf(design: Design): Quality {
+  const routes = [...routeFlows(design)].map(([id, route]) => ({ flow: design.flows[id], route, stretches: stretchesOf(route) }));
+  const boxes = boxesOf(design).elements;
+  const hits = (stretches: readonly Rect[], ends: readonly (string | undefined)[]) =>
+    [...boxes].some(([id, box]) => !ends.includes(id) && stretches.some((stretch) => overlaps(inflate(stretch, 0.2), inflate(box, -2))));
+  const words = routes.flatMap(({ route: { label } }) => (label ? [labelRect(label)] : []));
+  const apart = (a: (typeof routes)[number], b: (typeof routes)[number]) =>
+    a.flow?.from !== b.flow?.from && a.flow?.to !== b.flow?.to && a.flow?.from !== b.flow?.to && a.flow?.to !== b.flow?.from;
+  return {
+    through: routes.filter(({ flow, stretches }) => hits(stretches, [flow?.from, flow?.to])).length,
+    crossings: pairs(routes).filter(([a, b]) => apart(a, b) && a.stretches.some((one) => b.stretches.some((other) => cross(one, other)))).length,
+    bends: routes.reduce((sum, { route }) => sum + route.points.length - 2, 0),
+    length: Math.round(routes.reduce((sum, { route }) => sum + lengthOf(route.points), 0) / 1_000),
+    covered: words.filter((word) => [...boxes.values()].some((box) => overlaps(word, box))).length + pairs(words).filter(([a, b]) => overlaps(a, b)).length,
+    lost: routes.length - words.length,
+  };
+}
+
+const stretchesOf = ({ points }: Route): Rect[] => points.slice(1).map((point, index) => rectBetween(points[index] as Point, point));
+const cross = (a: Rect, b: Rect): boolean => a.width > a.height !== b.width > b.height && overlaps(inflate(a, 0.1), inflate(b, 0.1));
+const pairs = <T>(all: readonly T[]): (readonly [T, T])[] => all.flatMap((a, index) => all.slice(index + 1).map((b) => [a, b] as const));
+
+describe('the lines of a picture', () => {
+  it.each(EXAMPLES)('of $id run through nothing, and no word covers another', async ({ load }) => {
+    expect(qualityOf(await load())).toMatchObject({ through: 0, covered: 0 });
+  });
+
+  it.each([30, 100, 300])('of %i elements with twice as many flows are as good as they were', (elements) => {
+    expect(qualityOf(largeDesign({ elements, flows: 2 * elements }))).toMatchSnapshot();
+  });
+
+  it('of all examples together are as good as they were', async () => {
+    const all = await Promise.all(EXAMPLES.map(async ({ id, load }) => [id, qualityOf(await load())] as const));
+    expect(Object.fromEntries(all)).toMatchSnapshot();
+  });
+});
