@@ -1,0 +1,3 @@
+import { describeQuarter } from './testing/quarter.ts';
+
+describeQuarter(3);
