@@ -105,6 +105,17 @@ test.describe('Drawing', () => {
     await expect(designer.canvas.element('ledger')).not.toHaveAccessibleName(/selected$/);
   });
 
+  test('selects by a box that begins on a flow, which a press alone selects', async ({ designer, page }) => {
+    await designer.opens(SHARED);
+    const { x, y, width, height } = await designer.canvas.boxOf('Baking');
+    const onFlow = { x: x + width + 40, y: y + height / 2 };
+    await page.mouse.click(onFlow.x, onFlow.y);
+    await expect(page.getByRole('heading', { name: 'Baking → ledger' })).toBeVisible();
+    await designer.canvas.drags(onFlow, { x: x + width / 2, y: y - 30 });
+    await expect(designer.canvas.element('Baking')).toHaveAccessibleName(/selected$/);
+    await expect(designer.canvas.element('ledger')).not.toHaveAccessibleName(/selected$/);
+  });
+
   test('tidies in one step that undo takes back', async ({ designer }) => {
     await designer.opens(SHARED);
     const before = await designer.file();
