@@ -3,7 +3,7 @@ import { compareIds } from '../facts/ids.ts';
 import { findingKey, writeTitle, type Finding, type Fix } from '../finding.ts';
 import type { Rule, RuleSpec } from '../rule.ts';
 import { counted, listed, strong } from '../wording/text.ts';
-import { settingProblems } from './settings.ts';
+import { settingProblems } from './settingProblems.ts';
 import { say } from '../../speech/index.ts';
 import { titled } from '../wording/title.ts';
 

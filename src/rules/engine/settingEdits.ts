@@ -3,7 +3,6 @@ import type { Severity } from '../finding.ts';
 import type { RuleInfo } from '../info.ts';
 import type { Preset } from '../rule.ts';
 import { isAsked, parameterValue, refusal } from './settings.ts';
-import { say } from '../../speech/index.ts';
 
 /** Edits, or why a value is refused, in words that name the range. */
 export type SettingChange = { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly reason: string };
@@ -41,9 +40,9 @@ export function setSeverity(design: Design, ruleId: string, severity: Severity |
 /** A threshold of its own; `null` goes back to the rule's. What is out of range is refused and nothing changes. */
 export function setParameter(design: Design, rule: Pick<RuleInfo, 'id' | 'title' | 'parameters'>, name: string, value: number | null): SettingChange {
   const spec = rule.parameters.find((parameter) => parameter.name === name);
-  if (!spec) return { ok: false, reason: say`${rule.title} has no parameter “${name}”.` };
+  if (!spec) return { ok: false, reason: `${rule.title} has no parameter “${name}”.` };
   const reason = value === null ? undefined : refusal(spec, value);
-  if (reason !== undefined) return { ok: false, reason: say`${spec.label} ${reason}.` };
+  if (reason !== undefined) return { ok: false, reason: `${spec.label} ${reason}.` };
   const { parameters = {}, ...rest } = ownSetting(design, rule.id) ?? {};
   const { [name]: _, ...others } = parameters;
   const next = value === null ? others : { ...others, [name]: value };

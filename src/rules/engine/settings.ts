@@ -1,7 +1,6 @@
 import type { Design, RuleSetting } from '../../model/index.ts';
 import type { Severity } from '../finding.ts';
 import type { ParameterSpec, Preset, Rule } from '../rule.ts';
-import { say } from '../../speech/index.ts';
 
 /** What a design asks of one rule. */
 export interface Setting {
@@ -39,23 +38,17 @@ export const parameterValue = (setting: RuleSetting | undefined, name: string): 
 export const sameSetting = (a: Setting, b: Setting): boolean =>
   a.active === b.active && a.severity === b.severity && Object.keys(a.values).every((name) => a.values[name] === b.values[name]);
 
-/** Why a value cannot be a parameter, as the end of a sentence that names the range; nothing if it can. */
-export function refusal(spec: ParameterSpec, value: unknown): string | undefined {
-  const range = say`between ${spec.min} and ${spec.max}`;
-  if (typeof value !== 'number' || !Number.isFinite(value)) return say`is no number ${range}`;
-  if (value < spec.min || value > spec.max) return say`is not ${range}`;
-  if (spec.integer !== false && !Number.isInteger(value)) return say`is no whole number ${range}`;
-  return undefined;
+/** Why a value cannot be a parameter. */
+type Refusal = 'no number' | 'no whole number' | 'outside';
+
+export function refusalOf(spec: ParameterSpec, value: unknown): Refusal | undefined {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'no number';
+  if (value < spec.min || value > spec.max) return 'outside';
+  return spec.integer !== false && !Number.isInteger(value) ? 'no whole number' : undefined;
 }
 
-/** What is wrong with the settings of one rule, as parts of a sentence; empty if all is well. */
-export function settingProblems(ruleId: string, rules: ReadonlyMap<string, Rule>, design: Design): string[] {
-  const rule = rules.get(ruleId);
-  if (!rule) return [say`no rule is called “${ruleId}”`];
-  return Object.entries(design.ruleSettings[ruleId]?.parameters ?? {}).flatMap(([name, value]) => {
-    const spec = Object.hasOwn(rule.parameters, name) ? rule.parameters[name] : undefined;
-    if (!spec) return [say`it has no parameter “${name}”`];
-    const reason = refusal(spec, value);
-    return reason === undefined ? [] : [say`“${name}: ${String(value)}” ${reason}; ${spec.default} counts instead`];
-  });
+/** The same as the end of a sentence that names the range; nothing if the value can be a parameter. */
+export function refusal(spec: ParameterSpec, value: unknown): string | undefined {
+  const why = refusalOf(spec, value);
+  return why && `is ${why === 'outside' ? 'not' : why} between ${spec.min} and ${spec.max}`;
 }
