@@ -60,13 +60,13 @@ export class ContextMap {
 
   /** Presses `C`, types a name, and takes what is found. */
   async connectsTo(name: string): Promise<void> {
-    const { page } = this.designer;
+    const { page, dialog } = this.designer;
     await page.keyboard.press('c');
-    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await expect(dialog.getByRole('combobox')).toBeFocused();
     await page.keyboard.type(name);
-    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(name);
+    await expect(dialog.getByRole('option').first()).toContainText(name);
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(dialog).toBeHidden();
   }
 
   async drags(box: Locator, by: Point): Promise<void> {
