@@ -25,6 +25,7 @@ export function compile(design: Design, entry: RunEntry, alongside: readonly str
   const model = entry.kind === 'saga' ? sagaModel(design, entry, company) : flowModel(entry, company);
   const others = alongside.map((flowId) => company.flow(flowId));
   company.bringReplicas();
+  company.bringDeadLetters();
   return {
     ok: true,
     model: {

@@ -153,8 +153,12 @@ export class Company {
     this.flows.push(model);
     model.from = this.element(flow.from).index;
     model.to = this.element(flow.to).index;
-    if (model.deadLetterId !== undefined && this.design.elements[model.deadLetterId]) this.element(model.deadLetterId);
     return model;
+  }
+
+  /** Where consumers put what they cannot handle. They come last, so they change the numbers of no other. */
+  bringDeadLetters(): void {
+    for (const { deadLetterId } of this.flows) if (deadLetterId !== undefined && this.design.elements[deadLetterId]) this.element(deadLetterId);
   }
 
   /** Replicas of the stores that take part; a replica of a replica too. */
