@@ -43,7 +43,8 @@ export class Network {
     this.send(new Trip(flow, to, sent, hopUs, done), arrivesUs, this.arrival);
     if (!world.faults.hits('duplicate', flow.id, to.id, stepOf(request))) return;
     world.hop(flow, false, request.kind, request.label, request.run, false, hopUs * 2);
-    this.logTwice(flow, request.label, request.run);
+    // Of the command of a saga its participant tells.
+    if (!request.command) this.logTwice(flow, request.label, request.run);
     world.queue.at(arrivesUs + hopUs, () => this.meet(flow, to, request, () => undefined));
   }
 
