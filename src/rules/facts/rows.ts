@@ -7,13 +7,9 @@ export class Rows {
   /** @param rowOf row of each item, -1 for one that is in none */
   constructor(rows: number, items: number, rowOf: Int32Array) {
     const sparse = new SparseRows(rows, items, rowOf);
-    const all = Array.from(sparse.items);
-    this.lists = [];
-    for (let row = 0; row < rows; row++) {
-      const begin = sparse.begin(row);
-      const end = sparse.end(row);
-      this.lists.push(begin === end ? EMPTY : all.slice(begin, end));
-    }
+    const lists = new Array<readonly number[]>(rows);
+    for (let row = 0; row < rows; row++) lists[row] = listOf(sparse, row);
+    this.lists = lists;
   }
 
   row(row: number): readonly number[] {
@@ -31,3 +27,12 @@ export class Rows {
 }
 
 const EMPTY: readonly number[] = [];
+
+function listOf(sparse: SparseRows, row: number): readonly number[] {
+  const begin = sparse.begin(row);
+  const length = sparse.end(row) - begin;
+  if (length === 0) return EMPTY;
+  const list = new Array<number>(length);
+  for (let i = 0; i < length; i++) list[i] = sparse.item(begin + i);
+  return list;
+}

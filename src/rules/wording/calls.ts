@@ -12,6 +12,10 @@ export const targetNames = (facts: Facts, flows: readonly number[]): string[] =>
 
 /** Elements at the ends of flows, then the flows: `subject` first, the others in the order of ids. */
 export function callEvidence(facts: Facts, subject: number, flows: readonly number[]): string[] {
-  const ends = facts.inOrder(flows.flatMap((flow) => [facts.source(flow), facts.target(flow)])).filter((slot) => slot !== subject);
-  return [facts.elementId(subject), ...ends.map((slot) => facts.elementId(slot)), ...facts.flowIds(flows)];
+  const ends: number[] = [];
+  for (const flow of flows) ends.push(facts.source(flow), facts.target(flow));
+  const evidence = [facts.elementId(subject)];
+  for (const end of facts.inOrder(ends)) if (end !== subject) evidence.push(facts.elementId(end));
+  for (const id of facts.flowIds(flows)) evidence.push(id);
+  return evidence;
 }

@@ -46,8 +46,13 @@ function judge(facts: Facts, slot: number): Verdict | undefined {
 }
 
 /** Teams that the service and its workers name themselves, in the order of ids. */
-const ownersOf = (facts: Facts, slot: number): string[] =>
-  [...new Set(facts.group(slot).flatMap((member) => facts.element(member)?.ownerIds ?? []))].sort(compareIds);
+function ownersOf(facts: Facts, slot: number): readonly string[] {
+  const owners: string[] = [];
+  for (const member of facts.group(slot)) {
+    for (const id of facts.element(member)?.ownerIds ?? []) if (!owners.includes(id)) owners.push(id);
+  }
+  return owners.sort(compareIds);
+}
 
 const known = new WeakMap<Facts, { readonly version: number; readonly teams: number }>();
 
