@@ -156,10 +156,19 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? 0 : value;
   const fields = value as Fields;
-  return Object.fromEntries(
-    Object.keys(fields)
-      .filter((key) => fields[key] !== undefined)
-      .sort()
-      .map((key) => [key, sorted(fields[key])]),
-  );
+  const ordered: Record<string, unknown> = {};
+  for (const key of inOrder(Object.keys(fields))) {
+    if (fields[key] === undefined) continue;
+    const field = sorted(fields[key]);
+    // Set as a field, this one would become the prototype.
+    if (key === '__proto__') Object.defineProperty(ordered, key, { value: field, enumerable: true, configurable: true, writable: true });
+    else ordered[key] = field;
+  }
+  return ordered;
+}
+
+/** Most records are written in order already. */
+function inOrder(keys: string[]): readonly string[] {
+  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return keys.sort();
+  return keys;
 }

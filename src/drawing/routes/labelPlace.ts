@@ -130,9 +130,13 @@ function stretchesOf(points: readonly Point[], trunk: { readonly start: boolean;
     const shared = (trunk.start && i === 1) || (trunk.end && i === points.length - 1);
     const length = Math.max(bounds.width, bounds.height);
     const horizontal = bounds.width >= bounds.height;
-    stretches.push({ from, to, length, horizontal, worth: length * (shared ? 0.4 : 1) * (horizontal ? 1.1 : 1) });
+    const worth = length * (shared ? 0.4 : 1) * (horizontal ? 1.1 : 1);
+    // There are few: each is put into its place, behind those that are worth as much.
+    let at = stretches.length;
+    for (; at > 0 && (stretches[at - 1] as Stretch).worth < worth; at--) stretches[at] = stretches[at - 1] as Stretch;
+    stretches[at] = { from, to, length, horizontal, worth };
   }
-  return stretches.sort((a, b) => b.worth - a.worth);
+  return stretches;
 }
 
 const between = ({ from, to }: Stretch, share: number): Point => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });

@@ -54,10 +54,14 @@ function addFacingWays(lines: Lines, from: End, to: End, lane: number, around: r
   const high = Math.max(start, end) - room;
   addTurn(lines, from, to, low);
   addTurn(lines, from, to, high);
-  for (const place of around) if (place >= low && place <= high) addTurn(lines, from, to, place);
+  // Counted: iterating over fractions puts each of them on the heap.
+  for (let i = 0; i < around.length; i++) {
+    const place = around[i] as number;
+    if (place >= low && place <= high) addTurn(lines, from, to, place);
+  }
 }
 
-function addUShapes(lines: Lines, from: End, to: End, lane: number, around: readonly number[] = []): void {
+function addUShapes(lines: Lines, from: End, to: End, lane: number, around: readonly number[] | undefined): void {
   const { at: p, side } = from;
   const { at: q } = to;
   const outward = OUTWARD[side].x + OUTWARD[side].y;
@@ -65,7 +69,10 @@ function addUShapes(lines: Lines, from: End, to: End, lane: number, around: read
   const edge = outward > 0 ? Math.max(horizontal ? p.x : p.y, horizontal ? q.x : q.y) : Math.min(horizontal ? p.x : p.y, horizontal ? q.x : q.y);
   const near = edge + outward * STUB;
   addTurn(lines, from, to, edge + outward * (STUB + 8 + Math.abs(lane) / 2));
-  for (const place of around) if ((place - near) * outward >= 0) addTurn(lines, from, to, place);
+  for (let i = 0; around && i < around.length; i++) {
+    const place = around[i] as number;
+    if ((place - near) * outward >= 0) addTurn(lines, from, to, place);
+  }
 }
 
 /** Out to a place, along there, and in. */
@@ -99,8 +106,8 @@ function addCorner(lines: Lines, { at: p, side }: End, { at: q, side: into }: En
 export function addChannelWays(lines: Lines, from: End, to: End, aroundX: readonly number[], aroundY: readonly number[]): void {
   const p = stepOut(from);
   const q = stepOut(to);
-  for (const y of aroundY) addChannel(lines, from, to, p, q, p.x, y, q.x, y);
-  for (const x of aroundX) addChannel(lines, from, to, p, q, x, p.y, x, q.y);
+  for (let i = 0; i < aroundY.length; i++) addChannel(lines, from, to, p, q, p.x, aroundY[i] as number, q.x, aroundY[i] as number);
+  for (let i = 0; i < aroundX.length; i++) addChannel(lines, from, to, p, q, aroundX[i] as number, p.y, aroundX[i] as number, q.y);
 }
 
 function addChannel(lines: Lines, from: End, to: End, p: Point, q: Point, x1: number, y1: number, x2: number, y2: number): void {

@@ -69,12 +69,12 @@ function shareSide(box: Rect, upright: boolean, ends: readonly SideEnd[], ports:
   const placed = groups.map((members) => ({ members, place: meanPlace(members, upright) }));
   placed.sort((a, b) => a.place - b.place || (a.members[0].attachment.flowId < b.members[0].attachment.flowId ? -1 : 1));
   const spacing = placed.length > 1 ? Math.min(SPACING, room / (placed.length - 1)) : 0;
-  for (const [index, { members }] of placed.entries()) {
+  placed.forEach(({ members }, index) => {
     const offset = (index - (placed.length - 1) / 2) * spacing;
     for (const { attachment, twins } of members) {
       ports.set(attachment.flowId, { side: attachment.side, offset, places: placed.length, sharing: members.length, twins, lastTwin });
     }
-  }
+  });
 }
 
 function groupsOf(ends: readonly SideEnd[], lastTwin: number): Group[] {

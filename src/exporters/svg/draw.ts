@@ -95,8 +95,9 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
     '</g>',
     motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
     ...legendOf(design, options, page),
-  ].map(outlined);
-  const style = `${options.fontFaces?.(wordsIn(drawn)) ?? ''}${motion?.style ?? ''}`;
+  ];
+  const picture = drawn.map(outlined).filter(isWritten).join('\n');
+  const style = `${options.fontFaces?.(wordsIn(picture)) ?? ''}${motion?.style ?? ''}`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<svg xmlns="http://www.w3.org/2000/svg" width="${page.width}" height="${page.height}" viewBox="0 0 ${page.width} ${page.height}" role="img" aria-labelledby="design-title" font-family="${escapeXml(SANS)}">`,
@@ -105,14 +106,16 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
     ...(options.carryDesign === false ? [] : [tag('metadata', {}, `seamwright-design:${packDesign(design)}`)]),
     ...(style === '' ? [] : [tag('style', {}, style)]),
     ...(options.background === false ? [] : [tag('rect', { width: page.width, height: page.height, fill: inkOf(theme, 'canvas').colour })]),
-    ...drawn,
+    picture,
     '</svg>',
   ];
-  return `${lines.filter((line) => line !== '').join('\n')}\n`;
+  return `${lines.filter(isWritten).join('\n')}\n`;
 }
 
+const isWritten = (line: string): boolean => line !== '';
+
 /** The characters that are shown beyond ASCII, and a letter for the others. */
-const wordsIn = (markup: readonly string[]): string => `A${[...new Set(markup.join('').match(/[^\x00-\x7f]/gu))].join('')}`;
+const wordsIn = (markup: string): string => `A${[...new Set(markup.match(/[^\x00-\x7f]+/gu)?.join(''))].join('')}`;
 
 function legendOf(design: Design, options: DrawOptions, page: Page): readonly string[] {
   if (options.legend === false) return [];

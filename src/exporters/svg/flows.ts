@@ -28,17 +28,17 @@ export function labelMarkup(route: Pick<Route, 'label'>, fields: readonly Rect[]
   const { text, at, onLine } = route.label;
   const patch = labelRect(route.label);
   const { fontSize, weight } = size.label;
+  const word = tag(
+    'text',
+    { x: at.x, y: at.y + fontSize * 0.36, 'text-anchor': 'middle', 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text-2').colour },
+    escapeXml(oneLine(text)),
+  );
+  if (!onLine) return word;
+  const { x, y, width, height } = patch;
   const shade = inkOf(theme, 'context');
-  const shades = onLine
-    ? fields.filter((field) => holdsPoint(field, at)).map(() => tag('rect', { ...patch, fill: shade.colour, 'fill-opacity': shade.opacity }))
-    : [];
-  return [
-    ...(onLine ? [tag('rect', { ...patch, fill: inkOf(theme, 'canvas').colour })] : []),
-    ...shades,
-    tag(
-      'text',
-      { x: at.x, y: at.y + fontSize * 0.36, 'text-anchor': 'middle', 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text-2').colour },
-      escapeXml(oneLine(text)),
-    ),
-  ].join('');
+  let ground = tag('rect', { x, y, width, height, fill: inkOf(theme, 'canvas').colour });
+  for (const field of fields) {
+    if (holdsPoint(field, at)) ground += tag('rect', { x, y, width, height, fill: shade.colour, 'fill-opacity': shade.opacity });
+  }
+  return ground + word;
 }
