@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
-import { bottom, contextTitleRect, holdsPoint, labelRect, type Point, type Rect, right, type Route } from '../../../drawing/index.ts';
+import { bottom, contextTitleRect, holdsPoint, labelRect, type Point, type Rect, right, type Route, unionOf } from '../../../drawing/index.ts';
+import type { Design } from '../../../model/index.ts';
 import { measureText } from '../stage/measureText.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -81,10 +82,7 @@ function hiddenBy({ scene }: Stage, rect: Rect): number {
     const box = scene.boxOf(id);
     return box ? [scene.shownBox(id, box)] : [];
   });
-  const words = scene.flowsIn(rect).flatMap((id) => {
-    const label = scene.routes.get(id)?.label;
-    return label ? [labelRect(label)] : [];
-  });
+  const words = scene.flowsIn(rect).flatMap((id) => wordOf(scene.routes.get(id)));
   const names = scene.contextsIn(rect).flatMap((id) => {
     const box = scene.isFolded(id) ? undefined : scene.boxes.contexts.get(id);
     return box ? [contextTitleRect(scene.design.contexts[id]?.name ?? '', box, measureText)] : [];
@@ -103,17 +101,25 @@ function shared(a: Rect, b: Rect): number {
 
 const sum = <T,>(values: readonly T[], of: (value: T) => number): number => values.reduce((total, value) => total + of(value), 0);
 
-/** The place of a round mark on a flow that hides neither its word nor what it leads to; found once for each route. */
+/** The place of a round mark on a flow that hides neither words, its own or those of its neighbours, nor what it leads to; found once for each design. */
 export function clearPlaceOf(stage: Stage, flowId: string, radius: number): Point | undefined {
-  const route = stage.scene.routeOf(flowId);
+  const { scene } = stage;
+  const route = scene.routeOf(flowId);
   if (!route) return undefined;
   const known = places.get(route);
-  if (known) return known;
-  const flow = stage.scene.design.flows[flowId];
-  const ends = [flow?.from, flow?.to].flatMap((id) => (id === undefined ? [] : (stage.shownBoxOf(stage.scene.standInOf(id)) ?? [])));
-  const place = clearPlace(route, radius, ends);
-  places.set(route, place);
+  if (known?.design === scene.design) return known.place;
+  const flow = scene.design.flows[flowId];
+  const ends = [flow?.from, flow?.to].flatMap((id) => (id === undefined ? [] : (stage.shownBoxOf(scene.standInOf(id)) ?? [])));
+  const near = unionOf(route.points.map(({ x, y }) => ({ x: x - NEAR, y: y - NEAR, width: 2 * NEAR, height: 2 * NEAR })));
+  const words = near ? scene.flowsIn(near).flatMap((id) => (id === flowId ? [] : wordOf(scene.routes.get(id)))) : [];
+  const place = clearPlace(route, radius, [...ends, ...words]);
+  places.set(route, { design: scene.design, place });
   return place;
 }
 
-const places = new WeakMap<Route, Point>();
+/** As far as a mark may stand from its line, in px. */
+const NEAR = 64;
+
+const wordOf = (route: Route | undefined): Rect[] => (route?.label ? [labelRect(route.label)] : []);
+
+const places = new WeakMap<Route, { readonly design: Design; readonly place: Point }>();

@@ -35,6 +35,25 @@ describe('a round mark on a line', () => {
   });
 });
 
+describe('round marks on parallel lines that are filled by their words', () => {
+  const at = (y: number, other: number) => {
+    const taken = word(24, other, 40);
+    return clearPlace(
+      route(
+        line(48).map(({ x }) => ({ x, y })),
+        word(24, y, 40),
+      ),
+      14,
+      [...ends(48), { x: taken.at.x - taken.width / 2, y: taken.at.y - 8, width: taken.width, height: 16 }],
+    );
+  };
+
+  it('stand on the far sides, where they hide the word of neither', () => {
+    expect(at(0, 16).y).toBeLessThan(-14);
+    expect(at(16, 0).y).toBeGreaterThan(16 + 14);
+  });
+});
+
 describe('a card beside a line', () => {
   const card = { width: 120, height: 60 };
   const hides = (boxes: readonly Rect[]) => (rect: Rect) =>

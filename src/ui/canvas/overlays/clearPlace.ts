@@ -5,8 +5,8 @@ const NEAR_THE_HEAD = [0.8, 0.72, 0.86, 0.64, 0.56, 0.9, 0.46, 0.38, 0.3, 0.22, 
 const GAP = 2;
 
 /**
- * Where a round mark can stand on a line so that it covers neither the word of the line nor the boxes at its ends: towards the target, where flows of
- * one caller have parted. Beside the line where the line itself has no room.
+ * Where a round mark can stand on a line so that it covers neither the word of the line nor the boxes at its ends or the words around it: towards the
+ * target, where flows of one caller have parted. Beside the line where the line itself has no room.
  */
 export function clearPlace(route: Route, radius: number, boxes: readonly Rect[]): Point {
   const taken = route.label ? [...boxes, inflate(labelRect(route.label), GAP)] : boxes;
