@@ -50,6 +50,7 @@ for (const scheme of ['light', 'dark'] as const) {
       const billing = page.locator('[data-element]').filter({ hasText: 'Billing' }).first();
       await billing.click();
       expect(await outlineOf(billing)).toBe('solid');
+      await expect(page.locator('[data-severity="error"]').first()).toBeVisible();
       await designer.presses('F8');
       const evident = page.locator('[data-state="evident"]').first();
       await expect(evident).toBeVisible();
@@ -147,14 +148,14 @@ test.describe('text at 200 %', () => {
     expect(await overlaps(page)).toEqual([]);
   });
 
-  test('reaches every way to take the design away', async ({ designer, page }) => {
+  test('reaches every way to take the design away', async ({ designer }) => {
     // A small one: what is looked at are the buttons, not the diagram that Mermaid draws beside them.
     await designer.startsBlank();
     await designer.presses('Control+Shift+e');
     const copy = designer.dialog.getByRole('button', { name: 'Copy for README' });
     await copy.scrollIntoViewIfNeeded();
     await expect(copy).toBeInViewport();
-    await expect(page.getByRole('button', { name: 'Close' })).toBeInViewport();
+    await expect(designer.dialog.getByRole('button', { name: 'Close' })).toBeInViewport();
   });
 });
 

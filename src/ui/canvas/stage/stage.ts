@@ -53,7 +53,8 @@ export interface Hovering {
 
 /** What moves the view and knows where the canvas is. */
 export interface ViewOwner {
-  moveTo(viewport: Viewport, milliseconds: number): void;
+  /** Is done when the view stands there; it never is where somebody moves the view meanwhile. */
+  moveTo(viewport: Viewport, milliseconds: number): Promise<unknown>;
   corner(): Point;
 }
 
@@ -84,7 +85,8 @@ export class Stage {
   /** Set while a move of our own is being written, so that it is not animated as if somebody else had moved things. */
   moving = false;
   private located: Point = { x: 0, y: 0 };
-  private owner: ViewOwner = { moveTo: (viewport) => this.viewport.set(viewport), corner: () => ({ x: 0, y: 0 }) };
+  private owner: ViewOwner = { moveTo: async (viewport) => this.viewport.set(viewport), corner: () => ({ x: 0, y: 0 }) };
+  private goal: Viewport | undefined;
 
   constructor(design: Design) {
     this.scene = new Scene(design, measureText);
@@ -98,7 +100,20 @@ export class Stage {
 
   /** Moves the view, in so many milliseconds. */
   moveTo(viewport: Viewport, milliseconds: number): void {
-    this.owner.moveTo(viewport, milliseconds);
+    this.goal = viewport;
+    void this.owner.moveTo(viewport, milliseconds).then(() => {
+      if (this.goal === viewport) this.goal = undefined;
+    });
+  }
+
+  /** Where the view is going, so that steps in quick succession add up; where it stands if it is not on its way. */
+  heading(): Viewport {
+    return this.goal ?? this.viewport.get();
+  }
+
+  /** Somebody takes the view into the hand: it does not get where it was going. */
+  takeOver(): void {
+    this.goal = undefined;
   }
 
   /** The corner of the canvas on the page, as it was when a pointer last came: asking in each movement would force a layout. */

@@ -28,7 +28,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     const element = root.current;
     if (!element) return;
     stage.ownedBy({
-      moveTo: (viewport, duration) => void flow.setViewport(viewport, { duration, interpolate: 'linear' }),
+      moveTo: (viewport, duration) => flow.setViewport(viewport, { duration, interpolate: 'linear' }),
       corner: () => {
         const { left, top } = element.getBoundingClientRect();
         return { x: left, y: top };
@@ -45,6 +45,8 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     follow(store.getState().transform);
     const observer = new ResizeObserver(measure);
     observer.observe(element);
+    const takeOver = () => stage.takeOver();
+    for (const type of TAKES_OVER) element.addEventListener(type, takeOver, { capture: true, passive: true });
     /** Where the design stood when the map was entered. */
     let leave: Viewport | undefined;
     const stops = [
@@ -61,12 +63,18 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
       }),
       useHints.subscribe(() => coverBy(stage)),
       () => observer.disconnect(),
+      () => {
+        for (const type of TAKES_OVER) element.removeEventListener(type, takeOver, { capture: true });
+      },
     ];
     return () => {
       for (const stop of stops) stop();
     };
   }, [root, stage, flow, store]);
 }
+
+/** What moves the view by hand begins with one of these. */
+const TAKES_OVER = ['wheel', 'pointerdown'] as const;
 
 const COARSE = window.matchMedia('(pointer: coarse)');
 /** Notes what the islands cover now. */
@@ -120,7 +128,7 @@ function obey(stage: Stage, now: ViewState, before: ViewState): void {
 }
 
 function carryOut(stage: Stage, command: ZoomCommand): void {
-  const viewport = stage.viewport.get();
+  const viewport = stage.heading();
   const screen = stage.screen.get();
   const to = (zoom: number) => stage.moveTo(zoomed(viewport, zoom, screen, stage.insets), motionMs(180));
   switch (command) {
