@@ -44,9 +44,11 @@ export function sharePorts(box: Rect, attachments: readonly Attachment[]): Map<s
   const ports = new Map<string, Port>();
   const inOrder = attachments.length < 2 ? attachments : [...attachments].sort((a, b) => (a.flowId < b.flowId ? -1 : 1));
   const ends = withTwins(inOrder);
+  const bySide: Partial<Record<Side, SideEnd[]>> = {};
+  for (const end of ends) (bySide[end.attachment.side] ??= []).push(end);
   for (const side of SIDES) {
-    const atSide = ends.filter(({ attachment }) => attachment.side === side);
-    if (atSide.length > 0) shareSide(box, isHorizontal(side), atSide, ports);
+    const atSide = bySide[side];
+    if (atSide) shareSide(box, isHorizontal(side), atSide, ports);
   }
   return ports;
 }
@@ -91,15 +93,15 @@ function groupsOf(ends: readonly SideEnd[], lastTwin: number): Group[] {
 const looksAlike = (a: Attachment, b: Attachment): boolean => a.role === b.role && a.asynchronous === b.asynchronous;
 
 function withTwins(inOrder: readonly Attachment[]): SideEnd[] {
-  const known = new Map<string, string[][]>();
+  const known = new Map<string, string[]>();
   return inOrder.map((attachment) => {
     const { role, asynchronous, otherId, flowId } = attachment;
-    let looks = known.get(otherId);
-    if (!looks) {
-      looks = [[], [], [], []];
-      known.set(otherId, looks);
+    const look = `${role === 'out' ? '>' : '<'}${asynchronous ? '~' : '-'}${otherId}`;
+    let twins = known.get(look);
+    if (!twins) {
+      twins = [];
+      known.set(look, twins);
     }
-    const twins = looks[(role === 'out' ? 2 : 0) + (asynchronous ? 1 : 0)] as string[];
     return { attachment, twins, twin: twins.push(flowId) - 1 };
   });
 }

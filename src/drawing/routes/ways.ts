@@ -52,7 +52,7 @@ class Search {
   /** The ways that would have been taken if nothing stood there. */
   private readonly first: number[] = [];
   /** What stands in the ways that have been asked about: no more than is considered. */
-  private readonly blockers = new Map<number, readonly Standing[]>();
+  private blockers: Map<number, readonly Standing[]> | undefined;
 
   private readonly from: EndBox;
   private readonly to: EndBox;
@@ -137,7 +137,7 @@ class Search {
   }
 
   private blockersOf(line: number): readonly Standing[] {
-    const known = this.blockers.get(line);
+    const known = this.blockers?.get(line);
     if (known) return known;
     const blockers: Standing[] = [];
     for (let point = candidates.begin(line) + 1; point < candidates.begin(line + 1); point++) {
@@ -146,6 +146,7 @@ class Search {
       this.count(Infinity, met);
       for (const box of met) keepFirst(blockers, box);
     }
+    this.blockers ??= new Map();
     this.blockers.set(line, blockers);
     return blockers;
   }

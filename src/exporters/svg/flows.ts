@@ -1,11 +1,12 @@
 import { headPath, holdsPoint, labelRect, linePath, type Rect, type Route, size, type Theme } from '../../drawing/index.ts';
 import { inkOf } from './ink.ts';
-import { escapeXml, short, tag } from './markup.ts';
+import { escapeXml, short } from './markup.ts';
 import { oneLine } from './nodes.ts';
+
+// Markup is written out here: most of a large picture is this, and of what stands in it only words come from people.
 
 /** The line of a flow with its head; the word comes later, so that it lies on every line. */
 export function lineMarkup(route: Route, theme: Theme): string {
-  // Written out: half of a large picture is this, and nothing in it comes from a person.
   const stroke = `fill="none" stroke="${inkOf(theme, 'flow').colour}" stroke-width="${short(size.flow.width)}"`;
   const line = `<path d="${linePath(route)}" ${stroke}`;
   const head = `<path d="${headPath(route)}"`;
@@ -18,19 +19,14 @@ export function lineMarkup(route: Route, theme: Theme): string {
 export function labelMarkup(route: Pick<Route, 'label'>, fields: readonly Rect[], theme: Theme): string {
   if (route.label === undefined) return '';
   const { text, at, onLine } = route.label;
-  const patch = labelRect(route.label);
   const { fontSize, weight } = size.label;
-  const word = tag(
-    'text',
-    { x: at.x, y: at.y + fontSize * 0.36, 'text-anchor': 'middle', 'font-size': fontSize, 'font-weight': weight, fill: inkOf(theme, 'text-2').colour },
-    escapeXml(oneLine(text)),
-  );
+  const words = `<text x="${short(at.x)}" y="${short(at.y + fontSize * 0.36)}" text-anchor="middle" font-size="${short(fontSize)}" font-weight="${weight}"`;
+  const word = `${words} fill="${inkOf(theme, 'text-2').colour}">${escapeXml(oneLine(text))}</text>`;
   if (!onLine) return word;
-  const { x, y, width, height } = patch;
+  const { x, y, width, height } = labelRect(route.label);
+  const patch = `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
   const shade = inkOf(theme, 'context');
-  let ground = tag('rect', { x, y, width, height, fill: inkOf(theme, 'canvas').colour });
-  for (const field of fields) {
-    if (holdsPoint(field, at)) ground += tag('rect', { x, y, width, height, fill: shade.colour, 'fill-opacity': shade.opacity });
-  }
+  let ground = `${patch} fill="${inkOf(theme, 'canvas').colour}"/>`;
+  for (const field of fields) if (holdsPoint(field, at)) ground += `${patch} fill="${shade.colour}" fill-opacity="${short(shade.opacity)}"/>`;
   return ground + word;
 }
