@@ -27,5 +27,9 @@ void followLanguage().then(() => {
     </StrictMode>,
   );
 });
-void startWorkspace().then(loadCanvas);
+void startWorkspace();
+// Whoever comes near is about to draw; who only looks at the start page loads no canvas.
+for (const approach of ['pointerover', 'pointerdown', 'keydown']) {
+  window.addEventListener(approach, () => void loadCanvas(), { once: true, capture: true, passive: true });
+}
 workOffline();

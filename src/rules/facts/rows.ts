@@ -7,7 +7,8 @@ export class Rows {
   /** @param rowOf row of each item, -1 for one that is in none */
   constructor(rows: number, items: number, rowOf: Int32Array) {
     const sparse = new SparseRows(rows, items, rowOf);
-    const lists = new Array<readonly number[]>(rows);
+    const lists: (readonly number[])[] = [];
+    lists.length = rows;
     for (let row = 0; row < rows; row++) lists[row] = listOf(sparse, row);
     this.lists = lists;
   }
@@ -32,7 +33,9 @@ function listOf(sparse: SparseRows, row: number): readonly number[] {
   const begin = sparse.begin(row);
   const length = sparse.end(row) - begin;
   if (length === 0) return EMPTY;
-  const list = new Array<number>(length);
+  const list: number[] = [];
+  // Room for just these: a list that grows as it is filled takes twice as much.
+  list.length = length;
   for (let i = 0; i < length; i++) list[i] = sparse.item(begin + i);
   return list;
 }
