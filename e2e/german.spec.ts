@@ -28,6 +28,7 @@ async function opensExample(page: Page): Promise<void> {
   await page.goto('./');
   await page.getByRole('button', { name: /^Bestell-Saga/ }).click();
   await expect(page.locator('[data-saving="saved"]')).toHaveText('Gespeichert');
+  await expect(page.locator('[data-element]').first()).toBeVisible();
 }
 
 async function opensSharedDatabase(page: Page): Promise<void> {

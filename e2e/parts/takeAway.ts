@@ -16,6 +16,8 @@ export class TakeAway {
     if (!(await this.dialog.isVisible())) await this.page.keyboard.press('Control+Shift+e');
     await this.dialog.getByRole('tab', { name: format, exact: true }).click();
     await expect(this.dialog.getByRole('tab', { name: format, exact: true })).toHaveAttribute('aria-selected', 'true');
+    // The panel before is still there for a moment.
+    await expect(this.dialog.getByRole('tabpanel')).toHaveCount(1);
   }
 
   /** What can be chosen before the format is written. */

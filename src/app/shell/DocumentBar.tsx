@@ -4,10 +4,11 @@ import CircleAlert from 'lucide-react/icons/circle-alert';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
 import Lock from 'lucide-react/icons/lock';
 import MenuIcon from 'lucide-react/icons/menu';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { t, wordTable } from '../../language/index.ts';
 import { Island, Tooltip } from '../../ui/controls/index.ts';
 import { retrySaving, useDesign, view, type SaveStatus } from '../../workspace/index.ts';
+import { later } from '../later.tsx';
 import { CommandTip } from './CommandTip.tsx';
 import css from './DocumentBar.module.css';
 import { Mark } from './Mark.tsx';
@@ -66,28 +67,31 @@ function Saving() {
   );
 }
 
-const MainMenu = lazy(() => import('./MainMenu.tsx'));
+const { Part: MainMenu, load: loadMenu } = later(() => import('./MainMenu.tsx'));
 
-/** The button of the main menu. The menu itself is loaded when the pointer or the focus comes near. */
+/**
+ * The button of the main menu. The menu itself is loaded when the pointer or the focus comes near, and takes the button's place once that was pressed:
+ * a button that is exchanged under the finger hears of no click.
+ */
 function MenuButton() {
-  const [wanted, setWanted] = useState<'near' | 'open' | null>(null);
+  const [pressed, setPressed] = useState(false);
   const button = (
     <button
       type="button"
       className={css.menu}
       aria-label={t('Menu')}
       aria-haspopup="menu"
-      onPointerEnter={() => setWanted((was) => was ?? 'near')}
-      onClick={() => setWanted('open')}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setPressed(true)}
     >
       <MenuIcon size={16} strokeWidth={1.75} aria-hidden />
     </button>
   );
-  return wanted === null ? (
-    button
-  ) : (
+  if (!pressed) return button;
+  return (
     <Suspense fallback={button}>
-      <MainMenu className={css.menu} opened={wanted === 'open'} />
+      <MainMenu className={css.menu} />
     </Suspense>
   );
 }

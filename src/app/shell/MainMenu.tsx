@@ -6,9 +6,9 @@ import { useDesign } from '../../workspace/index.ts';
 import { menuGroups } from '../commands/menus.ts';
 import { menu } from '../commands/registry.ts';
 
-/** The main menu. What can run now depends on the document, so the rows are made anew when it changes. */
-export default function MainMenu({ className, opened }: { className: string | undefined; opened: boolean }) {
-  const [open, setOpen] = useState(opened);
+/** The main menu, open from the beginning. What can run now depends on the document, so the rows are made anew when it changes. */
+export default function MainMenu({ className }: { className: string | undefined }) {
+  const [open, setOpen] = useState(true);
   useDesign((state) => `${state.canUndo}${state.canRedo}${state.ready}${state.readOnly}`);
   return (
     <Menu
