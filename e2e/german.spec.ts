@@ -83,13 +83,7 @@ for (const width of [1440, 800]) {
     });
 
     test('reads findings, and takes a fix back', { tag: '@both-themes' }, async ({ page }) => {
-      await page.goto('./');
-      await page
-        .getByRole('button', { name: /^Alle \d/ })
-        .first()
-        .click();
-      await page.getByRole('button', { name: /^Laden mit gemeinsamer Datenbank/ }).click();
-      await expect(page.getByRole('button', { name: /^Befunde: [1-9]/ })).toBeVisible();
+      await opensSharedDatabase(page);
       await page.keyboard.press('F8');
       const drawer = page.getByRole('region', { name: 'Schublade' });
       await expect(drawer.getByRole('tab', { name: /^Befunde/ })).toBeVisible();
