@@ -19,6 +19,15 @@ describe('sharing with the picture before', () => {
     expect(shared<object>({ a: 1, b: undefined }, { a: 1, c: undefined })).toHaveProperty('c');
   });
 
+  it('keeps a field of any name', () => {
+    const before = JSON.parse('{"__proto__": 0, "a": 1}') as object;
+    expect(Object.entries(shared(before, JSON.parse('{"__proto__": 0, "a": 2}') as object))).toEqual([
+      ['__proto__', 0],
+      ['a', 2],
+    ]);
+    expect(Object.keys(shared({}, JSON.parse('{"constructor": {}}') as object))).toEqual(['constructor']);
+  });
+
   it('always equals what it was given', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.jsonValue(), (before, after) => {

@@ -8,12 +8,16 @@ export function shared<T>(previous: T | null | undefined, next: T): T {
   const after = next as Readonly<Record<string, unknown>>;
   const keys = Object.keys(after);
   let same = keys.length === Object.keys(before).length;
-  const merged: Record<string, unknown> = Array.isArray(next) ? ([] as unknown as Record<string, unknown>) : {};
+  const merged: unknown[] = [];
   for (const key of keys) {
-    merged[key] = shared(before[key], after[key]);
-    same &&= key in before && Object.is(merged[key], before[key]);
+    const known = Object.hasOwn(before, key);
+    const value = known ? shared(before[key], after[key]) : after[key];
+    same &&= known && Object.is(value, before[key]);
+    merged.push(value);
   }
-  return (same ? previous : merged) as T;
+  if (same) return previous as T;
+  // From entries, because an assignment to a field that is called `__proto__` would be lost.
+  return (Array.isArray(next) ? merged : Object.fromEntries(keys.map((key, index) => [key, merged[index]]))) as T;
 }
 
 const isPlain = (value: unknown): value is object => typeof value === 'object' && value !== null;
