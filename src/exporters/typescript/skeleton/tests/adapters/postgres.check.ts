@@ -138,10 +138,11 @@ describe('a transaction', () => {
 /** Opens so many connections for transactions, so that nobody waits for one. */
 async function connections(count: number): Promise<void> {
   let here = 0;
-  const all = Promise.withResolvers<void>();
+  let open = (): void => undefined;
+  const all = new Promise<void>((resolve) => (open = resolve));
   const arrive = async () => {
-    if (++here === count) all.resolve();
-    await all.promise;
+    if (++here === count) open();
+    await all;
   };
   await Promise.all(Array.from({ length: count }, () => database().transaction(arrive)));
 }

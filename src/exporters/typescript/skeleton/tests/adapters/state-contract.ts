@@ -98,17 +98,19 @@ export function describeState(name: string, state: () => State): void {
     it('lets a duplicate wait for the first one', async () => {
       const id = fresh('m');
       const order: string[] = [];
-      const gate = Promise.withResolvers<void>();
-      const begun = Promise.withResolvers<void>();
-      const first = state().inbox.once('mail', id, async () => {
-        begun.resolve();
-        await gate.promise;
-        order.push('first is done');
+      let open = (): void => undefined;
+      const gate = new Promise<void>((resolve) => (open = resolve));
+      let first: Promise<unknown> | undefined;
+      await new Promise<void>((begun) => {
+        first = state().inbox.once('mail', id, async () => {
+          begun();
+          await gate;
+          order.push('first is done');
+        });
       });
-      await begun.promise;
       const second = state().inbox.once('mail', id, async () => void order.push('second'));
       const told = second.then((result) => order.push(result));
-      gate.resolve();
+      open();
       await Promise.all([first, told]);
       expect(order).toEqual(['first is done', 'duplicate']);
     });
