@@ -300,6 +300,28 @@ describe('a router that follows edits', () => {
     );
   });
 
+  it('comes to them also where edits overtake the slices', () => {
+    fc.assert(
+      fc.property(anyDesign, fc.array(fc.tuple(change, fc.nat(7)), { minLength: 1, maxLength: 8 }), (start, changes) => {
+        const router = createRouter();
+        router.update(start);
+        let design = start;
+        for (const [one, slice] of changes) {
+          design = changed(design, one);
+          router.update(design, slice);
+        }
+        router.advance(Infinity);
+        expect(new Map([...router.routes].sort())).toEqual(new Map([...routeFlows(design)].sort()));
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('looks for the ways of a new design once: nothing is left to be found again', () => {
+    const design = designOf({ a: [0, 0], b: [300, 0], c: [600, 200] }, { f: ['a', 'b'], g: ['b', 'c'] });
+    expect(createRouter().update(design, 1)).toEqual({ changed: ['f', 'g'], removed: [], pending: false });
+  });
+
   it('touches only the flows near an edit', () => {
     const design = designOf({ a: [0, 0], b: [300, 0], c: [5000, 0], d: [5300, 0] }, { f: ['a', 'b'], g: ['c', 'd'] });
     const router = createRouter();

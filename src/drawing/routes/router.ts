@@ -71,6 +71,7 @@ interface Plan extends Sides {
 }
 
 const NOWHERE = new Areas();
+const NEVER = -1;
 
 interface Entry {
   readonly id: string;
@@ -84,6 +85,9 @@ interface Entry {
   alone: Drawn | undefined;
   /** A point that somebody wants its line to go through. */
   via: Point | undefined;
+  /** Which state of the boxes the plan was made for, and the line drawn for. */
+  plannedFor: number;
+  drawnFor: number;
 }
 
 interface Drawn {
@@ -203,6 +207,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const { standing } = this;
     this.standing = design;
     if (standing && WHAT_STANDS.every((name) => standing[name] === design[name])) return { ids, areas };
+    this.state++;
     const boxes = boxesOf(design);
     for (const [id, box] of boxes.elements) {
       const shape = shapeOf(design.elements[id] as Design['elements'][string]);
@@ -231,8 +236,9 @@ class IncrementalRouter implements Router, PreviewGround {
   }
 
   private readonly titles = new Set<string>();
-  /** The design whose boxes are known. */
+  /** The design whose boxes are known, and how many there were that stood differently. */
   private standing: Design | undefined;
+  private state = 0;
 
   private updateTitles(design: Design, areas: Rect[]): void {
     for (const [id, box] of boxesOf(design).contexts) {
@@ -303,7 +309,7 @@ class IncrementalRouter implements Router, PreviewGround {
       return;
     }
     if (entry) this.detach(entry);
-    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE, alone: undefined, via });
+    this.entries.set(id, { id, flow, labels, plan: undefined, looked: NOWHERE, alone: undefined, via, plannedFor: NEVER, drawnFor: NEVER });
     if (via) this.led.add(id);
     this.toPlan.add(id);
     for (const end of [flow.from, flow.to]) {
@@ -343,22 +349,27 @@ class IncrementalRouter implements Router, PreviewGround {
     }
   }
 
-  /** Adds flows whose surroundings changed: what is in the way of a choice of sides is planned anew, what is in the way of a line is drawn anew. */
+  /**
+   * Adds flows whose surroundings changed: what is in the way of a choice of sides is planned anew, what is in the way of a line is drawn anew.
+   * What was found since the boxes moved is left as it is.
+   */
   private addDisturbed(areas: readonly Rect[]): void {
     const everything = areas.length > MANY;
     const wide = areas.map((area) => inflate(area, 16));
     const around = unionOf(wide);
     if (!around) return;
     const disturbs = (looked: Areas): boolean => everything || looked.touch(wide, around);
-    for (const { id, plan, looked } of this.entries.values()) {
-      if (plan && disturbs(plan.looked)) this.toPlan.add(id);
-      if (disturbs(looked)) this.toDraw.add(id);
+    for (const { id, plan, looked, plannedFor, drawnFor } of this.entries.values()) {
+      const planned = plannedFor === this.state;
+      if (plan && !planned && disturbs(plan.looked)) this.toPlan.add(id);
+      if (!(planned && drawnFor === this.state) && disturbs(looked)) this.toDraw.add(id);
     }
   }
 
   private plan(flowId: string): void {
     const entry = this.entries.get(flowId);
     if (!entry) return;
+    entry.plannedFor = this.state;
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
     entry.plan = ends && ends.from.id !== ends.to.id ? this.wayBetween(entry, ends) : undefined;
@@ -388,6 +399,7 @@ class IncrementalRouter implements Router, PreviewGround {
       return this.routes.delete(flowId);
     }
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
+    entry.drawnFor = this.state;
     entry.looked = drawn.looked;
     const same = sameRoute(entry.alone?.route, drawn.route);
     entry.alone = drawn;
