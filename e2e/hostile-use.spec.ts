@@ -3,6 +3,7 @@ import { sample } from './parts/samples.ts';
 import { expect, test } from './test.ts';
 
 const SHOP = sample('two-contexts.seam.yaml');
+const WITH_NOTE = SHOP.replace('layout:\n', 'notes:\n  later: { kind: policy, text: Later }\nlayout:\n  later: { x: 560, y: 440, width: 112, height: 104 }\n');
 const EMPTY = { x: 560, y: 770 };
 
 test.describe('A gesture that is given up', () => {
@@ -46,6 +47,39 @@ test.describe('A gesture that is given up', () => {
     expect(await designer.file()).not.toBe(before);
   });
 
+  test('by Escape also while a flow is bent or led elsewhere and a context or a sticky is made larger', async ({ designer, page }) => {
+    await designer.opens(WITH_NOTE);
+    const { canvas } = designer;
+    const before = await designer.file();
+    const [orders, payments] = [await canvas.boxOf('Orders'), await canvas.boxOf('Payments')];
+    const zoom = orders.width / 176;
+    const onFlow = { x: (orders.x + orders.width + payments.x) / 2 - 60, y: orders.y + orders.height / 2 };
+    const onSales = { x: orders.x + 4, y: orders.y - 34 * zoom };
+    const onSticky = { x: orders.x + 236 * zoom, y: orders.y + 440 * zoom };
+    const begins: Readonly<Record<string, readonly [press: { x: number; y: number }, grip: string]>> = {
+      'bending a flow': [onFlow, '[data-flow-handle="a-orders-payments"][data-end="bend"]'],
+      'leading its end elsewhere': [onFlow, '[data-flow-handle="a-orders-payments"][data-end="to"]'],
+      'leading its beginning elsewhere': [onFlow, '[data-flow-handle="a-orders-payments"][data-end="from"]'],
+      'making a context larger': [onSales, '[data-grip="se"][data-of="sales"]'],
+      'making a sticky larger': [onSticky, '[data-grip="se"][data-of="later"]'],
+    };
+    for (const [what, [press, selector]] of Object.entries(begins)) {
+      await page.mouse.click(...xy(press));
+      const grip = await designer.middleOf(canvas.root.locator(selector));
+      await page.mouse.move(...xy(grip));
+      await page.mouse.down();
+      await page.mouse.move(grip.x + 30, grip.y + 40, { steps: 3 });
+      await page.mouse.move(...xy(await canvas.middleOf('Carrier')), { steps: 3 });
+      await designer.presses('Escape');
+      await page.mouse.move(grip.x + 60, grip.y + 60, { steps: 2 });
+      await page.mouse.up();
+      expect(await designer.file(), what).toBe(before);
+      // The gesture is what Escape gave up, and not what is selected.
+      await expect(canvas.root.locator(selector), what).toBeVisible();
+    }
+    await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveAttribute('aria-disabled', 'true');
+  });
+
   test('while the view moves under it: what is dragged stays under the pointer, and lands there', async ({ designer, page }) => {
     await designer.opens(SHOP);
     const from = await designer.canvas.middleOf('Carrier');
@@ -79,6 +113,15 @@ test.describe('A gesture that is given up', () => {
       expect(await designer.file()).toBe(before);
     });
   });
+});
+
+test('Escape lets go of what is selected also while a menu is fading out', async ({ designer, page }) => {
+  await designer.opens(SHOP);
+  const stock = designer.canvas.element('Stock');
+  await stock.click({ button: 'right' });
+  await expect(page.getByRole('menuitem', { name: /^Duplicate/ })).toBeVisible();
+  await designer.presses('Escape', 'Escape');
+  await expect(stock).not.toHaveAccessibleName(/selected$/);
 });
 
 test.describe('A double click', () => {

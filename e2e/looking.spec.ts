@@ -143,6 +143,23 @@ test.describe('Filters and focus', () => {
   });
 });
 
+test('The bar of filters covers nothing of what is fitted into the window or focused on', async ({ designer, lens, page }) => {
+  await page.setViewportSize({ width: 1440, height: 480 });
+  await designer.opens(SHOP);
+  await designer.presses('Shift+F');
+  await expect(lens.bar).toBeVisible();
+  await designer.commands('Fit all');
+  await designer.canvas.stands('Orders');
+  const { y, height } = await designer.boxOf(lens.bar);
+  expect((await designer.canvas.boxOf('Orders')).y).toBeGreaterThan(y + height);
+  await lens.bar.getByRole('button', { name: 'Show everything' }).click();
+  await designer.commands('Payments');
+  await designer.presses('f');
+  await expect(lens.bar).toContainText('Showing 4 of 6');
+  await designer.canvas.stands('Payments');
+  expect((await designer.canvas.boxOf('Payments')).y).toBeGreaterThan(y + height);
+});
+
 test.describe('The overview map', () => {
   test('shows what is seen, takes one there, and is remembered', async ({ designer, lens }) => {
     await designer.opens(SHOP);

@@ -16,7 +16,7 @@ export { findings, useFindings, type FindingsState, type LitPath, type LitSource
 export { rules, useRules, type RulesState } from './stores/rules.ts';
 export { hopFigures, pathWords, saysHowFast, useWhatIf, whatIf, type Assumed, type AssumedNumbers, type HopFigures, type PathStep } from './stores/what-if.ts';
 export { followHealth, useHealth, type HealthState } from './stores/health.ts';
-export { followLens, keptNow, lens, severitiesOf, useLens, type LensState } from './stores/lens.ts';
+export { followLens, barHeightNow, keptNow, lens, severitiesOf, useLens, type LensState } from './stores/lens.ts';
 export {
   filterChoices,
   HOPS,

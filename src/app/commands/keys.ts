@@ -74,10 +74,16 @@ function comesTooLate(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** Who hears a key. What is fading out still has the focus, but nobody sees it any more. */
+function hearerOf(event: KeyboardEvent): Element {
+  const target = event.target instanceof Element ? event.target : document.body;
+  return target.closest('[data-closed]') ? document.body : target;
+}
+
 /** Whether a key press is for the drawing, not for a field, a menu or a dialog that has the focus. */
 function reaches(command: Command, keys: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
-  const target = event.target instanceof Element ? event.target : document.body;
+  const target = hearerOf(event);
   // A dialog that is open, or that has been asked for and is being loaded, has the keys.
   const dialog = useView.getState().dialog !== null || document.querySelector('[role="dialog"][data-open], [role="alertdialog"][data-open]') !== null;
   if (dialog && (!command.inFields || command.group === 'Findings')) return false;

@@ -19,14 +19,18 @@ export interface LensState {
   readonly focus: Focus | null;
   /** The bar with the filters is open, whether or not they ask for anything. */
   readonly filterBar: boolean;
+  /** How high the bar stood last, in pixels: it breaks into lines where the window is narrow. */
+  readonly barHeight: number;
   /** The small picture of everything is shown. It is the same for all designs. */
   readonly minimap: boolean;
 }
 
-const CLEAR = { folded: [], filter: NO_FILTER, focus: null, filterBar: false } as const satisfies Omit<LensState, 'minimap'>;
+const CLEAR = { folded: [], filter: NO_FILTER, focus: null, filterBar: false } as const satisfies Omit<LensState, 'minimap' | 'barHeight'>;
+/** The bar, until it has said how high it is. */
+const ONE_LINE = 36;
 const MINIMAP = 'minimap';
 
-export const useLens = create<LensState>(() => ({ ...CLEAR, minimap: remembered(MINIMAP) === true }));
+export const useLens = create<LensState>(() => ({ ...CLEAR, barHeight: ONE_LINE, minimap: remembered(MINIMAP) === true }));
 
 export const lens = {
   /** Folds contexts into one box each. */
@@ -82,6 +86,11 @@ export const lens = {
     useLens.setState({ filterBar: true });
   },
 
+  /** The bar says how high it stands, so that the drawing keeps clear of it. */
+  setBarHeight(barHeight: number): void {
+    useLens.setState({ barHeight });
+  },
+
   /** Shows everything again. */
   clearFilter(): void {
     useLens.setState({ filter: NO_FILTER, focus: null, filterBar: false });
@@ -103,6 +112,12 @@ export function keptNow(): ReadonlySet<string> | undefined {
   if (kept && kept.on.every((part, index) => part === on[index])) return kept.ids;
   kept = { on, ids: keptElements(design, graph, filter, focus, severitiesOf) };
   return kept.ids;
+}
+
+/** How much of the drawing the bar with the focus and the filters covers, in pixels; 0 where it is not there. */
+export function barHeightNow(): number {
+  const { focus, filter, filterBar, barHeight } = useLens.getState();
+  return filterBar || focus !== null || isFiltering(filter) ? barHeight : 0;
 }
 
 let kept: { readonly on: readonly unknown[]; readonly ids: ReadonlySet<string> | undefined } | undefined;

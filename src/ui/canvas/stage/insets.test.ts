@@ -25,4 +25,11 @@ describe('what the islands cover', () => {
     expect(bottom('design', true) - bottom('design', false)).toBe(48);
     expect(bottom('map', true)).toBe(bottom('map', false));
   });
+
+  it('is more while the filters stand under the bar, as high as they are, which is only where one draws', () => {
+    const state = { palette: null, selection: [], mode: 'design', startPage: false, drawer: { open: false, tab: 'findings' } } as const;
+    const top = (mode: 'design' | 'map', lensBar: number) => insetsOf({ ...state, mode }, SCREEN, false, false, false, lensBar).top;
+    expect([36, 66].map((height) => top('design', height) - top('design', 0))).toEqual([48, 78]);
+    expect(top('map', 36)).toBe(top('map', 0));
+  });
 });

@@ -30,6 +30,7 @@ const SHEET_BELOW = 1024;
  * @param hasLanes a saga is played, and its lanes stand under the bar
  * @param coarse targets are made for fingers
  * @param hinted a hint stands above the strip
+ * @param lensBar how high the bar with the filters is, in pixels; 0 where it is not open
  */
 export function insetsOf(
   state: Pick<ViewState, 'palette' | 'drawer' | 'selection' | 'mode' | 'startPage'>,
@@ -37,6 +38,7 @@ export function insetsOf(
   hasLanes: boolean,
   coarse = false,
   hinted = false,
+  lensBar = 0,
 ): Insets {
   const more = coarse ? FINGERS : NONE;
   const narrow = screen.width < SHEET_BELOW;
@@ -53,7 +55,7 @@ export function insetsOf(
     };
   }
   return {
-    top: BAR + 2 * GAP,
+    top: BAR + 2 * GAP + (lensBar > 0 && state.mode === 'design' ? lensBar + GAP : 0),
     left: RAIL + palette + 2 * GAP,
     right: inspector + GAP,
     bottom: STRIP + drawer + (hinted && state.mode === 'design' ? HINT + GAP : 0) + 2 * GAP,

@@ -1,7 +1,19 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
 import { inflate, type Rect, right, unionOf } from '../../../drawing/index.ts';
-import { hintNow, rememberedViewport, useDesign, useHints, useRun, useView, view, type ViewState, type ZoomCommand } from '../../../workspace/index.ts';
+import {
+  barHeightNow,
+  hintNow,
+  rememberedViewport,
+  useDesign,
+  useHints,
+  useLens,
+  useRun,
+  useView,
+  view,
+  type ViewState,
+  type ZoomCommand,
+} from '../../../workspace/index.ts';
 import { insetsOf } from './insets.ts';
 import { motionMs } from './motion.ts';
 import type { Stage } from './stage.ts';
@@ -62,6 +74,7 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
         openingView(stage);
       }),
       useHints.subscribe(() => coverBy(stage)),
+      useLens.subscribe(() => coverBy(stage)),
       () => observer.disconnect(),
       () => {
         for (const type of TAKES_OVER) element.removeEventListener(type, takeOver, { capture: true });
@@ -79,7 +92,7 @@ const TAKES_OVER = ['wheel', 'pointerdown'] as const;
 const COARSE = window.matchMedia('(pointer: coarse)');
 /** Notes what the islands cover now. */
 function coverBy(stage: Stage): void {
-  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, hintNow() !== undefined));
+  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, hintNow() !== undefined, barHeightNow()));
 }
 
 const playsSaga = (): boolean => useRun.getState().entry?.kind === 'saga';

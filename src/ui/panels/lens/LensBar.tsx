@@ -19,13 +19,21 @@ export function LensBar() {
   const filters = useLens((state) => state.filterBar || isFiltering(state.filter));
   if (!focus && !filters) return null;
   return (
-    <Island className={css.bar} role="region" aria-label={t('Filter')} onKeyDown={leave}>
+    <Island ref={tellHeight} className={css.bar} role="region" aria-label={t('Filter')} onKeyDown={leave}>
       {focus && <FocusPart id={focus.id} hops={focus.hops} />}
       {filters && <Filters />}
       <Shown />
       <IconButton label={t('Show everything')} keys="Esc" size="small" icon={<X size={15} aria-hidden="true" />} onClick={() => lens.clearFilter()} />
     </Island>
   );
+}
+
+/** Tells the drawing how much of it the bar covers. */
+function tellHeight(bar: HTMLElement | null): (() => void) | undefined {
+  if (!bar) return undefined;
+  const observer = new ResizeObserver(() => lens.setBarHeight(bar.offsetHeight));
+  observer.observe(bar);
+  return () => observer.disconnect();
 }
 
 /** Escape shows everything again and gives the focus back to the drawing. */
