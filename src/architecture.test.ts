@@ -44,7 +44,7 @@ const PACKAGES: readonly { name: RegExp; rooms: readonly string[]; within?: stri
   { name: /^(yjs|idb|y-|lib0)/, rooms: ['workspace'] },
   { name: /^@xyflow\//, rooms: ['ui'], within: 'ui/canvas' },
   { name: /^mermaid/, rooms: ['ui'], within: 'ui/panels' },
-  { name: /^elkjs/, rooms: ['workers'] },
+  { name: /^elkjs/, rooms: ['drawing', 'workers', 'cli'] },
 ];
 
 /** Members of these rooms do not know each other: any one can be deleted by deleting its folder and its line. */

@@ -5,6 +5,8 @@ export { fold, foldedBox, type Folding } from './folding.ts';
 export * from './geometry.ts';
 export { GLYPH_GRID, type GlyphName } from './glyphOutlines.ts';
 export { glyphOf, glyphPath, policyGlyph } from './glyphs.ts';
+export { layout, missingPlaces, type LayoutEngine } from './layout/layout.ts';
+export { gridLayout, type Places } from './layout/places.ts';
 export { type EndMark, rolesFrom, rolesInRow } from './relations/endMarks.ts';
 export { flowGround } from './relations/flowGround.ts';
 export { mapBox, mapBoxes, relatedElements, relationBoxes } from './relations/relationBoxes.ts';

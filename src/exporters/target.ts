@@ -50,6 +50,8 @@ export interface Target {
   readonly options: readonly TargetOption[];
   /** Ids of the targets whose exporters it writes with. */
   readonly needs?: readonly string[];
+  /** It shows things where they stand: a design without places is laid out before it is written. */
+  readonly showsPlaces?: boolean;
   /** Why the command line cannot write it, as a sentence. Then its files are pictures in SVG that the page paints as PNG. */
   readonly needsBrowser?: string;
 }

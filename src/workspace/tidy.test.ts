@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { boxesOf, overlaps } from '../drawing/index.ts';
 import { update, type Design } from '../model/index.ts';
 import { sketch } from '../testing/index.ts';
-import type { Places } from '../workers/layout/index.ts';
+import type { Places } from '../drawing/index.ts';
 import { apply, undo } from './editing.ts';
 import { session } from './session.ts';
 import { useDesign } from './stores/design.ts';

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
+import { gridLayout, missingPlaces, type Places } from '../drawing/index.ts';
 import { t } from '../language/index.ts';
 import { add, remove, update, type Design, type Edit } from '../model/index.ts';
-import { createLayoutClient, gridLayout, type LayoutClient, type LayoutOptions, type Places } from '../workers/layout/index.ts';
+import { createLayoutClient, type LayoutClient, type LayoutOptions } from '../workers/layout/index.ts';
 import { apply } from './editing.ts';
 import { useDesign } from './stores/design.ts';
 import { notices } from './stores/notices.ts';
@@ -75,12 +76,9 @@ const PATIENCE_MS = 400;
  * did not want to wait for it.
  */
 export async function withPlaces(design: Design): Promise<Design | undefined> {
-  const unplaced = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter(
-    (id) => !Object.hasOwn(design.layout, id) && design.notes[id]?.aboutId === undefined,
-  );
-  if (unplaced.length === 0) return design;
-  const options = Object.keys(design.layout).length === 0 ? {} : { ids: unplaced };
-  const places = await placesFor(design, options);
+  const missing = missingPlaces(design);
+  if (!missing) return design;
+  const places = await placesFor(design, missing);
   return places && { ...design, layout: { ...design.layout, ...places } };
 }
 

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { type ExportFile, isRegenerated, loadExporter, type Target, TARGETS, writeTarget } from '../../exporters/index.ts';
 import { placed, readDesignFile } from '../designs.ts';
 import { readOptions } from '../options.ts';
+import { withPlaces } from '../places.ts';
 import { EXIT, UsageError, type Command, type ExitCode, type Terminal } from '../terminal.ts';
 import { counted } from '../words.ts';
 import { optionList, targetList } from './list.ts';
@@ -63,7 +64,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const { design, problems, path: shown } = readDesignFile(path, terminal);
   for (const problem of problems) terminal.err(`${shown}: ${placed(problem)}\n`);
   const { choices } = await loadExporter(target.id);
-  const files = await written(target.id, () => writeTarget(target.id, design, valuesFrom(target, words, choices?.(design) ?? {}), terminal.version));
+  const placedDesign = target.showsPlaces === true ? await withPlaces(design) : design;
+  const files = await written(target.id, () => writeTarget(target.id, placedDesign, valuesFrom(target, words, choices?.(design) ?? {}), terminal.version));
   const out = typeof words['out'] === 'string' ? words['out'] : undefined;
   const places = placesOf(files, out, terminal);
   if (words['check'] === true) return checked({ files, places, out, exact: words['exact'] === true }, args, terminal);

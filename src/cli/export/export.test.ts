@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boxesOf, overlaps } from '../../drawing/index.ts';
 import { TARGETS } from '../../exporters/index.ts';
 import { importText } from '../../importers/index.ts';
 import { sameDesign } from '../../model/index.ts';
@@ -28,6 +29,28 @@ describe('seamwright export', () => {
     expect(terminal.read('docs/picture.svg')).toMatch(/^<\?xml/);
     expect((await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'svg', '--out', 'docs')).told).toBe('docs/shop.svg written.\n');
     expect((await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'svg', '--out', 'new/')).told).toBe('new/shop.svg written.\n');
+  });
+
+  it('lays out what has no places before it draws it: contexts lie apart, and hold nothing that is not theirs', async () => {
+    const design = sketch(`
+      web(client) -> edge(gateway); edge -> orders(service); orders -> bank(external); orders -> stock(service); stock -> stock-db(datastore); orders -> order-db(datastore)
+      context sales(orders, order-db); context storage(stock, stock-db)
+    `);
+    const terminal = new FakeTerminal({ 'shop.seam.yaml': writeDesign({ ...design, layout: {} }) });
+    const drawn = importText((await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'svg')).printed, 'shop.svg').design ?? expect.fail('no design inside');
+    const { elements, contexts } = boxesOf(drawn);
+    const within = (context: string) => [...elements].filter(([, box]) => overlaps(box, contexts.get(context) ?? expect.fail(context))).map(([id]) => id);
+    expect(within('sales').sort()).toEqual(['order-db', 'orders']);
+    expect(within('storage').sort()).toEqual(['stock', 'stock-db']);
+    const boxes = [...elements.values()];
+    expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlaps(a, b)))).toEqual([]);
+  });
+
+  it('moves nothing that has a place', async () => {
+    const layout = { orders: { x: 700, y: 40 }, payments: { x: 0, y: 300 } };
+    const terminal = new FakeTerminal({ 'shop.seam.yaml': writeDesign({ ...SHOP, layout }) });
+    const { printed } = await ran(terminal, 'export', 'shop.seam.yaml', '--to', 'svg');
+    expect(importText(printed, 'shop.svg').design?.layout).toEqual(layout);
   });
 
   it('writes many files into a folder', async () => {

@@ -84,6 +84,18 @@ describe('the operations of services as OpenAPI', () => {
     expect(Object.values(document?.paths ?? {}).map(({ post }) => post.summary)).toEqual(['ReserveStock', 'Count']);
   });
 
+  it('are also what steps of sagas ask for, by the step where it names no action: all that the generated code answers', async () => {
+    const design = sketch(`
+      orders(service {name: Orders}) -> stock(service {name: Stock})
+      saga place(orchestration orders) {name: Place}: reserve@stock {name: Reserve stock, compensation: Release stock} > pack@stock {name: Pack, action: Pack parcel}
+    `);
+    const [document] = await read({ ...design, flows: {} });
+    const code = typescript.export({ ...design, flows: {} }).filter(({ path }) => path.startsWith('services/'));
+    const answered = code.flatMap(({ content }) => [...String(content).matchAll(/app\.post\(\s*'(\/operations\/[a-z0-9-]+)'/g)].map(([, path]) => path));
+    expect(answered.sort()).toEqual(['/operations/pack-parcel', '/operations/release-stock', '/operations/reserve-stock']);
+    expect(Object.keys(document?.paths ?? {}).sort()).toEqual(answered);
+  });
+
   it('can be those of one service alone', async () => {
     expect(await read(declared, { service: 'stock', format: 'json' })).toHaveLength(1);
     await expect(read(declared, { service: 'grpc' })).rejects.toThrow('This element has no operations.');

@@ -42,8 +42,8 @@ function askedOperations(design: Design): ReadonlyMap<string, readonly string[]>
   }
   for (const [, saga] of inOrder(design.sagas)) {
     if (saga.style !== 'orchestration') continue;
-    for (const { participantId, action, compensation } of saga.steps) {
-      ask(participantId, action);
+    for (const { participantId, name, action, compensation } of saga.steps) {
+      ask(participantId, action ?? name);
       ask(participantId, compensation);
     }
   }

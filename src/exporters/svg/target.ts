@@ -7,6 +7,7 @@ export const svg: Target = {
   group: 'Diagrams',
   extension: 'svg',
   preview: 'picture',
+  showsPlaces: true,
   words: 'picture image vector',
   options: [
     {

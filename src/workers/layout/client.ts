@@ -1,7 +1,5 @@
-import type { ElkNode } from 'elkjs/lib/elk-api.js';
+import { layout, type LayoutEngine, type Places } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
-import { layoutGraph } from './layoutGraph.ts';
-import { movableIds, placesOf, type Places } from './places.ts';
 
 export interface LayoutOptions {
   /** Only these, and the members of contexts among them. Default: everything. Locked records stay in any case. */
@@ -10,9 +8,8 @@ export interface LayoutOptions {
   readonly signal?: AbortSignal;
 }
 
-/** The part of ELK that is used. */
-export interface LayoutEngine {
-  layout(graph: ElkNode): Promise<ElkNode>;
+/** ELK in a worker of its own. */
+export interface LayoutWorker extends LayoutEngine {
   terminateWorker(): void;
 }
 
@@ -23,8 +20,8 @@ export interface LayoutClient {
 }
 
 /** Works layouts out in a worker, which is started with the first one and kept; a cancelled one takes the worker with it. */
-export function createLayoutClient(start: () => Promise<LayoutEngine> = startElk): LayoutClient {
-  let engine: Promise<LayoutEngine> | undefined;
+export function createLayoutClient(start: () => Promise<LayoutWorker> = startElk): LayoutClient {
+  let engine: Promise<LayoutWorker> | undefined;
   const stop = (): void => {
     engine?.then((running) => running.terminateWorker()).catch(() => undefined);
     engine = undefined;
@@ -32,24 +29,22 @@ export function createLayoutClient(start: () => Promise<LayoutEngine> = startElk
   return {
     async layout(design, { ids, signal } = {}) {
       signal?.throwIfAborted();
-      const movable = movableIds(design, ids);
       engine ??= start();
       const starting = engine;
       starting.catch(() => {
         if (engine === starting) engine = undefined;
       });
-      const laidOut = await untilAborted(
-        starting.then((running) => running.layout(layoutGraph(design, movable))),
+      return untilAborted(
+        starting.then((running) => layout(design, running, ids)),
         signal,
         stop,
       );
-      return placesOf(design, laidOut, movable);
     },
     dispose: stop,
   };
 }
 
-async function startElk(): Promise<LayoutEngine> {
+async function startElk(): Promise<LayoutWorker> {
   const { default: ELK } = await import('elkjs/lib/elk-api.js');
   let fail: (reason: Error) => void = () => undefined;
   const failed = new Promise<never>((_resolve, reject) => {

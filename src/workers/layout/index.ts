@@ -1,2 +1,1 @@
-export { createLayoutClient, type LayoutClient, type LayoutEngine, type LayoutOptions } from './client.ts';
-export { gridLayout, type Places } from './places.ts';
+export { createLayoutClient, type LayoutClient, type LayoutOptions, type LayoutWorker } from './client.ts';

@@ -1,12 +1,12 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { boxOf, contains, overlaps, type Rect } from '../../drawing/index.ts';
+import { boxOf, contains, gridLayout, overlaps, type Places, type Rect } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
 import { largeDesign, sketch } from '../../testing/index.ts';
-import { createLayoutClient, gridLayout, type LayoutEngine, type Places } from './index.ts';
+import { createLayoutClient, type LayoutWorker } from './index.ts';
 
 /** ELK without a worker, as it is in Node. */
-const inProcess = (): Promise<LayoutEngine> => Promise.resolve(new ELK());
+const inProcess = (): Promise<LayoutWorker> => Promise.resolve(new ELK());
 const client = createLayoutClient(inProcess);
 
 const shop = () =>

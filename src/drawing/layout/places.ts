@@ -1,6 +1,8 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
-import { boxOf, centreOf, contextAround, overlaps, size, unionOf, type Rect } from '../../drawing/index.ts';
 import type { Design, LayoutEntry } from '../../model/index.ts';
+import { boxOf, contextAround } from '../boxes.ts';
+import { centreOf, overlaps, unionOf, type Rect } from '../geometry.ts';
+import { size } from '../sizes.ts';
 
 /** Entries of `layout` by id. */
 export type Places = { readonly [id: string]: LayoutEntry };

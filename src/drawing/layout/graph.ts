@@ -1,6 +1,7 @@
 import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
-import { boxOf, size } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
+import { boxOf } from '../boxes.ts';
+import { size } from '../sizes.ts';
 
 /** Distances in canvas pixels. A label of two words fits between two columns. */
 const SPACING = { nodes: 40, layers: 96, edges: 16, contexts: 56 } as const;
