@@ -9,15 +9,20 @@ const SPACING = { nodes: 40, layers: 96, edges: 16, contexts: 56 } as const;
 /** The id of the root; no record has it, because ids hold no space. */
 const ROOT = 'the root';
 
-const LAYERED = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  'elk.edgeRouting': 'ORTHOGONAL',
+/** ELK asks each graph for its own, also those inside. */
+const SPACED = {
   'elk.layered.spacing.nodeNodeBetweenLayers': String(SPACING.layers),
   'elk.layered.spacing.edgeNodeBetweenLayers': String(SPACING.edges),
   'elk.spacing.nodeNode': String(SPACING.nodes),
   'elk.spacing.edgeNode': String(SPACING.edges),
   'elk.spacing.componentComponent': String(SPACING.contexts),
+} as const;
+
+const LAYERED = {
+  ...SPACED,
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.edgeRouting': 'ORTHOGONAL',
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
   'elk.layered.nodePlacement.bk.fixedAlignment': 'NONE',
@@ -39,7 +44,7 @@ export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
   }
   for (const [id, members] of contexts) {
     const empty = { id, width: size.context.width, height: size.context.height };
-    children.push(members.length === 0 ? empty : { id, children: members, layoutOptions: { 'elk.padding': CONTEXT_PADDING } });
+    children.push(members.length === 0 ? empty : { id, children: members, layoutOptions: { ...SPACED, 'elk.padding': CONTEXT_PADDING } });
   }
   const layoutOptions = { ...LAYERED, 'elk.hierarchyHandling': 'INCLUDE_CHILDREN', 'elk.layered.thoroughness': thoroughnessFor(ids.size) };
   return { id: ROOT, children, edges: edgesOf(design, ids), layoutOptions };
@@ -60,14 +65,27 @@ function elementNode(id: string, width: number, height: number): ElkNode {
 const arrival = (id: string): string => `to ${id}`;
 const departure = (id: string): string => `from ${id}`;
 
-/** One edge for each pair that some flow connects: more would only cost time. */
+/** One edge for each pair that belongs together: more would only cost time. */
 function edgesOf(design: Design, ids: ReadonlySet<string>): ElkExtendedEdge[] {
   const pairs = new Map<string, ElkExtendedEdge>();
-  for (const id of Object.keys(design.flows).sort()) {
-    const flow = design.flows[id];
-    if (!flow || flow.from === flow.to || !ids.has(flow.from) || !ids.has(flow.to)) continue;
-    const pair = `${flow.from} ${flow.to}`;
-    if (!pairs.has(pair)) pairs.set(pair, { id: pair, sources: [departure(flow.from)], targets: [arrival(flow.to)] });
+  for (const [from, to] of connections(design)) {
+    if (from === to || !ids.has(from) || !ids.has(to)) continue;
+    const pair = `${from} ${to}`;
+    if (!pairs.has(pair)) pairs.set(pair, { id: pair, sources: [departure(from)], targets: [arrival(to)] });
   }
   return [...pairs.values()];
+}
+
+/** Flows first; then what stands beside another without one: channels beside their broker, dead letters behind their channel. */
+function* connections({ flows, elements }: Design): Generator<readonly [from: string, to: string]> {
+  for (const id of Object.keys(flows).sort()) {
+    const flow = flows[id];
+    if (flow) yield [flow.from, flow.to];
+  }
+  for (const id of Object.keys(elements).sort()) {
+    const element = elements[id];
+    if (element?.kind !== 'channel') continue;
+    if (element.brokerId !== undefined) yield [element.brokerId, id];
+    if (element.deadLetterChannelId !== undefined) yield [id, element.deadLetterChannelId];
+  }
 }

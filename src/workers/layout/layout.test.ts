@@ -49,6 +49,23 @@ describe('A layout', () => {
     expect(overlaps(box(design, 'sales'), box(design, 'billing'))).toBe(false);
   });
 
+  it('leaves room for the words of a flow, inside a context as well as outside', async () => {
+    const design = placed(shop(), await client.layout(shop()));
+    const gap = (from: string, to: string) => box(design, to).x - (box(design, from).x + box(design, from).width);
+    expect(gap('gateway', 'orders')).toBeGreaterThanOrEqual(96);
+    expect(gap('orders', 'order-db')).toBeGreaterThanOrEqual(96);
+  });
+
+  it('puts a channel beside its broker and its dead letters, though no flow joins them', async () => {
+    const design = sketch(`
+      kafka(broker); dead(channel); events(channel {brokerId: kafka, deadLetterChannelId: dead}); other(service) -> more(service)
+    `);
+    const after = placed(design, await client.layout(design));
+    const columns = ['kafka', 'events', 'dead'].map((id) => box(after, id).x);
+    expect(columns).toEqual([...columns].sort((a, b) => a - b));
+    expect(new Set(columns).size).toBe(3);
+  });
+
   it('is the same every time', async () => {
     expect(await client.layout(shop())).toEqual(await client.layout(shop()));
   });
