@@ -7,7 +7,7 @@ import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '..
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
-import { partsOf, withoutOverlaps } from './parts.ts';
+import { joined, partsOf } from './parts.ts';
 import { type Frame, frameOf, Sheet } from './sheet.ts';
 
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
@@ -20,6 +20,8 @@ const LEAST_MARGIN = 0.3;
 const BUDGET_MS = 6;
 /** … and as long as there is nothing to be seen. */
 const FIRST_BUDGET_MS = 60;
+/** More parts than these are not joined: drawing everything costs less. */
+const MOST_PARTS = 300;
 /** Redrawing parts that make up more than this of the sheet is not worth it. */
 const WORTH_PARTS = 0.6;
 
@@ -112,7 +114,7 @@ export class BaseLayer {
   }
 
   private damageOfMarks(before: Marks, now: Marks): Damage {
-    return damageOfMarks(before, now, (id) => this.stage.scene.extentOf(id));
+    return damageOfMarks(before, now, (id) => this.stage.scene.partsOf(id));
   }
 
   /** Keeps the picture as it is, unless it is not whole. */
@@ -152,7 +154,7 @@ export class BaseLayer {
     const { scene } = this.stage;
     const held = now ?? before;
     if (!held || scene.relations.touching(held.boxes).size > 0) return this.spoil('all');
-    this.spoil(damageOf([...held.boxes.keys(), ...held.flows].flatMap((id) => scene.extentOf(id) ?? [])));
+    this.spoil(damageOf([...held.boxes.keys(), ...held.flows].flatMap((id) => scene.partsOf(id))));
   }
 
   private move(): void {
@@ -196,7 +198,9 @@ export class BaseLayer {
   /** The parts of a sheet that are out of date; none where drawing all of it is better. */
   private partsToMend(sheet: Sheet, damage: Damage): readonly Rect[] | undefined {
     if (damage === 'all' || !sheet.frame) return undefined;
-    const parts = withoutOverlaps(damage.flatMap((area) => sheet.partAt(area) ?? []));
+    const spoilt = damage.flatMap((area) => sheet.partAt(area) ?? []);
+    if (spoilt.length > MOST_PARTS) return undefined;
+    const parts = joined(spoilt);
     const { width, height } = sheet.extent;
     return parts.reduce((sum, part) => sum + part.width * part.height, 0) > WORTH_PARTS * width * height ? undefined : parts;
   }

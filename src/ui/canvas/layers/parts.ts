@@ -1,4 +1,4 @@
-import { centreOf, overlaps, type Rect, unionOf } from '../../../drawing/index.ts';
+import { centreOf, type Rect, unionOf } from '../../../drawing/index.ts';
 
 /** About so many elements with all their words are drawn at once: some milliseconds on a slow machine … */
 const IN_A_PART = 60;
@@ -24,15 +24,21 @@ export function partsOf(width: number, height: number, elements: number, wordles
   return parts.sort((a, b) => away(a) - away(b));
 }
 
-/** The same parts with those that overlap made one, so that nothing is drawn twice. */
-export function withoutOverlaps(parts: readonly Rect[]): Rect[] {
-  const apart: Rect[] = [];
+/** A part costs as much as so many more square pixels of another one. */
+const COST_OF_A_PART = 24_000;
+
+/** The same parts, those made one that cost less together: what lies around a line and its corner does not become all that lies between. */
+export function joined(parts: readonly Rect[]): Rect[] {
+  const left: Rect[] = [];
   for (const part of parts) {
     let whole = part;
-    for (let at = apart.findIndex((other) => overlaps(other, whole)); at >= 0; at = apart.findIndex((other) => overlaps(other, whole))) {
-      whole = unionOf([whole, ...apart.splice(at, 1)]) as Rect;
-    }
-    apart.push(whole);
+    for (let at = nextTo(left, whole); at >= 0; at = nextTo(left, whole)) whole = unionOf([whole, ...left.splice(at, 1)]) as Rect;
+    left.push(whole);
   }
-  return apart;
+  return left;
 }
+
+const nextTo = (parts: readonly Rect[], part: Rect): number =>
+  parts.findIndex((other) => sizeOf(unionOf([other, part]) as Rect) <= sizeOf(other) + sizeOf(part) + COST_OF_A_PART);
+
+const sizeOf = ({ width, height }: Rect): number => width * height;

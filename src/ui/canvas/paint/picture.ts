@@ -154,7 +154,8 @@ function lookOf(id: string, marks: Marks): FlowLook {
 }
 
 function paintLabels(brush: Brush, picture: Picture, look: FlowLook, flows: readonly (readonly [string, Route])[]): void {
-  for (const [, { label }] of flows) if (label) paintLabel(brush, label, look, groundAt(brush, picture, labelRect(label)));
+  for (const [, { label }] of flows)
+    if (label && overlaps(labelRect(label), brush.area)) paintLabel(brush, label, look, groundAt(brush, picture, labelRect(label)));
 }
 
 /** The middle of the longest stretch. */

@@ -1,4 +1,4 @@
-import { inflate, type Rect, type RelationRoute, relationExtent, sameRect } from '../../../drawing/index.ts';
+import { bottom, inflate, type Rect, type RelationRoute, relationExtent, right, sameRect, unionOf } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { Marks } from './marks.ts';
 
@@ -6,8 +6,8 @@ import type { Marks } from './marks.ts';
 export type Damage = readonly Rect[] | 'all';
 
 export const NO_DAMAGE: Damage = [];
-/** More parts than these are not told apart: drawing everything costs less. */
-const MOST_PARTS = 48;
+/** More parts than these are not told apart. A line that changed makes a dozen, and most of them are out of sight. */
+const MOST_PARTS = 4_000;
 /** Borders, glows, badges and heads reach this far out of what they belong to. */
 const REACH = 40;
 
@@ -19,11 +19,11 @@ export function bothDamages(a: Damage, b: Damage): Damage {
 }
 
 /** What looks different when these marks take the place of those. */
-export function damageOfMarks(before: Marks, now: Marks, extentOf: (id: string) => Rect | undefined): Damage {
+export function damageOfMarks(before: Marks, now: Marks, partsOf: (id: string) => readonly Rect[]): Damage {
   if (before.legal !== now.legal || before.kept !== now.kept) return 'all';
   const ids = new Set([...differing(before.selected, now.selected), ...differing(before.evidence, now.evidence), ...differingFindings(before, now)]);
   if (ids.size > MOST_PARTS) return 'all';
-  return damageOf([...ids].flatMap((id) => extentOf(id) ?? []));
+  return damageOf([...ids].flatMap(partsOf));
 }
 
 function differing(before: ReadonlySet<string>, now: ReadonlySet<string>): readonly string[] {
@@ -61,13 +61,31 @@ export function damageOfBoxes(before: Placed, now: Placed): Damage {
     const records = before.design[sort] === now.design[sort] ? undefined : { before: before.design[sort], now: now.design[sort] };
     for (const [id, box] of now[sort]) {
       const was = before[sort].get(id);
-      const same = was !== undefined && sameRect(was, box) && (!records || records.before[id] === records.now[id]);
-      if (!same) rects.push(box, ...(was ? [was] : []));
+      const sameRecord = !records || records.before[id] === records.now[id];
+      if (was && sameRecord && sameRect(was, box)) continue;
+      if (was && sameRecord && sort === 'contexts') rects.push(...edgesOf(was, box));
+      else rects.push(box, ...(was ? [was] : []));
     }
     for (const [id, box] of before[sort]) if (!now[sort].has(id)) rects.push(box);
     if (rects.length > MOST_PARTS) return 'all';
   }
   return namesElsewhere(before.design, now.design) ? 'all' : damageOf(rects);
+}
+
+/** Words on the ground of a context reach this far over its edge. */
+const WORD_REACH = 60;
+
+/** Where a field looks different of which only edges stand elsewhere: its ground is the same all over, and its name is at the upper left corner. */
+function edgesOf(before: Rect, now: Rect): readonly Rect[] {
+  const { x, y, width, height } = unionOf([before, now]) as Rect;
+  const beside = (a: number, b: number): Rect => ({ x: Math.min(a, b) - WORD_REACH, y, width: Math.abs(a - b) + 2 * WORD_REACH, height });
+  const along = (a: number, b: number): Rect => ({ x: x - WORD_REACH, y: Math.min(a, b), width: width + 2 * WORD_REACH, height: Math.abs(a - b) });
+  return [
+    ...(before.x === now.x ? [] : [beside(before.x, now.x)]),
+    ...(right(before) === right(now) ? [] : [beside(right(before), right(now))]),
+    ...(before.y === now.y ? [] : [along(before.y, now.y)]),
+    ...(bottom(before) === bottom(now) ? [] : [along(bottom(before), bottom(now))]),
+  ];
 }
 
 /** An element that has another name may be named on others that are a part or a copy of it. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { averageText, type Rect } from '../../../drawing/index.ts';
+import { averageText, contains, inflate, labelRect, overlaps, type Point, type Rect, rectBetween, unionOf } from '../../../drawing/index.ts';
+import type { Design } from '../../../model/index.ts';
 import { largeDesign } from '../../../testing/index.ts';
+import { joined } from '../layers/parts.ts';
 import { Scene } from './scene.ts';
 
 const LARGE = largeDesign({ elements: 1_000, flows: 2_000 });
@@ -70,4 +72,45 @@ describe('a scene of a large design', () => {
   });
 });
 
+describe('a picture of a scene', () => {
+  const routed = (design: Design): Scene => found(new Scene(design, averageText), EVERYTHING);
+  const SMALL = largeDesign({ elements: 120, flows: 240 });
+
+  it('holds the lines that come through an area, and not those that only lie around it', () => {
+    const scene = routed(SMALL);
+    const area = { x: 1_200, y: 500, width: 300, height: 200 };
+    const through = [...scene.routes].filter(([, { points, label }]) => {
+      const onLine = points.slice(1).some((point, index) => overlaps(inflate(rectBetween(points[index] ?? point, point), 6), area));
+      return onLine || (label !== undefined && overlaps(labelRect(label), area));
+    });
+    expect(scene.flowsIn(area).toSorted()).toEqual(through.map(([id]) => id).toSorted());
+    const around = [...scene.routes].filter(([, { points }]) => overlaps(boundsOf(points), area));
+    expect(around.length).toBeGreaterThan(through.length);
+  });
+
+  it('is out of date wherever a line came or went, and hardly anywhere else', () => {
+    const scene = routed(SMALL);
+    const before = new Map(scene.routes);
+    scene.takeDamage();
+    const place = SMALL.layout['e-66'] ?? expect.fail();
+    scene.update({ ...SMALL, layout: { ...SMALL.layout, 'e-66': { ...place, x: place.x + 150, y: place.y + 90 } } });
+    const damage = scene.takeDamage();
+    if (damage === 'all') return expect.fail();
+    const changed = [...before].filter(([id, route]) => scene.routes.get(id) !== route);
+    expect(changed.length).toBeGreaterThan(2);
+    for (const [id, was] of changed) {
+      for (const { points } of [was, scene.routes.get(id) ?? was]) {
+        points.slice(1).forEach((point, index) => {
+          const stretch = rectBetween(points[index] ?? point, point);
+          expect(damage.some((part) => contains(part, stretch))).toBe(true);
+        });
+      }
+    }
+    const boxes = changed.flatMap(([id, { points }]) => [points, scene.routes.get(id)?.points ?? []].flatMap((line) => boundsOf(line)));
+    expect(size(joined(damage))).toBeLessThan(size(joined(boxes)));
+  });
+});
+
+const boundsOf = (points: readonly Point[]): Rect => unionOf(points.map((point) => ({ ...point, width: 1, height: 1 }))) ?? expect.fail();
+const size = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
 const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);

@@ -17,6 +17,7 @@ import {
   type MeasureText,
   type Point,
   type Rect,
+  rectBetween,
   relatedElements,
   right,
   type Route,
@@ -74,6 +75,8 @@ export class Scene {
   /** Where the elements stand, as long as the router does not know them either. */
   private standing: SpatialIndex | undefined;
   private flowBounds = new SpatialIndex();
+  /** The routes that `flowBounds` and the pictures are of: those before a change while it is taken over. */
+  private drawn = new Map<string, Route>();
   /** What is out of date in a picture of the scene. */
   private damage: Damage = 'all';
   private readonly measure: MeasureText;
@@ -111,6 +114,7 @@ export class Scene {
   private beginAnew(): void {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
+    this.drawn = new Map();
     this.unrouted = false;
     this.intake = new FlowIntake(this.folding.design);
     this.standing = new SpatialIndex();
@@ -262,21 +266,33 @@ export class Scene {
 
   private take({ changed, removed, pending }: RouteChanges): RouteChanges {
     this.unrouted = pending;
-    const gone = [...removed, ...changed].flatMap((id) => this.flowBounds.rectOf(id) ?? []);
-    for (const id of removed) this.flowBounds.delete(id);
-    for (const id of changed) {
-      const route = this.router.routes.get(id);
-      if (route) this.flowBounds.set(id, boundsOf(route));
-      else this.flowBounds.delete(id);
-    }
-    this.spoil(damageOf([...gone, ...changed.flatMap((id) => this.flowBounds.rectOf(id) ?? [])]));
+    this.spoilLines([...removed, ...changed]);
+    for (const id of removed) this.lay(id, undefined);
+    for (const id of changed) this.lay(id, this.router.routes.get(id));
+    this.spoilLines(changed);
     return { changed, removed, pending };
+  }
+
+  private spoilLines(flowIds: readonly string[]): void {
+    if (this.damage !== 'all') this.spoil(damageOf(flowIds.flatMap((id) => this.drawn.get(id) ?? []).flatMap(stretchesOf)));
+  }
+
+  /** Notes where a flow lies; nowhere, where it has no route any more. */
+  private lay(id: string, route: Route | undefined): void {
+    if (route) {
+      this.drawn.set(id, route);
+      this.flowBounds.set(id, boundsOf(route));
+    } else {
+      this.drawn.delete(id);
+      this.flowBounds.delete(id);
+    }
   }
 
   /** Measures every label again: the fonts have arrived. */
   remeasure(): void {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
+    this.drawn = new Map();
     this.spoil('all');
     this.open(this.design);
   }
@@ -301,6 +317,14 @@ export class Scene {
     const route = this.routes.get(shown);
     const box = this.boxOf(shown);
     return route ? boundsOf(route) : (this.relations.extentOf(shown) ?? (box && this.shownBox(shown, box)));
+  }
+
+  /** The parts of the canvas that anything takes: of a line its stretches, because the box around them is mostly empty. */
+  partsOf(id: string): readonly Rect[] {
+    const route = this.routes.get(this.standInOf(id));
+    if (route) return stretchesOf(route);
+    const extent = this.extentOf(id);
+    return extent ? [extent] : [];
   }
 
   /** The flows of an element that are to be seen. */
@@ -332,9 +356,13 @@ export class Scene {
     return count;
   }
 
+  /** Flows whose line or word comes through an area. */
   flowsIn(area: Rect): string[] {
     if (this.isMap) return [];
-    return this.flowBounds.within(area);
+    return this.flowBounds.within(area).filter((id) => {
+      const route = this.drawn.get(id);
+      return route !== undefined && comesThrough(route, area);
+    });
   }
 
   contextsIn(area: Rect): string[] {
@@ -452,7 +480,26 @@ const NO_FLOWS: ReadonlySet<string> = new Set();
 const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
 const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
+/** Lines are this wide to either side at most, glow and head included. */
+const LINE_REACH = 6;
+
+/** The rectangles that a line and its word take. */
+function stretchesOf({ points, label }: Route): Rect[] {
+  const stretches = points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), LINE_REACH));
+  return label ? [...stretches, labelRect(label)] : stretches;
+}
+
+function comesThrough({ points, label }: Route, area: Rect): boolean {
+  const [left, top, end, low] = [area.x - LINE_REACH, area.y - LINE_REACH, right(area) + LINE_REACH, bottom(area) + LINE_REACH];
+  for (let index = 1; index < points.length; index++) {
+    const a = points[index - 1] as Point;
+    const b = points[index] as Point;
+    if (Math.min(a.x, b.x) < end && Math.max(a.x, b.x) > left && Math.min(a.y, b.y) < low && Math.max(a.y, b.y) > top) return true;
+  }
+  return label !== undefined && overlapsArea(labelRect(label), area);
+}
+
 const boundsOf = (route: Route): Rect => {
   const line = route.points.map((point) => ({ ...point, width: 0, height: 0 }));
-  return inflate(unionOf(route.label ? [...line, labelRect(route.label)] : line) as Rect, 6);
+  return inflate(unionOf(route.label ? [...line, labelRect(route.label)] : line) as Rect, LINE_REACH);
 };
