@@ -35,3 +35,6 @@ export function fontsAreHere(): boolean {
 
 /** Resolves when the fonts are there, or will not come. */
 export const fontsCome = (): Promise<unknown> => Promise.allSettled(FACES.map((face) => document.fonts.load(face)));
+
+// A browser fetches fonts when words are laid out in them: who waits for that measures and draws everything twice.
+if (globalThis.document?.fonts) void fontsCome();
