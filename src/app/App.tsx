@@ -1,7 +1,7 @@
 import { lazy } from 'react';
 import { t, useLanguage } from '../language/index.ts';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
-import { HINTS, isFiltering, useDesign, useExplore, useHints, useLens, useNotices, useView } from '../workspace/index.ts';
+import { HINTS, isFiltering, useDesign, useExplore, useHints, useLens, useNotices, usePresenting, useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { FileDrop } from './FileDrop.tsx';
@@ -24,6 +24,7 @@ const HintIsland = lazy(() => import('../ui/panels/hints/index.ts').then((module
 const Playback = lazy(() => import('../ui/playback/index.ts').then((module) => ({ default: module.Playback })));
 const Explorer = lazy(() => import('../ui/explorer/index.ts').then((module) => ({ default: module.Explorer })));
 const LensBar = lazy(() => import('../ui/panels/lens/index.ts').then((module) => ({ default: module.LensBar })));
+const Presentation = lazy(() => import('../ui/panels/present/index.ts').then((module) => ({ default: module.Presentation })));
 const NoticeToasts = lazy(() => import('../ui/panels/notices/index.ts').then((module) => ({ default: module.NoticeToasts })));
 
 /** The whole window: a full-bleed canvas, and islands that float on it. What is not needed for the first picture is loaded when it is. Another language draws it anew. */
@@ -39,6 +40,7 @@ export function App() {
   const lensShown = useLens((state) => state.filterBar || state.focus !== null || isFiltering(state.filter));
   const hinted = useHints((state) => state.done.length < HINTS.length);
   const someNotice = useNotices((state) => state.notices.length > 0);
+  const presenting = usePresenting((state) => state.at !== null) && ready && !startPage;
   const playing = mode === 'play' && !startPage;
   const exploring = useExplore((state) => (state.open && playing ? state.picture : undefined));
   return (
@@ -57,20 +59,28 @@ export function App() {
           {ready && !startPage && <CanvasArea />}
         </Part>
       </main>
-      <DocumentBar />
-      <ModeSwitch />
-      <ActionsBar />
-      {!playing && <Rail />}
-      <Part name={t('The palette')}>{palette !== null && !playing && !startPage && <Palette />}</Part>
-      <Part name={t('The inspector')}>{someSelected && !playing && !startPage && <Inspector />}</Part>
-      <Part name={t('The filter')}>{lensShown && mode === 'design' && ready && !startPage && <LensBar />}</Part>
-      <Part name={t('The start page')}>{startPage && <StartPage />}</Part>
-      <Part name={t('The hint')}>{hinted && ready && !startPage && <HintIsland />}</Part>
-      <Part name={t('Play')}>{playing && ready && <Playback />}</Part>
-      <Part name={t('The explorer')}>{exploring !== undefined && ready && <Explorer />}</Part>
-      <Part name={t('The drawer')}>
-        <Bottom />
-      </Part>
+      {presenting ? (
+        <Part name={t('The presentation')}>
+          <Presentation />
+        </Part>
+      ) : (
+        <>
+          <DocumentBar />
+          <ModeSwitch />
+          <ActionsBar />
+          {!playing && <Rail />}
+          <Part name={t('The palette')}>{palette !== null && !playing && !startPage && <Palette />}</Part>
+          <Part name={t('The inspector')}>{someSelected && !playing && !startPage && <Inspector />}</Part>
+          <Part name={t('The filter')}>{lensShown && mode === 'design' && ready && !startPage && <LensBar />}</Part>
+          <Part name={t('The start page')}>{startPage && <StartPage />}</Part>
+          <Part name={t('The hint')}>{hinted && ready && !startPage && <HintIsland />}</Part>
+          <Part name={t('Play')}>{playing && ready && <Playback />}</Part>
+          <Part name={t('The explorer')}>{exploring !== undefined && ready && <Explorer />}</Part>
+          <Part name={t('The drawer')}>
+            <Bottom />
+          </Part>
+        </>
+      )}
       <Part name={t('The dialog')}>
         <Dialogs />
       </Part>

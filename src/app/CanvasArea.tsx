@@ -3,7 +3,7 @@ import { Canvas } from '../ui/canvas/index.ts';
 import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
 import type { MenuGroup } from '../ui/controls/Menu.tsx';
 import { EmptyDesign } from '../ui/panels/start/EmptyDesign.tsx';
-import { useView } from '../workspace/index.ts';
+import { isPresenting, useView } from '../workspace/index.ts';
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
 import { menu } from './commands/registry.ts';
@@ -17,9 +17,10 @@ const RunLayer = lazy(() =>
   }),
 );
 
-/** The menu of the right button: of the selection, or of the canvas where nothing is selected; in Play what can be done to the run. */
+/** The menu of the right button: of the selection, or of the canvas where nothing is selected; in Play what can be done to the run, in a presentation the way to other slides. */
 const canvasMenu = () => {
   const { mode, selection } = useView.getState();
+  if (isPresenting()) return menuGroups(menu('slide'));
   return mode === 'play' && playMenu ? playMenu() : menuGroups(menu(selection.length > 0 ? 'record' : 'canvas'));
 };
 

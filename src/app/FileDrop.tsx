@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from '../language/index.ts';
-import { openFile, paste, textUnderWay, useDesign, useView, view } from '../workspace/index.ts';
+import { isPresenting, openFile, paste, textUnderWay, useDesign, useView, view } from '../workspace/index.ts';
 import css from './FileDrop.module.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -38,7 +38,7 @@ export function FileDrop() {
       if (!file && text.trim() === '') return;
       event.preventDefault();
       if (file) void openFile(file);
-      else if (!useDesign.getState().ready || useView.getState().mode !== 'play') void paste(text);
+      else if (!useDesign.getState().ready || (useView.getState().mode !== 'play' && !isPresenting())) void paste(text);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', enter);

@@ -4,7 +4,7 @@ import { t, type Values } from '../../language/index.ts';
 export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
 
 /** The menus that a command may appear in. Their order is the order of the registry. */
-export type MenuName = 'main' | 'record' | 'canvas';
+export type MenuName = 'main' | 'record' | 'canvas' | 'slide';
 
 /** From where a key reaches the command: `anywhere`, or only while the drawing itself has the focus. */
 export type KeyScope = 'anywhere' | 'canvas';
@@ -30,6 +30,8 @@ export interface Command {
   readonly divided?: boolean;
   /** It also runs while a field of a form has the focus. */
   readonly inFields?: boolean;
+  /** Its keys also work while the design is presented; those of all others do not, so that a slip of the finger shows nobody what they should not see. */
+  readonly presenting?: boolean;
   /** Whether it can run now; a menu shows it greyed out otherwise. */
   enabled?(): boolean;
   /** Whether it has a meaning for what is selected; a menu leaves it out otherwise. */

@@ -1,5 +1,5 @@
 import { tinykeys } from 'tinykeys';
-import { useView } from '../../workspace/index.ts';
+import { isPresenting, useView } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 
 const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
@@ -16,6 +16,8 @@ const NAMES: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Space: 'Space',
+  PageDown: 'PgDn',
+  PageUp: 'PgUp',
   Period: '.',
   Comma: ',',
   Slash: '/',
@@ -39,7 +41,7 @@ export function keysOf(command: Command): string | undefined {
 
 /** Keys that stay where single keys are switched off (WCAG 2.1.4): with a modifier other than Shift, or without a character. */
 const MODIFIED = /\$mod|Control|Alt|Meta|^F\d|Escape/;
-const NO_CHARACTER = /Arrow|Enter|Delete|Backspace/;
+const NO_CHARACTER = /Arrow|Enter|Delete|Backspace|Page|Home|End/;
 
 /** Whether these keys are a character alone, which somebody may type, or say, by mistake. */
 export const isSingle = (keys: string): boolean => !MODIFIED.test(keys) && !NO_CHARACTER.test(keys);
@@ -84,6 +86,7 @@ function hearerOf(event: KeyboardEvent): Element {
 function reaches(command: Command, keys: string, event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing) return false;
   const target = hearerOf(event);
+  if (isPresenting() && command.presenting !== true) return false;
   // A dialog that is open, or that has been asked for and is being loaded, has the keys.
   const dialog = useView.getState().dialog !== null || document.querySelector('[role="dialog"][data-open], [role="alertdialog"][data-open]') !== null;
   if (dialog && (!command.inFields || command.group === 'Findings')) return false;

@@ -8,10 +8,12 @@ import { findingsCommands } from './findings.ts';
 import { helpCommands } from './help.ts';
 import { lensCommands } from './lens.ts';
 import { playCommands } from './play.ts';
+import { presentCommands } from './present.ts';
 import { viewCommands } from './view.ts';
 
 /** Every command there is. Where two share a key, the first that is enabled takes it. */
 export const COMMANDS: readonly Command[] = [
+  ...presentCommands,
   ...playCommands,
   ...exploreCommands,
   ...lensCommands,

@@ -19,7 +19,7 @@ const LANGUAGES: readonly { choice: LanguageChoice; title: string }[] = [
 const togglePalette = (tab: 'add' | 'outline') => view.setPalette(useView.getState().palette === tab ? null : tab);
 
 export const viewCommands: readonly Command[] = [
-  { id: 'view.fit', title: mark('Fit all'), group: 'View', keys: ['Shift+Digit1'], menus: ['canvas'], run: () => view.zoomCommand('fit') },
+  { id: 'view.fit', presenting: true, title: mark('Fit all'), group: 'View', keys: ['Shift+Digit1'], menus: ['canvas'], run: () => view.zoomCommand('fit') },
   {
     id: 'view.selection',
     title: mark('Zoom to the selection'),
@@ -28,9 +28,9 @@ export const viewCommands: readonly Command[] = [
     enabled: hasSelection,
     run: () => view.zoomCommand('selection'),
   },
-  { id: 'view.100', title: mark('Zoom to 100 %'), group: 'View', keys: ['$mod+Digit0'], inFields: true, run: () => view.zoomCommand('100') },
-  { id: 'view.in', title: mark('Zoom in'), group: 'View', keys: ['$mod+Equal'], inFields: true, run: () => view.zoomCommand('in') },
-  { id: 'view.out', title: mark('Zoom out'), group: 'View', keys: ['$mod+Minus'], inFields: true, run: () => view.zoomCommand('out') },
+  { id: 'view.100', presenting: true, title: mark('Zoom to 100 %'), group: 'View', keys: ['$mod+Digit0'], inFields: true, run: () => view.zoomCommand('100') },
+  { id: 'view.in', presenting: true, title: mark('Zoom in'), group: 'View', keys: ['$mod+Equal'], inFields: true, run: () => view.zoomCommand('in') },
+  { id: 'view.out', presenting: true, title: mark('Zoom out'), group: 'View', keys: ['$mod+Minus'], inFields: true, run: () => view.zoomCommand('out') },
   { id: 'view.select', title: mark('Select'), group: 'View', keys: ['v'], run: () => view.setTool('select') },
   { id: 'view.hand', title: mark('Hand: drag to pan'), group: 'View', keys: ['h'], run: () => view.setTool('hand') },
   { id: 'view.palette', title: mark('Palette'), group: 'View', keys: ['$mod+b'], words: mark('add elements shapes'), run: () => togglePalette('add') },

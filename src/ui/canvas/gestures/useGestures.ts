@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { bend, type FlowEnd, lens, useDesign, useView, view } from '../../../workspace/index.ts';
+import { bend, type FlowEnd, isPresenting, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import type { Hit } from '../stage/scene.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -236,6 +236,7 @@ class Pointers {
 
   /** The right button opens a menu of what is under it. */
   private selectUnder(event: PointerEvent): void {
+    if (isPresenting()) return;
     const hit = this.hit(event);
     if (!hit) view.clear();
     else if (!useView.getState().selection.includes(hit.id)) view.select(this.stage.scene.flowsBehind(hit.id));
@@ -243,7 +244,7 @@ class Pointers {
 
   private readonly doubleClick = (event: MouseEvent): void => {
     if (event.target instanceof Element && event.target.closest(OWN_PRESSES)) return;
-    if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play') return;
+    if (useDesign.getState().readOnly !== false || useView.getState().mode === 'play' || isPresenting()) return;
     // The canvas has captured the pointer, so what lies under it has to be looked for.
     const grip = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-flow-handle]');
     if (grip) return void (grip.dataset['end'] === 'bend' && bend(grip.dataset['flowHandle'] ?? '', null));

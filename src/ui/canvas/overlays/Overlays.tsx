@@ -10,6 +10,7 @@ import { Minimap } from './Minimap.tsx';
 import { NoteBar } from './NoteBar.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
+import { SlideEdge } from './SlideEdge.tsx';
 import { PathFigures } from './PathFigures.tsx';
 import { RenameField } from './RenameField.tsx';
 
@@ -26,6 +27,7 @@ export function Overlays({ children }: { children: ReactNode }) {
       <Lasso />
       <DropGhost />
       {children}
+      <SlideEdge />
       <Minimap />
       <MapHints />
       <RenameField />

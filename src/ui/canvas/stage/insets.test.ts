@@ -26,6 +26,11 @@ describe('what the islands cover', () => {
     expect(bottom('map', true)).toBe(bottom('map', false));
   });
 
+  it('is the bar of slides and the name of the slide while the design is presented, whatever is open', () => {
+    const state = { palette: 'add', selection: ['orders'], mode: 'design', startPage: false, drawer: { open: true, tab: 'findings' } } as const;
+    expect(insetsOf(state, SCREEN, false, false, true, 36, true)).toEqual({ top: 72, right: 24, bottom: 64, left: 24 });
+  });
+
   it('is more while the filters stand under the bar, as high as they are, which is only where one draws', () => {
     const state = { palette: null, selection: [], mode: 'design', startPage: false, drawer: { open: false, tab: 'findings' } } as const;
     const top = (mode: 'design' | 'map', lensBar: number) => insetsOf({ ...state, mode }, SCREEN, false, false, false, lensBar).top;

@@ -21,6 +21,9 @@ const HINT = 36;
 /** Targets for fingers make the islands in Play higher by this much. */
 const FINGERS = { strip: 16, transport: 12, lanes: 20 } as const;
 const NONE = { strip: 0, transport: 0, lanes: 0 } as const;
+/** A slide is called something, in large letters. */
+const TITLE = 60;
+const SLIDE: Insets = { top: TITLE + GAP, right: 2 * GAP, bottom: BAR + 2 * GAP, left: 2 * GAP };
 /** Narrower windows show the inspector as a sheet, and the rail alone counts. */
 const SHEET_BELOW = 1024;
 
@@ -30,6 +33,7 @@ const SHEET_BELOW = 1024;
  * @param hasLanes a saga is played, and its lanes stand under the bar
  * @param coarse targets are made for fingers
  * @param hinted a hint stands above the strip
+ * @param presenting the islands are gone but for the bar of slides at the bottom, and the name of the slide stands at the top
  * @param lensBar how high the bar with the filters is, in pixels; 0 where it is not open
  */
 export function insetsOf(
@@ -39,7 +43,9 @@ export function insetsOf(
   coarse = false,
   hinted = false,
   lensBar = 0,
+  presenting = false,
 ): Insets {
+  if (presenting) return SLIDE;
   const more = coarse ? FINGERS : NONE;
   const narrow = screen.width < SHEET_BELOW;
   const palette = state.palette !== null && !narrow ? PALETTE : 0;

@@ -4,10 +4,13 @@ import { inflate, type Rect, right, unionOf } from '../../../drawing/index.ts';
 import {
   barHeightNow,
   hintNow,
+  isPresenting,
   rememberedViewport,
+  slideNow,
   useDesign,
   useHints,
   useLens,
+  usePresenting,
   useRun,
   useView,
   view,
@@ -25,6 +28,8 @@ const ZOOM_STEP = 1.25;
 const SELECTION_ZOOM = 1.5;
 /** What is revealed from far away is brought at least this near. */
 const READABLE_ZOOM = 0.6;
+/** A slide is read from the other end of the room, but not blown up beyond this. */
+const SLIDE_ZOOM = 2;
 /** All of a drawing is shown instead of a part where it is at least this near, compared with the part alone. */
 const WORTH_ALL = 0.85;
 /** The zoom is told to the strip at most this often while it changes. */
@@ -61,6 +66,8 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     for (const type of TAKES_OVER) element.addEventListener(type, takeOver, { capture: true, passive: true });
     /** Where the design stood when the map was entered. */
     let leave: Viewport | undefined;
+    /** Where it stood when the presentation began. */
+    let before: Viewport | undefined;
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
@@ -75,6 +82,10 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
       }),
       useHints.subscribe(() => coverBy(stage)),
       useLens.subscribe(() => coverBy(stage)),
+      usePresenting.subscribe(() => {
+        coverBy(stage);
+        before = turnSlide(stage, before);
+      }),
       () => observer.disconnect(),
       () => {
         for (const type of TAKES_OVER) element.removeEventListener(type, takeOver, { capture: true });
@@ -92,7 +103,7 @@ const TAKES_OVER = ['wheel', 'pointerdown'] as const;
 const COARSE = window.matchMedia('(pointer: coarse)');
 /** Notes what the islands cover now. */
 function coverBy(stage: Stage): void {
-  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, hintNow() !== undefined, barHeightNow()));
+  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, hintNow() !== undefined, barHeightNow(), isPresenting()));
 }
 
 const playsSaga = (): boolean => useRun.getState().entry?.kind === 'saga';
@@ -118,6 +129,18 @@ function changeMode(stage: Stage, now: ViewState, before: ViewState, leave: View
     return stood;
   }
   if (before.mode === 'map' && leave) stage.moveTo(leave, motionMs(240));
+  return undefined;
+}
+
+/** Shows the slide that is presented now; after the last one the design stands where it stood before the first. Returns where that is. */
+function turnSlide(stage: Stage, before: Viewport | undefined): Viewport | undefined {
+  const now = slideNow();
+  if (now) {
+    const { id } = now.slide;
+    show(stage, (id === null ? undefined : extentOf(stage, [id])) ?? everything(stage), SLIDE_ZOOM);
+    return before ?? stage.viewport.get();
+  }
+  if (before) stage.moveTo(before, motionMs(240));
   return undefined;
 }
 
