@@ -1,4 +1,4 @@
-import type { Design, LayoutEntry } from '../model/index.ts';
+import { byText, type Design, type LayoutEntry } from '../model/index.ts';
 import type { Rect } from './geometry.ts';
 import { bottom, unionOf } from './geometry.ts';
 import { size } from './sizes.ts';
@@ -81,7 +81,7 @@ const comments = new WeakMap<Design['notes'], ReadonlyMap<string, readonly strin
 export function commentsOn(notes: Design['notes']): ReadonlyMap<string, readonly string[]> {
   const known = comments.get(notes);
   if (known) return known;
-  const ids = Object.keys(notes).sort((a, b) => compareText(notes[a]?.date ?? '', notes[b]?.date ?? '') || compareText(a, b));
+  const ids = Object.keys(notes).sort((a, b) => byText(notes[a]?.date ?? '', notes[b]?.date ?? '') || byText(a, b));
   const found = new Map<string, string[]>();
   for (const id of ids) {
     const aboutId = notes[id]?.aboutId;
@@ -90,8 +90,6 @@ export function commentsOn(notes: Design['notes']): ReadonlyMap<string, readonly
   comments.set(notes, found);
   return found;
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface Extent {
   readonly width: number;

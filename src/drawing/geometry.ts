@@ -83,7 +83,11 @@ export function lengthOf(points: readonly Point[]): number {
   return length;
 }
 
-export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+export function distance(a: Point, b: Point): number {
+  const x = a.x - b.x;
+  const y = a.y - b.y;
+  return Math.sqrt(x * x + y * y);
+}
 
 /** The point that lies `share` (0 to 1) of the way along a polyline, and the direction in which it runs there (radians). */
 export function pointAlong(points: readonly Point[], share: number): Point & { readonly angle: number } {

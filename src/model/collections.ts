@@ -1,3 +1,5 @@
+import { isSorted } from './sorting.ts';
+
 /** Records by id, as a snapshot holds them. */
 export type Records<R = unknown> = { readonly [id: string]: R };
 
@@ -15,6 +17,18 @@ export function idsOf(records: Records): readonly string[] {
 }
 
 const idLists = new WeakMap<Records, readonly string[]>();
+
+/** The ids of a collection sorted, kept as {@link idsOf} keeps its list. Most collections are written in order already. */
+export function sortedIdsOf(records: Records): readonly string[] {
+  const known = sortedLists.get(records);
+  if (known) return known;
+  const ids = idsOf(records);
+  const sorted = isSorted(ids) ? ids : ids.toSorted();
+  sortedLists.set(records, sorted);
+  return sorted;
+}
+
+const sortedLists = new WeakMap<Records, readonly string[]>();
 
 /** A copy to write into. When the writing is done, {@link settle} must be told what became of it. */
 export function copyOf(records: Records): Record<string, unknown> {

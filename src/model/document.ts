@@ -1,3 +1,4 @@
+import { sortedIdsOf } from './collections.ts';
 import { sameData } from './plainData.ts';
 import { emptyDesign } from './create.ts';
 import { migrate } from './migrations/index.ts';
@@ -14,6 +15,7 @@ import {
   type Design,
   type SingletonName,
 } from './schema/index.ts';
+import { byText, sortFew } from './sorting.ts';
 import { designProblems } from './validity.ts';
 
 export type ParseResult =
@@ -63,8 +65,8 @@ export function canonicalDesign(design: Design): { readonly [key: string]: unkno
   const names = [...COLLECTION_NAMES.filter((name) => name !== 'layout'), ...SINGLETON_NAMES].sort();
   const canonical: Record<string, unknown> = {};
   for (const name of [...names, 'layout' as const]) {
-    const value = sorted(design[name]);
-    if (name === 'meta' || Object.keys(value as object).length > 0) canonical[name] = value;
+    const value = withKeys(design[name], sortedIdsOf(design[name]));
+    if (name === 'meta' || Object.keys(value).length > 0) canonical[name] = value;
   }
   return canonical;
 }
@@ -155,9 +157,13 @@ function understoodRecord(collection: CollectionName, record: unknown): unknown 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? 0 : value;
-  const fields = value as Fields;
+  return withKeys(value as Fields, sortFew(Object.keys(value), byText));
+}
+
+/** A copy with its fields in this order. */
+function withKeys(fields: Fields, keys: readonly string[]): Fields {
   const ordered: Record<string, unknown> = {};
-  for (const key of inOrder(Object.keys(fields))) {
+  for (const key of keys) {
     if (fields[key] === undefined) continue;
     const field = sorted(fields[key]);
     // Set as a field, this one would become the prototype.
@@ -165,10 +171,4 @@ function sorted(value: unknown): unknown {
     else ordered[key] = field;
   }
   return ordered;
-}
-
-/** Most records are written in order already. */
-function inOrder(keys: string[]): readonly string[] {
-  for (let i = 1; i < keys.length; i++) if ((keys[i - 1] as string) > (keys[i] as string)) return keys.sort();
-  return keys;
 }

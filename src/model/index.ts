@@ -2,7 +2,7 @@ export * from './schema/index.ts';
 export { emptyDesign } from './create.ts';
 export { diffDesigns } from './diff.ts';
 export { changedIds } from './changes.ts';
-export { idsOf } from './collections.ts';
+export { idsOf, sortedIdsOf } from './collections.ts';
 export { canonicalDesign, parseDesign, sameDesign, type ParseResult } from './document.ts';
 export * from './edits.ts';
 export {
@@ -25,5 +25,6 @@ export * from './policies.ts';
 export type { Problem } from './problems.ts';
 export { referencesOf, type Reference } from './references.ts';
 export { repair } from './repair.ts';
+export { byText, sortFew } from './sorting.ts';
 export { applyEdits } from './transaction.ts';
 export { designProblems } from './validity.ts';

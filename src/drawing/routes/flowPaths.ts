@@ -11,32 +11,38 @@ const { headLength, headHalfWidth, radius } = size.flow;
  * The corners of the line as it is drawn: a solid line ends inside its filled head, a dashed one runs into the open head.
  * `scale` widens the head of a line that is drawn bolder.
  */
-export function linePoints({ points, asynchronous }: Pick<Route, 'points' | 'asynchronous'>): Point[] {
-  const end = points.at(-1);
-  const before = points.at(-2);
-  if (!end || !before) return [...points];
-  return [...points.slice(0, -1), towards(end, before, asynchronous ? TIP_GAP + 1 : headLength - 1)];
+export function linePoints(route: Pick<Route, 'points' | 'asynchronous'>): Point[] {
+  const line = route.points.slice();
+  const end = lineEnd(route);
+  if (end) line[line.length - 1] = end;
+  return line;
+}
+
+/** Where the line ends as it is drawn; none where it has no length. */
+function lineEnd({ points, asynchronous }: Pick<Route, 'points' | 'asynchronous'>): Point | undefined {
+  const end = points[points.length - 1];
+  const before = points[points.length - 2];
+  return end && before && towards(end, before, asynchronous ? TIP_GAP + 1 : headLength - 1);
 }
 
 /** The line as an SVG path with round corners. */
-export const linePath = (route: Pick<Route, 'points' | 'asynchronous'>): string => roundedPath(linePoints(route));
+export const linePath = (route: Pick<Route, 'points' | 'asynchronous'>): string => roundedPath(route.points, lineEnd(route));
 
-/** A polyline as an SVG path with round corners. */
-export function roundedPath(points: readonly Point[]): string {
-  let path = '';
-  points.forEach((point, index) => {
-    const before = points[index - 1];
-    const after = points[index + 1];
-    if (!before) path += `M${n(point.x)} ${n(point.y)}`;
-    else if (!after) path += `L${n(point.x)} ${n(point.y)}`;
-    else {
-      const r = cornerRadius(before, point, after);
-      const start = towards(point, before, r);
-      const end = towards(point, after, r);
-      path += `L${n(start.x)} ${n(start.y)}Q${n(point.x)} ${n(point.y)} ${n(end.x)} ${n(end.y)}`;
-    }
-  });
-  return path;
+/** A polyline as an SVG path with round corners. With `end` its last point is there instead. */
+export function roundedPath(points: readonly Point[], end = points[points.length - 1]): string {
+  const last = points.length - 1;
+  const start = points[0];
+  if (!start || !end) return '';
+  let path = `M${n(start.x)} ${n(start.y)}`;
+  for (let at = 1; at < last; at++) path += roundCorner(points[at - 1] as Point, points[at] as Point, at + 1 === last ? end : (points[at + 1] as Point));
+  return last === 0 ? path : `${path}L${n(end.x)} ${n(end.y)}`;
+}
+
+function roundCorner(before: Point, corner: Point, after: Point): string {
+  const r = cornerRadius(before, corner, after);
+  const start = towards(corner, before, r);
+  const end = towards(corner, after, r);
+  return `L${n(start.x)} ${n(start.y)}Q${n(corner.x)} ${n(corner.y)} ${n(end.x)} ${n(end.y)}`;
 }
 
 /** Radius of one corner: 8 px, less where the stretches beside it are short. */
@@ -44,8 +50,8 @@ export const cornerRadius = (before: Point, corner: Point, after: Point): number
 
 /** The three points of a head: one wing, the tip, the other wing. `scale` is 1 for a line of the usual width. */
 export function headPoints({ points }: Pick<Route, 'points'>, scale = 1): readonly [Point, Point, Point] | undefined {
-  const end = points.at(-1);
-  const before = points.at(-2);
+  const end = points[points.length - 1];
+  const before = points[points.length - 2];
   if (!end || !before) return undefined;
   const length = distance(end, before);
   if (length === 0) return undefined;
@@ -61,7 +67,9 @@ export function headPoints({ points }: Pick<Route, 'points'>, scale = 1): readon
 export function headPath(route: Pick<Route, 'points' | 'asynchronous'>, scale = 1): string {
   const head = headPoints(route, scale);
   if (!head) return '';
-  return head.map((point, index) => `${index === 0 ? 'M' : 'L'}${n(point.x)} ${n(point.y)}`).join('') + (route.asynchronous ? '' : 'Z');
+  const [wing, tip, other] = head;
+  const open = `M${n(wing.x)} ${n(wing.y)}L${n(tip.x)} ${n(tip.y)}L${n(other.x)} ${n(other.y)}`;
+  return route.asynchronous ? open : `${open}Z`;
 }
 
 function towards(from: Point, to: Point, by: number): Point {

@@ -1,3 +1,4 @@
+import { sortFew } from '../../model/index.ts';
 import { isHorizontal, type Rect, type Side, SIDES } from '../geometry.ts';
 import { CORNER } from './ways.ts';
 
@@ -42,8 +43,7 @@ export interface Port {
  */
 export function sharePorts(box: Rect, attachments: readonly Attachment[]): Map<string, Port> {
   const ports = new Map<string, Port>();
-  const inOrder = attachments.length < 2 ? attachments : [...attachments].sort((a, b) => (a.flowId < b.flowId ? -1 : 1));
-  const ends = withTwins(inOrder);
+  const ends = withTwins(sortFew([...attachments], byFlow));
   const bySide: Partial<Record<Side, SideEnd[]>> = {};
   for (const end of ends) (bySide[end.attachment.side] ??= []).push(end);
   for (const side of SIDES) {
@@ -69,7 +69,7 @@ function shareSide(box: Rect, upright: boolean, ends: readonly SideEnd[], ports:
   let groups = groupsOf(ends, lastTwin);
   while (lastTwin > 0 && (groups.length - 1) * LEAST_SPACING > room) groups = groupsOf(ends, --lastTwin);
   const placed = groups.map((members) => ({ members, place: meanPlace(members, upright) }));
-  placed.sort((a, b) => a.place - b.place || (a.members[0].attachment.flowId < b.members[0].attachment.flowId ? -1 : 1));
+  sortFew(placed, (a, b) => a.place - b.place || byFlow(a.members[0].attachment, b.members[0].attachment));
   const spacing = placed.length > 1 ? Math.min(SPACING, room / (placed.length - 1)) : 0;
   placed.forEach(({ members }, index) => {
     const offset = (index - (placed.length - 1) / 2) * spacing;
@@ -78,6 +78,8 @@ function shareSide(box: Rect, upright: boolean, ends: readonly SideEnd[], ports:
     }
   });
 }
+
+const byFlow = (a: Attachment, b: Attachment): number => (a.flowId < b.flowId ? -1 : 1);
 
 function groupsOf(ends: readonly SideEnd[], lastTwin: number): Group[] {
   const groups: Group[] = [];
@@ -109,6 +111,7 @@ function withTwins(inOrder: readonly Attachment[]): SideEnd[] {
 /** Where the other boxes lie along the side. Rounded, and summed up by size, so that the order never hangs on the order of a sum. */
 function meanPlace(members: readonly SideEnd[], upright: boolean): number {
   const places = members.map(({ attachment: { other } }) => (upright ? other.y + other.height / 2 : other.x + other.width / 2));
-  if (places.length > 1) places.sort((a, b) => a - b);
-  return Math.round(places.reduce((sum, place) => sum + place, 0) / places.length);
+  let sum = 0;
+  for (const place of sortFew(places, (a, b) => a - b)) sum += place;
+  return Math.round(sum / places.length);
 }

@@ -1,6 +1,6 @@
 import { changedIds, type Design, type Flow } from '../../model/index.ts';
 import { boxesOf } from '../boxes.ts';
-import type { Point, Rect } from '../geometry.ts';
+import type { Point, Rect, Side } from '../geometry.ts';
 import { inflate, rectBetween, sameRect, unionOf } from '../geometry.ts';
 import { contextTitleRect } from '../contextTitle.ts';
 import { borderPoint, shapeOf } from '../shapes.ts';
@@ -13,7 +13,7 @@ import { Areas, FORGETFUL } from './areas.ts';
 import { LabelBoard, together } from './labelBoard.ts';
 import { type LabelPlace, labelWidth, placeLabel, type Visitable } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
-import { selfLoop } from './polylines.ts';
+import { type End, selfLoop } from './polylines.ts';
 import { type Attachment, MOST_TWINS, type Port, sharePorts } from './ports.ts';
 import { Preview, type PreviewGround, type Sides } from './preview.ts';
 import { type Route, sameRoute } from './route.ts';
@@ -439,16 +439,13 @@ class IncrementalRouter implements Router, PreviewGround {
   }
 
   /** What touches the sides of an element; in a preview some plans and boxes are other ones. */
-  attachmentsAt(
-    elementId: string,
-    planOf: (id: string) => Sides | undefined = this.planOf,
-    boxOf: (id: string) => Rect | undefined = this.boxFor,
-  ): Attachment[] {
+  attachmentsAt(elementId: string, planOf?: (id: string) => Sides | undefined, boxOf: (id: string) => Rect | undefined = this.boxFor): Attachment[] {
     const attachments: Attachment[] = [];
     for (const flowId of this.flowsAt(elementId)) {
-      const plan = planOf(flowId);
-      const flow = this.entries.get(flowId)?.flow;
-      if (!plan || !flow) continue;
+      const entry = this.entries.get(flowId);
+      const plan = planOf ? planOf(flowId) : entry?.plan;
+      if (!plan || !entry) continue;
+      const { flow } = entry;
       const leaves = flow.from === elementId;
       const otherId = leaves ? flow.to : flow.from;
       const other = boxOf(otherId);
@@ -535,12 +532,15 @@ class IncrementalRouter implements Router, PreviewGround {
     let b = into.offset;
     const facing = (out.side === 'left' || out.side === 'right') === (into.side === 'left' || into.side === 'right') && out.side !== into.side;
     if (facing && !via) [a, b] = aligned(from.box, out, to.box, into);
-    const shape = (id: string) => this.shapes.get(id) ?? 'box';
-    const start = { ...from, at: borderPoint(shape(from.id), from.box, out.side, a), side: out.side };
-    const end = { ...to, at: borderPoint(shape(to.id), to.box, into.side, b), side: into.side };
+    const start = this.endAt(from, out.side, a);
+    const end = this.endAt(to, into.side, b);
     if (via) return { points: wayThrough(start, end, via), fromSide: start.side, toSide: end.side, looked: NOWHERE };
     if (plan && startsAndEnds(plan.points, start.at, end.at)) return plan;
     return connect(start, end, this.strips, lane, ignored, this.areas());
+  }
+
+  private endAt({ id, box }: EndBox, side: Side, offset: number): EndBox & End {
+    return { id, box, side, at: borderPoint(this.shapes.get(id) ?? 'box', box, side, offset) };
   }
 }
 
@@ -552,7 +552,7 @@ function viaOf({ layout }: Design, flowId: string): Point | undefined {
 
 const startsAndEnds = (points: readonly Point[], start: Point, end: Point): boolean => {
   const first = points[0];
-  const last = points.at(-1);
+  const last = points[points.length - 1];
   return first?.x === start.x && first.y === start.y && last?.x === end.x && last.y === end.y;
 };
 

@@ -17,7 +17,7 @@ import {
   truncate,
   unionOf,
 } from '../../drawing/index.ts';
-import type { Design } from '../../model/index.ts';
+import { type Design, sortedIdsOf } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { contextMarkup } from './contexts.ts';
 import { labelMarkup, lineMarkup } from './flows.ts';
@@ -86,7 +86,7 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
   const page = pageOf(design, options);
   const name = oneLine(design.meta.name);
   const motion = options.motion?.(page.width - 2 * page.margin);
-  const { outlined = (markup) => markup } = options;
+  const { outlined } = options;
   const drawn = [
     ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
     `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
@@ -96,7 +96,7 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
     motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
     ...legendOf(design, options, page),
   ];
-  const picture = drawn.map(outlined).filter(isWritten).join('\n');
+  const picture = (outlined === undefined ? drawn : drawn.map(outlined)).filter(isWritten).join('\n');
   const style = `${options.fontFaces?.(wordsIn(picture)) ?? ''}${motion?.style ?? ''}`;
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -128,13 +128,14 @@ function legendOf(design: Design, options: DrawOptions, page: Page): readonly st
 function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design): string[] {
   const boxes = boxesOf(design);
   const routes = routeFlows(design);
-  const draw = <T>(records: { readonly [id: string]: T }, markup: (record: T, id: string) => string | undefined) =>
-    Object.keys(records)
-      .sort()
-      .flatMap((id) => {
-        const record = records[id];
-        return record === undefined ? [] : (markup(record, id) ?? []);
-      });
+  const drawn: string[] = [];
+  const draw = <T>(records: { readonly [id: string]: T }, markup: (record: T, id: string) => string | undefined) => {
+    for (const id of sortedIdsOf(records)) {
+      const record = records[id];
+      const written = record === undefined ? undefined : markup(record, id);
+      if (written !== undefined) drawn.push(written);
+    }
+  };
   const inBox =
     <T>(at: ReadonlyMap<string, Rect>, markup: (record: T, box: Rect) => string) =>
     (record: T, id: string) => {
@@ -152,30 +153,29 @@ function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design)
     const route = routes.get(id);
     return route === undefined ? undefined : markup(route);
   };
-  return [
-    ...draw(
-      design.frames,
-      inBox(boxes.frames, (frame, box) => frameMarkup(frame, box, theme)),
-    ),
-    ...draw(
-      design.contexts,
-      inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
-    ),
-    ...draw(design.relations, onRelation),
-    ...draw(
-      design.flows,
-      onRoute((route) => lineMarkup(route, theme)),
-    ),
-    ...draw(
-      design.flows,
-      onRoute((route) => labelMarkup(route, fields, theme)),
-    ),
-    ...draw(design.elements, (element, id) => {
-      const box = boxes.elements.get(id);
-      return box && (folded.has(id) ? foldedMarkup(whole, id, box, theme) : node(element, box));
-    }),
-    ...draw(design.notes, inBox(boxes.notes, noteMarkup)),
-  ];
+  draw(
+    design.frames,
+    inBox(boxes.frames, (frame, box) => frameMarkup(frame, box, theme)),
+  );
+  draw(
+    design.contexts,
+    inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
+  );
+  draw(design.relations, onRelation);
+  draw(
+    design.flows,
+    onRoute((route) => lineMarkup(route, theme)),
+  );
+  draw(
+    design.flows,
+    onRoute((route) => labelMarkup(route, fields, theme)),
+  );
+  draw(design.elements, (element, id) => {
+    const box = boxes.elements.get(id);
+    return box && (folded.has(id) ? foldedMarkup(whole, id, box, theme) : node(element, box));
+  });
+  draw(design.notes, inBox(boxes.notes, noteMarkup));
+  return drawn;
 }
 
 /** What is drawn of the design. A folding is kept, because the page is measured before it is drawn. */

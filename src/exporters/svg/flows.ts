@@ -7,26 +7,59 @@ import { oneLine } from './nodes.ts';
 
 /** The line of a flow with its head; the word comes later, so that it lies on every line. */
 export function lineMarkup(route: Route, theme: Theme): string {
-  const stroke = `fill="none" stroke="${inkOf(theme, 'flow').colour}" stroke-width="${short(size.flow.width)}"`;
-  const line = `<path d="${linePath(route)}" ${stroke}`;
-  const head = `<path d="${headPath(route)}"`;
-  return route.asynchronous
-    ? `${line} stroke-dasharray="${size.flow.dash.join(' ')}"/>${head} ${stroke} stroke-linejoin="round" stroke-linecap="round"/>`
-    : `${line}/>${head} fill="${inkOf(theme, 'flow').colour}"/>`;
+  const { afterLine, afterHead } = penOf(theme)[route.asynchronous ? 'dashed' : 'solid'];
+  return `<path d="${linePath(route)}${afterLine}<path d="${headPath(route)}${afterHead}`;
 }
 
 /** The word of a flow on a patch of the ground behind it, so that the line stops at it. `fields` are the contexts, whose ground is a shade apart. */
 export function labelMarkup(route: Pick<Route, 'label'>, fields: readonly Rect[], theme: Theme): string {
   if (route.label === undefined) return '';
   const { text, at, onLine } = route.label;
-  const { fontSize, weight } = size.label;
-  const words = `<text x="${short(at.x)}" y="${short(at.y + fontSize * 0.36)}" text-anchor="middle" font-size="${short(fontSize)}" font-weight="${weight}"`;
-  const word = `${words} fill="${inkOf(theme, 'text-2').colour}">${escapeXml(oneLine(text))}</text>`;
+  const { style, canvas, field: shade } = penOf(theme);
+  const word = `<text x="${short(at.x)}" y="${short(at.y + size.label.fontSize * 0.36)}${style}${escapeXml(oneLine(text))}</text>`;
   if (!onLine) return word;
   const { x, y, width, height } = labelRect(route.label);
-  const patch = `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}"`;
-  const shade = inkOf(theme, 'context');
-  let ground = `${patch} fill="${inkOf(theme, 'canvas').colour}"/>`;
-  for (const field of fields) if (holdsPoint(field, at)) ground += `${patch} fill="${shade.colour}" fill-opacity="${short(shade.opacity)}"/>`;
+  const patch = `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}`;
+  let ground = patch + canvas;
+  for (const field of fields) if (holdsPoint(field, at)) ground += patch + shade;
   return ground + word;
+}
+
+/** What every flow has alike in a theme, from the last quote before it on: written once. */
+interface Pen {
+  readonly solid: Stroke;
+  readonly dashed: Stroke;
+  /** Of a word, up to the word itself. */
+  readonly style: string;
+  /** Grounds that a patch may have: nothing, or a context. */
+  readonly canvas: string;
+  readonly field: string;
+}
+
+interface Stroke {
+  readonly afterLine: string;
+  readonly afterHead: string;
+}
+
+const PENS = new Map<Theme, Pen>();
+
+function penOf(theme: Theme): Pen {
+  const known = PENS.get(theme);
+  if (known) return known;
+  const { colour } = inkOf(theme, 'flow');
+  const stroke = `" fill="none" stroke="${colour}" stroke-width="${short(size.flow.width)}"`;
+  const { fontSize, weight } = size.label;
+  const shade = inkOf(theme, 'context');
+  const pen = {
+    solid: { afterLine: `${stroke}/>`, afterHead: `" fill="${colour}"/>` },
+    dashed: {
+      afterLine: `${stroke} stroke-dasharray="${size.flow.dash.join(' ')}"/>`,
+      afterHead: `${stroke} stroke-linejoin="round" stroke-linecap="round"/>`,
+    },
+    style: `" text-anchor="middle" font-size="${short(fontSize)}" font-weight="${weight}" fill="${inkOf(theme, 'text-2').colour}">`,
+    canvas: `" fill="${inkOf(theme, 'canvas').colour}"/>`,
+    field: `" fill="${shade.colour}" fill-opacity="${short(shade.opacity)}"/>`,
+  };
+  PENS.set(theme, pen);
+  return pen;
 }

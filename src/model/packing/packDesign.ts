@@ -83,7 +83,7 @@ function inflate(bytes: Uint8Array, most: number): Uint8Array | 'too-big' | 'dam
 
 function toBase64Url(bytes: Uint8Array): string {
   let binary = '';
-  for (let at = 0; at < bytes.length; at += PIECE) binary += String.fromCharCode(...bytes.subarray(at, at + PIECE));
+  for (let at = 0; at < bytes.length; at += PIECE) binary += String.fromCharCode.apply(undefined, bytes.subarray(at, at + PIECE) as unknown as number[]);
   return btoa(binary).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 }
 
