@@ -7,7 +7,7 @@ import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '..
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
-import { joined, partsOf } from './parts.ts';
+import { Budget, joined, partsOf, pieces } from './parts.ts';
 import { type Frame, frameOf, Sheet } from './sheet.ts';
 
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
@@ -17,14 +17,13 @@ const REST_MS = 120;
 /** A new picture is begun when less than this part of the margin is left. */
 const LEAST_MARGIN = 0.3;
 /** Time of one frame that is spent on drawing … */
-const BUDGET_MS = 6;
-/** … and as long as there is nothing to be seen. */
-const FIRST_BUDGET_MS = 60;
+const BUDGET_MS = 7;
+/** … where there is nothing to be seen at the edges … */
+const URGENT_BUDGET_MS = 25;
+/** … and as long as there is nothing to be seen at all. */
+const FIRST_BUDGET_MS = 100;
 /** More parts than these are not joined: drawing everything costs less. */
 const MOST_PARTS = 300;
-/** Redrawing parts that make up more than this of the sheet is not worth it. */
-const WORTH_PARTS = 0.6;
-
 /** A picture that is being drawn, a few parts in each frame. */
 interface Work {
   readonly sheet: Sheet;
@@ -61,6 +60,8 @@ export class BaseLayer {
   /** Everything changed while a picture was being drawn: once it is up, the next one is begun. */
   private again = false;
   private damage: Damage = NO_DAMAGE;
+  /** Parts of the front sheet that are out of date and wait for their turn. */
+  private stale: Rect[] = [];
   private frame = 0;
   private rest: ReturnType<typeof setTimeout> | undefined;
   private marks: Marks;
@@ -120,7 +121,7 @@ export class BaseLayer {
   /** Keeps the picture as it is, unless it is not whole. */
   private putAside(marks: Marks): void {
     const { front: sheet, damage } = this;
-    this.aside = this.work ? undefined : { sheet, marks, theme: this.stage.theme.get(), mounted: this.near.shown(), damage };
+    this.aside = this.work || this.stale.length > 0 ? undefined : { sheet, marks, theme: this.stage.theme.get(), mounted: this.near.shown(), damage };
   }
 
   /** Shows the picture that was put aside, if it still is one of what is seen and not much of it is out of date. */
@@ -188,21 +189,20 @@ export class BaseLayer {
     this.frame = 0;
     const { damage } = this;
     this.damage = NO_DAMAGE;
-    const parts = this.partsToMend(this.front, damage);
-    if (!parts && !this.work) return this.redraw();
-    this.again ||= !parts;
-    for (const part of parts ?? []) this.paint(this.front, part, this.near.shown());
-    this.carryOn(parts ? damage : NO_DAMAGE);
+    const stale = this.staleAfter(damage);
+    if (!stale && !this.work) return this.redraw();
+    this.again ||= !stale;
+    this.stale = stale ?? this.stale;
+    this.carryOn(stale ? damage : NO_DAMAGE);
   };
 
-  /** The parts of a sheet that are out of date; none where drawing all of it is better. */
-  private partsToMend(sheet: Sheet, damage: Damage): readonly Rect[] | undefined {
-    if (damage === 'all' || !sheet.frame) return undefined;
-    const spoilt = damage.flatMap((area) => sheet.partAt(area) ?? []);
-    if (spoilt.length > MOST_PARTS) return undefined;
-    const parts = joined(spoilt);
-    const { width, height } = sheet.extent;
-    return parts.reduce((sum, part) => sum + part.width * part.height, 0) > WORTH_PARTS * width * height ? undefined : parts;
+  /** The parts of the front sheet that are out of date; none where drawing all of it is better. */
+  private staleAfter(damage: Damage): Rect[] | undefined {
+    const { front, stale } = this;
+    if (damage === 'all' || !front.frame) return undefined;
+    if (damage.length === 0) return stale;
+    const parts = [...stale, ...damage.flatMap((area) => front.partAt(area) ?? [])];
+    return parts.length > MOST_PARTS ? undefined : pieces(joined(parts));
   }
 
   /** Draws everything: at once where it is little, else over the next frames. */
@@ -211,12 +211,14 @@ export class BaseLayer {
     this.again = false;
     const frame = frameOf(this.stage);
     if (!frame) return;
+    this.stage.prepare();
     const { width, height, marginX, marginY } = frame;
     const seen = visibleRect(frame.viewport, frame, marginX / width);
     const elements = this.stage.scene.countIn(seen, Infinity);
     const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, frame.viewport.zoom < NAMES_FROM_ZOOM);
     this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
     if (this.work.sheet === this.aside?.sheet) this.aside = undefined;
+    if (this.work.sheet === this.front) this.stale = [];
     this.work.sheet.begin(frame, this.stage);
     this.carryOn(NO_DAMAGE);
   }
@@ -235,32 +237,49 @@ export class BaseLayer {
     return this.back;
   }
 
-  /** Goes on with the picture that is being drawn, if one is; `damage` came up meanwhile. */
+  /** Goes on with what is out of date and with the picture that is being drawn, if one is; `damage` came up meanwhile. */
   private carryOn(damage: Damage): void {
     const { work } = this;
-    if (!work) return;
-    if (work.sheet !== this.front && damage !== 'all') work.parts.push(...damage.flatMap((area) => work.sheet.partAt(area) ?? []));
-    const end = performance.now() + ('whole' in this.front.canvas.dataset ? BUDGET_MS : FIRST_BUDGET_MS);
-    for (let part = work.parts.shift(); part; part = performance.now() < end ? work.parts.shift() : undefined) this.paint(work.sheet, part, work.kept);
-    work.sheet.place(this.stage.viewport.get());
-    if (work.parts.length > 0) {
+    if (work && work.sheet !== this.front && damage !== 'all') work.parts.push(...pieces(damage.flatMap((area) => work.sheet.partAt(area) ?? [])));
+    const budget = new Budget(this.budgetMs());
+    this.paintSome(this.stale, budget, (part) => this.paint(this.front, part, this.near.shown()));
+    if (work) this.paintSome(work.parts, budget, (part) => this.paint(work.sheet, part, work.kept));
+    work?.sheet.place(this.stage.viewport.get());
+    if (this.stale.length > 0 || (work && work.parts.length > 0)) {
       if (this.frame === 0) this.frame = requestAnimationFrame(this.draw);
       return;
     }
     this.work = undefined;
-    this.show(work);
+    if (work) this.show(work);
+  }
+
+  /** Draws parts until what may be spent in this frame is. */
+  private paintSome(parts: Rect[], budget: Budget, paint: (part: Rect) => void): void {
+    while (!budget.isSpent) {
+      const part = parts.shift();
+      if (!part) return;
+      paint(part);
+      budget.pay(part.width * part.height * (globalThis.devicePixelRatio || 1) ** 2);
+    }
+  }
+
+  private budgetMs(): number {
+    if (!('whole' in this.front.canvas.dataset)) return FIRST_BUDGET_MS;
+    return this.reaches(0) ? BUDGET_MS : URGENT_BUDGET_MS;
   }
 
   /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */
   private show({ sheet, kept }: Work): void {
     sheet.canvas.dataset['whole'] = '';
     this.bringUp(sheet);
+    if (!this.again) this.stage.pictured.set(true);
     this.near.letGo(kept);
     if (this.again || !this.reaches(0)) this.spoil('all');
   }
 
   private bringUp(sheet: Sheet): void {
     if (sheet === this.front) return;
+    this.stale = [];
     this.back = this.front;
     this.front = sheet;
     sheet.canvas.hidden = false;
@@ -295,7 +314,7 @@ export class BaseLayer {
       relations: [...scene.relations.routes].filter(([id]) => !moving?.has(id)),
       relationLook: scene.isMap ? 'plain' : 'quiet',
       flows: scene.flowsIn(area).flatMap((id) => {
-        const route = held?.flows.has(id) ? undefined : scene.routes.get(id);
+        const route = held?.flows.has(id) ? undefined : scene.lineOf(id);
         return route ? [[id, route] as const] : [];
       }),
       mounted,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, overlaps, unionOf, type Rect } from '../../../drawing/index.ts';
-import { joined, partsOf } from './parts.ts';
+import { Budget, joined, partsOf, pieces } from './parts.ts';
 
 const area = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
 const rects = fc.array(fc.record({ x: fc.nat(400), y: fc.nat(400), width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 90 }) }), {
@@ -45,6 +45,23 @@ describe('Parts that are drawn anew', () => {
       }),
       { numRuns: 200, seed: 2 },
     );
+  });
+
+  it('are cut into pieces that are drawn quickly, and cover the same', () => {
+    const large = { x: 10, y: 20, width: 2_304, height: 1_441 };
+    const cut = pieces([large, { x: 0, y: 0, width: 50, height: 50 }]);
+    expect(Math.max(...cut.map((piece) => area([piece])))).toBeLessThanOrEqual(420_000);
+    expect(area(cut)).toBe(area([large]) + 2_500);
+    expect(unionOf(cut.slice(0, -1))).toEqual(large);
+    expect(cut.some((piece, index) => cut.slice(index + 1, -1).some((other) => overlaps(piece, other)))).toBe(false);
+  });
+
+  it('pay for their pixels, which the browser puts there after the script', () => {
+    const budget = new Budget(1_000);
+    budget.pay(2_304 * 1_440);
+    expect(budget.isSpent).toBe(false);
+    for (let frames = 0; frames < 60; frames++) budget.pay(2_304 * 1_440);
+    expect(budget.isSpent).toBe(true);
   });
 
   it('are one where they lie close, and stay two along a line with a corner', () => {

@@ -5,10 +5,13 @@ const IN_A_PART = 60;
 /** … or so many that are so far away that they have none. */
 const WORDLESS_IN_A_PART = 240;
 const MOST_PARTS = 120;
+/** What is drawn at once covers no more square pixels than this: without help of the graphics card they take some milliseconds, too. */
+const PIXELS_AT_ONCE = 420_000;
 
 /** A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first. */
 export function partsOf(width: number, height: number, elements: number, wordless = false): Rect[] {
-  const wanted = Math.min(MOST_PARTS, Math.max(1, Math.ceil(elements / (wordless ? WORDLESS_IN_A_PART : IN_A_PART))));
+  const byElements = Math.ceil(elements / (wordless ? WORDLESS_IN_A_PART : IN_A_PART));
+  const wanted = Math.min(MOST_PARTS, Math.max(1, byElements, byElements > 1 ? Math.ceil((width * height) / PIXELS_AT_ONCE) : 1));
   const columns = Math.max(1, Math.round(Math.sqrt((wanted * width) / height)));
   const rows = Math.ceil(wanted / columns);
   const edge = (length: number, count: number, index: number): number => Math.round((length * index) / count);
@@ -42,3 +45,44 @@ const nextTo = (parts: readonly Rect[], part: Rect): number =>
   parts.findIndex((other) => sizeOf(unionOf([other, part]) as Rect) <= sizeOf(other) + sizeOf(part) + COST_OF_A_PART);
 
 const sizeOf = ({ width, height }: Rect): number => width * height;
+
+/** The same parts, large ones cut into pieces that can be drawn at once. */
+export const pieces = (parts: readonly Rect[]): Rect[] => parts.flatMap((part) => (sizeOf(part) <= PIXELS_AT_ONCE ? [part] : pieces(halves(part))));
+
+function halves({ x, y, width, height }: Rect): [Rect, Rect] {
+  const [left, top] = [Math.ceil(width / 2), Math.ceil(height / 2)];
+  if (width > height) {
+    return [
+      { x, y, width: left, height },
+      { x: x + left, y, width: width - left, height },
+    ];
+  }
+  return [
+    { x, y, width, height: top },
+    { x, y: y + top, width, height: height - top },
+  ];
+}
+
+/** What may be spent on drawing in one frame: time that has passed, and time that the pixels will take afterwards. */
+export class Budget {
+  private left: number;
+  private last = performance.now();
+
+  constructor(milliseconds: number) {
+    this.left = milliseconds;
+  }
+
+  /** Pays for a part of so many square pixels that has just been drawn. */
+  pay(pixels: number): void {
+    const now = performance.now();
+    this.left -= now - this.last + pixels * MS_A_PIXEL;
+    this.last = now;
+  }
+
+  get isSpent(): boolean {
+    return this.left <= 0;
+  }
+}
+
+/** About what the software of a browser takes to put what was drawn on a pixel there. */
+const MS_A_PIXEL = 8e-6;
