@@ -45,9 +45,12 @@ export interface Hit {
 
 /** With more flows than this the elements are shown first and routes come in the next frames. */
 const AT_ONCE = 600;
-/** Routes of a large design are found for so long in each frame, so many steps between two looks at the clock: in a larger one each takes longer. */
+/** Routes of a large design are found for so long in each frame, and not for longer than this while something is being done: it must stay smooth. */
 const BUDGET_MS = 6;
+const BUSY_BUDGET_MS = 1.5;
+/** So many steps are done between two looks at the clock: in a larger design each takes longer. */
 const STEPS_AT_ONCE = 12;
+const BUSY_STEPS_AT_ONCE = 1;
 /** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
 const STEPS_WITH_A_CHANGE = 16;
 /** More boxes than this that came or moved at once are a paste or a layout. */
@@ -223,17 +226,17 @@ export class Scene {
     return !this.unrouted;
   }
 
-  /** Goes on with a large design for a part of a frame, first with what is `inSight`. True when there is more to do. */
-  advance(inSight: Rect): boolean {
-    if (this.unrouted) this.findRoutes();
+  /** Goes on with a large design for a part of a frame, a small one where somebody is `busy`, first with what is `inSight`. True when there is more to do. */
+  advance(inSight: Rect, busy = false): boolean {
+    if (this.unrouted) this.findRoutes(busy);
     else if (this.intake) this.takeFlowsIn(this.intake, inSight);
     if (!this.pending) this.relate();
     return this.pending;
   }
 
-  private findRoutes(): void {
-    const end = performance.now() + BUDGET_MS;
-    do this.take(this.router.advance(STEPS_AT_ONCE));
+  private findRoutes(busy: boolean): void {
+    const end = performance.now() + (busy ? BUSY_BUDGET_MS : BUDGET_MS);
+    do this.take(this.router.advance(busy ? BUSY_STEPS_AT_ONCE : STEPS_AT_ONCE));
     while (this.unrouted && performance.now() < end);
   }
 

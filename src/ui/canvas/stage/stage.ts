@@ -174,9 +174,12 @@ export class Stage {
   keepRouting(): () => void {
     let frame = 0;
     let steps = 0;
+    let viewport = this.viewport.get();
     const step = (): void => {
       const wasAtRest = this.scene.isAtRest;
-      const more = this.scene.pending && this.scene.advance(visibleRect(this.viewport.get(), this.screen.get()));
+      const busy = this.held.get() !== undefined || this.viewport.get() !== viewport;
+      viewport = this.viewport.get();
+      const more = this.scene.pending && this.scene.advance(visibleRect(viewport, this.screen.get()), busy);
       steps += 1;
       // Drawing everything after each step would take longer than finding the routes.
       if (!more || (this.scene.isAtRest && !wasAtRest) || steps % STEPS_TO_A_PICTURE === 0) this.changed();
