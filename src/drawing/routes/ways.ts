@@ -267,7 +267,8 @@ export function connect(from: EndBox & End, to: EndBox & End, boxes: Strips, lan
   return search.result(() => ({ points: lastResort(from, to), fromSide: from.side, toSide: to.side }));
 }
 
-const distinct = ({ x, y }: ReturnType<typeof besides>): ReturnType<typeof besides> => ({ x: [...new Set(x)], y: [...new Set(y)] });
+const distinct = ({ x, y }: ReturnType<typeof besides>): ReturnType<typeof besides> => ({ x: x.filter(isFirst), y: y.filter(isFirst) });
+const isFirst = (place: number, index: number, places: readonly number[]): boolean => places.indexOf(place) === index;
 
 const isAcross = (side: Side): boolean => side === 'left' || side === 'right';
 

@@ -69,6 +69,8 @@ interface Page {
   readonly margin: number;
   /** Height of the strip above it. */
   readonly top: number;
+  /** Rows of the legend; none where it is not wanted or nothing is to be explained. */
+  readonly legend: ReturnType<typeof legendRows>;
 }
 
 /** Width and height of the picture in pixels at 1 ×: what a PNG of it needs. */
@@ -94,7 +96,7 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
     motion?.overlay ?? '',
     '</g>',
     motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
-    ...legendOf(design, options, page),
+    legendMarkup(page.legend, page.margin, page.top + page.extent.height + page.margin / 2, theme),
   ];
   const picture = (outlined === undefined ? drawn : drawn.map(outlined)).filter(isWritten).join('\n');
   const style = `${options.fontFaces?.(wordsIn(picture)) ?? ''}${motion?.style ?? ''}`;
@@ -116,13 +118,6 @@ const isWritten = (line: string): boolean => line !== '';
 
 /** The characters that are shown beyond ASCII, and a letter for the others. */
 const wordsIn = (markup: string): string => `A${[...new Set(markup.match(/[^\x00-\x7f]+/gu)?.join(''))].join('')}`;
-
-function legendOf(design: Design, options: DrawOptions, page: Page): readonly string[] {
-  if (options.legend === false) return [];
-  const theme = options.theme ?? 'light';
-  const rows = legendRows(legendEntries(design, theme), page.width - 2 * page.margin);
-  return [legendMarkup(rows, page.margin, page.top + page.extent.height + page.margin / 2, theme)];
-}
 
 /** Contexts, their relations, flows, elements, words and notes, each layer in the order of ids, so that the same design gives the same bytes. */
 function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design): string[] {
@@ -220,6 +215,6 @@ function pageOf(design: Design, options: DrawOptions): Page {
   const { margin = MARGIN } = options;
   const width = Math.ceil(Math.max(extent.width + 2 * margin, options.title === false && options.legend === false ? 0 : LEAST_WIDTH));
   const top = margin + (options.title === false ? 0 : TITLE.height) + (options.motion === undefined ? 0 : CAPTION_HEIGHT);
-  const rows = options.legend === false ? 0 : legendRows(legendEntries(design, options.theme ?? 'light'), width - 2 * margin).length;
-  return { width, height: Math.ceil(top + extent.height + rows * LEGEND_HEIGHT + margin), extent, margin, top };
+  const legend = options.legend === false ? [] : legendRows(legendEntries(design, options.theme ?? 'light'), width - 2 * margin);
+  return { width, height: Math.ceil(top + extent.height + legend.length * LEGEND_HEIGHT + margin), extent, margin, top, legend };
 }
