@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sketch } from '../testing/index.ts';
-import { boxesOf, boxOf, extentOf } from './boxes.ts';
+import { applyEdits, type Design, type Edit, remove, update } from '../model/index.ts';
+import { largeDesign, sketch } from '../testing/index.ts';
+import { boxesOf, boxOf, changedBoxes, contextsWithout, extentOf } from './boxes.ts';
 import { overlaps } from './geometry.ts';
 
 describe('boxes', () => {
@@ -39,5 +41,70 @@ describe('boxes', () => {
 
   it('have no extent in an empty design', () => {
     expect(extentOf(sketch(''))).toBeUndefined();
+  });
+});
+
+describe('boxes after a change', () => {
+  const START = largeDesign({ elements: 60, flows: 0 });
+  const after = (design: Design, edits: readonly Edit[]): Design => {
+    const result = applyEdits(design, edits);
+    return result.ok ? result.design : expect.fail(result.problems[0]?.message);
+  };
+  /** Nothing is known of a copy. */
+  const anew = (design: Design) => boxesOf(structuredClone(design));
+  const element = fc.nat(59).map((index) => `e-${index}`);
+  const edit: fc.Arbitrary<Edit> = fc.oneof(
+    fc.tuple(element, fc.nat(2_000), fc.nat(2_000)).map(([id, x, y]) => update('layout', id, { x, y })),
+    fc.tuple(element, fc.nat(2)).map(([id, index]) => update('elements', id, { contextIds: [`context-${index}`] })),
+    element.map((id) => update('elements', id, { name: 'Another' })),
+    element.map((id) => update('elements', id, { contextIds: null })),
+    element.map((id) => remove('layout', id)),
+  );
+
+  it('are those of the same design seen for the first time, and the changed ones are told', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 8 }), (steps) => {
+        let design = START;
+        for (const edits of steps) {
+          const result = applyEdits(design, edits);
+          if (!result.ok) continue;
+          const was = design;
+          design = result.design;
+          const before = boxesOf(was);
+          const now = boxesOf(design);
+          const changed = changedBoxes(before.elements, now.elements);
+          expect(now).toEqual(anew(design));
+          if (!changed) continue;
+          for (const [id, box] of [...now.elements, ...now.contexts]) {
+            const same = design.elements[id] === was.elements[id] && (before.elements.get(id) ?? before.contexts.get(id)) === box;
+            expect(same || changed.includes(id)).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+
+  it('are looked at one by one only where that is little', () => {
+    const before = boxesOf(START);
+    const design = after(START, [update('layout', 'e-7', { x: 1 })]);
+    const now = boxesOf(design);
+    expect(changedBoxes(before.elements, now.elements)).toEqual(['e-7', 'context-0']);
+    expect(now.elements.get('e-8')).toBe(before.elements.get('e-8'));
+    const large = largeDesign({ elements: 100, flows: 0 });
+    const all = after(
+      large,
+      Object.keys(large.elements).map((id) => update('layout', id, { x: 5 })),
+    );
+    expect(changedBoxes(boxesOf(large).elements, boxesOf(all).elements)).toBeUndefined();
+  });
+
+  it('leave contexts as they would be without some of their members', () => {
+    const gone = new Set(['e-0', 'e-1', 'e-59']);
+    const rest = after(
+      START,
+      [...gone].map((id) => remove('elements', id)),
+    );
+    expect(contextsWithout(START, gone)).toEqual(boxesOf(rest).contexts);
   });
 });

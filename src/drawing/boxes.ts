@@ -1,6 +1,6 @@
-import { byText, type Design, type LayoutEntry } from '../model/index.ts';
+import { byText, changedIds, type Design, type LayoutEntry } from '../model/index.ts';
 import type { Rect } from './geometry.ts';
-import { bottom, unionOf } from './geometry.ts';
+import { bottom, sameRect, unionOf } from './geometry.ts';
 import { size } from './sizes.ts';
 
 /** What is placed on the canvas, in order of depth. */
@@ -17,7 +17,18 @@ export interface Boxes {
 const WHAT_STANDS = ['elements', 'layout', 'contexts', 'notes', 'frames'] as const satisfies readonly (keyof Design)[];
 type Standing = Pick<Design, (typeof WHAT_STANDS)[number]>;
 
-const remembered = new WeakMap<Design['layout'], { readonly standing: Standing; readonly boxes: Boxes }>();
+interface Known {
+  readonly standing: Standing;
+  readonly boxes: Boxes;
+  /** Nothing had to be set out in rows. */
+  readonly settled: boolean;
+}
+
+const remembered = new WeakMap<Design['layout'], Known>();
+/** What was asked for last: the next question mostly is about the same design with one thing moved. */
+let latest: Known | undefined;
+/** More changes than these are worked out anew. */
+const FEW_CHANGES = 64;
 
 /**
  * Where everything stands. What has no place yet is set out in rows under what has one, in order of id, so that a design without a
@@ -25,11 +36,55 @@ const remembered = new WeakMap<Design['layout'], { readonly standing: Standing; 
  */
 export function boxesOf(design: Design): Boxes {
   const known = remembered.get(design.layout);
-  if (known && WHAT_STANDS.every((name) => known.standing[name] === design[name])) return known.boxes;
+  if (known && WHAT_STANDS.every((name) => known.standing[name] === design[name])) {
+    latest = known;
+    return known.boxes;
+  }
   const { elements, layout, contexts, notes, frames } = design;
-  const boxes = computeBoxes(design);
-  remembered.set(layout, { standing: { elements, layout, contexts, notes, frames }, boxes });
-  return boxes;
+  const standing = { elements, layout, contexts, notes, frames };
+  const patched = latest?.settled ? patchedBoxes(latest, standing) : undefined;
+  latest = { standing, ...(patched ? { boxes: patched, settled: true } : computeBoxes(standing)) };
+  remembered.set(layout, latest);
+  return latest.boxes;
+}
+
+type ElementBoxes = Boxes['elements'];
+
+const patches = new WeakMap<ElementBoxes, { readonly from: ElementBoxes; readonly ids: readonly string[] }>();
+
+/**
+ * The elements and contexts that are, or stand, different in the boxes of two snapshots; all others are the same, and so are notes and frames.
+ * Nothing where this is only to be found out by looking at all.
+ */
+export function changedBoxes(before: ElementBoxes, now: ElementBoxes): readonly string[] | undefined {
+  if (before === now) return [];
+  const patch = patches.get(now);
+  return patch?.from === before ? patch.ids : undefined;
+}
+
+/** The boxes after a small change of elements and their places; nothing after any other. */
+function patchedBoxes({ standing: before, boxes }: Known, now: Standing): Boxes | undefined {
+  if (before.contexts !== now.contexts || before.notes !== now.notes || before.frames !== now.frames) return undefined;
+  const ids = new Set([...changedIds(before.layout, now.layout), ...changedIds(before.elements, now.elements)]);
+  if (ids.size > FEW_CHANGES) return undefined;
+  const elements = new Map(boxes.elements);
+  const around = new Set<string>();
+  for (const id of ids) {
+    const [was, is, entry] = [before.elements[id], now.elements[id], now.layout[id]];
+    if (!was || !is || !entry) return undefined;
+    const box = boxFrom(entry, size.node);
+    if (!sameRect(elements.get(id) ?? box, box)) elements.set(id, box);
+    for (const contextId of [...(was.contextIds ?? []), ...(is.contextIds ?? [])]) around.add(contextId);
+  }
+  const contexts = new Map(boxes.contexts);
+  const members = patchedMembers(before.elements, now.elements, ids);
+  for (const id of around) {
+    const box = now.contexts[id] && contextBox(now, id, members.get(id) ?? [], elements);
+    if (!box) return undefined;
+    contexts.set(id, box);
+  }
+  patches.set(elements, { from: boxes.elements, ids: [...ids, ...around] });
+  return { ...boxes, elements, contexts };
 }
 
 /** The box of one element, context, note or frame. Nothing for an id that stands nowhere. */
@@ -44,7 +99,8 @@ export function extentOf(design: Design): Rect | undefined {
   return unionOf([...elements.values(), ...contexts.values(), ...notes.values(), ...frames.values()]);
 }
 
-function computeBoxes(design: Design): Boxes {
+/** Boxes, and whether none of them had to be set out in rows. */
+function computeBoxes(design: Standing): Pick<Known, 'boxes' | 'settled'> {
   const elements = placed(design.elements, design.layout, size.node);
   const stickies = standingNotes(design.notes);
   const notes = placed(stickies, design.layout, size.note);
@@ -52,11 +108,10 @@ function computeBoxes(design: Design): Boxes {
   const contexts = new Map<string, Rect>();
   const members = membersByContext(design);
   for (const id of Object.keys(design.contexts)) {
-    const entry = design.layout[id];
-    const around = entry?.width === undefined ? aroundMembers(members.get(id) ?? [], elements) : undefined;
-    if (entry) contexts.set(id, boxFrom(entry, around ?? size.context));
-    else if (around) contexts.set(id, around);
+    const box = contextBox(design, id, members.get(id) ?? [], elements);
+    if (box) contexts.set(id, box);
   }
+  const count = elements.size + contexts.size + notes.size + frames.size;
   const row = new Shelf(unionOf([...elements.values(), ...contexts.values(), ...notes.values()]));
   placeRest(design.elements, elements, size.node, row);
   for (const id of Object.keys(design.contexts).sort()) {
@@ -65,7 +120,29 @@ function computeBoxes(design: Design): Boxes {
   }
   placeRest(stickies, notes, size.note, row);
   placeRest(design.frames, frames, size.frame, row);
-  return { elements, contexts, notes, frames };
+  const settled = count === elements.size + contexts.size + notes.size + frames.size;
+  return { boxes: { elements, contexts, notes, frames }, settled };
+}
+
+/** Where a context has its place, or lies around its members. */
+function contextBox({ layout }: Standing, id: string, members: readonly string[], elements: ElementBoxes): Rect | undefined {
+  const entry = layout[id];
+  const around = entry?.width === undefined ? aroundMembers(members, elements) : undefined;
+  return entry ? boxFrom(entry, around ?? size.context) : around;
+}
+
+/** The boxes of contexts as if these elements were gone: one that lies around its members does not reach for them. */
+export function contextsWithout(design: Design, ids: { has(id: string): boolean }): ReadonlyMap<string, Rect> {
+  const boxes = boxesOf(design);
+  const left = new Map(boxes.contexts);
+  for (const [contextId, all] of membersByContext(design)) {
+    if (!left.has(contextId) || !all.some((id) => ids.has(id))) continue;
+    const staying = all.filter((id) => !ids.has(id));
+    const box = contextBox(design, contextId, staying, boxes.elements);
+    if (box) left.set(contextId, box);
+    else left.delete(contextId);
+  }
+  return left;
 }
 
 /** The notes that have a place of their own: comments stand at what they are about. */
@@ -120,7 +197,7 @@ function placeRest(records: { readonly [id: string]: unknown }, boxes: Map<strin
 const knownMembers = new WeakMap<Design['elements'], ReadonlyMap<string, readonly string[]>>();
 
 /** Remembered for the elements: moving them changes nothing of it. */
-function membersByContext({ elements }: Design): ReadonlyMap<string, readonly string[]> {
+function membersByContext({ elements }: Pick<Design, 'elements'>): ReadonlyMap<string, readonly string[]> {
   const known = knownMembers.get(elements);
   if (known) return known;
   const members = new Map<string, string[]>();
@@ -132,6 +209,24 @@ function membersByContext({ elements }: Design): ReadonlyMap<string, readonly st
     }
   }
   knownMembers.set(elements, members);
+  return members;
+}
+
+/** The same of other elements, of which only these are others. */
+function patchedMembers(before: Design['elements'], now: Design['elements'], changed: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+  const known = knownMembers.get(now);
+  if (known) return known;
+  const members = new Map(membersByContext({ elements: before }));
+  for (const id of changed) {
+    if (before[id] === now[id]) continue;
+    for (const contextId of before[id]?.contextIds ?? [])
+      members.set(
+        contextId,
+        (members.get(contextId) ?? []).filter((member) => member !== id),
+      );
+    for (const contextId of now[id]?.contextIds ?? []) members.set(contextId, [...(members.get(contextId) ?? []), id]);
+  }
+  knownMembers.set(now, members);
   return members;
 }
 

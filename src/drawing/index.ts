@@ -1,4 +1,4 @@
-export { boxesOf, boxOf, commentsOn, contextAround, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
+export { boxesOf, boxOf, changedBoxes, commentsOn, contextAround, contextsWithout, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
 export { contextTitle, contextTitleRect } from './contextTitle.ts';
 export { frameTitle, frameTitleRect } from './frameTitle.ts';
 export { fold, foldedBox, type Folding } from './folding.ts';

@@ -206,7 +206,7 @@ function membershipsAfter(design: Design, targets: ReadonlyMap<string, Point>): 
     if (before.length > 1 || before.some((contextId) => moving.has(contextId))) return [];
     const box = boxOf(design, id);
     if (!box) return [];
-    const after = contextAt(withoutMoving(design, moving), centreOf({ ...box, ...place }), moving);
+    const after = contextAt(design, centreOf({ ...box, ...place }), moving);
     const own = before[0];
     if (after === own) return [];
     if (after === undefined && own !== undefined && staysAround(design, own, moving)) return [];
@@ -217,8 +217,3 @@ function membershipsAfter(design: Design, targets: ReadonlyMap<string, Point>): 
 /** A context without a place of its own is drawn around its members, wherever they go: one cannot leave it by moving all of them. */
 const staysAround = (design: Design, contextId: string, moving: ReadonlySet<string>): boolean =>
   !Object.hasOwn(design.layout, contextId) && membersOf(design, contextId).every((id) => moving.has(id));
-
-/** The design without the places of what moves, so that a context drawn around its members does not reach for them. */
-function withoutMoving(design: Design, moving: ReadonlySet<string>): Design {
-  return { ...design, layout: Object.fromEntries(Object.entries(design.layout).filter(([id]) => !moving.has(id) || Object.hasOwn(design.contexts, id))) };
-}

@@ -1,4 +1,4 @@
-import { boxesOf, boxOf, contextAround, foldedBox, holdsPoint, unionOf, type Point, type Rect } from '../../drawing/index.ts';
+import { boxesOf, boxOf, contextAround, contextsWithout, foldedBox, holdsPoint, unionOf, type Point, type Rect } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
 import { useLens } from '../stores/lens.ts';
 
@@ -34,11 +34,11 @@ export function boundsOf(design: Design, ids: Iterable<string>): Rect | undefine
   return unionOf([...ids].flatMap((id) => boxOf(design, id) ?? []));
 }
 
-/** The innermost context whose box holds the point; a folded one only where it is seen. */
+/** The innermost context whose box holds the point; a folded one only where it is seen. None of `except`, and none reaches for what is in it. */
 export function contextAt(design: Design, point: Point, except: ReadonlySet<string> = new Set()): string | undefined {
   const { folded } = useLens.getState();
   let best: { readonly id: string; readonly area: number } | undefined;
-  for (const [id, open] of boxesOf(design).contexts) {
+  for (const [id, open] of except.size === 0 ? boxesOf(design).contexts : contextsWithout(design, except)) {
     const box = folded.includes(id) ? foldedBox(open) : open;
     if (except.has(id) || !holdsPoint(box, point)) continue;
     const area = box.width * box.height;
