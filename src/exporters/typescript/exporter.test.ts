@@ -92,6 +92,20 @@ describe('a call', () => {
     expect(text).toContain("algorithm: 'token-bucket', limit: 50, perMs: 1000, burst: 50");
   });
 
+  it('ends after its overall deadline, tries and fallback with it', () => {
+    const text = client('deadlineMs: 3000, retry: {}, fallback: {kind: degraded}');
+    expect(text).toContain('const whole = timeout(3000, TimeoutStrategy.Aggressive);');
+    expect(text).toContain('compose(whole, fallback(fallsBack, standIn), retrying, whileAwaited)');
+    expect(client('deadlineMs: 3000')).toContain('compose(whole)');
+  });
+
+  it('is let through by a gateway as often as that allows', () => {
+    const design = sketch('gate(gateway {name: Gate, rateLimit: {limit: 5}}); shop(service {name: Shop}) -> gate: call {operation: enter}');
+    expect(textOf(design, 'services/gate/generated/service.ts')).toContain(
+      "app.use('/operations/*', limitRequests({ algorithm: 'token-bucket', limit: 5, perMs: 1000, burst: 5 }, ports.clock));",
+    );
+  });
+
   it('inherits the policies of the platform', () => {
     const design = { ...orders('timeout: {ms: 800}'), platform: { retry: { retries: 1 } } };
     expect(textOf(design, 'services/orders/generated/clients/payments.ts')).toContain('compose(retrying, deadline)');

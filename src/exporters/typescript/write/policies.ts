@@ -9,6 +9,7 @@ import {
   type Design,
   type FallbackPolicy,
   type PolicyName,
+  type RateLimitPolicy,
   type RetryPolicy,
 } from '../../../model/index.ts';
 import { affix, doc, invocation, list, milliseconds, num, object, str, ts, type Code, type Module } from '../emit/index.ts';
@@ -45,13 +46,20 @@ export function policiesOf(design: Design, call: CallPlan, module: Module): Code
   const fallback = fallbackOf(design, call);
   const used = call.policies.filter((name) => name !== 'fallback' || fallback !== undefined);
   const declared = used.filter((name) => name !== 'fallback');
+  const { deadlineMs } = call.flow;
+  const layersOf = (name: PolicyName): readonly Code[] => {
+    if (name === 'fallback') return [fallbackPolicy(fallback, module)];
+    // Tries end with the deadline around them.
+    return name === 'retry' && deadlineMs !== undefined ? [VARIABLES.retry, module.use('platform/resilience/awaited.ts', 'whileAwaited')] : [VARIABLES[name]];
+  };
   const compose = (names: readonly PolicyName[]): Code =>
-    ts`${module.use('platform/resilience/compose.ts', 'compose')}(${list(names.map((name) => (name === 'fallback' ? fallbackPolicy(fallback, module) : VARIABLES[name])))})`;
+    ts`${module.use('platform/resilience/compose.ts', 'compose')}(${list([...(deadlineMs === undefined ? [] : [ts`whole`]), ...names.flatMap(layersOf)])})`;
   const needsClock = declared.includes('circuitBreaker') || declared.includes('rateLimit') || fallback === 'queued';
   const clock = ts`${needsClock ? ts`clock` : ts`_clock`}: ${module.type('platform/clock.ts', 'Clock')}`;
   return ts`
     ${doc(about(call, used), unknownWords(call))}
     export function ${policiesFunction(call)}(${clock}) {
+      ${deadlineMs !== undefined && ts`const whole = ${timeoutAfter(deadlineMs, module)};`}
       ${declared.map((name) => ts`const ${VARIABLES[name]} = ${policyOf(design, call, name, module)};`)}
       ${fallback === 'cached' && ts`const answers = ${module.use('platform/resilience/last-known.ts', 'lastKnown')}();`}
       ${fallback === 'queued' && ts`const line = ${module.use('platform/resilience/later.ts', 'later')}(clock);`}
@@ -75,7 +83,10 @@ const FAILURES = 'platform/resilience/failures.ts';
 
 function about({ flow }: CallPlan, used: readonly PolicyName[]): string {
   const what = flow.label ?? flow.protocol ?? 'The call';
-  return used.length === 0 ? `${what}: no policies are designed.` : `${what}: ${used.map((name) => WORDS[name]).join(', ')}, from the outside in.`;
+  const whole = flow.deadlineMs === undefined ? '' : ` All of it ends after ${flow.deadlineMs} ms.`;
+  return used.length === 0
+    ? `${what}: no policies are designed.${whole}`
+    : `${what}: ${used.map((name) => WORDS[name]).join(', ')}, from the outside in.${whole}`;
 }
 
 function unknownWords({ unknownPolicies }: CallPlan): string | undefined {
@@ -103,14 +114,12 @@ function policyOf(design: Design, { flow }: CallPlan, name: Exclude<PolicyName, 
       return invocation(module.use('platform/resilience/circuit-breaker.ts', 'circuitBreaker'), [object(breakerSettings(design, flow)), ts`clock`]);
     case 'rateLimit': {
       const policy = effectivePolicy(design, flow, name);
-      const { algorithm, limit, perMs, burst } = rateLimitWithDefaults(policy.state === 'set' ? policy.policy : {});
-      const settings = ts`algorithm: ${str(algorithm)}, limit: ${num(limit)}, perMs: ${milliseconds(perMs)}, burst: ${num(burst)}`;
-      return ts`${module.use('platform/resilience/rate-limit.ts', 'rateLimit')}({ ${settings} }, clock)`;
+      return ts`${module.use('platform/resilience/rate-limit.ts', 'rateLimit')}(${rateLimitSettings(policy.state === 'set' ? policy.policy : {})}, clock)`;
     }
     case 'timeout': {
       const policy = effectivePolicy(design, flow, name);
       const { ms } = timeoutWithDefaults(policy.state === 'set' ? policy.policy : {});
-      return ts`${module.use('cockatiel', 'timeout')}(${milliseconds(ms)}, ${module.use('cockatiel', 'TimeoutStrategy')}.Aggressive)`;
+      return timeoutAfter(ms, module);
     }
     case 'bulkhead': {
       const policy = effectivePolicy(design, flow, name);
@@ -118,6 +127,15 @@ function policyOf(design: Design, { flow }: CallPlan, name: Exclude<PolicyName, 
       return ts`${module.use('cockatiel', 'bulkhead')}(${num(concurrent)}, ${num(queue)})`;
     }
   }
+}
+
+const timeoutAfter = (ms: number, module: Module): Code =>
+  ts`${module.use('cockatiel', 'timeout')}(${milliseconds(ms)}, ${module.use('cockatiel', 'TimeoutStrategy')}.Aggressive)`;
+
+/** The numbers of a rate limit, of a call or of a gateway. */
+export function rateLimitSettings(policy: RateLimitPolicy): Code {
+  const { algorithm, limit, perMs, burst } = rateLimitWithDefaults(policy);
+  return ts`{ algorithm: ${str(algorithm)}, limit: ${num(limit)}, perMs: ${milliseconds(perMs)}, burst: ${num(burst)} }`;
 }
 
 function breakerSettings(design: Design, flow: CallPlan['flow']): readonly Code[] {

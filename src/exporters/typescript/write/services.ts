@@ -1,10 +1,11 @@
-import type { Design } from '../../../model/index.ts';
+import type { Design, RateLimitPolicy } from '../../../model/index.ts';
 import { affix, array, blocks, doc, invocation, Module, str, ts, type Code } from '../emit/index.ts';
 import type { ClientPlan, OperationPlan, SagaPlan, ServicePlan, WorkspacePlan } from '../plan/index.ts';
 import { CONNECT, hasAdapters } from './adapters.ts';
 import { clientFiles, clientsTypeIn } from './clients.ts';
 import { generatedFile, handWrittenFile, type WorkspaceFile } from './file.ts';
 import { consumerFiles, consumersPath, publisherFiles, publishersPath, publishersTypeIn } from './messaging.ts';
+import { rateLimitSettings } from './policies.ts';
 import { sagaConstant, sagaPath, sagaWorkflow } from './sagas.ts';
 
 const CHOREOGRAPHY = 'platform/saga/choreography.ts';
@@ -197,6 +198,7 @@ function serviceFile(service: ServicePlan, sagas: readonly SagaPlan[]): Workspac
         ${dependencies}
         ${operations.length > 0 && ts`const operations = ${module.use(`${service.folder}/operations.ts`, 'createOperations')}(dependencies);`}
         const app = ${module.use('platform/http.ts', 'serviceApp')}(${str(element.name)}, ports.checks);
+        ${element.kind === 'gateway' && element.rateLimit && operations.length > 0 && limitOf(element.rateLimit, module)}
         ${operations.map((operation) => routeOf(service, operation, module))}
         ${subscriptions.length > 0 && ts`const subscriptions = ${array(subscriptions)};`}
         return {
@@ -232,6 +234,10 @@ export function policyOf(guarded: readonly ClientPlan[], module: Module): Code {
     };
   `;
 }
+
+/** What callers may ask of a gateway. */
+const limitOf = (policy: RateLimitPolicy, module: Module): Code =>
+  ts`app.use('/operations/*', ${module.use('platform/resilience/rate-limit.ts', 'limitRequests')}(${rateLimitSettings(policy)}, ports.clock));`;
 
 function routeOf(service: ServicePlan, { title, name, request }: OperationPlan, module: Module): Code {
   const route = module.use('platform/http.ts', 'operation');

@@ -22,7 +22,12 @@ export class TimedOut extends Error {
   override readonly name = 'TimedOut';
 }
 
-/** The rate limit let no further call through. */
+/** A policy of somebody on the way did not let it through: a limit, a full bulkhead, an open breaker. Nothing was done, and at once it would go no better. */
+export class TurnedAway extends Error {
+  override readonly name = 'TurnedAway';
+}
+
+/** The own rate limit let no further call through. */
 export class RateLimited extends Error {
   override readonly name = 'RateLimited';
 }

@@ -1,9 +1,10 @@
 import { SpanKind } from '@opentelemetry/api';
-import { isBrokenCircuitError, isBulkheadRejectedError, isTaskCancelledError } from 'cockatiel';
+import { isTaskCancelledError } from 'cockatiel';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { ZodError } from 'zod';
-import { NotImplemented, RateLimited, Refused, TimedOut } from './errors.ts';
+import { NotImplemented, Refused, TimedOut } from './errors.ts';
+import { isTurnedAway } from './resilience/failures.ts';
 import { inSpan } from './tracing.ts';
 
 /** What a handler knows about the request beyond its content. */
@@ -29,7 +30,7 @@ export function serviceApp(service: string, checks: readonly HealthCheck[]): Hon
     return c.json({ service, status: ready ? 'ready' : 'not ready', checks: results }, ready ? 200 : 503);
   });
   app.notFound((c) => c.json({ error: 'NotFound', message: `${service} has nothing at ${c.req.path}` }, 404));
-  app.onError((error, c) => c.json({ error: error.name, message: error.message }, statusOf(error)));
+  app.onError((error, c) => c.json({ error: isTurnedAway(error) ? 'TurnedAway' : error.name, message: error.message }, statusOf(error)));
   return app;
 }
 
@@ -47,9 +48,8 @@ export function operation(name: string, work: (body: unknown, context: RequestCo
 function statusOf(error: Error): ContentfulStatusCode {
   if (error instanceof ZodError) return 400;
   if (error instanceof Refused) return 422;
-  if (error instanceof RateLimited) return 429;
   if (error instanceof NotImplemented) return 501;
-  if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) return 503;
+  if (isTurnedAway(error)) return 503;
   if (error instanceof TimedOut || isTaskCancelledError(error)) return 504;
   return 500;
 }

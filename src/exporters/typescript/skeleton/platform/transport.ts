@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { NotImplemented, Refused, TimedOut, Unavailable } from './errors.ts';
+import { NotImplemented, Refused, TimedOut, TurnedAway, Unavailable } from './errors.ts';
 import { carrier } from './tracing.ts';
 
 /** A request to an operation of another service. */
@@ -16,7 +16,7 @@ export interface Call {
 
 /** How calls reach their target. */
 export interface Transport {
-  /** The answer as it came in; throws {@link Refused}, {@link Unavailable}, {@link TimedOut} or {@link NotImplemented}. */
+  /** The answer as it came in; throws {@link Refused}, {@link Unavailable}, {@link TurnedAway}, {@link TimedOut} or {@link NotImplemented}. */
   call(call: Call): Promise<unknown>;
 }
 
@@ -64,10 +64,11 @@ function requestOf({ payload, idempotencyKey, signal }: Call): RequestInit {
 
 async function answerOf(response: Response, call: Call): Promise<unknown> {
   if (response.ok) return response.json();
-  const { message } = (await response.json().catch(() => ({}))) as { message?: string };
+  const { error, message } = (await response.json().catch(() => ({}))) as { error?: string; message?: string };
   const text = message ?? `${call.target} answered ${response.status} to ${call.operation}`;
   if (response.status === 501) throw new NotImplemented(`${call.target} ${call.operation}`);
   if (response.status === 504) throw new TimedOut(text);
-  if (response.status >= 400 && response.status < 500 && response.status !== 429) throw new Refused(text);
+  if (response.status === 429 || error === 'TurnedAway') throw new TurnedAway(text);
+  if (response.status >= 400 && response.status < 500) throw new Refused(text);
   throw new Unavailable(text);
 }

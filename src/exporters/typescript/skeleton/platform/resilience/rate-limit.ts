@@ -1,4 +1,5 @@
 import { type IDefaultPolicyContext, type IPolicy, noop } from 'cockatiel';
+import type { MiddlewareHandler } from 'hono';
 import type { Clock } from '../clock.ts';
 import { RateLimited } from '../errors.ts';
 
@@ -12,26 +13,49 @@ export interface RateLimitOptions {
   readonly burst: number;
 }
 
-/** Says whether one more call may pass now, and counts it when it may. */
-export type Limiter = () => boolean;
+/** Decides on one more call, and counts it where it may pass: 0 now, more after so many milliseconds, nothing never. */
+export type Limiter = () => number | undefined;
 
-/** Rejects calls beyond the limit with {@link RateLimited}; nothing waits. */
+/** Rejects calls beyond the limit with {@link RateLimited}. Only a leaky bucket lets calls wait for their turn. */
 export function rateLimit(options: RateLimitOptions, clock: Clock): IPolicy {
-  const mayPass = limiter(options, clock);
+  const askFor = limiter(options, clock);
   return {
     _altReturn: noop._altReturn,
     onSuccess: noop.onSuccess,
     onFailure: noop.onFailure,
-    execute: <T>(work: (context: IDefaultPolicyContext) => PromiseLike<T> | T, signal?: AbortSignal): Promise<T> =>
-      mayPass() ? noop.execute(work, signal) : Promise.reject(new RateLimited(`more than ${options.limit} calls in ${options.perMs} ms`)),
+    execute: async <T>(work: (context: IDefaultPolicyContext) => PromiseLike<T> | T, signal?: AbortSignal): Promise<T> => {
+      await turn(askFor, options, clock, signal);
+      return noop.execute(work, signal);
+    },
   };
+}
+
+/** Lets requests to a service through until the limit is reached; those beyond it are answered with 429. */
+export function limitRequests(options: RateLimitOptions, clock: Clock): MiddlewareHandler {
+  const askFor = limiter(options, clock);
+  return async (c, next) => {
+    try {
+      await turn(askFor, options, clock, c.req.raw.signal);
+    } catch (error) {
+      if (error instanceof RateLimited) return c.json({ error: error.name, message: error.message }, 429);
+      throw error;
+    }
+    return next();
+  };
+}
+
+function turn(askFor: Limiter, { limit, perMs }: RateLimitOptions, clock: Clock, signal?: AbortSignal): Promise<void> | void {
+  const waitMs = askFor();
+  if (waitMs === undefined) throw new RateLimited(`more than ${limit} calls in ${perMs} ms`);
+  if (waitMs > 0) return clock.sleep(waitMs, signal);
 }
 
 export function limiter(options: RateLimitOptions, clock: Clock): Limiter {
   switch (options.algorithm) {
     case 'token-bucket':
+      return tokenBucket(options, clock);
     case 'leaky-bucket':
-      return bucket(options, clock);
+      return leakyBucket(options, clock);
     case 'fixed-window':
       return fixedWindow(options, clock);
     case 'sliding-log':
@@ -41,17 +65,31 @@ export function limiter(options: RateLimitOptions, clock: Clock): Limiter {
   }
 }
 
-/** Starts full and refills evenly. Read as a meter, a leaky bucket is the same thing seen from the other side. */
-function bucket({ limit, perMs, burst }: RateLimitOptions, clock: Clock): Limiter {
-  let tokens = burst;
+/** Starts full and refills evenly. Its level is counted in parts of a token, `perMs` to one, so that nothing is rounded. */
+function tokenBucket({ limit, perMs, burst }: RateLimitOptions, clock: Clock): Limiter {
+  const full = burst * perMs;
+  let level = full;
   let filledAt = clock.now();
   return () => {
     const now = clock.now();
-    tokens = Math.min(burst, tokens + ((now - filledAt) * limit) / perMs);
+    level = Math.min(full, level + (now - filledAt) * limit);
     filledAt = now;
-    if (tokens < 1) return false;
-    tokens -= 1;
-    return true;
+    if (level < perMs) return undefined;
+    level -= perMs;
+    return 0;
+  };
+}
+
+/** Calls leave it one by one, evenly; up to `burst` wait for their turn. */
+function leakyBucket({ limit, perMs, burst }: RateLimitOptions, clock: Clock): Limiter {
+  const gap = perMs / limit;
+  let next = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = clock.now();
+    const start = Math.max(now, next);
+    if (start - now > burst * gap) return undefined;
+    next = start + gap;
+    return start - now;
   };
 }
 
@@ -62,9 +100,9 @@ function fixedWindow({ limit, perMs }: RateLimitOptions, clock: Clock): Limiter 
   return () => {
     const current = Math.floor(clock.now() / perMs);
     if (current !== window) [window, used] = [current, 0];
-    if (used >= limit) return false;
+    if (used >= limit) return undefined;
     used += 1;
-    return true;
+    return 0;
   };
 }
 
@@ -74,9 +112,9 @@ function slidingLog({ limit, perMs }: RateLimitOptions, clock: Clock): Limiter {
   return () => {
     const now = clock.now();
     passed = passed.filter((at) => at > now - perMs);
-    if (passed.length >= limit) return false;
+    if (passed.length >= limit) return undefined;
     passed.push(now);
-    return true;
+    return 0;
   };
 }
 
@@ -89,9 +127,9 @@ function slidingCounter({ limit, perMs }: RateLimitOptions, clock: Clock): Limit
     const now = clock.now();
     const current = Math.floor(now / perMs);
     if (current !== window) [window, before, used] = [current, current === window + 1 ? used : 0, 0];
-    const share = 1 - (now % perMs) / perMs;
-    if (before * share + used >= limit) return false;
+    const overlap = perMs - (now % perMs);
+    if (before * overlap + (used + 1) * perMs > limit * perMs) return undefined;
     used += 1;
-    return true;
+    return 0;
   };
 }

@@ -1,7 +1,8 @@
-import { isBrokenCircuitError, isTaskCancelledError } from 'cockatiel';
+import { isTaskCancelledError } from 'cockatiel';
 import type { Clock } from '../clock.ts';
 import { NotImplemented, Refused, TimedOut } from '../errors.ts';
 import { waitBefore } from '../resilience/backoff.ts';
+import { isTurnedAway } from '../resilience/failures.ts';
 import type { TriesSoFar } from './state.ts';
 import { FIRST_TRY, type Outcome, type Tries } from './tries.ts';
 
@@ -15,7 +16,7 @@ export interface TryLog {
 const NOT_KEPT: TryLog = { begin: FIRST_TRY, note: async () => true };
 
 /**
- * Tries until it works or the tries are used up. A refusal is final, and so is an open breaker where there is a way back. One try without an answer makes
+ * Tries until it works or the tries are used up. A refusal is final, and so is a policy that lets it not through where there is a way back. One try without an answer makes
  * the outcome unknown, whatever the later ones say, unless they are refused.
  */
 export async function attempt(
@@ -35,7 +36,7 @@ export async function attempt(
       const noAnswer = error instanceof TimedOut || (error instanceof Error && isTaskCancelledError(error));
       unknown ||= noAnswer;
       const over: Outcome = { kind: unknown ? 'unknown' : 'failed', reason };
-      const pointless = error instanceof NotImplemented || (!tries.insist && error instanceof Error && isBrokenCircuitError(error));
+      const pointless = error instanceof NotImplemented || (!tries.insist && isTurnedAway(error));
       if (pointless || count >= (noAnswer ? tries.mostWhileUnknown : tries.most)) return over;
       if (!(await log.note({ count, unknown, pausing: true }))) return over;
       wait = waitBefore(count - 1, wait, tries.waits, random);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NotImplemented, Refused, TimedOut, Unavailable } from '../../platform/errors.ts';
+import { NotImplemented, RateLimited, Refused, TimedOut, TurnedAway, Unavailable } from '../../platform/errors.ts';
 import { operation, serviceApp } from '../../platform/http.ts';
 import { inProcessTransport } from '../../platform/transport.ts';
 
@@ -48,6 +48,14 @@ describe('a service', () => {
       await expect(call()).rejects.toThrow(error.constructor as typeof Error);
     });
   }
+
+  it('that was turned away itself says so: its callers do not come back at once', async () => {
+    const { app, call } = service(() => {
+      throw new RateLimited('more than 5 calls in 1000 ms');
+    });
+    await expect(call()).rejects.toThrow(TurnedAway);
+    expect((await app.request('/operations/count', { method: 'POST' })).status).toBe(503);
+  });
 
   it('is not ready while something that it needs is not', async () => {
     const { app } = service(() => ({}));
