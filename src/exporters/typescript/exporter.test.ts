@@ -31,9 +31,9 @@ describe('the workspace of the order system', () => {
 
   it('plays its sagas in a demo', () => {
     const { output } = run(['app/generated/demo.ts'], folder);
-    expect(output).toContain('all goes well: do create-order, do reserve-stock, do charge-payment, do ship-order -> completed');
+    expect(output).toContain('all goes well: do Create order, do Reserve stock, do Charge payment, do Ship order -> completed');
     expect(output).toContain(
-      'Charge payment is refused: do create-order, do reserve-stock, do charge-payment, undo reserve-stock, undo create-order -> failed',
+      'Charge payment is refused: do Create order, do Reserve stock, do Charge payment, undo Reserve stock, undo Create order -> failed',
     );
   }, 60_000);
 
@@ -66,6 +66,17 @@ describe('the workspaces of all example designs', () => {
     const { status, output } = run(['node_modules/vitest/vitest.mjs', 'run'], folder);
     expect(status, output).toBe(0);
   }, 60_000);
+});
+
+describe('the picture of a saga in the README', () => {
+  it('has the steps of a block side by side', () => {
+    const design = sketch(`
+      trips(service) -> hotel(service); trips -> car(service); trips -> bank(service)
+      saga book(orchestration trips): quote@trips > room@hotel > wheels@car {parallelWith: room} > pay@bank
+    `);
+    const arrows = textOf(design, 'README.md').match(/s\d --> s\d/g);
+    expect(arrows).toEqual(['s0 --> s1', 's0 --> s2', 's1 --> s3', 's2 --> s3']);
+  });
 });
 
 describe('a call', () => {

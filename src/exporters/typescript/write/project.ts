@@ -288,7 +288,11 @@ function sagaPicture(saga: WorkspacePlan['sagas'][number]): string[] {
     '```mermaid',
     'flowchart LR',
     ...steps.map((step, index) => `  s${index}[${label(step.step.name)}]`),
-    ...steps.slice(1).map((_, index) => `  s${index} --> s${index + 1}`),
+    ...saga.blocks
+      .slice(1)
+      .flatMap((block, before) =>
+        (saga.blocks[before] ?? []).flatMap((first) => block.map((then) => `  s${steps.indexOf(first)} --> s${steps.indexOf(then)}`)),
+      ),
     ...steps.flatMap((step, index) => (step.compensation ? [`  s${index} -.->|${label('undo')}| u${index}[${label(step.compensation.title)}]`] : [])),
     '```',
   ];

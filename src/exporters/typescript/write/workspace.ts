@@ -74,13 +74,16 @@ function demoFile(plan: WorkspacePlan): WorkspaceFile {
       )};
 
       for (const { saga, play } of sagas) {
+        const steps = ${stepsOf}(saga);
+        const nameOf = (id: string): string => steps.find((step) => step.id === id)?.name ?? id;
         const show = async (title: string, faults: ${script}): Promise<void> => {
           const { actions, status } = await play(saga, faults);
-          console.log(\`  \${title}: \${actions.join(', ')} -> \${status}\`);
+          const said = actions.map((action) => action.replace(/(?<=^\\w+ ).*/, nameOf));
+          console.log(\`  \${title}: \${said.join(', ')} -> \${status}\`);
         };
         console.log(\`\${saga.name}\`);
         await show('all goes well', {});
-        for (const step of ${stepsOf}(saga)) await show(\`\${step.name} is refused\`, { [step.id]: { do: 'refuse' } });
+        for (const step of steps) await show(\`\${step.name} is refused\`, { [step.id]: { do: 'refuse' } });
       }
     `,
   );
