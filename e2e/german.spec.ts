@@ -51,6 +51,29 @@ const englishIn = (page: Page, selector: string): Promise<string[]> =>
     [selector] as const,
   );
 
+test('The picture says its small words in German, and what is added by hand has a German name', async ({ page }) => {
+  await opensExample(page);
+  const words = (name: string) => page.locator('[data-element]').filter({ has: page.getByText(name, { exact: true }) });
+  await expect(words('Inventory service')).toContainText('Kotlin · 2 Instanzen');
+  await expect(words('Carrier')).toContainText('extern');
+  await expect(words('Outbox relay')).toContainText('Teil von Order');
+  await page.keyboard.press('n');
+  await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('Datenbank');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').getByRole('textbox', { name: 'Name' })).toHaveValue('Datenbank');
+});
+
+test('In Play nothing of the strip is cut off at 800 px, with the log open', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 900 });
+  await opensExample(page);
+  await page.keyboard.press('t');
+  await page.keyboard.press('l');
+  const help = page.getByRole('button', { name: 'Hilfe', exact: true });
+  await expect(help).toBeVisible();
+  const box = await help.boundingBox();
+  expect((box?.x ?? 800) + (box?.width ?? 0)).toBeLessThan(790);
+});
+
 for (const width of [1440, 800]) {
   test.describe(`${width} px`, () => {
     test.use({ viewport: { width, height: 900 } });

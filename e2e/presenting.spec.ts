@@ -3,8 +3,9 @@ import { sample } from './parts/samples.ts';
 import { expect, test } from './test.ts';
 
 const SHOP = sample('two-contexts.seam.yaml');
-const FRAMED = SHOP.replace('layout:\n', 'frames:\n  z: { name: Who pays, order: 1 }\n  a: { name: Who orders, order: 2 }\nlayout:\n')
-  .concat('  z: { x: 740, y: -20, width: 300, height: 400 }\n  a: { x: 320, y: -20, width: 300, height: 400 }\n');
+const FRAMED = SHOP.replace('layout:\n', 'frames:\n  z: { name: Who pays, order: 1 }\n  a: { name: Who orders, order: 2 }\nlayout:\n').concat(
+  '  z: { x: 740, y: -20, width: 300, height: 400 }\n  a: { x: 320, y: -20, width: 300, height: 400 }\n',
+);
 
 test.describe('Presenting', () => {
   test('shows a design without frames whole, then each context, large, by keys alone, and Escape gives everything back', async ({ designer, page }) => {

@@ -2,6 +2,7 @@ import type { BoundedContext } from '../model/index.ts';
 import type { Rect } from './geometry.ts';
 import { size } from './sizes.ts';
 import { averageText, type MeasureText, truncate } from './text.ts';
+import { inEnglish, type SayWord } from './words.ts';
 
 const SUBDOMAIN_WORDS = { core: 'core', supporting: 'supporting', generic: 'generic' } as const;
 
@@ -10,10 +11,11 @@ export function contextTitle(
   context: BoundedContext,
   width: number,
   measure: MeasureText = averageText,
+  say: SayWord = inEnglish,
 ): { readonly name: string; readonly subdomain: string } {
   const { fontSize, titleX, titleGap } = size.context;
   const room = width - 2 * titleX;
-  const subdomain = context.subdomain ? SUBDOMAIN_WORDS[context.subdomain] : '';
+  const subdomain = context.subdomain ? say(SUBDOMAIN_WORDS[context.subdomain]) : '';
   const nameWidth = measure(context.name, fontSize, 600);
   if (subdomain !== '' && nameWidth + titleGap + measure(subdomain, fontSize, 400) <= room) return { name: context.name, subdomain };
   return { name: truncate(context.name, room, fontSize, 600, measure), subdomain: '' };

@@ -23,4 +23,4 @@ export { NOTE_COLOURS, NOTE_KINDS, NOTE_WORDS, type NoteKind } from './stickies.
 export { averageText, truncate, type MeasureText } from './text.ts';
 export { type Thumbnail, type ThumbnailElement, thumbnailOf } from './thumbnail.ts';
 export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';
-export { isAsynchronous, KIND_WORDS, labelOf, labelsOf, subtitleOf } from './words.ts';
+export { isAsynchronous, KIND_WORDS, labelOf, labelsOf, PICTURE_WORDS, type SayWord, subtitleOf } from './words.ts';

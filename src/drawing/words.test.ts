@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sketch } from '../testing/index.ts';
 import type { Design, Element, Flow } from '../model/index.ts';
 import { glyphOf } from './glyphs.ts';
-import { isAsynchronous, labelsOf, subtitleOf } from './words.ts';
+import { inEnglish, isAsynchronous, labelsOf, type SayWord, subtitleOf } from './words.ts';
 
 const subtitle = (text: string, id = 'it'): string => {
   const design = sketch(text);
@@ -29,6 +29,22 @@ describe('the line under a name', () => {
   it('tells the engine of a store, and of the broker of a topic', () => {
     expect(subtitle('it(datastore {engine: PostgreSQL})')).toBe('PostgreSQL');
     expect(subtitle('it(channel {variant: topic, brokerId: bus}); bus(broker {engine: Kafka})')).toBe('Kafka topic');
+  });
+
+  it('is said in another language where one is given, but for names and technology', () => {
+    const german: Readonly<Record<string, string>> = {
+      '{{many}} instances|picture': '{{many}} Instanzen',
+      'part of {{name}}|picture': 'Teil von {{name}}',
+      service: 'Service',
+    };
+    const said: SayWord = (word, values) => inEnglish(german[word] ?? expect.fail(word), values);
+    const of = (text: string): string => {
+      const design = sketch(text);
+      return subtitleOf(design.elements['it'] as Element, design, said);
+    };
+    expect(of('it(service {technology: Kotlin, instances: 3})')).toBe('Kotlin · 3 Instanzen');
+    expect(of('it(service {partOfId: orders}); orders(service {name: Order service})')).toBe('Teil von Order');
+    expect(of('it(service)')).toBe('Service');
   });
 
   it('leaves the second part out where there is no room', () => {

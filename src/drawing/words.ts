@@ -3,6 +3,20 @@ import { shapeOf, textWidth } from './shapes.ts';
 import { size } from './sizes.ts';
 import { averageText } from './text.ts';
 
+/**
+ * Says a word of a picture, with values in the places of it. Exported pictures are in English; the canvas says it in the language that is shown. What
+ * stands behind the bar of a word tells it from the same word elsewhere, and is not said.
+ */
+export type SayWord = (word: string, values?: Readonly<Record<string, string | number>>) => string;
+
+export const inEnglish: SayWord = (word, values) => {
+  const plain = word.replace(BEHIND_BAR, '');
+  return values === undefined ? plain : plain.replaceAll(PLACE, (_, place: string) => String(values[place] ?? ''));
+};
+
+const BEHIND_BAR = /\|picture$/;
+const PLACE = /\{\{(\w+)\}\}/g;
+
 /** Words for roles where they stand under a name; a business service needs none. */
 const ROLE_WORDS: Readonly<Record<string, string>> = {
   orchestrator: 'orchestrator',
@@ -33,6 +47,23 @@ const STORE_WORDS: Readonly<Record<string, string>> = {
 
 const CLIENT_WORDS: Readonly<Record<string, string>> = { web: 'web client', mobile: 'mobile app', partner: 'partner system', device: 'device' };
 
+const CHANNEL_WORDS: Readonly<Record<string, string>> = { topic: 'topic', queue: 'queue', stream: 'stream', channel: 'channel' };
+
+const ONE_INSTANCE = '1 instance|picture';
+const INSTANCES = '{{many}} instances|picture';
+const PART_OF = 'part of {{name}}|picture';
+const OF_BROKER = '{{broker}} {{channel}}|picture';
+const EXTERNAL = 'external|picture';
+const REPLICA = 'replica|picture';
+
+const ofPicture = (word: string): string => `${word}|picture`;
+
+/** Every word that may stand under a name, beside those for kinds. */
+export const PICTURE_WORDS: readonly string[] = [
+  ...[ROLE_WORDS, GATEWAY_WORDS, STORE_WORDS, CLIENT_WORDS, CHANNEL_WORDS].flatMap((words) => Object.values(words).map(ofPicture)),
+  ...[ONE_INSTANCE, INSTANCES, PART_OF, OF_BROKER, EXTERNAL, REPLICA],
+];
+
 /** The kind of an element in a word, lower case, as it is said aloud: "Order service, service". */
 export const KIND_WORDS: Readonly<Record<Element['kind'], string>> = {
   client: 'client',
@@ -50,53 +81,56 @@ export const KIND_WORDS: Readonly<Record<Element['kind'], string>> = {
 };
 
 /** The line under the name: technology first, then what tells most, two parts at most, the second only where it has room. "Kotlin · 3 instances". */
-export function subtitleOf(element: Element, design: Design): string {
-  const parts = subtitleParts(element, design).filter((part) => part !== undefined && part !== '');
+export function subtitleOf(element: Element, design: Design, say: SayWord = inEnglish): string {
+  const parts = subtitleParts(element, design, say).filter((part) => part !== undefined && part !== '');
   const both = parts.slice(0, 2).join(' · ');
   const { fontSize, weight } = size.subtitle;
   // Average widths, not measured ones, so that the page and the exported picture say the same.
   return averageText(both, fontSize, weight) <= textWidth(shapeOf(element), size.node.width) ? both : (parts[0] ?? '');
 }
 
-function subtitleParts(element: Element, design: Design): readonly (string | undefined)[] {
+function subtitleParts(element: Element, design: Design, say: SayWord): readonly (string | undefined)[] {
   const { technology } = element;
+  const word = (words: Readonly<Record<string, string>>, name = ''): string | undefined => {
+    const found = words[name];
+    return found === undefined ? undefined : say(ofPicture(found));
+  };
+  const kind = say(KIND_WORDS[element.kind]);
   switch (element.kind) {
     case 'service':
     case 'monolith': {
       const whole = element.partOfId === undefined ? undefined : design.elements[element.partOfId];
-      const role = element.role === undefined ? undefined : ROLE_WORDS[element.role];
-      const instances = element.instances === undefined ? undefined : counted(element.instances, 'instance');
-      const part = whole && `part of ${whole.name.replace(/ service$/i, '')}`;
-      return [technology, part, role, instances, element.kind === 'monolith' ? 'monolith' : undefined].some(Boolean)
-        ? [technology, part, role, instances]
-        : [KIND_WORDS[element.kind]];
+      const role = word(ROLE_WORDS, element.role);
+      const instances = element.instances === undefined ? undefined : instancesWords(element.instances, say);
+      const part = whole && say(PART_OF, { name: whole.name.replace(/ service$/i, '') });
+      return [technology, part, role, instances, element.kind === 'monolith' ? kind : undefined].some(Boolean) ? [technology, part, role, instances] : [kind];
     }
     case 'gateway':
-      return [technology, GATEWAY_WORDS[element.variant ?? ''] ?? (technology ? undefined : 'gateway')];
+      return [technology, word(GATEWAY_WORDS, element.variant) ?? (technology ? undefined : kind)];
     case 'datastore':
-      return [technology ?? element.engine ?? (element.variant ? STORE_WORDS[element.variant] : 'data store'), element.replicaOfId ? 'replica' : undefined];
+      return [technology ?? element.engine ?? (element.variant ? word(STORE_WORDS, element.variant) : kind), element.replicaOfId ? say(REPLICA) : undefined];
     case 'channel':
-      return [technology ?? channelWords(element.variant ?? 'channel', element.brokerId, design)];
+      return [technology ?? channelWords(word(CHANNEL_WORDS, element.variant ?? 'channel') ?? '', element.brokerId, design, say)];
     case 'broker':
-      return [technology ?? element.engine ?? 'broker'];
+      return [technology ?? element.engine ?? kind];
     case 'client':
-      return [technology ?? (element.variant ? CLIENT_WORDS[element.variant] : 'client')];
+      return [technology ?? (element.variant ? word(CLIENT_WORDS, element.variant) : kind)];
     case 'external':
-      return [technology, 'external'];
+      return [technology, say(EXTERNAL)];
     case 'registry':
     case 'scheduler':
     case 'observability':
     case 'mesh':
-      return [technology ?? KIND_WORDS[element.kind]];
+      return [technology ?? kind];
   }
 }
 
-function channelWords(variant: string, brokerId: string | undefined, design: Design): string {
+function channelWords(channel: string, brokerId: string | undefined, design: Design, say: SayWord): string {
   const broker = brokerId === undefined ? undefined : design.elements[brokerId];
-  return broker?.kind === 'broker' ? `${broker.engine ?? broker.name} ${variant}` : variant;
+  return broker?.kind === 'broker' ? say(OF_BROKER, { broker: broker.engine ?? broker.name, channel }) : channel;
 }
 
-const counted = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
+const instancesWords = (many: number, say: SayWord): string => (many === 1 ? say(ONE_INSTANCE) : say(INSTANCES, { many }));
 
 /** The word on a flow: its own label, else what it carries or how it speaks. Empty where nothing is worth saying. */
 export const labelOf = (flow: Flow, design: Design): string => labelsOf(flow, design)[0] ?? '';

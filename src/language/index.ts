@@ -11,6 +11,7 @@ export {
   showLanguage,
   t,
   type Values,
+  wordsShown,
   wordTable,
 } from './language.ts';
 export { Sentence } from './Sentence.tsx';

@@ -41,6 +41,9 @@ export function t(text: string, values?: Values): string {
   return said;
 }
 
+/** `t` for the headless rooms that say English by themselves; nothing where English is shown. */
+export const wordsShown = (): typeof t | undefined => (current === 'en' ? undefined : t);
+
 /**
  * Marks a text that `t` is to translate where it is shown: for tables that are made before a language is chosen.
  * It is the text itself.

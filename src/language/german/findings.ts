@@ -154,7 +154,12 @@ export const findings: Readonly<Record<string, string>> = {
   '{{min}} to {{max}};': '{{min}} bis {{max}};',
   '{{number}} if nobody sets it.': '{{number}}, wenn niemand etwas setzt.',
   '{{number}} counts.': 'es gilt {{number}}.',
-  'What stands in the file {{is}}; {{number}} counts instead.': 'Was in der Datei steht, {{is}}; stattdessen gilt {{number}}.',
+  'What stands in the file is no number between {{min}} and {{max}}; {{number}} counts instead.':
+    'Was in der Datei steht, ist keine Zahl zwischen {{min}} und {{max}}; stattdessen gilt {{number}}.',
+  'What stands in the file is no whole number between {{min}} and {{max}}; {{number}} counts instead.':
+    'Was in der Datei steht, ist keine ganze Zahl zwischen {{min}} und {{max}}; stattdessen gilt {{number}}.',
+  'What stands in the file is not between {{min}} and {{max}}; {{number}} counts instead.':
+    'Was in der Datei steht, liegt nicht zwischen {{min}} und {{max}}; stattdessen gilt {{number}}.',
   'Find a rule': 'Regel suchen',
   'How much is asked': 'Wie viel geprüft wird',
   'No rule has words like that': 'Keine Regel enthält solche Wörter',

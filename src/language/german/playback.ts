@@ -64,6 +64,7 @@ export const playback: Readonly<Record<string, string>> = {
   pivot: 'Pivot',
   retriable: 'wiederholbar',
   Forward: 'Vorwärts',
+  'Undo|lane': 'Zurück',
   do: 'tun',
   'last first': 'Letztes zuerst',
   'No compensation': 'Keine Kompensation',

@@ -1,5 +1,9 @@
 /** Notices, reasons and the labels of undo. */
 export const workspace: Readonly<Record<string, string>> = {
+  'Web app': 'Web-App',
+  '{{label}} is no number between {{min}} and {{max}}.': '{{label}}: keine Zahl zwischen {{min}} und {{max}}.',
+  '{{label}} is no whole number between {{min}} and {{max}}.': '{{label}}: keine ganze Zahl zwischen {{min}} und {{max}}.',
+  '{{label}} is not between {{min}} and {{max}}.': '{{label}}: nicht zwischen {{min}} und {{max}}.',
   'Accept a finding': 'Befund akzeptieren',
   'Change the reason of an acceptance': 'Begründung einer Akzeptanz ändern',
   'Withdraw an acceptance': 'Akzeptanz zurückziehen',

@@ -1,6 +1,6 @@
 import { TARGETS } from '../../exporters/targets.ts';
 import { TARGET_GROUPS } from '../../exporters/target.ts';
-import { relationWord } from '../../drawing/index.ts';
+import { PICTURE_WORDS, relationWord } from '../../drawing/index.ts';
 import { KIND_WORDS } from '../../drawing/words.ts';
 import * as model from '../../model/index.ts';
 import { EXAMPLES } from '../../patterns/index.ts';
@@ -104,7 +104,7 @@ const PLAIN_VALUES = [
 ] as const;
 
 /** Single words of the picture and of values that are shown as they stand in a document. */
-export const wordTexts = (): readonly string[] => unique([...Object.values(KIND_WORDS), ...RELATIONS.map(relationWord), ...PLAIN_VALUES]);
+export const wordTexts = (): readonly string[] => unique([...Object.values(KIND_WORDS), ...PICTURE_WORDS, ...RELATIONS.map(relationWord), ...PLAIN_VALUES]);
 
 const unique = (texts: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[];

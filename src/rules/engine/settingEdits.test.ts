@@ -76,7 +76,7 @@ describe('what counts', () => {
       isOwn: true,
       parameters: [
         { name: 'warningHops', value: 6, isOwn: true },
-        { name: 'errorHops', value: 4, isOwn: false, refused: 'is not between 2 and 100' },
+        { name: 'errorHops', value: 4, isOwn: false, refused: 'outside' },
       ],
     });
   });

@@ -2,7 +2,7 @@ import { add, remove, update, type Design, type Edit, type RuleSetting } from '.
 import type { Severity } from '../finding.ts';
 import type { RuleInfo } from '../info.ts';
 import type { Preset } from '../rule.ts';
-import { isAsked, parameterValue, refusal } from './settings.ts';
+import { isAsked, parameterValue, type Refusal, refusal, refusalOf } from './settings.ts';
 
 /** Edits, or why a value is refused, in words that name the range. */
 export type SettingChange = { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly reason: string };
@@ -14,7 +14,7 @@ export interface EffectiveSetting {
   /** What the design says about its severity; absent where the rule decides. */
   readonly severity?: Severity | 'off';
   /** What counts for each parameter, and whether the design says so. A value out of range does not count. */
-  readonly parameters: readonly { readonly name: string; readonly value: number; readonly isOwn: boolean; readonly refused?: string }[];
+  readonly parameters: readonly { readonly name: string; readonly value: number; readonly isOwn: boolean; readonly refused?: Refusal }[];
   /** Whether the design says anything at all about the rule. */
   readonly isOwn: boolean;
 }
@@ -24,7 +24,7 @@ export function effectiveSetting(design: Design, rule: Pick<RuleInfo, 'id' | 'pr
   const severity = own?.severity;
   const parameters = rule.parameters.map((spec) => {
     const given = parameterValue(own, spec.name);
-    const refused = given === undefined ? undefined : refusal(spec, given);
+    const refused = given === undefined ? undefined : refusalOf(spec, given);
     const isOwn = given !== undefined && refused === undefined;
     return { name: spec.name, value: isOwn ? Number(given) : spec.default, isOwn, ...(refused !== undefined && { refused }) };
   });

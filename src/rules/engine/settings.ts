@@ -39,7 +39,7 @@ export const sameSetting = (a: Setting, b: Setting): boolean =>
   a.active === b.active && a.severity === b.severity && Object.keys(a.values).every((name) => a.values[name] === b.values[name]);
 
 /** Why a value cannot be a parameter. */
-type Refusal = 'no number' | 'no whole number' | 'outside';
+export type Refusal = 'no number' | 'no whole number' | 'outside';
 
 export function refusalOf(spec: ParameterSpec, value: unknown): Refusal | undefined {
   if (typeof value !== 'number' || !Number.isFinite(value)) return 'no number';

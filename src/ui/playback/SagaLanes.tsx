@@ -61,7 +61,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
             </Fragment>
           ))}
           <span className={css.rule} />
-          <LaneName title={t('Undo')} note={t('last first')} icon={<ArrowLeft size={14} aria-hidden />} />
+          <LaneName title={t('Undo|lane')} note={t('last first')} icon={<ArrowLeft size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
             <Fragment key={step.stepId}>
               {step.undo.name === '' && step.undo.state !== 'absent' ? (

@@ -20,7 +20,7 @@ export interface ContextOptions {
 /** Makes a bounded context, around the given records or empty on a free place. */
 export function addContext(options: ContextOptions = {}): Made {
   const { design } = useDesign.getState();
-  const name = freeName(design.contexts, options.name ?? 'Context');
+  const name = freeName(design.contexts, options.name ?? t('Context'));
   const id = newId(name, allIds(design), Math.random);
   const members = (options.around ?? []).filter((member) => Object.hasOwn(design.elements, member) || Object.hasOwn(design.notes, member));
   const box = boxAround(design, members) ?? emptyBox(design, options.at);

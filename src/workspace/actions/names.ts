@@ -1,46 +1,47 @@
+import { mark, t } from '../../language/index.ts';
 import type { Design, Element, ElementKind } from '../../model/index.ts';
 
 /** What is to be made: a kind, or a kind with some of its fields (`variant`, `role`, `name` …). */
 export type ElementSeed = ElementKind | ({ readonly kind: ElementKind } & { readonly [field: string]: unknown });
 
 const NAMES: { readonly [K in ElementKind]: string } = {
-  client: 'Client',
-  service: 'Service',
-  monolith: 'Monolith',
-  external: 'External system',
-  gateway: 'Gateway',
-  datastore: 'Database',
-  channel: 'Topic',
-  broker: 'Broker',
-  registry: 'Service registry',
-  scheduler: 'Scheduler',
-  observability: 'Observability',
-  mesh: 'Service mesh',
+  client: mark('Client'),
+  service: mark('Service'),
+  monolith: mark('Monolith'),
+  external: mark('External system'),
+  gateway: mark('Gateway'),
+  datastore: mark('Database'),
+  channel: mark('Topic'),
+  broker: mark('Broker'),
+  registry: mark('Service registry'),
+  scheduler: mark('Scheduler'),
+  observability: mark('Observability'),
+  mesh: mark('Service mesh'),
 };
 
 /** Names of the variants that people call by their own word. */
 const VARIANT_NAMES: { readonly [variant: string]: string } = {
-  web: 'Web app',
-  mobile: 'Mobile app',
-  partner: 'Partner',
-  device: 'Device',
-  'api-gateway': 'API gateway',
-  bff: 'Backend for frontend',
-  facade: 'Facade',
-  'load-balancer': 'Load balancer',
-  cache: 'Cache',
-  search: 'Search index',
-  'event-store': 'Event store',
-  object: 'Object store',
-  queue: 'Queue',
-  stream: 'Stream',
+  web: mark('Web app'),
+  mobile: mark('Mobile app'),
+  partner: mark('Partner'),
+  device: mark('Device'),
+  'api-gateway': mark('API gateway'),
+  bff: mark('Backend for frontend'),
+  facade: mark('Facade'),
+  'load-balancer': mark('Load balancer'),
+  cache: mark('Cache'),
+  search: mark('Search index'),
+  'event-store': mark('Event store'),
+  object: mark('Object store'),
+  queue: mark('Queue'),
+  stream: mark('Stream'),
 };
 
-/** A whole element from a seed, with a name that no other element has. */
+/** A whole element from a seed, with a name that no other element has: until somebody types one, what it is, in the language that is shown. */
 export function newElement(design: Design, seed: ElementSeed): Element {
   const fields = typeof seed === 'string' ? { kind: seed } : seed;
   const { name, variant } = fields as { readonly name?: unknown; readonly variant?: unknown };
-  const wanted = typeof name === 'string' && name !== '' ? name : ((typeof variant === 'string' ? VARIANT_NAMES[variant] : undefined) ?? NAMES[fields.kind]);
+  const wanted = typeof name === 'string' && name !== '' ? name : t((typeof variant === 'string' ? VARIANT_NAMES[variant] : undefined) ?? NAMES[fields.kind]);
   return { ...fields, name: freeName(design.elements, wanted) } as Element;
 }
 

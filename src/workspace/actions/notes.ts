@@ -56,7 +56,7 @@ export const commentsAbout = (design: Design, id: string): readonly string[] => 
 /**
  * A named area, later a slide of the presentation, last in order: around these records, with its centre at `at`, or beside everything.
  */
-export function addFrame(name = 'Frame', at?: Point, around: readonly string[] = []): Made {
+export function addFrame(name = t('Frame'), at?: Point, around: readonly string[] = []): Made {
   const { design } = useDesign.getState();
   const id = newId(name, allIds(design), Math.random);
   const order = Object.values(design.frames).reduce((last, frame) => Math.max(last, frame.order + 1), 0);

@@ -1,5 +1,5 @@
 import { boxesOf } from '../../drawing/index.ts';
-import { t } from '../../language/index.ts';
+import { mark, t } from '../../language/index.ts';
 import {
   add,
   allIds,
@@ -78,9 +78,11 @@ export function selectAll(): void {
   else view.select([...Object.keys(contexts), ...Object.keys(elements), ...notes.keys(), ...frames.keys()].filter((id) => !isInFolded(design, id)));
 }
 
+const MESSAGE_NAMES = { event: mark('Event'), command: mark('Command'), query: mark('Query'), document: mark('Document') } as const;
+
 export function addMessage(fields: Partial<Message> & { readonly kind: Message['kind'] }): Made {
   const { design } = useDesign.getState();
-  const name = freeName(design.messages, fields.name ?? { event: 'Event', command: 'Command', query: 'Query', document: 'Document' }[fields.kind]);
+  const name = freeName(design.messages, fields.name ?? t(MESSAGE_NAMES[fields.kind]));
   const id = newId(name, allIds(design), Math.random);
   return applyAdd([add('messages', id, { ...fields, name })], id, t('Add {{name}}', { name }), false);
 }

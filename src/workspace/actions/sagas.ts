@@ -10,7 +10,7 @@ import { applyAdd } from './records.ts';
 export function addSaga(fields: Partial<Saga> & { readonly participants?: readonly string[] } = {}): Made {
   const { design } = useDesign.getState();
   const { participants = [], ...rest } = fields;
-  const name = freeName(design.sagas, rest.name ?? 'Saga');
+  const name = freeName(design.sagas, rest.name ?? t('Saga'));
   const id = newId(name, allIds(design), Math.random);
   const steps: SagaStep[] = rest.steps ?? [];
   for (const participantId of rest.steps ? [] : participants) {

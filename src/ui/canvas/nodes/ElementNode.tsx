@@ -13,14 +13,14 @@ import {
   subtitleOf,
   textWidth,
 } from '../../../drawing/index.ts';
-import { t } from '../../../language/index.ts';
+import { t, wordsShown } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
-import { useDesign } from '../../../workspace/index.ts';
+import { type ElementMark, useDesign, useRun } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { CommentBadge } from './CommentBadge.tsx';
 import { FindingBadge } from './FindingBadge.tsx';
-import { describeElement } from './describe.ts';
+import { describeElement, lineWords } from './describe.ts';
 import type { CanvasNodeType } from './nodeList.ts';
 import css from './ElementNode.module.css';
 import { useIsTarget, useMark } from './useMark.ts';
@@ -28,13 +28,14 @@ import { useIsTarget, useMark } from './useMark.ts';
 /** An element near the viewport. Draws only itself: flows and glows are on the layer under it. */
 export const ElementNode = memo(function ElementNode({ id, width, height }: NodeProps<CanvasNodeType>) {
   const element = useDesign((state) => state.design.elements[id]);
-  const subtitle = useDesign((state) => (element ? subtitleOf(element, state.design) : ''));
+  const subtitle = useDesign((state) => (element ? subtitleOf(element, state.design, wordsShown()) : ''));
   const selected = useMark((marks) => marks.selected.has(id));
   const evident = useMark((marks) => marks.evidence.has(id));
   const dimmed = useMark((marks) => isDimmed(marks, id));
   const legal = useMark((marks) => marks.legal?.has(id) ?? false);
   const target = useIsTarget(id);
   const finding = useMark((marks) => marks.findings.get(id));
+  const line = useRun((state) => (state.frame ? lineAt(state.frame.elements, id) : undefined));
   const comments = useDesign((state) => commentsOn(state.design.notes).get(id)?.length ?? 0);
   const stage = useStage();
   if (!element) return null;
@@ -46,7 +47,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
       className={css.node}
       role="group"
       aria-roledescription={t('element')}
-      aria-label={describeElement(element, finding, selected)}
+      aria-label={describeElement(element, finding, selected, line)}
       data-element={id}
       data-kind={element.kind}
       data-state={state}
@@ -63,6 +64,15 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
     </div>
   );
 });
+
+/** Words for the line at an element in this moment of a run; the marks are put in order once for all elements. */
+function lineAt(marks: readonly ElementMark[], id: string): string | undefined {
+  if (inOrder?.marks !== marks) inOrder = { marks, byId: new Map(marks.map((mark) => [mark.elementId, mark])) };
+  const mark = inOrder.byId.get(id);
+  return mark && lineWords(mark);
+}
+
+let inOrder: { readonly marks: readonly ElementMark[]; readonly byId: ReadonlyMap<string, ElementMark> } | undefined;
 
 const Body = memo(function Body({ element, width, height }: { element: Element; width: number; height: number }) {
   const shape = shapeOf(element);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sketch } from '../../../testing/index.ts';
 import { emptyDesign, type Design, type Element } from '../../../model/index.ts';
-import { describeContext, describeElement, describeFlow, describeMerged, describeRelation, describeSelection, summarise } from './describe.ts';
+import { describeContext, describeElement, describeFlow, describeMerged, describeRelation, describeSelection, lineWords, summarise } from './describe.ts';
 
 const DESIGN = sketch('orders(service {name: Order service}) -> payments(service {name: Payments}): call #charge {label: charge}');
 const RELATED: Design = {
@@ -25,6 +25,12 @@ describe('what a screen reader says', () => {
 
   it('counts its findings and names the worst', () => {
     expect(describeElement(ORDERS, { severity: 'error', count: 2 }, true)).toBe('Order service, service, 2 findings, the worst an error, selected');
+  });
+
+  it('tells who waits at it in a run', () => {
+    const mark = { elementId: 'orders', active: true, reached: true, busy: 4, word: '', queued: 60 };
+    expect(describeElement(ORDERS, undefined, false, lineWords(mark))).toBe('Order service, service, 60 waiting');
+    expect(lineWords({ ...mark, queued: 0 })).toBeUndefined();
   });
 
   it('is both ends and the word of a flow', () => {

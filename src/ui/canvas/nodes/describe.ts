@@ -1,13 +1,22 @@
 import { isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts';
 import { listWords, mark, t, wordTable } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
+import type { ElementMark } from '../../../workspace/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 
 const WORST = wordTable({ error: 'an error', warning: 'a warning', info: 'a note' });
 
-/** What a screen reader says of an element: "Order service, service, 2 findings, the worst an error, selected". */
-export function describeElement(element: Element, finding: FindingMark | undefined, selected: boolean): string {
-  return [element.name, t(KIND_WORDS[element.kind]), finding && findingWords(finding), selected && t('selected')].filter(Boolean).join(', ');
+/** What a screen reader says of an element: "Order service, service, 60 waiting, 2 findings, the worst an error, selected". @param line who waits there in a run */
+export function describeElement(element: Element, finding: FindingMark | undefined, selected: boolean, line?: string): string {
+  return [element.name, t(KIND_WORDS[element.kind]), line, finding && findingWords(finding), selected && t('selected')].filter(Boolean).join(', ');
+}
+
+/** Who waits in line at an element in a run, how far a copy lags, how far a release has come, what is put off. Nothing where nobody waits. */
+export function lineWords({ queued, behind, release, later }: ElementMark): string | undefined {
+  if (release) return t('{{new}} new, {{old}} old: {{share}} %', { new: release.new, old: release.old, share: Math.round(release.share * 100) });
+  if (queued > 0) return t('{{count}} waiting', { count: queued });
+  if (later) return t('{{count}} queued for later', { count: later });
+  return behind && behind.changes > 0 ? t('{{count}} changes behind', { count: behind.changes }) : undefined;
 }
 
 function findingWords({ count, severity }: FindingMark): string {

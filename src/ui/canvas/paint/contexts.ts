@@ -1,4 +1,5 @@
 import { bottom, contains, contextTitle, type Rect, right, size } from '../../../drawing/index.ts';
+import { wordsShown } from '../../../language/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
@@ -99,7 +100,7 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
   const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
   if (fontSize * grown * zoom < LEAST_READABLE) return;
-  const { name, subdomain } = contextTitle(context, box.width / grown, measureText);
+  const { name, subdomain } = contextTitle(context, box.width / grown, measureText, wordsShown());
   const nameWidth = measureText(name, fontSize, 600);
   const wholeWidth = subdomain === '' || grown >= 1.2 ? nameWidth : nameWidth + titleGap + measureText(subdomain, fontSize, 400);
   ctx.save();

@@ -12,6 +12,7 @@ import {
   textWidth,
   truncate,
 } from '../../../drawing/index.ts';
+import { wordsShown } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
@@ -144,7 +145,7 @@ function paintContent(brush: Brush, element: Element, box: Rect, design: Design)
   const down = (box.height - size.node.height) / 2 + offset.y;
   drawGlyph(brush, glyphOf(element), glyphX + offset.x, (box.height - size.glyph.side) / 2 + offset.y, size.glyph.side, ink[kindColour(element)]);
   const room = textWidth(shape, box.width);
-  const subtitle = subtitleOf(element, design);
+  const subtitle = subtitleOf(element, design, wordsShown());
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   ctx.font = font(size.name.fontSize, size.name.weight);

@@ -1,7 +1,7 @@
 import Zap from 'lucide-react/icons/zap';
 import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { glyphOf, glyphPath, kindColour, shapeOf, shapePaths, subtitleOf, truncate } from '../../../drawing/index.ts';
-import { Sentence, t } from '../../../language/index.ts';
+import { Sentence, t, wordsShown } from '../../../language/index.ts';
 import type { Design, Saga } from '../../../model/index.ts';
 import { explorer, type Counterexample } from '../../../workspace/index.ts';
 import { SeverityShape } from '../../controls/index.ts';
@@ -135,7 +135,7 @@ function noteOf(design: Design, saga: Saga, id: string): string {
   const own = saga.steps.filter(({ participantId }) => participantId === id);
   if (own.some(({ idempotent, readOnly }) => idempotent !== true && readOnly !== true)) return t('not idempotent');
   if (element?.kind === 'external') return 'external';
-  return element ? subtitleOf(element, design) : '';
+  return element ? subtitleOf(element, design, wordsShown()) : '';
 }
 
 const Row = memo(function Row({ placed, width, current }: { placed: PlacedRow; width: number; current: boolean }) {

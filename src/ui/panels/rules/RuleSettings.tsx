@@ -81,11 +81,18 @@ function Parameter({ rule, parameter, state, disabled }: ParameterProps) {
         {t(state?.isOwn ? mark('{{number}} if nobody sets it.') : mark('{{number}} counts.'), { number: say(parameter.default) })}
       </p>
       {state?.refused !== undefined && (
-        <p className={css.refused}>{t('What stands in the file {{is}}; {{number}} counts instead.', { is: state.refused, number: say(parameter.default) })}</p>
+        <p className={css.refused}>{t(REFUSED[state.refused], { min: say(parameter.min), max: say(parameter.max), number: say(parameter.default) })}</p>
       )}
     </div>
   );
 }
+
+/** What a file sets for a threshold, and nobody can count with. */
+const REFUSED = {
+  'no number': mark('What stands in the file is no number between {{min}} and {{max}}; {{number}} counts instead.'),
+  'no whole number': mark('What stands in the file is no whole number between {{min}} and {{max}}; {{number}} counts instead.'),
+  outside: mark('What stands in the file is not between {{min}} and {{max}}; {{number}} counts instead.'),
+} as const;
 
 /** Units that stand behind the number need no mention. */
 const withUnit = ({ label, unit }: ParameterInfo): string =>

@@ -1,7 +1,6 @@
 import { fonts, type Rect } from '../../../drawing/index.ts';
-import { t } from '../../../language/index.ts';
 import type { ElementMark } from '../../../workspace/index.ts';
-import type { OverlayFrame } from '../../canvas/index.ts';
+import { lineWords, type OverlayFrame } from '../../canvas/index.ts';
 
 /** Places of a queue that are drawn one by one; longer ones are filled and say how many. */
 const MOST_SLOTS = 10;
@@ -13,7 +12,7 @@ const GAP = 2;
  * off say so in the same place. Nothing where nobody waits.
  */
 export function drawLine(ctx: CanvasRenderingContext2D, stage: OverlayFrame, box: Rect, mark: ElementMark): void {
-  const word = wordOf(mark);
+  const word = lineWords(mark);
   if (word === undefined || stage.viewport.zoom < 0.4) return;
   const { ink } = stage;
   const slots = mark.queued > 0 ? Math.min(MOST_SLOTS, mark.places !== undefined && mark.places > mark.queued ? MOST_SLOTS : Math.max(mark.queued, 3)) : 0;
@@ -48,11 +47,4 @@ export function drawLine(ctx: CanvasRenderingContext2D, stage: OverlayFrame, box
   ctx.fillStyle = tone;
   ctx.fillText(word, x + 7 + slotsWidth, y + 9.5);
   ctx.restore();
-}
-
-function wordOf({ queued, behind, release, later }: ElementMark): string | undefined {
-  if (release) return t('{{new}} new, {{old}} old: {{share}} %', { new: release.new, old: release.old, share: Math.round(release.share * 100) });
-  if (queued > 0) return t('{{count}} waiting', { count: queued });
-  if (later) return t('{{count}} queued for later', { count: later });
-  return behind && behind.changes > 0 ? t('{{count}} changes behind', { count: behind.changes }) : undefined;
 }
