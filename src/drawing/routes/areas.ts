@@ -6,14 +6,16 @@ const EDGES = 4;
 /** Rectangles that are only ever added and looked over, kept as one list of numbers: a router of a large design remembers a hundred thousand of them. */
 export class Areas {
   private readonly edges: number[] = [];
-  private left = Infinity;
-  private top = Infinity;
-  private right = -Infinity;
-  private bottom = -Infinity;
+  /** The box around all of them; inside out where there are none. */
+  left = Infinity;
+  top = Infinity;
+  right = -Infinity;
+  bottom = -Infinity;
   private readonly base: Areas | undefined;
 
   constructor(base?: Areas) {
     this.base = base;
+    if (base) this.cover(base.left, base.top, base.right, base.bottom);
   }
 
   add({ x, y, width, height }: Rect): void {

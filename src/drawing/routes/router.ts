@@ -1,5 +1,5 @@
 import { changedIds, type Design, type Flow } from '../../model/index.ts';
-import { boxesOf } from '../boxes.ts';
+import { boxesOf, changedBoxes } from '../boxes.ts';
 import type { Point, Rect, Side } from '../geometry.ts';
 import { inflate, rectBetween, sameRect, unionOf } from '../geometry.ts';
 import { contextTitleRect } from '../contextTitle.ts';
@@ -16,6 +16,7 @@ import { laneOf } from './lane.ts';
 import { type End, selfLoop } from './polylines.ts';
 import { type Attachment, MOST_TWINS, type Port, sharePorts } from './ports.ts';
 import { Preview, type PreviewGround, type Sides } from './preview.ts';
+import { Reaches } from './reaches.ts';
 import { type Route, sameRoute } from './route.ts';
 import { sidesThrough, wayThrough } from './through.ts';
 import { Strips } from './strips.ts';
@@ -124,6 +125,8 @@ class IncrementalRouter implements Router, PreviewGround {
   private readonly toPlan = new Set<string>();
   private readonly touched = new Set<string>();
   private readonly toDraw = new Set<string>();
+  /** Where the plans and lines of flows can be disturbed. */
+  private readonly reaches = new Reaches();
   private readonly labels = new LabelBoard();
   /** Boxes, names and the words that have their places. */
   private readonly taken: Visitable = together(this.legible, this.labels.standing);
@@ -209,7 +212,9 @@ class IncrementalRouter implements Router, PreviewGround {
     if (standing && WHAT_STANDS.every((name) => standing[name] === design[name])) return { ids, areas };
     this.state++;
     const boxes = boxesOf(design);
-    for (const [id, box] of boxes.elements) {
+    const changed = changedBoxes(this.elementBoxes, boxes.elements);
+    this.elementBoxes = boxes.elements;
+    for (const [id, box] of changed ? pick(boxes.elements, changed) : boxes.elements) {
       const shape = shapeOf(design.elements[id] as Design['elements'][string]);
       const before = this.boxes.rectOf(id);
       if (before && sameRect(before, box) && this.shapes.get(id) === shape) continue;
@@ -221,7 +226,7 @@ class IncrementalRouter implements Router, PreviewGround {
       this.legible.set(id, inflate(box, 4));
       this.legible.set(`badge:${id}`, badgeRect(box));
     }
-    for (const id of this.shapes.keys()) {
+    for (const id of changed ? [] : this.shapes.keys()) {
       if (boxes.elements.has(id)) continue;
       areas.push(this.boxes.rectOf(id) as Rect);
       this.boxes.delete(id);
@@ -231,17 +236,18 @@ class IncrementalRouter implements Router, PreviewGround {
       this.shapes.delete(id);
       this.ports.delete(id);
     }
-    this.updateTitles(design, areas);
+    this.updateTitles(design, changed ? pick(boxes.contexts, changed) : boxes.contexts, areas);
     return { ids, areas };
   }
 
   private readonly titles = new Set<string>();
   /** The design whose boxes are known, and how many there were that stood differently. */
   private standing: Design | undefined;
+  private elementBoxes: ReadonlyMap<string, Rect> = new Map();
   private state = 0;
 
-  private updateTitles(design: Design, areas: Rect[]): void {
-    for (const [id, box] of boxesOf(design).contexts) {
+  private updateTitles(design: Design, contexts: Iterable<readonly [string, Rect]>, areas: Rect[]): void {
+    for (const [id, box] of contexts) {
       const title = contextTitleRect(design.contexts[id]?.name ?? '', box, this.measure);
       const before = this.legible.rectOf(`title:${id}`);
       if (before && sameRect(before, title)) continue;
@@ -289,6 +295,7 @@ class IncrementalRouter implements Router, PreviewGround {
     if (!entry) return false;
     this.detach(entry);
     this.entries.delete(id);
+    this.reaches.delete(id);
     this.routes.delete(id);
     this.labels.want(id, undefined);
     this.led.delete(id);
@@ -323,7 +330,7 @@ class IncrementalRouter implements Router, PreviewGround {
   /** The flows are the same ones; some may be led through another point. */
   private leadAll(design: Design): void {
     if (design.layout === this.layout) return;
-    for (const id of new Set([...this.led, ...Object.keys(design.layout)])) {
+    for (const id of this.layout ? changedIds(this.layout, design.layout) : Object.keys(design.layout)) {
       const entry = this.entries.get(id);
       if (entry) this.leadThrough(entry, viaOf(design, id));
     }
@@ -359,7 +366,8 @@ class IncrementalRouter implements Router, PreviewGround {
     const around = unionOf(wide);
     if (!around) return;
     const disturbs = (looked: Areas): boolean => everything || looked.touch(wide, around);
-    for (const { id, plan, looked, plannedFor, drawnFor } of this.entries.values()) {
+    for (const id of everything ? this.entries.keys() : this.reaches.around(wide)) {
+      const { plan, looked, plannedFor, drawnFor } = this.entries.get(id) as Entry;
       const planned = plannedFor === this.state;
       if (plan && !planned && disturbs(plan.looked)) this.toPlan.add(id);
       if (!(planned && drawnFor === this.state) && disturbs(looked)) this.toDraw.add(id);
@@ -373,9 +381,14 @@ class IncrementalRouter implements Router, PreviewGround {
     const before = entry.plan;
     const ends = this.endsOf(entry.flow);
     entry.plan = ends && ends.from.id !== ends.to.id ? this.wayBetween(entry, ends) : undefined;
+    this.noteReach(entry);
     const way = entry.plan;
     const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
     if (!same) this.touched.add(entry.flow.from).add(entry.flow.to);
+  }
+
+  private noteReach({ id, plan, looked }: Entry): void {
+    this.reaches.set(id, plan ? [plan.looked, looked] : [looked]);
   }
 
   private wayBetween({ flow, via }: Entry, { from, to }: { from: EndBox; to: EndBox }): Plan {
@@ -401,6 +414,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
     entry.drawnFor = this.state;
     entry.looked = drawn.looked;
+    this.noteReach(entry);
     const same = sameRoute(entry.alone?.route, drawn.route);
     entry.alone = drawn;
     if (same) this.labels.disturb(flowId);
@@ -543,6 +557,13 @@ class IncrementalRouter implements Router, PreviewGround {
     return { id, box, side, at: borderPoint(this.shapes.get(id) ?? 'box', box, side, offset) };
   }
 }
+
+/** Those of the boxes that are among these ids. */
+const pick = (boxes: ReadonlyMap<string, Rect>, ids: readonly string[]): (readonly [string, Rect])[] =>
+  ids.flatMap((id) => {
+    const box = boxes.get(id);
+    return box ? [[id, box] as const] : [];
+  });
 
 /** The point through which a flow is to run: its place in the layout. */
 function viaOf({ layout }: Design, flowId: string): Point | undefined {

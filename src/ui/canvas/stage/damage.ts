@@ -1,5 +1,5 @@
-import { bottom, inflate, type Rect, type RelationRoute, relationExtent, right, sameRect, unionOf } from '../../../drawing/index.ts';
-import type { Design } from '../../../model/index.ts';
+import { bottom, changedBoxes, inflate, type Rect, type RelationRoute, relationExtent, right, sameRect, unionOf } from '../../../drawing/index.ts';
+import { changedIds, type Design, type Element } from '../../../model/index.ts';
 import type { Marks } from './marks.ts';
 
 /** What of the picture is out of date: parts of the design in canvas pixels, or everything. */
@@ -56,17 +56,20 @@ export interface Placed {
 export function damageOfBoxes(before: Placed, now: Placed): Damage {
   if (SEEN_WHEREVER.some((name) => before.design[name] !== now.design[name])) return 'all';
   const rects: Rect[] = [];
+  const changed = changedBoxes(before.elements, now.elements);
   for (const sort of ['elements', 'contexts', 'frames'] as const) {
     if (before[sort] === now[sort] && before.design[sort] === now.design[sort]) continue;
     const records = before.design[sort] === now.design[sort] ? undefined : { before: before.design[sort], now: now.design[sort] };
-    for (const [id, box] of now[sort]) {
+    for (const id of changed ?? now[sort].keys()) {
+      const box = now[sort].get(id);
+      if (!box) continue;
       const was = before[sort].get(id);
       const sameRecord = !records || records.before[id] === records.now[id];
       if (was && sameRecord && sameRect(was, box)) continue;
       if (was && sameRecord && sort === 'contexts') rects.push(...edgesOf(was, box));
       else rects.push(box, ...(was ? [was] : []));
     }
-    for (const [id, box] of before[sort]) if (!now[sort].has(id)) rects.push(box);
+    if (!changed) for (const [id, box] of before[sort]) if (!now[sort].has(id)) rects.push(box);
     if (rects.length > MOST_PARTS) return 'all';
   }
   return namesElsewhere(before.design, now.design) ? 'all' : damageOf(rects);
@@ -90,12 +93,14 @@ function edgesOf(before: Rect, now: Rect): readonly Rect[] {
 
 /** An element that has another name may be named on others that are a part or a copy of it. */
 function namesElsewhere({ elements: before }: Design, { elements: now }: Design): boolean {
-  if (before === now) return false;
+  if (changedIds(before, now).every((id) => before[id]?.name === now[id]?.name && partOf(before[id]) === partOf(now[id]))) return false;
   return Object.values(now).some((element) => {
-    const whole = 'partOfId' in element ? element.partOfId : undefined;
+    const whole = partOf(element);
     return whole !== undefined && before[whole]?.name !== now[whole]?.name;
   });
 }
+
+const partOf = (element: Element | undefined): string | undefined => (element && 'partOfId' in element ? element.partOfId : undefined);
 
 type Relations = ReadonlyMap<string, RelationRoute>;
 

@@ -1,6 +1,7 @@
 import {
   bottom,
   boxesOf,
+  changedBoxes,
   type Boxes,
   contextTitleRect,
   createRouter,
@@ -468,6 +469,8 @@ const isLarge = ({ flows }: Design): boolean => idsOf(flows).length > AT_ONCE;
 
 /** Whether more boxes than this are new, or stand elsewhere. */
 function stirs(limit: number, before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): boolean {
+  const changed = changedBoxes(before, now);
+  if (changed) return changed.length > limit;
   let count = 0;
   for (const [id, box] of now) {
     const was = before.get(id);
