@@ -33,6 +33,7 @@ export { followHints, hintNow, type HintId, HINTS, hints, useHint, useHints } fr
 export { useLibrary, type DesignSummary } from './stores/library.ts';
 export { notices, useNotices, type Notice, type NoticeAction, type NoticeInput, type NoticeTone } from './stores/notices.ts';
 export { isPresenting, present, slideNow, slidesOf, usePresenting, type Slide } from './stores/present.ts';
+export { picture } from './stores/picture.ts';
 export { remember, remembered } from './stores/preferences.ts';
 export * from './stores/view.ts';
 export { cancelTidy, layingOut, tidy, type TidyOptions } from './tidy.ts';

@@ -1,6 +1,6 @@
 import { ReactFlow, ReactFlowProvider, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import { t } from '../../language/index.ts';
 import { useDesign, useView } from '../../workspace/index.ts';
 import css from './Canvas.module.css';
@@ -97,9 +97,9 @@ function Surface({ children }: { children: ReactNode }) {
 
 /** Carries the effects of the first drawing out before the browser shows it: there is nothing to be seen without them, and a frame would be lost. */
 function useEffectsAtOnce(): void {
-  const [, draw] = useState(false);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
   // React is done with what an update leaves to do before it begins the next one, and one that is asked for here comes at once.
-  useLayoutEffect(() => draw(true), []);
+  useLayoutEffect(drawAgain, [drawAgain]);
 }
 
 const HIDE_ATTRIBUTION = { hideAttribution: true };

@@ -8,6 +8,7 @@ import { apply } from '../editing.ts';
 import { session } from '../session.ts';
 import { useDesign } from './design.ts';
 import { findings, followWithRules, useFindings } from './findings.ts';
+import { picture } from './picture.ts';
 import { useView } from './view.ts';
 
 const order = () => sketch('orders(service) -> payments(service): call #charge; orders -> stock(service): call #reserve');
@@ -102,6 +103,7 @@ beforeEach(async () => {
   await settle();
 });
 afterEach(() => {
+  picture.stands();
   stop();
   vi.useRealTimers();
 });
@@ -120,6 +122,39 @@ describe('Findings', () => {
     const before = rules.checked.length;
     apply([remove('flows', 'charge')], { label: '' });
     expect(rules.checked.slice(before)).toEqual([useDesign.getState().design]);
+  });
+
+  it('are worked out when the first picture of a design stands, and shown not before', async () => {
+    picture.begins();
+    const before = rules.checked.length;
+    await session.createDesign(order(), { name: 'Other' });
+    await settle();
+    expect(rules.checked.length).toBe(before);
+    expect(useFindings.getState().checking).toBe(true);
+    picture.stands();
+    await settle();
+    expect(rules.checked.slice(before)).toEqual([useDesign.getState().design]);
+    expect(keys()).toEqual(['no-timeout@charge', 'no-timeout@reserve']);
+  });
+
+  it('wait no longer than a second for a picture that nobody draws', async () => {
+    picture.begins();
+    const before = rules.checked.length;
+    apply([remove('flows', 'charge')], { label: '' });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(rules.checked.length).toBe(before);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(keys()).toEqual(['no-timeout@reserve']);
+  });
+
+  it('of an answer that comes while a picture is being drawn wait for it', async () => {
+    apply([remove('flows', 'charge')], { label: '' });
+    picture.begins();
+    await settle();
+    expect(keys()).toEqual(['no-timeout@charge', 'no-timeout@reserve']);
+    picture.stands();
+    await settle();
+    expect(keys()).toEqual(['no-timeout@reserve']);
   });
 
   it('are worked out for the first of many changes in a row, and once for all others', async () => {

@@ -7,6 +7,7 @@ import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from './design.ts';
 import { byRecordOf } from './findings-index.ts';
 import { notices } from './notices.ts';
+import { pictureUnderWay } from './picture.ts';
 import { endRulesClient, renewRulesClient, replaceRulesClient, rulesClient, runningRules } from './rules-client.ts';
 import { view } from './view.ts';
 import { whatIf, type PathStep } from './what-if.ts';
@@ -192,13 +193,17 @@ function request(design: Design, haste: Haste): void {
 
 async function run(): Promise<void> {
   timer = undefined;
-  const design = wanted;
-  if (!design) return;
-  const { designId } = useDesign.getState();
-  wanted = undefined;
   running = true;
   try {
+    // A first picture comes before the first check: they would take the processor from each other.
+    const drawing = pictureUnderWay();
+    if (drawing) await drawing;
+    const design = wanted;
+    if (!design) return;
+    const { designId } = useDesign.getState();
+    wanted = undefined;
     const found = await (runningRules() ?? (await rulesClient())).check(design);
+    await pictureUnderWay();
     if (useDesign.getState().designId === designId) publish(found, wanted !== undefined);
   } catch {
     // The rules could not be loaded, or have stopped: the next change tries again.

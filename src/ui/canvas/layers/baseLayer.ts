@@ -313,10 +313,7 @@ export class BaseLayer {
       folded: scene.folded.filter(([id, box]) => overlaps(box, area) && stays(id)),
       relations: [...scene.relations.routes].filter(([id]) => !moving?.has(id)),
       relationLook: scene.isMap ? 'plain' : 'quiet',
-      flows: scene.flowsIn(area).flatMap((id) => {
-        const route = held?.flows.has(id) ? undefined : scene.lineOf(id);
-        return route ? [[id, route] as const] : [];
-      }),
+      flows: scene.linesIn(area).filter(([id]) => !held?.flows.has(id)),
       mounted,
       grounds: [],
     });

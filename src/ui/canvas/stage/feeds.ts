@@ -3,6 +3,7 @@ import { legalFlowKinds, type Design } from '../../../model/index.ts';
 import {
   keptNow,
   keptRecords,
+  picture,
   reconnectTargets,
   relationPartners,
   useDesign,
@@ -48,6 +49,7 @@ export function feed(stage: Stage): () => void {
     stage.hovering.subscribe(() => aim(stage)),
     stage.held.subscribe(() => aim(stage)),
     stage.keepRouting(),
+    tellOfPicture(stage),
     followTheme(stage),
     followFonts(stage),
   ];
@@ -205,6 +207,24 @@ function summed(byRecord: FindingsState['byRecord'], standIns: ReadonlyMap<strin
 function markOf(list: readonly Finding[]): FindingMark {
   const [worst] = [...list].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
   return { severity: worst?.severity ?? 'info', count: list.length };
+}
+
+/** Tells the workspace when the first picture of a design is drawn, and when it can be seen. */
+function tellOfPicture({ pictured }: Stage): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tell = (isShown: boolean): void => {
+    clearTimeout(timer);
+    // What is drawn in a frame is shown at the end of it.
+    if (isShown) timer = setTimeout(picture.stands, 0);
+    else picture.begins();
+  };
+  tell(pictured.get());
+  const stop = pictured.subscribe(tell);
+  return () => {
+    stop();
+    clearTimeout(timer);
+    picture.stands();
+  };
 }
 
 function followTheme(stage: Stage): () => void {

@@ -6,6 +6,8 @@ import { joined } from '../layers/parts.ts';
 import { Scene } from './scene.ts';
 
 const LARGE = largeDesign({ elements: 1_000, flows: 2_000 });
+/** Flows between two elements. */
+const BETWEEN = Object.keys(LARGE.flows).filter((id) => LARGE.flows[id]?.from !== LARGE.flows[id]?.to);
 const EVERYTHING: Rect = { x: -1e6, y: -1e6, width: 2e6, height: 2e6 };
 
 /** All routes, found a few at a time. */
@@ -20,6 +22,50 @@ describe('a scene of a large design', () => {
     expect(scene.elementsIn(EVERYTHING)).toHaveLength(1_000);
     expect(scene.routes.size).toBe(0);
     expect(scene.pending).toBe(true);
+  });
+
+  it('has the routes of what is in sight for the first picture, where that is little', () => {
+    const scene = new Scene(LARGE, averageText);
+    const inSight = { x: 0, y: 0, width: 1_440, height: 900 };
+    scene.prepare(inSight);
+    const seen = new Set(scene.elementsIn(inSight));
+    const wanted = Object.entries(LARGE.flows).filter(([, { from, to }]) => seen.has(from) || seen.has(to));
+    expect(wanted.length).toBeGreaterThan(20);
+    for (const [id] of wanted) expect(scene.routeOf(id)).toBeDefined();
+    expect(scene.routes.size).toBeLessThan(2_000);
+  });
+
+  it('has a line for every flow in the first picture, where much is in sight, and its route in its place once that is found', () => {
+    const scene = new Scene(LARGE, averageText);
+    scene.prepare(EVERYTHING);
+    expect(scene.routes.size).toBe(0);
+    expect(
+      scene
+        .linesIn(EVERYTHING)
+        .map(([id]) => id)
+        .toSorted(),
+    ).toEqual(BETWEEN.toSorted());
+    while (scene.routes.size === 0) scene.advance(EVERYTHING);
+    expect(scene.takeDamage()).toBe('all');
+    expect(new Set(scene.linesIn(EVERYTHING).map(([id]) => id)).size).toBeGreaterThanOrEqual(BETWEEN.length);
+    found(scene, EVERYTHING);
+    expect(new Map(scene.linesIn(EVERYTHING))).toEqual(new Map(scene.routes));
+  });
+
+  it('keeps a line for every flow when an element is moved before their routes are found', () => {
+    const scene = new Scene(LARGE, averageText);
+    scene.prepare(EVERYTHING);
+    const [gone = ''] = BETWEEN;
+    const { [gone]: _, ...flows } = LARGE.flows;
+    const place = LARGE.layout['e-66'] ?? expect.fail();
+    scene.update({ ...LARGE, flows, layout: { ...LARGE.layout, 'e-66': { ...place, x: place.x + 40 } } });
+    expect(scene.pending).toBe(true);
+    expect(
+      scene
+        .linesIn(EVERYTHING)
+        .map(([id]) => id)
+        .toSorted(),
+    ).toEqual(BETWEEN.filter((id) => id !== gone).toSorted());
   });
 
   it('has the same routes in the end as one that is handed over whole, wherever one looks meanwhile', () => {

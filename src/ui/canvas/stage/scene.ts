@@ -32,6 +32,7 @@ import { type Design, idsOf } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
 import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
+import { NO_LINES, plainIn, type PlainLines, plainLines } from './plainLines.ts';
 import { RelationLines } from './relationLines.ts';
 
 export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
@@ -81,6 +82,8 @@ export class Scene {
   private flowBounds = new SpatialIndex();
   /** The routes that `flowBounds` and the pictures are of: those before a change while it is taken over. */
   private drawn = new Map<string, Route>();
+  /** Lines of flows, to be seen until their routes are found. */
+  private plain: PlainLines = NO_LINES;
   /** What is out of date in a picture of the scene. */
   private damage: Damage = 'all';
   private readonly measure: MeasureText;
@@ -109,8 +112,8 @@ export class Scene {
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
     if (atMost === 0) this.beginAnew();
-    // Lines of what came or moved follow at once, unless that is most of a large design.
-    else this.takeOver(isLarge(design) && stirs(MANY, before.elements, this.boxes.elements) ? 0 : atMost);
+    // Lines of what came or moved follow at once, unless that is most of a large design, or others are waited for.
+    else this.takeOver(this.intake || (isLarge(design) && stirs(MANY, before.elements, this.boxes.elements)) ? 0 : atMost);
     this.relate();
   }
 
@@ -119,6 +122,7 @@ export class Scene {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
     this.drawn = new Map();
+    this.plain = NO_LINES;
     this.unrouted = false;
     this.intake = new FlowIntake(this.folding.design);
     this.standing = new SpatialIndex();
@@ -130,6 +134,7 @@ export class Scene {
     this.intake = undefined;
     this.standing = undefined;
     this.take(this.router.update(this.folding.design, atMost));
+    if (this.plain.size > 0) this.plain = this.pending ? plainLines(this.folding.design, boxesOf(this.folding.design).elements) : NO_LINES;
   }
 
   private get index(): SpatialIndex {
@@ -222,6 +227,18 @@ export class Scene {
     return this.unrouted || this.intake !== undefined;
   }
 
+  /**
+   * Finds what the first picture of a large design shows besides its elements: where few are `inSight` the lines of those, else for each flow a
+   * plain line, to be seen until its route is found.
+   */
+  prepare(inSight: Rect): void {
+    if (!this.intake?.isFresh) return;
+    if (this.countIn(inSight, FEW + 1) > FEW) this.plain = plainLines(this.folding.design, boxesOf(this.folding.design).elements);
+    else
+      do this.advance(inSight);
+      while (this.unrouted || this.intake?.isFresh);
+  }
+
   /** All routes are found that were begun. */
   get isAtRest(): boolean {
     return !this.unrouted;
@@ -231,8 +248,13 @@ export class Scene {
   advance(inSight: Rect, busy = false): boolean {
     if (this.unrouted) this.findRoutes(busy);
     else if (this.intake) this.takeFlowsIn(this.intake, inSight);
-    if (!this.pending) this.relate();
+    if (!this.pending) this.arrive();
     return this.pending;
+  }
+
+  private arrive(): void {
+    this.plain = NO_LINES;
+    this.relate();
   }
 
   private findRoutes(busy: boolean): void {
@@ -274,6 +296,8 @@ export class Scene {
     for (const id of removed) this.lay(id, undefined);
     for (const id of changed) this.lay(id, this.router.routes.get(id));
     this.spoilLines(changed);
+    // The plain lines lay elsewhere.
+    if (this.plain.size > 0 && changed.length > 0) this.spoil('all');
     return { changed, removed, pending };
   }
 
@@ -303,6 +327,16 @@ export class Scene {
 
   get routes(): ReadonlyMap<string, Route> {
     return this.router.routes;
+  }
+
+  /** The flows that are drawn in an area with their lines: their routes, or as long as those are not found plain ones. */
+  linesIn(area: Rect): (readonly [id: string, line: Route])[] {
+    if (this.isMap) return [];
+    const routed = this.flowsIn(area).flatMap((id) => {
+      const route = this.routes.get(id);
+      return route ? [[id, route] as const] : [];
+    });
+    return this.plain.size === 0 ? routed : [...routed, ...plainIn(this.plain, area).filter(([id]) => !this.routes.has(id))];
   }
 
   /** The line on which a flow is seen; none for one inside of a folded context. */

@@ -66,6 +66,8 @@ export class Stage {
   readonly viewport = new Signal<Viewport>({ x: 0, y: 0, zoom: 1 });
   readonly screen = new Signal<Extent>({ width: 0, height: 0 });
   readonly theme = new Signal<Theme>('light');
+  /** Whether a picture of this design has been drawn since it was opened, or measured anew. */
+  readonly pictured = new Signal(false);
   readonly marks = new Signal<Marks>(NO_MARKS);
   /** Goes up when the scene changed. */
   readonly revision = new Signal(0);
@@ -148,8 +150,10 @@ export class Stage {
 
   show(design: Design): void {
     const other = design.meta !== this.scene.design.meta && design.elements !== this.scene.design.elements;
-    if (other) this.scene.open(design);
-    else this.scene.update(design);
+    if (other) {
+      this.pictured.set(false);
+      this.scene.open(design);
+    } else this.scene.update(design);
     this.changed();
   }
 
@@ -166,11 +170,17 @@ export class Stage {
   }
 
   remeasure(): void {
+    this.pictured.set(false);
     this.scene.remeasure();
     this.changed();
   }
 
-  /** Goes on finding routes, a few in each frame, until all are there. Returns how to stop. */
+  /** To be called before the first picture is drawn: finds the lines that belong to it. */
+  prepare(): void {
+    if (!this.pictured.get()) this.scene.prepare(visibleRect(this.viewport.get(), this.screen.get()));
+  }
+
+  /** Goes on finding routes, a few in each frame, until all are there; the first picture comes before. Returns how to stop. */
   keepRouting(): () => void {
     let frame = 0;
     let steps = 0;
@@ -187,15 +197,15 @@ export class Stage {
     };
     // The frame after the next: the next one has the first picture to draw.
     const start = (): void => {
-      if (frame !== 0 || !this.scene.pending) return;
+      if (frame !== 0 || !this.scene.pending || !this.pictured.get()) return;
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(step);
       });
     };
     start();
-    const stop = this.revision.subscribe(start);
+    const stops = [this.revision.subscribe(start), this.pictured.subscribe(start)];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       cancelAnimationFrame(frame);
     };
   }

@@ -148,11 +148,14 @@ function turnSlide(stage: Stage, before: Viewport | undefined): Viewport | undef
 function openingView(stage: Stage): void {
   const { designId } = useDesign.getState();
   const remembered = designId === null || stage.scene.isMap ? undefined : rememberedViewport(designId);
-  const all = everything(stage);
-  if (remembered) stage.moveTo(remembered, 0);
-  else if (all) stage.moveTo(fitted(inflate(all, 24), stage.screen.get(), stage.insets), 0);
-  else stage.moveTo({ x: stage.screen.get().width / 2, y: stage.screen.get().height / 2, zoom: 1 }, 0);
+  stage.moveTo(remembered ?? wholeView(stage), 0);
   view.setZoom(stage.viewport.get().zoom);
+}
+
+function wholeView(stage: Stage): Viewport {
+  const all = everything(stage);
+  const screen = stage.screen.get();
+  return all ? fitted(inflate(all, 24), screen, stage.insets) : { x: screen.width / 2, y: screen.height / 2, zoom: 1 };
 }
 
 function obey(stage: Stage, now: ViewState, before: ViewState): void {
