@@ -10,11 +10,11 @@ import { averageText } from './text.ts';
 export type SayWord = (word: string, values?: Readonly<Record<string, string | number>>) => string;
 
 export const inEnglish: SayWord = (word, values) => {
-  const plain = word.replace(BEHIND_BAR, '');
+  const plain = word.endsWith(BEHIND_BAR) ? word.slice(0, -BEHIND_BAR.length) : word;
   return values === undefined ? plain : plain.replaceAll(PLACE, (_, place: string) => String(values[place] ?? ''));
 };
 
-const BEHIND_BAR = /\|picture$/;
+const BEHIND_BAR = '|picture';
 const PLACE = /\{\{(\w+)\}\}/g;
 
 /** Words for roles where they stand under a name; a business service needs none. */
@@ -56,7 +56,7 @@ const OF_BROKER = '{{broker}} {{channel}}|picture';
 const EXTERNAL = 'external|picture';
 const REPLICA = 'replica|picture';
 
-const ofPicture = (word: string): string => `${word}|picture`;
+const ofPicture = (word: string): string => word + BEHIND_BAR;
 
 /** Every word that may stand under a name, beside those for kinds. */
 export const PICTURE_WORDS: readonly string[] = [

@@ -30,7 +30,7 @@ describe('What many flows hang on', () => {
             continue;
           }
           const [first, ...others] = one.rects;
-          reaches.set(one.id, [areasOf(first ? [first] : []).with(others), new Areas()]);
+          reaches.set(one.id, areasOf(first ? [first] : []).with(others), new Areas());
           known.set(one.id, one.rects);
         }
         const found = reaches.around(asked);
@@ -43,9 +43,9 @@ describe('What many flows hang on', () => {
 
   it('is not asked for where nothing of it is near', () => {
     const reaches = new Reaches();
-    reaches.set('near', [areasOf([{ x: 0, y: 0, width: 10, height: 10 }])]);
-    reaches.set('far', [areasOf([{ x: 500, y: 0, width: 10, height: 10 }])]);
-    reaches.set('nowhere', [new Areas()]);
+    reaches.set('near', areasOf([{ x: 0, y: 0, width: 10, height: 10 }]));
+    reaches.set('far', areasOf([{ x: 500, y: 0, width: 10, height: 10 }]));
+    reaches.set('nowhere', new Areas());
     expect(reaches.around([{ x: 5, y: 5, width: 10, height: 10 }])).toEqual(['near']);
   });
 });

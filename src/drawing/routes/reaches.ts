@@ -12,13 +12,13 @@ export class Reaches {
   private readonly free: number[] = [];
 
   /** Notes what a flow hangs on now, in place of what it hung on before. */
-  set(id: string, areas: readonly Areas[]): void {
+  set(id: string, some: Areas, others = some): void {
     const at = this.placeOf(id) * EDGES;
     const { edges } = this;
-    edges[at] = Math.min(...areas.map(({ left }) => left));
-    edges[at + 1] = Math.min(...areas.map(({ top }) => top));
-    edges[at + 2] = Math.max(...areas.map(({ right }) => right));
-    edges[at + 3] = Math.max(...areas.map(({ bottom }) => bottom));
+    edges[at] = Math.min(some.left, others.left);
+    edges[at + 1] = Math.min(some.top, others.top);
+    edges[at + 2] = Math.max(some.right, others.right);
+    edges[at + 3] = Math.max(some.bottom, others.bottom);
   }
 
   delete(id: string): void {

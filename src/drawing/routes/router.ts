@@ -71,6 +71,13 @@ interface Plan extends Sides {
   readonly looked: Areas;
 }
 
+/** What is left to do: see the sets of the same names. */
+interface Waiting {
+  readonly toPlan: readonly string[];
+  readonly touched: readonly string[];
+  readonly toDraw: readonly string[];
+}
+
 const NOWHERE = new Areas();
 const NEVER = -1;
 
@@ -145,6 +152,7 @@ class IncrementalRouter implements Router, PreviewGround {
   }
 
   update(design: Design, atMost = Infinity): RouteChanges {
+    const waiting = this.setAside();
     const moved = this.updateBoxes(design);
     const removed = this.updateFlows(design);
     for (const id of moved.ids) {
@@ -154,17 +162,31 @@ class IncrementalRouter implements Router, PreviewGround {
       }
     }
     // What moved itself is seen at once; what it is in the way of may come later.
-    const own = atMost > 0 ? this.advance(Infinity).changed : [];
+    const own = atMost > 0 ? this.planAndDraw(Infinity).changed : [];
+    this.takeUp(waiting);
     this.addDisturbed(moved.areas);
     const { changed, pending } = this.advance(atMost);
     return { changed: [...new Set([...own, ...changed])], removed, pending };
   }
 
   advance(atMost: number): RouteChanges {
+    const { changed, left } = this.planAndDraw(atMost);
+    if (left === undefined) return { changed, removed: [], pending: true };
+    let steps = left;
+    while (this.labels.pending) {
+      if (steps-- <= 0) return { changed: [...new Set(changed)], removed: [], pending: true };
+      const flowId = this.labels.next();
+      if (flowId !== undefined && this.settle(flowId)) changed.push(flowId);
+    }
+    return { changed: [...new Set(changed)], removed: [], pending: false };
+  }
+
+  /** Finds the lines, but not yet the places of crowded words. How many steps are left over; none where there is more to do. */
+  private planAndDraw(atMost: number): { readonly changed: string[]; readonly left: number | undefined } {
     let left = atMost;
     const changed: string[] = [];
     for (const flowId of this.toPlan) {
-      if (left-- <= 0) return { changed, removed: [], pending: true };
+      if (left-- <= 0) return { changed, left: undefined };
       this.toPlan.delete(flowId);
       this.plan(flowId);
     }
@@ -174,16 +196,25 @@ class IncrementalRouter implements Router, PreviewGround {
     }
     this.touched.clear();
     for (const flowId of this.toDraw) {
-      if (left-- <= 0) return { changed, removed: [], pending: true };
+      if (left-- <= 0) return { changed, left: undefined };
       this.toDraw.delete(flowId);
       if (this.draw(flowId)) changed.push(flowId);
     }
-    while (this.labels.pending) {
-      if (left-- <= 0) return { changed, removed: [], pending: true };
-      const flowId = this.labels.next();
-      if (flowId !== undefined && this.settle(flowId)) changed.push(flowId);
-    }
-    return { changed: [...new Set(changed)], removed: [], pending: false };
+    return { changed, left };
+  }
+
+  /** Takes out what is left to do of earlier changes, so that a new one need not wait for it. */
+  private setAside(): Waiting {
+    const waiting = { toPlan: [...this.toPlan], touched: [...this.touched], toDraw: [...this.toDraw] };
+    for (const set of [this.toPlan, this.touched, this.toDraw]) set.clear();
+    return waiting;
+  }
+
+  /** Puts it back. */
+  private takeUp({ toPlan, touched, toDraw }: Waiting): void {
+    for (const id of toPlan) this.toPlan.add(id);
+    for (const id of touched) this.touched.add(id);
+    for (const id of toDraw) this.toDraw.add(id);
   }
 
   /** The order of places on a side hangs on where the other boxes stand, so a box that moved touches its neighbours. */
@@ -388,7 +419,7 @@ class IncrementalRouter implements Router, PreviewGround {
   }
 
   private noteReach({ id, plan, looked }: Entry): void {
-    this.reaches.set(id, plan ? [plan.looked, looked] : [looked]);
+    if (plan?.looked !== FORGETFUL) this.reaches.set(id, looked, plan?.looked);
   }
 
   private wayBetween({ flow, via }: Entry, { from, to }: { from: EndBox; to: EndBox }): Plan {
@@ -411,6 +442,8 @@ class IncrementalRouter implements Router, PreviewGround {
       this.labels.want(flowId, undefined);
       return this.routes.delete(flowId);
     }
+    // It waits for its plan, and is drawn with that.
+    if (!entry.plan && ends.from.id !== ends.to.id) return false;
     const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
     entry.drawnFor = this.state;
     entry.looked = drawn.looked;
