@@ -11,9 +11,12 @@ type Fields = { readonly [key: string]: unknown };
 /** The interface of one element as an OpenAPI document. What the design does not say, such as an address, is left out. */
 export function openApiDocument(design: Design, { element, operations }: Api): Fields {
   const schemas = schemasOf(design, operations);
+  // Its own document is written by others: paths are ours until theirs are known.
+  const foreign = element.kind === 'external' ? 'A system of others: this is what the design asks of it, not what it offers.' : undefined;
+  const description = [element.description, foreign].filter((part) => part !== undefined && part !== '').join('\n\n');
   return {
     openapi: '3.1.0',
-    info: { title: element.name, version: '1.0.0', ...(element.description !== undefined && { description: element.description }) },
+    info: { title: element.name, version: '1.0.0', ...(description !== '' && { description }) },
     paths: Object.fromEntries(operations.map((operation) => [`/operations/${operation.slug}`, { post: operationFields(design, operation, schemas) }])),
     ...(schemas.size > 0 && {
       components: { schemas: Object.fromEntries([...schemas].map(([id, key]) => [key, schemaFields(recordAt(design.messages, id))])) },

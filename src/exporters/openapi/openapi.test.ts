@@ -11,8 +11,8 @@ import { apisOf } from './operations.ts';
 
 interface Document {
   readonly openapi: string;
-  readonly info: { readonly title: string };
-  readonly paths: { readonly [path: string]: { readonly post: { readonly operationId: string; readonly summary: string } } };
+  readonly info: { readonly title: string; readonly description?: string };
+  readonly paths: { readonly [path: string]: { readonly post: { readonly operationId: string; readonly summary: string; readonly description?: string } } };
 }
 
 /** The JSON Schema of the specification is the oracle, and every reference inside a document must lead somewhere. */
@@ -94,6 +94,23 @@ describe('the operations of services as OpenAPI', () => {
     const answered = code.flatMap(({ content }) => [...String(content).matchAll(/app\.post\(\s*'(\/operations\/[a-z0-9-]+)'/g)].map(([, path]) => path));
     expect(answered.sort()).toEqual(['/operations/pack-parcel', '/operations/release-stock', '/operations/reserve-stock']);
     expect(Object.keys(document?.paths ?? {}).sort()).toEqual(answered);
+  });
+
+  it('promise what calls and steps say of them', async () => {
+    const design = sketch(`
+      orders(service {name: Orders}) -> wind(external {name: Wind, description: Blows.}): call {operation: Read wind, intent: query, idempotent: true}
+      saga place(orchestration orders) {name: Place}: look@wind {name: Look, readOnly: true} > book@wind {name: Book, compensation: Unbook, idempotent: true} > pay@wind {name: Pay}
+    `);
+    const [document] = await read(design);
+    const promises = Object.values(document?.paths ?? {}).map(({ post }) => [post.summary, post.description]);
+    expect(promises).toEqual([
+      ['Read wind', 'Changes nothing. Doing it twice has the effect of doing it once.'],
+      ['Look', 'Changes nothing.'],
+      ['Book', 'Doing it twice has the effect of doing it once.'],
+      ['Unbook', 'Doing it twice has the effect of doing it once.'],
+      ['Pay', undefined],
+    ]);
+    expect(document?.info.description).toBe('Blows.\n\nA system of others: this is what the design asks of it, not what it offers.');
   });
 
   it('can be those of one service alone', async () => {

@@ -32,31 +32,36 @@ export function apisOf(design: Design): readonly Api[] {
 }
 
 /** What calls and saga steps ask of each element, in the order of ids. Calls in another protocol than HTTP requests with a body do not count. */
-function askedOperations(design: Design): ReadonlyMap<string, readonly string[]> {
-  const asked = new Map<string, string[]>();
-  const ask = (id: string, operation: string | undefined) => {
-    if (operation !== undefined && operation !== '') asked.set(id, [...(asked.get(id) ?? []), operation]);
+function askedOperations(design: Design): ReadonlyMap<string, readonly Operation[]> {
+  const asked = new Map<string, Operation[]>();
+  const ask = (id: string, name: string | undefined, promises: Pick<Operation, 'intent' | 'idempotent'>) => {
+    if (name !== undefined && name !== '') asked.set(id, [...(asked.get(id) ?? []), { name, ...promises }]);
   };
   for (const [, flow] of inOrder(design.flows)) {
-    if (flow.kind === 'call' && (flow.protocol ?? 'REST') === 'REST') ask(flow.to, flow.operation);
+    if (flow.kind === 'call' && (flow.protocol ?? 'REST') === 'REST') ask(flow.to, flow.operation, { intent: flow.intent, idempotent: flow.idempotent });
   }
   for (const [, saga] of inOrder(design.sagas)) {
     if (saga.style !== 'orchestration') continue;
-    for (const { participantId, name, action, compensation } of saga.steps) {
-      ask(participantId, action ?? name);
-      ask(participantId, compensation);
+    for (const { participantId, name, action, compensation, readOnly, idempotent } of saga.steps) {
+      ask(participantId, action ?? name, { intent: readOnly === true ? 'query' : undefined, idempotent });
+      ask(participantId, compensation, { idempotent });
     }
   }
   for (const id of asked.keys()) if (recordAt(design.elements, id)?.kind === 'client') asked.delete(id);
   return asked;
 }
 
-function operationsOf(element: Element, asked: readonly string[]): readonly ApiOperation[] {
+/** Declared operations, then those that are only asked for. What nobody has said of one yet, whoever asks for it says. */
+function operationsOf(element: Element, asked: readonly Operation[]): readonly ApiOperation[] {
   const declared = 'operations' in element ? (element.operations ?? []) : [];
   const operations = new Map<string, Operation>();
-  for (const operation of [...declared, ...asked.map((name) => ({ name }))]) {
+  for (const operation of [...declared, ...asked]) {
     const meaning = meaningOf(operation.name);
-    if (!operations.has(meaning)) operations.set(meaning, operation);
+    const known = operations.get(meaning);
+    operations.set(
+      meaning,
+      known === undefined ? operation : { ...known, intent: known.intent ?? operation.intent, idempotent: known.idempotent ?? operation.idempotent },
+    );
   }
   const slugOf = identifiers({ style: 'kebab', fallback: 'operation' });
   const operationIdOf = identifiers({ style: 'camel', fallback: 'operation' });
