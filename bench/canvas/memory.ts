@@ -50,14 +50,20 @@ async function main(): Promise<void> {
     args: [...CHROMIUM_FLAGS, '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode'],
   });
   const looks: Look[] = [];
+  let failed: Error | undefined;
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // The tools of the browser keep every error with its stack, and a page that fails shows nothing about one that works.
+    page.on('pageerror', (error) => {
+      failed = error;
+    });
     await page.goto(`${server.resolvedUrls?.local[0] ?? ''}memory.html`);
     await page.waitForFunction(() => window.cycle !== undefined, undefined, { timeout: 120_000 });
     const session = await page.context().newCDPSession(page);
     await session.send('HeapProfiler.enable');
     for (let turn = 0; turn < CYCLES; turn++) {
       await page.evaluate((which) => window.cycle?.(which), turn);
+      if (failed) throw failed;
       if ((turn + 1) % Math.max(1, Math.floor(CYCLES / LOOKS)) !== 0) continue;
       // What was closed last is let go of by timers.
       await page.waitForTimeout(REST_MS);
