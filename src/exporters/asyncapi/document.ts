@@ -1,4 +1,4 @@
-import type { Design, Element, ElementOf, Flow, FlowOf, Message } from '../../model/index.ts';
+import { retryWithDefaults, type Design, type Element, type ElementOf, type Flow, type FlowOf, type Message } from '../../model/index.ts';
 import { identifiers } from '../identifiers.ts';
 import { messageSchema, messageTitle } from '../messageSchema.ts';
 import { inOrder, recordAt } from '../records.ts';
@@ -42,9 +42,9 @@ export function asyncApiDocument(design: Design, ownId?: string): Fields {
     ...section('servers', keys.brokers, (id) => serverOf(recordAt(design.elements, id), keys.brokers.get(id) ?? id)),
     channels: Object.fromEntries([...keys.channels].map(([id, key]) => [key, channelFields(design, id, flows, keys)])),
     operations: operationsOf(design, flows, keys, ownId),
-    components: {
-      ...section('messages', keys.messages, (id) => messageFields(recordAt(design.messages, id), keys.messages.get(id) ?? id)),
-    },
+    ...(keys.messages.size > 0 && {
+      components: section('messages', keys.messages, (id) => messageFields(recordAt(design.messages, id), keys.messages.get(id) ?? id)),
+    }),
   };
 }
 
@@ -187,15 +187,24 @@ function operationFields(
     action,
     channel: reference('channels', channel),
     title,
-    ...described({ description: sentences([flow.description, promisesOf(design, flow)]) }),
-    ...(message !== undefined && { messages: [reference('channels', channel, 'messages', message)] }),
+    ...described({ description: sentences([flow.description, untold(flow), promisesOf(design, flow)]) }),
+    ...messagesOf(flow, message === undefined ? undefined : reference('channels', channel, 'messages', message)),
   };
+}
+
+const untold = ({ kind, messageId }: MessagingFlow): string | undefined =>
+  messageId === undefined && kind !== 'consume' ? 'The design does not say which message.' : undefined;
+
+/** An operation that names no messages has all of its channel: right for whoever takes what comes, too much for whoever sends. */
+function messagesOf({ kind }: MessagingFlow, message: Fields | undefined): Fields {
+  if (message !== undefined) return { messages: [message] };
+  return kind === 'consume' ? {} : { messages: [] };
 }
 
 function promisesOf(design: Design, flow: MessagingFlow): string | undefined {
   if (flow.kind === 'publish') return flow.outbox === undefined || flow.outbox === 'none' ? undefined : `Sent by ${flow.outbox.replaceAll('-', ' ')}.`;
   const idempotent = flow.idempotent === true ? 'Handling it twice is harmless.' : undefined;
-  if (flow.kind === 'send') return idempotent;
+  if (flow.kind === 'send') return sentences([retriesOf(flow), idempotent]);
   const deadLetters = recordAt(design.elements, flow.deadLetterChannelId);
   return sentences([
     flow.group === undefined ? undefined : `Consumer group ${flow.group}.`,
@@ -203,6 +212,13 @@ function promisesOf(design: Design, flow: MessagingFlow): string | undefined {
     deadLetters && `Then it goes to ${deadLetters.name}.`,
     idempotent,
   ]);
+}
+
+function retriesOf({ retry }: FlowOf<'send'>): string | undefined {
+  if (retry === undefined) return undefined;
+  if (retry.unlimited === true) return 'What does not get through is sent again without end.';
+  const { retries } = retryWithDefaults(retry);
+  return retries === 0 ? undefined : `What does not get through is sent again, ${retries} ${retries === 1 ? 'time' : 'times'} at most.`;
 }
 
 function messageFields(message: Message | undefined, key: string): Fields {

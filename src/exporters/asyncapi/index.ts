@@ -10,13 +10,14 @@ export interface AsyncApiOptions {
   readonly scope?: 'design' | 'services';
 }
 
-/** Channels, messages and who sends and receives them, as AsyncAPI 3.0 (specification of 2023). Names stay as titles; keys are ASCII and unique. @throws Error where one for each service is wanted and none has messages */
+/** Channels, messages and who sends and receives them, as AsyncAPI 3.0 (specification of 2023). Names stay as titles; keys are ASCII and unique. @throws Error where there is nothing to tell */
 export const exporter: Exporter<AsyncApiOptions> = {
   id: 'asyncapi',
   export(design, { format = 'yaml', scope = 'design' } = {}) {
-    if (scope === 'design') return [fileOf(fileStem(slugOf(design.meta.name), 'design'), asyncApiDocument(design), format)];
     const services = messagingServices(design);
-    if (services.length === 0) throw new Error('Nobody sends or receives messages in this design.');
+    const hasChannels = Object.values(design.elements).some(({ kind }) => kind === 'channel');
+    if (services.length === 0 && (scope === 'services' || !hasChannels)) throw new Error('Nobody sends or receives messages in this design.');
+    if (scope === 'design') return [fileOf(fileStem(slugOf(design.meta.name), 'design'), asyncApiDocument(design), format)];
     return services.map(({ id, file }) => fileOf(file, asyncApiDocument(design, id), format));
   },
 };

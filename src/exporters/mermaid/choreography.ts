@@ -9,7 +9,11 @@ export function choreographyBranches(script: SagaScript): readonly Branch[] {
   return [
     {
       title: mermaidText(`${script.saga.name} succeeds`),
-      items: steps.map((step, index) => [...(index === 0 ? [] : eventLines(script, steps, step)), ...workLines(script, step)]),
+      items: steps.map((step, index) => [
+        ...(index === 0 ? [] : eventLines(script, steps, step)),
+        ...workLines(script, step),
+        ...lastNewsLines(script, steps, step),
+      ]),
     },
     ...failing.map((step) => ({ title: mermaidText(`${step.name} fails`), items: failureItems(script, step) })),
   ];
@@ -21,15 +25,34 @@ function workLines(script: SagaScript, step: SagaStep): string[] {
   return pastThePoint(script, step) ? ['loop until it works', `  ${work}`, 'end'] : [work];
 }
 
+/** The step whose event a step waits for: the last one before it that emits it, else the one before. */
+function causeOf(steps: readonly SagaStep[], step: SagaStep): SagaStep | undefined {
+  const before = steps.slice(0, steps.indexOf(step));
+  return step.on === undefined ? before.at(-1) : (before.findLast(({ emits }) => emits === step.on) ?? before.at(-1));
+}
+
 /** The event that a step waits for, from whoever emits it. */
 function eventLines(script: SagaScript, steps: readonly SagaStep[], step: SagaStep): string[] {
-  const at = steps.indexOf(step);
-  const before = steps.slice(0, at);
-  const cause = step.on === undefined ? before.at(-1) : (before.findLast(({ emits }) => emits === step.on) ?? before.at(-1));
+  const cause = causeOf(steps, step);
   if (cause === undefined) return [];
   const messageId = step.on ?? cause.emits;
-  const message = messageId === undefined ? undefined : script.design.messages[messageId];
-  return sendLines(script, cause.participantId, step.participantId, mermaidText(message?.name ?? `${cause.name} done`), messageId);
+  return sendLines(script, cause.participantId, step.participantId, newsOf(script, messageId) ?? mermaidText(`${cause.name} done`), messageId);
+}
+
+const newsOf = ({ design }: SagaScript, messageId: string | undefined): string | undefined => {
+  const message = messageId === undefined ? undefined : design.messages[messageId];
+  return message && mermaidText(message.name);
+};
+
+/** An event that no step waits for: others hear of it by the channel to which it is published. */
+function lastNewsLines(script: SagaScript, steps: readonly SagaStep[], step: SagaStep): string[] {
+  const { emits, participantId } = step;
+  const news = newsOf(script, emits);
+  const awaited = steps.some((other, index) => index > 0 && causeOf(steps, other) === step && (other.on ?? emits) === emits);
+  if (news === undefined || awaited) return [];
+  const sources = withParts(script, participantId);
+  const published = Object.values(script.design.flows).find((flow) => flow.kind === 'publish' && flow.messageId === emits && sources.has(flow.from));
+  return published === undefined ? [] : [`${script.participant(participantId)}-)${script.participant(published.to)}: ${news}`];
 }
 
 function sendLines(script: SagaScript, fromId: string, toId: string, text: string, messageId: string | undefined): string[] {
@@ -43,9 +66,8 @@ function sendLines(script: SagaScript, fromId: string, toId: string, text: strin
 /** A channel that the one publishes to and the other consumes from; the one drawn for this message, if there are several. */
 function channelBetween(script: SagaScript, fromId: string, toId: string, messageId: string | undefined): string | undefined {
   const flows = Object.values(script.design.flows);
-  const withParts = (id: string) => new Set([id, ...Object.keys(script.design.elements).filter((other) => partOf(script, other) === id)]);
-  const sources = withParts(fromId);
-  const targets = withParts(toId);
+  const sources = withParts(script, fromId);
+  const targets = withParts(script, toId);
   const published = flows.filter((flow) => flow.kind === 'publish' && sources.has(flow.from));
   const consumed = flows.filter((flow) => flow.kind === 'consume' && targets.has(flow.to));
   const routes = published.flatMap((publish) =>
@@ -57,6 +79,9 @@ function channelBetween(script: SagaScript, fromId: string, toId: string, messag
   );
   return (exact ?? routes[0])?.channelId;
 }
+
+const withParts = (script: SagaScript, id: string): ReadonlySet<string> =>
+  new Set([id, ...Object.keys(script.design.elements).filter((other) => partOf(script, other) === id)]);
 
 function partOf(script: SagaScript, elementId: string): string | undefined {
   const element = script.design.elements[elementId];

@@ -426,6 +426,19 @@ describe('a sequence diagram', () => {
     expect(lines.slice(lines.indexOf('else two fails'))).toContain('a->>a: Undo one');
   });
 
+  it('of a choreographed saga tells the event of which others hear', async () => {
+    const design = sketch(`
+      a(service); b(service); events(channel); message done(event); message over(event)
+      a -> events: publish {messageId: done}; events -> b: consume {messageId: done}; b -> events: publish {messageId: over}
+      saga s(choreography): one@a {compensation: Undo one, emits: done} > two@b {on: done, emits: over}
+    `);
+    const lines = linesOf(design, 'sequence:s');
+    const success = lines.slice(0, lines.indexOf('else one fails'));
+    expect(success.slice(-2)).toEqual(['b->>b: two', 'b-)events: over']);
+    expect(success.filter((line) => line.includes('done'))).toHaveLength(2);
+    for (const parser of parsers) await parser.parse(textOf(design, 'sequence:s'));
+  });
+
   it('puts steps that run together into one block', async () => {
     const design = sketch('a(service); b(service); saga s(orchestration a): one@a > two@b {parallelWith: one}');
     expect(linesOf(design, 'sequence:s')).toEqual(expect.arrayContaining(['par one', 'and two']));
