@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyDesign, type Design, type Element, type Flow, type LayoutEntry } from '../../model/index.ts';
+import { applyEdits, emptyDesign, type Design, type Element, type Flow, type LayoutEntry, update } from '../../model/index.ts';
+import { largeDesign } from '../../testing/index.ts';
 import { boxesOf } from '../boxes.ts';
 import { holdsPoint, inflate, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
 import { labelRect } from './labelPlace.ts';
@@ -315,6 +316,30 @@ describe('a router that follows edits', () => {
       }),
       { numRuns: 80 },
     );
+  });
+
+  it('draws what moved at once, and leaves what an earlier change has left where it is', () => {
+    const start = largeDesign({ elements: 300, flows: 600 });
+    const moved = (design: Design, id: string, x: number, y: number): Design => {
+      const result = applyEdits(design, [update('layout', id, { x, y })]);
+      return result.ok ? result.design : expect.fail();
+    };
+    const router = createRouter();
+    router.update(start);
+    const first = moved(start, 'e-120', 2_000, 1_450);
+    const { pending } = router.update(first, 1);
+    expect(pending).toBe(true);
+    const before = new Map(router.routes);
+    const second = moved(first, 'e-130', 2_600, 1_600);
+    const { changed } = router.update(second, 1);
+    const own = [...router.flowsAt('e-130')];
+    expect(own.length).toBeGreaterThan(0);
+    for (const id of own) expect(router.routes.get(id)).not.toEqual(before.get(id));
+    const whole = createRouter();
+    whole.update(second);
+    const stale = [...router.routes].filter(([id, route]) => !own.includes(id) && JSON.stringify(whole.routes.get(id)) !== JSON.stringify(route));
+    expect(stale.length).toBeGreaterThan(0);
+    expect(changed.length).toBeLessThan(60);
   });
 
   it('looks for the ways of a new design once: nothing is left to be found again', () => {

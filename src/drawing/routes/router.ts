@@ -15,12 +15,12 @@ import { type LabelPlace, labelWidth, placeLabel, type Visitable } from './label
 import { laneOf } from './lane.ts';
 import { type End, selfLoop } from './polylines.ts';
 import { type Attachment, MOST_TWINS, type Port, sharePorts } from './ports.ts';
-import { Preview, type PreviewGround, type Sides } from './preview.ts';
+import { type KnownFlow, Preview, type PreviewGround, type Sides } from './preview.ts';
 import { Reaches } from './reaches.ts';
 import { type Route, sameRoute } from './route.ts';
 import { sidesThrough, wayThrough } from './through.ts';
 import { Strips } from './strips.ts';
-import { chooseSides, connect, type EndBox } from './ways.ts';
+import { chooseSides, connect, type EndBox, type FoundWay } from './ways.ts';
 
 export interface RouteChanges {
   /** Flows whose route is new or different. */
@@ -64,13 +64,6 @@ export function routeFlows(design: Design): ReadonlyMap<string, Route> {
 /** `measure` gives the widths of labels; without one, average widths of the font serve. */
 export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure, () => new Areas());
 
-/** What was decided for a flow, and what the decision hangs on. */
-interface Plan extends Sides {
-  /** The line that the flow would take if it had its sides to itself. */
-  readonly points: readonly Point[];
-  readonly looked: Areas;
-}
-
 /** What is left to do: see the sets of the same names. */
 interface Waiting {
   readonly toPlan: readonly string[];
@@ -81,18 +74,15 @@ interface Waiting {
 const NOWHERE = new Areas();
 const NEVER = -1;
 
-interface Entry {
-  readonly id: string;
+interface Entry extends KnownFlow {
   flow: Flow;
-  /** The words of the flow, the fullest first. */
   labels: readonly string[];
-  plan: Plan | undefined;
+  plan: FoundWay | undefined;
+  via: Point | undefined;
   /** Areas that the drawn line and its label hang on. */
   looked: Areas;
   /** As it would be drawn if no other flow had a word. */
   alone: Drawn | undefined;
-  /** A point that somebody wants its line to go through. */
-  via: Point | undefined;
   /** Which state of the boxes the plan was made for, and the line drawn for. */
   plannedFor: number;
   drawnFor: number;
@@ -422,7 +412,7 @@ class IncrementalRouter implements Router, PreviewGround {
     if (plan?.looked !== FORGETFUL) this.reaches.set(id, looked, plan?.looked);
   }
 
-  private wayBetween({ flow, via }: Entry, { from, to }: { from: EndBox; to: EndBox }): Plan {
+  private wayBetween({ flow, via }: Entry, { from, to }: { from: EndBox; to: EndBox }): FoundWay {
     if (via) return { ...sidesThrough(from.box, to.box, via), looked: NOWHERE };
     return chooseSides(from, to, this.strips, laneOf(flow.from), undefined, this.areas());
   }
@@ -444,7 +434,7 @@ class IncrementalRouter implements Router, PreviewGround {
     }
     // It waits for its plan, and is drawn with that.
     if (!entry.plan && ends.from.id !== ends.to.id) return false;
-    const drawn = this.drawn(entry, ends, (id) => this.portsAt(id));
+    const drawn = this.drawn(entry, ends, this.portsAt);
     entry.drawnFor = this.state;
     entry.looked = drawn.looked;
     this.noteReach(entry);
@@ -476,14 +466,14 @@ class IncrementalRouter implements Router, PreviewGround {
     return placeLabel(points, texts, trunk, avoid, this.measure);
   }
 
-  private portsAt(elementId: string): Map<string, Port> {
+  private readonly portsAt = (elementId: string): Map<string, Port> => {
     const known = this.ports.get(elementId);
     if (known) return known;
     const box = this.boxes.rectOf(elementId) as Rect;
     const ports = sharePorts(box, this.attachmentsAt(elementId));
     this.ports.set(elementId, ports);
     return ports;
-  }
+  };
 
   /** What touches the sides of an element; in a preview some plans and boxes are other ones. */
   attachmentsAt(elementId: string, planOf?: (id: string) => Sides | undefined, boxOf: (id: string) => Rect | undefined = this.boxFor): Attachment[] {
@@ -509,10 +499,8 @@ class IncrementalRouter implements Router, PreviewGround {
     return attachments;
   }
 
-  readonly planOf = (flowId: string): Sides | undefined => this.entries.get(flowId)?.plan;
   readonly boxFor = (elementId: string): Rect | undefined => this.boxes.rectOf(elementId);
-  readonly viaOf = (flowId: string): Point | undefined => this.entries.get(flowId)?.via;
-  readonly flowOf = (flowId: string): Flow | undefined => this.entries.get(flowId)?.flow;
+  readonly flowOf = (flowId: string): KnownFlow | undefined => this.entries.get(flowId);
 
   /** How many loops of the same look at the same box come before this one, by id. */
   private loopsBefore(flowId: string, flow: Flow): number {
@@ -527,22 +515,22 @@ class IncrementalRouter implements Router, PreviewGround {
 
   /** The line and label of one flow with these boxes at its ends. */
   drawn(
-    entry: { readonly id: string; readonly flow: Flow },
+    known: KnownFlow,
     { from, to }: { from: EndBox; to: EndBox },
     portsAt: (id: string) => Map<string, Port>,
     ignored?: ReadonlySet<string>,
-    via = this.entries.get(entry.id)?.via,
+    via = known.via,
   ): Drawn {
-    const { id, flow } = entry;
+    const { id, flow } = known;
     const loops = from.id === to.id;
     const asynchronous = isAsynchronous(flow);
     const out = loops ? undefined : portsAt(from.id).get(id);
     const into = loops ? undefined : portsAt(to.id).get(id);
     const way =
       out && into
-        ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? this.entries.get(id)?.plan : undefined, ignored, via)
+        ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? known.plan : undefined, ignored, via)
         : { ...selfLoop(from.box, this.loopsBefore(id, flow)), looked: NOWHERE };
-    const words = out && into && !via ? this.wordsOf(id, out, Math.max(out.lastTwin, into.lastTwin)) : this.labelsOf(id);
+    const words = out && into && !via ? this.wordsOf(known, out, Math.max(out.lastTwin, into.lastTwin)) : known.labels;
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
     const label = this.place(way.points, words, trunk, this.legible);
     const [text] = words;
@@ -550,16 +538,11 @@ class IncrementalRouter implements Router, PreviewGround {
     return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, words, trunk, looked };
   }
 
-  private labelsOf(flowId: string): readonly string[] {
-    return this.entries.get(flowId)?.labels ?? [];
-  }
-
   /** What is said on a line. Twins from the last place on run on one line, and the first of them says how many more there are. */
-  private wordsOf(flowId: string, { twins }: Port, lastTwin: number): readonly string[] {
-    const labels = this.labelsOf(flowId);
-    const own = (id: string, index: number): boolean => index >= lastTwin && !this.entries.get(id)?.via;
-    if (twins.length < lastTwin + 2 || flowId < (twins[lastTwin] as string)) return labels;
-    if (twins.find(own) !== flowId) return [];
+  private wordsOf({ id, labels }: KnownFlow, { twins }: Port, lastTwin: number): readonly string[] {
+    if (twins.length < lastTwin + 2 || id < (twins[lastTwin] as string)) return labels;
+    const own = (twin: string, index: number): boolean => index >= lastTwin && !this.entries.get(twin)?.via;
+    if (twins.find(own) !== id) return [];
     const count = twins.filter(own).length;
     if (count === 1) return labels;
     return labels.length === 0 ? [`× ${count}`] : labels.map((label) => `${label} +${count - 1}`);
@@ -571,7 +554,7 @@ class IncrementalRouter implements Router, PreviewGround {
     to: EndBox,
     into: Port,
     lane: number,
-    plan: Plan | undefined,
+    plan: FoundWay | undefined,
     ignored: ReadonlySet<string> | undefined,
     via: Point | undefined,
   ): ReturnType<typeof connect> {

@@ -17,7 +17,7 @@ const REST_MS = 120;
 /** A new picture is begun when less than this part of the margin is left. */
 const LEAST_MARGIN = 0.3;
 /** Time of one frame that is spent on drawing … */
-const BUDGET_MS = 7;
+const BUDGET_MS = 5;
 /** … where there is nothing to be seen at the edges … */
 const URGENT_BUDGET_MS = 25;
 /** … and as long as there is nothing to be seen at all. */

@@ -54,7 +54,7 @@ const BUSY_BUDGET_MS = 1.5;
 const STEPS_AT_ONCE = 12;
 const BUSY_STEPS_AT_ONCE = 1;
 /** In a large design so many flows that a change is in the way of are looked at with it, and the others in the next frames: some cross all of it. */
-const STEPS_WITH_A_CHANGE = 16;
+const STEPS_WITH_A_CHANGE = 4;
 /** More boxes than this that came or moved at once are a paste or a layout. */
 const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
@@ -397,10 +397,12 @@ export class Scene {
   /** Flows whose line or word comes through an area. */
   flowsIn(area: Rect): string[] {
     if (this.isMap) return [];
-    return this.flowBounds.within(area).filter((id) => {
+    const ids: string[] = [];
+    this.flowBounds.visit(area, (id) => {
       const route = this.drawn.get(id);
-      return route !== undefined && comesThrough(route, area);
+      if (route && comesThrough(route, area)) ids.push(id);
     });
+    return ids.sort();
   }
 
   contextsIn(area: Rect): string[] {
