@@ -1,4 +1,4 @@
-import { type Thumbnail, thumbnailOf } from '../drawing/index.ts';
+import type { Thumbnail } from '../drawing/index.ts';
 import type { Design } from '../model/index.ts';
 import { session } from './session.ts';
 import type { DesignSummary } from './stores/library.ts';
@@ -44,10 +44,14 @@ export function pictureOfDesign({ id, updatedAt, elements }: DesignSummary): Pro
   if (elements > MOST_IN_A_PICTURE) return Promise.resolve(undefined);
   const known = pictures.get(id);
   if (known?.updatedAt === updatedAt) return known.picture;
-  const drawn = session.readDesign(id).then((design) => design && thumbnailOf(design));
-  const picture = drawn.catch(() => undefined);
+  const picture = drawn(id).catch(() => undefined);
   pictures.set(id, { updatedAt, picture });
   return picture;
+}
+
+async function drawn(id: string): Promise<Thumbnail | undefined> {
+  const [{ thumbnailOf }, design] = await Promise.all([import('./thumbnail.ts'), session.readDesign(id)]);
+  return design && thumbnailOf(design);
 }
 
 /** Reading more from the disk would hold up the page for a picture of the size of a stamp. */
