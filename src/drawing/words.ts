@@ -61,7 +61,12 @@ const ofPicture = (word: string): string => word + BEHIND_BAR;
 /** Every word that may stand under a name, beside those for kinds. */
 export const PICTURE_WORDS: readonly string[] = [
   ...[ROLE_WORDS, GATEWAY_WORDS, STORE_WORDS, CLIENT_WORDS, CHANNEL_WORDS].flatMap((words) => Object.values(words).map(ofPicture)),
-  ...[ONE_INSTANCE, INSTANCES, PART_OF, OF_BROKER, EXTERNAL, REPLICA],
+  ONE_INSTANCE,
+  INSTANCES,
+  PART_OF,
+  OF_BROKER,
+  EXTERNAL,
+  REPLICA,
 ];
 
 /** The kind of an element in a word, lower case, as it is said aloud: "Order service, service". */

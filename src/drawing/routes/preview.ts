@@ -6,7 +6,7 @@ import { type Attachment, type Port, sharePorts } from './ports.ts';
 import type { Route } from './route.ts';
 import type { Strips } from './strips.ts';
 import { sidesThrough } from './through.ts';
-import { chooseSides, type EndBox } from './ways.ts';
+import { chooseSides, type EndBox, type FoundWay } from './ways.ts';
 
 /** The sides by which a flow leaves and arrives. */
 export interface Sides {
@@ -14,16 +14,26 @@ export interface Sides {
   readonly toSide: Side;
 }
 
+/** A flow, and what a router knows of it. */
+export interface KnownFlow {
+  readonly id: string;
+  readonly flow: Flow;
+  /** The words of the flow, the fullest first. */
+  readonly labels: readonly string[];
+  /** What was decided for it: the line that it would take if it had its sides to itself, and what the decision hangs on. */
+  readonly plan: FoundWay | undefined;
+  /** A point that somebody wants its line to go through. */
+  readonly via: Point | undefined;
+}
+
 /** What a preview asks of the router whose design it stands on. */
 export interface PreviewGround {
   readonly strips: Strips;
   boxFor(elementId: string): Rect | undefined;
-  flowOf(flowId: string): Flow | undefined;
-  viaOf(flowId: string): Point | undefined;
-  planOf(flowId: string): Sides | undefined;
+  flowOf(flowId: string): KnownFlow | undefined;
   attachmentsAt(elementId: string, planOf: (id: string) => Sides | undefined, boxOf: (id: string) => Rect | undefined): Attachment[];
   drawn(
-    entry: { readonly id: string; readonly flow: Flow },
+    known: KnownFlow,
     ends: { from: EndBox; to: EndBox },
     portsAt: (id: string) => Map<string, Port>,
     ignored?: ReadonlySet<string>,
@@ -60,9 +70,8 @@ export class Preview {
     const routes = new Map<string, Route>();
     for (const id of ids) {
       const ends = this.endsOf(id);
-      const flow = this.router.flowOf(id);
-      if (ends && flow)
-        routes.set(id, this.legible(this.router.drawn({ id, flow }, ends, (elementId) => this.portsAt(elementId), this.ignored, this.viaOf(id)).route));
+      const known = this.router.flowOf(id);
+      if (ends && known) routes.set(id, this.legible(this.router.drawn(known, ends, this.portsAt, this.ignored, this.viaOf(id)).route));
     }
     return routes;
   }
@@ -76,24 +85,24 @@ export class Preview {
 
   /** Where the line goes through: held with what moves, or where it is. */
   private viaOf(flowId: string): Point | undefined {
-    return this.moved.get(flowId) ?? this.router.viaOf(flowId);
+    return this.moved.get(flowId) ?? this.router.flowOf(flowId)?.via;
   }
 
   private readonly boxOf = (id: string): Rect | undefined => this.moved.get(id) ?? this.router.boxFor(id);
 
   private endsOf(flowId: string): { from: EndBox; to: EndBox } | undefined {
-    const flow = this.router.flowOf(flowId);
+    const flow = this.router.flowOf(flowId)?.flow;
     const from = flow && this.boxOf(flow.from);
     const to = flow && this.boxOf(flow.to);
     return from && to && { from: { id: flow.from, box: from }, to: { id: flow.to, box: to } };
   }
 
-  private portsAt(elementId: string): Map<string, Port> {
+  private readonly portsAt = (elementId: string): Map<string, Port> => {
     const known = this.ports.get(elementId);
     if (known) return known;
-    const planOf = (id: string) => this.plans.get(id) ?? this.router.planOf(id);
+    const planOf = (id: string) => this.plans.get(id) ?? this.router.flowOf(id)?.plan;
     const ports = sharePorts(this.boxOf(elementId) as Rect, this.router.attachmentsAt(elementId, planOf, this.boxOf));
     this.ports.set(elementId, ports);
     return ports;
-  }
+  };
 }

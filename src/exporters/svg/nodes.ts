@@ -26,7 +26,7 @@ export function nodesOf(design: Design, theme: Theme): (element: Element, box: R
     const alike = `${element.kind} ${width} ${height} ${glyphOf(element)}`;
     const body = bodies.get(alike) ?? [...bodyMarkup(element, box, theme), glyphMarkup(element, height, theme)].join('');
     bodies.set(alike, body);
-    return tag('g', { transform: `translate(${short(box.x)} ${short(box.y)})` }, body + wordsMarkup(element, box, design, theme));
+    return `<g transform="translate(${short(box.x)} ${short(box.y)})">${body}${wordsMarkup(element, box, design, theme)}</g>`;
   };
 }
 
@@ -62,12 +62,10 @@ function wordsMarkup(element: Element, { width, height }: Rect, design: Design, 
   const middle = (height - size.node.height) / 2 + offset.y;
   const x = size.content.textX + offset.x;
   const subtitle = subtitleOf(element, design);
-  const line = (text: string, y: number, { fontSize, weight }: { fontSize: number; weight: number }, ink: string) =>
-    tag(
-      'text',
-      { x, y: y + middle, 'font-size': fontSize, 'font-weight': weight, fill: ink },
-      escapeXml(truncate(oneLine(text), room, fontSize, weight, averageText)),
-    );
+  const line = (text: string, y: number, { fontSize, weight }: { fontSize: number; weight: number }, ink: string) => {
+    const style = `font-size="${short(fontSize)}" font-weight="${weight}" fill="${ink}"`;
+    return `<text x="${short(x)}" y="${short(y + middle)}" ${style}>${escapeXml(truncate(oneLine(text), room, fontSize, weight, averageText))}</text>`;
+  };
   const alone = subtitle === '' ? (size.content.subtitleBaseline - size.content.nameBaseline) / 2 : 0;
   const name = line(element.name, size.content.nameBaseline + alone, size.name, inkOf(theme, 'text').colour);
   return subtitle === '' ? name : name + line(subtitle, size.content.subtitleBaseline, size.subtitle, inkOf(theme, 'text-2').colour);
