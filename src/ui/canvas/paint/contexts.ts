@@ -1,4 +1,4 @@
-import { bottom, contains, contextTitle, type Rect, right, size } from '../../../drawing/index.ts';
+import { bottom, contains, contextTitle, type Rect, right, size, truncate } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
@@ -10,9 +10,13 @@ import { traceLine } from './flows.ts';
 /** A name that would be smaller than this on screen is drawn larger than the picture … */
 const LEAST_NAME = 9;
 /** … but not so large that it would reach the elements under it. */
-const MOST_GROWTH = 1.7;
-/** What would still be smaller than this cannot be read and is left out. */
-const LEAST_READABLE = 4;
+const MOST_GROWTH = 2.6;
+/** Its baseline stays above them. */
+const LOWEST_BASELINE = size.context.top - 7;
+/** From far away, where elements have no names either, it stands in the middle of the context, in one of these sizes on screen. */
+const FAR_NAMES = [11, 9] as const;
+/** Contexts that are narrower than this on screen have no room for it. */
+const LEAST_ROOM = 26;
 
 /** The canvas under the tint of a context, as one opaque colour. */
 export const contextGround = (dark: boolean): string => (dark ? '#18191c' : '#f1f1ee');
@@ -99,12 +103,11 @@ const DASHED_FROM_ZOOM = 0.2;
 export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect, dimmed = false): void {
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
   const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
-  if (fontSize * grown * zoom < LEAST_READABLE) return;
   const { name, subdomain } = contextTitle(context, box.width / grown, measureText, wordsShown());
   const nameWidth = measureText(name, fontSize, 600);
   const wholeWidth = subdomain === '' || grown >= 1.2 ? nameWidth : nameWidth + titleGap + measureText(subdomain, fontSize, 400);
   ctx.save();
-  ctx.translate(box.x, box.y);
+  ctx.translate(box.x, box.y - Math.max(0, titleBaseline * grown - LOWEST_BASELINE));
   ctx.scale(grown, grown);
   ctx.fillStyle = contextGround(dark);
   ctx.fillRect(titleX - 3, titleBaseline - fontSize, wholeWidth + 6, fontSize + 4);
@@ -118,5 +121,29 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
     ctx.font = font(fontSize, 400);
     ctx.fillText(subdomain, titleX + nameWidth + titleGap, titleBaseline);
   }
+  ctx.restore();
+}
+
+/** The name of a context as on a map, over what stands in it: for zooms at which nothing in it can be read. */
+export function paintFarContextName({ ctx, ink, zoom, dark }: Brush, { name }: BoundedContext, box: Rect, dimmed = false): void {
+  const room = box.width * zoom - 6;
+  const fontSize = FAR_NAMES.find((one) => measureText(name, one, 600) <= room) ?? FAR_NAMES[1];
+  if (room < LEAST_ROOM || box.height * zoom < fontSize) return;
+  const words = truncate(name, room, fontSize, 600, measureText);
+  const width = Math.min(measureText(words, fontSize, 600) + 10, room + 4);
+  ctx.save();
+  ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
+  ctx.scale(1 / zoom, 1 / zoom);
+  ctx.fillStyle = contextGround(dark);
+  ctx.globalAlpha = 0.92;
+  ctx.beginPath();
+  ctx.roundRect(-width / 2, -fontSize / 2 - 3, width, fontSize + 6, 4);
+  ctx.fill();
+  ctx.globalAlpha = dimmed ? 0.4 : 1;
+  ctx.fillStyle = ink.text;
+  ctx.font = font(fontSize, 600);
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(words, 0, 0.5);
   ctx.restore();
 }

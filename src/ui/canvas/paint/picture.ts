@@ -4,7 +4,7 @@ import { isDimmed, type Marks } from '../stage/marks.ts';
 import { paintBadge, stampBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
 import { paintComments, paintFlowComments } from './comments.ts';
-import { contextGround, paintContext, paintContextTitle } from './contexts.ts';
+import { contextGround, paintContext, paintContextTitle, paintFarContextName } from './contexts.ts';
 import { NAMES_FROM_ZOOM, paintElement, paintElementHalo, stampElement } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { paintFolded } from './folded.ts';
@@ -57,10 +57,8 @@ export function paintPicture(brush: Brush, picture: Picture): void {
       looks[look].map(([, route]) => route),
       look,
     );
-  for (const [id, box] of picture.contexts) {
-    const context = design.contexts[id];
-    if (context) paintContextTitle(brush, context, box, isDimmed(marks, id));
-  }
+  const isFar = brush.zoom < NAMES_FROM_ZOOM;
+  if (!isFar) paintContextNames(brush, picture, paintContextTitle);
   paintElements(brush, picture);
   for (const [id, box] of picture.folded) {
     const context = design.contexts[id];
@@ -73,6 +71,14 @@ export function paintPicture(brush: Brush, picture: Picture): void {
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
   paintAllComments(brush, picture);
   paintBadges(brush, picture);
+  if (isFar) paintContextNames(brush, picture, paintFarContextName);
+}
+
+function paintContextNames(brush: Brush, { design, marks, contexts }: Picture, paint: typeof paintContextTitle): void {
+  for (const [id, box] of contexts) {
+    const context = design.contexts[id];
+    if (context) paint(brush, context, box, isDimmed(marks, id));
+  }
 }
 
 function paintElements(brush: Brush, { design, marks, elements, mounted }: Picture): void {

@@ -1,0 +1,55 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Brush } from './brush.ts';
+import { paintContextTitle, paintFarContextName } from './contexts.ts';
+
+/** A sheet that measures 6 units a letter at 12 and writes down what is written on it: the words, their size and how far below the box's top they stand, on screen. */
+function sheet(zoom: number): { brush: Brush; written: { words: string; px: number; down: number }[] } {
+  const written: { words: string; px: number; down: number }[] = [];
+  let state = { y: 0, scale: 1 };
+  const ctx = {
+    font: '',
+    translate: (_: number, y: number) => (state = { ...state, y: state.y + y * state.scale }),
+    scale: (factor: number) => (state = { ...state, scale: state.scale * factor }),
+    fillText: (words: string, _: number, y: number) => {
+      const size = Number(/(\d+(?:\.\d+)?)px/.exec(ctx.font)?.[1]);
+      written.push({ words, px: size * state.scale * zoom, down: (state.y + y * state.scale) * zoom });
+    },
+    ...Object.fromEntries(['save', 'restore', 'beginPath', 'roundRect', 'fill', 'fillRect'].map((name) => [name, () => undefined])),
+  };
+  return { brush: { ctx, ink: {}, zoom, dark: false } as unknown as Brush, written };
+}
+
+const BOX = { x: 0, y: 0, width: 600, height: 300 };
+const NAMED = { name: 'Payments' };
+
+beforeAll(() => {
+  const measuring = { font: '', measureText: (words: string) => ({ width: words.length * 6 }) };
+  vi.stubGlobal('document', { createElement: () => ({ getContext: () => measuring }) });
+  vi.stubGlobal(
+    'OffscreenCanvas',
+    class {
+      getContext = () => measuring;
+    },
+  );
+});
+
+describe('the name of a context', () => {
+  it('is read at half the size, and stays above what stands in the context', () => {
+    const { brush, written } = sheet(0.3);
+    paintContextTitle(brush, NAMED, BOX);
+    expect(written[0]?.px).toBeCloseTo(9);
+    expect(written[0]?.down).toBeLessThan(44 * 0.3);
+  });
+
+  it('stands in the middle from far away, as large as on a map', () => {
+    const { brush, written } = sheet(0.15);
+    paintFarContextName(brush, NAMED, BOX);
+    expect(written).toEqual([{ words: 'Payments', px: expect.closeTo(11), down: expect.closeTo(150 * 0.15 + 0.5) }]);
+  });
+
+  it('is left out where there is no room for a few letters', () => {
+    const { brush, written } = sheet(0.04);
+    paintFarContextName(brush, NAMED, BOX);
+    expect(written).toEqual([]);
+  });
+});
