@@ -205,8 +205,9 @@ function summed(byRecord: FindingsState['byRecord'], standIns: ReadonlyMap<strin
 }
 
 function markOf(list: readonly Finding[]): FindingMark {
-  const [worst] = [...list].sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-  return { severity: worst?.severity ?? 'info', count: list.length };
+  let worst: Finding['severity'] = 'info';
+  for (const { severity } of list) if (RANK[severity] < RANK[worst]) worst = severity;
+  return { severity: worst, count: list.length };
 }
 
 /** Tells the workspace when the first picture of a design is drawn, and when it can be seen. */
