@@ -6,7 +6,7 @@ import { messageTitle } from '../messageSchema.ts';
 import { inOrder, recordAt } from '../records.ts';
 import { decisionRecords } from './decisions.ts';
 import { MarkdownDocument } from './document.ts';
-import { factsOf, inWords, type Fact } from './facts.ts';
+import { factsOf, inWords, stepFacts, type Fact } from './facts.ts';
 import { glossaryTable } from './glossary.ts';
 import { nameOf } from './names.ts';
 
@@ -28,12 +28,15 @@ export function architecture(design: Design, options: ArchitectureOptions): stri
   if (design.meta.description !== undefined) page.add(paragraphs(design.meta.description));
   page.add(factTable(factsOf(design, 'meta', design.meta, ['schemaVersion', 'name', 'description', 'preset', 'origin'])));
   overview(page, options);
+  platform(page, design);
+  teams(page, design);
   contexts(page, design, options);
   services(page, design);
   otherElements(page, design);
   flows(page, design);
   messages(page, design);
   sagas(page, design, options);
+  migrations(page, design);
   scenarios(page, design, options);
   findingSections(page, design, options);
   decisions(page, design, options);
@@ -50,6 +53,17 @@ const factTable = (facts: readonly Fact[]): string =>
       );
 
 const cell = (text: string | undefined): string => (text === undefined || text.trim() === '' ? '' : inline(text));
+/** A table whose last column is left out where nobody has written anything there. */
+function describedTable(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+  const isBare = rows.every((row) => row.at(-1) === '');
+  return isBare
+    ? table(
+        heads.slice(0, -1),
+        rows.map((row) => row.slice(0, -1)),
+      )
+    : table(heads, rows);
+}
+
 const said = (description: string | undefined): string => (description === undefined ? '' : paragraphs(description));
 
 function overview(page: MarkdownDocument, { draw }: ArchitectureOptions): void {
@@ -59,6 +73,31 @@ function overview(page: MarkdownDocument, { draw }: ArchitectureOptions): void {
 
 const fences = (pages: readonly string[]): readonly string[] => pages.map((text) => fence('mermaid', text));
 
+function platform(page: MarkdownDocument, design: Design): void {
+  const facts = factsOf(design, 'platform', design.platform, ['name']);
+  if (facts.length === 0) return;
+  const holds = 'Holds for every call and service that says nothing else.';
+  page.heading(2, 'Platform').add(design.platform.name === undefined ? holds : `${inline(design.platform.name)}. ${holds}`, factTable(facts));
+}
+
+function teams(page: MarkdownDocument, design: Design): void {
+  const all = inOrder(design.teams);
+  if (all.length === 0) return;
+  page.heading(2, 'Teams').add(
+    table(
+      ['Team', 'People', 'Contexts', 'Owns'],
+      all.map(([id, { name, size }]) => [
+        cell(name),
+        size === undefined ? '' : `${size}`,
+        cell(namesOf(inOrder(design.contexts).filter(([, { teamId }]) => teamId === id))),
+        cell(namesOf(inOrder(design.elements).filter(([, { ownerIds = [] }]) => ownerIds.includes(id)))),
+      ]),
+    ),
+  );
+}
+
+const namesOf = (records: readonly (readonly [string, { readonly name: string }])[]): string => records.map(([, { name }]) => name).join(', ');
+
 function contexts(page: MarkdownDocument, design: Design, { draw }: ArchitectureOptions): void {
   const all = inOrder(design.contexts);
   const relations = inOrder(design.relations);
@@ -66,12 +105,18 @@ function contexts(page: MarkdownDocument, design: Design, { draw }: Architecture
   page.heading(2, 'Context map').add(...fences(draw('context-map')));
   if (relations.length > 0) {
     page.add(
-      table(
-        ['Upstream', 'Downstream', 'Relation', 'Roles'],
+      describedTable(
+        ['Upstream', 'Downstream', 'Relation', 'Roles', 'Description'],
         relations.map(([, relation]) => {
           const facts = factsOf(design, 'relations', relation, ['upstream', 'downstream', 'description']);
           const [type, ...roles] = facts.map(({ value }) => value);
-          return [cell(nameOf(design, relation.upstream)), cell(nameOf(design, relation.downstream)), cell(type), cell(roles.join(', '))];
+          return [
+            cell(nameOf(design, relation.upstream)),
+            cell(nameOf(design, relation.downstream)),
+            cell(type),
+            cell(roles.join(', ')),
+            cell(relation.description),
+          ];
         }),
       ),
     );
@@ -84,7 +129,7 @@ function contexts(page: MarkdownDocument, design: Design, { draw }: Architecture
       .add(
         factTable([
           ...factsOf(design, 'contexts', context, ['name', 'description', 'language']),
-          ...(members.length > 0 ? [{ label: 'Holds', value: members.map(([, { name }]) => name).join(', ') }] : []),
+          ...(members.length > 0 ? [{ label: 'Holds', value: namesOf(members) }] : []),
         ]),
       );
   }
@@ -178,18 +223,22 @@ function flows(page: MarkdownDocument, design: Design): void {
   const all = inOrder(design.flows);
   if (all.length === 0) return;
   page.heading(2, 'Flows').add(
-    table(
-      ['From', 'To', 'Kind', 'Label', 'Properties'],
+    describedTable(
+      ['From', 'To', 'Kind', 'Label', 'Properties', 'Description'],
       all.map(([, flow]) => [
         cell(nameOf(design, flow.from)),
         cell(nameOf(design, flow.to)),
         flow.kind,
         cell(labelOf(flow, design)),
-        cell(inWords(factsOf(design, 'flows', flow, ['kind', 'from', 'to', 'label', 'operation', 'protocol', 'messageId', 'mode', 'description']))),
+        cell(inWords(factsOf(design, 'flows', flow, ['kind', 'from', 'to', 'label', 'description', ...(flow.label === undefined ? IN_LABELS : [])]))),
+        cell(flow.description),
       ]),
     ),
   );
 }
+
+/** What a label is made of where nobody has written one. */
+const IN_LABELS = ['operation', 'protocol', 'messageId', 'mode'];
 
 function messages(page: MarkdownDocument, design: Design): void {
   const all = inOrder(design.messages);
@@ -231,18 +280,43 @@ function sagas(page: MarkdownDocument, design: Design, { draw }: ArchitectureOpt
   }
 }
 
-function stepTable(design: Design, { steps }: Saga): string {
-  if (steps.length === 0) return '';
+function stepTable(design: Design, saga: Saga): string {
+  if (saga.steps.length === 0) return '';
   return table(
-    ['Step', 'Participant', 'Action', 'Compensation', 'Kind'],
-    steps.map(({ name, participantId, action, compensation, kind, readOnly }) => [
-      cell(name),
-      cell(nameOf(design, participantId)),
-      cell(action),
-      cell(compensation),
-      cell([kind, readOnly === true ? 'changes nothing' : undefined].filter(Boolean).join(', ')),
+    ['Step', 'Participant', 'Action', 'Compensation', 'Kind', 'Properties'],
+    saga.steps.map((step) => [
+      cell(step.name),
+      cell(nameOf(design, step.participantId)),
+      cell(step.action),
+      cell(step.compensation),
+      cell([step.kind, step.readOnly === true ? 'changes nothing' : undefined].filter(Boolean).join(', ')),
+      cell(inWords(stepFacts(design, saga, step))),
     ]),
   );
+}
+
+function migrations(page: MarkdownDocument, design: Design): void {
+  const all = inOrder(design.migrations);
+  if (all.length === 0) return;
+  page.heading(2, 'Migrations');
+  for (const [, migration] of all) {
+    page
+      .heading(3, migration.name)
+      .add(said(migration.description))
+      .add(factTable(factsOf(design, 'migrations', migration, ['name', 'description', 'phases'])))
+      .add(
+        migration.phases.length === 0
+          ? ''
+          : table(
+              ['Phase', 'Route', 'Goes to', 'Share'],
+              migration.phases.flatMap(({ name, routes }) =>
+                routes.length === 0
+                  ? [[cell(name), '', '', '']]
+                  : routes.map(({ route, toId, percent }) => [cell(name), cell(route), cell(nameOf(design, toId)), `${percent} %`]),
+              ),
+            ),
+      );
+  }
 }
 
 function scenarios(page: MarkdownDocument, design: Design, { draw, runs }: ArchitectureOptions): void {

@@ -95,6 +95,46 @@ describe('the architecture document', () => {
     }
   });
 
+  it('has what a platform, teams, migrations, steps and flows state, each with its numbers', () => {
+    const design: Design = {
+      ...sketch(`
+        old(monolith {name: Old}); gate(gateway {name: Gate}); pay(service {name: Payment, latency: {p50: 5}})
+        gate -> pay: call {label: asks, operation: charge, description: Only by day, policyOrder: [circuitBreaker, retry], retry: {retries: 2, baseMs: 100}}
+        saga buy(orchestration pay) {name: Buy}: one@pay {name: One, timeout: {ms: 900}, idempotent: true} > two@old {name: Two, parallelWith: one, retry: {retries: 4}}
+        context money(pay) {name: Money}
+      `),
+      platform: { name: 'Mesh', timeout: { ms: 700 }, tls: true },
+      teams: { t: { name: 'Night shift', size: 5 } },
+      migrations: {
+        m: {
+          name: 'Away from Old',
+          technique: 'strangler-fig',
+          monolithId: 'old',
+          phases: [{ name: 'First', routes: [{ route: '/pay', toId: 'pay', percent: 10 }] }],
+        },
+      },
+    };
+    const owned: Design = {
+      ...design,
+      contexts: { money: { name: 'Money', teamId: 't' } },
+      elements: { ...design.elements, gate: { kind: 'gateway', name: 'Gate', ownerIds: ['t'] } },
+    };
+    const body = shown(String(write(owned, { diagrams: false })[0]?.content));
+    const rows = [...body.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent));
+    expect(textsOf(body, 'p')).toContain('Mesh. Holds for every call and service that says nothing else.');
+    for (const row of [
+      ['Timeout', 'give up after 700 ms'],
+      ['TLS between all', 'yes'],
+      ['Night shift', '5', 'Money', 'Gate'],
+      ['Latency', 'median 5 ms'],
+      ['Gate', 'Payment', 'call', 'asks', 'operation charge, retry (retries 2, first wait 100 ms), policy order circuit breaker, retry', 'Only by day'],
+      ['One', 'Payment', '', '', '', 'idempotent, timeout (give up after 900 ms)'],
+      ['Two', 'Old', '', '', '', 'retry (retries 4), together with One'],
+      ['First', '/pay', 'Payment', '10 %'],
+    ])
+      expect(rows).toContainEqual(row);
+  });
+
   it('tells an accepted finding with its reason, and links to its record', () => {
     const body = shown(String(write(designed)[0]?.content));
     const rows = [...body.querySelectorAll('tr')].map((row) => [...row.children].map(({ textContent }) => textContent));
