@@ -1,6 +1,6 @@
 import { boxOf, centreOf } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
-import { add, legalFlow, remove, update, type Design, type Edit, type Flow } from '../../model/index.ts';
+import { add, buildGraph, legalFlow, remove, update, type Design, type Edit, type Flow } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
@@ -50,11 +50,10 @@ export function bendOf(design: Design, flowId: string): Point | undefined {
 }
 
 /** The flows that run between these and are led through a point: it moves along. */
-export function bentBetween(design: Design, ids: { has(id: string): boolean }): readonly string[] {
-  return Object.keys(design.layout).filter((id) => {
-    const flow = design.flows[id];
-    return flow !== undefined && ids.has(flow.from) && ids.has(flow.to);
-  });
+export function bentBetween(design: Design, ids: { has(id: string): boolean; keys(): Iterable<string> }): readonly string[] {
+  const known = useDesign.getState().graph;
+  const graph = known.design === design ? known : buildGraph(design);
+  return [...ids.keys()].flatMap((from) => graph.outgoing(from).flatMap(({ id, flow }) => (ids.has(flow.to) && Object.hasOwn(design.layout, id) ? [id] : [])));
 }
 
 function verdictOn(design: Design, flow: Flow, end: FlowEnd, elementId: string): ReturnType<typeof legalFlow> {

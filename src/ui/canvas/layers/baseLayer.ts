@@ -1,4 +1,4 @@
-import { overlaps, type Rect, type Theme } from '../../../drawing/index.ts';
+import { overlaps, type Rect, type Theme, unionOf } from '../../../drawing/index.ts';
 import type { NearElements } from '../nodes/near.ts';
 import type { Brush } from '../paint/brush.ts';
 import { NAMES_FROM_ZOOM } from '../paint/elements.ts';
@@ -241,6 +241,8 @@ export class BaseLayer {
   private carryOn(damage: Damage): void {
     const { work } = this;
     if (work && work.sheet !== this.front && damage !== 'all') work.parts.push(...pieces(damage.flatMap((area) => work.sheet.partAt(area) ?? [])));
+    const area = unionOf([this.stale.length > 0 ? this.front.area : undefined, work?.sheet.area].flatMap((one) => one ?? []));
+    if (area) this.stage.scene.watch(area);
     const budget = new Budget(this.budgetMs());
     this.paintSome(this.stale, budget, (part) => this.paint(this.front, part, this.near.shown()));
     if (work) this.paintSome(work.parts, budget, (part) => this.paint(work.sheet, part, work.kept));

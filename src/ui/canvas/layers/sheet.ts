@@ -88,6 +88,11 @@ export class Sheet {
     return end <= left || low <= top ? undefined : { x: left, y: top, width: end - left, height: low - top };
   }
 
+  /** The part of the design that may be seen on it. */
+  get area(): Rect | undefined {
+    return this.frame && areaIn(this.frame, { x: 0, y: 0, ...this.extent });
+  }
+
   /** Draws a part of the sheet, in its pixels, anew. `paint` draws what lies in the area of its brush. */
   paint(part: Rect, { theme }: Stage, paint: (brush: Brush) => void): void {
     const { frame } = this;
@@ -106,7 +111,6 @@ export class Sheet {
     paintDots(ctx, ink, ratio, shifted, this.extent.width, part);
     const origin = { x: ratio * shifted.x, y: ratio * shifted.y };
     ctx.setTransform(ratio * viewport.zoom, 0, 0, ratio * viewport.zoom, origin.x, origin.y);
-    const area = { ...toDesign(part, shifted), width: part.width / viewport.zoom, height: part.height / viewport.zoom };
     paint({
       ctx,
       ink,
@@ -114,10 +118,17 @@ export class Sheet {
       zoom: viewport.zoom,
       scale: ratio * viewport.zoom,
       origin,
-      area: inflate(area, REACH + REACH_ON_SCREEN / viewport.zoom),
+      area: areaIn(frame, part),
     });
     ctx.restore();
   }
+}
+
+/** What of the design reaches into a part of a sheet. */
+function areaIn({ viewport, marginX, marginY }: Frame, part: Rect): Rect {
+  const { x, y, zoom } = viewport;
+  const corner = toDesign(part, { x: x + marginX, y: y + marginY, zoom });
+  return inflate({ ...corner, width: part.width / zoom, height: part.height / zoom }, REACH + REACH_ON_SCREEN / zoom);
 }
 
 /** Sets a canvas to so many CSS pixels, in device pixels; only where it differs, because this clears it. */

@@ -134,6 +134,23 @@ describe('a picture of a scene', () => {
     expect(around.length).toBeGreaterThan(through.length);
   });
 
+  it('knows the lines in a part of what is watched as in any other area, while they change', () => {
+    const [scene, watching] = [routed(SMALL), routed(SMALL)];
+    watching.watch({ x: 0, y: 0, width: 2_300, height: 1_400 });
+    const parts = [0, 700, 1_400].flatMap((x) => [0, 500].map((y) => ({ x, y, width: 600, height: 400 })));
+    for (const [id, dx] of [
+      ['e-38', 300],
+      ['e-66', -400],
+      ['e-5', 2_000],
+    ] as const) {
+      const place = scene.design.layout[id] ?? expect.fail();
+      const layout = { ...scene.design.layout, [id]: { ...place, x: place.x + dx } };
+      for (const one of [scene, watching]) one.update({ ...one.design, layout });
+      for (const part of parts) expect(watching.flowsIn(part)).toEqual(scene.flowsIn(part));
+    }
+    expect(scene.routes).not.toEqual(routed(SMALL).routes);
+  });
+
   it('is out of date wherever a line came or went, and hardly anywhere else', () => {
     const scene = routed(SMALL);
     const before = new Map(scene.routes);

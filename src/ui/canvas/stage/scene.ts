@@ -3,6 +3,7 @@ import {
   boxesOf,
   changedBoxes,
   type Boxes,
+  contains,
   contextTitleRect,
   createRouter,
   distanceTo,
@@ -59,6 +60,8 @@ const STEPS_WITH_A_CHANGE = 4;
 const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
 const FEW = 300;
+/** Where more lines come through an area, an index finds those of a part of it sooner. */
+const FEW_WATCHED = 1_500;
 
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
 export class Scene {
@@ -82,6 +85,8 @@ export class Scene {
   private flowBounds = new SpatialIndex();
   /** The routes that `flowBounds` and the pictures are of: those before a change while it is taken over. */
   private drawn = new Map<string, Route>();
+  /** The lines that come through an area that is asked about again and again. */
+  private watched: { readonly area: Rect; readonly ids: Set<string> } | undefined;
   /** Lines of flows, to be seen until their routes are found. */
   private plain: PlainLines = NO_LINES;
   /** What is out of date in a picture of the scene. */
@@ -122,6 +127,7 @@ export class Scene {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
     this.drawn = new Map();
+    this.watched = undefined;
     this.plain = NO_LINES;
     this.unrouted = false;
     this.intake = new FlowIntake(this.folding.design);
@@ -307,6 +313,9 @@ export class Scene {
 
   /** Notes where a flow lies; nowhere, where it has no route any more. */
   private lay(id: string, route: Route | undefined): void {
+    const { watched } = this;
+    if (route && watched && comesThrough(route, watched.area)) watched.ids.add(id);
+    else watched?.ids.delete(id);
     if (route) {
       this.drawn.set(id, route);
       this.flowBounds.set(id, boundsOf(route));
@@ -321,6 +330,7 @@ export class Scene {
     this.router = createRouter(this.measure);
     this.flowBounds = new SpatialIndex();
     this.drawn = new Map();
+    this.watched = undefined;
     this.spoil('all');
     this.open(this.design);
   }
@@ -398,11 +408,21 @@ export class Scene {
   flowsIn(area: Rect): string[] {
     if (this.isMap) return [];
     const ids: string[] = [];
-    this.flowBounds.visit(area, (id) => {
+    const look = (id: string): void => {
       const route = this.drawn.get(id);
       if (route && comesThrough(route, area)) ids.push(id);
-    });
+    };
+    const { watched } = this;
+    if (watched && watched.ids.size < FEW_WATCHED && contains(watched.area, area)) for (const id of watched.ids) look(id);
+    else this.flowBounds.visit(area, look);
     return ids.sort();
+  }
+
+  /** Makes many questions about parts of an area quick, as a picture asks them that is drawn in pieces. */
+  watch(area: Rect): void {
+    if (this.watched && contains(this.watched.area, area) && sizeOf(this.watched.area) <= 4 * sizeOf(area)) return;
+    this.watched = undefined;
+    this.watched = { area, ids: new Set(this.flowsIn(area)) };
   }
 
   contextsIn(area: Rect): string[] {
@@ -520,6 +540,7 @@ const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
 const TOLERANCE_ON_SCREEN = 6;
 const NO_FLOWS: ReadonlySet<string> = new Set();
 const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
+const sizeOf = ({ width, height }: Rect): number => width * height;
 const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
 
 /** Lines are this wide to either side at most, glow and head included. */
