@@ -161,20 +161,22 @@ function aligned(edge: AlignEdge, box: Rect, bounds: Rect): Point {
 }
 
 function placeAt(design: Design, id: string, { x, y }: Point): readonly Edit[] {
-  if (!isPlaceable(design, id) || design.layout[id]?.locked) return [];
+  if (!isPlaceable(design, id)) return [];
   const place = { x: Math.round(x), y: Math.round(y) };
   return [Object.hasOwn(design.layout, id) ? update('layout', id, place) : add('layout', id, place)];
 }
 
-/** The places asked for, and those of everything that goes along: members of contexts, what lies in frames, bends of flows between what moves. */
+/** The places asked for, and those of everything that goes along: members of contexts, what lies in frames, bends of flows between what moves. Nothing locked. */
 function withMembers(design: Design, positions: { readonly [id: string]: Point }): ReadonlyMap<string, Point> {
-  const targets = new Map<string, Point>(Object.entries(positions));
-  for (const [id, place] of Object.entries(positions)) {
+  const asked = Object.entries(positions).filter(([id]) => !design.layout[id]?.locked);
+  const targets = new Map<string, Point>(asked);
+  for (const [id, place] of asked) {
     const box = boxOf(design, id);
     if (!box) continue;
     for (const carried of carriedBy(design, id)) {
       const before = boxOf(design, carried);
-      if (before && !targets.has(carried)) targets.set(carried, { x: before.x + place.x - box.x, y: before.y + place.y - box.y });
+      if (before && !targets.has(carried) && !design.layout[carried]?.locked)
+        targets.set(carried, { x: before.x + place.x - box.x, y: before.y + place.y - box.y });
     }
   }
   for (const id of bentBetween(design, targets)) {

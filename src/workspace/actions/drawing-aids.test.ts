@@ -144,6 +144,24 @@ describe('What is locked', () => {
     expect([boxOf(now(), 'orders')?.x, boxOf(now(), 'payments')?.x]).toEqual([0, 0]);
     expect(lastNotice()?.id).toBe('locked');
   });
+
+  it('joins no context that the frame around it is moved over', () => {
+    setLocked(['payments'], true);
+    const frame = idOf(addFrame('Payment', undefined, ['payments']));
+    const { x, y } = boxOf(now(), frame) ?? expect.fail();
+    moveTo({ [frame]: { x: x - 600, y } }, { drop: true });
+    expect(boxOf(now(), frame)?.x).toBe(x - 600);
+    expect(boxOf(now(), 'payments')?.x).toBe(600);
+    expect(now().elements['payments']).not.toHaveProperty('contextIds');
+  });
+
+  it('keeps the members of a context where they are, too', () => {
+    moveTo({ sales: { x: -100, y: -100 } });
+    setLocked(['sales'], true);
+    const before = now().layout;
+    moveTo({ sales: { x: 400, y: 400 } });
+    expect(now().layout).toEqual(before);
+  });
 });
 
 describe('Stickies', () => {
