@@ -24,17 +24,48 @@ export type Part = Code | readonly Code[] | number | false | undefined;
 
 export const nothing: readonly Code[] = [];
 
-const HOLE = /\ue000(\d+)\ue000/g;
+const HOLE = /\ue000(\d+)\ue000/;
 const ONLY_HOLE = /^(\s*)\ue000(\d+)\ue000(,?)$/;
+
+/** One line of a template: texts with the parts of these numbers between them. */
+interface Line {
+  readonly indent: string;
+  readonly texts: readonly string[];
+  readonly holes: readonly number[];
+  /** It holds nothing but one part, and perhaps a comma behind it. */
+  readonly alone: boolean;
+}
+
+/** Each template is read once: it is the same list of strings wherever its function is called from. */
+const templates = new WeakMap<TemplateStringsArray, readonly Line[]>();
+
+function linesOf(strings: TemplateStringsArray): readonly Line[] {
+  const known = templates.get(strings);
+  if (known) return known;
+  const source = strings.reduce((text, chunk, index) => text + (index === 0 ? '' : `\ue000${index - 1}\ue000`) + chunk, '');
+  const lines = dedent(source.split('\n')).map(lineOf);
+  templates.set(strings, lines);
+  return lines;
+}
+
+function lineOf(line: string): Line {
+  const indent = /^\s*/.exec(line)?.[0] ?? '';
+  const pieces = line.split(HOLE);
+  return {
+    indent,
+    texts: pieces.filter((_, index) => index % 2 === 0),
+    holes: pieces.filter((_, index) => index % 2 === 1).map(Number),
+    alone: ONLY_HOLE.test(line),
+  };
+}
 
 /**
  * A template of TypeScript. Its own indentation is taken off; what is put in is indented like the line it stands on. A line that holds nothing but an
  * empty part disappears, and blank lines never pile up.
  */
 export function ts(strings: TemplateStringsArray, ...parts: readonly Part[]): Code {
-  const source = strings.reduce((text, chunk, index) => text + (index === 0 ? '' : `\ue000${index - 1}\ue000`) + chunk, '');
-  const lines = dedent(source.split('\n'));
-  const out = lines.flatMap((line) => expand(line, parts));
+  const out: string[] = [];
+  for (const line of linesOf(strings)) expand(line, parts, out);
   return Code.trusted(tidy(out).join('\n'));
 }
 
@@ -65,7 +96,7 @@ function bracketed(open: string, parts: readonly Code[], close: string, space: s
   if (texts.length === 0) return Code.trusted(open + close);
   const flat = `${open}${space}${texts.join(', ')}${space}${close}`;
   if (flat.length <= LINE && !flat.includes('\n')) return Code.trusted(flat);
-  return Code.trusted(`${open}\n${texts.map((text) => `${indented(text, '  ', '  ').join('\n')},\n`).join('')}${close}`);
+  return Code.trusted(`${open}\n${texts.map((text) => `${indented(text, '  ', '  ')},\n`).join('')}${close}`);
 }
 
 /** Pieces of code below each other, a blank line between them. */
@@ -78,16 +109,16 @@ export function blocks(parts: readonly Part[]): Code {
   );
 }
 
-function expand(line: string, parts: readonly Part[]): string[] {
-  const alone = ONLY_HOLE.exec(line);
-  if (alone) {
-    const [, indent = '', index, comma = ''] = alone;
-    const text = textOf(parts[Number(index)]);
-    return text === '' ? [] : indented(text + comma, indent, indent);
+function expand({ indent, texts, holes, alone }: Line, parts: readonly Part[], out: string[]): void {
+  let filled = alone ? '' : (texts[0] ?? '');
+  for (let at = 0; at < holes.length; at++) {
+    const text = textOf(parts[holes[at] as number]);
+    const after = texts[at + 1] ?? '';
+    if (alone && text === '') return;
+    filled += alone ? indented(text + after, indent, indent) : indented(text, '', indent) + after;
   }
-  const indent = /^\s*/.exec(line)?.[0] ?? '';
-  const filled = line.replace(HOLE, (_, index: string) => indented(textOf(parts[Number(index)]), '', indent).join('\n'));
-  return filled.split('\n');
+  if (filled.includes('\n')) for (const line of filled.split('\n')) out.push(line);
+  else out.push(filled);
 }
 
 function textOf(part: Part): string {
@@ -95,8 +126,12 @@ function textOf(part: Part): string {
   return Array.isArray(part) ? part.map(String).join('\n') : String(part);
 }
 
-function indented(text: string, first: string, rest: string): string[] {
-  return text.split('\n').map((line, index) => (line === '' ? '' : (index === 0 ? first : rest) + line));
+function indented(text: string, first: string, rest: string): string {
+  if (!text.includes('\n')) return text === '' ? '' : first + text;
+  return text
+    .split('\n')
+    .map((line, index) => (line === '' ? '' : (index === 0 ? first : rest) + line))
+    .join('\n');
 }
 
 function dedent(lines: readonly string[]): string[] {
@@ -110,10 +145,10 @@ function dedent(lines: readonly string[]): string[] {
 /** No two blank lines in a row, none after an opening and none before a closing bracket, none at the ends. */
 function tidy(lines: readonly string[]): string[] {
   const out: string[] = [];
-  for (const line of lines.flatMap((text) => text.split('\n'))) {
+  for (const line of lines) {
     const last = out.at(-1);
     if (line === '' && (last === undefined || last === '' || /[{[(]$/.test(last))) continue;
-    if (/^\s*[}\])]/.test(line) && last === '') out.pop();
+    if (last === '' && /^\s*[}\])]/.test(line)) out.pop();
     out.push(line);
   }
   if (out.at(-1) === '') out.pop();
