@@ -35,6 +35,23 @@ describe('elements that are part of the page', () => {
     expect(near.mounted.get()).not.toContain('e-19');
   });
 
+  it('come fewer in each frame while the view moves', () => {
+    const { stage, near } = stageAt(1);
+    showFrames(20);
+    const mountedIn = (change: () => void): number => {
+      const before = near.mounted.get().length;
+      change();
+      showFrames(1);
+      return near.mounted.get().length - before;
+    };
+    const moving = mountedIn(() => {
+      stage.viewport.set({ x: -900, y: 0, zoom: 1 });
+      near.follow();
+    });
+    expect(moving).toBeGreaterThan(0);
+    expect(mountedIn(() => undefined)).toBeGreaterThan(moving);
+  });
+
   it('come a few in each frame', () => {
     const { near } = stageAt(1);
     const first = near.mounted.get().length;

@@ -2,7 +2,7 @@ import type { Rect } from '../../../drawing/index.ts';
 import { contains } from '../../../drawing/index.ts';
 import { Signal } from '../stage/signal.ts';
 import type { Stage } from '../stage/stage.ts';
-import { visibleRect } from '../stage/viewport.ts';
+import { type Viewport, visibleRect } from '../stage/viewport.ts';
 
 /** From here outwards elements are drawn, not mounted … */
 const FAR_BELOW = 0.35;
@@ -14,6 +14,8 @@ const NEAR_BELOW_COUNT = 120;
 const MARGIN = 0.25;
 /** So many are mounted in one frame: more would be seen as a stutter. */
 const AT_ONCE = 6;
+/** … and so many while the view moves, which leaves less time in each. */
+const AT_ONCE_MOVING = 2;
 /** While the zoom changes nothing is mounted: the picture below shows everything, and mounting would make the zoom stutter. */
 const ZOOM_RESTS_MS = 150;
 
@@ -30,11 +32,15 @@ export class NearElements {
   private looked: Rect | undefined;
   private frame = 0;
   private zoom: number;
+  private seenAt: Viewport;
+  /** The view has moved since the last frame. */
+  private moving = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(stage: Stage) {
     this.stage = stage;
-    this.zoom = stage.viewport.get().zoom;
+    this.seenAt = stage.viewport.get();
+    this.zoom = this.seenAt.zoom;
   }
 
   get isFar(): boolean {
@@ -46,6 +52,8 @@ export class NearElements {
     const viewport = this.stage.viewport.get();
     const screen = this.stage.screen.get();
     const seen = visibleRect(viewport, screen);
+    this.moving ||= viewport !== this.seenAt;
+    this.seenAt = viewport;
     if (viewport.zoom !== this.zoom) this.waitForRest(viewport.zoom);
     if (!sceneChanged && this.looked && contains(this.looked, seen) && this.far === this.farAt(viewport.zoom, seen)) return;
     this.looked = visibleRect(viewport, screen, MARGIN / 2);
@@ -119,22 +127,29 @@ export class NearElements {
     return scene.isMap ? scene.boxOf(id) !== undefined && scene.shows(id) : scene.isSolid(id);
   }
 
+  private readonly nextFrame = (): void => {
+    this.mountSome();
+    this.moving = false;
+  };
+
   private readonly mountSome = (): void => {
     cancelAnimationFrame(this.frame);
     if (this.rest !== undefined) return;
+    const most = this.moving ? AT_ONCE_MOVING : AT_ONCE;
     const before = this.mounted.get();
     const have = new Set(before);
     const missing: string[] = [];
     let more = false;
     for (const id of this.wanted) {
       if (have.has(id)) continue;
-      if (missing.length === AT_ONCE) {
+      if (missing.length >= most) {
         more = true;
         break;
       }
       missing.push(id);
     }
     if (missing.length > 0) this.mounted.set([...before, ...missing]);
-    if (more) this.frame = requestAnimationFrame(this.mountSome);
+    if (more) this.frame = requestAnimationFrame(this.nextFrame);
+    else this.moving = false;
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { averageText, boxesOf, contains, createRouter, type Rect, rectBetween } from '../../../drawing/index.ts';
 import { largeDesign, sketch } from '../../../testing/index.ts';
-import { plainIn, plainLines } from './plainLines.ts';
+import { plainIn, plainLines, plainLinesAgain } from './plainLines.ts';
 
 const DESIGN = largeDesign({ elements: 200, flows: 400 });
 const BOXES = boxesOf(DESIGN).elements;
@@ -20,6 +20,17 @@ const boxesAt = (from: string, to: string) =>
   ]);
 
 describe('plain lines', () => {
+  it('are found again where an element moved, and are those of a design that is new', () => {
+    const place = DESIGN.layout['e-7'] ?? expect.fail();
+    const moved = { ...DESIGN, layout: { ...DESIGN.layout, 'e-7': { ...place, x: place.x + 700 } } };
+    const flows = Object.keys(DESIGN.flows).filter((id) => DESIGN.flows[id]?.from === 'e-7' || DESIGN.flows[id]?.to === 'e-7');
+    expect(flows.length).toBeGreaterThan(0);
+    const before = plainLines(DESIGN, BOXES);
+    const after = plainLinesAgain(before, moved, boxesOf(moved).elements, flows);
+    expect(after).toEqual(plainLines(moved, boxesOf(moved).elements));
+    expect(after).not.toEqual(before);
+  });
+
   it('are there for every flow that a router finds a route for between two elements', () => {
     const router = createRouter(averageText);
     router.update(DESIGN);

@@ -1,5 +1,5 @@
 import { bottom, centreOf, isAsynchronous, type Point, type Rect, right, type Route } from '../../../drawing/index.ts';
-import { type Design, idsOf } from '../../../model/index.ts';
+import { type Design, type Flow, idsOf } from '../../../model/index.ts';
 
 export type PlainLines = ReadonlyMap<string, Route>;
 export const NO_LINES: PlainLines = new Map();
@@ -8,12 +8,27 @@ export const NO_LINES: PlainLines = new Map();
 export function plainLines({ flows }: Design, boxes: ReadonlyMap<string, Rect>): PlainLines {
   const lines = new Map<string, Route>();
   for (const id of idsOf(flows)) {
-    const flow = flows[id];
-    const from = flow && boxes.get(flow.from);
-    const to = flow && boxes.get(flow.to);
-    if (from && to && from !== to) lines.set(id, plainLine(from, to, isAsynchronous(flow)));
+    const line = lineOf(flows[id], boxes);
+    if (line) lines.set(id, line);
   }
   return lines;
+}
+
+/** The same with those of these flows found again. */
+export function plainLinesAgain(lines: PlainLines, { flows }: Design, boxes: ReadonlyMap<string, Rect>, flowIds: Iterable<string>): PlainLines {
+  const again = new Map(lines);
+  for (const id of flowIds) {
+    const line = lineOf(flows[id], boxes);
+    if (line) again.set(id, line);
+    else again.delete(id);
+  }
+  return again;
+}
+
+function lineOf(flow: Flow | undefined, boxes: ReadonlyMap<string, Rect>): Route | undefined {
+  const from = flow && boxes.get(flow.from);
+  const to = flow && boxes.get(flow.to);
+  return from && to && from !== to ? plainLine(from, to, isAsynchronous(flow)) : undefined;
 }
 
 /** Those that may come through an area. */

@@ -33,7 +33,7 @@ import { type Design, idsOf } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
 import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
-import { NO_LINES, plainIn, type PlainLines, plainLines } from './plainLines.ts';
+import { NO_LINES, plainIn, type PlainLines, plainLines, plainLinesAgain } from './plainLines.ts';
 import { RelationLines } from './relationLines.ts';
 
 export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
@@ -111,6 +111,7 @@ export class Scene {
   /** Takes another snapshot over. With `atMost` the routes may be incomplete afterwards, with 0 they are all found anew: see {@link advance}. */
   update(design: Design, atMost = isLarge(design) ? STEPS_WITH_A_CHANGE : Infinity): void {
     const before = { design: this.design, ...this.boxes };
+    const shown = this.folding.design;
     this.design = design;
     this.boxes = boxesOf(design);
     this.spoil(damageOfBoxes(before, { design, ...this.boxes }));
@@ -118,7 +119,7 @@ export class Scene {
     this.folding = fold(design, this.toFold);
     if (atMost === 0) this.beginAnew();
     // Lines of what came or moved follow at once, unless that is most of a large design, or others are waited for.
-    else this.takeOver(this.intake || (isLarge(design) && stirs(MANY, before.elements, this.boxes.elements)) ? 0 : atMost);
+    else this.takeOver(this.intake || (isLarge(design) && stirs(MANY, before.elements, this.boxes.elements)) ? 0 : atMost, shown);
     this.relate();
   }
 
@@ -136,11 +137,22 @@ export class Scene {
     this.spoil('all');
   }
 
-  private takeOver(atMost: number | undefined): void {
+  /** @param before the design whose lines are drawn so far, where most of it may be the same */
+  private takeOver(atMost: number | undefined, before?: Design): void {
     this.intake = undefined;
     this.standing = undefined;
+    const standing = before && boxesOf(before).elements;
     this.take(this.router.update(this.folding.design, atMost));
-    if (this.plain.size > 0) this.plain = this.pending ? plainLines(this.folding.design, boxesOf(this.folding.design).elements) : NO_LINES;
+    if (this.plain.size > 0) this.plain = this.pending ? this.plainAfter(before, standing) : NO_LINES;
+  }
+
+  private plainAfter(before: Design | undefined, standing: Boxes['elements'] | undefined): PlainLines {
+    const { design } = this.folding;
+    const { elements } = boxesOf(design);
+    const changed = standing && before?.flows === design.flows ? changedBoxes(standing, elements) : undefined;
+    return changed
+      ? plainLinesAgain(this.plain, design, elements, new Set(changed.flatMap((id) => [...this.router.flowsAt(id)])))
+      : plainLines(design, elements);
   }
 
   private get index(): SpatialIndex {
@@ -252,7 +264,8 @@ export class Scene {
 
   /** Goes on with a large design for a part of a frame, a small one where somebody is `busy`, first with what is `inSight`. True when there is more to do. */
   advance(inSight: Rect, busy = false): boolean {
-    if (this.unrouted) this.findRoutes(busy);
+    // As long as there are plain lines they are what has to go.
+    if (this.unrouted) this.findRoutes(busy && this.plain.size === 0);
     else if (this.intake) this.takeFlowsIn(this.intake, inSight);
     if (!this.pending) this.arrive();
     return this.pending;
