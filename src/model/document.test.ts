@@ -37,6 +37,29 @@ describe('parseDesign', () => {
     ]);
   });
 
+  it.each([
+    ['a field with a unit too many', { flows: { f: { kind: 'call', from: 'a', to: 'a', timeoutMs: 5 } } }, 'flows.f.timeoutMs', 'timeout'],
+    ['a field in other letters', { elements: { a: { kind: 'service', name: 'A', contextIDs: [] } } }, 'elements.a.contextIDs', 'contextIds'],
+    ['half of a field', { elements: { a: { kind: 'service', name: 'A', context: 'c' } } }, 'elements.a.context', 'contextIds'],
+    ['a slip deep inside', { flows: { f: { kind: 'call', from: 'a', to: 'a', retry: { retires: 2 } } } }, 'flows.f.retry.retires', 'retries'],
+    ['a collection without its end', { saga: {} }, 'saga', 'sagas'],
+    ['nothing like any field', { elements: { a: { kind: 'channel', name: 'A', replicas: 3 } } }, 'elements.a.replicas', undefined],
+    ['a field of another kind', { elements: { a: { kind: 'channel', name: 'A', instances: 3 } } }, 'elements.a.instances', undefined],
+  ])('asks for the field that was meant by %s', (_, parts, path, meant) => {
+    const key = path.split('.').at(-1) ?? '';
+    expect(problems({ meta, ...parts })).toEqual([`${path}: “${key}” is not a field here.${meant === undefined ? '' : ` Is “${meant}” meant?`}`]);
+  });
+
+  it('says what stands in a record where only a value is given, what yes is called, and which kinds there are', () => {
+    const flows = { f: { kind: 'call', from: 'a', to: 'a', timeout: 500, retry: 3, idempotent: 'yes' }, g: { from: 'a', to: 'a' } };
+    expect(problems({ meta, flows }).toSorted()).toEqual([
+      'flows.f.idempotent: Must be true or false.',
+      'flows.f.retry: Must be a record with named fields: retries, unlimited, backoff, baseMs …',
+      'flows.f.timeout: Must be a record with named fields: ms.',
+      'flows.g.kind: Is missing; “call”, “publish”, “consume”, “send”, “access” or “replicate” is expected.',
+    ]);
+  });
+
   it('refuses references to nothing, ids used twice and flows without a meaning', () => {
     const elements = { a: { kind: 'service', name: 'A' }, db: { kind: 'datastore', name: 'DB' } };
     const flows = { f: { kind: 'call', from: 'a', to: 'b' }, g: { kind: 'call', from: 'db', to: 'a' }, a: { kind: 'call', from: 'a', to: 'a' } };

@@ -53,7 +53,7 @@ export function parseDesign(data: unknown): ParseResult {
   const smuggled = prototypeKeys(current);
   if (smuggled.length > 0) return refused(smuggled);
   const parsed = designSchema.safeParse({ ...EMPTY_COLLECTIONS, ...current }, WITH_INPUT);
-  if (!parsed.success) return refused(problemsOf(parsed.error, ''));
+  if (!parsed.success) return refused(problemsOf(parsed.error, designSchema, ''));
   const { design, warnings } = withoutStrayPlaces(parsed.data as Design);
   const problems = designProblems(design);
   if (problems.length > 0) return { ...refused(problems), repaired: repairedDesign(design) };

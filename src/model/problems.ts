@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldMeant, fieldsAt, kindsAt } from './fieldNames.ts';
 
 /** Something that is wrong with an input: where, what, and why, in words for the person who wrote it. */
 export interface Problem {
@@ -19,33 +20,38 @@ export const joinPath = (...parts: readonly (string | number)[]): string => part
 /** Has zod keep what it read, so that {@link problemsOf} can tell a missing value from a wrong one. */
 export const WITH_INPUT = { reportInput: true } as const;
 
-/** Rewrites what zod found into problems, with `prefix` (`flows.charge-1a2b`) before each path. */
-export function problemsOf(error: z.core.$ZodError, prefix: string): Problem[] {
-  return error.issues.flatMap((issue) => problemsOfIssue(issue, prefix));
+/** Rewrites what zod found by `schema` into problems, with `prefix` (`flows.charge-1a2b`) before each path. */
+export function problemsOf(error: z.core.$ZodError, schema: z.core.$ZodType, prefix: string): Problem[] {
+  return error.issues.flatMap((issue) => problemsOfIssue(issue, schema, prefix));
 }
 
-function problemsOfIssue(issue: z.core.$ZodIssue, prefix: string): Problem[] {
+function problemsOfIssue(issue: z.core.$ZodIssue, schema: z.core.$ZodType, prefix: string): Problem[] {
   const path = joinPath(prefix, ...issue.path.map(String));
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: joinPath(path, shorten(key)), message: `“${shorten(key)}” is not a field here.` }));
+    const fields = fieldsAt(schema, issue.path, issue.input);
+    return issue.keys.map((key) => {
+      const meant = fieldMeant(key, fields);
+      const message = `“${shorten(key)}” is not a field here.${meant === undefined ? '' : ` Is “${meant}” meant?`}`;
+      return { path: joinPath(path, shorten(key)), message };
+    });
   }
   if (issue.code === 'invalid_key') {
     const reason = issue.issues[0]?.message ?? 'it is not a valid id';
     return [{ path, message: `The key “${shorten(String(issue.path.at(-1) ?? ''))}” cannot be used: ${lowerFirst(reason)}.` }];
   }
-  return [{ path, message: sentence(messageOf(issue)) }];
+  return [{ path, message: sentence(messageOf(issue, schema)) }];
 }
 
-function messageOf(issue: z.core.$ZodIssue): string {
+function messageOf(issue: z.core.$ZodIssue, schema: z.core.$ZodType): string {
   switch (issue.code) {
     case 'invalid_type':
       return issue.input === undefined
-        ? `is missing; a ${TYPE_WORDS[issue.expected] ?? issue.expected} is expected`
-        : `must be a ${TYPE_WORDS[issue.expected] ?? issue.expected}`;
+        ? `is missing; ${TYPE_WORDS[issue.expected] ?? issue.expected} is expected`
+        : `must be ${TYPE_WORDS[issue.expected] ?? issue.expected}${fieldWords(fieldsAt(schema, issue.path, issue.input))}`;
     case 'invalid_value':
       return `must be ${orList(issue.values.map((value) => `“${String(value)}”`))}`;
     case 'invalid_union':
-      return issue.discriminator ? `“${issue.discriminator}” is missing or unknown` : 'has none of the forms that are possible here';
+      return issue.discriminator ? kindMessage(issue.discriminator, issue, schema) : 'has none of the forms that are possible here';
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array'
         ? `needs at least ${issue.minimum} ${issue.origin === 'string' ? plural(issue.minimum, 'character') : plural(issue.minimum, 'entry')}`
@@ -59,20 +65,29 @@ function messageOf(issue: z.core.$ZodIssue): string {
   }
 }
 
+/** What is no record may be the value of one of its fields: `timeout: 500`. */
+const fieldWords = (fields: readonly string[]): string => (fields.length === 0 ? '' : `: ${fields.slice(0, 4).join(', ')}${fields.length > 4 ? ' …' : ''}`);
+
+function kindMessage(discriminator: string, { path, input }: z.core.$ZodIssue, schema: z.core.$ZodType): string {
+  const word = (input as Readonly<Record<string, unknown>> | undefined)?.[discriminator];
+  const kinds = orList(kindsAt(schema, path.slice(0, -1), discriminator).map((kind) => `“${kind}”`));
+  return word === undefined ? `is missing; ${kinds} is expected` : `must be ${kinds}`;
+}
+
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'number',
-  int: 'whole number',
-  boolean: 'yes or no',
-  array: 'list',
-  object: 'record with named fields',
-  record: 'record with named fields',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a record with named fields',
+  record: 'a record with named fields',
 };
 
 const plural = (count: number | bigint, word: string) => (Number(count) === 1 ? word : word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`);
 const orList = (words: readonly string[]) => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`;
 
 /** Hostile keys can be megabytes long; a message shows their beginning. */
 export const shorten = (text: string, length = 60): string => (text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`);

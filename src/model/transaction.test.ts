@@ -147,7 +147,11 @@ describe('a refusal names the record, the field and the reason', () => {
       'elements.orders.colour: “colour” is not a field here.',
     ],
     ['an unknown word', update('sagas', 'place-order', { style: 'both' as never }), 'sagas.place-order.style: Must be “orchestration” or “choreography”.'],
-    ['an unknown kind', update('elements', 'orders', { kind: 'robot' as never }), 'elements.orders.kind: “kind” is missing or unknown.'],
+    [
+      'an unknown kind',
+      update('elements', 'orders', { kind: 'robot' as never }),
+      'elements.orders.kind: Must be “client”, “service”, “monolith”, “external”, “gateway”, “datastore”, “channel”, “broker”, “registry”, “scheduler”, “observability” or “mesh”.',
+    ],
     [
       'a flow without a meaning',
       update('flows', 'charge', { from: 'order-db' }),

@@ -101,7 +101,7 @@ class Transaction {
     const problem = this.idProblem(collection, id);
     if (problem) return this.refuse(edit, problem);
     const parsed = COLLECTION_SCHEMAS[collection].safeParse(edit.record, WITH_INPUT);
-    if (!parsed.success) return void this.problems.push(...problemsOf(parsed.error, joinPath(collection, id)));
+    if (!parsed.success) return void this.problems.push(...problemsOf(parsed.error, COLLECTION_SCHEMAS[collection], joinPath(collection, id)));
     const record = withoutUndefined(parsed.data);
     this.reshape(collection, id, 'added');
     this.write(collection, id, record);
@@ -121,7 +121,8 @@ class Transaction {
       else if (value !== undefined) Object.defineProperty(merged, key, { value, enumerable: true, configurable: true, writable: true });
     }
     const parsed = schemaOf(collection).safeParse(merged, WITH_INPUT);
-    if (!parsed.success) return void this.problems.push(...problemsOf(parsed.error, isSingleton(collection) ? collection : joinPath(collection, id)));
+    if (!parsed.success)
+      return void this.problems.push(...problemsOf(parsed.error, schemaOf(collection), isSingleton(collection) ? collection : joinPath(collection, id)));
     const record = withoutUndefined(parsed.data) as Fields;
     const changed = Object.keys(edit.fields).filter((key) => edit.fields[key] !== undefined && !sameData(old[key], record[key]));
     if (changed.length === 0) return;
