@@ -14,6 +14,7 @@ interface Imported {
  */
 export class Module {
   readonly path: string;
+  /** By path, or by the name of a package. */
   readonly #imports = new Map<string, Imported>();
 
   constructor(path: string) {
@@ -40,17 +41,20 @@ export class Module {
   }
 
   #from(path: string): Imported {
-    const module = path.endsWith('.ts') ? relativePath(this.path, path) : path;
-    const known = this.#imports.get(module);
+    const known = this.#imports.get(path);
     if (known) return known;
     const fresh = { values: new Set<string>(), types: new Set<string>() };
-    this.#imports.set(module, fresh);
+    this.#imports.set(path, fresh);
     return fresh;
   }
 
   #importLines(): string {
-    const byDistance = [...this.#imports].sort(([a], [b]) => distance(a) - distance(b) || (a < b ? -1 : 1));
-    return byDistance.map(([path, names]) => line(names, path)).join('');
+    const imports = [...this.#imports].map(([path, names]) => {
+      const from = path.endsWith('.ts') ? relativePath(this.path, path) : path;
+      return { from, names, distance: distance(from) };
+    });
+    imports.sort((a, b) => a.distance - b.distance || (a.from < b.from ? -1 : 1));
+    return imports.map(({ from, names }) => line(names, from)).join('');
   }
 }
 
