@@ -119,3 +119,19 @@ test.describe('Hostile names', () => {
     await third.page.context().close();
   });
 });
+
+test('A long name that runs from right to left is cut off at its end, not at its beginning', async ({ designer }) => {
+  const name = 'שירות משלוחים והזמנות לקוח';
+  await designer.opens(`meta: { schemaVersion: 1, name: Right to left }\nelements:\n  a: { kind: service, name: ${name} }\nlayout:\n  a: { x: 0, y: 0 }\n`);
+  const beginsInside = await designer.page
+    .getByText(name, { exact: true })
+    .first()
+    .evaluate((words) => {
+      const first = new Range();
+      first.setStart(words.firstChild ?? words, 0);
+      first.setEnd(words.firstChild ?? words, 1);
+      const [letter, box] = [first.getBoundingClientRect(), words.getBoundingClientRect()];
+      return words.scrollWidth > words.clientWidth && letter.left >= box.left - 1 && letter.right <= box.right + 1;
+    });
+  expect(beginsInside).toBe(true);
+});

@@ -12,7 +12,11 @@ test.describe('5. Dropping a flow in empty space', () => {
     const before = await designer.file();
     await designer.canvas.drawsFlow('Orders', AT);
     await expect(designer.canvas.newElementMenu).toBeFocused();
-    expect(distance(AT, await designer.boxOf(designer.canvas.newElementPopup))).toBeLessThanOrEqual(16);
+    const menu = await designer.boxOf(designer.canvas.newElementPopup);
+    expect(distance(AT, menu)).toBeLessThanOrEqual(16);
+    // The inspector of what the flow comes from is open, and does not cover it.
+    const inspector = await designer.boxOf(designer.page.getByRole('complementary', { name: 'Inspector' }));
+    expect(menu.x + menu.width).toBeLessThanOrEqual(inspector.x);
 
     await designer.types('data');
     await designer.presses('Enter');

@@ -97,7 +97,7 @@ export const addCommands: readonly Command[] = [
     id: 'add.saga',
     title: mark('Add a saga'),
     group: 'Add',
-    words: mark('transaction compensation'),
+    words: mark('make create transaction compensation of the selected services'),
     menus: ['record'],
     enabled: () => canEdit() && useView.getState().mode === 'design',
     applies: () => sagaMembers(useView.getState().selection).length > 1,

@@ -52,7 +52,7 @@ export const app: Readonly<Record<string, string>> = {
   'Append to the selection': 'An die Auswahl anhängen',
   'connected neighbour flow': 'verbunden Nachbar Fluss',
   'flow call line arrow relation': 'Fluss Aufruf Linie Pfeil Beziehung',
-  'transaction compensation': 'Transaktion Kompensation',
+  'make create transaction compensation of the selected services': 'machen anlegen Transaktion Kompensation aus den gewählten Services',
   'Add a message': 'Nachricht hinzufügen',
   'event command query': 'Ereignis Event Kommando Abfrage',
   left: 'links',

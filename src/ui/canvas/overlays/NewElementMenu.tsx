@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { GLYPH_GRID, glyphOf, glyphPath, kindColour } from '../../../drawing/index.ts';
+import { bottom, GLYPH_GRID, glyphOf, glyphPath, kindColour, right } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { Island } from '../../controls/index.ts';
@@ -7,17 +7,16 @@ import { addConnected, type ElementSeed, useDesign } from '../../../workspace/in
 import type { LooseEnd } from '../stage/stage.ts';
 import { useSignal } from '../stage/signal.ts';
 import { useStage } from '../stage/StageContext.ts';
-import { toScreen } from '../stage/viewport.ts';
+import { freeArea, toScreen } from '../stage/viewport.ts';
 import { type Choice, choicesFor, matching } from './newElementChoices.ts';
 import css from './NewElementMenu.module.css';
 
 const WIDTH = 256;
-const MARGIN = 8;
 
-/** Where a menu of this extent begins: behind a place, before it where there is only room before it, and in any case in the window. */
-function beside(at: number, extent: number, room: number): number {
-  const before = at + extent + MARGIN > room && at - extent >= MARGIN;
-  return Math.min(Math.max(MARGIN, before ? at - extent : at), Math.max(MARGIN, room - extent - MARGIN));
+/** Where a menu of this extent begins: behind a place, before it where there is only room before it, and in any case between these two, which no island covers. */
+function beside(at: number, extent: number, from: number, to: number): number {
+  const before = at + extent > to && at - extent >= from;
+  return Math.min(Math.max(from, before ? at - extent : at), Math.max(from, to - extent));
 }
 
 /** The menu at the loose end of a flow: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
@@ -45,8 +44,8 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
     const place = (): void => {
       if (!root.current) return;
       const { x, y } = toScreen(looseEnd.at, stage.viewport.get());
-      const { width, height } = stage.screen.get();
-      root.current.style.transform = `translate(${beside(x, WIDTH, width)}px,${beside(y, extent, height)}px)`;
+      const free = freeArea(stage.screen.get(), stage.insets);
+      root.current.style.transform = `translate(${beside(x, WIDTH, free.x, right(free))}px,${beside(y, extent, free.y, bottom(free))}px)`;
     };
     place();
     input.current?.focus({ preventScroll: true });
