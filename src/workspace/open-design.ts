@@ -40,9 +40,9 @@ export class OpenDesign {
   private events: OpenDesignEvents | undefined;
   private state: SaveStatus = { state: 'saved' };
 
-  /** A new design with this content, valid by its type. It is written at once. */
-  static create(id: string, design: Design, surroundings: Surroundings): OpenDesign {
-    return new OpenDesign(id, LivingDocument.create(design), surroundings, { damaged: [] });
+  /** A new design that is this document. It is written at once. */
+  static create(id: string, document: LivingDocument, surroundings: Surroundings): OpenDesign {
+    return new OpenDesign(id, document, surroundings, { damaged: [] });
   }
 
   /** Opens a design from the store; `undefined` when the store has none of that id. Damaged parts of its log are set aside, the rest opens. */

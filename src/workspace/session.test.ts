@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { add, emptyDesign, SCHEMA_VERSION, update } from '../model/index.ts';
-import { sketch } from '../testing/index.ts';
+import { largeDesign, sketch } from '../testing/index.ts';
 import { LivingDocument } from './document/living-document.ts';
 import { FakeClock } from './fakes/fake-clock.ts';
 import { FaultyStore, quotaExceeded } from './fakes/faulty-store.ts';
@@ -35,6 +35,19 @@ const until = (holds: () => boolean): Promise<void> =>
       resolve();
     });
   });
+/** Lets time pass until something is done. */
+async function whilePassing<T>(work: Promise<T>): Promise<T> {
+  let done = false;
+  const end = (): void => {
+    done = true;
+  };
+  work.then(end, end);
+  while (!done) {
+    clock.pass(1);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return work;
+}
 const saving = (state: SaveStatus['state']) => until(() => useDesign.getState().saving.state === state);
 const rename = (session: Session, name: string) => session.apply([update('meta', 'meta', { name })], { label: 'Rename' });
 const openDesign = () => useDesign.getState().design;
@@ -152,6 +165,36 @@ describe('The library', () => {
     expect(openDesign().meta.name).toBe('Other');
     await session.openDesign(first);
     expect(openDesign().meta.name).toBe('Shop');
+  });
+
+  it('makes a large design a part at a time; until it is whole the one before stays, and nothing of it is on disk', async () => {
+    const session = newSession();
+    const first = await session.createDesign(order());
+    const large = largeDesign({ elements: 1_000, flows: 2_000 });
+    const making = session.createDesign(large, { name: 'Large' });
+    await session.listDesigns();
+    expect(useDesign.getState().designId).toBe(first);
+    expect(useLibrary.getState().designs).toHaveLength(1);
+    const id = await whilePassing(making);
+    expect(useDesign.getState().designId).toBe(id);
+    expect(Object.keys(openDesign().elements)).toHaveLength(1_000);
+    await saving('saved');
+    expect((await newSession().readDesign(id))?.flows).toEqual(large.flows);
+  });
+
+  it('keeps a large design that was overtaken while it was being made, behind the one that was opened meanwhile', async () => {
+    const session = newSession();
+    const making = session.createDesign(largeDesign({ elements: 1_000, flows: 2_000 }), { name: 'Large' });
+    const second = await session.createDesign(order());
+    const large = await whilePassing(making);
+    expect(useDesign.getState().designId).toBe(second);
+    await session.listDesigns();
+    expect(
+      useLibrary
+        .getState()
+        .designs.map(({ id }) => id)
+        .toSorted(),
+    ).toEqual([large, second].toSorted());
   });
 
   it('renames the open design and one that is closed', async () => {

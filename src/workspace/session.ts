@@ -156,12 +156,13 @@ export class Session {
     design: Design = emptyDesign(),
     { name = design.meta.name, open: shown = true }: { readonly name?: string; readonly open?: boolean } = {},
   ): Promise<string> {
-    if (shown) this.opening++;
+    const turn = shown ? ++this.opening : 0;
+    const named = name === design.meta.name ? design : { ...design, meta: { ...design.meta, name } };
+    const document = await LivingDocument.grow(named, () => new Promise((resolve) => void this.clock.after(0, resolve)));
     const taken = new Set((await this.stored()).map(({ id }) => id));
     const id = newId(name, (candidate) => taken.has(candidate) || this.parked.has(candidate), Math.random);
-    const named = name === design.meta.name ? design : { ...design, meta: { ...design.meta, name } };
-    const open = OpenDesign.create(id, named, this.surroundings);
-    if (shown) this.show(open);
+    const open = OpenDesign.create(id, document, this.surroundings);
+    if (shown && turn === this.opening) this.show(open);
     else this.park(open);
     await open.settled();
     await this.listDesigns();

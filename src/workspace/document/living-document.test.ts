@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { add, applyEdits, remove, repair, sameDesign, update, type Design, type Edit } from '../../model/index.ts';
-import { designs, editsBetween, sketch } from '../../testing/index.ts';
+import { designs, editsBetween, largeDesign, sketch } from '../../testing/index.ts';
 import { LivingDocument } from './living-document.ts';
 import { readAll } from './snapshot.ts';
 
@@ -29,6 +29,17 @@ describe('A living document', () => {
       }),
       { numRuns: 60, seed: 1 },
     );
+  });
+
+  it('made part by part is the same document, with a pause between two parts', async () => {
+    const design = largeDesign({ elements: 1_000, flows: 2_000 });
+    let pauses = 0;
+    const grown = await LivingDocument.grow(design, async () => void pauses++);
+    expect(pauses).toBe(2);
+    expect(grown.design).toBe(design);
+    expect(readAll(grown.doc)).toEqual(readAll(LivingDocument.create(design).doc));
+    expect(grown.undo()).toBeUndefined();
+    await LivingDocument.grow(order(), () => expect.fail());
   });
 
   it('shows after every command what the model says of it, and holds just that', () => {

@@ -2,7 +2,19 @@ import * as Y from 'yjs';
 import { applyEdits, emptyDesign, parseDesign, repair, SCHEMA_VERSION, type Design, type Edit, type ParseResult, type Problem } from '../../model/index.ts';
 import { Gate } from './gate.ts';
 import { History, type StepNotes } from './history.ts';
-import { noteTouched, overwrite, plainDocument, rawRecord, ROOT_NAMES, rootOf, writeDesign, writeEdits, type Touched } from './shape.ts';
+import {
+  noteTouched,
+  overwrite,
+  plainDocument,
+  rawRecord,
+  recordsOf,
+  ROOT_NAMES,
+  rootOf,
+  writeDesign,
+  writeEdits,
+  writeRecord,
+  type Touched,
+} from './shape.ts';
 import { mayNeedRepair } from './may-need-repair.ts';
 import { readAll, readTouched } from './snapshot.ts';
 
@@ -16,6 +28,9 @@ export const ORIGIN = {
   /** Made by every replica alike, after a merge. */
   repair: 'repair',
 } as const;
+
+/** So many records are written in about a frame. */
+const AT_ONCE = 1_500;
 
 export interface Command {
   /** What the step is called in undo and redo. */
@@ -58,6 +73,19 @@ export class LivingDocument {
   static create(design: Design = emptyDesign()): LivingDocument {
     const doc = emptyDoc();
     doc.transact(() => writeDesign(doc, design), ORIGIN.stored);
+    return new LivingDocument(doc, design);
+  }
+
+  /** As {@link create}, but with a `pause` after every so many records, so that the page can answer meanwhile. Nobody sees the document before it is whole. */
+  static async grow(design: Design, pause: () => Promise<void>): Promise<LivingDocument> {
+    const doc = emptyDoc();
+    const records = [...recordsOf(design)];
+    for (let at = 0; at < records.length; at += AT_ONCE) {
+      if (at > 0) await pause();
+      doc.transact(() => {
+        for (const record of records.slice(at, at + AT_ONCE)) writeRecord(doc, record);
+      }, ORIGIN.stored);
+    }
     return new LivingDocument(doc, design);
   }
 

@@ -79,11 +79,25 @@ function writeFields(doc: Y.Doc, root: Y.Map<unknown>, target: EditTarget, id: s
 
 /** Writes a whole design into an empty document. Call inside a transaction. */
 export function writeDesign(doc: Y.Doc, design: Design): void {
+  for (const record of recordsOf(design)) writeRecord(doc, record);
+}
+
+/** One record of a design; `meta` and `platform` have no id of their own. */
+type PlacedRecord = readonly [target: EditTarget, id: string, record: object];
+
+/** Everything that a design consists of. Written one after the other, in as many transactions as one likes, it makes the document. */
+export function* recordsOf(design: Design): Generator<PlacedRecord> {
   for (const target of ROOT_NAMES) {
-    const root = rootOf(doc, target);
-    if (isSingleton(target)) for (const [field, value] of definedEntries(design[target])) root.set(field, value);
-    else for (const [id, record] of Object.entries(design[target])) root.set(id, isPlainValue(target) ? record : new Y.Map(definedEntries(record)));
+    if (isSingleton(target)) yield [target, target, design[target]];
+    else for (const [id, record] of Object.entries(design[target])) yield [target, id, record];
   }
+}
+
+/** Writes a record into a document that has none in its place. Call inside a transaction. */
+export function writeRecord(doc: Y.Doc, [target, id, record]: PlacedRecord): void {
+  const root = rootOf(doc, target);
+  if (isSingleton(target)) for (const [field, value] of definedEntries(record)) root.set(field, value);
+  else root.set(id, isPlainValue(target) ? record : new Y.Map(definedEntries(record)));
 }
 
 const definedEntries = (record: object): [string, unknown][] =>

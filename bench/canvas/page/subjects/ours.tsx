@@ -3,21 +3,20 @@ import '../../../../src/app/base.css';
 import { App, loadCanvas } from '../../../../src/app/App.tsx';
 import { bindKeys } from '../../../../src/app/commands/keys.ts';
 import { COMMANDS } from '../../../../src/app/commands/registry.ts';
-import { createDesign, rememberViewport, startWorkspace, useFindings } from '../../../../src/workspace/index.ts';
-import { nextFrame } from '../driver.ts';
+import { createDesign, picture, rememberViewport, startWorkspace } from '../../../../src/workspace/index.ts';
 import type { Prepare } from './subject.ts';
 
 /**
  * The whole product: document, history, storage and rules run along, and the islands lie over the canvas. It is shown when its picture is whole, with
- * elements and flows. In the product a design is checked when its first picture stands; here it is open before there is a canvas, and checked before.
+ * elements and flows. The design is open here before there is a canvas: it is said that one is going to be drawn, as the canvas itself says it, because the
+ * rules begin after the first picture.
  */
 export const prepare: Prepare = async (design, view) => {
   bindKeys(COMMANDS);
   await loadCanvas();
   await startWorkspace({ hash: '' });
+  picture.begins();
   rememberViewport(await createDesign(design, { name: 'Measured' }), view);
-  do await nextFrame();
-  while (useFindings.getState().checking);
   return {
     show: (root) => createRoot(root).render(<App />),
     isShown: () => document.querySelector('[data-canvas] canvas[data-whole]') !== null,
