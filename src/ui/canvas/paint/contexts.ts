@@ -12,7 +12,7 @@ const LEAST_NAME = 9;
 /** … but not so large that it would reach the elements under it. */
 const MOST_GROWTH = 2.6;
 /** Its baseline stays above them. */
-const LOWEST_BASELINE = size.context.top - 7;
+const LOWEST_BASELINE = size.context.top - 13;
 /** From far away, where elements have no names either, it stands in the middle of the context, in one of these sizes on screen. */
 const FAR_NAMES = [11, 9] as const;
 /** Contexts that are narrower than this on screen have no room for it. */

@@ -29,8 +29,11 @@ const LEAST_BORDER = 2;
 /** Grown further, a name on two lines would not fit its element. */
 const MOST_GROWTH = 1.8;
 
+/** A name that stands alone has the room of glyph and subtitle: it is as large as at this zoom, more than eight pixels. */
+const NAME_ZOOM = 0.6;
+
 /** How many times larger than the picture a name is drawn at this zoom. */
-export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(MOST_GROWTH, FULL_FROM_ZOOM / zoom));
+export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(MOST_GROWTH, NAME_ZOOM / zoom));
 
 /** The glow around what is selected, evident or ringed. Lies under the flows. */
 export function paintElementHalo({ ctx, ink, zoom }: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
@@ -178,7 +181,7 @@ function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): 
 
 const wrapped = new Map<string, readonly string[]>();
 
-/** A name on one line, or on two, broken at a space. Kept, because the same names are drawn in every frame that redraws. */
+/** A name on one line, or on two, broken at a space or a hyphen as the page breaks it. Kept, because the same names are drawn in every frame that redraws. */
 export function twoLines(name: string, width: number, fontSize: number): readonly string[] {
   const key = `${Math.round(width)} ${fontSize.toFixed(1)} ${name}`;
   const known = wrapped.get(key);
@@ -195,11 +198,11 @@ function wrap(name: string, width: number, fontSize: number): readonly string[] 
   const scaled = width * (size.name.fontSize / fontSize);
   const fits = (text: string): boolean => measureText(text, size.name.fontSize, weight) <= scaled;
   if (fits(name)) return [name];
-  const words = name.split(' ');
+  const words = name.split(/(?<=[ -])/u);
   let first = words[0] ?? name;
   let used = 1;
-  while (used < words.length && fits(`${first} ${words[used]}`)) first += ` ${words[used++]}`;
-  const rest = words.slice(used).join(' ');
-  const cut = (text: string): string => truncate(text, scaled, size.name.fontSize, weight, measureText);
+  while (used < words.length && fits(`${first}${words[used]}`.trimEnd())) first += words[used++];
+  const rest = words.slice(used).join('');
+  const cut = (text: string): string => truncate(text.trimEnd(), scaled, size.name.fontSize, weight, measureText);
   return rest === '' ? [cut(first)] : [cut(first), cut(rest)];
 }
