@@ -68,6 +68,23 @@ describe('the workspaces of all example designs', () => {
   }, 60_000);
 });
 
+describe('a call that names no operation', () => {
+  const operations = (design: Design) => [...textOf(design, 'services/hotel/generated/service.ts').matchAll(/operations\/([a-z-]+)'/g)].map(([, name]) => name);
+
+  it('is the way of a saga’s commands, and asks for nothing else', () => {
+    const design = sketch('trips(service) -> hotel(service); saga book(orchestration trips): room@hotel {name: Book room, compensation: Free room}');
+    expect(operations(design)).toEqual(['book-room', 'free-room']);
+    const client = textOf(design, 'services/trips/generated/clients/hotel.ts');
+    expect(client).toContain('bookRoom(request: unknown');
+    expect(client).not.toContain('handle');
+  });
+
+  it('of somebody else asks for something that has no name yet', () => {
+    const design = sketch('trips(service); desk(service) -> hotel(service); saga book(orchestration trips): room@hotel {name: Book room}');
+    expect(operations(design).toSorted()).toEqual(['book-room', 'handle']);
+  });
+});
+
 describe('the picture of a saga in the README', () => {
   it('has the steps of a block side by side', () => {
     const design = sketch(`

@@ -58,13 +58,19 @@ export function declaredOperations(element: Element): readonly Operation[] {
 /** Operations that flows and sagas ask for, by element, in a stable order. */
 function wantedOperations(design: Design): ReadonlyMap<string, readonly string[]> {
   const wanted = new Map<string, string[]>();
+  const commanded = new Set(
+    byId(design.sagas).flatMap(([, { style, orchestratorId, steps }]) =>
+      style === 'orchestration' ? steps.map(({ participantId }) => `${orchestratorId} ${participantId}`) : [],
+    ),
+  );
   const want = (id: string, operation: string) => wanted.set(id, [...(wanted.get(id) ?? []), operation]);
   for (const [, flow] of byId(design.flows)) {
     if (flow.kind !== 'call') continue;
     const target = design.elements[flow.to];
     if (!target) continue;
     if (flow.operation !== undefined) want(flow.to, flow.operation);
-    else if (declaredOperations(target).length === 0) want(flow.to, UNNAMED_OPERATION);
+    // The way of a saga's commands needs no operation beyond those of its steps.
+    else if (declaredOperations(target).length === 0 && !commanded.has(`${flow.from} ${flow.to}`)) want(flow.to, UNNAMED_OPERATION);
   }
   for (const [, saga] of byId(design.sagas)) {
     for (const step of saga.steps) {

@@ -122,8 +122,8 @@ function operationsOf(flow: FlowOf<'call'>, target: EndpointPlan, named: Readonl
   const declared = declaredOperations(target.element).flatMap(({ name }) => target.find(name) ?? []);
   const left = [...new Set(declared)].filter((operation) => !named.has(operation));
   if (left.length > 0) return left;
-  const fallback = target.find(UNNAMED_OPERATION) ?? target.operations[0];
-  return fallback ? [fallback] : [];
+  const unnamed = target.find(UNNAMED_OPERATION);
+  return unnamed ? [unnamed] : target.operations.filter((operation) => !named.has(operation));
 }
 
 function policiesOf(design: Design, flow: FlowOf<'call'>): Pick<CallPlan, 'policies' | 'unknownPolicies'> {
