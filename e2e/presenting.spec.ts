@@ -32,8 +32,9 @@ test.describe('Presenting', () => {
     await expect(slide).toHaveText('Two contexts');
 
     // What changes the design does nothing meanwhile.
-    await designer.canvas.drags(await designer.canvas.middleOf('Stock'), { x: 700, y: 700 });
+    await designer.canvas.stands('Carrier');
     await designer.canvas.element('Carrier').dblclick();
+    await designer.canvas.drags(await designer.canvas.middleOf('Stock'), { x: 700, y: 700 });
     await designer.presses('Control+a', 'Delete', 'n', 't');
     await expect(designer.canvas.nameField).toBeHidden();
     await expect(slide).toHaveText('Two contexts');
