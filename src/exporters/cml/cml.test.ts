@@ -89,6 +89,12 @@ describe('a design for Context Mapper', () => {
     expect(textOf(designed)).toMatch(/Separate ways: Ordering and Customer care\.\n[^]*Payment → Ordering: OHS;/);
   });
 
+  it('ends its description where that ends', () => {
+    expect(textOf({ ...emptyDesign('Shop'), meta: { ...emptyDesign('Shop').meta, description: 'Sells.\nBuys.\n' } })).toMatch(
+      /^\/\*\n \* Shop\n \*\n \* Sells\.\n \* Buys\.\n \*\/\n/,
+    );
+  });
+
   it('uses no word of the language as a name', () => {
     const { contexts } = read(
       textOf({ ...emptyDesign(), contexts: Object.fromEntries(['Domain', 'U', 'map', 'Value', 'OHS'].map((name) => [name, { name }])) }),

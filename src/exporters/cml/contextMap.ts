@@ -47,7 +47,7 @@ function membersOf(design: Design): readonly Member[] {
   }));
 }
 
-const linesOf = (text: string | undefined): readonly string[] => (text === undefined ? [] : ['', ...text.split('\n')]);
+const linesOf = (text: string | undefined): readonly string[] => (text === undefined ? [] : ['', ...text.trimEnd().split('\n')]);
 
 function leftOut(relations: readonly ContextRelation[], members: ReadonlyMap<string, Member>): readonly string[] {
   const apart = relations.filter(({ type }) => type === 'separate-ways');
