@@ -19,7 +19,7 @@ const LEAST_MARGIN = 0.3;
 /** Time of one frame that is spent on drawing … */
 const BUDGET_MS = 5;
 /** … where there is nothing to be seen at the edges … */
-const URGENT_BUDGET_MS = 25;
+const URGENT_BUDGET_MS = 9;
 /** … and as long as there is nothing to be seen at all. */
 const FIRST_BUDGET_MS = 100;
 /** More parts than these are not joined: drawing everything costs less. */
@@ -176,10 +176,15 @@ export class BaseLayer {
 
   /** Whether the picture covers the screen, with so much of its margin left, and has about the right scale. */
   private reaches(least: number): boolean {
+    const { scale } = this.front.lie(this.stage.viewport.get());
+    return scale <= SCALE_OFF && scale >= 1 / SCALE_OFF && this.covers(least);
+  }
+
+  /** Whether there is something to be seen up to the edges of the screen, with so much of the picture's margin left, sharp or not. */
+  private covers(least: number): boolean {
     const { frame } = this.front;
     if (!frame) return true;
     const { x, y, scale } = this.front.lie(this.stage.viewport.get());
-    if (scale > SCALE_OFF || scale < 1 / SCALE_OFF) return false;
     const { width, height } = this.front.extent;
     const [roomX, roomY] = [least * frame.marginX, least * frame.marginY];
     return x <= -roomX && y <= -roomY && x + scale * width >= frame.width + roomX && y + scale * height >= frame.height + roomY;
@@ -267,7 +272,7 @@ export class BaseLayer {
 
   private budgetMs(): number {
     if (!('whole' in this.front.canvas.dataset)) return FIRST_BUDGET_MS;
-    return this.reaches(0) ? BUDGET_MS : URGENT_BUDGET_MS;
+    return this.covers(0) ? BUDGET_MS : URGENT_BUDGET_MS;
   }
 
   /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */

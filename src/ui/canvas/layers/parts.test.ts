@@ -64,6 +64,13 @@ describe('Parts that are drawn anew', () => {
     expect(budget.isSpent).toBe(true);
   });
 
+  it('are left to the next frame when only a small part of what one costs is left', () => {
+    const [roomy, tight] = [new Budget(1_000), new Budget(1_000)];
+    roomy.pay(60_000_000);
+    tight.pay(90_000_000);
+    expect([roomy.isSpent, tight.isSpent]).toEqual([false, true]);
+  });
+
   it('are one where they lie close, and stay two along a line with a corner', () => {
     expect(
       joined([

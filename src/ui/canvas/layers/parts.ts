@@ -3,7 +3,7 @@ import { centreOf, type Rect, unionOf } from '../../../drawing/index.ts';
 /** About so many elements with all their words are drawn at once: some milliseconds on a slow machine … */
 const IN_A_PART = 60;
 /** … or so many that are so far away that they have none. */
-const WORDLESS_IN_A_PART = 240;
+const WORDLESS_IN_A_PART = 160;
 const MOST_PARTS = 120;
 /** What is drawn at once covers no more square pixels than this: without help of the graphics card they take some milliseconds, too. */
 const PIXELS_AT_ONCE = 420_000;
@@ -63,10 +63,11 @@ function halves({ x, y, width, height }: Rect): [Rect, Rect] {
   ];
 }
 
-/** What may be spent on drawing in one frame: time that has passed, and time that the pixels will take afterwards. */
+/** What may be spent on drawing in one frame: time that has passed, and time that the pixels will take afterwards. It is spent when the next part would hardly fit. */
 export class Budget {
   private left: number;
   private last = performance.now();
+  private price = 0;
 
   constructor(milliseconds: number) {
     this.left = milliseconds;
@@ -75,12 +76,13 @@ export class Budget {
   /** Pays for a part of so many square pixels that has just been drawn. */
   pay(pixels: number): void {
     const now = performance.now();
-    this.left -= now - this.last + pixels * MS_A_PIXEL;
+    this.price = now - this.last + pixels * MS_A_PIXEL;
+    this.left -= this.price;
     this.last = now;
   }
 
   get isSpent(): boolean {
-    return this.left <= 0;
+    return this.left <= this.price / 2;
   }
 }
 

@@ -151,6 +151,18 @@ describe('a picture of a scene', () => {
     expect(scene.routes).not.toEqual(routed(SMALL).routes);
   });
 
+  it('knows the lines in a part of a crowd, too, which is not watched', () => {
+    const crowd = largeDesign({ elements: 800, flows: 1_800 });
+    const [scene, watching] = [routed(crowd), routed(crowd)];
+    const all = { x: -1_000, y: -1_000, width: 20_000, height: 20_000 };
+    watching.watch(all);
+    expect(scene.flowsIn(all).length).toBeGreaterThan(1_500);
+    expect(watching.flowsIn(all)).toEqual(scene.flowsIn(all));
+    const part = { x: 0, y: 0, width: 1_200, height: 900 };
+    expect(watching.flowsIn(part)).toEqual(scene.flowsIn(part));
+    expect(watching.flowsIn(part).length).toBeGreaterThan(10);
+  });
+
   it('is out of date wherever a line came or went, and hardly anywhere else', () => {
     const scene = routed(SMALL);
     const before = new Map(scene.routes);

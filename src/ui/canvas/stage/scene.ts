@@ -60,7 +60,7 @@ const STEPS_WITH_A_CHANGE = 4;
 const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
 const FEW = 300;
-/** Where more lines come through an area, an index finds those of a part of it sooner. */
+/** Where more lines come through an area, an index finds those of a part of it sooner: it is not watched. */
 const FEW_WATCHED = 1_500;
 
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
@@ -85,8 +85,8 @@ export class Scene {
   private flowBounds = new SpatialIndex();
   /** The routes that `flowBounds` and the pictures are of: those before a change while it is taken over. */
   private drawn = new Map<string, Route>();
-  /** The lines that come through an area that is asked about again and again. */
-  private watched: { readonly area: Rect; readonly ids: Set<string> } | undefined;
+  /** The lines that come through an area that is asked about again and again; without ids where they are too many for that. */
+  private watched: { readonly area: Rect; readonly ids?: Set<string> } | undefined;
   /** Lines of flows, to be seen until their routes are found. */
   private plain: PlainLines = NO_LINES;
   /** What is out of date in a picture of the scene. */
@@ -326,9 +326,9 @@ export class Scene {
 
   /** Notes where a flow lies; nowhere, where it has no route any more. */
   private lay(id: string, route: Route | undefined): void {
-    const { watched } = this;
-    if (route && watched && comesThrough(route, watched.area)) watched.ids.add(id);
-    else watched?.ids.delete(id);
+    const { area, ids } = this.watched ?? {};
+    if (route && area && comesThrough(route, area)) ids?.add(id);
+    else ids?.delete(id);
     if (route) {
       this.drawn.set(id, route);
       this.flowBounds.set(id, boundsOf(route));
@@ -426,7 +426,7 @@ export class Scene {
       if (route && comesThrough(route, area)) ids.push(id);
     };
     const { watched } = this;
-    if (watched && watched.ids.size < FEW_WATCHED && contains(watched.area, area)) for (const id of watched.ids) look(id);
+    if (watched?.ids && contains(watched.area, area)) for (const id of watched.ids) look(id);
     else this.flowBounds.visit(area, look);
     return ids.sort();
   }
@@ -434,8 +434,13 @@ export class Scene {
   /** Makes many questions about parts of an area quick, as a picture asks them that is drawn in pieces. */
   watch(area: Rect): void {
     if (this.watched && contains(this.watched.area, area) && sizeOf(this.watched.area) <= 4 * sizeOf(area)) return;
-    this.watched = undefined;
-    this.watched = { area, ids: new Set(this.flowsIn(area)) };
+    const ids = new Set<string>();
+    this.flowBounds.visit(area, (id) => {
+      const route = this.drawn.get(id);
+      if (route && comesThrough(route, area)) ids.add(id);
+      return ids.size > FEW_WATCHED;
+    });
+    this.watched = ids.size > FEW_WATCHED ? { area } : { area, ids };
   }
 
   contextsIn(area: Rect): string[] {
