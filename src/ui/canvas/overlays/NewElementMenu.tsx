@@ -13,8 +13,9 @@ import css from './NewElementMenu.module.css';
 
 const WIDTH = 256;
 
-/** Where a menu of this extent begins: behind a place, before it where there is only room before it, and in any case between these two, which no island covers. */
-function beside(at: number, extent: number, from: number, to: number): number {
+/** Where a menu of this extent begins: behind a place, before it where there is only room before it; between these two, which no island covers, or up to the place itself. */
+function beside(at: number, extent: number, start: number, end: number): number {
+  const [from, to] = [Math.min(start, at), Math.max(end, at)];
   const before = at + extent > to && at - extent >= from;
   return Math.min(Math.max(from, before ? at - extent : at), Math.max(from, to - extent));
 }
