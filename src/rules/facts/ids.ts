@@ -1,3 +1,5 @@
+import { sortFew } from '../../model/index.ts';
+
 /** Order of ids by code units, the same on every machine. */
 export const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
@@ -42,29 +44,15 @@ function afterDigits(text: string, from: number): number {
   return at;
 }
 
-export const sortIds = (ids: string[]): string[] => sorted(ids, compareIds);
+export const sortIds = (ids: string[]): string[] => sortFew(ids, compareIds);
 
 /** What is given, in order and each once. */
 export function inOrderOnce(slots: Iterable<number>, compare: (a: number, b: number) => number): number[] {
-  const all = sorted(Array.from(slots), compare);
+  const all = sortFew(Array.from(slots), compare);
   let kept = 0;
   for (const slot of all) if (kept === 0 || all[kept - 1] !== slot) all[kept++] = slot;
   all.length = kept;
   return all;
-}
-
-/** Up to this many items are put in order faster one by one than by the language's own sorting. */
-const FEW = 12;
-
-function sorted<T>(items: T[], compare: (a: T, b: T) => number): T[] {
-  if (items.length > FEW) return items.sort(compare);
-  for (let i = 1; i < items.length; i++) {
-    const item = items[i] as T;
-    let place = i;
-    for (; place > 0 && compare(items[place - 1] as T, item) > 0; place--) items[place] = items[place - 1] as T;
-    items[place] = item;
-  }
-  return items;
 }
 
 export type Relation = 'same' | 'different' | 'unknown';
