@@ -3,7 +3,7 @@ import { EXAMPLES } from '../patterns/index.ts';
 import { createEngine, type Finding, type Fix } from '../rules/index.ts';
 import { DESIGNS } from '../rules/testing/designs/index.ts';
 import { randomDesign } from '../rules/testing/randomDesign.ts';
-import { type Design, seededRandom } from '../model/index.ts';
+import { type Design, type Edit, seededRandom } from '../model/index.ts';
 import { explore, inputOfScenario, run, type RunInput, type Trace } from '../simulation/index.ts';
 import { inEnglish, speak } from '../speech/index.ts';
 import { sketch } from '../testing/index.ts';
@@ -95,7 +95,7 @@ describe('in German', () => {
     expect(rules.size).toBeGreaterThan(40);
   });
 
-  it('the findings are the same but for their words, and so are the edits of their fixes', () => {
+  it('the findings are the same but for their words, and so are the edits of their fixes, with the same ids', () => {
     for (const design of designs.slice(0, 20)) {
       const english = inEnglish(() => createEngine().check(design));
       speak(GERMAN_PHRASES);
@@ -103,8 +103,36 @@ describe('in German', () => {
       expect(german.map(({ key, severity, evidence, question }) => [key, severity, evidence, question])).toEqual(
         english.map(({ key, severity, evidence, question }) => [key, severity, evidence, question]),
       );
-      for (const { key } of german.slice(0, 8)) expect(editsFor(design, key)).toEqual(inEnglish(() => editsFor(design, key)));
+      for (const { key } of german.slice(0, 8)) expect(nameless(editsFor(design, key))).toEqual(nameless(inEnglish(() => editsFor(design, key))));
     }
+  });
+
+  it('what a fix adds has a German name in German, and an English one in English', () => {
+    const named = (): readonly string[] =>
+      designs.flatMap((design) => {
+        const engine = createEngine();
+        const found = engine.check({ ...design, meta: { ...design.meta, preset: 'production' } });
+        const firsts = [...new Map(found.map((finding) => [finding.ruleId, finding])).values()];
+        return firsts.flatMap(({ key }) => engine.preview(key).flatMap(({ fix }) => fix.edits.flatMap(newNames)));
+      });
+    const english = new Set(named());
+    speak(GERMAN_PHRASES);
+    expect([...new Set(named())].filter((name) => ENGLISH_NAME.test(name))).toEqual([]);
+    const kinds = [...english].flatMap((name) => ENGLISH_NAME.exec(name)?.[0] ?? []);
+    expect([...new Set(kinds)].toSorted()).toEqual([
+      ' BFF',
+      ' adapter',
+      ' application',
+      ' for',
+      ' gateway',
+      ' saga',
+      ' service',
+      '-changes',
+      '-copy',
+      '-events',
+      '-for',
+      '-state',
+    ]);
   });
 
   it('no line of a run has an English word, and nothing else of it is different', async () => {
@@ -143,10 +171,19 @@ describe('in German', () => {
   });
 });
 
-function editsFor(design: Design, key: string): unknown {
+/** How names end or begin that fixes give in English. What designs call their own stands in capitals. */
+const ENGLISH_NAME = / (?:service|saga|adapter|application|gateway|BFF|for)\b|-(?:events|changes|copy|state|for)\b|^(?:Update|Undo|undo) /u;
+
+const newNames = (edit: Edit): readonly string[] =>
+  edit.op === 'add' && 'name' in edit.record && typeof edit.record.name === 'string' ? [edit.record.name] : [];
+
+/** Edits without the names that they give. */
+const nameless = (edits: readonly Edit[]): unknown => JSON.parse(JSON.stringify(edits, (key, value: unknown) => (NAMES.has(key) ? undefined : value)));
+
+function editsFor(design: Design, key: string): readonly Edit[] {
   const engine = createEngine();
   engine.check(design);
-  return engine.preview(key).map(({ fix }) => fix.edits);
+  return engine.preview(key).flatMap(({ fix }) => fix.edits);
 }
 
 function played(design: Design, input: RunInput): Trace {

@@ -10,6 +10,8 @@ export interface Phrasebook {
   readonly decimalMark: string;
   /** Between the thousands of a large number. */
   readonly groupMark: string;
+  /** Whether a noun begins with a capital wherever it stands. */
+  readonly nounsInCapitals: boolean;
 }
 
 /** What stands in a place of a sentence: names as they are, numbers as the language writes them. */
@@ -83,6 +85,10 @@ export const writtenText = (digits: string): string => (book === undefined ? dig
 
 /** A large number with its thousands apart: `200,000`, in German `200.000`. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, book?.groupMark ?? ',');
+
+/** A name as it stands inside of a sentence: in English `reserve stock`, abbreviations as they are. */
+export const inSentence = (name: string): string =>
+  book?.nounsInCapitals === true || /^\p{Lu}{2}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 /** A word or a few that stand alone, such as `two` or `services`. */
 export const term = (english: string): string => book?.sentences[english] ?? english;

@@ -13,6 +13,7 @@ import { rulePages } from './rulePages.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
 import { spokenFindings } from './spoken/findings.ts';
+import { spokenNames } from './spoken/names.ts';
 import { spokenRuns } from './spoken/runs.ts';
 import { targets } from './targets.ts';
 import { words } from './words.ts';
@@ -39,4 +40,9 @@ export const GERMAN: Readonly<Record<string, string>> = {
 };
 
 /** What rules and runs say, in German. */
-export const GERMAN_PHRASES: Phrasebook = { sentences: { ...spokenFindings, ...spokenRuns }, decimalMark: ',', groupMark: '.' };
+export const GERMAN_PHRASES: Phrasebook = {
+  sentences: { ...spokenFindings, ...spokenNames, ...spokenRuns },
+  decimalMark: ',',
+  groupMark: '.',
+  nounsInCapitals: true,
+};

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import ts from 'typescript-classic';
 import { keyOf } from '../../speech/index.ts';
 
-/** Reads out of the source what rules and runs say: what stands behind `say`, `titled` and `headline`, and the words of `term` and `counted`. */
+/** Reads out of the source what rules and runs say: what stands behind `say`, `titled`, `headline` and `coined`, and the words of `term` and `counted`. */
 
 const SRC = resolve(import.meta.dirname, '..', '..');
 
@@ -14,7 +14,7 @@ export interface SpokenText {
   readonly place: string;
 }
 
-const TAGS = new Set(['say', 'titled', 'headline']);
+const TAGS = new Set(['say', 'titled', 'headline', 'coined']);
 
 /** Every sentence and word that a room says. */
 export function spokenTexts(room: string): readonly SpokenText[] {

@@ -14,6 +14,7 @@ import {
   type Flow,
   type Saga,
 } from '../../model/index.ts';
+import type { NewName } from './names.ts';
 import { runAsOthers } from './newcomers.ts';
 import { FreePlaces } from './place.ts';
 
@@ -36,7 +37,10 @@ export class FixDraft {
     this.places = new FreePlaces(design);
   }
 
-  /** Adds an element beside `nearId`, and gives its id; a service is observed as all others are. @param id one that {@link newId} gave, where another record has to know it first */
+  /**
+   * Adds an element beside `nearId`, and gives its id; a service is observed as all others are.
+   * @param id one that {@link newId} gave, where another record has to know it first, and where the name is a new one
+   */
   addElement(record: Element, nearId: string, id = this.newId(record.name)): string {
     this.edits.push(add('elements', id, runAsOthers(this.design, record)));
     this.edits.push(add('layout', id, this.places.near(nearId)));
@@ -50,9 +54,8 @@ export class FixDraft {
     return id;
   }
 
-  /** Adds a saga, and gives its id. */
-  addSaga(record: Saga): string {
-    const id = this.newId(record.name);
+  /** Adds a saga, and gives its id. @param id one that {@link newId} gave, where the name is a new one */
+  addSaga(record: Saga, id = this.newId(record.name)): string {
     this.edits.push(add('sagas', id, record));
     return id;
   }
@@ -65,8 +68,8 @@ export class FixDraft {
   }
 
   /** An id that nothing in the design and in this draft has. */
-  newId(name: string): string {
-    const id = newId(name, (candidate) => this.given.has(candidate) || this.isTaken(candidate), this.random);
+  newId(name: string | NewName): string {
+    const id = newId(typeof name === 'string' ? name : name.english, (candidate) => this.given.has(candidate) || this.isTaken(candidate), this.random);
     this.given.add(id);
     return id;
   }

@@ -1,7 +1,7 @@
 import type { ElementOf } from '../../model/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { FixDraft } from './draft.ts';
-import { subjectOf } from './names.ts';
+import { coined, type NewName, subjectOf } from './names.ts';
 
 /** Writes publishers, topics, consumers and copies into one draft; what two repairs of the same draft need is added once. */
 export class EventWiring {
@@ -24,20 +24,20 @@ export class EventWiring {
 
   /** `publisher` says what happened on a topic of its own for this purpose, `consumer` reacts. @param messageId what is said, where that is known */
   publish(publisher: number, consumer: number, messageId?: string): void {
-    const name = `${subjectOf(this.facts.name(publisher))}-events`;
+    const name = coined`${subjectOf(this.facts.name(publisher))}-events`;
     this.consume(this.ownTopic(publisher, name, messageId), consumer, messageId);
   }
 
   /** `consumer` hears of every change at `publisher`, on a topic that this one publishes to already where there is one. */
   feed(publisher: number, consumer: number): void {
-    const topic = this.existingTopic(publisher) ?? this.ownTopic(publisher, `${subjectOf(this.facts.name(publisher))}-changes`);
+    const topic = this.existingTopic(publisher) ?? this.ownTopic(publisher, changesOf(this.facts, publisher));
     this.consume(topic, consumer);
   }
 
   /** The name of what {@link feed} would use. */
   feedName(publisher: number): string {
     const flow = this.publication(publisher);
-    if (flow < 0) return `${subjectOf(this.facts.name(publisher))}-changes`;
+    if (flow < 0) return changesOf(this.facts, publisher).said;
     const record = this.facts.flow(flow);
     const messageId = record?.kind === 'publish' ? record.messageId : undefined;
     const message = messageId === undefined ? undefined : this.facts.design.messages[messageId];
@@ -47,7 +47,7 @@ export class EventWiring {
   /** A store in which `service` keeps what it hears: one that only it reaches, or a new one. */
   copyStore(service: number): void {
     if (ownStore(this.facts, service) >= 0 || this.copies.has(service)) return;
-    this.copies.set(service, addStore(this.facts, this.draft, service, undefined, 'copy'));
+    this.copies.set(service, addStore(this.facts, this.draft, service, undefined, copyName(this.facts, service)));
   }
 
   private publication(publisher: number): number {
@@ -72,10 +72,11 @@ export class EventWiring {
     return flow < 0 ? undefined : this.facts.elementId(this.facts.target(flow));
   }
 
-  private ownTopic(publisher: number, name: string, messageId?: string): string {
+  private ownTopic(publisher: number, name: NewName, messageId?: string): string {
     const publisherId = this.facts.elementId(publisher);
-    const topicId = this.topics.get(`${publisherId} ${name}`) ?? this.addTopic(publisher, name);
-    this.topics.set(`${publisherId} ${name}`, topicId);
+    const purpose = `${publisherId} ${name.english}`;
+    const topicId = this.topics.get(purpose) ?? this.addTopic(publisher, name);
+    this.topics.set(purpose, topicId);
     const key = `${publisherId} ${topicId} ${messageId ?? ''}`;
     if (!this.publications.has(key)) {
       this.draft.addFlow({ kind: 'publish', from: publisherId, to: topicId, ...(messageId !== undefined && { messageId }), outbox: 'transactional-outbox' });
@@ -84,10 +85,10 @@ export class EventWiring {
     return topicId;
   }
 
-  private addTopic(publisher: number, name: string): string {
+  private addTopic(publisher: number, name: NewName): string {
     const deadLetterChannelId = this.draft.newId(deadLetterName(name));
-    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name, deadLetterChannelId, ...homeOf(this.facts, publisher) };
-    const topicId = this.draft.addElement(topic, this.facts.elementId(publisher));
+    const topic: ElementOf<'channel'> = { kind: 'channel', variant: 'topic', name: name.said, deadLetterChannelId, ...homeOf(this.facts, publisher) };
+    const topicId = this.draft.addElement(topic, this.facts.elementId(publisher), this.draft.newId(name));
     this.addDeadLetters(topicId, name, publisher, deadLetterChannelId);
     return topicId;
   }
@@ -117,17 +118,29 @@ export class EventWiring {
     return new Set(flows.map((flow) => this.facts.target(flow)));
   }
 
-  private addDeadLetters(topicId: string, topicName: string, near: number, id?: string): string {
+  private addDeadLetters(topicId: string, topicName: string | NewName, near: number, id?: string): string {
     const known = this.deadLetters.get(topicId);
     if (known !== undefined) return known;
-    const queue: ElementOf<'channel'> = { kind: 'channel', variant: 'queue', name: deadLetterName(topicName), ...homeOf(this.facts, near) };
-    const added = this.draft.addElement(queue, this.facts.elementId(near), id);
+    const name = deadLetterName(topicName);
+    const queue: ElementOf<'channel'> = { kind: 'channel', variant: 'queue', name: name.said, ...homeOf(this.facts, near) };
+    const added = this.draft.addElement(queue, this.facts.elementId(near), id ?? this.draft.newId(name));
     this.deadLetters.set(topicId, added);
     return added;
   }
 }
 
-const deadLetterName = (topicName: string): string => `${topicName}-dead-letters`;
+const changesOf = (facts: Facts, publisher: number): NewName => coined`${subjectOf(facts.name(publisher))}-changes`;
+
+const copyName = (facts: Facts, service: number): NewName => coined`${subjectOf(facts.name(facts.root(service)))}-copy`;
+
+/** The name of the queue for what a channel could not deliver. */
+export const deadLetterName = (channelName: string | NewName): NewName => coined`${channelName}-dead-letters`;
+
+/** The name of a store of a service's own. */
+export const storeName = (facts: Facts, service: number): NewName => coined`${subjectOf(facts.name(facts.root(service)))}-db`;
+
+/** The name of a store of what a saga, or the service that leads one, has to know. */
+export const sagaStateName = (name: string): NewName => coined`${subjectOf(name)}-saga-state`;
 
 /** Bounded contexts and teams that something new beside an element belongs to. */
 export function homeOf(facts: Facts, slot: number): { contextIds?: string[]; ownerIds?: string[] } {
@@ -153,17 +166,17 @@ export function ownStore(facts: Facts, service: number): number {
  * Adds a store for a service beside it, with an access where `connect` is not false, and gives its id.
  * @param like a store whose kind the new one takes over
  */
-export function addStore(facts: Facts, draft: FixDraft, service: number, like: ElementOf<'datastore'> | undefined, suffix: string, connect = true): string {
+export function addStore(facts: Facts, draft: FixDraft, service: number, like: ElementOf<'datastore'> | undefined, name: NewName, connect = true): string {
   const serviceId = facts.elementId(service);
   const store: ElementOf<'datastore'> = {
     kind: 'datastore',
-    name: `${subjectOf(facts.name(facts.root(service)))}-${suffix}`,
+    name: name.said,
     ...(like?.variant && { variant: like.variant }),
     ...(like?.engine !== undefined && { engine: like.engine }),
     ...(like?.technology !== undefined && { technology: like.technology }),
     ...homeOf(facts, service),
   };
-  const id = draft.addElement(store, serviceId);
+  const id = draft.addElement(store, serviceId, draft.newId(name));
   if (connect) draft.addFlow({ kind: 'access', from: serviceId, to: id, mode: 'read-write' });
   return id;
 }

@@ -2,7 +2,7 @@ import type { Facts } from '../facts/facts.ts';
 import type { Sharer, SharedUnit } from '../facts/sharing.ts';
 import { defaultBreaker, fallbackFor, needsBreaker, suggestedTimeoutMs } from './callPolicies.ts';
 import type { FixDraft } from './draft.ts';
-import { addStore, EventWiring } from './events.ts';
+import { addStore, EventWiring, storeName } from './events.ts';
 import { subjectOf } from './names.ts';
 
 /** What a sharer that does not own the data has to give up: its accesses, and the tables of each that are shared. */
@@ -47,7 +47,7 @@ export function moveToOwnStores(facts: Facts, draft: FixDraft, store: number, sh
   const stores = new Map<number, string>();
   for (const share of shares) {
     const { root } = share.sharer;
-    const own = stores.get(root) ?? addStore(facts, draft, root, element?.kind === 'datastore' ? element : undefined, 'db', false);
+    const own = stores.get(root) ?? addStore(facts, draft, root, element?.kind === 'datastore' ? element : undefined, storeName(facts, root), false);
     stores.set(root, own);
     const access = facts.access(share.flow);
     if (!access) continue;

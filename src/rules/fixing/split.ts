@@ -1,6 +1,7 @@
 import type { ElementOf, FlowOf } from '../../model/index.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { FixDraft } from './draft.ts';
+import type { NewName } from './names.ts';
 
 /** What a service does, as against how it is run. */
 const ITS_OWN: ReadonlySet<string> = new Set([
@@ -25,14 +26,15 @@ export function serviceLike(model: ElementOf<'service'>, own: Partial<ElementOf<
 /**
  * Gives a part of a service to a new one beside it, with a store of its own. Calls that name an operation of that part go there; gateways that
  * call the old service reach the new one as well. Gives the id of the new service.
+ * @param name of the part
  */
-export function splitOff(facts: Facts, draft: FixDraft, slot: number, part: ElementOf<'service'>): string {
+export function splitOff(facts: Facts, draft: FixDraft, slot: number, part: ElementOf<'service'>, name: NewName): string {
   const near = facts.elementId(slot);
-  const id = draft.addElement(part, near);
+  const id = draft.addElement(part, near, draft.newId(name));
   const store = draft.addElement(
     {
       kind: 'datastore',
-      name: `${part.name
+      name: `${name.english
         .replace(/ service$/i, '')
         .toLowerCase()
         .replaceAll(' ', '-')}-db`,

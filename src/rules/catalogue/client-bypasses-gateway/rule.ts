@@ -5,6 +5,7 @@ import { callerTimeoutMs, defaultBreaker, fallbackFor, longestCalleeMs, suggeste
 import type { FixDraft } from '../../fixing/draft.ts';
 import { encrypted } from '../../fixing/boundary.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
+import { coined } from '../../fixing/names.ts';
 import { defineRule, type FixRequest, type ValuesOf, type Verdict } from '../../rule.ts';
 import { callEvidence, targetNames } from '../../wording/calls.ts';
 import { counted, listed, located, strong } from '../../wording/text.ts';
@@ -100,16 +101,17 @@ function fixes({ facts, slot, draft }: FixRequest<Values>): readonly Fix[] {
   }
   // Once there is a gateway, every other client that goes past it would be a new finding.
   const all = allDirectFlows(facts);
+  const name = coined`API gateway`;
   const added: ElementOf<'gateway'> = {
     kind: 'gateway',
     variant: 'api-gateway',
-    name: 'API gateway',
+    name: name.said,
     // It passes on the calls that the clients made until now.
     router: true,
     authentication: true,
     rateLimit: { limit: 100, perMs: 1_000 },
   };
-  reroute(facts, rerouted, all, rerouted.addElement(added, facts.elementId(slot)), -1);
+  reroute(facts, rerouted, all, rerouted.addElement(added, facts.elementId(slot), rerouted.newId(name)), -1);
   return [{ id: 'reroute', title: say`Add a gateway in front of ${listed(targetNames(facts, all))}`, edits: rerouted.edits }];
 }
 

@@ -7,7 +7,7 @@ import type { FixDraft } from '../../fixing/draft.ts';
 import { homeOf } from '../../fixing/events.ts';
 import { encrypted, isAnybody, limited } from '../../fixing/boundary.ts';
 import { calls, gatewayFor } from '../../fixing/gateways.ts';
-import { serviceName, subjectOf } from '../../fixing/names.ts';
+import { serviceName } from '../../fixing/names.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { callEvidence, flowTitle, targetNames } from '../../wording/calls.ts';
 import { counted, listed, located, strong } from '../../wording/text.ts';
@@ -130,11 +130,11 @@ function ownerFor(facts: Facts, draft: FixDraft, store: number, meetsAnybody: bo
     if (meetsAnybody && isOpen) draft.update('elements', facts.elementId(owner), { authentication: true });
     return { id: facts.elementId(owner), name: facts.name(owner), slot: owner };
   }
-  const name = serviceName(subjectOf(facts.name(store)));
-  const service: ElementOf<'service'> = { kind: 'service', name, ...(meetsAnybody && { authentication: true }), ...homeOf(facts, store) };
-  const id = draft.addElement(service, facts.elementId(store));
+  const name = serviceName(facts.name(store));
+  const service: ElementOf<'service'> = { kind: 'service', name: name.said, ...(meetsAnybody && { authentication: true }), ...homeOf(facts, store) };
+  const id = draft.addElement(service, facts.elementId(store), draft.newId(name));
   draft.addFlow({ kind: 'access', from: id, to: facts.elementId(store), mode: 'read-write' });
-  return { id, name, slot: -1 };
+  return { id, name: name.said, slot: -1 };
 }
 
 /** Lets the source ask the owner; a client goes through the gateway where there is one. */

@@ -4,6 +4,7 @@ import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { defaultBreaker, fallbackFor, suggestedTimeoutMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
+import { coined, type NewName } from '../../fixing/names.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 import { kindWord, reachOf, type ClientKind } from './reach.ts';
@@ -18,7 +19,7 @@ export function fixes({ facts, slot, draft }: FixRequest<unknown>): readonly Fix
   if (first === undefined) return [];
   const edited = draft('bff');
   // The gateway stays for the first kind, so that whatever refers to it goes on doing so.
-  edited.update('elements', facts.elementId(slot), { variant: 'bff', name: bffName(first) });
+  edited.update('elements', facts.elementId(slot), { variant: 'bff', name: BFF_NAMES[first]().said });
   for (const kind of others) {
     const id = addBff(facts, edited, slot, gateway, kind);
     for (const flow of clients.get(kind) ?? []) reroute(facts, edited, flow, slot, id);
@@ -26,20 +27,26 @@ export function fixes({ facts, slot, draft }: FixRequest<unknown>): readonly Fix
   return [{ id: 'bff', title: say`A backend for frontend for each of ${listed([...clients.keys()].map(kindWord))} clients`, edits: edited.edits }];
 }
 
-const bffName = (kind: ClientKind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)} BFF`;
+const BFF_NAMES: Readonly<Record<ClientKind, () => NewName>> = {
+  web: () => coined`Web BFF`,
+  mobile: () => coined`Mobile BFF`,
+  partner: () => coined`Partner BFF`,
+  device: () => coined`Device BFF`,
+};
 
 /** A gateway that does for one kind of client what the old one did for all: the same calls, with the same policies. */
 function addBff(facts: Facts, draft: FixDraft, slot: number, like: ElementOf<'gateway'>, kind: ClientKind): string {
   const { description: _, unknown, ...kept } = like;
+  const name = BFF_NAMES[kind]();
   const bff: ElementOf<'gateway'> = {
     ...kept,
     variant: 'bff',
-    name: bffName(kind),
+    name: name.said,
     ...(like.authentication === undefined && like.publicContent !== true && { authentication: true }),
     rateLimit: like.rateLimit ?? { limit: 100, perMs: 1_000 },
     ...(unknown && { unknown: unknown.filter((field) => field !== 'variant' && field !== 'authentication' && field !== 'rateLimit') }),
   };
-  const id = draft.addElement(bff, facts.elementId(slot));
+  const id = draft.addElement(bff, facts.elementId(slot), draft.newId(name));
   for (const flow of facts.flowsInOrder(facts.outgoing(slot))) {
     const record = facts.flow(flow);
     if (record?.kind === 'call' && facts.target(flow) !== slot) draft.addFlow({ ...record, ...whatLacks(facts, flow, record), from: id });

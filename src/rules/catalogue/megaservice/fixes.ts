@@ -1,7 +1,7 @@
 import type { Operation } from '../../../model/index.ts';
 import { aggregatesOf } from '../../facts/census.ts';
 import type { Fix } from '../../finding.ts';
-import { serviceName, subjectOf } from '../../fixing/names.ts';
+import { serviceName } from '../../fixing/names.ts';
 import { serviceLike, splitOff } from '../../fixing/split.ts';
 import type { FixRequest, ValuesOf } from '../../rule.ts';
 import { counted, listed } from '../../wording/text.ts';
@@ -38,8 +38,9 @@ function split({ facts, slot, draft }: FixRequest<unknown>, id: string, parts: r
   for (const aggregates of parts) {
     const own = operations.filter(({ name }) => aggregates.some((aggregate) => mentions(name, aggregate)));
     operations = operations.filter((operation) => !own.includes(operation));
-    const name = serviceName(subjectOf(aggregates[0] ?? element.name));
-    splitOff(facts, edits, slot, serviceLike(element, { name, aggregates: [...aggregates], ...(own.length > 0 && { operations: own }) }));
+    const name = serviceName(aggregates[0] ?? element.name);
+    const part = serviceLike(element, { name: name.said, aggregates: [...aggregates], ...(own.length > 0 && { operations: own }) });
+    splitOff(facts, edits, slot, part, name);
   }
   // A worker's aggregates go with the part that is named after them.
   for (const member of facts.group(slot)) {

@@ -6,6 +6,7 @@ import { callerTimeoutMs, defaultBreaker, fallbackFor, needsBreaker, rounded, su
 import type { FixDraft } from '../../fixing/draft.ts';
 import { homeOf } from '../../fixing/events.ts';
 import { inherited } from '../../fixing/merge.ts';
+import { coined } from '../../fixing/names.ts';
 import type { FixRequest } from '../../rule.ts';
 import { targetNames } from '../../wording/calls.ts';
 import { listed } from '../../wording/text.ts';
@@ -37,15 +38,16 @@ export function layerFixes({ facts, slot, draft }: FixRequest<Record<never, numb
  */
 function insertAdapter(facts: Facts, draft: FixDraft, slot: number, system: number, calls: readonly number[]): void {
   const service = facts.element(slot);
+  const name = coined`${facts.name(system)} adapter`;
   const adapter: ElementOf<'service'> = {
     kind: 'service',
-    name: `${facts.name(system)} adapter`,
+    name: name.said,
     role: 'anti-corruption-layer',
     partOfId: facts.elementId(facts.root(slot)),
     ...(service?.kind === 'service' && service.observability && { observability: service.observability }),
     ...homeOf(facts, slot),
   };
-  const adapterId = draft.addElement(adapter, facts.elementId(slot));
+  const adapterId = draft.addElement(adapter, facts.elementId(slot), draft.newId(name));
   for (const flow of calls) draft.update('flows', facts.flowId(flow), { from: adapterId, ...inherited(facts, flow), ...lacking(facts, flow) });
   draft.addFlow({ kind: 'call', from: facts.elementId(slot), to: adapterId, ...intentOfAll(facts, calls), ...budget(facts, slot, calls) });
 }

@@ -2,7 +2,7 @@ import { policyState, type ElementOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
-import { homeOf } from '../../fixing/events.ts';
+import { deadLetterName, homeOf } from '../../fixing/events.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, listed, located, strong } from '../../wording/text.ts';
 import { say } from '../../../speech/index.ts';
@@ -94,17 +94,17 @@ function fixes({ facts, slot, draft }: FixRequest<Record<never, number>>): reado
   const channel = facts.element(slot);
   if (channel?.kind !== 'channel') return [];
   const added = draft('add');
-  const name = `${channel.name}-dead-letters`;
+  const name = deadLetterName(channel.name);
   const queue: ElementOf<'channel'> = {
     kind: 'channel',
     variant: 'queue',
-    name,
+    name: name.said,
     ...(channel.brokerId !== undefined && { brokerId: channel.brokerId }),
     ...homeOf(facts, slot),
   };
   const channelId = facts.elementId(slot);
-  added.update('elements', channelId, { deadLetterChannelId: added.addElement(queue, channelId) });
-  const proposed: Fix[] = [{ id: 'add', title: say`Add ${name}`, edits: added.edits }];
+  added.update('elements', channelId, { deadLetterChannelId: added.addElement(queue, channelId, added.newId(name)) });
+  const proposed: Fix[] = [{ id: 'add', title: say`Add ${name.said}`, edits: added.edits }];
   const existing = deadLetterChannelNear(facts, slot, channel);
   if (existing >= 0) {
     const shared = draft('share');

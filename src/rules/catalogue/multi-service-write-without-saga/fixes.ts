@@ -1,11 +1,11 @@
-import type { SagaStep } from '../../../model/index.ts';
+import type { Saga, SagaStep } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
 import type { Fix } from '../../finding.ts';
 import { compensationFor } from '../../fixing/compensations.ts';
 import { decouple } from '../../fixing/decouple.ts';
 import type { FixDraft } from '../../fixing/draft.ts';
-import { addStore, ownStore } from '../../fixing/events.ts';
-import { subjectOf } from '../../fixing/names.ts';
+import { addStore, ownStore, sagaStateName } from '../../fixing/events.ts';
+import { type NewName, sagaName, updateName } from '../../fixing/names.ts';
 import type { FixRequest } from '../../rule.ts';
 import { listed } from '../../wording/text.ts';
 import { foreignWrites, type Threshold } from './writes.ts';
@@ -37,27 +37,29 @@ function addSaga(facts: Facts, draft: FixDraft, slot: number, flows: readonly nu
     const action = actionOf(facts, flow);
     steps.push({
       id: draft.newId(action),
-      name: action,
+      name: action.said,
       participantId: facts.elementId(facts.target(flow)),
-      ...(facts.call(flow)?.operation !== undefined && { action }),
-      compensation: compensationFor(action),
+      ...(facts.call(flow)?.operation !== undefined && { action: action.said }),
+      compensation: compensationFor(action.said),
       kind: 'compensatable',
       idempotent: true,
     });
   }
-  const subject = subjectOf(facts.name(slot));
-  draft.addSaga({
-    name: `${subject.charAt(0).toUpperCase()}${subject.slice(1).replaceAll('-', ' ')} saga`,
+  const name = sagaName(facts.name(slot));
+  const saga: Saga = {
+    name: name.said,
     style: 'orchestration',
     orchestratorId: facts.elementId(slot),
-    stateStoreId: store >= 0 ? facts.elementId(store) : addStore(facts, draft, slot, undefined, 'saga-state'),
+    stateStoreId: store >= 0 ? facts.elementId(store) : addStore(facts, draft, slot, undefined, sagaStateName(facts.name(facts.root(slot)))),
     compensationOrder: 'reverse',
     steps,
-  });
+  };
+  draft.addSaga(saga, draft.newId(name));
 }
 
 /** The operation that a call names, else its label, else what can be said of its target. */
-function actionOf(facts: Facts, flow: number): string {
+function actionOf(facts: Facts, flow: number): NewName {
   const call = facts.call(flow);
-  return call?.operation ?? call?.label ?? `Update ${subjectOf(facts.name(facts.target(flow))).replaceAll('-', ' ')}`;
+  const said = call?.operation ?? call?.label;
+  return said === undefined ? updateName(facts.name(facts.target(flow))) : { said, english: said };
 }

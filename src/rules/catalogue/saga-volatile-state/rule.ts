@@ -2,8 +2,7 @@ import { policyState, type ElementOf, type Saga } from '../../../model/index.ts'
 import type { Facts } from '../../facts/facts.ts';
 import { isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
-import { homeOf } from '../../fixing/events.ts';
-import { subjectOf } from '../../fixing/names.ts';
+import { homeOf, sagaStateName } from '../../fixing/events.ts';
 import { defineRule, type FixRequest, type Verdict } from '../../rule.ts';
 import { counted, strong } from '../../wording/text.ts';
 import { say } from '../../../speech/index.ts';
@@ -103,13 +102,14 @@ function fixes({ facts, finding, draft }: FixRequest<Record<never, number>>): re
     proposed.push({ id: 'own-store', title: say`${facts.name(coordinator)} keeps it in ${facts.name(own)}`, edits: kept.edits });
   }
   const added = draft('new-store');
+  const name = sagaStateName(saga.name);
   const store: ElementOf<'datastore'> = {
     kind: 'datastore',
-    name: `${subjectOf(saga.name)}-saga-state`,
+    name: name.said,
     ...(coordinator >= 0 ? homeOf(facts, coordinator) : {}),
   };
   const near = coordinator >= 0 ? facts.elementId(coordinator) : (saga.steps[0]?.participantId ?? '');
-  const stateStoreId = added.addElement(store, near);
+  const stateStoreId = added.addElement(store, near, added.newId(name));
   if (coordinator >= 0) added.addFlow({ kind: 'access', from: facts.elementId(coordinator), to: stateStoreId, mode: 'read-write' });
   added.update('sagas', finding.subject, { ...coordinates, stateStoreId });
   proposed.push({

@@ -1,0 +1,22 @@
+/** What fixes call the things that they add. Names that go over wires keep to the letters that brokers and databases take. */
+export const spokenNames: Readonly<Record<string, string>> = {
+  '{0}-events': '{0}-ereignisse',
+  '{0}-changes': '{0}-aenderungen',
+  '{0}-dead-letters': '{0}-dead-letters',
+  '{0}-copy': '{0}-kopie',
+  '{0}-db': '{0}-db',
+  '{0}-for-{1}-db': '{0}-fuer-{1}-db',
+  '{0}-saga-state': '{0}-saga-zustand',
+  '{0} service': '{0}-Service',
+  '{0} saga': '{0}-Saga',
+  '{0} adapter': '{0}-Adapter',
+  '{0} application': 'Anwendung {0}',
+  '{0} for {1}': '{0} für {1}',
+  'API gateway': 'API-Gateway',
+  'Web BFF': 'Web-BFF',
+  'Mobile BFF': 'Mobil-BFF',
+  'Partner BFF': 'Partner-BFF',
+  'Device BFF': 'Geräte-BFF',
+  'Update {0}': '{0} aktualisieren',
+  'undo {0}': '{0} rückgängig machen',
+};
