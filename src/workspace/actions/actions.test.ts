@@ -33,6 +33,7 @@ import {
   moveTo,
   nudge,
   paste,
+  placeOfNeighbour,
   removeSagaStep,
   relationPartners,
   removeSelection,
@@ -61,6 +62,7 @@ const selection = () => useView.getState().selection;
 const lastNotice = () => useNotices.getState().notices.at(-1);
 const idOf = (made: Made): string => (made.ok ? made.id : expect.fail(made.problems[0]?.message));
 const place = (id: string) => ({ x: now().layout[id]?.x, y: now().layout[id]?.y });
+const middle = (id: string) => centreOf(boxOf(now(), id) ?? expect.fail());
 
 /** Does something, and holds that one undo takes all of it back and one redo does it again. */
 function inOneStep<T>(act: () => T): T {
@@ -139,6 +141,28 @@ describe('Connecting', () => {
     expect(Object.values(now().flows)).toContainEqual({ kind: 'call', from: 'payments', to: id });
     expect(place(id).x).toBe(600);
     expect(place(id).y).toBeGreaterThan(64);
+  });
+
+  it('puts neighbours in a row beside the element, at the same distance, and none over another', () => {
+    const made = Array.from({ length: 5 }, () => idOf(addConnected('payments', 'service', { direction: 'right' })));
+    expect(made.map((id) => place(id).x)).toEqual(Array(5).fill(856));
+    expect(made.map((id) => place(id).y)).toEqual([0, 112, -112, 224, -224]);
+  });
+
+  it('makes a neighbour where it is pointed at, and where something stands there, close by', () => {
+    const at = { x: 1_000, y: 32 };
+    const [first, second, third] = [1, 2, 3].map(() => idOf(addConnected('payments', 'service', { at }))) as [string, string, string];
+    expect(middle(first)).toEqual(at);
+    const boxes = [...boxesOf(now()).elements.values()];
+    expect(boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => overlaps(a, b)))).toEqual([]);
+    for (const id of [second, third]) expect(Math.hypot(middle(id).x - at.x, middle(id).y - at.y)).toBeLessThan(120);
+  });
+
+  it('tells beforehand where a neighbour would stand', () => {
+    for (const direction of ['right', 'right', 'up'] as const) {
+      const told = placeOfNeighbour('payments', direction);
+      expect(middle(idOf(addConnected('payments', 'service', { direction })))).toEqual(told);
+    }
   });
 
   it('turns the flow round where only that direction has a meaning', () => {

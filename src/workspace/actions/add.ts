@@ -17,18 +17,16 @@ import {
 import { apply } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
-import { boundsOf, contextAt, GAP, snapped, type Point } from './boxes.ts';
-import { freeSpot } from './free-spot.ts';
+import { boundsOf, contextAt, GAP, snapped, type Direction, type Point } from './boxes.ts';
+import { freeSpot, nearestSpot, sideBySide } from './free-spot.ts';
 import { newElement, type ElementSeed } from './names.ts';
 
-export type { ElementSeed };
+export type { Direction, ElementSeed };
 
 /** The id of what was made, or why it was not. */
 export type Made = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const SIZE = { width: size.node.width, height: size.node.height };
-
-export type Direction = 'left' | 'right' | 'up' | 'down';
 
 export interface AddOptions {
   /** The name field opens on the new record. Default: yes. */
@@ -53,7 +51,7 @@ let lastAdded: { readonly id: string; readonly anchor: Point } | undefined;
 
 /**
  * Makes an element that is connected with `fromId`: as the target of the best flow from it where one is legal, else as its source.
- * Stands in `direction` of it on a free place, or with its centre at `at`.
+ * Stands in `direction` of it on a free place, or with its centre at `at` or, where something stands there, close by.
  */
 export function addConnected(
   fromId: string,
@@ -63,7 +61,7 @@ export function addConnected(
   const { design } = useDesign.getState();
   const from = design.elements[fromId];
   if (!from) return { ok: false, problems: [{ path: `elements.${fromId}`, message: t('This element is not there any more.') }] };
-  const corner = options.at ? cornerAt(options.at) : freeSpot(design, beside(design, fromId, options.direction ?? 'right'), SIZE);
+  const corner = options.at ? nearestSpot(design, cornerAt(options.at), SIZE) : neighbourSpot(design, fromId, options.direction ?? 'right');
   const element = newElement(design, seed);
   const link = bestLink(from, element, options.flow);
   const connectWith = (id: string): readonly Edit[] => {
@@ -73,6 +71,14 @@ export function addConnected(
   };
   return make(design, element, corner, connectWith, options);
 }
+
+/** The centre of the free place on which a neighbour of this element would be made. */
+export function placeOfNeighbour(fromId: string, direction: Direction): Point {
+  return centreOf({ ...neighbourSpot(useDesign.getState().design, fromId, direction), ...SIZE });
+}
+
+const neighbourSpot = (design: Design, fromId: string, direction: Direction): Point =>
+  freeSpot(design, beside(design, fromId, direction), SIZE, sideBySide(direction));
 
 /** A kind of element that may be connected with another, and the flow that this makes. */
 export interface Neighbour {

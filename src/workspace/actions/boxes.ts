@@ -4,6 +4,8 @@ import { useLens } from '../stores/lens.ts';
 
 export type { Point, Rect };
 
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
 /** Places are multiples of this where a person did not point at one. */
 const GRID = 8;
 /** Between two elements that are placed for the person. */

@@ -1,6 +1,6 @@
 /** What a person can do to a design. Each is a list of edits applied as one undo step; a refusal raises a notice and changes nothing. */
 export { acceptFinding, changeAcceptanceReason, withdrawAcceptance } from './acceptances.ts';
-export { addElement, addConnected, legalNeighbours, type Direction, type ElementSeed, type Made, type Neighbour } from './add.ts';
+export { addElement, addConnected, legalNeighbours, placeOfNeighbour, type Direction, type ElementSeed, type Made, type Neighbour } from './add.ts';
 export { align, carriedBy, distribute, moveInto, moveTo, nudge, resize, setLocked, tellLocked, type AlignEdge, type MoveOptions } from './arrange.ts';
 export { copySelection, cutSelection, duplicateSelection, insert, paste } from './clipboard.ts';
 export { connect } from './connect.ts';

@@ -1,10 +1,11 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect } from 'react';
-import { inflate, type Rect, right, unionOf } from '../../../drawing/index.ts';
+import { inflate, type Rect, unionOf } from '../../../drawing/index.ts';
 import {
   barHeightNow,
   hintNow,
   isPresenting,
+  placeOfNeighbour,
   rememberedViewport,
   slideNow,
   useDesign,
@@ -184,10 +185,9 @@ function carryOut(stage: Stage, command: ZoomCommand): void {
   }
 }
 
-/** The menu of new elements at a loose end to the right of an element. */
+/** The menu of new elements at a loose end to the right of an element, where the one that is chosen will stand. */
 function openMenuBeside(stage: Stage, fromId: string): void {
-  const box = stage.boxOf(fromId);
-  if (box) stage.looseEnd.set({ fromId, at: { x: right(box) + box.width, y: box.y + box.height / 2 } });
+  if (stage.boxOf(fromId)) stage.looseEnd.set({ fromId, at: placeOfNeighbour(fromId, 'right') });
 }
 
 function show(stage: Stage, rect: Rect | undefined, maximum: number): void {
