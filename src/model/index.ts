@@ -17,6 +17,8 @@ export {
   type FormFieldType,
   type FormOption,
 } from './forms.ts';
+export { grouped } from './grouped.ts';
+export { allOf } from './halts.ts';
 export { buildGraph, patchGraph, type FlowEntry, type Graph } from './graph.ts';
 export { allIds, newId, seededRandom, slugOf } from './ids.ts';
 export { designJsonSchema } from './jsonSchema.ts';
@@ -24,7 +26,7 @@ export { legalFlow, legalFlowKinds, type Legality } from './legality.ts';
 export * from './policies.ts';
 export type { Problem } from './problems.ts';
 export { referencesOf, type Reference } from './references.ts';
-export { repair } from './repair.ts';
+export { repair, repairing } from './repair.ts';
 export { byText, sortFew } from './sorting.ts';
-export { applyEdits } from './transaction.ts';
+export { applyEdits, applyingEdits } from './transaction.ts';
 export { designProblems } from './validity.ts';

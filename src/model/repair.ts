@@ -2,6 +2,7 @@ import { circleEnds } from './circles.ts';
 import { copyOf, idsOf } from './collections.ts';
 import { diffDesigns } from './diff.ts';
 import type { Edit } from './edits.ts';
+import { allOf } from './halts.ts';
 import { exists, keyReference, referencesOf, withoutReferences, withoutTwins } from './references.ts';
 import {
   COLLECTION_NAMES,
@@ -23,13 +24,22 @@ import { flowProblems } from './validity.ts';
  * Cheap when called after every merge: a record that was looked at once is known as long as it lives.
  */
 export function repair(design: Design): Edit[] {
-  return diffDesigns(design, repairedDesign(design));
+  return allOf(repairing(design));
+}
+
+/** As {@link repair}, for thousands of records that were not looked at before: halts after every few and says how far it is, from 0 to 1. */
+export function* repairing(design: Design): Generator<number, Edit[]> {
+  return diffDesigns(design, yield* draftingRepair(design));
 }
 
 /** The design with everything of {@link repair} done to it; the same object when nothing is wrong. */
 export function repairedDesign(design: Design): Design {
+  return allOf(draftingRepair(design));
+}
+
+function* draftingRepair(design: Design): Generator<number, Design> {
   const draft = new Draft(design);
-  draft.keepValidRecords();
+  yield* draft.keepValidRecords();
   draft.keepFirstOfEachId();
   while (draft.dropDangling() || draft.dropMeaninglessFlows());
   draft.openCircles();
@@ -41,6 +51,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Ids that were looked at and are good: a design is repaired again and again, and most of its ids stay. */
 const good = new Set<string>();
 const MOST_GOOD = 200_000;
+/** So many records are judged between two halts: a few milliseconds. */
+const AT_ONCE = 200;
 
 function isId(id: string): boolean {
   if (good.has(id)) return true;
@@ -65,8 +77,16 @@ class Draft {
   }
 
   /** Fields that the schema refuses go; a record that is not one without them goes as a whole. */
-  keepValidRecords(): void {
-    this.each((collection, id, record) => (isId(id) ? validRecord(collection, record) : undefined));
+  *keepValidRecords(): Generator<number> {
+    let judgedNow = 0;
+    for (const [index, collection] of COLLECTION_NAMES.entries()) {
+      for (const id of this.ids(collection)) {
+        const record = this.collections[collection][id] as object;
+        if (!judged.has(record) && ++judgedNow % AT_ONCE === 0) yield index / COLLECTION_NAMES.length;
+        const valid = isId(id) ? validRecord(collection, record) : undefined;
+        if (valid !== record) this.replace(collection, id, valid);
+      }
+    }
   }
 
   /** Of several records with one id, the one in the first collection stays. */

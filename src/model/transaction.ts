@@ -1,6 +1,7 @@
 import { Circles } from './circles.ts';
 import { copyOf, idsOf, settle } from './collections.ts';
 import type { AddEdit, Edit, EditResult, EditTarget, Json, RemoveEdit, UpdateEdit } from './edits.ts';
+import { allOf } from './halts.ts';
 import { sameData, withoutUndefined } from './plainData.ts';
 import { WITH_INPUT, joinPath, problemsOf, shorten, type Problem } from './problems.ts';
 import { exists, keyReference, mayRefer, mentions, referencesOf, withoutReferences, type Reference } from './references.ts';
@@ -26,12 +27,23 @@ import { flowProblems, recordProblems } from './validity.ts';
  * The given design is never written to, and every record that no edit touches keeps its identity.
  */
 export function applyEdits(design: Design, edits: readonly Edit[]): EditResult {
+  return allOf(applyingEdits(design, edits));
+}
+
+/** As {@link applyEdits}, for thousands: halts after every few and says how far it is, from 0 to 1. */
+export function* applyingEdits(design: Design, edits: readonly Edit[]): Generator<number, EditResult> {
   const transaction = new Transaction(design);
-  for (const [index, edit] of edits.entries()) transaction.perform(edit, index);
-  transaction.cascade();
-  transaction.check();
+  for (const [index, edit] of edits.entries()) {
+    transaction.perform(edit, index);
+    if (index % AT_ONCE === AT_ONCE - 1) yield (0.8 * index) / edits.length;
+  }
+  yield* transaction.cascade();
+  yield* transaction.check();
   return transaction.result();
 }
+
+/** So many records are looked at between two halts: a few milliseconds. */
+const AT_ONCE = 200;
 
 /** A collection or one record, seen as untyped data; zod gives the types back. */
 type Fields = Readonly<Record<string, unknown>>;
@@ -69,23 +81,28 @@ class Transaction {
   }
 
   /** Takes out, or clears, whatever refers to a removed record, until nothing does. */
-  cascade(): void {
+  *cascade(): Generator<number> {
     if (this.removed.size === 0 || this.problems.length > 0) return;
     for (let pending: ReadonlyMap<string, CollectionName> = this.removed; pending.size > 0; ) {
       const next = new Map<string, CollectionName>();
-      for (const collection of COLLECTION_NAMES) this.cascadeInto(collection, pending, next);
+      for (const collection of COLLECTION_NAMES) {
+        this.cascadeInto(collection, pending, next);
+        if (pending.size > AT_ONCE) yield 0.8;
+      }
       for (const [id, collection] of next) this.removed.set(id, collection);
       pending = next;
     }
   }
 
   /** References, legality, cycles: everything that needs to see more than one record. */
-  check(): void {
+  *check(): Generator<number> {
     if (this.problems.length > 0) return;
     const circles = new Circles(this.current());
+    let checked = 0;
     for (const { collection, id } of this.written.values()) {
       const record = this.record(collection, id);
       if (record !== undefined) this.problems.push(...recordProblems(this.current(), collection, id, record, circles));
+      if (++checked % AT_ONCE === 0) yield 0.8 + (0.2 * checked) / this.written.size;
     }
     if (this.changedKind.size > 0) this.checkFlowsAt(this.changedKind);
   }
