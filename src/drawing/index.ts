@@ -1,6 +1,7 @@
 export { boxesOf, boxOf, changedBoxes, commentsOn, contextAround, contextsWithout, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
 export { contextTitle, contextTitleRect } from './contextTitle.ts';
 export { frameTitle, frameTitleRect } from './frameTitle.ts';
+export { elementWords, type ElementWords } from './elementWords.ts';
 export { fold, foldedBox, type Folding } from './folding.ts';
 export * from './geometry.ts';
 export { GLYPH_GRID, type GlyphName } from './glyphOutlines.ts';
@@ -20,7 +21,7 @@ export { borderPoint, contentOffset, kindColour, roundedRect, shapeOf, shapePath
 export { size } from './sizes.ts';
 export { SpatialIndex } from './spatialIndex.ts';
 export { NOTE_COLOURS, NOTE_KINDS, NOTE_WORDS, type NoteKind } from './stickies.ts';
-export { averageText, truncate, type MeasureText } from './text.ts';
+export { averageText, nameLines, truncate, type MeasureText } from './text.ts';
 export { type Thumbnail, type ThumbnailElement, thumbnailOf } from './thumbnail.ts';
 export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';
 export { isAsynchronous, KIND_WORDS, labelOf, labelsOf, PICTURE_WORDS, type SayWord, subtitleOf } from './words.ts';

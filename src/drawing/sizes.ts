@@ -5,6 +5,8 @@ export const size = {
   /** Where things stand inside a node: from its left and top edge to the glyph, the text and the two base lines. */
   content: { glyphX: 14, textX: 44, nameBaseline: 29, subtitleBaseline: 46, rightPadding: 12 },
   name: { fontSize: 14, weight: 600 },
+  /** A name that needs two lines; the base lines are those of an element with a subtitle. */
+  longName: { fontSize: 13, baselines: [21, 37], subtitleBaseline: 53 },
   subtitle: { fontSize: 12, weight: 400 },
   cylinder: { cap: 6, contentDown: 4 },
   pipe: { cap: 9, contentRight: 6 },

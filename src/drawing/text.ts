@@ -43,3 +43,31 @@ export function truncate(text: string, width: number, fontSize: number, weight: 
 }
 
 const cut = (characters: readonly string[], count: number): string => `${characters.slice(0, count).join('').trimEnd()}…`;
+
+/** Where a name is broken … */
+const AT_WORDS = /(?<=[ -])/u;
+/** … and, where that is not enough, in words as programs write them. */
+const IN_WORDS = /(?<=[ \-_./:])|(?<=\p{Ll})(?=\p{Lu})/u;
+
+/** A name on one line where it fits, else on as many as there may be. What is too wide even then ends with an ellipsis. */
+export function nameLines(name: string, width: number, fontSize: number, weight: number, measure: MeasureText = averageText, most = 2): readonly string[] {
+  const fits = (text: string): boolean => measure(text, fontSize, weight) <= width;
+  if (fits(name)) return [name];
+  const words = inLines(name.split(AT_WORDS), most, fits);
+  const lines = words.every(fits) ? words : inLines(name.split(IN_WORDS), most, fits);
+  return lines.map((line) => truncate(line, width, fontSize, weight, measure));
+}
+
+/** Each line but the last has as much as fits it, and at least one part. */
+function inLines(parts: readonly string[], most: number, fits: (text: string) => boolean): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const part of parts) {
+    if (line !== '' && lines.length < most - 1 && !fits(`${line}${part}`.trimEnd())) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += part;
+  }
+  return [...lines, line.trimEnd()];
+}

@@ -1,6 +1,7 @@
 import {
   averageText,
   contentOffset,
+  elementWords,
   GLYPH_GRID,
   glyphOf,
   glyphPath,
@@ -10,9 +11,7 @@ import {
   shapePaths,
   size,
   subtitleOf,
-  textWidth,
   type Theme,
-  truncate,
 } from '../../drawing/index.ts';
 import type { Design, Element } from '../../model/index.ts';
 import { inkOf } from './ink.ts';
@@ -56,19 +55,15 @@ export function bodyMarkup(element: Element, { width, height }: Pick<Rect, 'widt
 const TOLERANCE = 10;
 
 function wordsMarkup(element: Element, { width, height }: Rect, design: Design, theme: Theme): string {
-  const shape = shapeOf(element);
-  const offset = contentOffset(shape);
-  const room = textWidth(shape, width) + TOLERANCE;
-  const middle = (height - size.node.height) / 2 + offset.y;
-  const x = size.content.textX + offset.x;
-  const subtitle = subtitleOf(element, design);
-  const line = (text: string, y: number, { fontSize, weight }: { fontSize: number; weight: number }, ink: string) => {
-    const style = `font-size="${short(fontSize)}" font-weight="${weight}" fill="${ink}"`;
-    return `<text x="${short(x)}" y="${short(y + middle)}" ${style}>${escapeXml(truncate(oneLine(text), room, fontSize, weight, averageText))}</text>`;
-  };
-  const alone = subtitle === '' ? (size.content.subtitleBaseline - size.content.nameBaseline) / 2 : 0;
-  const name = line(element.name, size.content.nameBaseline + alone, size.name, inkOf(theme, 'text').colour);
-  return subtitle === '' ? name : name + line(subtitle, size.content.subtitleBaseline, size.subtitle, inkOf(theme, 'text-2').colour);
+  const { x, name, nameSize, subtitle } = elementWords(
+    { name: oneLine(element.name), subtitle: oneLine(subtitleOf(element, design)).trim(), shape: shapeOf(element), width, height },
+    averageText,
+    TOLERANCE,
+  );
+  const line = ({ text, baseline }: { text: string; baseline: number }, fontSize: number, weight: number, ink: string) =>
+    `<text x="${short(x)}" y="${short(baseline)}" font-size="${short(fontSize)}" font-weight="${weight}" fill="${ink}">${escapeXml(text)}</text>`;
+  const words = name.map((one) => line(one, nameSize, size.name.weight, inkOf(theme, 'text').colour)).join('');
+  return subtitle ? words + line(subtitle, size.subtitle.fontSize, size.subtitle.weight, inkOf(theme, 'text-2').colour) : words;
 }
 
 function glyphMarkup(element: Element, height: number, theme: Theme): string {

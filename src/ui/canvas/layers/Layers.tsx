@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useDesign, useView, rememberViewport, view } from '../../../workspace/index.ts';
 import type { NearElements } from '../nodes/near.ts';
-import { FULL_FROM_ZOOM, nameGrowth } from '../paint/elements.ts';
+import { FULL_FROM_ZOOM, MOST_GROWTH, wantedGrowth } from '../paint/elements.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { BaseLayer } from './baseLayer.ts';
@@ -30,7 +30,7 @@ function followZoom(root: HTMLElement, stage: Stage): () => void {
   const growAll = (off: number): void => {
     const { zoom } = stage.viewport.get();
     grow('--map-growth', mapGrowth(zoom), off);
-    if (zoom < FULL_FROM_ZOOM) grow('--name-growth', nameGrowth(zoom), off);
+    if (zoom < FULL_FROM_ZOOM) grow('--wanted-growth', Math.min(4, wantedGrowth(zoom)), off);
   };
   const set = (name: string, wanted: string): void => {
     if (root.dataset[name] !== wanted) root.dataset[name] = wanted;
@@ -43,6 +43,7 @@ function followZoom(root: HTMLElement, stage: Stage): () => void {
     clearTimeout(rest);
     rest = setTimeout(() => growAll(0), REST_MS);
   };
+  root.style.setProperty('--most-growth', String(MOST_GROWTH));
   follow();
   growAll(0);
   const stop = stage.viewport.subscribe(follow);

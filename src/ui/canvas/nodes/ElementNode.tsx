@@ -3,6 +3,7 @@ import { memo } from 'react';
 import {
   commentsOn,
   contentOffset,
+  elementWords,
   GLYPH_GRID,
   glyphOf,
   glyphPath,
@@ -17,6 +18,8 @@ import { t, wordsShown } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { type ElementMark, useDesign, useRun } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
+import { mostGrowth } from '../paint/elements.ts';
+import { measureText } from '../stage/measureText.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { CommentBadge } from './CommentBadge.tsx';
 import { FindingBadge } from './FindingBadge.tsx';
@@ -104,10 +107,29 @@ const Body = memo(function Body({ element, width, height }: { element: Element; 
 const Words = memo(function Words({ element, subtitle, width }: { element: Element; subtitle: string; width: number }) {
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
+  const { name, nameSize } = elementWords({ name: element.name, subtitle, shape, width, height: size.node.height }, measureText);
+  const place = {
+    left: size.content.textX + offset.x,
+    width: textWidth(shape, width),
+    top: offset.y,
+    bottom: -offset.y,
+    '--most-growth': mostGrowth(element.name, width, shape),
+  };
   return (
-    <div className={css.words} style={{ left: size.content.textX + offset.x, width: textWidth(shape, width), marginTop: offset.y }} aria-hidden="true">
-      <div className={css.name}>{element.name}</div>
+    <div className={css.words} style={place} aria-hidden="true">
+      {nameSize === size.name.fontSize ? <div className={css.name}>{element.name}</div> : <LongName name={element.name} lines={name.map(({ text }) => text)} />}
       {subtitle !== '' && <div className={css.subtitle}>{subtitle}</div>}
     </div>
   );
 });
+
+/** A name on two lines, broken where the drawn picture breaks it. Zoomed out both flow as one again. */
+function LongName({ name, lines: [first = name, second] }: { name: string; lines: readonly string[] }) {
+  return (
+    <div className={css.name} data-long="">
+      <span>{first}</span>
+      {name[first.length] === ' ' ? ' ' : <wbr />}
+      {second !== undefined && <span>{second}</span>}
+    </div>
+  );
+}

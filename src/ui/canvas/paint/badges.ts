@@ -3,6 +3,7 @@ import { wordTable } from '../../../language/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
+import { FULL_FROM_ZOOM } from './elements.ts';
 import type { StampPad } from './stamps.ts';
 
 const SHAPES = {
@@ -17,14 +18,11 @@ const MARKS = {
 } as const;
 const WORDS = wordTable({ error: 'Error', warning: 'Warning', info: 'Note' });
 
-/** Below this zoom a badge keeps its shape only, in a size that can be seen. */
-const WORDS_FROM_ZOOM = 0.5;
-
-/** The worst finding of an element that is drawn, not mounted. Straddles the top edge and reaches past the right corner. */
+/** The worst finding of an element that is drawn, not mounted. Where elements show their names only, it keeps its shape only, in a size that can be seen. Straddles the top edge and reaches past the right corner. */
 export function paintBadge(brush: Brush, box: Rect, mark: FindingMark, dimmed = false): void {
   brush.ctx.save();
   if (dimmed) brush.ctx.globalAlpha = 0.4;
-  if (brush.zoom < WORDS_FROM_ZOOM) paintShapeOnly(brush, box, mark);
+  if (brush.zoom < FULL_FROM_ZOOM) paintShapeOnly(brush, box, mark);
   else paintWhole(brush, box, mark);
   brush.ctx.restore();
 }

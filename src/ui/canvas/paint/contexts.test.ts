@@ -47,6 +47,14 @@ describe('the name of a context', () => {
     expect(written).toEqual([{ words: 'Payments', px: expect.closeTo(11), down: expect.closeTo(150 * 0.15 + 0.5) }]);
   });
 
+  it('takes several lines from far away before it is cut', () => {
+    const { brush, written } = sheet(0.15);
+    paintFarContextName(brush, { name: 'Customer onboarding and identity' }, BOX);
+    expect(written.map(({ words }) => words)).toEqual(['Customer', 'onboarding and', 'identity']);
+    const middle = written.map(({ down }) => down).reduce((sum, down) => sum + down, 0) / 3;
+    expect(middle).toBeCloseTo(150 * 0.15 + 0.5);
+  });
+
   it('is left out where there is no room for a few letters', () => {
     const { brush, written } = sheet(0.04);
     paintFarContextName(brush, NAMED, BOX);

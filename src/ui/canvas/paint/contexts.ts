@@ -1,4 +1,4 @@
-import { bottom, contains, contextTitle, type Rect, right, size, truncate } from '../../../drawing/index.ts';
+import { bottom, contains, contextTitle, nameLines, type Rect, right, size } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
@@ -15,6 +15,8 @@ const MOST_GROWTH = 2.6;
 const LOWEST_BASELINE = size.context.top - 13;
 /** From far away, where elements have no names either, it stands in the middle of the context, in one of these sizes on screen. */
 const FAR_NAMES = [11, 9] as const;
+const FAR_LINE = 1.2;
+const MOST_FAR_LINES = 3;
 /** Contexts that are narrower than this on screen have no room for it. */
 const LEAST_ROOM = 26;
 
@@ -124,26 +126,37 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
   ctx.restore();
 }
 
-/** The name of a context as on a map, over what stands in it: for zooms at which nothing in it can be read. */
+/** The name of a context as on a map, over what stands in it: for zooms at which nothing in it can be read. On several lines where one has no room. */
 export function paintFarContextName({ ctx, ink, zoom, dark }: Brush, { name }: BoundedContext, box: Rect, dimmed = false): void {
   const room = box.width * zoom - 6;
-  const fontSize = FAR_NAMES.find((one) => measureText(name, one, 600) <= room) ?? FAR_NAMES[1];
-  if (room < LEAST_ROOM || box.height * zoom < fontSize) return;
-  const words = truncate(name, room, fontSize, 600, measureText);
-  const width = Math.min(measureText(words, fontSize, 600) + 10, room + 4);
+  const height = box.height * zoom;
+  if (room < LEAST_ROOM || height < FAR_NAMES[1]) return;
+  const { lines, fontSize } = farLines(name, room, height);
+  const lineHeight = fontSize * FAR_LINE;
+  const width = Math.min(Math.max(...lines.map((line) => measureText(line, fontSize, 600))) + 10, room + 4);
+  const patch = lines.length * lineHeight + 4;
   ctx.save();
   ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
   ctx.scale(1 / zoom, 1 / zoom);
   ctx.fillStyle = contextGround(dark);
   ctx.globalAlpha = 0.92;
   ctx.beginPath();
-  ctx.roundRect(-width / 2, -fontSize / 2 - 3, width, fontSize + 6, 4);
+  ctx.roundRect(-width / 2, -patch / 2, width, patch, 4);
   ctx.fill();
   ctx.globalAlpha = dimmed ? 0.4 : 1;
   ctx.fillStyle = ink.text;
   ctx.font = font(fontSize, 600);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  ctx.fillText(words, 0, 0.5);
+  lines.forEach((line, i) => ctx.fillText(line, 0, (i - (lines.length - 1) / 2) * lineHeight + 0.5));
   ctx.restore();
+}
+
+/** The largest words that say the whole name in this room, else the smallest, cut. */
+function farLines(name: string, room: number, height: number): { readonly lines: readonly string[]; readonly fontSize: number } {
+  const tried = FAR_NAMES.map((fontSize) => {
+    const most = Math.max(1, Math.min(MOST_FAR_LINES, Math.floor(height / (fontSize * FAR_LINE))));
+    return { lines: nameLines(name, room, fontSize, 600, measureText, most), fontSize };
+  });
+  return tried.find(({ lines }) => !lines.some((line) => line.endsWith('…'))) ?? tried[FAR_NAMES.length - 1] ?? { lines: [name], fontSize: FAR_NAMES[0] };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FULL_FROM_ZOOM, nameGrowth, NAMES_FROM_ZOOM, twoLines } from './elements.ts';
+import { FULL_FROM_ZOOM, mostGrowth, nameGrowth, NAMES_FROM_ZOOM, twoLines } from './elements.ts';
 
 describe('a name', () => {
   it('has more than eight pixels on screen where it stands alone, as long as two lines of it fit the element', () => {
@@ -15,6 +15,13 @@ describe('a name', () => {
     expect(twoLines('Order service', 50, 14)).toEqual(['Order', 'service']);
     expect(twoLines('a-b-c-d-e-f-g', 50, 14)).toEqual(['a-b-c-d-', 'e-f-g']);
     expect(twoLines('Bestellbenachrichtigung', 50, 14)).toEqual(['Bestell…']);
+  });
+
+  it('that is short grows further than two lines could', () => {
+    vi.stubGlobal('document', { createElement: () => ({ getContext: () => ({ font: '', measureText: (words: string) => ({ width: words.length * 6 }) }) }) });
+    expect(mostGrowth('s12', 176, 'box')).toBe(3);
+    expect(mostGrowth('order-events', 176, 'box')).toBeCloseTo(152 / 72);
+    expect(mostGrowth('Checkout command service', 176, 'box')).toBe(1.8);
   });
 
   it('is as large as the picture beside glyph and subtitle', () => {

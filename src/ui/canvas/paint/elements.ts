@@ -1,16 +1,16 @@
 import {
   type ColourName,
   contentOffset,
+  elementWords,
   glyphOf,
   inflate,
   kindColour,
+  nameLines,
   type Rect,
   type Shape,
   shapeOf,
   size,
   subtitleOf,
-  textWidth,
-  truncate,
 } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
@@ -20,20 +20,29 @@ import { type Brush, drawGlyph, font, outlinesOf } from './brush.ts';
 import type { StampPad } from './stamps.ts';
 
 /** From this zoom on an element shows glyph and subtitle; below, only its name, drawn larger than the picture. */
-export const FULL_FROM_ZOOM = 0.5;
+export const FULL_FROM_ZOOM = 0.6;
 /** Below this zoom even names are left out: the shape and its colour remain. */
 export const NAMES_FROM_ZOOM = 0.2;
 /** On screen, a glow is at least this wide and the border of what is selected this: an element of three pixels is to be found, too. */
 const LEAST_HALO = 9;
 const LEAST_BORDER = 2;
-/** Grown further, a name on two lines would not fit its element. */
-const MOST_GROWTH = 1.8;
+/** Grown further, a name on two lines would not fit its element … */
+export const MOST_GROWTH = 1.8;
+/** … nor one on a single line. */
+const MOST_GROWTH_ALONE = 3;
 
-/** A name that stands alone has the room of glyph and subtitle: it is as large as at this zoom, more than eight pixels. */
-const NAME_ZOOM = 0.6;
+/** How many times larger than the picture words that stand alone are to be at this zoom: as large as where they begin to, more than eight pixels. */
+export const wantedGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : FULL_FROM_ZOOM / zoom);
 
-/** How many times larger than the picture a name is drawn at this zoom. */
-export const nameGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : Math.min(MOST_GROWTH, NAME_ZOOM / zoom));
+/** The same as far as two lines of them fit an element. */
+export const nameGrowth = (zoom: number): number => Math.min(MOST_GROWTH, wantedGrowth(zoom));
+
+/** How far the name of an element may grow: one that is short further than one on two lines. */
+export const mostGrowth = (name: string, width: number, shape: Shape): number =>
+  Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, roomAlone(width, shape) / measureText(name, size.name.fontSize, size.name.weight)));
+
+/** The room of a name that stands alone. */
+const roomAlone = (width: number, shape: Shape): number => width - 24 - contentOffset(shape).x;
 
 /** The glow around what is selected, evident or ringed. Lies under the flows. */
 export function paintElementHalo({ ctx, ink, zoom }: Brush, id: string, element: Element, box: Rect, marks: Marks): void {
@@ -144,31 +153,28 @@ function paintContent(brush: Brush, element: Element, box: Rect, design: Design)
   const { ctx, ink } = brush;
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
-  const { glyphX, textX, nameBaseline, subtitleBaseline } = size.content;
-  const down = (box.height - size.node.height) / 2 + offset.y;
-  drawGlyph(brush, glyphOf(element), glyphX + offset.x, (box.height - size.glyph.side) / 2 + offset.y, size.glyph.side, ink[kindColour(element)]);
-  const room = textWidth(shape, box.width);
-  const subtitle = subtitleOf(element, design, wordsShown());
+  const { width, height } = box;
+  drawGlyph(brush, glyphOf(element), size.content.glyphX + offset.x, (height - size.glyph.side) / 2 + offset.y, size.glyph.side, ink[kindColour(element)]);
+  const { x, name, nameSize, subtitle } = elementWords(
+    { name: element.name, subtitle: subtitleOf(element, design, wordsShown()), shape, width, height },
+    measureText,
+  );
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
-  ctx.font = font(size.name.fontSize, size.name.weight);
+  ctx.font = font(nameSize, size.name.weight);
   ctx.fillStyle = ink.text;
-  ctx.fillText(
-    truncate(element.name, room, size.name.fontSize, size.name.weight, measureText),
-    textX + offset.x,
-    nameBaseline + down + (subtitle === '' ? 8 : 0),
-  );
-  if (subtitle === '') return;
+  for (const { text, baseline } of name) ctx.fillText(text, x, baseline);
+  if (!subtitle) return;
   ctx.font = font(size.subtitle.fontSize, size.subtitle.weight);
   ctx.fillStyle = ink['text-2'];
-  ctx.fillText(truncate(subtitle, room, size.subtitle.fontSize, size.subtitle.weight, measureText), textX + offset.x, subtitleBaseline + down);
+  ctx.fillText(subtitle.text, x, subtitle.baseline);
 }
 
 function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): void {
-  const fontSize = size.name.fontSize * nameGrowth(zoom);
-  const offset = contentOffset(shapeOf(element));
-  const room = box.width - 24 - offset.x;
-  const lines = twoLines(element.name, room, fontSize);
+  const shape = shapeOf(element);
+  const fontSize = size.name.fontSize * Math.min(wantedGrowth(zoom), mostGrowth(element.name, box.width, shape));
+  const offset = contentOffset(shape);
+  const lines = twoLines(element.name, roomAlone(box.width, shape), fontSize);
   const lineHeight = fontSize * 1.15;
   ctx.font = font(fontSize, size.name.weight);
   ctx.fillStyle = ink.text;
@@ -193,16 +199,6 @@ export function twoLines(name: string, width: number, fontSize: number): readonl
 }
 
 function wrap(name: string, width: number, fontSize: number): readonly string[] {
-  const { weight } = size.name;
-  // Measured once at the usual size and scaled: growing sizes would fill the store of widths.
-  const scaled = width * (size.name.fontSize / fontSize);
-  const fits = (text: string): boolean => measureText(text, size.name.fontSize, weight) <= scaled;
-  if (fits(name)) return [name];
-  const words = name.split(/(?<=[ -])/u);
-  let first = words[0] ?? name;
-  let used = 1;
-  while (used < words.length && fits(`${first}${words[used]}`.trimEnd())) first += words[used++];
-  const rest = words.slice(used).join('');
-  const cut = (text: string): string => truncate(text.trimEnd(), scaled, size.name.fontSize, weight, measureText);
-  return rest === '' ? [cut(first)] : [cut(first), cut(rest)];
+  // Measured at the usual size and scaled: growing sizes would fill the store of widths.
+  return nameLines(name, width * (size.name.fontSize / fontSize), size.name.fontSize, size.name.weight, measureText);
 }

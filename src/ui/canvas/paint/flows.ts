@@ -20,17 +20,23 @@ interface Stroke {
   readonly alpha: number;
 }
 
+/** On screen, what is lit up or selected is at least this wide, and its glow this: it is to be found from far away, too. */
+const LEAST_MARKED = 1.25;
+const LEAST_GLOW = 5;
+
 function strokeOf({ ink, zoom }: Brush, look: FlowLook): Stroke {
-  const width = Math.max(size.flow.width, Math.min(2.5, 0.55 / zoom));
+  const width = Math.max(size.flow.width, Math.min(4, 0.55 / zoom));
+  const marked = Math.min(20, LEAST_MARKED / zoom);
+  const glow = Math.min(60, LEAST_GLOW / zoom);
   switch (look) {
     case 'plain':
       return { colour: ink.flow, width, alpha: zoom < 0.3 ? 0.6 : 1 };
     case 'dimmed':
       return { colour: ink.flow, width, alpha: 0.35 };
     case 'evidence':
-      return { colour: ink.error, width: 2, halo: { colour: ink['error-halo'], width: 12 }, alpha: 1 };
+      return { colour: ink.error, width: Math.max(2, marked), halo: { colour: ink['error-halo'], width: Math.max(12, glow) }, alpha: 1 };
     case 'selected':
-      return { colour: ink.accent, width: 2.5, halo: { colour: ink['accent-halo'], width: 10 }, alpha: 1 };
+      return { colour: ink.accent, width: Math.max(2.5, marked), halo: { colour: ink['accent-halo'], width: Math.max(10, glow) }, alpha: 1 };
     case 'active':
       return { colour: ink.accent, width: 2, alpha: 1 };
   }

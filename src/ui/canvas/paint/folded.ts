@@ -3,7 +3,7 @@ import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
-import { NAMES_FROM_ZOOM, nameGrowth, twoLines } from './elements.ts';
+import { FULL_FROM_ZOOM, NAMES_FROM_ZOOM, nameGrowth, twoLines } from './elements.ts';
 
 const RADIUS = 14;
 /** The sheets behind it, which say that there is more in it, lie this much lower and further in, in px. */
@@ -51,7 +51,7 @@ function sheet({ ctx, ink, zoom }: Brush, { x, y, width, height }: Rect): void {
 function paintName({ ctx, ink, zoom }: Brush, name: string, { width, height }: Rect): void {
   ctx.fillStyle = ink.text;
   ctx.textBaseline = 'middle';
-  if (zoom >= 0.5) {
+  if (zoom >= FULL_FROM_ZOOM) {
     ctx.font = font(16, 600);
     ctx.textAlign = 'left';
     return void ctx.fillText(truncate(name, width - 32, 16, 600, measureText), 16, 27);

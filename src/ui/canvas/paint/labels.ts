@@ -4,7 +4,7 @@ import { type Brush, font } from './brush.ts';
 import type { FlowLook } from './flows.ts';
 
 /** Below this zoom labels cannot be read and are left out. */
-export const LABELS_FROM_ZOOM = 0.5;
+export const LABELS_FROM_ZOOM = 0.55;
 
 /** The word on a flow: on a patch of the ground, so that the line stops at the word, or as a tinted pill on evidence. */
 export function paintLabel(brush: Brush, label: LabelPlace, look: FlowLook, ground: string): void {
