@@ -1,10 +1,11 @@
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
-import type { Design } from '../../model/index.ts';
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import { type Design, grouped } from '../../model/index.ts';
 import { boxOf } from '../boxes.ts';
 import { size } from '../sizes.ts';
+import type { Tie } from './columns.ts';
 
-/** Distances in canvas pixels. A label of two words fits between two columns. */
-const SPACING = { nodes: 40, layers: 96, edges: 16, contexts: 56 } as const;
+/** Distances in canvas pixels. A label of two words fits between two columns; between contexts that are laid out apart run the flows of all others. */
+export const SPACING = { nodes: 40, layers: 96, edges: 16, contexts: 56, blocks: 128, rows: 80 } as const;
 
 /** The id of the root; no record has it, because ids hold no space. */
 const ROOT = 'the root';
@@ -31,8 +32,49 @@ const LAYERED = {
 
 const CONTEXT_PADDING = `[top=${size.context.top},left=${size.context.side},bottom=${size.context.bottom},right=${size.context.side}]`;
 
-/** The elements and contexts of `ids` as a graph for ELK: each element within its first context, flows as edges. Order of ids, so that the answer is always the same. */
+/** The elements and contexts of `ids` as one graph for ELK: each element within its first context, flows as edges. Order of ids, so that the answer is always the same. */
 export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
+  const layoutOptions = { ...LAYERED, 'elk.hierarchyHandling': 'INCLUDE_CHILDREN', 'elk.layered.thoroughness': thoroughnessFor(ids.size) };
+  const edges = pairsOf(design, ids).map(flowEdge);
+  return { id: ROOT, children: childrenOf(design, ids, SPACED), edges, layoutOptions };
+}
+
+/** A graph in which every context is laid out as if there were no other, and how strongly these and what stands in none are tied to one another. */
+export interface Apart {
+  readonly graph: ElkNode;
+  readonly ties: readonly Tie[];
+}
+
+/** The same as {@link layoutGraph}, apart: a flow within a context is an edge of that, all flows from one context to another are one edge between the two. */
+export function apartGraph(design: Design, ids: ReadonlySet<string>): Apart {
+  const children = childrenOf(design, ids, LAYERED);
+  const holders = new Map(children.flatMap((child) => [child, ...(child.children ?? [])].map(({ id }) => [id, child.id])));
+  const holder = (id: string): string => holders.get(id) ?? id;
+  const within = grouped(pairsOf(design, ids), ([from, to]) => (holder(from) === holder(to) ? holder(from) : ROOT));
+  const ties = tiesOf((within.get(ROOT) ?? []).map(([from, to]) => [holder(from), holder(to)]));
+  const edges = ties.map(({ from, to, weight }) => ({
+    id: `${from} ${to}`,
+    sources: [from],
+    targets: [to],
+    layoutOptions: { 'elk.layered.priority.shortness': String(weight), 'elk.layered.priority.direction': String(weight) },
+  }));
+  const graph = {
+    id: ROOT,
+    children: children.map((child) => (child.children ? { ...child, edges: (within.get(child.id) ?? []).map(flowEdge) } : child)),
+    edges,
+    layoutOptions: { ...LAYERED, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' },
+  };
+  return { graph, ties };
+}
+
+function tiesOf(pairs: readonly Pair[]): readonly Tie[] {
+  return [...grouped(pairs, ([from, to]) => `${from} ${to}`).values()].flatMap((same) => {
+    const [first] = same;
+    return first ? [{ from: first[0], to: first[1], weight: same.length }] : [];
+  });
+}
+
+function childrenOf(design: Design, ids: ReadonlySet<string>, insideContexts: LayoutOptions): ElkNode[] {
   const children: ElkNode[] = [];
   const contexts = new Map<string, ElkNode[]>();
   for (const id of Object.keys(design.contexts).sort()) if (ids.has(id)) contexts.set(id, []);
@@ -44,10 +86,9 @@ export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
   }
   for (const [id, members] of contexts) {
     const empty = { id, width: size.context.width, height: size.context.height };
-    children.push(members.length === 0 ? empty : { id, children: members, layoutOptions: { ...SPACED, 'elk.padding': CONTEXT_PADDING } });
+    children.push(members.length === 0 ? empty : { id, children: members, layoutOptions: { ...insideContexts, 'elk.padding': CONTEXT_PADDING } });
   }
-  const layoutOptions = { ...LAYERED, 'elk.hierarchyHandling': 'INCLUDE_CHILDREN', 'elk.layered.thoroughness': thoroughnessFor(ids.size) };
-  return { id: ROOT, children, edges: edgesOf(design, ids), layoutOptions };
+  return children;
 }
 
 /** How often ELK tries again to have fewer crossings (its own default is 7). Nobody counts crossings among hundreds of flows, but everybody waits. */
@@ -65,19 +106,22 @@ function elementNode(id: string, width: number, height: number): ElkNode {
 const arrival = (id: string): string => `to ${id}`;
 const departure = (id: string): string => `from ${id}`;
 
-/** One edge for each pair that belongs together: more would only cost time. */
-function edgesOf(design: Design, ids: ReadonlySet<string>): ElkExtendedEdge[] {
-  const pairs = new Map<string, ElkExtendedEdge>();
-  for (const [from, to] of connections(design)) {
-    if (from === to || !ids.has(from) || !ids.has(to)) continue;
-    const pair = `${from} ${to}`;
-    if (!pairs.has(pair)) pairs.set(pair, { id: pair, sources: [departure(from)], targets: [arrival(to)] });
+type Pair = readonly [from: string, to: string];
+
+/** What belongs together, each pair once: more would only cost time. */
+function pairsOf(design: Design, ids: ReadonlySet<string>): readonly Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const pair of connections(design)) {
+    const [from, to] = pair;
+    if (from !== to && ids.has(from) && ids.has(to)) pairs.set(`${from} ${to}`, pair);
   }
   return [...pairs.values()];
 }
 
+const flowEdge = ([from, to]: Pair): ElkExtendedEdge => ({ id: `${from} ${to}`, sources: [departure(from)], targets: [arrival(to)] });
+
 /** Flows first; then what stands beside another without one: channels beside their broker, dead letters behind their channel. */
-function* connections({ flows, elements }: Design): Generator<readonly [from: string, to: string]> {
+function* connections({ flows, elements }: Design): Generator<Pair> {
   for (const id of Object.keys(flows).sort()) {
     const flow = flows[id];
     if (flow) yield [flow.from, flow.to];

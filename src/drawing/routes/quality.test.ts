@@ -3,6 +3,7 @@ import { EXAMPLES } from '../../patterns/index.ts';
 import type { Design } from '../../model/index.ts';
 import { largeDesign } from '../../testing/largeDesign.ts';
 import { boxesOf } from '../boxes.ts';
+import { contextTitleRect } from '../contextTitle.ts';
 import { inflate, lengthOf, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
 import { labelRect } from './labelPlace.ts';
 import type { Route } from './route.ts';
@@ -12,6 +13,8 @@ import { routeFlows } from './router.ts';
 interface Quality {
   /** Flows that run through a box that is none of their ends. */
   readonly through: number;
+  /** Flows that strike out the name of a context. */
+  readonly struck: number;
   /** Pairs of flows without a common end that cross. */
   readonly crossings: number;
   readonly bends: number;
@@ -24,7 +27,8 @@ interface Quality {
 
 function qualityOf(design: Design): Quality {
   const routes = [...routeFlows(design)].map(([id, route]) => ({ flow: design.flows[id], route, stretches: stretchesOf(route) }));
-  const boxes = boxesOf(design).elements;
+  const { elements: boxes, contexts } = boxesOf(design);
+  const names = [...contexts].map(([id, box]) => contextTitleRect(design.contexts[id]?.name ?? '', box));
   const hits = (stretches: readonly Rect[], ends: readonly (string | undefined)[]) =>
     [...boxes].some(([id, box]) => !ends.includes(id) && stretches.some((stretch) => overlaps(inflate(stretch, 0.2), inflate(box, -2))));
   const words = routes.flatMap(({ route: { label } }) => (label ? [labelRect(label)] : []));
@@ -32,6 +36,7 @@ function qualityOf(design: Design): Quality {
     a.flow?.from !== b.flow?.from && a.flow?.to !== b.flow?.to && a.flow?.from !== b.flow?.to && a.flow?.to !== b.flow?.from;
   return {
     through: routes.filter(({ flow, stretches }) => hits(stretches, [flow?.from, flow?.to])).length,
+    struck: routes.filter(({ stretches }) => names.some((name) => stretches.some((stretch) => overlaps(inflate(stretch, 0.2), name)))).length,
     crossings: pairs(routes).filter(([a, b]) => apart(a, b) && a.stretches.some((one) => b.stretches.some((other) => cross(one, other)))).length,
     bends: routes.reduce((sum, { route }) => sum + route.points.length - 2, 0),
     length: Math.round(routes.reduce((sum, { route }) => sum + lengthOf(route.points), 0) / 1_000),
@@ -45,8 +50,8 @@ const cross = (a: Rect, b: Rect): boolean => a.width > a.height !== b.width > b.
 const pairs = <T>(all: readonly T[]): (readonly [T, T])[] => all.flatMap((a, index) => all.slice(index + 1).map((b) => [a, b] as const));
 
 describe('the lines of a picture', () => {
-  it.each(EXAMPLES)('of $id run through nothing, and no word covers another', async ({ load }) => {
-    expect(qualityOf(await load())).toMatchObject({ through: 0, covered: 0 });
+  it.each(EXAMPLES)('of $id run through nothing, strike no name out, and no word covers another', async ({ load }) => {
+    expect(qualityOf(await load())).toMatchObject({ through: 0, struck: 0, covered: 0 });
   });
 
   it.each([30, 100, 300])('of %i elements with twice as many flows are as good as they were', (elements) => {

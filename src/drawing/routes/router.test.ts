@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, emptyDesign, type Design, type Element, type Flow, type LayoutEntry, update } from '../../model/index.ts';
 import { largeDesign } from '../../testing/index.ts';
 import { boxesOf } from '../boxes.ts';
+import { contextTitleRect } from '../contextTitle.ts';
 import { holdsPoint, inflate, overlaps, type Point, type Rect, rectBetween } from '../geometry.ts';
 import { labelRect } from './labelPlace.ts';
 import type { Route } from './route.ts';
@@ -91,6 +92,29 @@ describe('a single flow', () => {
     const design = designOf({ a: [0, 0], b: [300, 0] }, { f: { kind: 'publish', from: 'a', to: 'b' }, g: ['a', 'b'] }, { b: 'channel' });
     expect(routeOf(design, 'f').asynchronous).toBe(true);
     expect(routeOf(design, 'g').asynchronous).toBe(false);
+  });
+});
+
+describe('the name of a context', () => {
+  const named = (design: Design): Design => ({
+    ...design,
+    contexts: { billing: { name: 'Billing' } },
+    layout: { ...design.layout, billing: { x: 300, y: 12, width: 320, height: 200 } },
+  });
+  const title = contextTitleRect('Billing', { x: 300, y: 12, width: 320, height: 200 });
+
+  it('is not struck out by a line that can go around it', () => {
+    const design = designOf({ a: [0, 0], b: [800, 0] }, { f: ['a', 'b'] });
+    expect(crosses(routeOf(design, 'f'), title)).toBe(true);
+    expect(crosses(routeOf(named(design), 'f'), title)).toBe(false);
+  });
+
+  it('gives way again when it moves', () => {
+    const design = designOf({ a: [0, 0], b: [800, 0] }, { f: ['a', 'b'] });
+    const router = createRouter();
+    router.update(named(design));
+    router.update({ ...named(design), layout: { ...design.layout, billing: { x: 300, y: 400, width: 320, height: 200 } } });
+    expect(router.routes.get('f')?.points).toEqual(routeOf(design, 'f').points);
   });
 });
 

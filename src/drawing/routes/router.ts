@@ -71,6 +71,11 @@ interface Waiting {
   readonly toDraw: readonly string[];
 }
 
+/** The name of a context as a thing that lines go around. */
+const titleOf = (contextId: string): string => `title:${contextId}`;
+/** A line that cannot go around both strikes a name out rather than run through an element. */
+const WEIGHT_OF_TITLE = 0.5;
+
 const NOWHERE = new Areas();
 const NEVER = -1;
 
@@ -270,16 +275,18 @@ class IncrementalRouter implements Router, PreviewGround {
   private updateTitles(design: Design, contexts: Iterable<readonly [string, Rect]>, areas: Rect[]): void {
     for (const [id, box] of contexts) {
       const title = contextTitleRect(design.contexts[id]?.name ?? '', box, this.measure);
-      const before = this.legible.rectOf(`title:${id}`);
+      const before = this.legible.rectOf(titleOf(id));
       if (before && sameRect(before, title)) continue;
       areas.push(title, ...(before ? [before] : []));
-      this.legible.set(`title:${id}`, title);
+      this.legible.set(titleOf(id), title);
+      this.strips.set(titleOf(id), title, WEIGHT_OF_TITLE);
       this.titles.add(id);
     }
     for (const id of this.titles) {
       if (design.contexts[id]) continue;
-      areas.push(this.legible.rectOf(`title:${id}`) as Rect);
-      this.legible.delete(`title:${id}`);
+      areas.push(this.legible.rectOf(titleOf(id)) as Rect);
+      this.legible.delete(titleOf(id));
+      this.strips.delete(titleOf(id));
       this.titles.delete(id);
     }
   }

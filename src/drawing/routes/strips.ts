@@ -7,10 +7,11 @@ const MOST_STRIPS = 64;
 /** Numbers that stand for one box in a strip: where it begins and ends along the strip, and across it. */
 const NUMBERS = 4;
 
-/** A box and what it is called. */
+/** A box, what it is called, and how much it is in the way: 1 is as much as an element. */
 export interface Standing {
   readonly id: string;
   readonly rect: Rect;
+  readonly weight: number;
 }
 
 /** Boxes that are none for somebody: those at the ends of a line, and those that are held elsewhere. */
@@ -82,9 +83,9 @@ export class Strips {
   private readonly upright = new Map<number, Strip>();
   private readonly large = new Set<Standing>();
 
-  set(id: string, rect: Rect): void {
+  set(id: string, rect: Rect, weight = 1): void {
     this.delete(id);
-    const entry = { id, rect };
+    const entry = { id, rect, weight };
     this.entries.set(id, entry);
     if (isLarge(rect)) {
       this.large.add(entry);
@@ -108,7 +109,7 @@ export class Strips {
     return this.entries.get(id);
   }
 
-  /** How many boxes share an area with the rectangle between these edges; no more than `most` are counted. They are kept in `found`, where it is given. */
+  /** The weight of the boxes that share an area with the rectangle between these edges; nothing beyond `most` is counted. They are kept in `found`, where it is given. */
   count(left: number, top: number, right: number, bottom: number, most: number, except: Except, found?: Standing[]): number {
     const large = this.large.size > 0 ? this.countLarge(left, top, right, bottom, most, except, found) : 0;
     if (large >= most) return large;
@@ -122,7 +123,7 @@ export class Strips {
     for (const box of this.large) {
       const { x, y, width, height } = box.rect;
       if (count >= most || x >= right || y >= bottom || x + width <= left || y + height <= top || isExcept(box, except)) continue;
-      count++;
+      count += box.weight;
       found?.push(box);
     }
     return count;
@@ -158,7 +159,7 @@ function countIn(
       if (number > first && (reaches[at + 2] as number) < number * STRIP) continue;
       const box = boxes[index] as Standing;
       if (isExcept(box, except)) continue;
-      count++;
+      count += box.weight;
       found?.push(box);
     }
   }

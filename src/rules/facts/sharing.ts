@@ -1,6 +1,5 @@
-import type { FlowOf } from '../../model/index.ts';
+import { grouped, type FlowOf } from '../../model/index.ts';
 import type { Facts } from './facts.ts';
-import { grouped } from './grouped.ts';
 import { compareIds, relation } from './ids.ts';
 import { isService } from './kinds.ts';
 

@@ -108,6 +108,24 @@ describe('A layout', () => {
     expect(collisions(placed(design, await client.layout(design)))).toEqual([]);
   });
 
+  it('of a long row of contexts is folded into columns that can be seen at once, still from left to right', async () => {
+    const names = Array.from({ length: 8 }, (_, index) => `c${index}`);
+    const parts = names.map(
+      (name) => `${name}-api(service) -> ${name}-worker(service) -> ${name}-db(datastore); context ${name}(${name}-api, ${name}-worker, ${name}-db)`,
+    );
+    const between = names.slice(1).map((name, index) => `${names[index]}-worker -> ${name}-api`);
+    const design = sketch([...parts, ...between].join('\n'));
+    const after = placed(design, await client.layout(design));
+    const boxes = names.map((name) => box(after, name));
+    const right = Math.max(...boxes.map(({ x, width }) => x + width));
+    const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+    expect(right / bottom).toBeLessThan(3);
+    expect(boxes.map(({ x }) => x)).toEqual(boxes.map(({ x }) => x).sort((a, b) => a - b));
+    expect(collisions(after)).toEqual([]);
+    for (const [index, one] of boxes.entries()) for (const other of boxes.slice(index + 1)) expect(overlaps(one, other)).toBe(false);
+    for (const name of names) for (const part of ['api', 'worker', 'db']) expect(contains(box(after, name), box(after, `${name}-${part}`))).toBe(true);
+  });
+
   it('places 500 elements in their contexts without one on another', async () => {
     const large: Design = { ...largeDesign({ elements: 500, flows: 700 }), layout: {} };
     expect(collisions(placed(large, await client.layout(large)))).toEqual([]);

@@ -1,6 +1,5 @@
-import { policyState, type ElementOf, type FlowOf } from '../../../model/index.ts';
+import { grouped, policyState, type ElementOf, type FlowOf } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { grouped } from '../../facts/grouped.ts';
 import type { Fix } from '../../finding.ts';
 import { callerTimeoutMs, defaultBreaker, fallbackFor, needsBreaker, rounded, suggestedTimeoutMs, totalWaitMs } from '../../fixing/callPolicies.ts';
 import type { FixDraft } from '../../fixing/draft.ts';

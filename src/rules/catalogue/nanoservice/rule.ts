@@ -1,5 +1,5 @@
+import { grouped } from '../../../model/index.ts';
 import type { Facts } from '../../facts/facts.ts';
-import { grouped } from '../../facts/grouped.ts';
 import { isBusiness, isService } from '../../facts/kinds.ts';
 import type { Fix } from '../../finding.ts';
 import { mergeInto } from '../../fixing/merge.ts';

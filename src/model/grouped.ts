@@ -1,4 +1,4 @@
-/** Items by a key, in the order in which they come. The language's own grouping would do, but the rules also run on Node.js 20, which lacks it. */
+/** Items by a key, in the order in which they come. The language's own grouping would do, but the command line also runs on Node.js 20, which lacks it. */
 export function grouped<T, K>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {

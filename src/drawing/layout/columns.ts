@@ -1,0 +1,148 @@
+import type { Point } from '../geometry.ts';
+
+/** A box that is to stand in a column. */
+export interface Block {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Two blocks that belong together, and how strongly. */
+export interface Tie {
+  readonly from: string;
+  readonly to: string;
+  readonly weight: number;
+}
+
+export interface Gaps {
+  /** Between two columns, in canvas pixels. */
+  readonly across: number;
+  /** Between two blocks of a column. */
+  readonly down: number;
+}
+
+/** Width to height of the window that a design should be seen in as large as can be: a canvas of 1440 × 900. */
+const WINDOW = { width: 1440, height: 900 } as const;
+/** After so many rounds of exchanges nothing gets much better. */
+const ROUNDS = 6;
+
+type Column = readonly Block[];
+
+/**
+ * The corners of blocks that are read from left to right: as many columns, filled in the order given, as show everything at the largest scale in a usual window.
+ * Within its column a block stands near those it is tied to; what is narrow stands side by side.
+ */
+export function inColumns(blocks: readonly Block[], ties: readonly Tie[], gaps: Gaps): ReadonlyMap<string, Point> {
+  return cornersOf(untangled(bestFilling(blocks, gaps), ties, gaps), gaps);
+}
+
+/** How large everything is seen in a usual window: 1 is 100 %. */
+export const scaleToFit = (box: { readonly width: number; readonly height: number }): number => Math.min(WINDOW.width / box.width, WINDOW.height / box.height);
+
+function bestFilling(blocks: readonly Block[], gaps: Gaps): readonly Column[] {
+  let best: { columns: readonly Column[]; scale: number } = { columns: [], scale: 0 };
+  const all = heightOf(blocks, gaps);
+  for (let count = 1; count <= blocks.length; count += 1) {
+    const columns = filled(blocks, all / count, gaps);
+    const scale = scaleToFit({
+      width: columns.reduce((sum, column) => sum + widthOf(column) + gaps.across, -gaps.across),
+      height: Math.max(...columns.map((column) => heightOf(column, gaps))),
+    });
+    if (scale > best.scale) best = { columns, scale };
+  }
+  return best.columns;
+}
+
+/** Fills columns one after another up to about `height`: a block that would stand out by more than half of itself begins the next. */
+function filled(blocks: readonly Block[], height: number, gaps: Gaps): readonly Column[] {
+  const columns: Block[][] = [[]];
+  for (const block of blocks) {
+    const column = columns.at(-1) ?? [];
+    if (column.length > 0 && heightOf([...column, block], gaps) - block.height / 2 > height) columns.push([block]);
+    else column.push(block);
+  }
+  return columns;
+}
+
+const widthOf = (column: Column): number => Math.max(...column.map((block) => block.width));
+const heightOf = (column: Column, gaps: Gaps): number => rowsOf(column, gaps).reduce((sum, row) => sum + rowHeight(row) + gaps.down, -gaps.down);
+const rowHeight = (row: Column): number => Math.max(...row.map((block) => block.height));
+
+/** Neighbours in a column that are narrow enough share a row. */
+function rowsOf(column: Column, gaps: Gaps): readonly Column[] {
+  const width = widthOf(column);
+  const rows: Block[][] = [];
+  let used = Infinity;
+  for (const block of column) {
+    if (used + gaps.across + block.width <= width) {
+      rows.at(-1)?.push(block);
+      used += gaps.across + block.width;
+    } else {
+      rows.push([block]);
+      used = block.width;
+    }
+  }
+  return rows;
+}
+
+/** The columns, in each of which two blocks have changed places for as long as that made the ties shorter. */
+function untangled(columns: readonly Column[], ties: readonly Tie[], gaps: Gaps): readonly Column[] {
+  let best = { columns, length: lengthOf(ties, columns, gaps) };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = best.length;
+    for (const [index, column] of columns.entries()) {
+      for (const [a, b] of pairsOf(column.length)) {
+        const changed = best.columns.with(index, exchanged(best.columns[index] ?? [], a, b));
+        const length = lengthOf(ties, changed, gaps);
+        if (length < best.length) best = { columns: changed, length };
+      }
+    }
+    if (best.length === before) break;
+  }
+  return best.columns;
+}
+
+function* pairsOf(length: number): Generator<readonly [a: number, b: number]> {
+  for (let a = 0; a < length; a += 1) for (let b = a + 1; b < length; b += 1) yield [a, b];
+}
+
+function exchanged(column: Column, a: number, b: number): Column {
+  const [one, two] = [column[a], column[b]];
+  return one && two ? column.with(a, two).with(b, one) : column;
+}
+
+/** What lies between the middles of blocks that are tied, by the strength of the tie. */
+function lengthOf(ties: readonly Tie[], columns: readonly Column[], gaps: Gaps): number {
+  const middles = new Map<string, Point>();
+  const places = cornersOf(columns, gaps);
+  for (const { id, width, height } of columns.flat()) {
+    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
+    middles.set(id, { x: x + width / 2, y: y + height / 2 });
+  }
+  let length = 0;
+  for (const { from, to, weight } of ties) {
+    const [a, b] = [middles.get(from), middles.get(to)];
+    if (a && b) length += weight * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y));
+  }
+  return length;
+}
+
+/** Columns beside one another, each in the middle of the tallest. */
+function cornersOf(columns: readonly Column[], gaps: Gaps): ReadonlyMap<string, Point> {
+  const places = new Map<string, Point>();
+  const tallest = Math.max(...columns.map((column) => heightOf(column, gaps)));
+  let left = 0;
+  for (const column of columns) {
+    let top = (tallest - heightOf(column, gaps)) / 2;
+    for (const row of rowsOf(column, gaps)) {
+      let x = left;
+      for (const block of row) {
+        places.set(block.id, { x, y: top + (rowHeight(row) - block.height) / 2 });
+        x += block.width + gaps.across;
+      }
+      top += rowHeight(row) + gaps.down;
+    }
+    left += widthOf(column) + gaps.across;
+  }
+  return places;
+}
