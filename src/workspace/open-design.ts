@@ -71,8 +71,8 @@ export class OpenDesign {
     this.surroundings = surroundings;
     document.listen({
       changed: () => this.events?.changed(),
-      updated: (update, origin) => {
-        if (origin !== ORIGIN.stored) this.log?.append(update);
+      updated: (updates, origin) => {
+        if (origin !== ORIGIN.stored) this.log?.append(...updates);
       },
     });
     if (document.mayOnlyBeRead) {

@@ -14,6 +14,7 @@ import { useLibrary, type DesignSummary } from './stores/library.ts';
 import { notices } from './stores/notices.ts';
 import { remember, remembered } from './stores/preferences.ts';
 import { useView, view } from './stores/view.ts';
+import { sharing } from './turns.ts';
 import { openBroadcastChannel, type OpenChannel } from './tabs/channel.ts';
 import { MEMORY_ONLY_NOTICE, offerDamaged, saveDesignFile, sayReadOnly, warnOfMemoryOnly } from './rescue.ts';
 
@@ -158,7 +159,7 @@ export class Session {
   ): Promise<string> {
     const turn = shown ? ++this.opening : 0;
     const named = name === design.meta.name ? design : { ...design, meta: { ...design.meta, name } };
-    const document = await LivingDocument.grow(named, () => new Promise((resolve) => void this.clock.after(0, resolve)));
+    const document = await LivingDocument.grow(named, sharing());
     const taken = new Set((await this.stored()).map(({ id }) => id));
     const id = newId(name, (candidate) => taken.has(candidate) || this.parked.has(candidate), Math.random);
     const open = OpenDesign.create(id, document, this.surroundings);

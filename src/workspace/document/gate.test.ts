@@ -65,7 +65,7 @@ describe('An update from outside', () => {
     const live = LivingDocument.create(order());
     const peer = LivingDocument.load([live.encode()]);
     const updates: Uint8Array[] = [];
-    peer.listen({ updated: (bytes) => updates.push(bytes) });
+    peer.listen({ updated: (bytes) => updates.push(...bytes) });
     peer.apply([add('teams', 'blue', { name: 'Blue' })], { label: '' });
     peer.apply([update('teams', 'blue', { name: 'Green' })], { label: '' });
     expect(live.merge(updates[1] ?? new Uint8Array())).toBe('incomplete');

@@ -1,7 +1,20 @@
 import * as Y from 'yjs';
-import { applyEdits, emptyDesign, parseDesign, repair, SCHEMA_VERSION, type Design, type Edit, type ParseResult, type Problem } from '../../model/index.ts';
+import {
+  applyEdits,
+  applyingEdits,
+  emptyDesign,
+  parseDesign,
+  repair,
+  repairing,
+  SCHEMA_VERSION,
+  type Design,
+  type Edit,
+  type ParseResult,
+  type Problem,
+} from '../../model/index.ts';
 import { Gate } from './gate.ts';
-import { History, type StepNotes } from './history.ts';
+import { History, type StepNotes, type Way } from './history.ts';
+import { Jobs, rest, stage, UNWANTED, type Job, type PartsOptions, type Pause } from './jobs.ts';
 import {
   noteTouched,
   overwrite,
@@ -16,7 +29,7 @@ import {
   type Touched,
 } from './shape.ts';
 import { mayNeedRepair } from './may-need-repair.ts';
-import { readAll, readTouched } from './snapshot.ts';
+import { readAll, readingTouched, readTouched } from './snapshot.ts';
 
 /** Who made a transaction. Only what I did is undone. */
 export const ORIGIN = {
@@ -29,8 +42,8 @@ export const ORIGIN = {
   repair: 'repair',
 } as const;
 
-/** So many records are written in about a frame. */
-const AT_ONCE = 1_500;
+/** So many records are written between two halts: a few milliseconds. A step of the history with more has several parts. */
+const AT_ONCE = 300;
 
 export interface Command {
   /** What the step is called in undo and redo. */
@@ -42,6 +55,14 @@ export interface Command {
   readonly select?: readonly string[];
 }
 
+/** Works out what shall be done to a design, a part after the other, and says how far it is, from 0 to 1. */
+export type Planning = (design: Design) => Generator<number, Plan>;
+
+export interface Plan {
+  readonly edits: readonly Edit[];
+  readonly select?: readonly string[];
+}
+
 export type ApplyResult = { readonly ok: true; readonly applied: readonly Edit[] } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What became of an update from outside. `incomplete`: it rests on changes that are not here; ask the sender for {@link LivingDocument.missingSince}. */
@@ -50,8 +71,11 @@ export type MergeResult = 'merged' | 'incomplete' | { readonly refused: string }
 export interface DocumentEvents {
   /** After every change, once, when the snapshot is whole and valid again. */
   readonly changed?: () => void;
-  /** Every change of the document as bytes, for storage and other tabs. `origin` is one of {@link ORIGIN}. */
-  readonly updated?: (update: Uint8Array, origin: unknown) => void;
+  /**
+   * Every change of the document as bytes, for storage and other tabs. Updates that come together belong together: all of them or none.
+   * `origin` is one of {@link ORIGIN}.
+   */
+  readonly updated?: (updates: readonly Uint8Array[], origin: unknown) => void;
 }
 
 /**
@@ -68,6 +92,11 @@ export class LivingDocument {
   private touched: Touched = new Map();
   /** Others have changed the document, so that a step of mine may no longer fit when it is taken back. */
   private shared = false;
+  private readonly jobs = new Jobs();
+  /** What the job under way has written; nobody is told before all of it is there. */
+  private held: { readonly update: Uint8Array; readonly origin: unknown }[] | undefined;
+  /** There is something to tell when the job under way is done. */
+  private news = false;
 
   /** A new document that holds `design`, which must be valid. Its content is the start: it cannot be undone. */
   static create(design: Design = emptyDesign()): LivingDocument {
@@ -76,12 +105,13 @@ export class LivingDocument {
     return new LivingDocument(doc, design);
   }
 
-  /** As {@link create}, but with a `pause` after every so many records, so that the page can answer meanwhile. Nobody sees the document before it is whole. */
-  static async grow(design: Design, pause: () => Promise<void>): Promise<LivingDocument> {
+  /** As {@link create}, but with a `pause` after every few records, so that the page can answer meanwhile. Nobody sees the document before it is whole. */
+  static async grow(design: Design, pause: Pause): Promise<LivingDocument> {
     const doc = emptyDoc();
     const records = [...recordsOf(design)];
     for (let at = 0; at < records.length; at += AT_ONCE) {
-      if (at > 0) await pause();
+      const turn = at > 0 ? pause() : undefined;
+      if (turn) await turn;
       doc.transact(() => {
         for (const record of records.slice(at, at + AT_ONCE)) writeRecord(doc, record);
       }, ORIGIN.stored);
@@ -116,11 +146,12 @@ export class LivingDocument {
     this.gate = new Gate(doc);
     doc.on('afterTransaction', (transaction: Y.Transaction) => noteTouched(doc, transaction, this.touched));
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      for (const listener of this.listeners) listener.updated?.(update, origin);
+      if (this.held) this.held.push({ update, origin });
+      else this.pass([update], origin);
     });
     // A document of another version is shown as far as it is understood, and stays as it is.
     if (this.mayOnlyBeRead) this.snapshot = shownOf(this.snapshot);
-    else if (!known) this.repair();
+    else if (!known) this.repairWith(repair(this.snapshot));
   }
 
   get design(): Design {
@@ -148,29 +179,69 @@ export class LivingDocument {
     return () => this.listeners.delete(events);
   }
 
-  /** Applies all edits as one transaction and one undo step, or none of them. */
+  /** Applies all edits as one undo step, or none of them. */
   apply(edits: readonly Edit[], command: Command): ApplyResult {
-    const result = applyEdits(this.snapshot, edits);
-    if (!result.ok) return result;
-    if (result.applied.length === 0) return { ok: true, applied: [] };
-    const before = command.selected ?? [];
-    this.history.record({ label: command.label, before, after: command.select ?? before }, command.gesture, () =>
-      this.doc.transact(() => writeEdits(this.doc, result.applied), ORIGIN.mine),
+    const result = this.atOnce(() => this.applying(() => given({ edits }), command));
+    return result === UNWANTED ? { ok: true, applied: [] } : result;
+  }
+
+  /**
+   * As {@link apply}, for thousands of edits, a part after the other: nobody sees, stores or sends any of it before all of it is there, and whatever else
+   * is asked of the document meanwhile finishes it first. {@link UNWANTED} when it was cancelled; then it is as if it had not been begun.
+   * @param done called at the very moment at which all is there
+   */
+  applyInParts(
+    planning: Planning,
+    command: Command,
+    options: PartsOptions,
+    done: (result: ApplyResult | typeof UNWANTED, select: readonly string[] | undefined) => void = () => undefined,
+  ): Promise<ApplyResult | typeof UNWANTED> {
+    let select = command.select;
+    const planned: Planning = function* (design) {
+      const plan = yield* planning(design);
+      select = plan.select ?? select;
+      return plan;
+    };
+    return this.inParts(
+      () => this.applying(planned, command),
+      options,
+      (result) => done(result, select),
     );
-    // What was written is what the model made of the edits: it need not be read back.
-    this.touched = new Map();
-    this.snapshot = result.design;
-    this.tell();
-    return { ok: true, applied: result.applied };
   }
 
   /** Takes back my own last step. `undefined` when there is none. */
   undo(): StepNotes | undefined {
-    return this.travel(() => this.history.undo());
+    return this.atOnce(() => this.travelling('undo'));
   }
 
   redo(): StepNotes | undefined {
-    return this.travel(() => this.history.redo());
+    return this.atOnce(() => this.travelling('redo'));
+  }
+
+  /** As {@link undo} and {@link redo}, for large steps: see {@link applyInParts}. `undefined` when it was cancelled; then all is as before. */
+  travelInParts(way: Way, options: PartsOptions, done: (notes: StepNotes | undefined) => void = () => undefined): Promise<StepNotes | undefined> {
+    return this.inParts(() => this.travelling(way), options, done);
+  }
+
+  /** How many parts the step has that would be undone or redone; a large one has many. */
+  partsAhead(way: Way): number {
+    this.finish();
+    return this.history.partsAhead(way);
+  }
+
+  /** Something large is under way. */
+  get busy(): boolean {
+    return this.jobs.busy;
+  }
+
+  /** Does the rest of what is under way at once. */
+  finish(): void {
+    this.jobs.finish();
+  }
+
+  /** Lets what is under way be taken back. `false` when nothing is. */
+  cancel(): boolean {
+    return this.jobs.cancel();
   }
 
   get undoLabel(): string | undefined {
@@ -182,27 +253,31 @@ export class LivingDocument {
   }
 
   /**
-   * Merges an update from another tab or person. It is tried on a scratch document first; a bad one is refused and changes nothing.
+   * Merges what another tab or person has done. It is tried on a scratch document first; where one of the updates is bad, all are refused and nothing changes.
    * Afterwards the design is repaired, so that a flow never leads to an element that somebody else removed at the same time.
    */
-  merge(update: Uint8Array): MergeResult {
-    const judged = this.gate.judge(update);
-    if (judged.verdict === 'early') return 'incomplete';
-    if (judged.verdict === 'unsound') return { refused: judged.reason };
-    Y.applyUpdate(this.doc, update, ORIGIN.remote);
-    this.shared = true;
-    this.readAndRepair();
-    this.tell();
-    return 'merged';
+  merge(...updates: readonly Uint8Array[]): MergeResult {
+    return this.atOnce(() => this.merging(updates));
+  }
+
+  /** As {@link merge}, a part after the other: see {@link applyInParts}. */
+  mergeInParts(updates: readonly Uint8Array[], options: PartsOptions): Promise<MergeResult> {
+    return this.inParts(
+      () => this.merging(updates),
+      options,
+      () => undefined,
+    );
   }
 
   /** What this document has, in the form that {@link missingSince} of another one takes. */
   stateVector(): Uint8Array {
+    this.finish();
     return Y.encodeStateVector(this.doc);
   }
 
   /** Everything that a document with this state vector lacks; `undefined` for bytes that are no state vector. */
   missingSince(stateVector: Uint8Array): Uint8Array | undefined {
+    this.finish();
     try {
       return Y.encodeStateAsUpdate(this.doc, stateVector);
     } catch {
@@ -212,6 +287,7 @@ export class LivingDocument {
 
   /** Whether everything that a document with this state vector has is here too, removals aside. `false` for bytes that are no state vector. */
   has(stateVector: Uint8Array): boolean {
+    this.finish();
     try {
       return [...Y.decodeStateVector(stateVector)].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock);
     } catch {
@@ -221,51 +297,166 @@ export class LivingDocument {
 
   /** The whole document as one update. */
   encode(): Uint8Array {
+    this.finish();
     return Y.encodeStateAsUpdate(this.doc);
   }
 
   dispose(): void {
+    this.finish();
     this.listeners.clear();
     this.gate.dispose();
     this.history.dispose();
     this.doc.destroy();
   }
 
-  private travel(go: () => StepNotes | undefined): StepNotes | undefined {
-    const notes = go();
-    if (!notes) {
-      this.tell();
-      return undefined;
-    }
-    if (this.shared) this.readAndRepair();
-    else this.read();
-    this.tell();
-    return notes;
+  private *applying(planning: Planning, command: Command): Job<ApplyResult | typeof UNWANTED> {
+    const before = command.selected ?? [];
+    const plan = yield* stage(planning(this.snapshot), 0, 0.2);
+    if (plan === UNWANTED) return UNWANTED;
+    const result = yield* stage(applyingEdits(this.snapshot, plan.edits), 0.2, 0.6);
+    if (result === UNWANTED || !result.ok) return result;
+    if (result.applied.length === 0) return { ok: true, applied: [] };
+    const notes = { label: command.label, before, after: plan.select ?? command.select ?? before };
+    if (!(yield* this.writing(result.applied, notes, command.gesture))) return UNWANTED;
+    // What was written is what the model made of the edits: it need not be read back.
+    this.touched = new Map();
+    this.snapshot = result.design;
+    this.news = true;
+    return { ok: true, applied: result.applied };
   }
 
-  private read(): void {
+  /** Writes edits that were checked. `false` when they are not wanted any more and were taken back. */
+  private *writing(edits: readonly Edit[], notes: StepNotes, gesture: string | undefined): Job<boolean> {
+    const write = this.history.begin(notes, gesture);
+    const atOnce = gesture === undefined ? AT_ONCE : edits.length;
+    for (let at = 0; at < edits.length; at += atOnce) {
+      const part = edits.slice(at, at + atOnce);
+      write(() => this.doc.transact(() => writeEdits(this.doc, part), ORIGIN.mine));
+      if (edits.length > atOnce && (yield 0.6 + (0.4 * (at + part.length)) / edits.length)) {
+        yield* this.takingBack(notes);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private *takingBack(notes: StepNotes): Job<void> {
+    yield* this.travellingOn('undo', notes);
+    this.history.forgetUndone();
+    yield* rest(this.reading(), 1);
+    this.news = true;
+  }
+
+  private *travelling(way: Way): Job<StepNotes | undefined> {
+    const parts = this.history.partsAhead(way);
+    const notes = this.history.travel(way);
+    this.news = true;
+    if (!notes) return undefined;
+    let unwanted = false;
+    for (let done = 1; !unwanted && this.history.ahead(way) === notes; done++) {
+      unwanted = yield (0.7 * done) / parts;
+      if (!unwanted) this.history.travelWithin(way);
+    }
+    if (unwanted) yield* this.travellingOn(way === 'undo' ? 'redo' : 'undo', notes);
+    const reading = this.shared ? this.readingAndRepairing() : this.reading();
+    yield* rest(reading, 0.7);
+    return unwanted ? undefined : notes;
+  }
+
+  /** Goes through all parts of the step with these notes that are ahead. */
+  private *travellingOn(way: Way, notes: StepNotes): Job<void> {
+    for (let done = 0; this.history.ahead(way) === notes; done++) {
+      if (done > 0) yield 1;
+      this.history.travelWithin(way);
+    }
+  }
+
+  private *merging(updates: readonly Uint8Array[]): Job<MergeResult> {
+    for (const [index, update] of updates.entries()) {
+      if (index > 0) yield (0.3 * index) / updates.length;
+      const judged = this.gate.judge(update);
+      if (judged.verdict === 'early') return 'incomplete';
+      if (judged.verdict === 'unsound') return { refused: judged.reason };
+    }
+    for (const [index, update] of updates.entries()) {
+      if (index > 0) yield 0.3 + (0.3 * index) / updates.length;
+      Y.applyUpdate(this.doc, update, ORIGIN.remote);
+    }
+    this.shared = true;
+    yield* rest(this.readingAndRepairing(), 0.6);
+    this.news = true;
+    return 'merged';
+  }
+
+  /** Does a job now, after whatever is under way. */
+  private atOnce<T>(begin: () => Job<T>): T {
+    this.finish();
+    this.held = [];
+    try {
+      return this.jobs.atOnce(begin());
+    } finally {
+      this.release();
+    }
+  }
+
+  private inParts<T>(begin: () => Job<T>, options: PartsOptions, done: (value: T) => void): Promise<T> {
+    this.finish();
+    this.held = [];
+    return this.jobs.inParts(begin(), options, () => this.release(), done);
+  }
+
+  /** Tells what a job has done. */
+  private release(): void {
+    const held = this.held ?? [];
+    const { news } = this;
+    this.held = undefined;
+    this.news = false;
+    for (let at = 0; at < held.length; ) {
+      const origin = held[at]?.origin;
+      const end = held.findIndex((other, index) => index > at && other.origin !== origin);
+      const together = held.slice(at, end < 0 ? undefined : end);
+      this.pass(
+        together.map(({ update }) => update),
+        origin,
+      );
+      at += together.length;
+    }
+    if (news) this.tell();
+  }
+
+  private pass(updates: readonly Uint8Array[], origin: unknown): void {
+    for (const listener of this.listeners) listener.updated?.(updates, origin);
+  }
+
+  private *reading(): Generator<number, void> {
+    const { touched } = this;
+    this.touched = new Map();
+    this.snapshot = yield* readingTouched(this.doc, this.snapshot, touched);
+  }
+
+  private *readingAndRepairing(): Generator<number, void> {
+    const before = this.snapshot;
+    const { touched } = this;
+    yield* this.reading();
+    if (mayNeedRepair(before, this.snapshot, touched)) this.repairWith(yield* repairing(this.snapshot));
+  }
+
+  private repairWith(edits: readonly Edit[]): void {
+    if (edits.length === 0) return;
+    this.doc.transact(() => writeEdits(this.doc, edits), ORIGIN.repair);
     const { touched } = this;
     this.touched = new Map();
     this.snapshot = readTouched(this.doc, this.snapshot, touched);
   }
 
-  private readAndRepair(): void {
-    const before = this.snapshot;
-    const { touched } = this;
-    this.read();
-    if (mayNeedRepair(before, this.snapshot, touched)) this.repair();
-  }
-
-  private repair(): void {
-    const edits = repair(this.snapshot);
-    if (edits.length === 0) return;
-    this.doc.transact(() => writeEdits(this.doc, edits), ORIGIN.repair);
-    this.read();
-  }
-
   private tell(): void {
     for (const listener of this.listeners) listener.changed?.();
   }
+}
+
+/** A plan that is ready. */
+function* given(plan: Plan): Generator<number, Plan> {
+  return plan;
 }
 
 function emptyDoc(): Y.Doc {

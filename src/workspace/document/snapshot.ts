@@ -1,5 +1,5 @@
 import type * as Y from 'yjs';
-import { emptyDesign, type CollectionName, type Design } from '../../model/index.ts';
+import { allOf, emptyDesign, type CollectionName, type Design } from '../../model/index.ts';
 import { fittingFields } from './plausible.ts';
 import { isSingleton, rawRecord, ROOT_NAMES, rootOf, type RawRecord, type Touched } from './shape.ts';
 
@@ -12,9 +12,14 @@ export function readAll(doc: Y.Doc): Design {
 
 /** The next snapshot: only the touched records are read, all others keep their identity, and so does a touched one that is as it was. */
 export function readTouched(doc: Y.Doc, before: Design, touched: Touched): Design {
+  return allOf(readingTouched(doc, before, touched));
+}
+
+/** As {@link readTouched}, for thousands: halts after every few records and says how far it is, from 0 to 1. */
+export function* readingTouched(doc: Y.Doc, before: Design, touched: Touched): Generator<number, Design> {
   const changed: { [target: string]: object } = {};
-  for (const [target, ids] of touched) {
-    const next = isSingleton(target) ? nextSingleton(doc, target, before) : nextCollection(doc, target, ids, before[target]);
+  for (const [index, [target, ids]] of [...touched].entries()) {
+    const next = isSingleton(target) ? nextSingleton(doc, target, before) : yield* nextCollection(doc, target, ids, before[target], index / touched.size);
     if (next !== before[target]) changed[target] = next;
   }
   return Object.keys(changed).length === 0 ? before : ({ ...before, ...changed } as Design);
@@ -26,9 +31,17 @@ function nextSingleton(doc: Y.Doc, target: 'meta' | 'platform', before: Design):
   return sameFields(before[target], next) ? before[target] : next;
 }
 
-function nextCollection(doc: Y.Doc, target: CollectionName, ids: Iterable<string>, old: { readonly [id: string]: object }): object {
+function* nextCollection(
+  doc: Y.Doc,
+  target: CollectionName,
+  ids: Iterable<string>,
+  old: { readonly [id: string]: object },
+  share: number,
+): Generator<number, object> {
   let next: { [id: string]: object } | undefined;
+  let count = 0;
   for (const id of ids) {
+    if (++count % AT_ONCE === 0) yield share;
     const was = Object.hasOwn(old, id) ? old[id] : undefined;
     const is = rawRecord(doc, target, id);
     if (is === was || (is && was && sameFields(was as RawRecord, is))) continue;
@@ -38,6 +51,9 @@ function nextCollection(doc: Y.Doc, target: CollectionName, ids: Iterable<string
   }
   return next ?? old;
 }
+
+/** So many records are read between two halts: a few milliseconds. */
+const AT_ONCE = 300;
 
 function sameFields(a: RawRecord, b: RawRecord): boolean {
   const keys = Object.keys(a);

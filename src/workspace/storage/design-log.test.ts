@@ -37,7 +37,7 @@ function logged({ disk = new MemoryStore(), from }: { readonly disk?: MemoryStor
     summary: () => ({ name: document.design.meta.name, elements: Object.keys(document.design.elements).length, updatedAt: clock.now() }),
     onStatus: (status) => said.push(status),
   });
-  document.listen({ updated: (bytes) => log.append(bytes) });
+  document.listen({ updated: (bytes) => log.append(...bytes) });
   const reopen = (onto: MemoryStore = disk): void => {
     faulty = new FaultyStore(onto);
     store = faulty.store;

@@ -52,8 +52,9 @@ export class DesignLog {
     this.needsWhole = options.loaded === undefined;
   }
 
-  append(update: Uint8Array): void {
-    this.waiting.push(update);
+  /** Writes these; the disk gets all of them or none. */
+  append(...updates: readonly Uint8Array[]): void {
+    this.waiting.push(...updates);
     if (this.status.state === 'saved') this.say({ state: 'saving' });
     if (!this.cancelRetry) void this.write();
   }

@@ -10,7 +10,7 @@ import { recover } from './recover.ts';
 function log(): StoredUpdate[] {
   const document = LivingDocument.create(sketch('orders(service) -> payments(service): call #charge'));
   const updates = [document.encode()];
-  document.listen({ updated: (bytes) => updates.push(bytes) });
+  document.listen({ updated: (bytes) => updates.push(...bytes) });
   for (let index = 0; index < 10; index++) document.apply([add('teams', `team-${index}`, { name: `Team ${index}` })], { label: '' });
   document.apply([update('teams', 'team-3', { size: 5 })], { label: '' });
   return updates.map((bytes, index) => ({ seq: index + 1, bytes, sum: checksum(bytes) }));

@@ -1,4 +1,5 @@
-import { ORIGIN, type LivingDocument } from '../document/living-document.ts';
+import { ORIGIN, type LivingDocument, type MergeResult } from '../document/living-document.ts';
+import { sharing } from '../turns.ts';
 import { WORKSPACE_VERSION } from '../version.ts';
 import type { TabChannel } from './channel.ts';
 
@@ -25,10 +26,10 @@ export class TabLink {
     this.version = identity.version ?? WORKSPACE_VERSION;
     let before = document.stateVector();
     this.stopListening = document.listen({
-      updated: (update, origin) => {
+      updated: (updates, origin) => {
         const rest = before;
         before = document.stateVector();
-        if (origin === ORIGIN.mine || origin === ORIGIN.repair || isUndo(origin)) this.post({ type: 'update', update, before: rest });
+        if (origin === ORIGIN.mine || origin === ORIGIN.repair || isUndo(origin)) this.post(changeOf(updates, rest));
       },
     });
     channel.listen((message) => this.receive(message));
@@ -65,6 +66,10 @@ export class TabLink {
       case 'update':
         if (this.document.has(message.before)) this.take(message.update);
         else this.sync();
+        break;
+      case 'updates':
+        if (this.document.has(message.before)) void this.takeAll(message.updates);
+        else this.sync();
     }
   }
 
@@ -74,7 +79,15 @@ export class TabLink {
   }
 
   private take(update: Uint8Array): void {
-    const result = this.document.merge(update);
+    this.judge(this.document.merge(update));
+  }
+
+  /** Many belong to one large change: they are merged a part after the other, and seen together. */
+  private async takeAll(updates: readonly Uint8Array[]): Promise<void> {
+    this.judge(await this.document.mergeInParts(updates, { pause: sharing() }));
+  }
+
+  private judge(result: MergeResult): void {
     if (result === 'incomplete') this.sync();
     else if (result !== 'merged') this.events.refused?.(result.refused);
   }
@@ -94,9 +107,19 @@ export interface TabLinkEvents {
 type Body =
   | { readonly type: 'hello'; readonly vector: Uint8Array }
   | { readonly type: 'state'; readonly to: string; readonly update: Uint8Array; readonly vector: Uint8Array; readonly asks: boolean }
-  | { readonly type: 'update'; readonly update: Uint8Array; readonly before: Uint8Array };
+  | Change;
+
+type Change =
+  | { readonly type: 'update'; readonly update: Uint8Array; readonly before: Uint8Array }
+  | { readonly type: 'updates'; readonly updates: readonly Uint8Array[]; readonly before: Uint8Array };
 
 type Message = Body & { readonly from: string; readonly version: number };
+
+/** A page of before does not know of many updates in one message: it passes them over, and asks for them with the next change. */
+const changeOf = (updates: readonly Uint8Array[], before: Uint8Array): Change => {
+  const [update, ...more] = updates;
+  return update && more.length === 0 ? { type: 'update', update, before } : { type: 'updates', updates, before };
+};
 
 /** Undo and redo write under their own object as origin. */
 const isUndo = (origin: unknown): boolean => typeof origin === 'object' && origin !== null;
@@ -113,6 +136,8 @@ function isMessage(value: unknown): value is Message {
       return isBytes('update') && isBytes('vector') && typeof message['to'] === 'string' && typeof message['asks'] === 'boolean';
     case 'update':
       return isBytes('update') && isBytes('before');
+    case 'updates':
+      return Array.isArray(message['updates']) && message['updates'].every((update) => update instanceof Uint8Array) && isBytes('before');
     default:
       // A newer version may say things that this one has no word for; what counts is that it is newer.
       return message['version'] > WORKSPACE_VERSION;
