@@ -3,7 +3,7 @@ export const size = {
   node: { width: 176, height: 64, radius: 10, border: 1, accent: 3 },
   glyph: { side: 20, stroke: 1.75 },
   /** Where things stand inside a node: from its left and top edge to the glyph, the text and the two base lines. */
-  content: { glyphX: 14, textX: 44, nameBaseline: 29, subtitleBaseline: 46, rightPadding: 12 },
+  content: { glyphX: 14, textX: 44, nameBaseline: 29, subtitleBaseline: 46, rightPadding: 8 },
   name: { fontSize: 14, weight: 600 },
   /** A name that needs two lines; the base lines are those of an element with a subtitle. */
   longName: { fontSize: 13, baselines: [21, 37], subtitleBaseline: 53 },

@@ -52,7 +52,7 @@ export function bodyMarkup(element: Element, { width, height }: Pick<Rect, 'widt
 }
 
 /** Widths are estimated on the wide side; a name that runs a little into the padding is better than one that is cut without need. */
-const TOLERANCE = 10;
+const TOLERANCE = 6;
 
 function wordsMarkup(element: Element, { width, height }: Rect, design: Design, theme: Theme): string {
   const { x, name, nameSize, subtitle } = elementWords(

@@ -9,7 +9,7 @@ import { session } from '../session.ts';
 import { useDesign } from './design.ts';
 import { findings, followWithRules, useFindings } from './findings.ts';
 import { picture } from './picture.ts';
-import { useView } from './view.ts';
+import { useView, view } from './view.ts';
 
 const order = () => sketch('orders(service) -> payments(service): call #charge; orders -> stock(service): call #reserve');
 
@@ -197,6 +197,16 @@ describe('Findings', () => {
     expect(useFindings.getState().active).toBe('no-timeout@reserve');
     await settle();
     expect(useFindings.getState().previews).toMatchObject([{ fix: { title: 'Set a timeout' } }]);
+  });
+
+  it('are put out when a run comes onto the canvas, and can be lit up beside it', () => {
+    findings.next();
+    view.setMode('play');
+    expect(useFindings.getState().active).toBeNull();
+    findings.next();
+    expect(useFindings.getState().active).toBe('no-timeout@charge');
+    view.setMode('design');
+    expect(useFindings.getState().active).toBe('no-timeout@charge');
   });
 
   it('are gone with their fix, which is one step of the history', async () => {

@@ -9,7 +9,7 @@ import { byRecordOf } from './findings-index.ts';
 import { notices } from './notices.ts';
 import { pictureUnderWay } from './picture.ts';
 import { endRulesClient, renewRulesClient, replaceRulesClient, rulesClient, runningRules } from './rules-client.ts';
-import { view } from './view.ts';
+import { useView, view } from './view.ts';
 import { whatIf, type PathStep } from './what-if.ts';
 
 export interface FindingsState {
@@ -160,12 +160,17 @@ export function followWithRules(ofTests?: RulesClient): () => void {
     if (isOther) useFindings.setState(NOTHING_FOUND);
     if (now.design !== before.design || now.ready !== before.ready) look(isOther ? 'soon' : 'now');
   });
+  // A run puts marks of its own on what it reaches.
+  const stopWatching = useView.subscribe((now, before) => {
+    if (now.mode === 'play' && before.mode !== 'play') findings.darken();
+  });
   const unlisten = onLanguage(() => {
     renewRulesClient();
     look('soon');
   });
   return () => {
     unlisten();
+    stopWatching();
     unsubscribe();
     clearTimeout(timer);
     timer = undefined;

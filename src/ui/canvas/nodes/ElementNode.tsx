@@ -125,10 +125,14 @@ const Words = memo(function Words({ element, subtitle, width }: { element: Eleme
 
 /** A name on two lines, broken where the drawn picture breaks it. Zoomed out both flow as one again. */
 function LongName({ name, lines: [first = name, second] }: { name: string; lines: readonly string[] }) {
+  const isBlank = name[first.length] === ' ';
   return (
     <div className={css.name} data-long="">
-      <span>{first}</span>
-      {name[first.length] === ' ' ? ' ' : <wbr />}
+      <span>
+        {first}
+        {isBlank ? undefined : <wbr />}
+      </span>
+      {isBlank ? ' ' : undefined}
       {second !== undefined && <span>{second}</span>}
     </div>
   );

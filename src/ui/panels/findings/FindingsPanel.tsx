@@ -1,12 +1,11 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import CircleCheck from 'lucide-react/icons/circle-check';
-import { type RefCallback, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefCallback, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { t } from '../../../language/index.ts';
 import type { Finding } from './types.ts';
 import { findings, rules, useDesign, useFindings, useRules, useView } from '../../../workspace/index.ts';
 import { EmptyState } from '../../controls/EmptyState.tsx';
-import { useMedia } from '../../controls/useMedia.ts';
 import { acceptancesFor, acceptancesOf } from './acceptances.ts';
 import { AcceptedHead, AcceptedRow } from './AcceptedRow.tsx';
 import { ALL_SEVERITIES, filtered } from './filter.ts';
@@ -222,12 +221,39 @@ function withStop(indexes: number[], stop: number): number[] {
   return [...indexes, stop].sort((a, b) => a - b);
 }
 
-/** The place for tools in the drawer's row of tabs, where there is one and the window is wide enough; else the panel has a row of its own. */
+/** The place for tools in the drawer's row of tabs, as long as all tabs are seen beside them; else the panel has a row of its own. */
 function useDrawerTools(): [Element | null, RefCallback<HTMLElement>] {
-  const wide = useMedia('(min-width: 1360px)');
   const [slot, setSlot] = useState<Element | null>(null);
+  const [fits, setFits] = useState(true);
   const find = useCallback((element: HTMLElement | null) => setSlot(element && document.getElementById('drawer-tools')), []);
-  return [wide ? slot : null, find];
+  useLayoutEffect(() => {
+    const bar = slot?.parentElement;
+    const tabs = bar?.querySelector('[role="tablist"]');
+    if (!slot || !bar || !tabs) return;
+    return watchRoom(bar, slot, tabs, setFits);
+  }, [slot]);
+  return [fits ? slot : null, find];
+}
+
+/** Tells whether the tools leave room for all tabs, at once and whenever one of the three becomes wider or narrower. Returns what ends it. */
+function watchRoom(bar: Element, slot: Element, tabs: Element, tell: (fits: boolean) => void): () => void {
+  let toolsWidth = 0;
+  const look = (): void => {
+    toolsWidth = Math.max(slot.scrollWidth, slot.childElementCount > 0 ? 0 : toolsWidth);
+    const others = bar.clientWidth - slot.clientWidth - tabs.clientWidth;
+    const last = tabs.lastElementChild?.getBoundingClientRect();
+    const wanted = last ? last.right - tabs.getBoundingClientRect().left + tabs.scrollLeft : 0;
+    tell(others + toolsWidth + wanted <= bar.clientWidth);
+  };
+  look();
+  const sizes = new ResizeObserver(look);
+  for (const part of [bar, slot, tabs]) sizes.observe(part);
+  const changes = new MutationObserver(look);
+  changes.observe(tabs, { childList: true });
+  return () => {
+    sizes.disconnect();
+    changes.disconnect();
+  };
 }
 
 function Nothing({ all, checking }: { all: number; checking: boolean }) {

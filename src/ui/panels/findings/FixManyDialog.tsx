@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
-import { apply, type findings, useDesign, view } from '../../../workspace/index.ts';
+import { applyLarge, type findings, useDesign, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog, DialogBody } from '../../controls/Dialog.tsx';
@@ -30,10 +30,10 @@ export function FixManyDialog({ title, description, nothing, workOut }: FixManyD
   const { preview, progress, reason } = useFixes(workOut);
   const close = () => view.openDialog(null);
   const fixes = preview?.done.length ?? 0;
-  const go = () => {
-    if (!preview || !apply(preview.edits, { label: title }).ok) return;
-    announce(t('{{count}} findings fixed in one step; undo takes it back.', { count: fixes }));
+  const go = async () => {
     close();
+    const result = await applyLarge(preview?.edits ?? [], { label: title, doing: t('Fixing …') });
+    if (result.ok && result.applied.length > 0) announce(t('{{count}} findings fixed in one step; undo takes it back.', { count: fixes }));
   };
   return (
     <Dialog
@@ -46,7 +46,7 @@ export function FixManyDialog({ title, description, nothing, workOut }: FixManyD
           <Button variant="line" onClick={close}>
             {t('Cancel')}
           </Button>
-          <Button variant="primary" disabled={readOnly || fixes === 0} onClick={go}>
+          <Button variant="primary" disabled={readOnly || fixes === 0} onClick={() => void go()}>
             {fixes === 0 ? t('Apply') : t('Apply {{count}} fixes', { count: fixes })}
           </Button>
         </>

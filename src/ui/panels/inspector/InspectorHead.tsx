@@ -58,7 +58,7 @@ function RecordMenu({ id }: { id: string }) {
   };
   const look: MenuGroup = { items: [{ id: 'reveal', label: t('Show on the canvas'), onSelect: () => view.reveal([id]) }] };
   const end: MenuGroup = {
-    items: [{ id: 'remove', label: 'Delete', keys: 'Del', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) }],
+    items: [{ id: 'remove', label: t('Delete'), keys: 'Del', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) }],
   };
   return <Menu trigger={<IconButton label={t('More')} icon={<Ellipsis size={16} />} />} groups={[change, look, end]} align="end" />;
 }
