@@ -1,4 +1,5 @@
-import type { Edit, Problem } from '../model/index.ts';
+import type { Edit } from '../model/index.ts';
+import type { ApplyResult, Planning } from './document/living-document.ts';
 import { session } from './session.ts';
 
 export interface ApplyOptions {
@@ -10,11 +11,36 @@ export interface ApplyOptions {
   readonly gesture?: string;
 }
 
-export type ApplyResult = { readonly ok: true; readonly applied: readonly Edit[] } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type { ApplyResult };
 
 /** Changes the open design: all edits or none, one undo step. A refusal changes nothing and raises a notice that says where and why. */
 export function apply(edits: readonly Edit[], options: ApplyOptions): ApplyResult {
   return session.apply(edits, options);
+}
+
+/** More edits than these are applied a part after the other: see {@link applyLarge}. */
+export const MANY_EDITS = 600;
+
+export interface LargeOptions extends ApplyOptions {
+  /** What is said while it is under way: "Pasting …". */
+  readonly doing: string;
+}
+
+/**
+ * As {@link apply}, for what may be thousands of edits: the page answers meanwhile, and from half a second on a notice says how far it is and can cancel
+ * it. Nobody sees, stores or sends any of it before all of it is there; whatever else is done meanwhile finishes it first, but for undo, which cancels it.
+ * What was cancelled counts as done with no edits.
+ * @param plan the edits, or how to work them out on the design as it is
+ */
+export function applyLarge(plan: readonly Edit[] | Planning, options: LargeOptions): Promise<ApplyResult> {
+  return session.applyLarge(typeof plan === 'function' ? plan : { edits: plan }, options);
+}
+
+/** Applies a few edits at once, and begins with many: see {@link applyLarge}. Then `applied` is empty. */
+export function applyOrBegin(edits: readonly Edit[], options: LargeOptions): ApplyResult {
+  if (edits.length <= MANY_EDITS) return apply(edits, options);
+  void applyLarge(edits, options);
+  return { ok: true, applied: [] };
 }
 
 /** Takes back my own last step; `false` when there is none. What others did stays. */

@@ -4,7 +4,7 @@
  * Views read the stores (`useDesign`, `useView`, `useFindings`, `useNotices`, `useLibrary`) and call the functions; they never write to a store.
  */
 export * from './actions/index.ts';
-export { apply, redo, retrySaving, undo, whenSaved, type ApplyOptions, type ApplyResult } from './editing.ts';
+export { apply, applyLarge, redo, retrySaving, undo, whenSaved, type ApplyOptions, type ApplyResult, type LargeOptions } from './editing.ts';
 export * from './explore/index.ts';
 export * from './find/index.ts';
 export { finding, useFind, type FindState } from './stores/find.ts';

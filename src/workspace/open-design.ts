@@ -118,6 +118,9 @@ export class OpenDesign {
 
   /** Another tab with a newer version writes this design now: here it can only be read. */
   outdated(reason = t(NEWER_TAB)): void {
+    // What is under way can no longer be written.
+    this.document.cancel();
+    this.document.finish();
     this.log?.close();
     this.link?.close();
     this.say({ state: 'read-only', reason });
@@ -138,6 +141,7 @@ export class OpenDesign {
 
   /** Resolves when everything is written, or refused. */
   async settled(): Promise<void> {
+    this.document.finish();
     await this.log?.settled();
   }
 

@@ -1,7 +1,9 @@
 import { t } from '../language/index.ts';
 import { emptyDesign, newId, patchGraph, update, type Design, type Edit, type Problem } from '../model/index.ts';
 import { systemClock, type Clock } from './clock.ts';
-import { LivingDocument, type ApplyResult, type Command } from './document/living-document.ts';
+import type { StepNotes, Way } from './document/history.ts';
+import { UNWANTED } from './document/jobs.ts';
+import { LivingDocument, type ApplyResult, type Command, type Plan, type Planning } from './document/living-document.ts';
 import { OpenDesign, type Surroundings } from './open-design.ts';
 import type { StoredDesign } from './storage/design-store.ts';
 import { openIndexedDb } from './storage/indexed-db.ts';
@@ -15,12 +17,15 @@ import { notices } from './stores/notices.ts';
 import { remember, remembered } from './stores/preferences.ts';
 import { useView, view } from './stores/view.ts';
 import { sharing } from './turns.ts';
+import { tellProgress } from './progress.ts';
 import { openBroadcastChannel, type OpenChannel } from './tabs/channel.ts';
 import { MEMORY_ONLY_NOTICE, offerDamaged, saveDesignFile, sayReadOnly, warnOfMemoryOnly } from './rescue.ts';
 
 const DAY_MS = 86_400_000;
 /** A deleted design can be brought back for so long. */
 const KEEP_DELETED_MS = 7 * DAY_MS;
+/** A step of so many parts is undone at once. */
+const FEW_PARTS = 2;
 /** Designs that are open in the background because they are not yet on disk. */
 const LAST_OPEN = 'last-design';
 
@@ -39,6 +44,8 @@ export class Session {
   private readonly storage: Storage;
   private readonly surroundings: Surroundings;
   private current: OpenDesign | undefined;
+  /** The document in which undo cancels what is being applied. */
+  private cancellable: LivingDocument | undefined;
   /** Designs that were left before all of their changes were on disk; they keep trying. */
   private readonly parked = new Map<string, OpenDesign>();
   /** Counts openings, so that of two that overlap the later wins. */
@@ -78,27 +85,41 @@ export class Session {
   // --- the open design -------------------------------------------------------------------------------------------------
 
   apply(edits: readonly Edit[], options: Command): ApplyResult {
-    const open = this.current;
-    if (!open) return this.refuse([{ path: 'design', message: t('No design is open.') }]);
-    if (open.readOnly !== false) return this.refuse([{ path: 'design', message: open.readOnly }]);
+    const open = this.writable();
+    if ('problems' in open) return this.refuse(open.problems);
+    open.document.finish();
     const result = open.document.apply(edits, { ...options, selected: useView.getState().selection });
     if (!result.ok) return this.refuse(result.problems);
-    if (options.select) view.select(options.select);
+    if (result.select) view.select(result.select);
     return result;
   }
 
-  undo(): boolean {
-    return this.travel(() => {
-      const notes = this.current?.document.undo();
-      return notes && notes.before;
+  /** As {@link apply}, for thousands of edits: see `applyLarge`. */
+  async applyLarge(plan: Plan | Planning, { doing, ...options }: Command & { readonly doing: string }): Promise<ApplyResult> {
+    const open = this.writable();
+    if ('problems' in open) return this.refuse(open.problems);
+    const { document } = open;
+    document.finish();
+    const progress = tellProgress(doing, () => document.cancel());
+    this.cancellable = document;
+    const command = { ...options, selected: useView.getState().selection };
+    const work = document.applyInParts(plan, command, { pause: sharing(), report: progress.report }, (result) => {
+      if (result !== UNWANTED && result.ok && result.select && this.current === open) view.select(result.select);
     });
+    const result = await work.finally(progress.end);
+    if (result === UNWANTED) return { ok: true, applied: [] };
+    return result.ok ? result : this.refuse(result.problems);
+  }
+
+  undo(): boolean {
+    const large = this.cancellable;
+    this.cancellable = undefined;
+    if (large?.busy && large === this.current?.document) return large.cancel();
+    return this.travel('undo', ({ before }) => before);
   }
 
   redo(): boolean {
-    return this.travel(() => {
-      const notes = this.current?.document.redo();
-      return notes && notes.after;
-    });
+    return this.travel('redo', ({ after }) => after);
   }
 
   retrySaving(): void {
@@ -261,6 +282,7 @@ export class Session {
 
   private show(open: OpenDesign): void {
     const before = this.current;
+    before?.document.finish();
     this.current = open;
     this.parked.delete(open.id);
     if (before) this.park(before);
@@ -290,6 +312,7 @@ export class Session {
 
   private leave(): void {
     const { current } = this;
+    current?.document.finish();
     this.current = undefined;
     if (current) this.park(current);
     view.clear();
@@ -336,13 +359,26 @@ export class Session {
     if (readOnly !== false) sayReadOnly(readOnly, () => saveDesignFile(open.design));
   }
 
-  private travel(go: () => readonly string[] | undefined): boolean {
-    if (this.current?.readOnly !== false) return false;
-    const selection = go();
-    if (!selection) return false;
-    view.select(selection);
-    forgetGone(this.current.design);
+  private travel(way: Way, selectionOf: (notes: StepNotes) => readonly string[]): boolean {
+    const open = this.current;
+    if (open?.readOnly !== false) return false;
+    const arrive = (notes: StepNotes | undefined): boolean => {
+      if (!notes || this.current !== open) return false;
+      view.select(selectionOf(notes));
+      forgetGone(open.design);
+      return true;
+    };
+    const { document } = open;
+    if (document.partsAhead(way) <= FEW_PARTS) return arrive(document[way]());
+    const progress = tellProgress(way === 'undo' ? t('Undoing …') : t('Redoing …'), () => document.cancel());
+    void document.travelInParts(way, { pause: sharing(), report: progress.report }, arrive).finally(progress.end);
     return true;
+  }
+
+  private writable(): OpenDesign | { readonly problems: readonly Problem[] } {
+    const open = this.current;
+    if (!open) return { problems: [{ path: 'design', message: t('No design is open.') }] };
+    return open.readOnly === false ? open : { problems: [{ path: 'design', message: open.readOnly }] };
   }
 
   private refuse(problems: readonly Problem[]): ApplyResult {

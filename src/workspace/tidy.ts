@@ -3,7 +3,7 @@ import { gridLayout, missingPlaces, type Places } from '../drawing/index.ts';
 import { t } from '../language/index.ts';
 import { add, remove, update, type Design, type Edit } from '../model/index.ts';
 import { createLayoutClient, type LayoutClient, type LayoutOptions } from '../workers/layout/index.ts';
-import { apply } from './editing.ts';
+import { applyLarge } from './editing.ts';
 import { useDesign } from './stores/design.ts';
 import { notices } from './stores/notices.ts';
 
@@ -35,7 +35,9 @@ export async function tidy(options: TidyOptions = {}): Promise<boolean> {
     const places = await layoutOf(design, { ...options, signal: abort.signal });
     if (abort.signal.aborted || useDesign.getState().designId !== designId) return false;
     const edits = [...layoutEdits(useDesign.getState().design, places), ...unbent(useDesign.getState().design, places)];
-    return edits.length === 0 || apply(edits, { label: options.ids ? t('Tidy the selection') : t('Tidy up') }).ok;
+    if (edits.length === 0) return true;
+    const result = await applyLarge(edits, { label: options.ids ? t('Tidy the selection') : t('Tidy up'), doing: t('Tidying up …') });
+    return result.ok && result.applied.length > 0;
   } catch (error) {
     if (!abort.signal.aborted)
       notices.show({ tone: 'error', title: t('The layout could not be worked out.'), detail: error instanceof Error ? error.message : '' });

@@ -66,6 +66,7 @@ export const findings: Readonly<Record<string, string>> = {
   'This rule finds nothing here any more.': 'Diese Regel findet hier nichts mehr.',
   'This fix no longer fits the design': 'Diese Behebung passt nicht mehr zum Entwurf',
   'Working out what it would change …': 'Was sich ändern würde, wird berechnet …',
+  'Fixing …': 'Wird behoben …',
   '{{count}} findings fixed in one step; undo takes it back._one': '{{count}} Befund in einem Schritt behoben; Rückgängig nimmt es zurück.',
   '{{count}} findings fixed in one step; undo takes it back._other': '{{count}} Befunde in einem Schritt behoben; Rückgängig nimmt es zurück.',
   Apply: 'Anwenden',

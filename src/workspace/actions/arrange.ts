@@ -1,7 +1,7 @@
 import { boxOf, centreOf, unionOf } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { add, update, type Design, type Edit } from '../../model/index.ts';
-import { apply, type ApplyResult } from '../editing.ts';
+import { apply, applyOrBegin, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { useView } from '../stores/view.ts';
@@ -97,7 +97,7 @@ export function setLocked(ids: readonly string[], locked: boolean): ApplyResult 
     if (Object.hasOwn(design.layout, id)) return [update('layout', id, { locked: locked ? true : null })];
     return box && locked ? [add('layout', id, { x: box.x, y: box.y, locked })] : [];
   });
-  return apply(edits, { label: locked ? t('Lock') : t('Unlock') });
+  return applyOrBegin(edits, { label: locked ? t('Lock') : t('Unlock'), doing: locked ? t('Locking …') : t('Unlocking …') });
 }
 
 /** Says which of these are locked and will stay, with a way to unlock them; nothing where none is. */
@@ -140,7 +140,7 @@ function selectedBoxes(design: Design): [id: string, box: Rect][] {
 function applyMoves(design: Design, positions: { readonly [id: string]: Point }, label: string): ApplyResult {
   const edits: Edit[] = [];
   for (const [id, place] of withMembers(design, positions)) edits.push(...placeAt(design, id, place));
-  return apply(edits, { label });
+  return applyOrBegin(edits, { label, doing: t('Moving …') });
 }
 
 function aligned(edge: AlignEdge, box: Rect, bounds: Rect): Point {

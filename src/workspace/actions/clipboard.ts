@@ -1,13 +1,13 @@
 import { t } from '../../language/index.ts';
 import type { Design } from '../../model/index.ts';
-import { apply, type ApplyResult } from '../editing.ts';
+import { applyLarge, applyOrBegin, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { useView, view } from '../stores/view.ts';
 import { withPlaces } from '../tidy.ts';
 import { openText, read } from '../transfer/open.ts';
 import type { Point } from './boxes.ts';
-import { fragmentOf, fragmentText, insertionOf, readFragment } from './fragment.ts';
+import { fragmentOf, fragmentText, inserting, insertionOf, readFragment } from './fragment.ts';
 import { removeSelection } from './records.ts';
 
 /** A copy stands so far to the right and down of what it is a copy of. */
@@ -27,13 +27,20 @@ export function cutSelection(): string | null {
   return text;
 }
 
-/** Copies what is selected, with the flows between the copies, a little aside. The copies belong to the same contexts and are selected. */
+/**
+ * Copies what is selected, with the flows between the copies, a little aside. The copies belong to the same contexts and are selected. With many it only
+ * begins: then `applied` is empty.
+ */
 export function duplicateSelection(): ApplyResult {
   const { design } = useDesign.getState();
   const { selection } = useView.getState();
   if (selection.length === 0) return { ok: true, applied: [] };
   const fragment = withMemberships(design, fragmentOf(design, selection));
-  return insert(fragment, undefined, selection.length === 1 ? t('Duplicate') : t('Duplicate {{count}} items', { count: selection.length }));
+  const { edits, select } = insertionOf(design, fragment, { by: freeShift(design, fragment) });
+  const label = selection.length === 1 ? t('Duplicate') : t('Duplicate {{count}} items', { count: selection.length });
+  const result = applyOrBegin(edits, { label, select, doing: t('Pasting …') });
+  if (result.ok) view.reveal(select);
+  return result;
 }
 
 /**
@@ -58,11 +65,10 @@ export async function paste(text: string, at?: Point): Promise<ApplyResult> {
 }
 
 /** Puts a design, or a part of one, into the open design as one undo step: for paste, templates and examples. */
-export function insert(fragment: Design, at: Point | undefined, label: string): ApplyResult {
-  const { design } = useDesign.getState();
-  const { edits, select } = insertionOf(design, fragment, at ? { at } : { by: freeShift(design, fragment) });
-  const result = apply(edits, { label, select });
-  if (result.ok) view.reveal(select);
+export async function insert(fragment: Design, at: Point | undefined, label: string): Promise<ApplyResult> {
+  const plan = (design: Design) => inserting(design, fragment, at ? { at } : { by: freeShift(design, fragment) });
+  const result = await applyLarge(plan, { label, doing: t('Pasting …') });
+  if (result.ok && result.select) view.reveal(result.select);
   return result;
 }
 

@@ -1,6 +1,7 @@
 import { t } from '../../language/index.ts';
 import {
   allIds,
+  allOf,
   applyEdits,
   COLLECTION_NAMES,
   newId,
@@ -90,13 +91,24 @@ export interface Insertion {
  * A message that is there already under the same id and name is used, not copied.
  * @param place `by`: moved by so many pixels; `at`: its centre stands there
  */
-export function insertionOf(design: Design, fragment: Design, place: { readonly by: Point } | { readonly at: Point }): Insertion {
+export function insertionOf(design: Design, fragment: Design, place: Place): Insertion {
+  return allOf(inserting(design, fragment, place));
+}
+
+type Place = { readonly by: Point } | { readonly at: Point };
+/** So many records are prepared between two halts: a few milliseconds. */
+const AT_ONCE = 300;
+
+/** As {@link insertionOf}, for thousands: halts after every few and says how far it is, from 0 to 1. */
+export function* inserting(design: Design, fragment: Design, place: Place): Generator<number, Insertion> {
   const taken = allIds(design);
   const fresh = new Set<string>();
   const ids = new Map<string, string>();
+  let named = 0;
   const shared = new Set<string>();
   for (const collection of RECORD_COLLECTIONS) {
     for (const [id, record] of Object.entries(fragment[collection])) {
+      if (++named % AT_ONCE === 0) yield 0;
       const name = 'name' in record ? record.name : id;
       if (collection === 'messages' && design.messages[id]?.name === name) shared.add(id);
       else if (!taken(id)) ids.set(id, id);
@@ -113,6 +125,7 @@ export function insertionOf(design: Design, fragment: Design, place: { readonly 
   for (const collection of RECORD_COLLECTIONS) {
     for (const [id, record] of Object.entries(fragment[collection])) {
       const chosen = ids.get(id);
+      if (edits.length % AT_ONCE === AT_ONCE - 1) yield edits.length / (edits.length + AT_ONCE * 10);
       if (chosen !== undefined && !shared.has(id))
         edits.push({ op: 'add', collection, id: chosen, record: renamedReferences(collection, record, ids) } as Edit);
     }

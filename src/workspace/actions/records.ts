@@ -14,7 +14,7 @@ import {
   type Message,
   type Scenario,
 } from '../../model/index.ts';
-import { apply, type ApplyResult } from '../editing.ts';
+import { apply, applyOrBegin, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { isInFolded } from '../stores/lens.ts';
 import { useView, view } from '../stores/view.ts';
@@ -52,7 +52,7 @@ export function collectionOf(design: Design, id: string): CollectionName | undef
   return RECORD_COLLECTIONS.find((collection) => Object.hasOwn(design[collection], id));
 }
 
-/** Removes records of any kind, with all that cannot stand without them. */
+/** Removes records of any kind, with all that cannot stand without them. With many it only begins: then `applied` is empty. */
 export function removeRecords(ids: readonly string[]): ApplyResult {
   const { design } = useDesign.getState();
   const edits: Edit[] = [];
@@ -62,7 +62,7 @@ export function removeRecords(ids: readonly string[]): ApplyResult {
   }
   if (edits.length === 0) return { ok: true, applied: [] };
   const label = edits.length === 1 ? t('Remove {{name}}', { name: nameOf(design, edits[0]?.id ?? '') }) : t('Remove {{count}} items', { count: edits.length });
-  return apply(edits, { label, select: [] });
+  return applyOrBegin(edits, { label, select: [], doing: t('Removing …') });
 }
 
 export function removeSelection(): ApplyResult {

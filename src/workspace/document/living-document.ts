@@ -63,7 +63,16 @@ export interface Plan {
   readonly select?: readonly string[];
 }
 
-export type ApplyResult = { readonly ok: true; readonly applied: readonly Edit[] } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type ApplyResult =
+  | {
+      readonly ok: true;
+      readonly applied: readonly Edit[];
+      /** What shall be selected now, where the command or its plan says so. */
+      readonly select?: readonly string[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export type PartsResult = ApplyResult | typeof UNWANTED;
 
 /** What became of an update from outside. `incomplete`: it rests on changes that are not here; ask the sender for {@link LivingDocument.missingSince}. */
 export type MergeResult = 'merged' | 'incomplete' | { readonly refused: string };
@@ -181,7 +190,7 @@ export class LivingDocument {
 
   /** Applies all edits as one undo step, or none of them. */
   apply(edits: readonly Edit[], command: Command): ApplyResult {
-    const result = this.atOnce(() => this.applying(() => given({ edits }), command));
+    const result = this.atOnce(() => this.applying({ edits }, command));
     return result === UNWANTED ? { ok: true, applied: [] } : result;
   }
 
@@ -190,23 +199,8 @@ export class LivingDocument {
    * is asked of the document meanwhile finishes it first. {@link UNWANTED} when it was cancelled; then it is as if it had not been begun.
    * @param done called at the very moment at which all is there
    */
-  applyInParts(
-    planning: Planning,
-    command: Command,
-    options: PartsOptions,
-    done: (result: ApplyResult | typeof UNWANTED, select: readonly string[] | undefined) => void = () => undefined,
-  ): Promise<ApplyResult | typeof UNWANTED> {
-    let select = command.select;
-    const planned: Planning = function* (design) {
-      const plan = yield* planning(design);
-      select = plan.select ?? select;
-      return plan;
-    };
-    return this.inParts(
-      () => this.applying(planned, command),
-      options,
-      (result) => done(result, select),
-    );
+  applyInParts(plan: Plan | Planning, command: Command, options: PartsOptions, done: (result: PartsResult) => void = () => undefined): Promise<PartsResult> {
+    return this.inParts(() => this.applying(plan, command), options, done);
   }
 
   /** Takes back my own last step. `undefined` when there is none. */
@@ -239,7 +233,7 @@ export class LivingDocument {
     this.jobs.finish();
   }
 
-  /** Lets what is under way be taken back. `false` when nothing is. */
+  /** Lets what is under way be taken back, a part after the other. `false` when nothing is. */
   cancel(): boolean {
     return this.jobs.cancel();
   }
@@ -309,20 +303,21 @@ export class LivingDocument {
     this.doc.destroy();
   }
 
-  private *applying(planning: Planning, command: Command): Job<ApplyResult | typeof UNWANTED> {
+  private *applying(planned: Plan | Planning, command: Command): Job<PartsResult> {
     const before = command.selected ?? [];
-    const plan = yield* stage(planning(this.snapshot), 0, 0.2);
+    const plan = typeof planned === 'function' ? yield* stage(planned(this.snapshot), 0, 0.2) : planned;
     if (plan === UNWANTED) return UNWANTED;
     const result = yield* stage(applyingEdits(this.snapshot, plan.edits), 0.2, 0.6);
     if (result === UNWANTED || !result.ok) return result;
     if (result.applied.length === 0) return { ok: true, applied: [] };
-    const notes = { label: command.label, before, after: plan.select ?? command.select ?? before };
+    const select = plan.select ?? command.select;
+    const notes = { label: command.label, before, after: select ?? before };
     if (!(yield* this.writing(result.applied, notes, command.gesture))) return UNWANTED;
     // What was written is what the model made of the edits: it need not be read back.
     this.touched = new Map();
     this.snapshot = result.design;
     this.news = true;
-    return { ok: true, applied: result.applied };
+    return { ok: true, applied: result.applied, ...(select ? { select } : {}) };
   }
 
   /** Writes edits that were checked. `false` when they are not wanted any more and were taken back. */
@@ -452,11 +447,6 @@ export class LivingDocument {
   private tell(): void {
     for (const listener of this.listeners) listener.changed?.();
   }
-}
-
-/** A plan that is ready. */
-function* given(plan: Plan): Generator<number, Plan> {
-  return plan;
 }
 
 function emptyDoc(): Y.Doc {

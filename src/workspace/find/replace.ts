@@ -1,5 +1,6 @@
+import { t } from '../../language/index.ts';
 import { type Design, type Edit, update } from '../../model/index.ts';
-import { apply, type ApplyResult } from '../editing.ts';
+import { applyOrBegin, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import type { NamePattern, Span } from './pattern.ts';
 import { namesOf, type NamePlace } from './places.ts';
@@ -46,9 +47,9 @@ export function editsOf(design: Design, changes: readonly NameChange[]): readonl
   return edits;
 }
 
-/** Gives all of these their new names in one undo step. */
+/** Gives all of these their new names in one undo step. With many it only begins: then `applied` is empty. */
 export function replaceNames(changes: readonly NameChange[], label: string): ApplyResult {
   const edits = editsOf(useDesign.getState().design, changes);
   if (edits.length === 0) return { ok: true, applied: [] };
-  return apply(edits, { label });
+  return applyOrBegin(edits, { label, doing: t('Replacing …') });
 }
