@@ -1,6 +1,7 @@
 import { NOTE_KINDS, NOTE_WORDS } from '../../drawing/index.ts';
 import { mark, t } from '../../language/index.ts';
 import { typeAhead } from '../../ui/controls/typeAhead.ts';
+import { focusPaletteSearch } from '../../ui/panels/palette/search.ts';
 import { addContext, addElement, addFrame, addMessage, addNote, addSagaOf, type ElementSeed, sagaMembers, useView, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, inMode, oneContext, oneDiscussable, oneElement, oneFlow } from './conditions.ts';
@@ -31,9 +32,10 @@ export const addCommands: readonly Command[] = [
     words: mark('new create palette'),
     enabled: canEdit,
     run: () => {
-      typeAhead();
       view.setPalette('add');
-      void import('../../ui/panels/palette/index.ts').then(({ focusPaletteSearch }) => focusPaletteSearch());
+      if (focusPaletteSearch()) return;
+      typeAhead();
+      void import('../../ui/panels/palette/index.ts').then(focusPaletteSearch);
     },
   },
   {

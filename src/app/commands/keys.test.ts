@@ -11,7 +11,7 @@ describe('single keys', () => {
 
   it('are characters, with Shift or without', () => {
     expect(['n', '.', 'Shift+?', 'Shift+Digit1', 'Space'].map(isSingle)).toEqual([true, true, true, true, true]);
-    expect(['$mod+z', 'Alt+ArrowLeft', 'ArrowLeft', 'F2', 'Enter', 'Delete', 'Escape'].some(isSingle)).toBe(false);
+    expect(['$mod+z', 'Alt+ArrowLeft', 'ArrowLeft', 'F2', 'Enter', 'Delete', 'Escape', 'Shift+F8'].some(isSingle)).toBe(false);
   });
 
   it('are not shown beside commands while they are switched off', () => {

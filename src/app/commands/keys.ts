@@ -40,7 +40,7 @@ export function keysOf(command: Command): string | undefined {
 }
 
 /** Keys that stay where single keys are switched off (WCAG 2.1.4): with a modifier other than Shift, or without a character. */
-const MODIFIED = /\$mod|Control|Alt|Meta|^F\d|Escape/;
+const MODIFIED = /\$mod|Control|Alt|Meta|(?:^|\+)F\d|Escape/;
 const NO_CHARACTER = /Arrow|Enter|Delete|Backspace|Page|Home|End/;
 
 /** Whether these keys are a character alone, which somebody may type, or say, by mistake. */

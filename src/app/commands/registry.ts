@@ -5,6 +5,7 @@ import { editCommands } from './edit.ts';
 import { exploreCommands } from './explore.ts';
 import { fileCommands } from './file.ts';
 import { findingsCommands } from './findings.ts';
+import { focusCommands } from './focus.ts';
 import { helpCommands } from './help.ts';
 import { lensCommands } from './lens.ts';
 import { playCommands } from './play.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly Command[] = [
   ...editCommands,
   ...arrangeCommands,
   ...viewCommands,
+  ...focusCommands,
   ...findingsCommands,
   ...fileCommands,
   ...helpCommands,

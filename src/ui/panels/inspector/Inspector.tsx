@@ -29,7 +29,7 @@ export function Inspector() {
   const [id] = known;
   if (id === undefined) return null;
   return (
-    <aside className={cx(island.island, css.inspector)} aria-label={t('Inspector')}>
+    <aside className={cx(island.island, css.inspector)} data-part="inspector" aria-label={t('Inspector')}>
       <span className={css.grab} />
       {known.length === 1 ? <OneSelected key={id} id={id} /> : <ManySelected ids={known} />}
     </aside>

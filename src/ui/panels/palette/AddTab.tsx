@@ -14,28 +14,29 @@ import { type PaletteEntry, visibleNotes, visibleSections } from '../../records/
 import { moveFocus } from './moveFocus.ts';
 import css from './Palette.module.css';
 import { addNoteOrFrame, NoteTiles } from './NoteTiles.tsx';
-import { PatternRows } from './PatternRows.tsx';
+import { PatternRows, visiblePatterns } from './PatternRows.tsx';
+import { focusPaletteSearch, SEARCH_ID } from './search.ts';
 import { Tile } from './Tile.tsx';
 
-export const SEARCH_ID = 'palette-search';
-
-/** Puts the cursor into the search field of the palette, if it is open. */
-export function focusPaletteSearch(): void {
-  document.getElementById(SEARCH_ID)?.focus();
-}
+/** The palette went while it was open: for Play, or for a presentation. It comes back by itself and asks for nothing. */
+let hidden = false;
 
 function add(entry: PaletteEntry): void {
   const made = addElement(entry.seed);
   if (made.ok) announce(t('{{name}} added. Type its name.', { name: titleOf(useDesign.getState().design, made.id) }));
 }
 
-/** Adds the first thing that the typed words find; says whether there was one. */
+/** Adds what is called so, or else the first thing that the typed words find; says whether there was one. */
 function addFirst(query: string): boolean {
-  const first = visibleSections(query, false)[0]?.entries[0];
-  const note = first ? undefined : visibleNotes(query)[0];
-  if (first) add(first);
-  else if (note) addNoteOrFrame(note);
-  return first !== undefined || note !== undefined;
+  const found = [
+    ...visibleSections(query, false).flatMap(({ entries }) => entries.map((entry) => ({ label: entry.label, run: () => add(entry) }))),
+    ...visibleNotes(query).map((entry) => ({ label: entry.label, run: () => addNoteOrFrame(entry) })),
+    ...visiblePatterns(query),
+  ];
+  const typed = query.trim().toLocaleLowerCase();
+  const first = found.find(({ label }) => t(label).toLocaleLowerCase().startsWith(typed)) ?? found[0];
+  first?.run();
+  return first !== undefined;
 }
 
 /** Things to add, by drag or by click, found by typing. */
@@ -48,15 +49,19 @@ export function AddTab() {
   const sections = visibleSections(query, everything);
 
   useEffect(() => {
-    // opened by a key or a press, not restored with the page: then typing starts at once
-    if (navigator.userActivation?.isActive) focusPaletteSearch();
+    // opened by a key or a press, not restored with the page or after Play: then typing starts at once
+    if (navigator.userActivation?.isActive && !hidden) focusPaletteSearch();
+    hidden = false;
     handOverTyped((text, entered) => {
       if (!entered || !addFirst(text)) setQuery(text);
     });
+    return () => {
+      hidden = useView.getState().palette === 'add';
+    };
   }, []);
 
   const onSearchKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && query !== '' && !event.nativeEvent.isComposing) addFirst(query);
+    if (event.key === 'Enter' && query !== '' && !event.nativeEvent.isComposing && addFirst(query)) setQuery('');
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       list.current?.querySelector('button')?.focus();
@@ -111,7 +116,7 @@ export function AddTab() {
         )}
         <NoteTiles query={query} disabled={readOnly} />
         <PatternRows query={query} disabled={readOnly} />
-        {query !== '' && sections.length === 0 && visibleNotes(query).length === 0 && (
+        {query !== '' && sections.length === 0 && visibleNotes(query).length === 0 && visiblePatterns(query).length === 0 && (
           <p className={css.nothing}>{t('Nothing is called “{{query}}”. A service can take any name.', { query })}</p>
         )}
       </div>

@@ -66,10 +66,15 @@ function onCalls(put: (flowId: string) => void): void {
   for (const id of calls) put(id);
 }
 
+/** Those that the typed words find. */
+export function visiblePatterns(query: string): readonly PatternRow[] {
+  const wanted = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
+  return ROWS.filter((row) => matches(`${row.label} ${row.words} patterns ${t(row.label)} ${t(row.words)} ${t('Patterns')}`, wanted));
+}
+
 /** Things that are no box of their own: they stand around, along or on what is there. */
 export function PatternRows({ query, disabled }: { query: string; disabled: boolean }) {
-  const wanted = query.trim().toLocaleLowerCase().split(/\s+/u).filter(Boolean);
-  const rows = ROWS.filter((row) => matches(`${row.label} ${row.words} patterns ${t(row.label)} ${t(row.words)} ${t('Patterns')}`, wanted));
+  const rows = visiblePatterns(query);
   if (rows.length === 0) return null;
   return (
     <section aria-label={t('Patterns')}>

@@ -1,3 +1,3 @@
 export { Palette } from './Palette.tsx';
-export { focusPaletteSearch } from './AddTab.tsx';
+export { focusPaletteSearch } from './search.ts';
 export { DRAG_TYPE } from './Tile.tsx';

@@ -1,0 +1,110 @@
+import { expect, test } from './test.ts';
+
+test.describe('Where the keys are', () => {
+  test('Alt+Enter goes to the details of the selection, Escape takes back what is typed there, then goes back to the drawing', async ({ designer, page }) => {
+    await designer.startsBlank();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    const name = inspector.getByRole('textbox', { name: 'Name' });
+    await expect(name).toBeVisible();
+    await designer.presses('Alt+Enter');
+    await expect(name).toBeFocused();
+    await designer.types(' and more');
+    await designer.presses('Escape');
+    await expect(name).toHaveValue('Orders');
+    await expect(name).toBeFocused();
+    await designer.presses('Escape');
+    await expect(designer.canvas.root).toBeFocused();
+    await expect(designer.canvas.element('Orders')).toHaveAccessibleName(/selected$/);
+  });
+
+  test('Escape closes a list that is open, and stays in the form', async ({ designer, page }) => {
+    await designer.startsBlank();
+    const role = page.getByRole('combobox', { name: 'Role' });
+    await expect(role).toBeVisible();
+    await designer.presses('Alt+Enter', 'Tab', 'Tab');
+    await expect(role).toBeFocused();
+    await designer.presses('Enter');
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await designer.presses('Escape');
+    await expect(page.getByRole('listbox')).toBeHidden();
+    await expect(role).toBeFocused();
+    await expect(async () => {
+      // A tip that came with the focus goes first.
+      await designer.presses('Escape');
+      await expect(designer.canvas.root).toBeFocused({ timeout: 500 });
+    }).toPass();
+  });
+
+  test('F6 goes around the parts of the window, and Shift+F6 back', async ({ designer, page }) => {
+    await designer.startsBlank();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(inspector).toBeVisible();
+    const stops: (string | null)[] = [];
+    do {
+      await designer.presses('F6');
+      stops.push(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
+    } while (stops.at(-1) !== 'Canvas' && stops.length < 12);
+    expect(stops).toEqual(['Menu', null, 'Share', 'Select', 'More', expect.stringMatching(/^Findings:/), 'Canvas']);
+    await designer.presses('Shift+F6', 'Shift+F6');
+    await expect(inspector.getByRole('button', { name: 'More' })).toBeFocused();
+  });
+
+  test('after Play the palette is there again, and the keys stay with the drawing', async ({ designer, page }) => {
+    await designer.startsBlank();
+    const search = page.getByRole('searchbox', { name: 'Search what can be added' });
+    await designer.presses('n');
+    await expect(search).toBeFocused();
+    await designer.presses('Escape');
+    await designer.presses('Control+ArrowRight', 'Enter', 't');
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    await designer.presses('t');
+    await expect(search).toBeVisible();
+    await designer.presses('Control+a');
+    await expect(page.getByText('2 selected')).toBeVisible();
+  });
+});
+
+test.describe('The palette by keyboard', () => {
+  test('begins anew with each N, and adds patterns as well as elements', async ({ designer, page }) => {
+    await designer.startsBlank();
+    const search = page.getByRole('searchbox', { name: 'Search what can be added' });
+    for (const [word, name] of [
+      ['brok', 'Kafka'],
+      ['data', 'Orders DB'],
+    ] as const) {
+      await designer.presses('n');
+      await designer.types(word);
+      await designer.presses('Enter');
+      await designer.canvas.names(name);
+      await expect(search).toHaveValue('');
+    }
+    await designer.presses('n');
+    await expect(search).toBeFocused();
+    await designer.types('service');
+    await designer.presses('Escape');
+    await expect(search).toHaveValue('');
+    await designer.presses('Escape');
+    await expect(designer.canvas.root).toBeFocused();
+    await designer.presses('Control+a', 'n');
+    await designer.types('saga');
+    await designer.presses('Enter');
+    await expect(page.getByRole('complementary', { name: 'Inspector' }).getByRole('heading', { name: 'Saga' })).toBeVisible();
+    expect(await designer.drawn()).toEqual(['broker Kafka', 'datastore Orders DB', 'service Orders']);
+  });
+});
+
+test('Neighbours that are appended one after the other stand beside each other', async ({ designer }) => {
+  await designer.startsBlank();
+  for (const name of ['Payment', 'Stock', 'Shipping']) {
+    await designer.presses('a');
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Enter');
+    await designer.canvas.names(name);
+    await designer.presses('Alt+ArrowLeft');
+    await expect(designer.canvas.element('Orders')).toHaveAccessibleName(/selected$/);
+  }
+  const boxes = await Promise.all(['Payment', 'Stock', 'Shipping'].map((name) => designer.canvas.boxOf(name)));
+  expect(new Set(boxes.map(({ x }) => Math.round(x))).size).toBe(1);
+  const tops = boxes.map(({ y }) => y).toSorted((a, b) => a - b);
+  for (const [index, top] of tops.slice(1).entries()) expect(top - (tops[index] ?? 0)).toBeGreaterThan(64);
+});
