@@ -31,13 +31,14 @@ export function placesOf(design: Design, laidOut: ElkNode, ids: ReadonlySet<stri
   const staying = boxesThatStay(design, ids);
   const shift = shiftFor(design, boxes, staying);
   const places: { [id: string]: LayoutEntry } = {};
+  const inhabited = new Set(Object.values(design.elements).flatMap(({ contextIds = [] }) => contextIds));
   for (const [id, box] of boxes) {
     const before = design.layout[id];
     const moved = { ...box, x: box.x + shift.x, y: box.y + shift.y };
     const corner = { x: snapped(moved.x), y: snapped(moved.y) };
     if (!Object.hasOwn(design.contexts, id)) places[id] = { ...before, ...cornerOnGrid(moved) };
     // A context with members and without a place of its own is drawn around them.
-    else if (before || !hasMembers(design, id)) places[id] = { ...before, ...corner, width: Math.ceil(box.width), height: Math.ceil(box.height) };
+    else if (before || !inhabited.has(id)) places[id] = { ...before, ...corner, width: Math.ceil(box.width), height: Math.ceil(box.height) };
   }
   return { ...places, ...grownContexts(design, places, ids) };
 }
@@ -86,8 +87,6 @@ function downUntilFree(boxes: readonly Rect[], shift: { readonly x: number; read
   }
   return 0;
 }
-
-const hasMembers = (design: Design, contextId: string): boolean => Object.values(design.elements).some((element) => element.contextIds?.includes(contextId));
 
 /** Contexts that stay where they are but whose members have moved out of their box: the box grows. */
 function grownContexts(design: Design, places: Places, ids: ReadonlySet<string>): Places {

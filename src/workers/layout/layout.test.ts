@@ -126,6 +126,19 @@ describe('A layout', () => {
     for (const name of names) for (const part of ['api', 'worker', 'db']) expect(contains(box(after, name), box(after, `${name}-${part}`))).toBe(true);
   });
 
+  it('of hundreds of elements in no context is no ribbon either', async () => {
+    const services = Array.from({ length: 60 }, (_, index) => index);
+    const design = sketch(services.map((index) => `bff${index % 6}${index < 6 ? '(service)' : ''} -> s${index}(service) -> db${index}(datastore)`).join('\n'));
+    const after = placed(design, await client.layout(design));
+    expect(Object.keys(after.layout).sort()).toEqual(Object.keys(design.elements).sort());
+    const boxes = Object.keys(design.elements).map((id) => box(after, id));
+    const right = Math.max(...boxes.map(({ x, width }) => x + width));
+    const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+    expect(right / bottom).toBeGreaterThan(0.7);
+    expect(right / bottom).toBeLessThan(3);
+    expect(collisions(after)).toEqual([]);
+  });
+
   it('places 500 elements in their contexts without one on another', async () => {
     const large: Design = { ...largeDesign({ elements: 500, flows: 700 }), layout: {} };
     expect(collisions(placed(large, await client.layout(large)))).toEqual([]);
