@@ -8,6 +8,7 @@ import { Lasso } from './Lasso.tsx';
 import { MapHints } from './MapHints.tsx';
 import { Minimap } from './Minimap.tsx';
 import { NoteBar } from './NoteBar.tsx';
+import { NameTags } from './NameTags.tsx';
 import { NewElementMenu } from './NewElementMenu.tsx';
 import css from './Overlays.module.css';
 import { SlideEdge } from './SlideEdge.tsx';
@@ -18,6 +19,7 @@ import { RenameField } from './RenameField.tsx';
 export function Overlays({ children }: { children: ReactNode }) {
   return (
     <div className={css.overlays}>
+      <NameTags />
       <PathFigures />
       <FlowPills />
       <ConnectHandles />

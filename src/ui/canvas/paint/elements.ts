@@ -29,7 +29,7 @@ const LEAST_BORDER = 2;
 /** Grown further, a name on two lines would not fit its element … */
 export const MOST_GROWTH = 1.8;
 /** … nor one on a single line. */
-const MOST_GROWTH_ALONE = 3;
+const MOST_GROWTH_ALONE = 2.5;
 
 /** How many times larger than the picture words that stand alone are to be at this zoom: as large as where they begin to, more than eight pixels. */
 export const wantedGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : FULL_FROM_ZOOM / zoom);
@@ -39,7 +39,7 @@ export const nameGrowth = (zoom: number): number => Math.min(MOST_GROWTH, wanted
 
 /** How far the name of an element may grow: one that is short further than one on two lines. */
 export const mostGrowth = (name: string, width: number, shape: Shape): number =>
-  Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, roomAlone(width, shape) / measureText(name, size.name.fontSize, size.name.weight)));
+  Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, (0.98 * roomAlone(width, shape)) / measureText(name, size.name.fontSize, size.name.weight)));
 
 /** The room of a name that stands alone. */
 const roomAlone = (width: number, shape: Shape): number => width - 24 - contentOffset(shape).x;

@@ -1,0 +1,80 @@
+import { useMemo } from 'react';
+import type { Side } from '../../../drawing/index.ts';
+import { useDesign, useLens, useView } from '../../../workspace/index.ts';
+import { measureText } from '../stage/measureText.ts';
+import { useSignal } from '../stage/signal.ts';
+import type { Stage } from '../stage/stage.ts';
+import { useStage } from '../stage/StageContext.ts';
+import { CanvasAnchor } from './CanvasAnchor.tsx';
+import { type Tagged, tagPlaces } from './tagPlaces.ts';
+import css from './NameTags.module.css';
+
+/** From this zoom on names are read in the elements. */
+const BELOW_ZOOM = 0.3;
+/** Where more stand out than these, none is looked for by its name. */
+const AT_MOST = 24;
+const FONT_SIZE = 11;
+const WEIGHT = 500;
+const PADDING = 6;
+const MOST_WIDTH = 200;
+
+/** From far away, where elements are too small for their names: the names of those under the pointer, selected, lit up or in focus, beside them. The outline says them to everybody else. */
+export function NameTags() {
+  const zoom = useView(({ mode, zoom: now }) => (mode === 'map' || now >= BELOW_ZOOM ? undefined : now));
+  return zoom === undefined ? null : <Tags zoom={zoom} />;
+}
+
+function Tags({ zoom }: { zoom: number }) {
+  const stage = useStage();
+  const hovered = useSignal(stage.hovered);
+  const marks = useSignal(stage.marks);
+  const revision = useSignal(stage.revision);
+  const held = useSignal(stage.held) !== undefined;
+  const focused = useLens(({ focus }) => focus !== null);
+  const elements = useDesign(({ design }) => design.elements);
+  const { selected, evidence, kept } = marks;
+  const tags = useMemo(() => {
+    const few = [selected, evidence, focused ? kept : undefined].map((ids) => solidOf(stage, ids));
+    const ids = new Set([hovered, ...few.flat()]);
+    const tagged = [...ids].flatMap((id) => taggedOf(stage, id, elements) ?? []);
+    const places = tagPlaces(tagged, zoom);
+    return tagged.flatMap(({ id }) => {
+      const side = places.get(id);
+      return side === undefined ? [] : [{ id, side }];
+    });
+    // oxlint-disable-next-line react/exhaustive-deps -- the scene is another one with each revision
+  }, [stage, revision, hovered, selected, evidence, kept, focused, elements, zoom]);
+  if (held) return null;
+  return tags.map(({ id, side }) => (
+    <Tag key={id} id={id} side={side} name={elements[id]?.name ?? ''} look={selected.has(id) ? 'selected' : evidence.has(id) ? 'evident' : 'plain'} />
+  ));
+}
+
+function Tag({ id, side, name, look }: { id: string; side: Side; name: string; look: 'selected' | 'evident' | 'plain' }) {
+  return (
+    <CanvasAnchor place={{ element: id, at: side }}>
+      <span className={css.tag} data-side={side} data-look={look} data-name-tag={id} aria-hidden="true" style={{ maxWidth: MOST_WIDTH }}>
+        {name}
+      </span>
+    </CanvasAnchor>
+  );
+}
+
+/** Elements among these that are drawn, or none where they are a crowd. */
+function solidOf({ scene }: Stage, ids: ReadonlySet<string> | undefined): readonly string[] {
+  if (!ids) return [];
+  const found: string[] = [];
+  for (const id of ids) {
+    if (!scene.boxes.elements.has(id) || !scene.isSolid(id)) continue;
+    if (found.length === AT_MOST) return [];
+    found.push(id);
+  }
+  return found;
+}
+
+function taggedOf({ scene }: Stage, id: string | undefined, elements: Readonly<Record<string, { readonly name: string }>>): Tagged | undefined {
+  const box = id === undefined ? undefined : scene.boxes.elements.get(id);
+  const name = id === undefined ? undefined : elements[id]?.name;
+  if (id === undefined || !box || name === undefined || name.trim() === '') return undefined;
+  return { id, box, width: Math.min(MOST_WIDTH, measureText(name, FONT_SIZE, WEIGHT) + 2 * PADDING + 2) };
+}
