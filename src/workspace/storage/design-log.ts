@@ -52,11 +52,12 @@ export class DesignLog {
     this.needsWhole = options.loaded === undefined;
   }
 
-  /** Writes these; the disk gets all of them or none. */
+  /** Writes these; the disk gets all of them or none. What has many parts lets the page show it first. */
   append(...updates: readonly Uint8Array[]): void {
     this.waiting.push(...updates);
     if (this.status.state === 'saved') this.say({ state: 'saving' });
-    if (!this.cancelRetry) void this.write();
+    if (updates.length > 1) this.options.clock.after(0, () => this.writeUnlessRefused());
+    else this.writeUnlessRefused();
   }
 
   /** Writes what is waiting; a design that is new here is written whole. */
@@ -80,6 +81,7 @@ export class DesignLog {
 
   /** Resolves when nothing is being written. What was refused may still be in memory: see the status. */
   async settled(): Promise<void> {
+    this.writeUnlessRefused();
     if (this.writing) await new Promise<void>((resolve) => this.whenIdle.push(resolve));
   }
 
@@ -105,6 +107,11 @@ export class DesignLog {
       }
       if (this.waiting.length > 0) void this.write();
     });
+  }
+
+  /** What the disk has refused waits for the next try. */
+  private writeUnlessRefused(): void {
+    if (!this.cancelRetry) void this.write();
   }
 
   private async write(): Promise<void> {
