@@ -64,6 +64,25 @@ test.describe('Where the keys are', () => {
   });
 });
 
+test('The keys of the drawing go on after a press on a button of the bars, and not where Tab has gone to it', async ({ designer, page }) => {
+  await designer.startsBlank();
+  await designer.canvas.stands('Orders');
+  const before = await designer.canvas.boxOf('Orders');
+  const hand = page.getByRole('button', { name: 'Select', exact: true });
+  await hand.click();
+  await expect(hand).toBeFocused();
+  await designer.presses('ArrowRight');
+  await expect.poll(async () => (await designer.canvas.boxOf('Orders')).x).toBe(before.x + 8);
+  await designer.presses('Delete');
+  await expect(designer.canvas.elements).toHaveCount(0);
+  await designer.presses('Control+z');
+  await designer.canvas.selects('Orders');
+  await designer.tabsTo(hand);
+  await designer.presses('Delete');
+  await designer.presses('Control+a');
+  await expect(designer.canvas.elements).toHaveCount(1);
+});
+
 test.describe('The palette by keyboard', () => {
   test('begins anew with each N, and adds patterns as well as elements', async ({ designer, page }) => {
     await designer.startsBlank();

@@ -52,6 +52,20 @@ const OWN_KEYS = '[role="dialog"], [role="alertdialog"], [role="menu"], [role="l
 /** A menu that is open has the letters, also in the moment before it has the focus. */
 const OPEN_MENU = '[role="menu"][data-open]';
 
+/** What uses more keys than Space and Enter, and what belongs to a list or a form: a press there goes on with that. */
+const KEEPS_KEYS = `${OWN_KEYS}, [role="tablist"], [role="radiogroup"], [role="tabpanel"], [aria-haspopup], li`;
+
+/** The button that a pointer has pressed last. Who works with the mouse has not left the drawing by it: its keys go on. */
+let pressed: Element | null = null;
+
+/** Follows where a pointer presses; Tab goes to a button to stay there. */
+function followPresses(event: Event): void {
+  if (event instanceof KeyboardEvent) pressed = event.key === 'Tab' ? null : pressed;
+  else pressed = event.target instanceof Element ? event.target.closest('button') : null;
+}
+
+const isPressed = (target: Element): boolean => pressed !== null && target === pressed && target.closest(KEEPS_KEYS) === null;
+
 /** Milliseconds without a key after which somebody has seen that the field is gone. */
 const PAUSE_MS = 2_000;
 
@@ -94,7 +108,7 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
   const single = !MODIFIED.test(keys);
   if (single && (comesTooLate(event) || document.querySelector(OPEN_MENU) !== null)) return false;
   if (isSingle(keys) && !useView.getState().singleKeys) return false;
-  const onCanvas = target === document.body || target.closest('[data-canvas]') !== null;
+  const onCanvas = target === document.body || target.closest('[data-canvas]') !== null || isPressed(target);
   if (command.scope === 'canvas' && !onCanvas) return false;
   if (single && !onCanvas && target.closest(OWN_KEYS)) return false;
   // A focused button keeps Space and Enter for itself.
@@ -107,7 +121,10 @@ export function bindKeys(commands: readonly Command[]): () => void {
   const byKeys = new Map<string, Command[]>();
   for (const command of commands) for (const keys of command.keys ?? []) byKeys.set(keys, [...(byKeys.get(keys) ?? []), command]);
   const following = new AbortController();
-  for (const type of ['keydown', 'pointerdown']) window.addEventListener(type, followTyping, { capture: true, signal: following.signal });
+  for (const type of ['keydown', 'pointerdown']) {
+    window.addEventListener(type, followTyping, { capture: true, signal: following.signal });
+    window.addEventListener(type, followPresses, { capture: true, signal: following.signal });
+  }
   const unbind = tinykeys(
     window,
     Object.fromEntries(
