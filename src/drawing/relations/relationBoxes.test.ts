@@ -21,6 +21,14 @@ it('a context is never larger on the map than it is', () => {
   expect(mapBox({ x: 0, y: 0, width: 120, height: 64 })).toEqual({ x: 0, y: 0, width: 120, height: 64 });
 });
 
+it('contexts are of one size on the map, and large ones grow with their box so that their names can be read from further away', () => {
+  const shown = (width: number, height: number) => mapBox({ x: 0, y: 0, width, height });
+  expect(shown(400, 260)).toMatchObject({ width: 232, height: 104 });
+  expect(shown(500, 900)).toMatchObject({ width: 232, height: 104 });
+  expect(shown(1030, 900)).toMatchObject({ width: 464, height: 208 });
+  expect(shown(20_000, 20_000)).toMatchObject({ width: 696, height: 312 });
+});
+
 it('of the elements only those that take part in a relation are on the map', () => {
   expect([...relatedElements(DESIGN)]).toEqual(['bank']);
   expect([...mapBoxes(DESIGN, boxesOf(DESIGN)).keys()]).toEqual(['billing', 'bank']);

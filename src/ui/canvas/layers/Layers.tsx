@@ -30,7 +30,7 @@ function followZoom(root: HTMLElement, stage: Stage): () => void {
   const growAll = (off: number): void => {
     const { zoom } = stage.viewport.get();
     grow('--map-growth', mapGrowth(zoom), off);
-    if (zoom < FULL_FROM_ZOOM) grow('--wanted-growth', Math.min(4, wantedGrowth(zoom)), off);
+    if (zoom < FULL_FROM_ZOOM) grow('--wanted-growth', Math.min(6, wantedGrowth(zoom)), off);
   };
   const set = (name: string, wanted: string): void => {
     if (root.dataset[name] !== wanted) root.dataset[name] = wanted;

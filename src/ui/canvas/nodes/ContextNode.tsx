@@ -1,9 +1,10 @@
 import type { NodeProps } from '@xyflow/react';
 import UnfoldVertical from 'lucide-react/icons/unfold-vertical';
-import { memo } from 'react';
-import { GLYPH_GRID, type GlyphName, glyphPath } from '../../../drawing/index.ts';
+import { type CSSProperties, memo } from 'react';
+import { GLYPH_GRID, type GlyphName, glyphPath, size } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import { lens, useDesign, useView } from '../../../workspace/index.ts';
+import { MOST_GROWTH } from '../paint/elements.ts';
 import { isDimmed } from '../stage/marks.ts';
 import { useStage } from '../stage/StageContext.ts';
 import css from './ContextNode.module.css';
@@ -13,7 +14,7 @@ import type { CanvasNodeType } from './nodeList.ts';
 import { useIsTarget, useMark } from './useMark.ts';
 
 /** A bounded context as one box, on the map or folded: its name, what kind of subdomain it is, whose it is, and how much stands in it. */
-export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNodeType>) {
+export const ContextNode = memo(function ContextNode({ id, width = size.map.width }: NodeProps<CanvasNodeType>) {
   const stage = useStage();
   const name = useDesign((state) => state.design.contexts[id]?.name);
   // A string, so that the component renders again only when one of its words changes.
@@ -31,6 +32,7 @@ export const ContextNode = memo(function ContextNode({ id }: NodeProps<CanvasNod
     <div
       id={stage.domId(id)}
       className={css.node}
+      style={{ '--most-growth': (MOST_GROWTH * width) / size.map.width } as CSSProperties}
       role="group"
       aria-roledescription={t('bounded context')}
       aria-label={describeContext(name, summary, { selected, folded })}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { Side } from '../../../drawing/index.ts';
+import type { Design } from '../../../model/index.ts';
 import { useDesign, useLens, useView } from '../../../workspace/index.ts';
 import { measureText } from '../stage/measureText.ts';
 import { useSignal } from '../stage/signal.ts';
@@ -31,22 +32,22 @@ function Tags({ zoom }: { zoom: number }) {
   const revision = useSignal(stage.revision);
   const held = useSignal(stage.held) !== undefined;
   const focused = useLens(({ focus }) => focus !== null);
-  const elements = useDesign(({ design }) => design.elements);
+  const design = useDesign((state) => state.design);
   const { selected, evidence, kept } = marks;
   const tags = useMemo(() => {
     const few = [selected, evidence, focused ? kept : undefined].map((ids) => solidOf(stage, ids));
     const ids = new Set([hovered, ...few.flat()]);
-    const tagged = [...ids].flatMap((id) => taggedOf(stage, id, elements) ?? []);
+    const tagged = [...ids].flatMap((id) => taggedOf(stage, id, design) ?? []);
     const places = tagPlaces(tagged, zoom);
     return tagged.flatMap(({ id }) => {
       const side = places.get(id);
       return side === undefined ? [] : [{ id, side }];
     });
     // oxlint-disable-next-line react/exhaustive-deps -- the scene is another one with each revision
-  }, [stage, revision, hovered, selected, evidence, kept, focused, elements, zoom]);
+  }, [stage, revision, hovered, selected, evidence, kept, focused, design, zoom]);
   if (held) return null;
   return tags.map(({ id, side }) => (
-    <Tag key={id} id={id} side={side} name={elements[id]?.name ?? ''} look={selected.has(id) ? 'selected' : evidence.has(id) ? 'evident' : 'plain'} />
+    <Tag key={id} id={id} side={side} name={nameOf(design, id)} look={selected.has(id) ? 'selected' : evidence.has(id) ? 'evident' : 'plain'} />
   ));
 }
 
@@ -60,21 +61,25 @@ function Tag({ id, side, name, look }: { id: string; side: Side; name: string; l
   );
 }
 
-/** Elements among these that are drawn, or none where they are a crowd. */
+/** An element, or a context that is folded into one box. */
+const nameOf = ({ elements, contexts }: Design, id: string): string => (elements[id] ?? contexts[id])?.name ?? '';
+
+/** What among these is drawn as a box, or none where it is a crowd. */
 function solidOf({ scene }: Stage, ids: ReadonlySet<string> | undefined): readonly string[] {
   if (!ids) return [];
   const found: string[] = [];
   for (const id of ids) {
-    if (!scene.boxes.elements.has(id) || !scene.isSolid(id)) continue;
+    if (!scene.isSolid(id)) continue;
     if (found.length === AT_MOST) return [];
     found.push(id);
   }
   return found;
 }
 
-function taggedOf({ scene }: Stage, id: string | undefined, elements: Readonly<Record<string, { readonly name: string }>>): Tagged | undefined {
-  const box = id === undefined ? undefined : scene.boxes.elements.get(id);
-  const name = id === undefined ? undefined : elements[id]?.name;
-  if (id === undefined || !box || name === undefined || name.trim() === '') return undefined;
+function taggedOf(stage: Stage, id: string | undefined, design: Design): Tagged | undefined {
+  if (id === undefined || !stage.scene.isSolid(id)) return undefined;
+  const box = stage.shownBoxOf(id);
+  const name = nameOf(design, id);
+  if (!box || name.trim() === '') return undefined;
   return { id, box, width: Math.min(MOST_WIDTH, measureText(name, FONT_SIZE, WEIGHT) + 2 * PADDING + 2) };
 }

@@ -1,11 +1,13 @@
-import { type Rect, truncate } from '../../../drawing/index.ts';
+import { type Rect, size, truncate } from '../../../drawing/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { type Brush, font } from './brush.ts';
-import { FULL_FROM_ZOOM, NAMES_FROM_ZOOM, nameGrowth, twoLines } from './elements.ts';
+import { FULL_FROM_ZOOM, MOST_GROWTH, twoLines, wantedGrowth } from './elements.ts';
 
 const RADIUS = 14;
+/** Narrower than this on screen, it has no room for a name. */
+const LEAST_WIDTH = 44;
 /** The sheets behind it, which say that there is more in it, lie this much lower and further in, in px. */
 export const SHEETS = [
   { down: 8, inset: 16 },
@@ -34,7 +36,7 @@ export function paintFolded(brush: Brush, id: string, context: BoundedContext, b
   ctx.lineWidth = Math.max(selected || target ? 2 : 1, 0.5 / zoom);
   ctx.stroke();
   if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
-  if (zoom >= NAMES_FROM_ZOOM) paintName(brush, context.name, box);
+  if (box.width * zoom >= LEAST_WIDTH) paintName(brush, context.name, box);
   ctx.restore();
 }
 
@@ -56,7 +58,7 @@ function paintName({ ctx, ink, zoom }: Brush, name: string, { width, height }: R
     ctx.textAlign = 'left';
     return void ctx.fillText(truncate(name, width - 32, 16, 600, measureText), 16, 27);
   }
-  const fontSize = 16 * nameGrowth(zoom);
+  const fontSize = 16 * Math.min(wantedGrowth(zoom), (MOST_GROWTH * width) / size.map.width);
   const lines = twoLines(name, width - 24, fontSize);
   ctx.font = font(fontSize, 600);
   ctx.textAlign = 'center';

@@ -27,11 +27,12 @@ const ICONS: Readonly<Record<NoticeTone, ComponentType<{ size?: number; classNam
 /** The notices of the workspace as toasts above the strip, or above the drawer while it is open. F6 goes to them; they are read out, errors at once. */
 export function NoticeToasts() {
   const drawer = useView((state) => (state.drawer.open ? (state.drawer.tall ? 'tall' : 'open') : undefined));
+  const playing = useView((state) => state.mode === 'play');
   return (
     <Toast.Provider limit={5}>
       <Follow />
       <Toast.Portal>
-        <Toast.Viewport className={css.viewport} data-drawer={drawer}>
+        <Toast.Viewport className={css.viewport} data-drawer={drawer} data-playing={playing || undefined}>
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
