@@ -33,7 +33,10 @@ type Column = readonly Block[];
  * Within its column a block stands near those it is tied to; what is narrow stands side by side.
  */
 export function inColumns(blocks: readonly Block[], ties: readonly Tie[], gaps: Gaps): ReadonlyMap<string, Point> {
-  return cornersOf(untangled(bestFilling(blocks, gaps), ties, gaps), gaps);
+  const columns = untangled(bestFilling(blocks, gaps), ties, gaps);
+  const lefts = leftsOf(columns, gaps);
+  const tallest = tallestOf(columns, gaps);
+  return new Map(columns.flatMap((column, index) => [...cornersOf(column, lefts[index] ?? 0, tallest, gaps)]));
 }
 
 /** How large everything is seen in a usual window: 1 is 100 %. */
@@ -87,19 +90,71 @@ function rowsOf(column: Column, gaps: Gaps): readonly Column[] {
 
 /** The columns, in each of which two blocks have changed places for as long as that made the ties shorter. */
 function untangled(columns: readonly Column[], ties: readonly Tie[], gaps: Gaps): readonly Column[] {
-  let best = { columns, length: lengthOf(ties, columns, gaps) };
+  const board = new Board(columns, ties, gaps);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const before = best.length;
-    for (const [index, column] of columns.entries()) {
-      for (const [a, b] of pairsOf(column.length)) {
-        const changed = best.columns.with(index, exchanged(best.columns[index] ?? [], a, b));
-        const length = lengthOf(ties, changed, gaps);
-        if (length < best.length) best = { columns: changed, length };
-      }
-    }
-    if (best.length === before) break;
+    let shorter = false;
+    for (const index of columns.keys()) shorter = board.untangle(index) || shorter;
+    if (!shorter) break;
   }
-  return best.columns;
+  return board.columns;
+}
+
+/** Where the middles of all blocks are while those of one column change places. */
+class Board {
+  readonly columns: Column[];
+  private readonly gaps: Gaps;
+  private readonly tallest: number;
+  private readonly lefts: readonly number[];
+  private readonly middles = new Map<string, Point>();
+  /** The ties that have an end in a column. */
+  private readonly ties: readonly (readonly Tie[])[];
+
+  constructor(columns: readonly Column[], ties: readonly Tie[], gaps: Gaps) {
+    this.columns = [...columns];
+    this.gaps = gaps;
+    this.tallest = tallestOf(columns, gaps);
+    this.lefts = leftsOf(columns, gaps);
+    this.ties = columns.map((column) => {
+      const ids = new Set(column.map(({ id }) => id));
+      return ties.filter(({ from, to }) => ids.has(from) || ids.has(to));
+    });
+    for (const [index, column] of columns.entries()) this.place(index, column);
+  }
+
+  /** True where an exchange of two blocks of the column made its ties shorter. */
+  untangle(index: number): boolean {
+    let column = this.columns[index] ?? [];
+    let least = this.lengthAt(index);
+    let shorter = false;
+    for (const [a, b] of pairsOf(column.length)) {
+      const changed = exchanged(column, a, b);
+      this.place(index, changed);
+      const length = this.lengthAt(index);
+      if (length >= least) continue;
+      [column, least, shorter] = [changed, length, true];
+    }
+    this.place(index, column);
+    this.columns[index] = column;
+    return shorter;
+  }
+
+  private place(index: number, column: Column): void {
+    const sizes = new Map(column.map((block) => [block.id, block]));
+    for (const [id, { x, y }] of cornersOf(column, this.lefts[index] ?? 0, this.tallest, this.gaps)) {
+      const { width = 0, height = 0 } = sizes.get(id) ?? {};
+      this.middles.set(id, { x: x + width / 2, y: y + height / 2 });
+    }
+  }
+
+  /** What lies between the middles of the blocks of a column and those they are tied to, by the strength of the tie. */
+  private lengthAt(index: number): number {
+    let length = 0;
+    for (const { from, to, weight } of this.ties[index] ?? []) {
+      const [a, b] = [this.middles.get(from), this.middles.get(to)];
+      if (a && b) length += weight * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y));
+    }
+    return length;
+  }
 }
 
 function* pairsOf(length: number): Generator<readonly [a: number, b: number]> {
@@ -111,38 +166,28 @@ function exchanged(column: Column, a: number, b: number): Column {
   return one && two ? column.with(a, two).with(b, one) : column;
 }
 
-/** What lies between the middles of blocks that are tied, by the strength of the tie. */
-function lengthOf(ties: readonly Tie[], columns: readonly Column[], gaps: Gaps): number {
-  const middles = new Map<string, Point>();
-  const places = cornersOf(columns, gaps);
-  for (const { id, width, height } of columns.flat()) {
-    const { x, y } = places.get(id) ?? { x: 0, y: 0 };
-    middles.set(id, { x: x + width / 2, y: y + height / 2 });
-  }
-  let length = 0;
-  for (const { from, to, weight } of ties) {
-    const [a, b] = [middles.get(from), middles.get(to)];
-    if (a && b) length += weight * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y));
-  }
-  return length;
+const tallestOf = (columns: readonly Column[], gaps: Gaps): number => Math.max(...columns.map((column) => heightOf(column, gaps)));
+
+function leftsOf(columns: readonly Column[], gaps: Gaps): readonly number[] {
+  let left = -gaps.across;
+  let width = 0;
+  return columns.map((column) => {
+    left += width + gaps.across;
+    width = widthOf(column);
+    return left;
+  });
 }
 
-/** Columns beside one another, each in the middle of the tallest. */
-function cornersOf(columns: readonly Column[], gaps: Gaps): ReadonlyMap<string, Point> {
-  const places = new Map<string, Point>();
-  const tallest = Math.max(...columns.map((column) => heightOf(column, gaps)));
-  let left = 0;
-  for (const column of columns) {
-    let top = (tallest - heightOf(column, gaps)) / 2;
-    for (const row of rowsOf(column, gaps)) {
-      let x = left;
-      for (const block of row) {
-        places.set(block.id, { x, y: top + (rowHeight(row) - block.height) / 2 });
-        x += block.width + gaps.across;
-      }
-      top += rowHeight(row) + gaps.down;
+/** The corners of the blocks of one column, in the middle of the tallest. */
+function* cornersOf(column: Column, left: number, tallest: number, gaps: Gaps): Generator<readonly [id: string, corner: Point]> {
+  let top = (tallest - heightOf(column, gaps)) / 2;
+  for (const row of rowsOf(column, gaps)) {
+    const height = rowHeight(row);
+    let x = left;
+    for (const block of row) {
+      yield [block.id, { x, y: top + (height - block.height) / 2 }];
+      x += block.width + gaps.across;
     }
-    left += widthOf(column) + gaps.across;
+    top += height + gaps.down;
   }
-  return places;
 }
