@@ -175,7 +175,7 @@ export class Session {
   }
 
   async createDesign(
-    design: Design = emptyDesign(),
+    design: Design = emptyDesign(t('Untitled design')),
     { name = design.meta.name, open: shown = true }: { readonly name?: string; readonly open?: boolean } = {},
   ): Promise<string> {
     const turn = shown ? ++this.opening : 0;

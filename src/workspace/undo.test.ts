@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { add, emptyDesign, remove, sameDesign, seededRandom, update, type Design, type Edit, type FlowKind } from '../model/index.ts';
-import { sketch } from '../testing/index.ts';
+import { largeDesign, sketch } from '../testing/index.ts';
 import {
   addConnected,
   addContext,
@@ -16,6 +16,7 @@ import {
   distribute,
   duplicateSelection,
   groupSelection,
+  insert,
   moveInto,
   moveTo,
   nudge,
@@ -27,6 +28,7 @@ import {
   setPolicy,
   updateRecord,
 } from './actions/index.ts';
+import { fragmentOf } from './actions/fragment.ts';
 import { LivingDocument } from './document/living-document.ts';
 import { redo, undo } from './editing.ts';
 import { session } from './session.ts';
@@ -58,6 +60,11 @@ vi.mock('./storage/indexed-db.ts', async () => {
   }
   return { openIndexedDb: async () => new ForgetfulStore() };
 });
+
+// Nearly every step has parts here, and what is done in parts stops somewhere and is finished by what comes next.
+vi.mock('./document/pace.ts', () => ({ RECORDS_AT_ONCE: 3 }));
+const halting = vi.hoisted(() => ({ draw: (): number => 1 }));
+vi.mock('./turns.ts', () => ({ sharing: () => () => (halting.draw() < 0.05 ? new Promise<void>(() => undefined) : undefined) }));
 
 /** Yjs calls each tab by a random number, and where two write the same at once the larger one wins: these numbers are drawn with all else. */
 const tabNumbers = vi.hoisted(() => {
@@ -199,6 +206,8 @@ const ACTIONS: readonly ((command: Command) => unknown)[] = [
     ),
   ({ a, b }) => with1(pick(mineOf(now().sagas), a), (saga) => with1(pick(now().sagas[saga]?.steps ?? [], b), ({ id }) => removeSagaStep(saga, id))),
   ({ a, b }) => with1(pick(mineOf(now().elements), a), (id) => updateRecord('elements', id, { technology: b % 4 === 0 ? null : `Words ${b % 9}` })),
+  ({ a }) => void insert(fragmentOf(now(), some(placed(), a)), undefined, 'Paste'),
+  ({ a, b }) => void insert(largeDesign({ elements: 2 + (a % 12), flows: b % 20, seed: `${a}` }), { x: a % 900, y: b % 900 }, 'Paste'),
   () => undo(),
   () => redo(),
 ];
@@ -284,6 +293,7 @@ it(
         chance.mockImplementation(seededRandom(`chance ${number}`));
         tabNumbers.draw = seededRandom(`tabs ${number}`);
         const id = await session.createDesign(start());
+        halting.draw = seededRandom(`halts ${number}`);
         const peer = new Peer(id);
         try {
           expect(peer.document.design).toEqual(now());
@@ -310,6 +320,7 @@ it(
           expect(othersRecords(now())).toEqual(othersRecords(start()));
         } finally {
           peer.close();
+          halting.draw = () => 1;
           chance.mockClear();
           notices.clear();
           view.clear();

@@ -4,6 +4,7 @@ import { apply } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import type { Made } from './add.ts';
+import { refusalWords } from './legality.ts';
 
 /**
  * Makes a flow between two elements, of the best legal kind or of `kind`. Where none is legal nothing is made and a notice says why.
@@ -17,7 +18,7 @@ export function connect(fromId: string, toId: string, kind?: FlowKind, fields: {
   const chosen = kind ?? legalFlowKinds(from, to)[0];
   const verdict = legalFlow(chosen ?? 'call', from, to);
   if (!chosen || !verdict.legal)
-    return refused(`${from.name} → ${to.name}`, verdict.legal ? t('No kind of flow is possible between these two.') : verdict.reason);
+    return refused(`${from.name} → ${to.name}`, verdict.legal ? t('No kind of flow is possible between these two.') : refusalWords(verdict));
   const id = newId(`${from.name}-${to.name}`, allIds(design), Math.random);
   const flow = { ...fields, kind: chosen, from: fromId, to: toId } as Flow;
   const result = apply([add('flows', id, flow)], { label: t('Connect {{from}} and {{to}}', { from: from.name, to: to.name }), select: [id] });

@@ -6,6 +6,7 @@ import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import type { Point } from './boxes.ts';
 import { nameOf } from './names.ts';
+import { refusalWords } from './legality.ts';
 
 export type FlowEnd = 'from' | 'to';
 
@@ -13,7 +14,7 @@ export type FlowEnd = 'from' | 'to';
 export function reconnectTargets(design: Design, flowId: string, end: FlowEnd): readonly string[] {
   const flow = design.flows[flowId];
   if (!flow) return [];
-  return Object.keys(design.elements).filter((id) => verdictOn(design, flow, end, id).legal);
+  return Object.keys(design.elements).filter((id) => verdictOn(design, flow, end, id)?.legal === true);
 }
 
 /** Leads one end of a flow to another element; everything else of the flow stays, but for the point that its line went through. Where that has no meaning nothing changes and a notice says why. */
@@ -23,7 +24,8 @@ export function reconnect(flowId: string, end: FlowEnd, elementId: string): Appl
   if (!flow || !design.elements[elementId]) return refused(t('This element is not there any more.'));
   if (flow[end] === elementId) return { ok: true, applied: [] };
   const verdict = verdictOn(design, flow, end, elementId);
-  if (!verdict.legal) return refused(verdict.reason);
+  if (!verdict) return refused(t('This element is not there any more.'));
+  if (!verdict.legal) return refused(refusalWords(verdict));
   const edits: Edit[] = [update('flows', flowId, { [end]: elementId })];
   if (Object.hasOwn(design.layout, flowId)) edits.push(remove('layout', flowId));
   return apply(edits, { label: t('Lead {{flow}} to {{name}}', { flow: nameOf(design, flowId), name: nameOf(design, elementId) }), select: [flowId] });
@@ -56,10 +58,10 @@ export function bentBetween(design: Design, ids: { has(id: string): boolean; key
   return [...ids.keys()].flatMap((from) => graph.outgoing(from).flatMap(({ id, flow }) => (ids.has(flow.to) && Object.hasOwn(design.layout, id) ? [id] : [])));
 }
 
-function verdictOn(design: Design, flow: Flow, end: FlowEnd, elementId: string): ReturnType<typeof legalFlow> {
+function verdictOn(design: Design, flow: Flow, end: FlowEnd, elementId: string): Legality | undefined {
   const other = design.elements[flow[end === 'from' ? 'to' : 'from']];
   const here = design.elements[elementId];
-  if (!other || !here) return { legal: false, reason: t('This element is not there any more.') };
+  if (!other || !here) return undefined;
   return end === 'from' ? legalFlow(flow.kind, here, other) : legalFlow(flow.kind, other, here);
 }
 

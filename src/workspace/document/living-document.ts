@@ -28,6 +28,7 @@ import {
   writeRecord,
   type Touched,
 } from './shape.ts';
+import { RECORDS_AT_ONCE } from './pace.ts';
 import { mayNeedRepair } from './may-need-repair.ts';
 import { readAll, readingTouched, readTouched } from './snapshot.ts';
 
@@ -41,9 +42,6 @@ export const ORIGIN = {
   /** Made by every replica alike, after a merge. */
   repair: 'repair',
 } as const;
-
-/** So many records are written between two halts: a few milliseconds. A step of the history with more has several parts. */
-const AT_ONCE = 300;
 
 export interface Command {
   /** What the step is called in undo and redo. */
@@ -118,11 +116,11 @@ export class LivingDocument {
   static async grow(design: Design, pause: Pause): Promise<LivingDocument> {
     const doc = emptyDoc();
     const records = [...recordsOf(design)];
-    for (let at = 0; at < records.length; at += AT_ONCE) {
+    for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
       const turn = at > 0 ? pause() : undefined;
       if (turn) await turn;
       doc.transact(() => {
-        for (const record of records.slice(at, at + AT_ONCE)) writeRecord(doc, record);
+        for (const record of records.slice(at, at + RECORDS_AT_ONCE)) writeRecord(doc, record);
       }, ORIGIN.stored);
     }
     return new LivingDocument(doc, design);
@@ -323,7 +321,7 @@ export class LivingDocument {
   /** Writes edits that were checked. `false` when they are not wanted any more and were taken back. */
   private *writing(edits: readonly Edit[], notes: StepNotes, gesture: string | undefined): Job<boolean> {
     const write = this.history.begin(notes, gesture);
-    const atOnce = gesture === undefined ? AT_ONCE : edits.length;
+    const atOnce = gesture === undefined ? RECORDS_AT_ONCE : edits.length;
     for (let at = 0; at < edits.length; at += atOnce) {
       const part = edits.slice(at, at + atOnce);
       write(() => this.doc.transact(() => writeEdits(this.doc, part), ORIGIN.mine));

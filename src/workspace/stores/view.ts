@@ -81,6 +81,8 @@ export interface ViewState {
   readonly dropping: PaletteItem | null;
   /** The inspector puts the cursor where a comment is typed when this changes; `null` until it was asked for. */
   readonly commenting: number | null;
+  /** Where on the canvas the menu of the right button was asked for, while it is open: what is added from it stands there. */
+  readonly menuAt: { readonly x: number; readonly y: number } | null;
   readonly startPage: boolean;
   /** Whether keys without Ctrl or Cmd do something (WCAG 2.1.4). */
   readonly singleKeys: boolean;
@@ -106,6 +108,7 @@ const INITIAL: ViewState = {
   zoomCommand: null,
   dropping: null,
   commenting: null,
+  menuAt: null,
   startPage: false,
   singleKeys: true,
 };
@@ -171,6 +174,10 @@ export const view = {
   /** Asks the inspector for the comments on what is selected, ready to be typed into. */
   openComments(): void {
     set({ inspectorTab: 'comments', commenting: ++nonce });
+  },
+
+  setMenuAt(menuAt: ViewState['menuAt']): void {
+    set({ menuAt });
   },
 
   setInspectorTab(inspectorTab: InspectorTab): void {

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
-import { t } from '../../language/index.ts';
+import { phrasebook, t } from '../../language/index.ts';
 import { update, type Design, type Edit, type Element } from '../../model/index.ts';
 import { pathAvailability, pathLatency, type Assumed, type PathStep } from '../../workers/rules/onPage.ts';
+import { speak } from '../../speech/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from './design.ts';
 
@@ -82,7 +83,7 @@ export function hopFigures(path: readonly PathStep[], assumed: Assumed): readonl
 }
 
 /** What a path comes to in words: availability with its product, and the times added up. */
-export const pathWords = (path: readonly PathStep[], assumed: Assumed): readonly string[] => [
-  pathAvailability(path, assumed).text,
-  pathLatency(path, assumed).text,
-];
+export function pathWords(path: readonly PathStep[], assumed: Assumed): readonly string[] {
+  speak(phrasebook());
+  return [pathAvailability(path, assumed).text, pathLatency(path, assumed).text];
+}

@@ -1,10 +1,11 @@
+import { phrasebook } from '../../language/index.ts';
 import { createTransferClient, type TransferClient } from '../../workers/transfer/index.ts';
 
 let client: TransferClient | undefined;
 
 /** The worker that reads and writes other formats; it starts with its first use. */
 export function transferClient(): TransferClient {
-  client ??= createTransferClient();
+  client ??= createTransferClient(undefined, phrasebook);
   return client;
 }
 

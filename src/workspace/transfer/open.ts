@@ -99,14 +99,18 @@ async function openRead({ design, problems, format = '' }: Read, fileName = ''):
   return { ok: true, designId, format, problems };
 }
 
+/** What importers call a design that has no name. */
+const IMPORTED = 'Imported from ';
+
 /** A design that has a name of its own keeps it; what an importer had to name itself is called after its file. */
 function nameOf(design: Design, fileName: string): string {
   const own = design.meta.name.trim();
   const base = fileName.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
-  return (own.startsWith('Imported from ') ? base || own : own || base) || 'Design';
+  if (!own.startsWith(IMPORTED)) return own || base || t('Design');
+  return base || t('Imported from {{format}}', { format: own.slice(IMPORTED.length) });
 }
 
 function refuse(problems: readonly Problem[]): OpenResult {
-  notices.show({ id: 'refused', tone: 'error', title: problems[0]?.message ?? t('This cannot be read.'), problems });
+  notices.show({ id: 'refused', tone: 'error', title: problems[0] ? t(problems[0].message) : t('This cannot be read.'), problems });
   return { ok: false, problems };
 }
