@@ -101,8 +101,10 @@ export function Row({
         <RenameField name={nameOf(row, design)} onDone={onRename} />
       ) : (
         <>
-          <span className={css.label}>{row.label}</span>
-          <span className={css.hint}>{row.hint}</span>
+          <span className={css.words}>
+            <span className={css.label}>{row.label}</span>
+            <span className={css.hint}>{row.hint}</span>
+          </span>
           {found && found.length > 0 && <Worst found={found} />}
           {showsMenu && <RowMenu row={row} found={found?.length ?? 0} open={menuOpen} onOpen={onMenu} onAct={onAct} />}
         </>

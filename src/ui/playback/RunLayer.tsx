@@ -37,6 +37,7 @@ function Paint() {
     (ctx, stage) => {
       if (!frame) return;
       drawMarks(ctx, stage, frame, bystanders, lit);
+      stage.nameContexts();
       if (!REDUCED.matches && !meets) drawTokens(ctx, stage, frame.tokens);
     },
     [frame, bystanders, lit, meets],

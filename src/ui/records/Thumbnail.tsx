@@ -21,7 +21,13 @@ const GLYPH_SCALE = (2 * size.glyph.side) / 24;
 export const Thumbnail = memo(function Thumbnail({ picture }: { picture: Picture }) {
   const { frame, contexts, flows, elements, crowd, notes } = picture;
   return (
-    <svg className={css.picture} viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`} aria-hidden="true" focusable="false">
+    <svg
+      className={css.picture}
+      data-crowded={crowd.length > 0 || undefined}
+      viewBox={`${frame.x} ${frame.y} ${frame.width} ${frame.height}`}
+      aria-hidden="true"
+      focusable="false"
+    >
       {contexts.map((path) => (
         <path key={path} d={path} className={css.context} />
       ))}

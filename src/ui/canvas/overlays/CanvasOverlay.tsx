@@ -3,8 +3,11 @@ import type { Rect, Route, Theme } from '../../../drawing/index.ts';
 import { resize } from '../layers/sheet.ts';
 import type { Ink } from '../paint/brush.ts';
 import { inkOf } from '../paint/brush.ts';
+import { paintFarContextName } from '../paint/contexts.ts';
+import { NAMES_FROM_ZOOM } from '../paint/elements.ts';
+import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
-import type { Viewport } from '../stage/viewport.ts';
+import { type Viewport, visibleRect } from '../stage/viewport.ts';
 import css from './CanvasOverlay.module.css';
 
 /** What a drawing on the canvas may know. The context is already in canvas pixels: draw at the coordinates of the design. */
@@ -20,6 +23,8 @@ export interface OverlayFrame {
   routeOf(flowId: string): Route | undefined;
   /** The folded context that is seen in the place of an element; else the element itself. */
   standInOf(id: string): string;
+  /** From far away, writes the names of contexts again: over what a drawing has put on them. */
+  nameContexts(): void;
 }
 
 export type DrawOverlay = (ctx: CanvasRenderingContext2D, frame: OverlayFrame) => void;
@@ -56,6 +61,7 @@ export function CanvasOverlay({ draw, running = false, under = false }: { draw: 
         boxOf: (id) => (stage.scene.shows(id) ? stage.shownBoxOf(id) : undefined),
         routeOf: (id) => stage.scene.routeOf(id),
         standInOf: (id) => stage.scene.standInOf(id),
+        nameContexts: () => nameContexts(ctx, stage),
       });
       if (running) frame = requestAnimationFrame(paint);
     };
@@ -77,4 +83,15 @@ export function CanvasOverlay({ draw, running = false, under = false }: { draw: 
   }, [draw]);
 
   return <canvas ref={canvas} className={css.layer} data-under={under || undefined} aria-hidden="true" />;
+}
+
+function nameContexts(ctx: CanvasRenderingContext2D, { scene, viewport, screen, theme }: Stage): void {
+  const { zoom } = viewport.get();
+  if (zoom >= NAMES_FROM_ZOOM) return;
+  const brush = { ctx, zoom, ink: inkOf(theme.get()), dark: theme.get() === 'dark' };
+  for (const id of scene.contextsIn(visibleRect(viewport.get(), screen.get()))) {
+    const context = scene.design.contexts[id];
+    const box = scene.boxes.contexts.get(id);
+    if (context && box && !scene.isFolded(id)) paintFarContextName(brush, context, box);
+  }
 }

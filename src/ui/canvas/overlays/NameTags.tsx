@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Side } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { useDesign, useLens, useView } from '../../../workspace/index.ts';
+import { FOLDED_NAMES_FROM_WIDTH } from '../paint/folded.ts';
 import { measureText } from '../stage/measureText.ts';
 import { useSignal } from '../stage/signal.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -37,7 +38,7 @@ function Tags({ zoom }: { zoom: number }) {
   const tags = useMemo(() => {
     const few = [selected, evidence, focused ? kept : undefined].map((ids) => solidOf(stage, ids));
     const ids = new Set([hovered, ...few.flat()]);
-    const tagged = [...ids].flatMap((id) => taggedOf(stage, id, design) ?? []);
+    const tagged = [...ids].flatMap((id) => taggedOf(stage, id, design, zoom) ?? []);
     const places = tagPlaces(tagged, zoom);
     return tagged.flatMap(({ id }) => {
       const side = places.get(id);
@@ -76,10 +77,11 @@ function solidOf({ scene }: Stage, ids: ReadonlySet<string> | undefined): readon
   return found;
 }
 
-function taggedOf(stage: Stage, id: string | undefined, design: Design): Tagged | undefined {
+function taggedOf(stage: Stage, id: string | undefined, design: Design, zoom: number): Tagged | undefined {
   if (id === undefined || !stage.scene.isSolid(id)) return undefined;
   const box = stage.shownBoxOf(id);
   const name = nameOf(design, id);
   if (!box || name.trim() === '') return undefined;
+  if (design.contexts[id] && box.width * zoom >= FOLDED_NAMES_FROM_WIDTH) return undefined;
   return { id, box, width: Math.min(MOST_WIDTH, measureText(name, FONT_SIZE, WEIGHT) + 2 * PADDING + 2) };
 }

@@ -127,7 +127,12 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
 }
 
 /** The name of a context as on a map, over what stands in it: for zooms at which nothing in it can be read. On several lines where one has no room. */
-export function paintFarContextName({ ctx, ink, zoom, dark }: Brush, { name }: BoundedContext, box: Rect, dimmed = false): void {
+export function paintFarContextName(
+  { ctx, ink, zoom, dark }: Pick<Brush, 'ctx' | 'ink' | 'zoom' | 'dark'>,
+  { name }: BoundedContext,
+  box: Rect,
+  dimmed = false,
+): void {
   const room = box.width * zoom - 6;
   const height = box.height * zoom;
   if (room < LEAST_ROOM || height < FAR_NAMES[1]) return;

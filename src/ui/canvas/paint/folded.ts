@@ -7,7 +7,7 @@ import { FULL_FROM_ZOOM, MOST_GROWTH, twoLines, wantedGrowth } from './elements.
 
 const RADIUS = 14;
 /** Narrower than this on screen, it has no room for a name. */
-const LEAST_WIDTH = 44;
+export const FOLDED_NAMES_FROM_WIDTH = 44;
 /** The sheets behind it, which say that there is more in it, lie this much lower and further in, in px. */
 export const SHEETS = [
   { down: 8, inset: 16 },
@@ -36,7 +36,7 @@ export function paintFolded(brush: Brush, id: string, context: BoundedContext, b
   ctx.lineWidth = Math.max(selected || target ? 2 : 1, 0.5 / zoom);
   ctx.stroke();
   if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
-  if (box.width * zoom >= LEAST_WIDTH) paintName(brush, context.name, box);
+  if (box.width * zoom >= FOLDED_NAMES_FROM_WIDTH) paintName(brush, context.name, box);
   ctx.restore();
 }
 
