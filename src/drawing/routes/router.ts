@@ -7,7 +7,7 @@ import { borderPoint, shapeOf } from '../shapes.ts';
 import { size } from '../sizes.ts';
 import { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText } from '../text.ts';
-import { isAsynchronous, labelsOf } from '../words.ts';
+import { isAsynchronous, labelsOf, type SayWord } from '../words.ts';
 import { aligned } from './alignment.ts';
 import { Areas, FORGETFUL } from './areas.ts';
 import { LabelBoard, together } from './labelBoard.ts';
@@ -61,8 +61,8 @@ export function routeFlows(design: Design): ReadonlyMap<string, Route> {
   return router.routes;
 }
 
-/** `measure` gives the widths of labels; without one, average widths of the font serve. */
-export const createRouter = (measure: MeasureText = averageText): Router => new IncrementalRouter(measure, () => new Areas());
+/** `measure` gives the widths of labels; without one, average widths of the font serve. @param say says words that no flow has of its own; in English by default */
+export const createRouter = (measure: MeasureText = averageText, say?: SayWord): Router => new IncrementalRouter(measure, () => new Areas(), say);
 
 /** What is left to do: see the sets of the same names. */
 interface Waiting {
@@ -137,8 +137,11 @@ class IncrementalRouter implements Router, PreviewGround {
   /** What a search writes down that it looked at. */
   private readonly areas: () => Areas;
 
-  constructor(measure: MeasureText, areas: () => Areas) {
+  private readonly say: SayWord | undefined;
+
+  constructor(measure: MeasureText, areas: () => Areas, say?: SayWord) {
     this.measure = measure;
+    this.say = say;
     this.areas = areas;
   }
 
@@ -335,7 +338,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const entry = this.entries.get(id);
     if (entry) this.leadThrough(entry, viaOf(design, id));
     if (entry?.flow === flow && sameWords) return;
-    const labels = labelsOf(flow, design);
+    const labels = labelsOf(flow, design, this.say);
     const via = viaOf(design, id);
     if (entry && sameCourse(entry.flow, flow)) {
       if (entry.labels.join('\n') !== labels.join('\n')) this.toDraw.add(id);
@@ -535,7 +538,7 @@ class IncrementalRouter implements Router, PreviewGround {
     const into = loops ? undefined : portsAt(to.id).get(id);
     const way =
       out && into
-        ? this.between(from, out, to, into, laneOf(from.id), ignored === undefined ? known.plan : undefined, ignored, via)
+        ? this.between(from, out, to, into, ignored === undefined ? known.plan : undefined, ignored, via)
         : { ...selfLoop(from.box, this.loopsBefore(id, flow)), looked: NOWHERE };
     const words = out && into && !via ? this.wordsOf(known, out, Math.max(out.lastTwin, into.lastTwin)) : known.labels;
     const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
@@ -560,7 +563,6 @@ class IncrementalRouter implements Router, PreviewGround {
     out: Port,
     to: EndBox,
     into: Port,
-    lane: number,
     plan: FoundWay | undefined,
     ignored: ReadonlySet<string> | undefined,
     via: Point | undefined,
@@ -572,7 +574,9 @@ class IncrementalRouter implements Router, PreviewGround {
     const start = this.endAt(from, out.side, a);
     const end = this.endAt(to, into.side, b);
     if (via) return { points: wayThrough(start, end, via), fromSide: start.side, toSide: end.side, looked: NOWHERE };
-    if (plan && startsAndEnds(plan.points, start.at, end.at)) return plan;
+    // Lines that leave one place run on one trunk, and so do those that arrive at one, where these are more.
+    const lane = laneOf(into.sharing > out.sharing ? to.id : from.id);
+    if (plan && lane === laneOf(from.id) && startsAndEnds(plan.points, start.at, end.at)) return plan;
     return connect(start, end, this.strips, lane, ignored, this.areas());
   }
 
