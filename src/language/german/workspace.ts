@@ -1,5 +1,37 @@
 /** Notices, reasons and the labels of undo. */
 export const workspace: Readonly<Record<string, string>> = {
+  'This would lead back to “{{name}}”; only a call may do that.': 'Das würde zu „{{name}}“ zurückführen; das darf nur ein Aufruf.',
+  '“{{name}}” is {{what}}; {{rule}}.': '„{{name}}“ ist {{what}}; {{rule}}.',
+  'a client': 'ein Client',
+  'a service': 'ein Service',
+  'a monolith': 'ein Monolith',
+  'an external system': 'ein externes System',
+  'a gateway': 'ein Gateway',
+  'a datastore': 'ein Datenspeicher',
+  'a channel': 'ein Kanal',
+  'a broker': 'ein Broker',
+  'a registry': 'eine Registry',
+  'a scheduler': 'ein Scheduler',
+  'an observability back end': 'ein Beobachtungssystem',
+  'a service mesh': 'ein Service Mesh',
+  'a call flow starts at something that runs: a client, gateway, service, monolith, scheduler or external system':
+    'ein Aufruf beginnt bei etwas, das läuft: Client, Gateway, Service, Monolith, Scheduler oder externes System',
+  'a call flow ends at something that answers: a service, gateway, monolith or external system':
+    'ein Aufruf endet bei etwas, das antwortet: Service, Gateway, Monolith oder externes System',
+  'a publish flow starts at something that runs: a client, gateway, service, monolith, scheduler or external system':
+    'veröffentlicht wird von etwas, das läuft: Client, Gateway, Service, Monolith, Scheduler oder externes System',
+  'a publish flow ends at a channel or a broker': 'veröffentlicht wird an einen Kanal oder einen Broker',
+  'a consume flow starts at a channel or a broker': 'gelesen wird aus einem Kanal oder einem Broker',
+  'a consume flow ends at a service, monolith, external system, client or gateway':
+    'aus einem Kanal liest ein Service, Monolith, externes System, Client oder Gateway',
+  'a send flow starts at a service or a monolith': 'direkt senden kann ein Service oder ein Monolith',
+  'a send flow ends at a service, monolith or external system': 'direkt gesendet wird an einen Service, einen Monolithen oder ein externes System',
+  'an access flow starts at something that runs, such as a service': 'ein Zugriff beginnt bei etwas, das läuft, etwa einem Service',
+  'an access flow ends at a datastore': 'ein Zugriff endet bei einem Datenspeicher',
+  'a replicate flow starts at a datastore': 'eine Replikation beginnt bei einem Datenspeicher',
+  'a replicate flow ends at another datastore': 'eine Replikation endet bei einem anderen Datenspeicher',
+  'Untitled design': 'Entwurf ohne Namen',
+  'Imported from {{format}}': 'Aus {{format}} importiert',
   'Web app': 'Web-App',
   '{{label}} is no number between {{min}} and {{max}}.': '{{label}}: keine Zahl zwischen {{min}} und {{max}}.',
   '{{label}} is no whole number between {{min}} and {{max}}.': '{{label}}: keine ganze Zahl zwischen {{min}} und {{max}}.',
@@ -168,5 +200,6 @@ export const workspace: Readonly<Record<string, string>> = {
   'the worker has failed': 'Der Worker ist ausgefallen.',
   '{{name}} was read with {{count}} remarks._one': '{{name}} wurde mit einer Anmerkung gelesen.',
   '{{name}} was read with {{count}} remarks._other': '{{name}} wurde mit {{count}} Anmerkungen gelesen.',
+  '“{{file}}” was not opened': '„{{file}}“ wurde nicht geöffnet',
   'This cannot be read.': 'Das ist nicht lesbar.',
 };

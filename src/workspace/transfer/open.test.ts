@@ -93,6 +93,22 @@ describe('Opening', () => {
     expect(lastNotice()?.title).toMatch(/\w/);
   });
 
+  it('names the file of which a place is wrong, and lists the places', async () => {
+    const text = [
+      'meta:',
+      '  schemaVersion: 1',
+      '  name: Shop',
+      'elements:',
+      '  shop:',
+      '    kind: client',
+      '    name: 7',
+      '  orders:',
+      '    name: Orders',
+    ].join('\n');
+    expect(await openText(text, { fileName: 'shop.seam.yaml' })).toMatchObject({ ok: false });
+    expect(lastNotice()).toMatchObject({ tone: 'error', title: '“shop.seam.yaml” was not opened', problems: [{ line: 7 }, { line: 8 }] });
+  });
+
   it('changes nothing, and says why, when the worker fails', async () => {
     const failing: TransferWorker = {
       onmessage: null,

@@ -84,7 +84,7 @@ export interface Read {
 }
 
 async function openRead({ design, problems, format = '' }: Read, fileName = ''): Promise<OpenResult> {
-  if (!design) return refuse(problems);
+  if (!design) return refuse(problems, fileName);
   const named = { ...design, meta: { ...design.meta, name: nameOf(design, fileName) } };
   const placed = await withPlaces(named);
   if (!placed) return { ok: false, problems: [cancelled(fileName)] };
@@ -110,7 +110,11 @@ function nameOf(design: Design, fileName: string): string {
   return base || t('Imported from {{format}}', { format: own.slice(IMPORTED.length) });
 }
 
-function refuse(problems: readonly Problem[]): OpenResult {
-  notices.show({ id: 'refused', tone: 'error', title: problems[0] ? t(problems[0].message) : t('This cannot be read.'), problems });
+/** Says why not. What is wrong at a place in a file is told below the file's name: alone it says nothing. */
+function refuse(problems: readonly Problem[], fileName = ''): OpenResult {
+  const [first] = problems;
+  const reason = first ? t(first.message) : t('This cannot be read.');
+  const title = fileName !== '' && first?.line !== undefined ? t('“{{file}}” was not opened', { file: fileName }) : reason;
+  notices.show({ id: 'refused', tone: 'error', title, problems });
   return { ok: false, problems };
 }
