@@ -7,10 +7,23 @@ import { bindKeys } from '../../../src/app/commands/keys.ts';
 import { COMMANDS } from '../../../src/app/commands/registry.ts';
 import type { Design } from '../../../src/model/index.ts';
 import { largeDesign } from '../../../src/testing/index.ts';
-import { createDesign, openText, paste, startWorkspace, tidy, useDesign, useNotices } from '../../../src/workspace/index.ts';
+import {
+  copySelection,
+  createDesign,
+  openText,
+  paste,
+  redo,
+  removeSelection,
+  selectAll,
+  startWorkspace,
+  tidy,
+  undo,
+  useDesign,
+  useNotices,
+} from '../../../src/workspace/index.ts';
 import { nextFrame } from './driver.ts';
 
-export type Work = 'tidy' | 'open' | 'paste';
+export type Work = 'tidy' | 'open' | 'paste' | 'insert' | 'undo paste' | 'delete' | 'undo' | 'redo';
 
 /** How the page did while something large was being done. */
 export interface Seen {
@@ -47,6 +60,35 @@ const WORKS: Readonly<Record<Work, (design: Design) => Promise<() => Promise<unk
     const text = JSON.stringify({ ...design, layout: {} });
     return () => paste(text);
   },
+  insert: async (design) => {
+    await createDesign(design, { name: 'Copied' });
+    selectAll();
+    const text = copySelection() ?? '';
+    await createDesign(largeDesign({ elements: 10, flows: 20 }), { name: 'Paste' });
+    await rest();
+    return () => paste(text);
+  },
+  'undo paste': async (design) => {
+    await (await WORKS.insert(design))();
+    await rest();
+    return async () => undo();
+  },
+  delete: async (design) => {
+    await createDesign(design, { name: 'Delete' });
+    selectAll();
+    await rest();
+    return async () => removeSelection();
+  },
+  undo: async (design) => {
+    await (await WORKS.delete(design))();
+    await rest();
+    return async () => undo();
+  },
+  redo: async (design) => {
+    await (await WORKS.undo(design))();
+    await rest();
+    return async () => redo();
+  },
 };
 
 async function work(what: Work, elements: number): Promise<Seen> {
@@ -58,6 +100,7 @@ async function work(what: Work, elements: number): Promise<Seen> {
   const frames: number[] = [];
   let done = false;
   let saidAfterMs: number | undefined;
+  performance.mark('work begun');
   const start = performance.now();
   const before = useDesign.getState().design;
   void begin().then(() => {
@@ -72,6 +115,7 @@ async function work(what: Work, elements: number): Promise<Seen> {
   }
   const totalMs = Math.round((await nextFrame()) - start);
   await rest();
+  performance.mark('work done');
   observer.disconnect();
   const at = (share: number): number => Math.round(frames.toSorted((a, b) => a - b)[Math.floor((frames.length - 1) * share)] ?? 0);
   return { totalMs, frameP50: at(0.5), frameP95: at(0.95), frameWorst: at(1), longTasks: longTasks.toSorted((a, b) => b - a), saidAfterMs };
