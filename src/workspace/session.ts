@@ -104,6 +104,7 @@ export class Session {
     this.cancellable = document;
     const command = { ...options, selected: useView.getState().selection };
     const work = document.applyInParts(plan, command, { pause: sharing(), report: progress.report }, (result) => {
+      this.cancellable = undefined;
       if (result !== UNWANTED && result.ok && result.select && this.current === open) view.select(result.select);
     });
     const result = await work.finally(progress.end);

@@ -1,6 +1,6 @@
 import { boxOf, centreOf } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
-import { add, buildGraph, legalFlow, remove, update, type Design, type Edit, type Flow } from '../../model/index.ts';
+import { add, buildGraph, legalFlow, type Legality, remove, update, type Design, type Edit, type Flow } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
