@@ -25,7 +25,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   drawing: { may: ['model'] },
   simulation: { may: ['model', 'speech'] },
   rules: { may: ['model', 'speech'] },
-  importers: { may: ['model'] },
+  importers: { may: ['model', 'speech'] },
   patterns: { may: ['model', 'simulation'] },
   exporters: { may: ['model', 'speech', 'drawing', 'simulation', 'rules', 'patterns'] },
   workers: { may: HEADLESS },

@@ -13,6 +13,14 @@ const labels = (text: string): readonly string[] => {
   return labelsOf(Object.values(design.flows)[0] as Flow, design);
 };
 
+describe('the words on a flow that has none of its own', () => {
+  it('are said in another language where one is given', () => {
+    const design = sketch('a(service) -> b(datastore): access {mode: read-write}');
+    const say: SayWord = (word) => `${inEnglish(word)}!`;
+    expect(labelsOf(Object.values(design.flows)[0] as Flow, design, say)).toEqual(['read-write!', 'r/w!']);
+  });
+});
+
 describe('the line under a name', () => {
   it('tells technology and instances of a service', () => {
     expect(subtitle('it(service {technology: Kotlin, instances: 3})')).toBe('Kotlin · 3 instances');

@@ -47,6 +47,10 @@ const STORE_WORDS: Readonly<Record<string, string>> = {
 
 const CLIENT_WORDS: Readonly<Record<string, string>> = { web: 'web client', mobile: 'mobile app', partner: 'partner system', device: 'device' };
 
+const MODE_WORDS: Readonly<Record<string, string>> = { read: 'read', write: 'write', 'read-write': 'read-write' };
+/** Where there is no room for the words. */
+const SHORT_READ_WRITE = 'r/w';
+
 const CHANNEL_WORDS: Readonly<Record<string, string>> = { topic: 'topic', queue: 'queue', stream: 'stream', channel: 'channel' };
 
 const ONE_INSTANCE = '1 instance|picture';
@@ -55,18 +59,21 @@ const PART_OF = 'part of {{name}}|picture';
 const OF_BROKER = '{{broker}} {{channel}}|picture';
 const EXTERNAL = 'external|picture';
 const REPLICA = 'replica|picture';
+const LAG = 'lag {{lag}} ms|picture';
 
 const ofPicture = (word: string): string => word + BEHIND_BAR;
 
-/** Every word that may stand under a name, beside those for kinds. */
+/** Every word that may stand under a name or on a flow, beside those for kinds. */
 export const PICTURE_WORDS: readonly string[] = [
-  ...[ROLE_WORDS, GATEWAY_WORDS, STORE_WORDS, CLIENT_WORDS, CHANNEL_WORDS].flatMap((words) => Object.values(words).map(ofPicture)),
+  ...[ROLE_WORDS, GATEWAY_WORDS, STORE_WORDS, CLIENT_WORDS, CHANNEL_WORDS, MODE_WORDS].flatMap((words) => Object.values(words).map(ofPicture)),
   ONE_INSTANCE,
   INSTANCES,
   PART_OF,
   OF_BROKER,
   EXTERNAL,
   REPLICA,
+  LAG,
+  ofPicture(SHORT_READ_WRITE),
 ];
 
 /** The kind of an element in a word, lower case, as it is said aloud: "Order service, service". */
@@ -138,10 +145,10 @@ function channelWords(channel: string, brokerId: string | undefined, design: Des
 const instancesWords = (many: number, say: SayWord): string => (many === 1 ? say(ONE_INSTANCE) : say(INSTANCES, { many }));
 
 /** The word on a flow: its own label, else what it carries or how it speaks. Empty where nothing is worth saying. */
-export const labelOf = (flow: Flow, design: Design): string => labelsOf(flow, design)[0] ?? '';
+export const labelOf = (flow: Flow, design: Design, say: SayWord = inEnglish): string => labelsOf(flow, design, say)[0] ?? '';
 
 /** The word on a flow and shorter ones for where it has no room, the fullest first; none where nothing is worth saying. */
-export function labelsOf(flow: Flow, design: Design): readonly string[] {
+export function labelsOf(flow: Flow, design: Design, say: SayWord = inEnglish): readonly string[] {
   switch (flow.kind) {
     case 'call': {
       const parts = [flow.label ?? flow.operation, flow.protocol].filter((part) => part !== undefined && part !== '');
@@ -152,10 +159,15 @@ export function labelsOf(flow: Flow, design: Design): readonly string[] {
     case 'send':
       return nonEmpty(flow.label ?? messageWords(flow.messageId, design));
     case 'access':
-      return flow.label === undefined && flow.mode === 'read-write' ? ['read-write', 'r/w'] : nonEmpty(flow.label ?? flow.mode);
+      return flow.label === undefined && flow.mode !== undefined ? modeWords(flow.mode, say) : nonEmpty(flow.label);
     case 'replicate':
-      return nonEmpty(flow.label ?? (flow.lagMs === undefined ? '' : `lag ${flow.lagMs} ms`));
+      return nonEmpty(flow.label ?? (flow.lagMs === undefined ? '' : say(LAG, { lag: flow.lagMs })));
   }
+}
+
+function modeWords(mode: string, say: SayWord): readonly string[] {
+  const words = say(ofPicture(MODE_WORDS[mode] ?? mode));
+  return mode === 'read-write' ? [words, say(ofPicture(SHORT_READ_WRITE))] : [words];
 }
 
 const nonEmpty = (text: string | undefined): readonly string[] => (text === undefined || text === '' ? [] : [text]);

@@ -1,4 +1,5 @@
 import type { Design } from '../model/index.ts';
+import { inEnglish } from '../speech/index.ts';
 import type { Exporter, ExportFile, ExportTools } from './exporter.ts';
 import { targetOf } from './targets.ts';
 import type { Target } from './target.ts';
@@ -16,11 +17,12 @@ export async function loadExporter(id: string): Promise<Exporter> {
   return exporter;
 }
 
-/** Writes a design as a target, with the exporters that it needs. */
+/** Writes a design as a target, with the exporters that it needs, in English whatever language is spoken. */
 export async function writeTarget(id: string, design: Design, options: object = {}, version = '0.0.0'): Promise<readonly ExportFile[]> {
   const exporter = await loadExporter(id);
   await exporter.prepare?.(options);
-  return exporter.export(design, options, await toolsFor(targetOf(id), version));
+  const tools = await toolsFor(targetOf(id), version);
+  return inEnglish(() => exporter.export(design, options, tools));
 }
 
 async function toolsFor({ id, needs = [] }: Target, version: string): Promise<ExportTools> {

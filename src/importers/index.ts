@@ -5,6 +5,7 @@ import { microtosca } from './microtosca/index.ts';
 import { png } from './png/index.ts';
 import { seam } from './seam/index.ts';
 import { svg } from './svg/index.ts';
+import { say } from '../speech/index.ts';
 
 export type { Importer, ImportResult } from './importer.ts';
 
@@ -34,7 +35,12 @@ export function importText(text: string, fileName?: string): ImportedText {
     const known = IMPORTERS.map(({ title }) => title).join(', ');
     return {
       format: '',
-      problems: [{ path: '', message: `${text.trim() === '' ? 'The text is empty' : 'This format is not known'}. What can be read: ${known}.` }],
+      problems: [
+        {
+          path: '',
+          message: text.trim() === '' ? say`The text is empty. What can be read: ${known}.` : say`This format is not known. What can be read: ${known}.`,
+        },
+      ],
     };
   }
   return { ...importer.read(text), format: importer.id };

@@ -1,5 +1,6 @@
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException, type Event, type ScalarEvent } from 'js-yaml';
 import type { Problem } from '../model/index.ts';
+import { say } from '../speech/index.ts';
 
 /** A YAML value that knows its line, counted from 1. Aliases are not followed. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
@@ -43,7 +44,7 @@ const MOST_EVENTS = 500_000;
  * without bound and none of the formats read here needs them. Where the text breaks, what stands above the broken line is kept.
  */
 export function readLocatedYaml(text: string): LocatedYaml {
-  if (text.length > LONGEST_TEXT) return { problems: [{ path: '', message: `The text is longer than ${LONGEST_TEXT / 1_000_000} million characters.` }] };
+  if (text.length > LONGEST_TEXT) return { problems: [{ path: '', message: say`The text is longer than ${LONGEST_TEXT / 1_000_000} million characters.` }] };
   const whole = parse(text);
   return whole.events === undefined ? beginningOf(text, whole.problem) : build(text, whole.events, []);
 }
@@ -56,7 +57,7 @@ function beginningOf(text: string, problem: Problem): LocatedYaml {
     const kept = lines.slice(0, broken - back).join('\n');
     const again = parse(kept);
     if (again.events === undefined) continue;
-    return build(kept, again.events, [{ ...problem, message: `${problem.message} Nothing from line ${broken - back + 1} on was read.` }]);
+    return build(kept, again.events, [{ ...problem, message: say`${problem.message} Nothing from line ${broken - back + 1} on was read.` }]);
   }
   return { problems: [problem] };
 }
@@ -67,9 +68,9 @@ function parse(text: string): Parsed {
   try {
     return { events: parseEvents(text, { maxDepth: DEEPEST }) };
   } catch (error) {
-    if (!(error instanceof YAMLException)) return { problem: { path: '', message: 'The text could not be read as YAML.' } };
+    if (!(error instanceof YAMLException)) return { problem: { path: '', message: say`The text could not be read as YAML.` } };
     const place = error.mark === undefined ? {} : { line: error.mark.line + 1, column: error.mark.column + 1 };
-    return { problem: { path: '', message: `This is not valid YAML: ${error.reason}.`, ...place } };
+    return { problem: { path: '', message: say`This is not valid YAML: ${error.reason}.`, ...place } };
   }
 }
 
@@ -91,7 +92,7 @@ function build(text: string, events: readonly Event[], found: readonly Problem[]
   const problems: Problem[] = [...found];
   const lineAt = lineFinder(text);
   const open: Open[] = [];
-  if (events.length > MOST_EVENTS) return { problems: [...problems, { path: '', message: `The text holds more than ${MOST_EVENTS} values.` }] };
+  if (events.length > MOST_EVENTS) return { problems: [...problems, { path: '', message: say`The text holds more than ${MOST_EVENTS} values.` }] };
 
   for (const event of events) {
     switch (event.type) {
@@ -112,7 +113,7 @@ function build(text: string, events: readonly Event[], found: readonly Problem[]
       }
       case EVENT_ID.ALIAS: {
         const line = lineAt(event.anchorStart);
-        problems.push({ path: '', message: 'Aliases (*name) are not followed; this value was left out.', line });
+        problems.push({ path: '', message: say`Aliases (*name) are not followed; this value was left out.`, line });
         put(open, { kind: 'scalar', line, text: '', plain: true }, problems);
         break;
       }
@@ -156,7 +157,7 @@ function put(open: readonly Open[], value: Located, problems: Problem[]): void {
         return;
       }
       if (into.keys.has(into.key.text))
-        problems.push({ path: '', message: `“${into.key.text.slice(0, 60)}” stands here a second time; the first one counts.`, line: into.key.line });
+        problems.push({ path: '', message: say`“${into.key.text.slice(0, 60)}” stands here a second time; the first one counts.`, line: into.key.line });
       else into.entries.push({ key: into.key.text, line: into.key.line, value });
       into.keys.add(into.key.text);
       into.key = undefined;

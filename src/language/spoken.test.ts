@@ -10,11 +10,11 @@ import { sketch } from '../testing/index.ts';
 import { GERMAN_PHRASES } from './german/index.ts';
 import { type SpokenText, spokenTexts } from './testing/spokenTexts.ts';
 
-const said: readonly SpokenText[] = ['rules', 'simulation'].flatMap(spokenTexts);
+const said: readonly SpokenText[] = ['rules', 'simulation', 'importers', 'exporters/mermaid'].flatMap(spokenTexts);
 const { sentences } = GERMAN_PHRASES;
 const placesIn = (text: string): readonly string[] => [...new Set([...text.matchAll(/\{\d+\}/gu)].map(([place]) => place))].toSorted();
 
-describe('what rules and runs say', () => {
+describe('what rules, runs, importers and exporters say', () => {
   it('is found in the source', () => {
     expect(said.length).toBeGreaterThan(900);
     expect(said.map(({ text }) => text)).toEqual(expect.arrayContaining(['{0} has no timeout', 'two', 'services', 'Breaker opened']));

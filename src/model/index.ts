@@ -22,7 +22,7 @@ export { allOf } from './halts.ts';
 export { buildGraph, patchGraph, type FlowEntry, type Graph } from './graph.ts';
 export { allIds, newId, seededRandom, slugOf } from './ids.ts';
 export { designJsonSchema } from './jsonSchema.ts';
-export { legalFlow, legalFlowKinds, type Legality } from './legality.ts';
+export { type Illegality, legalFlow, legalFlowKinds, LEGALITY_WORDS, type Legality } from './legality.ts';
 export * from './policies.ts';
 export type { Problem } from './problems.ts';
 export { referencesOf, type Reference } from './references.ts';

@@ -37,6 +37,9 @@ describe('legalFlow', () => {
   it('says why in the names of the design', () => {
     expect(legalFlow('call', a('datastore', 'order-db'), a('service', 'orders'))).toEqual({
       legal: false,
+      name: 'order-db',
+      what: 'a datastore',
+      rule: 'a call flow starts at something that runs: a client, gateway, service, monolith, scheduler or external system',
       reason: '“order-db” is a datastore; a call flow starts at something that runs: a client, gateway, service, monolith, scheduler or external system.',
     });
   });
@@ -47,6 +50,8 @@ describe('legalFlow', () => {
     expect(legalFlow('call', orders, orders)).toEqual({ legal: true });
     expect(legalFlow('send', orders, orders)).toEqual({
       legal: false,
+      name: 'service',
+      what: 'a service',
       reason: '“service” cannot send to itself; only a call may lead back to where it starts.',
     });
     expect(legalFlow('replicate', store, store).legal).toBe(false);

@@ -1,6 +1,17 @@
 import { FLOW_KINDS, type Element, type ElementKind, type FlowKind } from './schema/index.ts';
 
-export type Legality = { readonly legal: true } | { readonly legal: false; readonly reason: string };
+export type Legality = { readonly legal: true } | Illegality;
+
+export interface Illegality {
+  readonly legal: false;
+  /** A sentence for the person who draws. */
+  readonly reason: string;
+  /** The same for other languages: the element that is at the wrong end, what it is, and what would belong there; the latter two of {@link LEGALITY_WORDS}. */
+  readonly name: string;
+  readonly what: string;
+  /** Missing where the flow would lead back to where it starts. */
+  readonly rule?: string;
+}
 
 const PROCESSES: readonly ElementKind[] = ['client', 'gateway', 'service', 'monolith', 'scheduler', 'external'];
 const INFRASTRUCTURE: readonly ElementKind[] = ['registry', 'observability', 'mesh'];
@@ -82,16 +93,28 @@ const ARTICLE: Readonly<Record<ElementKind, string>> = {
 export function legalFlow(kind: FlowKind, from: Element, to: Element): Legality {
   const ends = ENDS[kind];
   if (!ends.from.includes(from.kind)) {
-    return { legal: false, reason: `“${from.name}” is ${ARTICLE[from.kind]}; ${article(ends.verb)} flow starts at ${ends.fromWords}.` };
+    return misplaced(from, startRule(ends));
   }
   if (!ends.to.includes(to.kind)) {
-    return { legal: false, reason: `“${to.name}” is ${ARTICLE[to.kind]}; ${article(ends.verb)} flow ends at ${ends.toWords}.` };
+    return misplaced(to, endRule(ends));
   }
   if (from === to && kind !== 'call') {
-    return { legal: false, reason: `“${from.name}” cannot ${ends.verb} to itself; only a call may lead back to where it starts.` };
+    const reason = `“${from.name}” cannot ${ends.verb} to itself; only a call may lead back to where it starts.`;
+    return { legal: false, reason, name: from.name, what: ARTICLE[from.kind] };
   }
   return { legal: true };
 }
+
+const misplaced = ({ name, kind }: Element, rule: string): Illegality => ({
+  legal: false,
+  reason: `“${name}” is ${ARTICLE[kind]}; ${rule}.`,
+  name,
+  what: ARTICLE[kind],
+  rule,
+});
+
+const startRule = ({ verb, fromWords }: Ends): string => `${article(verb)} flow starts at ${fromWords}`;
+const endRule = ({ verb, toWords }: Ends): string => `${article(verb)} flow ends at ${toWords}`;
 
 const article = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
 
@@ -99,3 +122,6 @@ const article = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}
 export function legalFlowKinds(from: Element, to: Element): FlowKind[] {
   return FLOW_KINDS.filter((kind) => legalFlow(kind, from, to).legal);
 }
+
+/** What a refusal may say of an element and of the ends of a flow. */
+export const LEGALITY_WORDS: readonly string[] = [...Object.values(ARTICLE), ...Object.values(ENDS).flatMap((ends) => [startRule(ends), endRule(ends)])];

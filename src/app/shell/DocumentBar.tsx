@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<SaveStatus['state'], string>> = wordTable({
 
 /** Top left: the menu, the name of the design, and whether everything is on disk. */
 export function DocumentBar() {
-  const name = useDesign((state) => state.design.meta.name);
+  const name = useDesign((state) => (state.designId === null ? t('Untitled design') : state.design.meta.name));
   return (
     <Island className={css.bar} role="banner" data-shell="document">
       <MenuButton />

@@ -1,4 +1,5 @@
 import { effectivePolicy, type Design } from '../../model/index.ts';
+import { term } from '../../speech/index.ts';
 import type { Choice } from '../target.ts';
 import { architecturePages } from './architecture.ts';
 import { boardPages } from './board.ts';
@@ -24,7 +25,7 @@ interface Subject {
 interface DiagramKind {
   readonly kind: string;
   /** Said behind the name of its subject in menus. */
-  readonly hint?: string;
+  readonly hint?: () => string;
   /** What there is to show of this kind; nothing where the design has none. */
   subjects(design: Design): readonly Subject[];
   /** The records of the design are in reading order. Nothing where the subject is not there. */
@@ -35,39 +36,39 @@ const single = (text: string | undefined): readonly Page[] => (text === undefine
 
 /** Every kind, in the order of the menu. */
 const KINDS: readonly DiagramKind[] = [
-  { kind: 'flowchart', subjects: () => [{ id: '', label: 'Flowchart' }], pages: (design, _id, options) => flowchartPages(design, options) },
+  { kind: 'flowchart', subjects: () => [{ id: '', label: term('Flowchart') }], pages: (design, _id, options) => flowchartPages(design, options) },
   {
     kind: 'context-map',
-    subjects: ({ contexts }) => (Object.keys(contexts).length > 0 ? [{ id: '', label: 'Context map' }] : []),
+    subjects: ({ contexts }) => (Object.keys(contexts).length > 0 ? [{ id: '', label: term('Context map') }] : []),
     pages: contextMapPages,
   },
-  { kind: 'c4-context', subjects: () => [{ id: '', label: 'C4 system context' }], pages: systemContextPages },
-  { kind: 'c4-container', subjects: () => [{ id: '', label: 'C4 containers' }], pages: containerPages },
-  { kind: 'architecture', subjects: () => [{ id: '', label: 'Architecture' }], pages: architecturePages },
+  { kind: 'c4-context', subjects: () => [{ id: '', label: term('C4 system context') }], pages: systemContextPages },
+  { kind: 'c4-container', subjects: () => [{ id: '', label: term('C4 containers') }], pages: containerPages },
+  { kind: 'architecture', subjects: () => [{ id: '', label: term('Architecture') }], pages: architecturePages },
   {
     kind: 'board',
-    subjects: ({ notes }) => (Object.keys(notes).length > 0 ? [{ id: '', label: 'Event storming board' }] : []),
+    subjects: ({ notes }) => (Object.keys(notes).length > 0 ? [{ id: '', label: term('Event storming board') }] : []),
     pages: boardPages,
   },
   {
     kind: 'sequence',
-    hint: 'sequence',
+    hint: () => term('sequence'),
     subjects: ({ sagas }) => Object.entries(sagas).map(([id, { name }]) => ({ id, label: name })),
     pages: sagaPages,
   },
   {
     kind: 'saga-states',
-    hint: 'states',
+    hint: () => term('states'),
     subjects: ({ sagas }) => Object.entries(sagas).map(([id, { name }]) => ({ id, label: name })),
     pages: sagaStatePages,
   },
   {
     kind: 'scenario',
-    hint: 'run',
+    hint: () => term('run'),
     subjects: ({ scenarios }) => Object.entries(scenarios).map(([id, { name }]) => ({ id, label: name })),
     pages: (design, id) => single(scenarioDiagram(design, id)),
   },
-  { kind: 'breaker', hint: 'circuit breaker', subjects: breakersOf, pages: (design, id) => single(breakerDiagram(design, id)) },
+  { kind: 'breaker', hint: () => term('circuit breaker'), subjects: breakersOf, pages: (design, id) => single(breakerDiagram(design, id)) },
 ];
 
 function breakersOf(design: Design): readonly Subject[] {
@@ -81,7 +82,7 @@ function breakersOf(design: Design): readonly Subject[] {
 export function diagramsOf(drawn: Design): readonly Choice[] {
   const design = inReadingOrder(drawn);
   return KINDS.flatMap(({ kind, hint, subjects }) =>
-    subjects(design).map(({ id, label }) => ({ value: id === '' ? kind : `${kind}:${id}`, label, ...(hint === undefined ? {} : { hint }) })),
+    subjects(design).map(({ id, label }) => ({ value: id === '' ? kind : `${kind}:${id}`, label, ...(hint === undefined ? {} : { hint: hint() }) })),
   );
 }
 

@@ -1,6 +1,7 @@
 import { slugOf, type Design } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { check } from '../../rules/index.ts';
+import { term } from '../../speech/index.ts';
 import { type Exporter, type ExportFile, fileStem } from '../exporter.ts';
 import { type DiagramOptions, diagramPages, diagramsOf, type MermaidTheme, wordsOf } from './diagrams.ts';
 import { MOST_CHARACTERS } from './labels.ts';
@@ -83,7 +84,7 @@ function withOwnNames(files: readonly ExportFile[]): readonly ExportFile[] {
 export const mermaid: Exporter<MermaidOptions> = {
   id: 'mermaid',
   choices: (design) => ({
-    diagram: [...diagramsOf(design), { value: ALL, label: 'All diagrams' }],
+    diagram: [...diagramsOf(design), { value: ALL, label: term('All diagrams') }],
     context: Object.entries(design.contexts).map(([value, { name }]) => ({ value, label: name })),
   }),
   export(design, options = {}): readonly ExportFile[] {

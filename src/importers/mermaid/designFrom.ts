@@ -3,6 +3,7 @@ import { idGiver, nameFrom } from '../names.ts';
 import { unknownOfElement, unknownOfFlow } from '../unknowns.ts';
 import type { DrawnEdge, DrawnNode, Picture } from './picture.ts';
 import { shown } from './source.ts';
+import { say, term } from '../../speech/index.ts';
 
 /** Words in a name that say what a plain box stands for. */
 const TELLING: readonly (readonly [RegExp, ElementKind])[] = [
@@ -128,29 +129,43 @@ function flowFrom(edge: DrawnEdge, idOf: ReadonlyMap<string, string>, elements: 
   const to = idOf.get(edge.to);
   const source = from === undefined ? undefined : elements.get(from);
   const target = to === undefined ? undefined : elements.get(to);
-  const leave = (reason: string): undefined => {
-    problems.push({
-      path: '',
-      line: edge.line,
-      message: `The line from “${shown(edge.from)}” to “${shown(edge.to)}” was left out: ${reason}.`,
-      severity: 'warning',
-    });
+  const [between, and] = [shown(edge.from), shown(edge.to)];
+  const leave = (message: string): undefined => {
+    problems.push({ path: '', line: edge.line, message, severity: 'warning' });
   };
-  if (from === undefined || to === undefined || source === undefined || target === undefined) return leave('it ends at a whole subgraph');
+  if (from === undefined || to === undefined || source === undefined || target === undefined)
+    return leave(say`The line from “${between}” to “${and}” was left out: it ends at a whole subgraph.`);
   const kind = kindBetween(source, target, edge.dashed);
   if (kind !== undefined) return flowOf(kind, from, to, edge.text);
   const turned = kindBetween(target, source, edge.dashed);
-  if (turned === undefined) return leave(`there is no flow from ${article(source.kind)} to ${article(target.kind)}`);
+  if (turned === undefined) {
+    const [start, end] = [A_KIND[source.kind](), A_KIND[target.kind]()];
+    return leave(say`The line from “${between}” to “${and}” was left out: there is no flow from ${start} to ${end}.`);
+  }
   problems.push({
     path: '',
     line: edge.line,
-    message: `The line from “${shown(edge.from)}” to “${shown(edge.to)}” was turned round: flows go from the one who asks.`,
+    message: say`The line from “${between}” to “${and}” was turned round: flows go from the one who asks.`,
     severity: 'warning',
   });
   return flowOf(turned, to, from, edge.text);
 }
 
-const article = (kind: ElementKind): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
+/** Kinds as they stand behind “from” and “to”. */
+const A_KIND: Readonly<Record<ElementKind, () => string>> = {
+  client: () => term('a client'),
+  service: () => term('a service'),
+  monolith: () => term('a monolith'),
+  external: () => term('an external'),
+  gateway: () => term('a gateway'),
+  datastore: () => term('a datastore'),
+  channel: () => term('a channel'),
+  broker: () => term('a broker'),
+  registry: () => term('a registry'),
+  scheduler: () => term('a scheduler'),
+  observability: () => term('an observability'),
+  mesh: () => term('a mesh'),
+};
 
 function kindBetween(from: Element, to: Element, dashed: boolean): FlowKind | undefined {
   const kinds = legalFlowKinds(from, to);

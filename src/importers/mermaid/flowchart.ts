@@ -2,6 +2,7 @@ import type { Problem } from '../../model/index.ts';
 import { readLabel } from './label.ts';
 import type { DrawnEdge, DrawnGroup, DrawnNode, DrawnShape, Picture } from './picture.ts';
 import { type DiagramSource, leftOut, shown, type SourceLine } from './source.ts';
+import { say } from '../../speech/index.ts';
 
 /** Reads a `flowchart` or `graph`: nodes, edges and subgraphs. Styles and links are left out; a statement that is not understood is a problem with its line. */
 export function readFlowchart(source: DiagramSource, problems: Problem[]): Picture {
@@ -152,12 +153,12 @@ class FlowchartReader {
     if (/^end\s*$/.test(text)) return void this.open.pop();
     if (/^direction\s+\w+\s*$/.test(text)) return;
     if (/^(?:classDef|class|style|linkStyle)\s/.test(text) || /^acc(?:Title|Descr)\s*[:{]/.test(text) || text === '}') return;
-    if (/^click\s/.test(text)) return void this.problems.push(leftOut(number, 'A link or a script on a click'));
+    if (/^click\s/.test(text)) return void this.problems.push(leftOut(number, say`A link or a script on a click was left out.`));
     if (!this.readChain(text, number)) {
       this.problems.push({
         path: '',
         line: number,
-        message: `“${shown(text)}” was not understood${word === '' ? '' : ` as a statement of a flowchart`}.`,
+        message: word === '' ? say`“${shown(text)}” was not understood.` : say`“${shown(text)}” was not understood as a statement of a flowchart.`,
         severity: 'warning',
       });
     }

@@ -7,6 +7,7 @@ import { OTHER_WORDS, refusalOf } from './otherKinds.ts';
 import type { Picture } from './picture.ts';
 import { readSequence } from './sequence.ts';
 import { diagramSources, shown, type DiagramSource } from './source.ts';
+import { say } from '../../speech/index.ts';
 
 /** The comment in which our own export carries the whole design. */
 const CARRIER = /(?:%%|<!--)\s*seamwright-design:([\w-]*)/;
@@ -35,7 +36,7 @@ export const mermaid: Importer = {
 };
 
 function read(text: string): ImportResult {
-  if (text.length > LONGEST_TEXT) return { problems: [{ path: '', message: `The text is longer than ${LONGEST_TEXT / 1_000_000} million characters.` }] };
+  if (text.length > LONGEST_TEXT) return { problems: [{ path: '', message: say`The text is longer than ${LONGEST_TEXT / 1_000_000} million characters.` }] };
   const carried = carriedDesign(text);
   if (carried?.design !== undefined) return carried;
   const drawn = drawnDesign(text);
@@ -65,13 +66,14 @@ function drawnDesign(text: string): ImportResult {
     return [];
   });
   const [first, ...others] = readable;
-  if (first === undefined) return { problems: problems.length > 0 ? sorted(problems) : [{ path: '', message: 'There is no Mermaid diagram in this text.' }] };
+  if (first === undefined)
+    return { problems: problems.length > 0 ? sorted(problems) : [{ path: '', message: say`There is no Mermaid diagram in this text.` }] };
   for (const { source } of others)
-    problems.push({ path: '', line: source.lines[0]?.number ?? 1, message: 'Only the first diagram was read.', severity: 'warning' });
+    problems.push({ path: '', line: source.lines[0]?.number ?? 1, message: say`Only the first diagram was read.`, severity: 'warning' });
 
   const picture = first.reader(first.source, problems);
   if (picture.nodes.size === 0)
-    return { problems: sorted([...problems, { path: '', line: first.source.lines[0]?.number ?? 1, message: 'The diagram has no nodes.' }]) };
+    return { problems: sorted([...problems, { path: '', line: first.source.lines[0]?.number ?? 1, message: say`The diagram has no nodes.` }]) };
   const parsed = parseDesign(designFrom(picture, 'Imported from Mermaid', problems));
   return parsed.ok ? { design: parsed.design, problems: sorted([...problems, ...parsed.problems]) } : { problems: sorted([...problems, ...parsed.problems]) };
 }

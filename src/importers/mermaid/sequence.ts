@@ -2,6 +2,7 @@ import type { Problem } from '../../model/index.ts';
 import { readLabel } from './label.ts';
 import type { DrawnEdge, DrawnGroup, DrawnNode, Picture } from './picture.ts';
 import { type DiagramSource, leftOut, shown, type SourceLine } from './source.ts';
+import { say } from '../../speech/index.ts';
 
 const DECLARATION = /^(?:create\s+)?(participant|actor)\s+(.+)$/i;
 const BLOCK = /^(?:loop|alt|opt|par|par_over|critical|break|rect)\b/i;
@@ -41,13 +42,13 @@ class SequenceReader {
     if (BLOCK.test(statement)) return void this.open.push(undefined);
     if (/^end\s*$/i.test(statement)) return void this.open.pop();
     if (IGNORED.test(statement)) return;
-    if (SCRIPT.test(statement)) return void this.problems.push(leftOut(number, 'A link of a participant'));
+    if (SCRIPT.test(statement)) return void this.problems.push(leftOut(number, say`A link of a participant was left out.`));
     const message = MESSAGE.exec(statement);
     if (message === null) {
       this.problems.push({
         path: '',
         line: number,
-        message: `“${shown(statement)}” was not understood as a statement of a sequence diagram.`,
+        message: say`“${shown(statement)}” was not understood as a statement of a sequence diagram.`,
         severity: 'warning',
       });
       return;

@@ -1,4 +1,5 @@
 import type { Problem } from '../../model/index.ts';
+import { say } from '../../speech/index.ts';
 
 /** One diagram of a text, line by line, with comments, directives and front matter taken out. */
 export interface DiagramSource {
@@ -54,7 +55,7 @@ function withoutFrontMatter(lines: readonly SourceLine[], problems: Problem[]): 
   if (lines[start]?.text.trim() !== '---') return lines;
   const end = lines.findIndex(({ text }, index) => index > start && text.trim() === '---');
   if (end < 0) return lines;
-  problems.push(leftOut(lines[start]?.number ?? 1, 'The front matter'));
+  problems.push(leftOut(lines[start]?.number ?? 1, say`The front matter was left out.`));
   return lines.slice(end + 1);
 }
 
@@ -70,7 +71,7 @@ function withoutDirectives(lines: readonly SourceLine[], problems: Problem[]): S
       const at = rest.indexOf(mark);
       if (!inside) text += at < 0 ? rest : rest.slice(0, at);
       if (at < 0) break;
-      if (!inside) problems.push(leftOut(line.number, 'The directive'));
+      if (!inside) problems.push(leftOut(line.number, say`The directive was left out.`));
       inside = !inside;
       rest = rest.slice(at + mark.length);
     }
@@ -82,5 +83,5 @@ function withoutDirectives(lines: readonly SourceLine[], problems: Problem[]): S
 /** A comment stands on a line of its own. */
 const withoutComments = (lines: readonly SourceLine[]): SourceLine[] => lines.filter(({ text }) => !/^\s*%%/.test(text));
 
-export const leftOut = (line: number, what: string): Problem => ({ path: '', line, message: `${what} was left out.`, severity: 'warning' });
+export const leftOut = (line: number, message: string): Problem => ({ path: '', line, message, severity: 'warning' });
 export const shown = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 60).toWellFormed()}…`);

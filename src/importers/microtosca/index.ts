@@ -4,6 +4,7 @@ import { idGiver, nameFrom } from '../names.ts';
 import { readLocatedYaml } from '../locatedYaml.ts';
 import { unknownOfElement, unknownOfFlow } from '../unknowns.ts';
 import { error, short, topologyFrom, warning, type Interaction, type InteractionProperties, type Topology, type TopologyNode } from './topology.ts';
+import { say } from '../../speech/index.ts';
 
 /**
  * microTOSCA: microservice architectures as TOSCA topologies, the input of microFreshener
@@ -30,10 +31,10 @@ function read(text: string): ImportResult {
 function readInAnyOrder(text: string): ImportResult {
   const yaml = readLocatedYaml(text);
   const problems: Problem[] = [...yaml.problems];
-  if (yaml.root === undefined) return { problems: problems.length > 0 ? problems : [{ path: '', message: 'The text is empty.' }] };
+  if (yaml.root === undefined) return { problems: problems.length > 0 ? problems : [{ path: '', message: say`The text is empty.` }] };
   const topology = topologyFrom(yaml.root, problems);
   if (topology.nodes.size === 0)
-    return { problems: [...problems, { path: 'topology_template.node_templates', message: 'There is no node that could be drawn.' }] };
+    return { problems: [...problems, { path: 'topology_template.node_templates', message: say`There is no node that could be drawn.` }] };
 
   const parsed = parseDesign(designFrom(topology, problems));
   if (!parsed.ok) return { problems: [...problems, ...parsed.problems] };
@@ -136,14 +137,14 @@ function flowFrom(
   const target = to === undefined ? undefined : elements.get(to);
   if (from === undefined || to === undefined || source === undefined || target === undefined) {
     problems.push(
-      error(path, interaction.line, `“${short(node.name)}” interacts with “${short(interaction.target)}”, which is not there, so this was left out.`),
+      error(path, interaction.line, say`“${short(node.name)}” interacts with “${short(interaction.target)}”, which is not there, so this was left out.`),
     );
     return undefined;
   }
   const flow = flowBetween(from, to, source, target, interaction.properties);
   const legality = legalFlow(flow.kind, source, target);
   if (legality.legal) return flow;
-  problems.push(warning(path, interaction.line, `“${short(node.name)}” to “${short(interaction.target)}” was left out: ${legality.reason}`));
+  problems.push(warning(path, interaction.line, say`“${short(node.name)}” to “${short(interaction.target)}” was left out: ${legality.reason}`));
   return undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from '../../model/index.ts';
 import { child, entriesOf, isTrue, itemsOf, textOf, type Located } from '../locatedYaml.ts';
+import { say } from '../../speech/index.ts';
 
 export type NodeType = 'Service' | 'Datastore' | 'MessageBroker' | 'MessageRouter';
 
@@ -74,7 +75,7 @@ export function topologyFrom(root: Located, problems: Problem[]): Topology {
       hasEdge = true;
       edge.push(...members);
     } else if (type === 'Team') teams.push({ name: key, members });
-    else problems.push(warning(`topology_template.groups.${key}`, line, `The group “${short(key)}” is no Edge and no Team, so it was left out.`));
+    else problems.push(warning(`topology_template.groups.${key}`, line, say`The group “${short(key)}” is no Edge and no Team, so it was left out.`));
   }
 
   const name = textOf(child(child(root, 'metadata'), 'template_name')) ?? textOf(child(root, 'template_name'));
@@ -110,7 +111,8 @@ function nodeFrom(name: string, line: number, value: Located, relationships: Rel
   const type = Object.hasOwn(TYPES, word) ? TYPES[word] : undefined;
   if (type === undefined) {
     // A Compute node is no part of a design; those that run on it say so themselves.
-    if (word !== 'Compute') problems.push(warning(path, line, `“${short(name)}” has the type “${short(word)}”, which is not known here, so it was left out.`));
+    if (word !== 'Compute')
+      problems.push(warning(path, line, say`“${short(name)}” has the type “${short(word)}”, which is not known here, so it was left out.`));
     return undefined;
   }
   const requirements = itemsOf(child(value, 'requirements'));
@@ -132,7 +134,7 @@ function interactionsFrom(requirement: Located, path: string, relationships: Rel
   return entriesOf(requirement).flatMap(({ key, line, value }) => {
     if (RUNS_ON.includes(key)) return [];
     if (key !== 'interaction') {
-      problems.push(warning(`${path}.requirements`, line, `The requirement “${short(key)}” is no interaction, so it was left out.`));
+      problems.push(warning(`${path}.requirements`, line, say`The requirement “${short(key)}” is no interaction, so it was left out.`));
       return [];
     }
     const target = value.kind === 'map' ? textOf(child(value, 'node')) : textOf(value);

@@ -1,5 +1,6 @@
 import { CARRIED_LIMITS, unpackDesign } from '../../model/packing.ts';
 import type { Importer } from '../importer.ts';
+import { say } from '../../speech/index.ts';
 
 const CARRIER = /<metadata[^>]*>\s*seamwright-design:([\w-]*)/;
 
@@ -11,7 +12,7 @@ export const svg: Importer = {
   read(text) {
     const packed = CARRIER.exec(text)?.[1];
     if (packed === undefined)
-      return { problems: [{ path: '', message: 'This picture holds no design; only pictures that were exported with the design inside can be opened.' }] };
+      return { problems: [{ path: '', message: say`This picture holds no design; only pictures that were exported with the design inside can be opened.` }] };
     const unpacked = unpackDesign(packed, CARRIED_LIMITS);
     return unpacked.ok ? { design: unpacked.design, problems: unpacked.problems } : { problems: unpacked.problems };
   },

@@ -1,5 +1,10 @@
 /** The canvas, and the kinds of things on it. */
 export const canvas: Readonly<Record<string, string>> = {
+  'read|picture': 'liest',
+  'write|picture': 'schreibt',
+  'read-write|picture': 'liest und schreibt',
+  'r/w|picture': 'l/s',
+  'lag {{lag}} ms|picture': 'Verzug {{lag}} ms',
   'orchestrator|picture': 'Orchestrator',
   'query side|picture': 'Abfrageseite',
   'command side|picture': 'Kommandoseite',

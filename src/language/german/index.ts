@@ -12,6 +12,7 @@ import { ruleConditions } from './ruleConditions.ts';
 import { rulePages } from './rulePages.ts';
 import { rules } from './rules.ts';
 import { schema } from './schema.ts';
+import { spokenFiles } from './spoken/files.ts';
 import { spokenFindings } from './spoken/findings.ts';
 import { spokenNames } from './spoken/names.ts';
 import { spokenRuns } from './spoken/runs.ts';
@@ -41,7 +42,7 @@ export const GERMAN: Readonly<Record<string, string>> = {
 
 /** What rules and runs say, in German. */
 export const GERMAN_PHRASES: Phrasebook = {
-  sentences: { ...spokenFindings, ...spokenNames, ...spokenRuns },
+  sentences: { ...spokenFiles, ...spokenFindings, ...spokenNames, ...spokenRuns },
   decimalMark: ',',
   groupMark: '.',
   nounsInCapitals: true,

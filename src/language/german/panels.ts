@@ -1,5 +1,6 @@
 /** Inspector, palette, start page, and the dialogs of files. */
 export const panels: Readonly<Record<string, string>> = {
+  Notifications: 'Benachrichtigungen',
   Inspector: 'Inspektor',
   Details: 'Details',
   'Close the inspector': 'Inspektor schließen',

@@ -104,7 +104,8 @@ const PLAIN_VALUES = [
 ] as const;
 
 /** Single words of the picture and of values that are shown as they stand in a document. */
-export const wordTexts = (): readonly string[] => unique([...Object.values(KIND_WORDS), ...PICTURE_WORDS, ...RELATIONS.map(relationWord), ...PLAIN_VALUES]);
+export const wordTexts = (): readonly string[] =>
+  unique([...Object.values(KIND_WORDS), ...PICTURE_WORDS, ...RELATIONS.map(relationWord), ...model.LEGALITY_WORDS, ...PLAIN_VALUES]);
 
 const unique = (texts: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[];

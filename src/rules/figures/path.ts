@@ -1,3 +1,4 @@
+import { say, written } from '../../speech/index.ts';
 import { duration, percent } from '../wording/text.ts';
 
 /** One element on the way of a request, with the numbers that the design states for it and for the call that leads there. */
@@ -106,27 +107,31 @@ function formulaOf(factors: readonly number[]): string {
   for (let i = 0; i < factors.length; ) {
     let next = i + 1;
     while (next < factors.length && factors[next] === factors[i]) next++;
-    parts.push(next - i > 1 ? `${factors[i]}^${next - i}` : String(factors[i]));
+    const factor = written(factors[i] ?? 1);
+    parts.push(next - i > 1 ? `${factor}^${next - i}` : factor);
     i = next;
   }
   return parts.join(' × ');
 }
 
 function availabilityText(product: number, formula: string, silent: number): string {
-  if (formula === '') return 'Nobody on this path says how available it is.';
-  const share = formula === String(product) ? percent(product) : `${formula} = ${percent(product)}`;
-  const rest =
-    silent === 0 ? '' : silent === 1 ? ' One element says nothing and counts as always there.' : ` ${silent} elements say nothing and count as always there.`;
-  return `${share} ${silent === 0 ? 'if they fail independently of each other' : 'at best'}.${rest}`;
+  if (formula === '') return say`Nobody on this path says how available it is.`;
+  const share = formula === written(product) ? percent(product) : `${formula} = ${percent(product)}`;
+  if (silent === 0) return say`${share} if they fail independently of each other.`;
+  if (silent === 1) return say`${share} at best. One element says nothing and counts as always there.`;
+  return say`${share} at best. ${silent} elements say nothing and count as always there.`;
 }
 
 function latencyText({ p50Ms, p99Ms }: { p50Ms?: number; p99Ms?: number }, silent: number): string {
-  if (p99Ms === undefined)
-    return p50Ms === undefined ? 'Nobody on this path says how long it takes.' : `Medians added: ${duration(p50Ms)}, a middle, not a bound.`;
-  const medians = p50Ms === undefined ? '' : ` Medians added: ${duration(p50Ms)}, a middle, not a bound.`;
-  if (silent === 0) return `p99s added: ${duration(p99Ms)}, an upper bound, not the p99 of the sum.${medians}`;
-  const rest = silent === 1 ? 'One element says nothing' : `${silent} elements say nothing`;
-  return `p99s added: ${duration(p99Ms)}. ${rest}, so it is no bound.${medians}`;
+  const medians = p50Ms === undefined ? '' : say`Medians added: ${duration(p50Ms)}, a middle, not a bound.`;
+  if (p99Ms === undefined) return medians === '' ? say`Nobody on this path says how long it takes.` : medians;
+  return [boundText(duration(p99Ms), silent), medians].filter(Boolean).join(' ');
+}
+
+function boundText(p99: string, silent: number): string {
+  if (silent === 0) return say`p99s added: ${p99}, an upper bound, not the p99 of the sum.`;
+  if (silent === 1) return say`p99s added: ${p99}. One element says nothing, so it is no bound.`;
+  return say`p99s added: ${p99}. ${silent} elements say nothing, so it is no bound.`;
 }
 
 function sum(values: readonly (number | undefined)[]): number | undefined {

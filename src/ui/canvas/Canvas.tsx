@@ -21,6 +21,8 @@ import { useViewportOwner } from './stage/useViewportOwner.ts';
 
 const NODE_TYPES: NodeTypes = { element: ElementNode, context: ContextNode };
 const NO_EDGES: never[] = [];
+/** What React Flow would say of its own keys, which are off: our elements say what they are by themselves. */
+const UNSAID = { 'node.a11yDescription.default': '', 'node.a11yDescription.keyboardDisabled': '', 'edge.a11yDescription.default': '' };
 const MIDDLE_BUTTON = [1];
 const LEFT_AND_MIDDLE = [0, 1];
 
@@ -85,6 +87,7 @@ function Surface({ children }: { children: ReactNode }) {
           nodesFocusable={false}
           elementsSelectable={false}
           disableKeyboardA11y
+          ariaLabelConfig={UNSAID}
           autoPanOnNodeFocus={false}
           proOptions={HIDE_ATTRIBUTION}
         />

@@ -1,6 +1,7 @@
 import type { ExportFile, Regeneration } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { Phrasebook } from '../../speech/index.ts';
 import type { PaintRequest } from './painting/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
 import type { Answer, Choices, FileToZip, FolderToRegenerate, Request, Results, Task } from './protocol.ts';
@@ -44,7 +45,7 @@ interface Waiting {
  * Exports, imports and zips in a worker, which is started with the first task and kept. A task that is cancelled takes the worker with it, because
  * nothing else stops a computation; the tasks that were waiting beside it are given to the next worker.
  */
-export function createTransferClient(start: () => TransferWorker = startWorker): TransferClient {
+export function createTransferClient(start: () => TransferWorker = startWorker, phrasebook: () => Phrasebook | undefined = () => undefined): TransferClient {
   const waiting = new Map<number, Waiting>();
   let worker: TransferWorker | undefined;
   let lastId = 0;
@@ -111,8 +112,8 @@ export function createTransferClient(start: () => TransferWorker = startWorker):
   return {
     export: (target, design, options, signal) =>
       run({ kind: 'export', target, design, options: typeof options === 'object' && options !== null ? options : {} }, signal),
-    choices: (target, design, signal) => run({ kind: 'choices', target, design }, signal),
-    import: (text, fileName, signal) => run({ kind: 'import', text, fileName }, signal),
+    choices: (target, design, signal) => run({ kind: 'choices', target, design, phrasebook: phrasebook() }, signal),
+    import: (text, fileName, signal) => run({ kind: 'import', text, fileName, phrasebook: phrasebook() }, signal),
     zip: (files, signal) => run({ kind: 'zip', files }, signal),
     regenerate: (folder, signal) => run({ kind: 'regenerate', ...folder }, signal),
     picture: (picture, signal) => run({ kind: 'picture', picture }, signal),

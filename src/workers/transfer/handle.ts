@@ -1,5 +1,6 @@
-import { loadExporter, planRegeneration, writeTarget } from '../../exporters/index.ts';
+import { type Exporter, loadExporter, planRegeneration, writeTarget } from '../../exporters/index.ts';
 import { importText } from '../../importers/index.ts';
+import { speak } from '../../speech/index.ts';
 import type { Answer, Request, Results, Task } from './protocol.ts';
 import { pageOf } from './page.ts';
 import { drawPicture } from './picture.ts';
@@ -19,8 +20,9 @@ async function run(task: Task): Promise<Results[keyof Results]> {
     case 'export':
       return writeTarget(task.target, task.design, task.options);
     case 'choices':
-      return (await loadExporter(task.target)).choices?.(task.design) ?? {};
+      return choicesOf(await loadExporter(task.target), task);
     case 'import':
+      speak(task.phrasebook);
       return importText(task.text, task.fileName);
     case 'zip':
       return zipFiles(task.files);
@@ -35,4 +37,9 @@ async function run(task: Task): Promise<Results[keyof Results]> {
     default:
       return task satisfies never;
   }
+}
+
+function choicesOf(exporter: Exporter, { design, phrasebook }: Task & { readonly kind: 'choices' }): Results['choices'] {
+  speak(phrasebook);
+  return exporter.choices?.(design) ?? {};
 }

@@ -1,6 +1,7 @@
 import type { Choice, ExportFile, Regeneration } from '../../exporters/index.ts';
 import type { ImportedText } from '../../importers/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { Phrasebook } from '../../speech/index.ts';
 import type { PaintRequest } from './painting/index.ts';
 import type { PictureRequest, SketchPicture } from './picture.ts';
 
@@ -8,8 +9,8 @@ import type { PictureRequest, SketchPicture } from './picture.ts';
 export type Task =
   | { readonly kind: 'export'; readonly target: string; readonly design: Design; readonly options: object }
   /** What the options of a target can be for this design. */
-  | { readonly kind: 'choices'; readonly target: string; readonly design: Design }
-  | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined }
+  | { readonly kind: 'choices'; readonly target: string; readonly design: Design; readonly phrasebook: Phrasebook | undefined }
+  | { readonly kind: 'import'; readonly text: string; readonly fileName: string | undefined; readonly phrasebook: Phrasebook | undefined }
   | { readonly kind: 'zip'; readonly files: readonly FileToZip[] }
   | ({ readonly kind: 'regenerate' } & FolderToRegenerate)
   /** A small design in the language of sketches, as it stands in the docs of a rule. */

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { sameDesign } from '../../model/index.ts';
+import { GERMAN_PHRASES } from '../../language/german/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { createTransferClient, type TransferWorker } from './client.ts';
 import { handle } from './handle.ts';
@@ -42,6 +43,15 @@ describe('the transfer client', () => {
     const read = await client.import(String(file?.content), file?.path);
     expect(read.format).toBe('seam');
     expect(read.design !== undefined && sameDesign(read.design, shop)).toBe(true);
+  });
+
+  it('reads in the language that is shown, and writes documents in English', async () => {
+    const client = createTransferClient(localWorkers().start, () => GERMAN_PHRASES);
+    const { problems } = await client.import('flowchart LR\n  a --> b\n  a ==>');
+    expect(problems.map(({ message }) => message)).toEqual(['„a ==>“ wurde nicht als Anweisung eines Flowcharts verstanden.']);
+    const { diagram } = await client.choices('mermaid', shop);
+    expect(diagram?.map(({ label }) => label)).toEqual(['Flowchart', 'C4-Systemkontext', 'C4-Container', 'Architektur', 'Alle Diagramme']);
+    expect(await client.export('findings', shop)).toEqual(await createTransferClient(localWorkers().start).export('findings', shop));
   });
 
   it('passes options on', async () => {

@@ -1,5 +1,14 @@
 /** What the rules say of a design: findings, their reasons and their fixes. What is put behind another part begins with a word, never with a name. */
 export const spokenFindings: Readonly<Record<string, string>> = {
+  'Nobody on this path says how available it is.': 'Auf diesem Weg steht nirgends eine Verfügbarkeit.',
+  '{0} if they fail independently of each other.': '{0}, wenn sie unabhängig voneinander ausfallen.',
+  '{0} at best. One element says nothing and counts as always there.': '{0} bestenfalls. Ein Element sagt nichts und zählt als immer erreichbar.',
+  '{0} at best. {1} elements say nothing and count as always there.': '{0} bestenfalls. {1} Elemente sagen nichts und zählen als immer erreichbar.',
+  'Medians added: {0}, a middle, not a bound.': 'Mediane addiert: {0}, eine Mitte, keine Schranke.',
+  'Nobody on this path says how long it takes.': 'Auf diesem Weg steht nirgends, wie lange es dauert.',
+  'p99s added: {0}, an upper bound, not the p99 of the sum.': 'p99 addiert: {0}, eine obere Schranke, nicht das p99 der Summe.',
+  'p99s added: {0}. One element says nothing, so it is no bound.': 'p99 addiert: {0}. Ein Element sagt nichts, also ist es keine Schranke.',
+  'p99s added: {0}. {1} elements say nothing, so it is no bound.': 'p99 addiert: {0}. {1} Elemente sagen nichts, also ist es keine Schranke.',
   'Does something stand in when what {0} needs is down?': 'Springt etwas ein, wenn ausfällt, was {0} braucht?',
   'The source that this was imported from does not say whether there are fallbacks. Without them a request to {0} is answered {1} of the time at best, and {2} are promised: {3}.':
     'Aus der importierten Quelle geht nicht hervor, ob es Fallbacks gibt. Ohne sie wird eine Anfrage an {0} bestenfalls in {1} der Fälle beantwortet, versprochen sind {2}: {3}.',

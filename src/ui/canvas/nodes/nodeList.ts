@@ -8,6 +8,8 @@ import type { NearElements } from './near.ts';
 export type CanvasNodeType = Node<Record<string, never>, 'element' | 'context'>;
 
 const NO_DATA: Record<string, never> = {};
+/** What lies in it says what it is. */
+const UNDESCRIBED = { 'aria-roledescription': undefined };
 /** What is held lies over everything else. */
 const HELD = 1000;
 const RESTING = 0;
@@ -110,5 +112,16 @@ const NOTHING: ReadonlySet<string> = new Set();
 function nodeAt(type: 'element' | 'context', id: string, { x, y, width, height }: Rect, zIndex: number, before: CanvasNodeType | undefined): CanvasNodeType {
   if (before && before.zIndex === zIndex && before.position.x === x && before.position.y === y && before.width === width && before.height === height)
     return before;
-  return { id, type, position: { x, y }, width, height, measured: { width, height }, zIndex, data: NO_DATA, style: { pointerEvents: 'all' } };
+  return {
+    id,
+    type,
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    zIndex,
+    data: NO_DATA,
+    domAttributes: UNDESCRIBED,
+    style: { pointerEvents: 'all' },
+  };
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { GLYPH_GRID, glyphPath, labelOf, relationWord } from '../../../drawing/index.ts';
+import { wordsShown } from '../../../language/index.ts';
 import { useDesign, useView } from '../../../workspace/index.ts';
 import { describeFlow, describeMerged, describeRelation } from '../nodes/describe.ts';
 import { useMark } from '../nodes/useMark.ts';
@@ -65,7 +66,7 @@ function Pill({ id }: { id: string }) {
   const ref = useRef<HTMLDivElement>(null);
   const stage = useStage();
   const count = stage.scene.flowsBehind(id).length;
-  const text = useDesign(({ design }) => (count > 1 ? `×${count}` : design.flows[id] ? labelOf(design.flows[id], design) : ''));
+  const text = useDesign(({ design }) => (count > 1 ? `×${count}` : design.flows[id] ? labelOf(design.flows[id], design, wordsShown()) : ''));
   const words = useDesign(({ design }) => (count > 1 ? describeMerged(design, stage.scene.flowsBehind(id)) : describeFlow(design, id)));
   const policies = useDesign(({ design }) => (design.flows[id] && count === 1 ? policiesOf(design, design.flows[id]).join(' ') : ''));
   useAnchor(

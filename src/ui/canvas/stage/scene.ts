@@ -29,6 +29,7 @@ import {
   SpatialIndex,
   unionOf,
 } from '../../../drawing/index.ts';
+import { wordsShown } from '../../../language/index.ts';
 import { type Design, idsOf } from '../../../model/index.ts';
 import { frameNameGrowth } from '../paint/frames.ts';
 import { FlowIntake } from './flowIntake.ts';
@@ -98,7 +99,7 @@ export class Scene {
     this.boxes = boxesOf(design);
     this.folding = fold(design, []);
     this.measure = measure;
-    this.router = createRouter(measure);
+    this.router = createRouter(measure, wordsShown());
     this.relations = new RelationLines(measure);
     this.open(design);
   }
@@ -125,7 +126,7 @@ export class Scene {
 
   /** Knows where the elements stand, and leaves everything else to {@link advance}: they are to be seen at once. */
   private beginAnew(): void {
-    this.router = createRouter(this.measure);
+    this.router = createRouter(this.measure, wordsShown());
     this.flowBounds = new SpatialIndex();
     this.drawn = new Map();
     this.watched = undefined;
@@ -340,7 +341,7 @@ export class Scene {
 
   /** Measures every label again: the fonts have arrived. */
   remeasure(): void {
-    this.router = createRouter(this.measure);
+    this.router = createRouter(this.measure, wordsShown());
     this.flowBounds = new SpatialIndex();
     this.drawn = new Map();
     this.watched = undefined;

@@ -32,7 +32,7 @@ export function NoticeToasts() {
     <Toast.Provider limit={5}>
       <Follow />
       <Toast.Portal>
-        <Toast.Viewport className={css.viewport} data-drawer={drawer} data-playing={playing || undefined}>
+        <Toast.Viewport className={css.viewport} data-drawer={drawer} data-playing={playing || undefined} aria-label={t('Notifications')}>
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>

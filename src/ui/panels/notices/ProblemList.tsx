@@ -14,7 +14,7 @@ interface ProblemListProps {
 
 /** What was refused or not understood, each with its place and its reason. */
 export function ProblemList({ problems, most, except }: ProblemListProps) {
-  const told = problems.length === 1 && problems[0]?.message === except ? [] : problems;
+  const told = problems.length === 1 && problems[0] && t(problems[0].message) === except ? [] : problems;
   const shown = told.slice(0, most);
   if (shown.length === 0 && problems[0] !== undefined) return <p className={css.place}>{placeOf(problems[0])}</p>;
   return (
@@ -22,7 +22,7 @@ export function ProblemList({ problems, most, except }: ProblemListProps) {
       <ul className={css.problems}>
         {shown.map((problem, index) => (
           <li key={`${index}:${problem.path}`}>
-            <span className={css.place}>{placeOf(problem)}</span> {problem.message}
+            <span className={css.place}>{placeOf(problem)}</span> {t(problem.message)}
           </li>
         ))}
       </ul>

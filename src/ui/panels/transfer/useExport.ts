@@ -75,7 +75,7 @@ const NO_FILES: readonly ExportedFile[] = [];
 
 /** The words of an error, without its class. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : t('It could not be written.');
+  return error instanceof Error && error.message !== '' ? t(error.message) : t('It could not be written.');
 }
 
 /** The text of a file; of one with bytes, nothing. */
