@@ -80,6 +80,7 @@ export class OpenDesign {
       return;
     }
     const { clock, storage, dropStorage, exclusively } = surroundings;
+    const grown = document.takeParts();
     this.log = new DesignLog({
       designId: id,
       store: storage,
@@ -90,6 +91,7 @@ export class OpenDesign {
       onStatus: (status) => this.say(status),
       exclusively: (work) => exclusively(`seamwright:compact:${id}`, work),
       ...(loaded ? { loaded } : {}),
+      ...(grown ? { grown } : {}),
     });
     this.log.start();
     this.connect();

@@ -1,5 +1,5 @@
 import { t } from '../language/index.ts';
-import { emptyDesign, newId, patchGraph, update, type Design, type Edit, type Problem } from '../model/index.ts';
+import { buildGraph, emptyDesign, idsOf, newId, patchGraph, update, type Design, type Edit, type Graph, type Problem } from '../model/index.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { StepNotes, Way } from './document/history.ts';
 import { UNWANTED } from './document/jobs.ts';
@@ -292,7 +292,7 @@ export class Session {
     view.clear();
     view.setStartPage(false);
     const { design } = open;
-    useDesign.setState({ ...NOTHING_OPEN, designId: open.id, design, graph: patchGraph(useDesign.getState().graph, design), ready: true }, true);
+    useDesign.setState({ ...NOTHING_OPEN, designId: open.id, design, graph: buildGraph(design), ready: true }, true);
     this.publishSaving(open, open.saving);
     this.publish();
   }
@@ -332,7 +332,7 @@ export class Session {
       {
         ...rest,
         design,
-        graph: design === before.design ? before.graph : patchGraph(before.graph, design),
+        graph: design === before.design ? before.graph : graphAfter(before.graph, design),
         canUndo: undoLabel !== undefined,
         canRedo: redoLabel !== undefined,
         ...(undoLabel === undefined ? {} : { undoLabel }),
@@ -402,6 +402,12 @@ const lastWritten = (stored: DesignSummary | undefined): { readonly updatedAt?: 
 
 function browserLocks(): Pick<LockManager, 'request'> | undefined {
   return globalThis.navigator?.locks;
+}
+
+/** The graph of a design that has become another: where most of it is new, nothing is to be gained from the old one. */
+function graphAfter(before: Graph, design: Design): Graph {
+  const isMostlyNew = idsOf(design.flows).length > 4 * idsOf(before.design.flows).length + 400;
+  return isMostlyNew ? buildGraph(design) : patchGraph(before, design);
 }
 
 /** Takes out of the view what the design does not have any more. */

@@ -283,10 +283,12 @@ function commandsFrom(number: number): () => Command {
 
 function undoAll(): void {
   while (undo()) SteppedChannel.deliver();
+  SteppedChannel.deliver();
 }
 
 function redoAll(): void {
   while (redo()) SteppedChannel.deliver();
+  SteppedChannel.deliver();
 }
 
 it(

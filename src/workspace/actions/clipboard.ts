@@ -7,7 +7,7 @@ import { useView, view } from '../stores/view.ts';
 import { withPlaces } from '../tidy.ts';
 import { openText, read } from '../transfer/open.ts';
 import type { Point } from './boxes.ts';
-import { fragmentOf, fragmentText, inserting, insertionOf, readFragment } from './fragment.ts';
+import { fragmentOf, fragmentText, inserting, insertionOf, largeFragmentText, readFragment } from './fragment.ts';
 import { removeSelection } from './records.ts';
 
 /** A copy stands so far to the right and down of what it is a copy of. */
@@ -50,6 +50,11 @@ export function duplicateSelection(): ApplyResult {
  */
 export async function paste(text: string, at?: Point): Promise<ApplyResult> {
   if (text.trim() === '') return { ok: true, applied: [] };
+  const large = largeFragmentText(text);
+  if (large !== undefined) {
+    const { design: copied, problems } = await read(large);
+    return copied ? insert(copied, at, t('Paste')) : refuse(problems);
+  }
   const fragment = readFragment(text);
   if (fragment && 'design' in fragment) return insert(fragment.design, at, t('Paste'));
   if (fragment) return refuse(fragment.problems);

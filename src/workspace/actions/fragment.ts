@@ -80,6 +80,18 @@ export function readFragment(text: string): { readonly design: Design } | { read
   }
 }
 
+/** Text of which {@link readFragment} would take longer than the page should wait, as the text of a design that an importer reads; `undefined` for any other. */
+export function largeFragmentText(text: string): string | undefined {
+  if (text.length < LARGE_TEXT) return undefined;
+  const begin = new RegExp(`^\\s*\`\`\`${FENCE}\n\\{\\s*"schemaVersion": (\\d+),`).exec(text);
+  const end = text.lastIndexOf('\n```');
+  if (!begin || end < begin[0].length) return undefined;
+  return `{"meta":{"schemaVersion":${begin[1]},"name":"Fragment"},${text.slice(begin[0].length, end)}`;
+}
+
+/** A fragment of some hundred elements. */
+const LARGE_TEXT = 100_000;
+
 export interface Insertion {
   readonly edits: readonly Edit[];
   /** Ids of what stands on the canvas afterwards and was not inside something else that was inserted. */

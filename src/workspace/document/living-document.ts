@@ -100,6 +100,7 @@ export class LivingDocument {
   /** Others have changed the document, so that a step of mine may no longer fit when it is taken back. */
   private shared = false;
   private readonly jobs = new Jobs();
+  private grown: readonly Uint8Array[] | undefined;
   /** What the job under way has written; nobody is told before all of it is there. */
   private held: { readonly update: Uint8Array; readonly origin: unknown }[] | undefined;
   /** There is something to tell when the job under way is done. */
@@ -116,6 +117,9 @@ export class LivingDocument {
   static async grow(design: Design, pause: Pause): Promise<LivingDocument> {
     const doc = emptyDoc();
     const records = [...recordsOf(design)];
+    const parts: Uint8Array[] = [];
+    const keep = (update: Uint8Array) => void parts.push(update);
+    doc.on('update', keep);
     for (let at = 0; at < records.length; at += RECORDS_AT_ONCE) {
       const turn = at > 0 ? pause() : undefined;
       if (turn) await turn;
@@ -123,7 +127,10 @@ export class LivingDocument {
         for (const record of records.slice(at, at + RECORDS_AT_ONCE)) writeRecord(doc, record);
       }, ORIGIN.stored);
     }
-    return new LivingDocument(doc, design);
+    doc.off('update', keep);
+    const document = new LivingDocument(doc, design);
+    document.grown = parts;
+    return document;
   }
 
   /**
@@ -285,6 +292,13 @@ export class LivingDocument {
     } catch {
       return false;
     }
+  }
+
+  /** What {@link grow} has made, as updates that are the document together, where nothing has changed since. They are given away: only the first call gets them. */
+  takeParts(): readonly Uint8Array[] | undefined {
+    const { grown } = this;
+    this.grown = undefined;
+    return grown;
   }
 
   /** The whole document as one update. */

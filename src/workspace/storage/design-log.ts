@@ -16,6 +16,8 @@ export interface DesignLogOptions {
   readonly onStatus: (status: LogStatus) => void;
   /** Where the living document was read from, and the numbers of the updates it was made of. Without it the first write is the whole document. */
   readonly loaded?: { readonly store: DesignStore; readonly seqs: readonly number[] };
+  /** Updates that are the whole of a new design together: they need not be made one for the first write. */
+  readonly grown?: readonly Uint8Array[];
   /** Runs `work` while no other tab compacts this design; does not run it when one does. */
   readonly exclusively?: (work: () => Promise<void>) => Promise<void>;
 }
@@ -39,6 +41,7 @@ export class DesignLog {
   private closed = false;
   /** The log may lack something that the document has: the next write is the whole. */
   private needsWhole: boolean;
+  private grown: readonly Uint8Array[] | undefined;
   private readonly known: number[];
   private retryMs = FIRST_RETRY_MS;
   private cancelRetry: (() => void) | undefined;
@@ -50,6 +53,7 @@ export class DesignLog {
     this.store = options.loaded?.store;
     this.known = [...(options.loaded?.seqs ?? [])];
     this.needsWhole = options.loaded === undefined;
+    this.grown = options.grown;
   }
 
   /** Writes these; the disk gets all of them or none. What has many parts lets the page show it first. */
@@ -122,7 +126,8 @@ export class DesignLog {
     const stopWaiting = this.options.clock.after(PATIENCE_MS, () => this.say({ state: 'memory-only', reason: t('The disk does not answer.') }));
     try {
       const store = await this.openStore();
-      if (this.needsWhole) await this.replaceKnown(store);
+      if (this.grown) await this.writeGrown(store, [...this.grown, ...batch]);
+      else if (this.needsWhole) await this.replaceKnown(store);
       else this.known.push(...(await store.append(this.options.designId, batch, this.options.summary())));
       this.retryMs = FIRST_RETRY_MS;
     } catch (error) {
@@ -154,6 +159,13 @@ export class DesignLog {
     this.known.length = 0;
     this.needsWhole = true;
     return store;
+  }
+
+  private async writeGrown(store: DesignStore, updates: readonly Uint8Array[]): Promise<void> {
+    // Where the disk does not take it, the next try is with the whole as it is then.
+    this.grown = undefined;
+    this.known.push(...(await store.append(this.options.designId, updates, this.options.summary())));
+    this.needsWhole = false;
   }
 
   private async replaceKnown(store: DesignStore): Promise<void> {
