@@ -55,12 +55,3 @@ const membersOf = ({ x: left = 0, y: top = 0, children = [] }: ElkNode): ElkNode
 const seenAt = ({ children = [] }: ElkNode): number => scaleToFit(unionOf(children.map(rectOf)) ?? size.node);
 
 const rectOf = ({ x = 0, y = 0, width = size.node.width, height = size.node.height }: ElkNode): Rect => ({ x, y, width, height });
-
-/** What has to be laid out for a design of which not everything has a place: all of it where nothing has one. `undefined` where nothing is missing. */
-export function missingPlaces(design: Design): { readonly ids?: readonly string[] } | undefined {
-  const ids = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter(
-    (id) => !Object.hasOwn(design.layout, id) && design.notes[id]?.aboutId === undefined,
-  );
-  if (ids.length === 0) return undefined;
-  return Object.keys(design.layout).length === 0 ? {} : { ids };
-}

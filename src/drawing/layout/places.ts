@@ -105,6 +105,15 @@ function grownContexts(design: Design, places: Places, ids: ReadonlySet<string>)
   return grown;
 }
 
+/** What has to be laid out for a design of which not everything has a place: all of it where nothing has one. `undefined` where nothing is missing. */
+export function missingPlaces(design: Design): { readonly ids?: readonly string[] } | undefined {
+  const ids = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter(
+    (id) => !Object.hasOwn(design.layout, id) && design.notes[id]?.aboutId === undefined,
+  );
+  if (ids.length === 0) return undefined;
+  return Object.keys(design.layout).length === 0 ? {} : { ids };
+}
+
 /** Places on a plain grid, context by context, for when nothing better is to be had. */
 export function gridLayout(design: Design, options: { readonly ids?: readonly string[] } = {}): Places {
   const ids = movableIds(design, options.ids);

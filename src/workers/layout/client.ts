@@ -1,5 +1,6 @@
-import { layout, type LayoutEngine, type Places } from '../../drawing/index.ts';
+import type { Places } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
+import type { LayoutWorker } from './engine.ts';
 
 export interface LayoutOptions {
   /** Only these, and the members of contexts among them. Default: everything. Locked records stay in any case. */
@@ -8,19 +9,17 @@ export interface LayoutOptions {
   readonly signal?: AbortSignal;
 }
 
-/** ELK in a worker of its own. */
-export interface LayoutWorker extends LayoutEngine {
-  terminateWorker(): void;
-}
-
 export interface LayoutClient {
   /** Places for elements and contexts. Rejects when the engine cannot be loaded or gives up. */
   layout(design: Design, options?: LayoutOptions): Promise<Places>;
   dispose(): void;
 }
 
+/** Loaded with the first layout: who only opens a design needs none of it. */
+const engineCode = () => import('./engine.ts');
+
 /** Works layouts out in a worker, which is started with the first one and kept; a cancelled one takes the worker with it. */
-export function createLayoutClient(start: () => Promise<LayoutWorker> = startElk): LayoutClient {
+export function createLayoutClient(start: () => Promise<LayoutWorker> = async () => (await engineCode()).startElk()): LayoutClient {
   let engine: Promise<LayoutWorker> | undefined;
   const stop = (): void => {
     engine?.then((running) => running.terminateWorker()).catch(() => undefined);
@@ -35,27 +34,13 @@ export function createLayoutClient(start: () => Promise<LayoutWorker> = startElk
         if (engine === starting) engine = undefined;
       });
       return untilAborted(
-        starting.then((running) => layout(design, running, ids)),
+        starting.then(async (running) => (await engineCode()).layout(design, running, ids)),
         signal,
         stop,
       );
     },
     dispose: stop,
   };
-}
-
-async function startElk(): Promise<LayoutWorker> {
-  const { default: ELK } = await import('elkjs/lib/elk-api.js');
-  let fail: (reason: Error) => void = () => undefined;
-  const failed = new Promise<never>((_resolve, reject) => {
-    fail = reject;
-  });
-  failed.catch(() => undefined);
-  const worker = new Worker(new URL('./elk.worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('error', (event) => fail(new Error(event.message || 'The layout worker has failed.')));
-  const elk = new ELK({ workerFactory: () => worker });
-  // ELK itself waits for ever when its script did not load.
-  return { layout: (graph) => Promise.race([elk.layout(graph), failed]), terminateWorker: () => elk.terminateWorker() };
 }
 
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined, onAbort: () => void): Promise<T> {

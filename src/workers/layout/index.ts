@@ -1,1 +1,2 @@
-export { createLayoutClient, type LayoutClient, type LayoutOptions, type LayoutWorker } from './client.ts';
+export { createLayoutClient, type LayoutClient, type LayoutOptions } from './client.ts';
+export type { LayoutWorker } from './engine.ts';
