@@ -88,10 +88,14 @@ function kindOf(node: DrawnNode, picture: Picture): ElementKind {
   }
 }
 
+/** What a name ends with that is software of ours, whoever it is for: a "Customer API", a "Mobile worker". */
+const OURS = /\b(?:api|backend|server|worker|processor|engine|job|scheduler|handler|manager|index|search|store|rules|consumer|importer|exporter)s?$/i;
+
 /** "Customer service" is a service, whatever its first word, and a "Stripe adapter" one of ours. */
 function toldByName({ text, id }: DrawnNode): ElementKind | undefined {
   if (/\b(?:service(?! registry\b)|adapter|connector)\b/i.test(text)) return undefined;
-  return TELLING.find(([words]) => words.test(text) || words.test(id))?.[1];
+  const kind = TELLING.find(([words]) => words.test(text) || words.test(id))?.[1];
+  return kind === 'client' && OURS.test(text.trim()) ? undefined : kind;
 }
 
 /** Others draw brokers and topics as hexagons too; only a name that says so is believed. */

@@ -93,6 +93,19 @@ describe('a flowchart of somebody else', () => {
     });
   });
 
+  it('takes software for customers for ours', () => {
+    expect(
+      kinds('graph TD; a[Customer API]-->b[Mobile rules engine]; c[Customer]-->a; d[Mobile app]-->a; e[User web app]-->a; f[Customer search index]'),
+    ).toEqual({
+      'Customer API': 'service',
+      'Mobile rules engine': 'service',
+      Customer: 'client',
+      'Mobile app': 'client',
+      'User web app': 'client',
+      'Customer search index': 'service',
+    });
+  });
+
   it.each([
     ['a --> b', ['a call b']],
     ['a-->b', ['a call b']],

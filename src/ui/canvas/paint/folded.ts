@@ -14,6 +14,9 @@ export const SHEETS = [
   { down: 4, inset: 8 },
 ] as const;
 
+/** On both sides of a name together, in px on screen. */
+const LEAST_PADDING = 10;
+
 /** A context that is folded into one box, as it looks when it is no part of the page: a pile of cards with its name. */
 export function paintFolded(brush: Brush, id: string, context: BoundedContext, box: Rect, marks: Marks): void {
   const { ctx, ink, zoom } = brush;
@@ -59,7 +62,7 @@ function paintName({ ctx, ink, zoom }: Brush, name: string, { width, height }: R
     return void ctx.fillText(truncate(name, width - 32, 16, 600, measureText), 16, 27);
   }
   const fontSize = 16 * Math.min(wantedGrowth(zoom), (MOST_GROWTH * width) / size.map.width);
-  const lines = twoLines(name, width - 24, fontSize);
+  const lines = twoLines(name, width - Math.max(24, LEAST_PADDING / zoom), fontSize);
   ctx.font = font(fontSize, 600);
   ctx.textAlign = 'center';
   lines.forEach((line, index) => ctx.fillText(line, width / 2, height / 2 + (index - (lines.length - 1) / 2) * fontSize * 1.15));

@@ -64,6 +64,6 @@ export function insetsOf(
     top: BAR + 2 * GAP + (lensBar > 0 && state.mode === 'design' ? lensBar + GAP : 0),
     left: RAIL + palette + 2 * GAP,
     right: inspector + GAP,
-    bottom: STRIP + drawer + (hinted && state.mode === 'design' ? HINT + GAP : 0) + 2 * GAP,
+    bottom: STRIP + drawer + (hinted ? HINT + GAP : 0) + 2 * GAP,
   };
 }

@@ -104,7 +104,15 @@ const TAKES_OVER = ['wheel', 'pointerdown'] as const;
 const COARSE = window.matchMedia('(pointer: coarse)');
 /** Notes what the islands cover now. */
 function coverBy(stage: Stage): void {
-  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, hintNow() !== undefined, barHeightNow(), isPresenting()));
+  stage.cover(insetsOf(useView.getState(), stage.screen.get(), playsSaga(), COARSE.matches, isHinted(), barHeightNow(), isPresenting()));
+}
+
+/** Whether a line stands above the strip: a hint of the first steps, or on the map what to do while there is no relation. */
+function isHinted(): boolean {
+  const { mode } = useView.getState();
+  const { relations, contexts } = useDesign.getState().design;
+  if (mode === 'map') return Object.keys(relations).length === 0 && Object.keys(contexts).length > 0;
+  return mode === 'design' && hintNow() !== undefined;
 }
 
 const playsSaga = (): boolean => useRun.getState().entry?.kind === 'saga';
