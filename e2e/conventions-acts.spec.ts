@@ -1,9 +1,12 @@
 import { sample } from './parts/samples.ts';
+import type { Point } from './parts/canvas.ts';
 import { placeOf } from './parts/designFile.ts';
 import { expect, test } from './test.ts';
 
 const SHOP = sample('two-contexts.seam.yaml');
 const SHARED = sample('violations/shared-database.seam.yaml');
+
+const near = (one: Point, other: Point): boolean => Math.hypot(one.x - other.x, one.y - other.y) <= 8;
 
 test.describe('Findings', () => {
   test('a badge on the element leads to its findings by mouse, and each of them to its evidence', async ({ designer, page }) => {
@@ -122,12 +125,47 @@ test.describe('Commands', () => {
     await expect(page.getByRole('heading', { name: /^\d+ selected$/ })).toBeVisible();
   });
 
+  test('by mouse: what is added or pasted from the menu of the canvas stands where the menu was asked for', async ({ designer, page }) => {
+    await designer.startsBlank();
+    await designer.canvas.selects('Orders');
+    await designer.presses('Control+c');
+    await designer.presses('Escape');
+    const asked = { x: 900, y: 640 };
+    await page.mouse.click(asked.x, asked.y, { button: 'right' });
+    await page.getByRole('menuitem', { name: /^Paste/ }).click();
+    await expect(designer.canvas.element('Orders')).toHaveCount(2);
+    const copy = designer.canvas.elements.filter({ hasText: 'Orders' }).last();
+    await expect.poll(async () => near(await designer.middleOf(copy), asked)).toBe(true);
+    await designer.presses('Control+z');
+    await page.mouse.click(560, 640, { button: 'right' });
+    await page.getByRole('menuitem', { name: /^Add a bounded context/ }).click();
+    await designer.types('Sales');
+    await designer.presses('Enter');
+    const corner = async (grip: string) => designer.middleOf(designer.canvas.root.locator(`[data-grip="${grip}"]`));
+    await expect
+      .poll(async () => {
+        const [first, last] = [await corner('nw'), await corner('se')];
+        return near({ x: (first.x + last.x) / 2, y: (first.y + last.y) / 2 }, { x: 560, y: 640 });
+      })
+      .toBe(true);
+  });
+
+  test('an element tells first what is done to it most often, and nothing that has no meaning for it', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.canvas.element('Stock').click({ button: 'right' });
+    await expect(page.getByRole('menuitem').first()).toHaveAccessibleName(/^Append a connected element/);
+    await designer.presses('Escape', 'Control+a');
+    await designer.canvas.element('Stock').click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: /^Group into/ })).toBeVisible();
+    await expect(page.getByRole('menuitem', { name: /^(?:Append|Connect to|Comment|Play from)/ })).toHaveCount(0);
+  });
+
   test('? shows the keys, and those of the table are among them', async ({ designer, page }) => {
     await designer.opens(SHOP);
     await designer.presses('Shift+?');
     const keys = page.getByRole('dialog');
     await expect(keys.getByRole('heading', { name: 'Keys' })).toBeVisible();
-    for (const line of [/Fit all\s*Shift 1/, /Next finding\s*F8/, /Connect to …\s*C/, /Add anything\s*N/, /Append to the selection\s*A/])
+    for (const line of [/Fit all\s*Shift 1/, /Next finding\s*F8/, /Connect to …\s*C/, /Add anything\s*N/, /Append a connected element …\s*A/, /Paste\s*Ctrl V/])
       await expect(keys).toContainText(line);
     await designer.presses('Escape');
     await expect(keys).toBeHidden();

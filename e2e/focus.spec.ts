@@ -21,7 +21,9 @@ test.describe('Where the keys are', () => {
     await designer.startsBlank();
     const role = page.getByRole('combobox', { name: 'Role' });
     await expect(role).toBeVisible();
-    await designer.presses('Alt+Enter', 'Tab', 'Tab');
+    await designer.presses('Alt+Enter');
+    await expect(page.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await designer.presses('Tab', 'Tab');
     await expect(role).toBeFocused();
     await designer.presses('Enter');
     await expect(page.getByRole('listbox')).toBeVisible();
@@ -39,9 +41,12 @@ test.describe('Where the keys are', () => {
     await designer.startsBlank();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await expect(inspector).toBeVisible();
+    const focused = () => page.evaluate(() => document.activeElement?.outerHTML);
     const stops: (string | null)[] = [];
     do {
+      const before = await focused();
       await designer.presses('F6');
+      await expect.poll(focused).not.toBe(before);
       stops.push(await page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null));
     } while (stops.at(-1) !== 'Canvas' && stops.length < 12);
     expect(stops).toEqual(['Menu', null, 'Share', 'Select', 'More', expect.stringMatching(/^Findings:/), 'Canvas']);

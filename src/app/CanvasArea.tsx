@@ -3,7 +3,7 @@ import { Canvas } from '../ui/canvas/index.ts';
 import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
 import type { MenuGroup } from '../ui/controls/Menu.tsx';
 import { EmptyDesign } from '../ui/panels/start/EmptyDesign.tsx';
-import { isPresenting, useView } from '../workspace/index.ts';
+import { isPresenting, useView, view } from '../workspace/index.ts';
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
 import { menu } from './commands/registry.ts';
@@ -28,7 +28,7 @@ const canvasMenu = () => {
 export default function CanvasArea() {
   const playing = useView((state) => state.mode === 'play');
   return (
-    <ContextMenu className={css.fill} groups={canvasMenu}>
+    <ContextMenu className={css.fill} groups={canvasMenu} onClose={() => view.setMenuAt(null)}>
       <Canvas>
         <EmptyDesign />
         {playing && (

@@ -22,6 +22,12 @@ const ELEMENTS: readonly { id: string; title: string; words?: string; seed: Elem
   { id: 'scheduler', title: mark('Add a scheduler'), words: mark('cron job'), seed: { kind: 'scheduler' } },
 ];
 
+/** Where the menu was asked for, if it is in one that somebody has chosen this. */
+function place(): { readonly at?: { readonly x: number; readonly y: number } } {
+  const { menuAt } = useView.getState();
+  return menuAt ? { at: menuAt } : {};
+}
+
 export const addCommands: readonly Command[] = [
   {
     id: 'add.anything',
@@ -40,13 +46,13 @@ export const addCommands: readonly Command[] = [
   },
   {
     id: 'add.append',
-    title: mark('Append to the selection'),
+    title: mark('Append a connected element …'),
     group: 'Add',
     keys: ['a'],
     menus: ['record'],
-    words: mark('connected neighbour flow'),
+    words: mark('connected neighbour flow selection'),
     enabled: () => canEdit() && oneElement() !== undefined,
-    applies: () => oneFlow() === undefined,
+    applies: () => oneElement() !== undefined,
     run: () => {
       const id = oneElement();
       if (id !== undefined) view.append(id);
@@ -60,7 +66,7 @@ export const addCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('flow call line arrow relation'),
     enabled: () => canEdit() && (oneElement() !== undefined || oneContext() !== undefined),
-    applies: () => oneFlow() === undefined,
+    applies: () => (oneElement() ?? oneContext()) !== undefined,
     run: () => {
       typeAhead();
       view.openDialog('connect');
@@ -94,7 +100,7 @@ export const addCommands: readonly Command[] = [
       run: () => void addElement(seed),
     }),
   ),
-  { id: 'add.context', title: mark('Add a bounded context'), group: 'Add', menus: ['canvas'], enabled: canEdit, run: () => void addContext() },
+  { id: 'add.context', title: mark('Add a bounded context'), group: 'Add', menus: ['canvas'], enabled: canEdit, run: () => void addContext(place()) },
   {
     id: 'add.saga',
     title: mark('Add a saga'),
@@ -114,18 +120,18 @@ export const addCommands: readonly Command[] = [
       ...(kind === 'domain-event' ? { keys: ['s'], menus: ['canvas'] } : {}),
       words: mark('sticky event storming workshop'),
       enabled: () => canEdit() && inMode('design'),
-      run: () => void addNote(kind),
+      run: () => void addNote(kind, '', place().at),
     }),
   ),
   {
     id: 'add.frame',
-    title: mark('Add a frame, around the selection if there is one'),
+    title: mark('Add a frame'),
     group: 'Add',
     keys: ['Shift+S'],
     menus: ['canvas', 'record'],
-    words: mark('area section slide group board'),
+    words: mark('area section slide group board around the selection'),
     enabled: () => canEdit() && inMode('design'),
-    run: () => void addFrame('Frame', undefined, useView.getState().selection),
+    run: () => void addFrame(undefined, place().at, useView.getState().selection),
   },
   {
     id: 'add.comment',
@@ -135,6 +141,7 @@ export const addCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('note discuss remark question'),
     enabled: () => oneDiscussable() !== undefined,
+    applies: () => oneDiscussable() !== undefined,
     run: () => view.openComments(),
   },
   {

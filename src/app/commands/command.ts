@@ -3,7 +3,7 @@ import { t, type Values } from '../../language/index.ts';
 /** Where a command stands in the palette and in the help. */
 export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
 
-/** The menus that a command may appear in. Their order is the order of the registry. */
+/** The menus that a command may appear in. */
 export type MenuName = 'main' | 'record' | 'canvas' | 'slide';
 
 /** From where a key reaches the command: `anywhere`, or only while the drawing itself has the focus. */
@@ -22,6 +22,8 @@ export interface Command {
   readonly group: CommandGroup;
   /** Keys in the notation of tinykeys: `$mod+z`. The first is shown. */
   readonly keys?: readonly string[];
+  /** Keys that the browser itself turns into an event: shown beside the command, not listened for. */
+  readonly browserKeys?: readonly string[];
   readonly scope?: KeyScope;
   /** More words that find it in the palette, beside those of the language that is shown. */
   readonly words?: string;

@@ -9,10 +9,12 @@ import {
   finding,
   groupSelection,
   notices,
+  paste,
   redo,
   removeSelection,
   run,
   selectAll,
+  textUnderWay,
   undo,
   useDesign,
   useRun,
@@ -20,7 +22,8 @@ import {
   view,
 } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
-import { canEdit, hasSelection, oneSelected } from './conditions.ts';
+import { shownKeys } from './keys.ts';
+import { canEdit, hasSelection, inMode, oneSelected } from './conditions.ts';
 
 /** Names are looked for where the palette can stand, and nothing lies over it. */
 const canFind = (): boolean => {
@@ -112,6 +115,16 @@ export const editCommands: readonly Command[] = [
     run: () => void toClipboard(copySelection()),
   },
   {
+    id: 'edit.paste',
+    title: mark('Paste'),
+    group: 'Edit',
+    browserKeys: ['$mod+v'],
+    menus: ['main', 'canvas'],
+    words: mark('clipboard insert'),
+    enabled: () => canEdit() && inMode('design', 'map'),
+    run: () => void fromClipboard(useView.getState().menuAt ?? undefined),
+  },
+  {
     id: 'edit.duplicate',
     title: mark('Duplicate'),
     group: 'Edit',
@@ -167,4 +180,17 @@ function say(travel: () => boolean, which: 'undoLabel' | 'redoLabel'): void {
 async function toClipboard(text: string | null): Promise<void> {
   if (text === null || (await copyText(text))) return;
   notices.show({ id: 'copied', tone: 'warning', title: t('The browser does not let this page copy'), detail: t('Undo brings back what was cut.') });
+}
+
+/** Pastes what is on the clipboard. Where the browser lets nobody read it, says which keys do. */
+async function fromClipboard(at: { readonly x: number; readonly y: number } | undefined): Promise<void> {
+  const text = textUnderWay() ?? (await navigator.clipboard.readText().catch(() => undefined));
+  if (text !== undefined) await paste(text, at);
+  else
+    notices.show({
+      id: 'pasted',
+      tone: 'warning',
+      title: t('The browser does not let this page read what was copied'),
+      detail: t('{{keys}} pastes it.', { keys: shownKeys('$mod+v') }),
+    });
 }

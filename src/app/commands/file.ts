@@ -1,6 +1,5 @@
 import { mark, t } from '../../language/index.ts';
 import { createDesign, downloadDesign, duplicateDesign, TARGETS, useDesign, useView, view } from '../../workspace/index.ts';
-import { printDesign } from '../print.ts';
 import type { Command } from './command.ts';
 
 const ready = () => useDesign.getState().ready;
@@ -89,7 +88,7 @@ export const fileCommands: readonly Command[] = [
     words: mark('paper pdf'),
     inFields: true,
     enabled: ready,
-    run: () => void printDesign(),
+    run: () => void import('../print.ts').then(({ printDesign }) => printDesign()),
   },
   { id: 'file.share', title: mark('Share a link …'), group: 'File', menus: ['main'], words: mark('url'), enabled: ready, run: () => view.openDialog('share') },
   {

@@ -3,49 +3,30 @@ import { useDesign, useView } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { hasSelection, inMode } from './conditions.ts';
 
-const REACHABLE = 'button, input, select, textarea, a[href], [tabindex="0"]';
-const FIELDS = '[role="tabpanel"] :is(button, input, select, textarea)';
 /** What closes by Escape before one leaves the part of the window that it belongs to. */
-const CLOSES_FIRST = '[aria-expanded="true"][aria-haspopup], [role="combobox"][aria-expanded="true"]';
+const CLOSES_FIRST = '[aria-expanded="true"]:is([aria-haspopup], [role="combobox"])';
 
-const canvas = (): HTMLElement | null => document.querySelector('[data-canvas]');
-const inspector = (): HTMLElement | null => document.querySelector('aside[data-part="inspector"]');
-
-const isReachable = (element: HTMLElement): boolean => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility();
-const firstIn = (part: Element, selector: string): HTMLElement | undefined => [...part.querySelectorAll<HTMLElement>(selector)].find(isReachable);
-
-/** The parts of the window that the keys can be in, in the order of Tab: the drawing and the islands around it. */
-const parts = (): readonly Element[] => [...(canvas()?.closest('[data-mode]')?.children ?? [])].filter((part) => firstIn(part, REACHABLE) !== undefined);
-
-/** Moves the focus to the next part of the window, or to the one before, and from the last to the first. */
-function turn(by: 1 | -1): void {
-  const all = parts();
-  const now = Math.max(
-    0,
-    all.findIndex((part) => part.contains(document.activeElement)),
-  );
-  const next = all.at((now + by) % all.length);
-  if (!next) return;
-  if (next.contains(canvas())) canvas()?.focus({ preventScroll: true });
-  else firstIn(next, REACHABLE)?.focus();
-}
-
-/** The first field of the inspector, or what can be pressed there if it has none. */
-function toDetails(): void {
-  const part = inspector();
-  if (part) (firstIn(part, FIELDS) ?? firstIn(part, REACHABLE))?.focus();
-}
-
-/** The keys are in an island, where nothing is open that Escape would close. */
-function isInIsland(): boolean {
-  const { activeElement } = document;
-  const { startPage, dialog } = useView.getState();
-  if (!activeElement || startPage || dialog !== null || activeElement.closest(CLOSES_FIRST)) return false;
-  return parts().some((part) => part.contains(activeElement) && !part.contains(canvas()));
-}
-
+const moves = () => import('./focusMoves.ts');
 const isDrawn = (): boolean => useDesign.getState().ready && !useView.getState().startPage;
 
+/** The keys are in an island of the window, where nothing is open that Escape would close. */
+function isInIsland(): boolean {
+  const focused = document.activeElement;
+  return isDrawn() && useView.getState().dialog === null && !!focused?.closest('[data-mode] > :not(main)') && !focused.closest(CLOSES_FIRST);
+}
+
+const part = (id: string, title: string, keys: string, by: 1 | -1): Command => ({
+  id: `focus.${id}`,
+  title,
+  group: 'View',
+  keys: [keys],
+  inFields: true,
+  words: mark('focus region panel landmark'),
+  enabled: isDrawn,
+  run: () => void moves().then(({ turn }) => turn(by)),
+});
+
+/** Where the keys are. */
 export const focusCommands: readonly Command[] = [
   {
     id: 'focus.details',
@@ -54,28 +35,10 @@ export const focusCommands: readonly Command[] = [
     keys: ['Alt+Enter'],
     words: mark('inspector properties form edit fields'),
     enabled: () => isDrawn() && hasSelection() && !inMode('play'),
-    run: toDetails,
+    run: () => void moves().then(({ toDetails }) => toDetails()),
   },
-  {
-    id: 'focus.next',
-    title: mark('Go to the next part of the window'),
-    group: 'View',
-    keys: ['F6'],
-    inFields: true,
-    words: mark('focus region panel landmark'),
-    enabled: isDrawn,
-    run: () => turn(1),
-  },
-  {
-    id: 'focus.previous',
-    title: mark('Go to the part of the window before'),
-    group: 'View',
-    keys: ['Shift+F6'],
-    inFields: true,
-    words: mark('focus region panel landmark'),
-    enabled: isDrawn,
-    run: () => turn(-1),
-  },
+  part('next', mark('Go to the next part of the window'), 'F6', 1),
+  part('previous', mark('Go to the part of the window before'), 'Shift+F6', -1),
   {
     id: 'focus.drawing',
     title: mark('Go back to the drawing'),
@@ -84,6 +47,6 @@ export const focusCommands: readonly Command[] = [
     inFields: true,
     words: mark('focus canvas leave panel'),
     enabled: isInIsland,
-    run: () => canvas()?.focus({ preventScroll: true }),
+    run: () => document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true }),
   },
 ];

@@ -35,7 +35,7 @@ export function shownKeys(keys: string): string {
 
 /** The keys of a command as they are shown beside it, if it has any that work: single keys may be switched off. */
 export function keysOf(command: Command): string | undefined {
-  const keys = command.keys?.find((one) => useView.getState().singleKeys || !isSingle(one));
+  const keys = (command.keys ?? command.browserKeys)?.find((one) => useView.getState().singleKeys || !isSingle(one));
   return keys === undefined ? undefined : shownKeys(keys);
 }
 

@@ -27,6 +27,7 @@ export const lensCommands: readonly Command[] = [
     divided: true,
     words: 'collapse expand bounded group',
     enabled: () => inMode('design', 'play') && contextsOfSelection().length > 0,
+    applies: () => contextsOfSelection().length > 0,
     run: () => lens.toggleFold(contextsOfSelection()),
   },
   {
@@ -57,6 +58,7 @@ export const lensCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('neighbourhood hops around isolate dim'),
     enabled: () => inMode('design') && (oneElement() !== undefined || useLens.getState().focus !== null),
+    applies: () => oneElement() !== undefined,
     run: () => {
       const { focus } = useLens.getState();
       const id = oneElement();

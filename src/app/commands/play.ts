@@ -89,6 +89,7 @@ export const playCommands: readonly Command[] = [
     divided: true,
     words: mark('run simulate start entry client saga flow'),
     enabled: () => entryHere() !== undefined,
+    applies: () => oneSelected() !== undefined,
     run: () => {
       const entry = entryHere();
       if (!entry) return;
@@ -103,6 +104,7 @@ export const playCommands: readonly Command[] = [
     menus: ['record'],
     words: mark('fault fail down slow error crash chaos'),
     enabled: () => breakable() !== undefined && entryHere() !== undefined,
+    applies: () => breakable() !== undefined,
     run: () => {
       const id = breakable();
       const entry = entryHere();
@@ -118,6 +120,7 @@ export const playCommands: readonly Command[] = [
     title: mark('New scenario under load'),
     group: 'Play',
     menus: ['record'],
+    applies: () => oneSelected() !== undefined,
     words: mark('traffic requests per second spike ramp poisson users'),
     enabled: () => canEdit() && (entryHere() ?? useRun.getState().entry) !== null && (entryHere() ?? useRun.getState().entry) !== undefined,
     run: () => {

@@ -1,6 +1,6 @@
 import { addCommands } from './add.ts';
 import { arrangeCommands } from './arrange.ts';
-import type { Command, MenuName } from './command.ts';
+import type { Command, CommandGroup, MenuName } from './command.ts';
 import { editCommands } from './edit.ts';
 import { exploreCommands } from './explore.ts';
 import { fileCommands } from './file.ts';
@@ -28,8 +28,14 @@ export const COMMANDS: readonly Command[] = [
   ...helpCommands,
 ];
 
-/** The commands of a menu, in the order of the registry. */
-export const menu = (name: MenuName): readonly Command[] => COMMANDS.filter((command) => command.menus?.includes(name));
+/** What one wants of a thing most often stands first in its menu. */
+const RECORD_ORDER: readonly CommandGroup[] = ['Add', 'Edit', 'Arrange', 'View', 'Findings', 'Play'];
+
+/** The commands of a menu, in the order of the registry; those of a record by their groups. */
+export function menu(name: MenuName): readonly Command[] {
+  const commands = COMMANDS.filter((command) => command.menus?.includes(name));
+  return name === 'record' ? commands.toSorted((a, b) => RECORD_ORDER.indexOf(a.group) - RECORD_ORDER.indexOf(b.group)) : commands;
+}
 
 export function commandOf(id: string): Command {
   const command = COMMANDS.find((candidate) => candidate.id === id);

@@ -25,7 +25,7 @@ export function keyGroups(commands: readonly Command[]): readonly KeyGroup[] {
     return {
       title,
       rows: keyRows(group),
-      keyless: group.filter(({ keys }) => keys === undefined).map(commandTitle),
+      keyless: group.filter(({ keys, browserKeys }) => (keys ?? browserKeys) === undefined).map(commandTitle),
     };
   }).filter(({ rows, keyless }) => rows.length + keyless.length > 0);
 }
@@ -33,7 +33,7 @@ export function keyGroups(commands: readonly Command[]): readonly KeyGroup[] {
 function keyRows(commands: readonly Command[]): readonly KeyRow[] {
   const rows = new Map<string, { title: string; keys: string[] }>();
   for (const command of commands) {
-    const { id, keys } = command;
+    const { id, keys = command.browserKeys } = command;
     if (keys === undefined) continue;
     const title = commandTitle(command);
     const isDirection = keys.some((key) => ARROW.test(key));

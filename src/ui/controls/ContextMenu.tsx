@@ -7,15 +7,16 @@ import type { MenuGroup } from './Menu.tsx';
 interface ContextMenuProps {
   /** The rows, asked for when the menu opens. */
   groups: () => readonly MenuGroup[];
+  onClose?: () => void;
   className?: string | undefined;
   children: ReactNode;
 }
 
 /** A menu at the pointer for the right button, the menu key and a long press. */
-export function ContextMenu({ groups, className, children }: ContextMenuProps) {
+export function ContextMenu({ groups, onClose, className, children }: ContextMenuProps) {
   const [shown, setShown] = useState<readonly MenuGroup[]>([]);
   return (
-    <Base.Root onOpenChange={(open) => open && setShown(groups().filter((group) => group.items.length > 0))}>
+    <Base.Root onOpenChange={(open) => (open ? setShown(groups().filter((group) => group.items.length > 0)) : onClose?.())}>
       <Base.Trigger className={className}>{children}</Base.Trigger>
       <Base.Portal>
         <Base.Positioner className={css.positioner} collisionPadding={8}>

@@ -237,6 +237,7 @@ class Pointers {
   /** The right button opens a menu of what is under it. */
   private selectUnder(event: PointerEvent): void {
     if (isPresenting()) return;
+    view.setMenuAt(this.stage.pointOf(event));
     const hit = this.hit(event);
     if (!hit) view.clear();
     else if (!useView.getState().selection.includes(hit.id)) view.select(this.stage.scene.flowsBehind(hit.id));
