@@ -2,7 +2,7 @@ import { type Rect, size } from '../../../drawing/index.ts';
 import { wordTable } from '../../../language/index.ts';
 import type { FindingMark } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
-import { type Brush, font } from './brush.ts';
+import { type Brush, dimmedShare, font } from './brush.ts';
 import { FULL_FROM_ZOOM } from './elements.ts';
 import type { StampPad } from './stamps.ts';
 
@@ -21,7 +21,7 @@ const WORDS = wordTable({ error: 'Error', warning: 'Warning', info: 'Note' });
 /** The worst finding of an element that is drawn, not mounted. Where elements show their names only, it keeps its shape only, in a size that can be seen. Straddles the top edge and reaches past the right corner. */
 export function paintBadge(brush: Brush, box: Rect, mark: FindingMark, dimmed = false): void {
   brush.ctx.save();
-  if (dimmed) brush.ctx.globalAlpha = 0.4;
+  if (dimmed) brush.ctx.globalAlpha = dimmedShare();
   if (brush.zoom < FULL_FROM_ZOOM) paintShapeOnly(brush, box, mark);
   else paintWhole(brush, box, mark);
   brush.ctx.restore();
@@ -31,7 +31,7 @@ export function paintBadge(brush: Brush, box: Rect, mark: FindingMark, dimmed = 
 export function stampBadge(pad: StampPad, brush: Brush, { x, y, width }: Rect, { severity }: FindingMark, dimmed: boolean): void {
   const side = sideAt(brush.zoom);
   pad.press(`badge ${severity} ${dimmed}`, { x: x + width, y }, { x: -side / 2, y: -side / 2, width: side, height: side }, (own) => {
-    if (dimmed) own.ctx.globalAlpha = 0.4;
+    if (dimmed) own.ctx.globalAlpha = dimmedShare();
     paintShape(own, severity, -side / 2, -side / 2, side);
   });
 }

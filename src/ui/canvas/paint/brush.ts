@@ -42,6 +42,9 @@ export function inkOf(theme: Theme): Ink {
   return known;
 }
 
+/** How much of what is out of focus is left: more where the system asks for contrast. */
+export const dimmedShare = (): number => (forced?.matches === true || moreContrast?.matches === true ? 0.75 : 0.4);
+
 /** The tokens as the page has them now, each as the plain colour that it comes to. */
 function inkOfStyles(): Ink {
   const probe = document.createElement('i');

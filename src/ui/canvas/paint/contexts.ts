@@ -3,7 +3,7 @@ import { wordsShown } from '../../../language/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
-import { type Brush, font } from './brush.ts';
+import { type Brush, dimmedShare, font } from './brush.ts';
 import { clipLine } from './clip.ts';
 import { traceLine } from './flows.ts';
 
@@ -20,8 +20,11 @@ const MOST_FAR_LINES = 3;
 /** Contexts that are narrower than this on screen have no room for it. */
 const LEAST_ROOM = 26;
 
-/** The canvas under the tint of a context, as one opaque colour. */
-export const contextGround = (dark: boolean): string => (dark ? '#18191c' : '#f1f1ee');
+/** The canvas under the tint of a context, as one opaque colour; colours of the system have no tint. */
+export function contextGround({ ink, dark }: Pick<Brush, 'ink' | 'dark'>): string {
+  if (ink.context === ink.canvas) return ink.canvas;
+  return dark ? '#18191c' : '#f1f1ee';
+}
 
 /** A bounded context: a tint and a dashed border. */
 export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks): void {
@@ -30,7 +33,7 @@ export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks):
   const evident = marks.evidence.has(id);
   const target = marks.target === id;
   ctx.save();
-  if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
+  if (isDimmed(marks, id)) ctx.globalAlpha = dimmedShare();
   ctx.beginPath();
   ctx.roundRect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1, size.context.radius);
   if (selected || evident || target) {
@@ -111,9 +114,9 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
   ctx.save();
   ctx.translate(box.x, box.y - Math.max(0, titleBaseline * grown - LOWEST_BASELINE));
   ctx.scale(grown, grown);
-  ctx.fillStyle = contextGround(dark);
+  ctx.fillStyle = contextGround({ ink, dark });
   ctx.fillRect(titleX - 3, titleBaseline - fontSize, wholeWidth + 6, fontSize + 4);
-  if (dimmed) ctx.globalAlpha = 0.4;
+  if (dimmed) ctx.globalAlpha = dimmedShare();
   ctx.fillStyle = ink['text-2'];
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';
@@ -143,12 +146,12 @@ export function paintFarContextName(
   ctx.save();
   ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
   ctx.scale(1 / zoom, 1 / zoom);
-  ctx.fillStyle = contextGround(dark);
+  ctx.fillStyle = contextGround({ ink, dark });
   ctx.globalAlpha = 0.92;
   ctx.beginPath();
   ctx.roundRect(-width / 2, -patch / 2, width, patch, 4);
   ctx.fill();
-  ctx.globalAlpha = dimmed ? 0.4 : 1;
+  ctx.globalAlpha = dimmed ? dimmedShare() : 1;
   ctx.fillStyle = ink.text;
   ctx.font = font(fontSize, 600);
   ctx.textAlign = 'center';

@@ -16,7 +16,7 @@ import { wordsShown } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
-import { type Brush, drawGlyph, font, outlinesOf } from './brush.ts';
+import { type Brush, dimmedShare, drawGlyph, font, outlinesOf } from './brush.ts';
 import type { StampPad } from './stamps.ts';
 
 /** From this zoom on an element shows glyph and subtitle; below, only its name, drawn larger than the picture. */
@@ -37,9 +37,11 @@ export const wantedGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 
 /** The same as far as two lines of them fit an element. */
 export const nameGrowth = (zoom: number): number => Math.min(MOST_GROWTH, wantedGrowth(zoom));
 
-/** How far the name of an element may grow: one that is short further than one on two lines. */
-export const mostGrowth = (name: string, width: number, shape: Shape): number =>
-  Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, (0.98 * roomAlone(width, shape)) / measureText(name, size.name.fontSize, size.name.weight)));
+/** How far the name of an element may grow: one that is short further than one on two lines. In tenths, because every size is a font of its own to the browser. */
+export function mostGrowth(name: string, width: number, shape: Shape): number {
+  const alone = (roomAlone(width, shape) * 0.98) / measureText(name, size.name.fontSize, size.name.weight);
+  return Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, Math.floor(10 * alone) / 10));
+}
 
 /** The room of a name that stands alone. */
 const roomAlone = (width: number, shape: Shape): number => width - 24 - contentOffset(shape).x;
@@ -65,7 +67,7 @@ export function paintElement(brush: Brush, id: string, element: Element, box: Re
   ctx.save();
   ctx.translate(box.x, box.y);
   paintShape(brush, lookOf(brush, id, element, box, marks));
-  if (isDimmed(marks, id)) ctx.globalAlpha = DIMMED;
+  if (isDimmed(marks, id)) ctx.globalAlpha = dimmedShare();
   if (zoom >= FULL_FROM_ZOOM) paintContent(brush, element, box, design);
   else if (zoom >= NAMES_FROM_ZOOM) paintNameOnly(brush, element, box);
   ctx.restore();
@@ -78,8 +80,6 @@ export function stampElement(pad: StampPad, brush: Brush, id: string, element: E
   const key = `${shape} ${width} ${height} ${colour} ${border.colour} ${border.width} ${dimmed}`;
   pad.press(key, box, inflate({ x: 0, y: 0, width, height }, border.width), (own) => paintShape(own, look));
 }
-
-const DIMMED = 0.4;
 
 /** What an element looks like, its words aside. */
 interface Look {
@@ -112,7 +112,7 @@ function paintShape(brush: Brush, { shape, width, height, colour, border, dimmed
   if (shape === 'dashed' && zoom > 0.3) ctx.setLineDash([4, 3]);
   ctx.stroke(outline);
   ctx.setLineDash([]);
-  if (dimmed) ctx.globalAlpha = DIMMED;
+  if (dimmed) ctx.globalAlpha = dimmedShare();
   if (accentFilled) {
     ctx.fillStyle = ink[colour];
     ctx.fill(accent);

@@ -2,7 +2,7 @@ import { type Rect, size, truncate } from '../../../drawing/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
-import { type Brush, font } from './brush.ts';
+import { type Brush, dimmedShare, font } from './brush.ts';
 import { FULL_FROM_ZOOM, MOST_GROWTH, twoLines, wantedGrowth } from './elements.ts';
 
 const RADIUS = 14;
@@ -38,7 +38,7 @@ export function paintFolded(brush: Brush, id: string, context: BoundedContext, b
   ctx.strokeStyle = selected || target ? ink.accent : evident ? ink.error : ink['node-border'];
   ctx.lineWidth = Math.max(selected || target ? 2 : 1, 0.5 / zoom);
   ctx.stroke();
-  if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
+  if (isDimmed(marks, id)) ctx.globalAlpha = dimmedShare();
   if (box.width * zoom >= FOLDED_NAMES_FROM_WIDTH) paintName(brush, context.name, box);
   ctx.restore();
 }

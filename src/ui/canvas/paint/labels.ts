@@ -1,6 +1,6 @@
 import { type LabelPlace, size } from '../../../drawing/index.ts';
 import { measureText } from '../stage/measureText.ts';
-import { type Brush, font } from './brush.ts';
+import { type Brush, dimmedShare, font } from './brush.ts';
 import type { FlowLook } from './flows.ts';
 
 /** Below this zoom labels cannot be read and are left out. */
@@ -18,7 +18,7 @@ function paintWord({ ctx, ink }: Brush, { text, at, width, height, onLine }: Lab
     ctx.fillRect(at.x - width / 2, at.y - height / 2, width, height);
   }
   ctx.save();
-  if (look === 'dimmed') ctx.globalAlpha = 0.4;
+  if (look === 'dimmed') ctx.globalAlpha = dimmedShare();
   word(ctx, text, at.x, at.y, size.label.weight, look === 'active' ? ink.accent : ink['text-2']);
   ctx.restore();
 }

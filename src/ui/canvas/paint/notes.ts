@@ -2,7 +2,7 @@ import { NOTE_COLOURS, NOTE_WORDS, noteColours, type Rect, size } from '../../..
 import { wordTable } from '../../../language/index.ts';
 import type { Note } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
-import { type Brush, font } from './brush.ts';
+import { type Brush, dimmedShare, font } from './brush.ts';
 import { twoLines } from './elements.ts';
 
 const KINDS = wordTable(NOTE_WORDS);
@@ -11,7 +11,7 @@ const KINDS = wordTable(NOTE_WORDS);
 export function paintNote(brush: Brush, id: string, note: Note, box: Rect, marks: Marks): void {
   const { ctx, ink, zoom } = brush;
   ctx.save();
-  if (isDimmed(marks, id)) ctx.globalAlpha = 0.4;
+  if (isDimmed(marks, id)) ctx.globalAlpha = dimmedShare();
   ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
   if (note.kind === 'hotspot') ctx.rotate((-4 * Math.PI) / 180);
   ctx.translate(-box.width / 2, -box.height / 2);

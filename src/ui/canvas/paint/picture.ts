@@ -188,7 +188,7 @@ function groundAt({ ink, dark }: Brush, { contexts, grounds }: Picture, label: R
   const middle = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
   const inside = grounds.some((box) => overlaps(box, label) && holdsPoint(box, middle)) || contexts.some(([, box]) => holdsPoint(box, middle));
   if (!inside) return ink.canvas;
-  return contextGround(dark);
+  return contextGround({ ink, dark });
 }
 
 /** Large ones first, so that a context inside another lies on top. */
