@@ -2,15 +2,15 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { boxesOf, boxOf, centreOf, overlaps } from '../../drawing/index.ts';
-import { emptyDesign, sameDesign, type Design } from '../../model/index.ts';
-import { designs, sketch } from '../../testing/index.ts';
+import { emptyDesign, parseDesign, sameDesign, type Design } from '../../model/index.ts';
+import { designs, largeDesign, sketch } from '../../testing/index.ts';
 import { redo, undo } from '../editing.ts';
 import { session } from '../session.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices, useNotices } from '../stores/notices.ts';
 import { useView, view } from '../stores/view.ts';
 import { replaceTransferClient } from '../transfer/client.ts';
-import { fragmentOf, fragmentText, insertionOf, readFragment } from './fragment.ts';
+import { fragmentOf, fragmentText, insertionOf, largeFragmentText, readFragment } from './fragment.ts';
 import {
   addConnected,
   addContext,
@@ -363,6 +363,15 @@ describe('Copies', () => {
     expect((await paste('```seamwright\n{"schemaVersion"')).ok).toBe(false);
     expect(now()).toBe(before);
     expect(lastNotice()?.problems?.length).toBeGreaterThan(0);
+  });
+
+  it('with hundreds of elements are text of a design that an importer reads, in the worker', () => {
+    const fragment = largeDesign({ elements: 500, flows: 900 });
+    const text = fragmentText(fragment);
+    const read = parseDesign(JSON.parse(largeFragmentText(text) ?? expect.fail('it is small')));
+    expect(read.ok && sameDesign(read.design, { ...fragment, meta: { ...fragment.meta, name: 'Fragment' } })).toBe(true);
+    expect(largeFragmentText(fragmentText(sketch('a -> b')))).toBeUndefined();
+    expect(largeFragmentText(`Look:\n${text}`)).toBeUndefined();
   });
 
   it('of any design, whole or in part, are valid, and come back equal from text', () => {
