@@ -46,7 +46,7 @@ export function outlineTree(design: Design): readonly OutlineNode[] {
   const contexts = sorted(design.contexts).map(([id, context]): OutlineNode => {
     const inside = (members.get(id) ?? []).toSorted(byName(design.elements));
     const children = [...inside.map((one) => element(one, id)), ...notesIn(design, id)];
-    return { key: id, kind: 'context', id, label: context.name, hint: context.subdomain ?? t('context'), children };
+    return { key: id, kind: 'context', id, label: context.name, hint: context.subdomain ? t(context.subdomain) : t('context'), children };
   });
   const outside = (members.get('') ?? []).toSorted(byName(design.elements)).map((id) => element(id, ''));
 

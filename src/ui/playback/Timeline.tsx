@@ -3,7 +3,7 @@ import GitBranch from 'lucide-react/icons/git-branch';
 import X from 'lucide-react/icons/x';
 import Zap from 'lucide-react/icons/zap';
 import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef } from 'react';
-import { t } from '../../language/index.ts';
+import { t, wordTable } from '../../language/index.ts';
 import { EmptyState } from '../controls/index.ts';
 import { run, useRun, type Trace } from '../../workspace/index.ts';
 import { BreakerGlyph } from './BreakerGlyph.tsx';
@@ -100,12 +100,30 @@ const RowBars = memo(function RowBars({ row, durationUs }: { row: TimelineRow; d
   );
 });
 
+/** What a bar says that has no word of its own. */
+const STATES: Readonly<Record<RowBar['state'], string>> = wordTable({
+  forward: 'running',
+  undo: 'undo',
+  crashed: 'Crashed|state',
+  done: 'done',
+  undone: 'undone',
+  failed: 'failed',
+  refused: 'refused',
+  rejected: 'rejected|state',
+  unknown: 'unknown|state',
+  running: 'running',
+  closed: 'Closed',
+  open: 'Open|state',
+  'half-open': 'Half-open',
+  fault: 'fault|state',
+});
+
 function BarView({ bar, durationUs }: { bar: RowBar; durationUs: number }) {
   const share = `${(bar.fromUs / durationUs) * 100}%`;
   const left = bar.fault === undefined ? share : `min(${share}, 100% - 26px)`;
   const width = `${((bar.toUs - bar.fromUs) / durationUs) * 100}%`;
   const moment = bar.toUs === bar.fromUs;
-  const title = `${bar.of}: ${bar.label || bar.state}, ${seconds(bar.fromUs)} s${moment ? '' : `, ${stretch(bar.toUs - bar.fromUs)}`}`;
+  const title = `${bar.of}: ${bar.label || STATES[bar.state]}, ${seconds(bar.fromUs)} s${moment ? '' : `, ${stretch(bar.toUs - bar.fromUs)}`}`;
   const fault = bar.fault;
   return (
     <span className={css.bar} data-state={bar.state} data-moment={moment || undefined} style={moment ? { left } : { left, width }} title={title}>

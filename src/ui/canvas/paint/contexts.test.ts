@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { colours } from '../../../drawing/index.ts';
 import type { Brush } from './brush.ts';
-import { paintContextTitle, paintFarContextName } from './contexts.ts';
+import { contextGround, paintContextTitle, paintFarContextName } from './contexts.ts';
 
 /** A sheet that measures 6 units a letter at 12 and writes down what is written on it: the words, their size and how far below the box's top they stand, on screen. */
 function sheet(zoom: number): { brush: Brush; written: { words: string; px: number; down: number }[] } {
@@ -31,6 +32,14 @@ beforeAll(() => {
       getContext = () => measuring;
     },
   );
+});
+
+describe('the ground of a word in a context', () => {
+  it('is its tint, and plain where the colours of the system know none', () => {
+    expect(contextGround({ ink: colours.light, dark: false })).not.toBe(colours.light.canvas);
+    const system = { ...colours.light, canvas: 'rgb(0, 0, 0)', context: 'rgb(0, 0, 0)' } as unknown as Brush['ink'];
+    expect(contextGround({ ink: system, dark: false })).toBe('rgb(0, 0, 0)');
+  });
 });
 
 describe('the name of a context', () => {
