@@ -370,7 +370,7 @@ describe('Copies', () => {
     const text = fragmentText(fragment);
     const read = parseDesign(JSON.parse(largeFragmentText(text) ?? expect.fail('it is small')));
     expect(read.ok && sameDesign(read.design, { ...fragment, meta: { ...fragment.meta, name: 'Fragment' } })).toBe(true);
-    expect(largeFragmentText(fragmentText(sketch('a -> b')))).toBeUndefined();
+    expect(largeFragmentText(fragmentText(sketch('a(service) -> b(service)')))).toBeUndefined();
     expect(largeFragmentText(`Look:\n${text}`)).toBeUndefined();
   });
 
