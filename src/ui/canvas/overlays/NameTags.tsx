@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import type { Side } from '../../../drawing/index.ts';
+import { shapeOf, type Side } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { useDesign, useLens, useView } from '../../../workspace/index.ts';
+import { isNameRead } from '../paint/elements.ts';
 import { FOLDED_NAMES_FROM_WIDTH } from '../paint/folded.ts';
 import { measureText } from '../stage/measureText.ts';
 import { useSignal } from '../stage/signal.ts';
@@ -82,6 +83,8 @@ function taggedOf(stage: Stage, id: string | undefined, design: Design, zoom: nu
   const box = stage.shownBoxOf(id);
   const name = nameOf(design, id);
   if (!box || name.trim() === '') return undefined;
+  const element = design.elements[id];
+  if (element && isNameRead(name, box.width, shapeOf(element), zoom)) return undefined;
   if (design.contexts[id] && box.width * zoom >= FOLDED_NAMES_FROM_WIDTH) return undefined;
   return { id, box, width: Math.min(MOST_WIDTH, measureText(name, FONT_SIZE, WEIGHT) + 2 * PADDING + 2) };
 }

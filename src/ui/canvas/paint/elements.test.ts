@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FULL_FROM_ZOOM, mostGrowth, nameGrowth, NAMES_FROM_ZOOM, twoLines } from './elements.ts';
+import { FULL_FROM_ZOOM, isNameRead, mostGrowth, nameGrowth, NAMES_FROM_ZOOM, twoLines } from './elements.ts';
 
 describe('a name', () => {
   it('has more than eight pixels on screen where it stands alone, as long as two lines of it fit the element', () => {
@@ -22,6 +22,14 @@ describe('a name', () => {
     expect(mostGrowth('s12', 176, 'box')).toBe(2.5);
     expect(mostGrowth('order-events', 176, 'box')).toBe(2);
     expect(mostGrowth('Checkout command service', 176, 'box')).toBe(1.8);
+  });
+
+  it('is read from further away where it is short, and never where it is left out', () => {
+    vi.stubGlobal('document', { createElement: () => ({ getContext: () => ({ font: '', measureText: (words: string) => ({ width: words.length * 6 }) }) }) });
+    expect(isNameRead('s12', 176, 'box', 0.25)).toBe(true);
+    expect(isNameRead('Checkout command service', 176, 'box', 0.25)).toBe(false);
+    expect(isNameRead('Checkout command service', 176, 'box', 0.4)).toBe(true);
+    expect(isNameRead('s12', 176, 'box', NAMES_FROM_ZOOM - 0.01)).toBe(false);
   });
 
   it('is as large as the picture beside glyph and subtitle', () => {

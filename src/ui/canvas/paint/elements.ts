@@ -43,6 +43,13 @@ export function mostGrowth(name: string, width: number, shape: Shape): number {
   return Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, Math.floor(10 * alone) / 10));
 }
 
+/** Smaller on screen, a name is hard to read. */
+const LEAST_READ = 7;
+
+/** Whether the name of an element can be read in it at a zoom. */
+export const isNameRead = (name: string, width: number, shape: Shape, zoom: number): boolean =>
+  zoom >= NAMES_FROM_ZOOM && size.name.fontSize * zoom * Math.min(wantedGrowth(zoom), mostGrowth(name, width, shape)) >= LEAST_READ;
+
 /** The room of a name that stands alone. */
 const roomAlone = (width: number, shape: Shape): number => width - 24 - contentOffset(shape).x;
 
