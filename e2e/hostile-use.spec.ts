@@ -80,6 +80,21 @@ test.describe('A gesture that is given up', () => {
     await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveAttribute('aria-disabled', 'true');
   });
 
+  test('by no press of the right button: no menu opens under what is being dragged', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const from = await designer.canvas.middleOf('Stock');
+    await page.mouse.move(...xy(from));
+    await page.mouse.down();
+    await page.mouse.move(from.x + 40, from.y + 60, { steps: 4 });
+    await page.mouse.click(from.x + 40, from.y + 60, { button: 'right' });
+    await page.mouse.move(from.x, from.y + 80, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(async () => Math.round((await designer.canvas.middleOf('Stock')).y - from.y)).toBe(80);
+    await expect(page.getByRole('menu')).toHaveCount(0);
+    await designer.canvas.element('Stock').click({ button: 'right' });
+    await expect(page.getByRole('menu')).toHaveCount(1);
+  });
+
   test('while the view moves under it: what is dragged stays under the pointer, and lands there', async ({ designer, page }) => {
     await designer.opens(SHOP);
     const from = await designer.canvas.middleOf('Carrier');

@@ -49,3 +49,17 @@ test.describe('A design that is not saved', () => {
     expect(await name.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
   });
 });
+
+test('What is made in a narrow window is seen above the sheet of the inspector, and its name can be typed there', async ({ designer, page }) => {
+  await page.setViewportSize({ width: 800, height: 1_100 });
+  await designer.startsBlank();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  for (const name of ['Payment', 'Ledger', 'Audit']) {
+    await designer.presses('Control+ArrowDown');
+    await expect(designer.canvas.nameField).toBeFocused();
+    await designer.canvas.stands(await designer.canvas.nameField.inputValue());
+    const [field, sheet] = [await designer.boxOf(designer.canvas.nameField), await designer.boxOf(inspector)];
+    expect(field.y + field.height).toBeLessThan(sheet.y);
+    await designer.canvas.names(name);
+  }
+});

@@ -61,6 +61,7 @@ class Pointers {
     root.addEventListener('pointerdown', this.down, capture);
     root.addEventListener('mousedown', this.keepToOurselves, capture);
     root.addEventListener('touchstart', this.keepToOurselves, { ...capture, passive: false });
+    root.addEventListener('contextmenu', this.keepMenuAway, capture);
     root.addEventListener('pointermove', this.hover, { signal });
     root.addEventListener('pointerenter', () => stage.locate(), { signal });
     root.addEventListener('pointerleave', () => stage.hovered.set(undefined), { signal });
@@ -108,6 +109,13 @@ class Pointers {
     if (!this.gesture) return;
     event.stopPropagation();
     if (event.type === 'touchstart' && event.cancelable) event.preventDefault();
+  };
+
+  /** No menu opens under what is being dragged. */
+  private readonly keepMenuAway = (event: Event): void => {
+    if (!this.gesture) return;
+    event.preventDefault();
+    event.stopPropagation();
   };
 
   private gestureFor(event: PointerEvent): Gesture | undefined {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { insetsOf } from './insets.ts';
+import type { Insets } from './viewport.ts';
 
 const SCREEN = { width: 1440, height: 900 };
 const bottomWith = (drawer: Parameters<typeof insetsOf>[0]['drawer']): number =>
@@ -24,6 +25,20 @@ describe('what the islands cover', () => {
     const bottom = (mode: 'design' | 'map', hinted: boolean) => insetsOf({ ...state, mode }, SCREEN, false, false, hinted).bottom;
     expect(bottom('design', true) - bottom('design', false)).toBe(48);
     expect(bottom('map', true) - bottom('map', false)).toBe(48);
+  });
+
+  it('is the sheet of the inspector at the bottom of a narrow window, instead of its side', () => {
+    const shown = { palette: 'add', selection: ['orders'], mode: 'design', startPage: false, drawer: { open: false, tab: 'findings' } } as const;
+    const hidden = { ...shown, selection: [] };
+    const more = (width: number, height: number) => {
+      const [wide, high] = [shown, hidden].map((state) => insetsOf(state, { width, height }, false)) as [Insets, Insets];
+      return { right: wide.right - high.right, bottom: wide.bottom - high.bottom };
+    };
+    expect(more(1440, 900)).toEqual({ right: 332, bottom: 0 });
+    expect(more(800, 1100)).toEqual({ right: 0, bottom: 408 });
+    expect(more(800, 700)).toEqual({ right: 0, bottom: 284 });
+    expect(more(360, 640)).toEqual({ right: 0, bottom: 232 });
+    expect([1440, 800, 360].map((width) => insetsOf(shown, { width, height: 900 }, false).left)).toEqual([312, 312, 72]);
   });
 
   it('is the bar of slides and the name of the slide while the design is presented, whatever is open', () => {

@@ -24,8 +24,11 @@ const NONE = { strip: 0, transport: 0, lanes: 0 } as const;
 /** A slide is called something, in large letters. */
 const TITLE = 60;
 const SLIDE: Insets = { top: TITLE + GAP, right: 2 * GAP, bottom: BAR + 2 * GAP, left: 2 * GAP };
-/** Narrower windows show the inspector as a sheet, and the rail alone counts. */
+/** Narrower windows show the inspector as a sheet at the bottom, so high that the rail has room above it. */
 const SHEET_BELOW = 1024;
+const SHEET = { least: 220, most: 396, above: 376 } as const;
+/** In narrower ones yet the palette covers nearly everything, and is opened for a moment. */
+const PALETTE_ALONE_BELOW = 640;
 
 /**
  * What the islands cover: the canvas fits and reveals things in what is left.
@@ -48,8 +51,9 @@ export function insetsOf(
   if (presenting) return SLIDE;
   const more = coarse ? FINGERS : NONE;
   const narrow = screen.width < SHEET_BELOW;
-  const palette = state.palette !== null && !narrow ? PALETTE : 0;
-  const inspector = state.selection.length > 0 && !narrow ? INSPECTOR + GAP : 0;
+  const palette = state.palette !== null && screen.width >= PALETTE_ALONE_BELOW ? PALETTE : 0;
+  const inspected = state.selection.length > 0;
+  const inspector = inspected && !narrow ? INSPECTOR + GAP : 0;
   const drawer = !state.drawer.open ? 0 : state.drawer.tall === true ? Math.min(TALL_DRAWER, screen.height / 2) : DRAWER;
   if (state.mode === 'play') {
     const lanes = !hasLanes ? 0 : more.lanes + (state.drawer.open ? COMPACT_LANES : LANES);
@@ -60,10 +64,13 @@ export function insetsOf(
       bottom: STRIP + more.strip + drawer + TRANSPORT + more.transport + 3 * GAP,
     };
   }
+  const bottomEdge = STRIP + more.strip + drawer + 2 * GAP;
+  const sheet = Math.max(SHEET.least, Math.min(SHEET.most, screen.height - SHEET.above - bottomEdge)) + GAP;
+  const hint = hinted ? HINT + GAP : 0;
   return {
     top: BAR + 2 * GAP + (lensBar > 0 && state.mode === 'design' ? lensBar + GAP : 0),
     left: RAIL + palette + 2 * GAP,
     right: inspector + GAP,
-    bottom: STRIP + drawer + (hinted ? HINT + GAP : 0) + 2 * GAP,
+    bottom: bottomEdge + (inspected && narrow ? sheet : hint),
   };
 }
