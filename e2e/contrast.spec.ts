@@ -69,6 +69,18 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('[data-severity="error"]').first()).toContainText(/Error/);
     });
 
+    test('leave readable what a run has not come to', async ({ designer, page }) => {
+      await designer.opensExample();
+      await designer.presses('t');
+      const waiting = page.locator('[data-element][data-dimmed]').first();
+      await expect(waiting).toBeVisible();
+      await expect.poll(() => designer.animations()).toEqual([]);
+      const share = await waiting.evaluate((node) => Math.min(...[...node.querySelectorAll('*')].map((part) => Number(getComputedStyle(part).opacity))));
+      expect(share).toBeGreaterThan(0.7);
+      const { dark, light } = await greysOf(page, waiting);
+      expect(light - dark, 'contrast of its words').toBeGreaterThan(150);
+    });
+
     test('are clean for axe', async ({ designer, page }) => {
       await designer.opens(sample('violations/shared-database.seam.yaml'));
       await designer.findings.shows();

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import { Designer } from './designer.ts';
 import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
@@ -61,6 +62,80 @@ test('The picture says its small words in German, and what is added by hand has 
   await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('Datenbank');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main').getByRole('textbox', { name: 'Name' })).toHaveValue('Datenbank');
+});
+
+test('A fix speaks German, and what it adds has a German name', async ({ page }) => {
+  await opensSharedDatabase(page);
+  const drawer = page.getByRole('region', { name: 'Schublade' });
+  const elements = page.locator('[data-element]');
+  const before = await elements.count();
+  await page.keyboard.press('F8');
+  await drawer.getByRole('radio', { name: /^Ereignisse ersetzen/ }).click();
+  await drawer.getByRole('button', { name: /^Vorschau/ }).click();
+  await drawer.getByRole('button', { name: /^Beheben/ }).click();
+  await expect.poll(() => elements.count()).toBeGreaterThan(before);
+  await expect(elements.filter({ hasText: /-(?:ereignisse|aenderungen)/ }).first()).toBeVisible();
+  await expect(elements.filter({ hasText: /(?:billing|order|shipping)-(?:changes|copy|events-dead)/ })).toHaveCount(0);
+});
+
+test('The outline alone adds, connects, renames, moves and deletes, and says each in German', async ({ page }) => {
+  const designer = new Designer(page);
+  await page.goto('./');
+  await page.getByRole('button', { name: /^Leere Fläche/ }).click();
+  const first = page.getByRole('main').getByRole('textbox', { name: 'Name' });
+  await first.fill('Bestellungen');
+  await first.press('Enter');
+  const said = await designer.listens();
+  await page.keyboard.press('o');
+  const tree = page.getByRole('tree', { name: 'Gliederung' });
+  const focused = tree.locator(':focus');
+  await expect(focused).toHaveCount(1);
+
+  const walksTo = async (name: string): Promise<void> => {
+    await page.keyboard.press('Home');
+    await expect(async () => {
+      await page.keyboard.press('ArrowDown');
+      await expect(focused).toHaveAccessibleName(new RegExp(`^${name}`), { timeout: 300 });
+    }).toPass();
+  };
+  const asks = async (key: string, answer: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await page.keyboard.type(answer);
+    await expect(page.getByRole('dialog').getByRole('option').first()).toContainText(answer);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  };
+  const names = async (name: string): Promise<void> => {
+    await expect(tree.getByRole('textbox', { name: 'Name' })).toBeFocused();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(focused).toHaveAccessibleName(new RegExp(`^${name}`));
+  };
+  await walksTo('Bestellungen');
+  await asks('n', 'Datenbank');
+  await names('Bestelldaten');
+  await walksTo('Bestellungen');
+  await asks('c', 'Bestelldaten');
+  await walksTo('Bestellungen');
+  await page.keyboard.press('F2');
+  await names('Aufträge');
+  await asks('m', 'Ein neuer Context');
+  await names('Verkauf');
+  await page.keyboard.press('Delete');
+  await expect
+    .poll(said)
+    .toEqual(
+      expect.arrayContaining([
+        'Datenbank hinzugefügt. Namen eingeben.',
+        'Datenbank heißt jetzt Bestelldaten.',
+        expect.stringMatching(/Bestelldaten\. Verbunden\.$/),
+        'Bestellungen heißt jetzt Aufträge.',
+        'Verkauf gelöscht. Rückgängig holt es zurück.',
+      ]),
+    );
+  expect((await said()).filter((sentence) => / (?:is|now|added|deleted|of|to|the|has) /.test(` ${sentence} `))).toEqual([]);
 });
 
 test('In Play nothing of the strip is cut off at 800 px, with the log open', async ({ page }) => {
