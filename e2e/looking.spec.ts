@@ -191,3 +191,25 @@ test('Folded contexts, filters, the focus and the overview map can be used by ev
   await expect(lens.folded('Money')).toBeVisible();
   expect(await violations(designer)).toEqual([]);
 });
+
+test.describe('From far away', () => {
+  test('the name of what is selected stands beside it, and goes where it can be read in it', async ({ designer }) => {
+    await designer.opens(SHOP);
+    const tag = (name: string) => designer.page.locator('[data-name-tag]', { hasText: name });
+    await designer.canvas.selects('Orders');
+    await expect(tag('Orders')).toHaveCount(0);
+    await designer.presses(
+      'Control+Minus',
+      'Control+Minus',
+      'Control+Minus',
+      'Control+Minus',
+      'Control+Minus',
+      'Control+Minus',
+      'Control+Minus',
+      'Control+Minus',
+    );
+    await expect(tag('Orders')).toBeVisible();
+    await designer.presses('Shift+Digit1');
+    await expect(tag('Orders')).toHaveCount(0);
+  });
+});
