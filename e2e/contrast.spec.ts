@@ -69,15 +69,16 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.locator('[data-severity="error"]').first()).toContainText(/Error/);
     });
 
-    test('leave readable what a run has not come to', async ({ designer, page }) => {
-      await designer.opensExample();
-      await designer.presses('t');
-      const waiting = page.locator('[data-element][data-dimmed]').first();
-      await expect(waiting).toBeVisible();
+    test('leave readable what is out of focus', async ({ designer, page }) => {
+      await designer.opens(sample('harbour.seam.yaml'));
+      await designer.canvas.selects('Pilots');
+      await designer.presses('f');
+      const faded = page.locator('[data-element]').filter({ hasText: 'Weather' });
+      await expect(faded).toHaveAttribute('data-dimmed');
       await expect.poll(() => designer.animations()).toEqual([]);
-      const share = await waiting.evaluate((node) => Math.min(...[...node.querySelectorAll('*')].map((part) => Number(getComputedStyle(part).opacity))));
+      const share = await faded.evaluate((node) => Math.min(...[...node.querySelectorAll('*')].map((part) => Number(getComputedStyle(part).opacity))));
       expect(share).toBeGreaterThan(0.7);
-      const { dark, light } = await greysOf(page, waiting);
+      const { dark, light } = await greysOf(page, faded);
       expect(light - dark, 'contrast of its words').toBeGreaterThan(150);
     });
 
