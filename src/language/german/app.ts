@@ -351,6 +351,8 @@ export const app: Readonly<Record<string, string>> = {
   'Add a frame': 'Rahmen hinzufügen',
   'area section slide group board around the selection': 'Bereich Abschnitt Folie Gruppe Tafel um die Auswahl',
   Paste: 'Einfügen',
+  '“{{channel}}” is on {{broker}}': '„{{channel}}“ liegt auf {{broker}}',
+  'lives on, or carries': 'liegt auf oder trägt',
   'clipboard insert': 'Zwischenablage einsetzen',
   'The browser does not let this page read what was copied': 'Der Browser lässt diese Seite nicht lesen, was kopiert wurde',
   '{{keys}} pastes it.': '{{keys}} fügt es ein.',

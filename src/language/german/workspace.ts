@@ -1,5 +1,17 @@
 /** Notices, reasons and the labels of undo. */
 export const workspace: Readonly<Record<string, string>> = {
+  'Nobody sends or receives messages in this design.': 'In diesem Entwurf sendet oder empfängt niemand Nachrichten.',
+  'No element of this design has operations.': 'Kein Element dieses Entwurfs hat Operationen.',
+  'This element has no operations.': 'Dieses Element hat keine Operationen.',
+  'The packed design is damaged: it holds characters that cannot stand there, or its end is missing.':
+    'Der gepackte Entwurf ist beschädigt: Er enthält unzulässige Zeichen, oder sein Ende fehlt.',
+  'The packed design was written by a newer version of the program, or it is damaged.':
+    'Der gepackte Entwurf stammt von einer neueren Version des Programms oder ist beschädigt.',
+  'The packed design is damaged, or its end is missing.': 'Der gepackte Entwurf ist beschädigt, oder sein Ende fehlt.',
+  'The packed design is damaged.': 'Der gepackte Entwurf ist beschädigt.',
+  'A design needs “meta” with at least “schemaVersion” and “name”.': 'Ein Entwurf braucht „meta“ mit mindestens „schemaVersion“ und „name“.',
+  'A design is a record with named collections, such as “meta” and “elements”.':
+    'Ein Entwurf ist ein Datensatz mit benannten Sammlungen wie „meta“ und „elements“.',
   'This would lead back to “{{name}}”; only a call may do that.': 'Das würde zu „{{name}}“ zurückführen; das darf nur ein Aufruf.',
   '“{{name}}” is {{what}}; {{rule}}.': '„{{name}}“ ist {{what}}; {{rule}}.',
   'a client': 'ein Client',

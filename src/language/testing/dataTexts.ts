@@ -103,9 +103,22 @@ const PLAIN_VALUES = [
   ...model.ELEMENT_KINDS,
 ] as const;
 
+/** Why something cannot be written or read, as exporters and the model say it where no value stands in the sentence. */
+const COMPLAINTS = [
+  'Nobody sends or receives messages in this design.',
+  'No element of this design has operations.',
+  'This element has no operations.',
+  'The packed design is damaged: it holds characters that cannot stand there, or its end is missing.',
+  'The packed design was written by a newer version of the program, or it is damaged.',
+  'The packed design is damaged, or its end is missing.',
+  'The packed design is damaged.',
+  'A design needs “meta” with at least “schemaVersion” and “name”.',
+  'A design is a record with named collections, such as “meta” and “elements”.',
+] as const;
+
 /** Single words of the picture and of values that are shown as they stand in a document. */
 export const wordTexts = (): readonly string[] =>
-  unique([...Object.values(KIND_WORDS), ...PICTURE_WORDS, ...RELATIONS.map(relationWord), ...model.LEGALITY_WORDS, ...PLAIN_VALUES]);
+  unique([...Object.values(KIND_WORDS), ...PICTURE_WORDS, ...RELATIONS.map(relationWord), ...model.LEGALITY_WORDS, ...COMPLAINTS, ...PLAIN_VALUES]);
 
 const unique = (texts: readonly (string | undefined)[]): readonly string[] =>
   [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[];
