@@ -118,3 +118,28 @@ test.describe('By keyboard, along the flows', () => {
     await expect(page.getByRole('complementary', { name: 'Inspector' })).toBeHidden();
   });
 });
+
+test('A channel dropped on a broker lives there, and says so; by keyboard C offers it', async ({ designer, page }) => {
+  await designer.startsBlank();
+  for (const [kind, name] of [
+    ['topic', 'Order events'],
+    ['broker', 'Kafka'],
+  ] as const) {
+    await designer.presses('n');
+    await designer.types(kind);
+    await designer.presses('Enter');
+    await designer.canvas.names(name);
+  }
+  await designer.canvas.stands('Kafka');
+  await designer.canvas.drawsFlow('Order events', await designer.canvas.middleOf('Kafka'));
+  await expect(page.getByText('“Order events” is on Kafka')).toBeVisible();
+  await expect(designer.canvas.element('Order events')).toContainText('Kafka');
+  await designer.presses('Control+z');
+  await expect(designer.canvas.element('Order events')).not.toContainText('Kafka');
+  await designer.canvas.selects('Kafka');
+  await designer.presses('c');
+  await designer.types('order ev');
+  await expect(designer.dialog.getByRole('option')).toHaveText([/^Order events/]);
+  await designer.presses('Enter');
+  await expect(designer.canvas.element('Order events')).toContainText('Kafka');
+});

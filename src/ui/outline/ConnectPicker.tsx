@@ -1,6 +1,6 @@
 import { compareNames, inSentence, t } from '../../language/index.ts';
 import { type Design, type FlowKind, legalFlowKinds } from '../../model/index.ts';
-import { addRelation, connect, relationPartners, useDesign } from '../../workspace/index.ts';
+import { addRelation, canConnect, connect, relationPartners, useDesign } from '../../workspace/index.ts';
 import { announce } from '../controls/announce.ts';
 import type { Option } from '../controls/SelectField.tsx';
 import { elementKind, titleOf } from '../records/describe.ts';
@@ -20,9 +20,11 @@ export function ConnectPicker({ fromId, onClose }: { fromId: string; onClose: ()
       onClose={onClose}
       onPick={(chosen) => {
         const [kind, to] = context ? [undefined, chosen] : split(chosen);
-        const made = context ? addRelation(fromId, to) : connect(fromId, to, kind);
+        const made = context ? addRelation(fromId, to) : connect(fromId, to, kind || undefined);
         if (!made.ok) return;
         const flow = useDesign.getState().design.flows[made.id];
+        // What is no flow says itself what it is.
+        if (!flow && !context) return;
         announce(
           t('{{from}} {{verb}} {{to}}. Connected.', {
             from: titleOf(design, fromId),
@@ -35,10 +37,10 @@ export function ConnectPicker({ fromId, onClose }: { fromId: string; onClose: ()
   );
 }
 
-/** `kind:id` of a target. */
-const split = (chosen: string): readonly [kind: FlowKind, id: string] => {
+/** `kind:id` of a target; a broker that a channel can live on has no kind of flow. */
+const split = (chosen: string): readonly [kind: FlowKind | '', id: string] => {
   const at = chosen.indexOf(':');
-  return [chosen.slice(0, at) as FlowKind, chosen.slice(at + 1)];
+  return [chosen.slice(0, at) as FlowKind | '', chosen.slice(at + 1)];
 };
 
 /** Elements to which a flow can legally run, with what it would be: the likeliest kind of each first, the other kinds after all of those. */
@@ -46,12 +48,17 @@ function elementTargets(design: Design, fromId: string): readonly Option[] {
   const from = design.elements[fromId];
   if (!from) return [];
   return Object.entries(design.elements)
-    .flatMap(([id, to]) =>
-      legalFlowKinds(from, to).map((kind, rank) => ({
+    .flatMap(([id, to]) => {
+      const kinds = legalFlowKinds(from, to);
+      return (kinds.length === 0 && canConnect(design, fromId, id) ? ([''] as const) : kinds).map((kind, rank) => ({
         rank: (rank === 0 ? 0 : 2) + (id === fromId ? 1 : 0),
-        option: { value: `${kind}:${id}`, label: to.name, hint: `${t(FLOW_VERBS[kind])}, ${inSentence(t(elementKind(to)))}` },
-      })),
-    )
+        option: {
+          value: `${kind}:${id}`,
+          label: to.name,
+          hint: `${kind === '' ? t('lives on, or carries') : t(FLOW_VERBS[kind])}, ${inSentence(t(elementKind(to)))}`,
+        },
+      }));
+    })
     .toSorted((a, b) => a.rank - b.rank || compareNames(a.option.label, b.option.label))
     .map(({ option }) => option);
 }

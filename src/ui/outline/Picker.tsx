@@ -1,5 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { t } from '../../language/index.ts';
 import { Dialog, DialogBody } from '../controls/Dialog.tsx';
 import { cx } from '../controls/cx.ts';
@@ -25,12 +25,19 @@ export function Picker({ title, placeholder, options, empty, onPick, onClose }: 
     onClose();
     onPick(value);
   };
+  const pickFirst = (text: string) => {
+    const first = options.find(({ label }) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase()));
+    if (first) pick(first);
+  };
   const takeTyped = () =>
     handOverTyped((text, entered) => {
       setQuery(text);
-      const first = entered ? options.find(({ label }) => label.toLocaleLowerCase().includes(text.toLocaleLowerCase())) : undefined;
-      if (first) pick(first);
+      if (entered) pickFirst(text);
     });
+  // Text that was handed over highlights nothing, and Enter means the first all the same.
+  const enter = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing && !event.currentTarget.hasAttribute('aria-activedescendant')) pickFirst(query);
+  };
   return (
     <Dialog open onClose={onClose} size="small" title={title}>
       <DialogBody>
@@ -47,6 +54,7 @@ export function Picker({ title, placeholder, options, empty, onPick, onClose }: 
           <Combobox.Input
             className={cx(input.box, input.large)}
             onFocus={takeTyped}
+            onKeyDown={enter}
             aria-label={title}
             placeholder={placeholder}
             spellCheck={false}

@@ -21,6 +21,7 @@ import {
   addSagaOf,
   addSagaStep,
   align,
+  canConnect,
   connect,
   copySelection,
   cutSelection,
@@ -134,6 +135,17 @@ describe('Connecting', () => {
     expect(connect('order-db', 'orders').ok).toBe(false);
     expect(now()).toBe(before);
     expect(lastNotice()?.title).toMatch(/\w/);
+  });
+
+  it('puts a channel on a broker, from either side, in one step', () => {
+    const [topic, broker, other] = (['channel', 'broker', 'broker'] as const).map((kind) => idOf(addElement(kind))) as [string, string, string];
+    expect([canConnect(now(), topic, broker), canConnect(now(), broker, topic), canConnect(now(), broker, other)]).toEqual([true, true, false]);
+    expect(idOf(inOneStep(() => connect(topic, broker)))).toBe(topic);
+    expect(now().elements[topic]).toMatchObject({ brokerId: broker });
+    inOneStep(() => connect(other, topic));
+    expect(now().elements[topic]).toMatchObject({ brokerId: other });
+    expect(Object.values(now().flows).filter(({ from, to }) => from === topic || to === topic)).toEqual([]);
+    expect(lastNotice()?.title).toContain('is on Broker');
   });
 
   it('makes a neighbour with its flow in one step, in the direction asked for', () => {

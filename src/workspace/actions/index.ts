@@ -3,7 +3,7 @@ export { acceptFinding, changeAcceptanceReason, withdrawAcceptance } from './acc
 export { addElement, addConnected, legalNeighbours, placeOfNeighbour, type Direction, type ElementSeed, type Made, type Neighbour } from './add.ts';
 export { align, carriedBy, distribute, moveInto, moveTo, nudge, resize, setLocked, tellLocked, type AlignEdge, type MoveOptions } from './arrange.ts';
 export { copySelection, cutSelection, duplicateSelection, insert, paste } from './clipboard.ts';
-export { connect } from './connect.ts';
+export { canConnect, connect } from './connect.ts';
 export { addContext, groupSelection, type ContextOptions } from './contexts.ts';
 export { nameOf } from './names.ts';
 export { addComment, addFrame, addNote, addNoteBeside, commentsAbout, setNoteKind } from './notes.ts';

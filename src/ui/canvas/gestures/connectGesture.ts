@@ -1,6 +1,6 @@
 import { t } from '../../../language/index.ts';
-import { addRelation, connect, lens, notices, relationPartners, view } from '../../../workspace/index.ts';
-import { legalFlowKinds, type Design } from '../../../model/index.ts';
+import { addRelation, canConnect, connect, lens, notices, relationPartners, view } from '../../../workspace/index.ts';
+import type { Design } from '../../../model/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { AutoPan } from './autoPan.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
@@ -54,7 +54,7 @@ export function drawConnection(stage: Stage, fromId: string, event: { readonly c
   const at = stage.pointOf(event);
   const { scene } = stage;
   const over = scene.isMap ? scene.partnerAt(at) : scene.elementAt(at);
-  const legal = over !== undefined && (scene.isMap ? relationPartners(scene.design, fromId).includes(over) : isLegal(scene.design, fromId, over));
+  const legal = over !== undefined && (scene.isMap ? relationPartners(scene.design, fromId).includes(over) : canConnect(scene.design, fromId, over));
   const target = legal ? over : undefined;
   stage.connecting.set({ fromId, at, target });
 }
@@ -73,7 +73,7 @@ export function finishConnecting(stage: Stage, event: { readonly clientX: number
     stage.looseEnd.set({ fromId, at });
     return;
   }
-  if (over === fromId && !isLegal(stage.scene.design, fromId, over)) return;
+  if (over === fromId && !canConnect(stage.scene.design, fromId, over)) return;
   const made = connect(fromId, over);
   if (!made.ok) for (const problem of made.problems) notices.show({ id: 'refused', tone: 'warning', title: problem.message });
 }
@@ -90,10 +90,4 @@ function finishRelating(stage: Stage, fromId: string, over: string | undefined):
 export function refuseFolded(design: Design, id: string): void {
   const title = t('“{{name}}” is folded. Unfold it to connect to something in it.', { name: design.contexts[id]?.name ?? id });
   notices.show({ id: 'refused', tone: 'warning', title, actions: [{ label: t('Unfold'), run: () => lens.unfold([id]) }] });
-}
-
-function isLegal(design: Design, fromId: string, toId: string): boolean {
-  const from = design.elements[fromId];
-  const to = design.elements[toId];
-  return from !== undefined && to !== undefined && legalFlowKinds(from, to).length > 0;
 }

@@ -1,6 +1,7 @@
 import { sameRect, type Rect, type Theme } from '../../../drawing/index.ts';
-import { legalFlowKinds, type Design } from '../../../model/index.ts';
+import type { Design } from '../../../model/index.ts';
 import {
+  canConnect,
   keptNow,
   keptRecords,
   picture,
@@ -164,9 +165,7 @@ function legalTargets(design: Design, { fromId, flow }: Connecting, map: boolean
 }
 
 function flowTargets(design: Design, fromId: string): readonly string[] {
-  const from = design.elements[fromId];
-  if (!from) return [];
-  return Object.keys(design.elements).filter((id) => id !== fromId && legalFlowKinds(from, design.elements[id] ?? from).length > 0);
+  return Object.keys(design.elements).filter((id) => id !== fromId && canConnect(design, fromId, id));
 }
 
 interface Marked {
