@@ -1,8 +1,8 @@
-import { bottom, contains, contextTitle, nameLines, type Rect, right, size } from '../../../drawing/index.ts';
+import { bottom, contains, contextTitle, type Rect, right, size } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
-import { measureText } from '../stage/measureText.ts';
+import { measureText, wrapName } from '../stage/measureText.ts';
 import { type Brush, dimmedShare, font } from './brush.ts';
 import { clipLine } from './clip.ts';
 import { traceLine } from './flows.ts';
@@ -162,9 +162,11 @@ export function paintFarContextName(
 
 /** The largest words that say the whole name in this room, else the smallest, cut. */
 function farLines(name: string, room: number, height: number): { readonly lines: readonly string[]; readonly fontSize: number } {
-  const tried = FAR_NAMES.map((fontSize) => {
-    const most = Math.max(1, Math.min(MOST_FAR_LINES, Math.floor(height / (fontSize * FAR_LINE))));
-    return { lines: nameLines(name, room, fontSize, 600, measureText, most), fontSize };
-  });
-  return tried.find(({ lines }) => !lines.some((line) => line.endsWith('…'))) ?? tried[FAR_NAMES.length - 1] ?? { lines: [name], fontSize: FAR_NAMES[0] };
+  let lines: readonly string[] = [name];
+  let fontSize: number = FAR_NAMES[0];
+  for (fontSize of FAR_NAMES) {
+    lines = wrapName(name, room, fontSize, Math.max(1, Math.min(MOST_FAR_LINES, Math.floor(height / (fontSize * FAR_LINE)))));
+    if (!lines.some((line) => line.endsWith('…'))) break;
+  }
+  return { lines, fontSize };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FULL_FROM_ZOOM, isNameRead, mostGrowth, nameGrowth, NAMES_FROM_ZOOM, twoLines } from './elements.ts';
+import { FULL_FROM_ZOOM, isNameRead, mostGrowth, nameGrowth, NAMES_FROM_ZOOM } from './elements.ts';
 
 describe('a name', () => {
   it('has more than eight pixels on screen where it stands alone, as long as two lines of it fit the element', () => {
@@ -7,14 +7,6 @@ describe('a name', () => {
     expect(pixels(FULL_FROM_ZOOM - 0.01)).toBeCloseTo(8.4);
     expect(pixels(0.36)).toBeCloseTo(8.4);
     expect(2 * 1.15 * 14 * nameGrowth(NAMES_FROM_ZOOM)).toBeLessThan(64);
-  });
-
-  it('is broken at a space or behind a hyphen, and cut off where that does not help', () => {
-    vi.stubGlobal('document', { createElement: () => ({ getContext: () => ({ font: '', measureText: (words: string) => ({ width: words.length * 6 }) }) }) });
-    expect(twoLines('domain-events', 50, 14)).toEqual(['domain-', 'events']);
-    expect(twoLines('Order service', 50, 14)).toEqual(['Order', 'service']);
-    expect(twoLines('a-b-c-d-e-f-g', 50, 14)).toEqual(['a-b-c-d-', 'e-f-g']);
-    expect(twoLines('Bestellbenachrichtigung', 50, 14)).toEqual(['Bestell…']);
   });
 
   it('that is short grows further than two lines could', () => {

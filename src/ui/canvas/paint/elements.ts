@@ -5,7 +5,6 @@ import {
   glyphOf,
   inflate,
   kindColour,
-  nameLines,
   type Rect,
   type Shape,
   shapeOf,
@@ -15,7 +14,7 @@ import {
 import { wordsShown } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
-import { measureText } from '../stage/measureText.ts';
+import { measureText, wrapName } from '../stage/measureText.ts';
 import { type Brush, dimmedShare, drawGlyph, font, outlinesOf } from './brush.ts';
 import type { StampPad } from './stamps.ts';
 
@@ -181,7 +180,7 @@ function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): 
   const shape = shapeOf(element);
   const fontSize = size.name.fontSize * Math.min(wantedGrowth(zoom), mostGrowth(element.name, box.width, shape));
   const offset = contentOffset(shape);
-  const lines = twoLines(element.name, roomAlone(box.width, shape), fontSize);
+  const lines = wrapName(element.name, roomAlone(box.width, shape), fontSize);
   const lineHeight = fontSize * 1.15;
   ctx.font = font(fontSize, size.name.weight);
   ctx.fillStyle = ink.text;
@@ -190,22 +189,4 @@ function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): 
   lines.forEach((line, index) => {
     ctx.fillText(line, box.width / 2 + offset.x / 2, box.height / 2 + offset.y + (index - (lines.length - 1) / 2) * lineHeight);
   });
-}
-
-const wrapped = new Map<string, readonly string[]>();
-
-/** A name on one line, or on two, broken at a space or a hyphen as the page breaks it. Kept, because the same names are drawn in every frame that redraws. */
-export function twoLines(name: string, width: number, fontSize: number): readonly string[] {
-  const key = `${Math.round(width)} ${fontSize.toFixed(1)} ${name}`;
-  const known = wrapped.get(key);
-  if (known) return known;
-  if (wrapped.size > 20_000) wrapped.clear();
-  const made = wrap(name, width, fontSize);
-  wrapped.set(key, made);
-  return made;
-}
-
-function wrap(name: string, width: number, fontSize: number): readonly string[] {
-  // Measured at the usual size and scaled: growing sizes would fill the store of widths.
-  return nameLines(name, width * (size.name.fontSize / fontSize), size.name.fontSize, size.name.weight, measureText);
 }

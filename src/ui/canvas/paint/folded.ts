@@ -1,9 +1,9 @@
 import { type Rect, size, truncate } from '../../../drawing/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
-import { measureText } from '../stage/measureText.ts';
+import { measureText, wrapName } from '../stage/measureText.ts';
 import { type Brush, dimmedShare, font } from './brush.ts';
-import { FULL_FROM_ZOOM, MOST_GROWTH, twoLines, wantedGrowth } from './elements.ts';
+import { FULL_FROM_ZOOM, MOST_GROWTH, wantedGrowth } from './elements.ts';
 
 const RADIUS = 14;
 /** Narrower than this on screen, it has no room for a name. */
@@ -62,7 +62,7 @@ function paintName({ ctx, ink, zoom }: Brush, name: string, { width, height }: R
     return void ctx.fillText(truncate(name, width - 32, 16, 600, measureText), 16, 27);
   }
   const fontSize = 16 * Math.min(wantedGrowth(zoom), (MOST_GROWTH * width) / size.map.width);
-  const lines = twoLines(name, width - Math.max(24, LEAST_PADDING / zoom), fontSize);
+  const lines = wrapName(name, width - Math.max(24, LEAST_PADDING / zoom), fontSize);
   ctx.font = font(fontSize, 600);
   ctx.textAlign = 'center';
   lines.forEach((line, index) => ctx.fillText(line, width / 2, height / 2 + (index - (lines.length - 1) / 2) * fontSize * 1.15));

@@ -2,8 +2,8 @@ import { NOTE_COLOURS, NOTE_WORDS, noteColours, type Rect, size } from '../../..
 import { wordTable } from '../../../language/index.ts';
 import type { Note } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
+import { wrapName } from '../stage/measureText.ts';
 import { type Brush, dimmedShare, font } from './brush.ts';
-import { twoLines } from './elements.ts';
 
 const KINDS = wordTable(NOTE_WORDS);
 
@@ -49,7 +49,7 @@ function linesOf(text: string, width: number, atMost: number): readonly string[]
   const lines: string[] = [];
   let rest = text.replaceAll(/\s+/g, ' ').trim();
   while (rest !== '' && lines.length < atMost) {
-    const [line = rest] = twoLines(rest, width, 13);
+    const [line = rest] = wrapName(rest, width, 13);
     lines.push(line);
     rest = line.endsWith('…') ? '' : rest.slice(line.length).trim();
   }

@@ -1,4 +1,4 @@
-import { averageText, fonts, type MeasureText } from '../../../drawing/index.ts';
+import { averageText, fonts, type MeasureText, nameLines, size } from '../../../drawing/index.ts';
 
 let context: CanvasRenderingContext2D | null | undefined;
 const known = new Map<string, number>();
@@ -18,8 +18,25 @@ export const measureText: MeasureText = (text, fontSize, weight) => {
   return width;
 };
 
+const wrapped = new Map<string, readonly string[]>();
+
+/** A name on at most so many lines of this width, broken as the page breaks it. Kept, because the same names are drawn in every frame that redraws. */
+export function wrapName(name: string, width: number, fontSize: number, most = 2): readonly string[] {
+  const key = `${most} ${Math.round(width)} ${fontSize.toFixed(1)} ${name}`;
+  const before = wrapped.get(key);
+  if (before) return before;
+  if (wrapped.size >= KEPT) wrapped.clear();
+  // Measured at the usual size and scaled: growing sizes would fill the store of widths.
+  const lines = nameLines(name, width * (size.name.fontSize / fontSize), size.name.fontSize, size.name.weight, measureText, most);
+  wrapped.set(key, lines);
+  return lines;
+}
+
 /** To be called when the fonts have arrived. */
-export const forgetWidths = (): void => known.clear();
+export function forgetWidths(): void {
+  known.clear();
+  wrapped.clear();
+}
 
 const FACES = [400, 500, 600].map((weight) => `${weight} 14px "Inter Variable"`);
 
