@@ -37,6 +37,8 @@ describe('newId', () => {
 
 describe('slugOf', () => {
   it('is never empty', () => {
+    expect(slugOf('Bestellgröße')).toBe('bestellgrosse');
+    expect(slugOf('Łódź Ørsted')).toBe('lodz-orsted');
     expect(slugOf('日本')).toBe('item');
     expect(slugOf('--')).toBe('item');
   });

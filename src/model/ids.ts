@@ -17,6 +17,9 @@ export function newId(name: string, taken: (id: string) => boolean, random: () =
   }
 }
 
+/** Letters of Europe that are no plain letter with a mark. */
+const SPELT: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ł: 'l' };
+
 /** Lower-case ASCII letters, digits and single hyphens; `item` where nothing of the name is left. */
 export function slugOf(name: string): string {
   const slug = name
@@ -24,6 +27,7 @@ export function slugOf(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+    .replace(/[ßæœøđł]/g, (letter) => SPELT[letter] ?? letter)
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, SLUG_LENGTH)
     .replace(/^-+|-+$/g, '');
