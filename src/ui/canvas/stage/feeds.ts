@@ -18,6 +18,7 @@ import {
 } from '../../../workspace/index.ts';
 import type { Outlook } from './scene.ts';
 import type { FindingMark, Marks } from './marks.ts';
+import { whenShown } from './frames.ts';
 import { glide } from './glide.ts';
 import { fontsCome, forgetWidths } from './measureText.ts';
 import type { Connecting, Stage } from './stage.ts';
@@ -211,18 +212,17 @@ function markOf(list: readonly Finding[]): FindingMark {
 
 /** Tells the workspace when the first picture of a design is drawn, and when it can be seen. */
 function tellOfPicture({ pictured }: Stage): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let forget = (): void => undefined;
   const tell = (isShown: boolean): void => {
-    clearTimeout(timer);
-    // What is drawn in a frame is shown at the end of it.
-    if (isShown) timer = setTimeout(picture.stands, 0);
+    forget();
+    if (isShown) forget = whenShown(picture.stands);
     else picture.begins();
   };
   tell(pictured.get());
   const stop = pictured.subscribe(tell);
   return () => {
     stop();
-    clearTimeout(timer);
+    forget();
     picture.stands();
   };
 }

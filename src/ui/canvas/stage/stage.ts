@@ -2,6 +2,7 @@ import type { Point, Rect, Theme } from '../../../drawing/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { FlowEnd } from '../../../workspace/index.ts';
 import { NO_MARKS, type Marks } from './marks.ts';
+import { whenShown } from './frames.ts';
 import { fontsAreHere, measureText } from './measureText.ts';
 import { type Outlook, Scene } from './scene.ts';
 import { Signal } from './signal.ts';
@@ -195,17 +196,19 @@ export class Stage {
       if (!more || (this.scene.isAtRest && !wasAtRest) || steps % STEPS_TO_A_PICTURE === 0) this.changed();
       frame = more ? requestAnimationFrame(step) : 0;
     };
-    // The frame after the next: the next one has the first picture to draw.
+    let forget: (() => void) | undefined;
     const start = (): void => {
-      if (frame !== 0 || !this.scene.pending || !this.pictured.get()) return;
-      frame = requestAnimationFrame(() => {
-        frame = requestAnimationFrame(step);
+      if (frame !== 0 || forget || !this.scene.pending || !this.pictured.get()) return;
+      forget = whenShown(() => {
+        forget = undefined;
+        step();
       });
     };
     start();
     const stops = [this.revision.subscribe(start), this.pictured.subscribe(start)];
     return () => {
       for (const stop of stops) stop();
+      forget?.();
       cancelAnimationFrame(frame);
     };
   }
