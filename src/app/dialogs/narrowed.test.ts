@@ -30,6 +30,15 @@ describe('the palette of commands', () => {
     ]);
   });
 
+  it('has what can be done before what cannot', () => {
+    const folding = [
+      { title: 'Arrange', items: [{ ...entry('Fold this context'), disabled: true }, entry('Fold all contexts')] },
+      { title: 'View', items: [{ ...entry('Fold the map'), disabled: true }] },
+    ];
+    const titles = narrowed(folding, 'fold').map(({ items }) => items.map(({ title }) => title));
+    expect(titles).toEqual([['Fold all contexts', 'Fold this context'], ['Fold the map']]);
+  });
+
   it('finds what stands behind those that are shown with more letters', () => {
     expect(narrowed(groups, 'service 4711')[0]?.items.map(({ title }) => title)).toEqual(['Service 4711']);
   });

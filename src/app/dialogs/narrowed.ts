@@ -8,7 +8,7 @@ export interface ShownGroup extends EntryGroup {
 /** Rows of one group that are on the page at most: a design of thousands of elements opens as fast as a small one, and more letters find the rest. */
 const AT_MOST = 50;
 
-/** What fits the letters typed so far, the title that is or begins with them first, and its group. Groups in which nothing fits are left out. */
+/** What fits the letters typed so far, the title that is or begins with them first, and its group; what can be done before what cannot. Groups in which nothing fits are left out. */
 export function narrowed(groups: readonly EntryGroup[], query: string): ShownGroup[] {
   const text = query.trim().toLocaleLowerCase();
   const words = text.split(/\s+/u).filter(Boolean);
@@ -22,10 +22,10 @@ export function narrowed(groups: readonly EntryGroup[], query: string): ShownGro
     .map(({ title, items, total }) => ({ title, items, total }));
 }
 
-/** 0 where the title is what was typed, 1 where it begins with it, else 2. */
-function rank({ title }: Entry, text: string): number {
+/** Least where the title is what was typed, then where it begins with it; what cannot be done now comes after its like. */
+function rank({ title, disabled = false }: Entry, text: string): number {
   const lower = title.toLocaleLowerCase();
-  return lower === text ? 0 : lower.startsWith(text) ? 1 : 2;
+  return 2 * (lower === text ? 0 : lower.startsWith(text) ? 1 : 2) + (disabled ? 1 : 0);
 }
 
 /** Every word of the query stands somewhere in the title, the hint or the further words. */
