@@ -80,6 +80,22 @@ test.describe('A gesture that is given up', () => {
     await expect(page.getByRole('button', { name: 'Undo', exact: true })).toHaveAttribute('aria-disabled', 'true');
   });
 
+  test('by the key of another mode: nothing has moved when the button is let go of', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const { canvas } = designer;
+    const before = await designer.file();
+    const stock = await canvas.boxOf('Stock');
+    await page.mouse.move(stock.x + stock.width / 2, stock.y + stock.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(stock.x + 120, stock.y + 140, { steps: 4 });
+    await designer.presses('t');
+    await expect(designer.mode('Play')).toHaveAttribute('aria-pressed', 'true');
+    await page.mouse.move(stock.x + 160, stock.y + 160, { steps: 2 });
+    await page.mouse.up();
+    await designer.mode('Design').click();
+    expect(await designer.file()).toBe(before);
+  });
+
   test('by no press of the right button: no menu opens under what is being dragged', async ({ designer, page }) => {
     await designer.opens(SHOP);
     const from = await designer.canvas.middleOf('Stock');

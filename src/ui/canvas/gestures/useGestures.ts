@@ -72,6 +72,11 @@ class Pointers {
     window.addEventListener('keydown', this.keyDown, capture);
     window.addEventListener('keyup', this.keyUp, capture);
     window.addEventListener('blur', () => (this.spaceHeld = false), { signal });
+    // What was begun in one mode has no meaning in another.
+    const unsubscribe = useView.subscribe(({ mode }, before) => {
+      if (mode !== before.mode) this.stop();
+    });
+    signal.addEventListener('abort', unsubscribe);
   }
 
   dispose(): void {
