@@ -1,5 +1,6 @@
 import {
   type ColourName,
+  colours,
   contentOffset,
   elementWords,
   glyphOf,
@@ -111,7 +112,7 @@ function paintShape(brush: Brush, { shape, width, height, colour, border, dimmed
   const { ctx, ink, zoom } = brush;
   const { outline, accent, accentFilled, edge } = outlinesOf(shape, width, height);
   if (!brush.dark && zoom >= FULL_FROM_ZOOM) softShadow(brush, outline);
-  ctx.fillStyle = ink.surface;
+  ctx.fillStyle = groundOf(brush);
   ctx.fill(outline);
   ctx.strokeStyle = border.colour;
   ctx.lineWidth = border.width;
@@ -134,6 +135,11 @@ function paintShape(brush: Brush, { shape, width, height, colour, border, dimmed
     ctx.stroke(edge);
   }
 }
+
+/** On a dark canvas a box without words would hardly be seen; colours of the system are seen as they are. */
+const DARK_AND_FAR = '#343840';
+
+const groundOf = ({ ink, dark, zoom }: Brush): string => (dark && zoom < NAMES_FROM_ZOOM && ink === colours.dark ? DARK_AND_FAR : ink.surface);
 
 function borderOf({ ink, zoom }: Brush, id: string, element: Element, marks: Marks): { colour: string; width: number } {
   const thin = Math.max(1, 0.5 / zoom);
