@@ -38,7 +38,8 @@ test.describe('Thousands at once', () => {
     await expect.poll(() => size(designer), { timeout: 30_000 }).toBe(MANY + 1);
     await designer.seesSaved();
     await designer.page.close();
-    await other.reloads();
+    await other.page.reload();
+    await other.seesSaved();
     expect(await size(other)).toBe(MANY + 1);
   });
 
