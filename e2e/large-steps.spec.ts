@@ -40,6 +40,8 @@ test.describe('Thousands at once', () => {
     await designer.page.close();
     await other.page.reload();
     await other.seesSaved();
+    // All of it is in view, so that nothing of it is an element of the page.
+    await expect(other.page.locator('[data-canvas] canvas[data-whole]').first()).toBeAttached();
     expect(await size(other)).toBe(MANY + 1);
   });
 

@@ -10,6 +10,7 @@ import { EmptyState } from '../controls/EmptyState.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import input from '../controls/Input.module.css';
 import { Kbd } from '../controls/Kbd.tsx';
+import { typeAhead } from '../controls/typeAhead.ts';
 import { useMedia } from '../controls/useMedia.ts';
 import { recordOf, removeRow, renameRow, reorderRow, selectRow, showFindingsOf } from './acts.ts';
 import { outlineAct, type OutlineAct } from './keyboard.ts';
@@ -128,10 +129,17 @@ export function Outline() {
       case 'add':
       case 'move':
         typed.forget();
-        return !readOnly && setAsking({ kind: act.do, row });
+        return ask({ kind: act.do, row });
       case 'reorder':
         return !readOnly && reorderRow(row, act.by);
     }
+  };
+
+  /** What is typed before the field is there is kept for it. */
+  const ask = (what: Asking) => {
+    if (readOnly) return;
+    typeAhead();
+    setAsking(what);
   };
 
   /** Opens the outline down to what was just made, and its name for typing. */
@@ -150,7 +158,7 @@ export function Outline() {
       setRenaming(key);
     });
   };
-  const askForAnything = () => !readOnly && setAsking({ kind: 'add', row: undefined });
+  const askForAnything = () => ask({ kind: 'add', row: undefined });
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (renaming !== null || current === null || !(event.target as HTMLElement).matches('[role="treeitem"]')) return;
