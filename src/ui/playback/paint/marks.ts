@@ -1,4 +1,5 @@
 import { fonts, headPath, labelRect, linePath, pointAlong, type Rect, type Route, size } from '../../../drawing/index.ts';
+import { grouped } from '../../../model/index.ts';
 import type { Frame } from '../../../workspace/index.ts';
 import { LABELS_FROM_ZOOM, type OverlayFrame } from '../../canvas/index.ts';
 import { drawLine } from './lines.ts';
@@ -30,24 +31,13 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
 /** A folded context shows what goes on in it: a fault before what is active, and a veil where the run has reached none of it. */
 function markFolded(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[]): void {
   const standing = bystanders.map((elementId) => ({ elementId, fault: undefined, active: false, reached: false }));
-  for (const [id, marks] of groupedBy([...frame.elements, ...standing], ({ elementId }) => stage.standInOf(elementId))) {
+  for (const [id, marks] of grouped([...frame.elements, ...standing], ({ elementId }) => stage.standInOf(elementId))) {
     const box = stage.boxOf(id);
     if (!box || marks.some(({ elementId }) => elementId === id)) continue;
     if (marks.some(({ fault }) => fault)) ring(ctx, box, stage.ink.error, stage.ink['error-halo']);
     else if (marks.some(({ active }) => active)) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
     else if (marks.every(({ reached }) => !reached)) veil(ctx, stage, box);
   }
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
 }
 
 /** A flow on which something is under way: its line and its word in the colour of what acts. The line stops at the word, as it does without a run. */
