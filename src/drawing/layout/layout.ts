@@ -21,6 +21,8 @@ export async function layout(design: Design, engine: LayoutEngine, ids?: readonl
 const CROWD = 160;
 /** What is seen as large as this in a usual window can be read: it stays as one graph, whose flows are the straighter. */
 const LEGIBLE = 0.45;
+/** More blocks than this, most of them tied to nothing, ELK packs well and much faster. */
+const MOST_BLOCKS = 400;
 /** Parts are only worth their longer ways if all is seen larger by so much. */
 const GAIN = 1.25;
 
@@ -37,6 +39,7 @@ async function laidOut(design: Design, ids: ReadonlySet<string>, engine: LayoutE
 async function inParts(design: Design, ids: ReadonlySet<string>, engine: LayoutEngine): Promise<ElkNode> {
   const { graph, ties } = apartGraph(design, ids);
   const answer = await engine.layout(graph);
+  if ((answer.children ?? []).length > MOST_BLOCKS) return withoutClusters(answer);
   const blocks = (answer.children ?? []).map((child) => ({ id: child.id, ...rectOf(child) })).sort((a, b) => centreOf(a).x - centreOf(b).x || a.y - b.y);
   const corners = inColumns(blocks, ties, { across: SPACING.blocks, down: SPACING.rows });
   const columns = { ...answer, children: (answer.children ?? []).map((child) => ({ ...child, ...corners.get(child.id) })) };
