@@ -25,10 +25,14 @@ export interface EndBox {
   readonly box: Rect;
 }
 
-export interface Way {
-  readonly points: readonly Point[];
+/** The sides by which a flow leaves and arrives. */
+export interface Sides {
   readonly fromSide: Side;
   readonly toSide: Side;
+}
+
+export interface Way extends Sides {
+  readonly points: readonly Point[];
 }
 
 /** A way and all areas that were looked at to find it: only a box that comes, goes or moves in one of them can change the choice. */
