@@ -3,7 +3,7 @@ import { isAsynchronous } from '../words.ts';
 import type { FlowEntries } from './flowEntries.ts';
 import type { Obstacles } from './obstacles.ts';
 import { type Attachment, type Port, sharePorts } from './ports.ts';
-import type { Sides } from './ways.ts';
+import type { Sides } from './way.ts';
 
 /** Where flows touch the sides of each element: worked out when somebody asks first, and kept until it is to be forgotten. */
 export class ElementPorts {

@@ -4,7 +4,7 @@ import { isAsynchronous, labelsOf, type SayWord } from '../words.ts';
 import { Areas } from './areas.ts';
 import type { Backlog } from './backlog.ts';
 import type { Route } from './route.ts';
-import type { FoundWay } from './ways.ts';
+import type { FoundWay } from './way.ts';
 
 /** One flow, and how far its route is found. */
 export interface FlowEntry {

@@ -14,7 +14,8 @@ import type { Obstacles } from './obstacles.ts';
 import { type End, selfLoop } from './polylines.ts';
 import { MOST_TWINS, type Port } from './ports.ts';
 import { sidesThrough, wayThrough } from './through.ts';
-import { chooseSides, connect, type EndBox, type FoundWay } from './ways.ts';
+import type { EndBox, FoundWay } from './way.ts';
+import { chooseSides, connect } from './ways.ts';
 
 /** The boxes at the ends of a flow. */
 export interface Ends {

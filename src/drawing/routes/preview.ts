@@ -8,7 +8,8 @@ import type { Obstacles } from './obstacles.ts';
 import { type Port, sharePorts } from './ports.ts';
 import type { Route } from './route.ts';
 import { sidesThrough } from './through.ts';
-import { chooseSides, type Sides } from './ways.ts';
+import type { Sides } from './way.ts';
+import { chooseSides } from './ways.ts';
 
 /** What a router knows of the design that a preview stands on. */
 export interface PreviewGround {

@@ -1,6 +1,6 @@
 import { OUTWARD, type Point, type Rect, SIDES, type Side, isHorizontal, middleOf } from '../geometry.ts';
 import type { End } from './polylines.ts';
-import type { Way } from './ways.ts';
+import type { Way } from './way.ts';
 
 const COST_OF_BEND = 60;
 /** A way that turns back on itself, or runs through a box at its end, is taken only where there is no other. */
