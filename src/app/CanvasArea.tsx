@@ -1,9 +1,11 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { t } from '../language/index.ts';
 import { Canvas } from '../ui/canvas/index.ts';
 import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
 import type { MenuGroup } from '../ui/controls/Menu.tsx';
 import { EmptyDesign } from '../ui/panels/start/EmptyDesign.tsx';
-import { isPresenting, useView, view } from '../workspace/index.ts';
+import { titleOf } from '../ui/records/describe.ts';
+import { isPresenting, useDesign, useView, view } from '../workspace/index.ts';
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
 import { menu } from './commands/registry.ts';
@@ -24,11 +26,23 @@ const canvasMenu = () => {
   return mode === 'play' && playMenu ? playMenu() : menuGroups(menu(selection.length > 0 ? 'record' : 'canvas'));
 };
 
+const canvasMenuLabel = (): string => {
+  const [id, ...others] = useView.getState().selection;
+  return id === undefined || others.length > 0 ? t('Menu') : t('Menu of {{name}}', { name: titleOf(useDesign.getState().design, id) });
+};
+
+/** What somebody pressed to open a design has gone: the keys are in the drawing, and not nowhere. */
+function takeFocus(): void {
+  if (navigator.userActivation?.isActive && document.activeElement === document.body)
+    document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
+}
+
 /** The canvas with its menu, and in Play with the run on it. Loaded when there is a design to be drawn. */
 export default function CanvasArea() {
   const playing = useView((state) => state.mode === 'play');
+  useEffect(takeFocus, []);
   return (
-    <ContextMenu className={css.fill} groups={canvasMenu} onClose={() => view.setMenuAt(null)}>
+    <ContextMenu className={css.fill} label={canvasMenuLabel} groups={canvasMenu} onClose={() => view.setMenuAt(null)}>
       <Canvas>
         <EmptyDesign />
         {playing && (

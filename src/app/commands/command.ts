@@ -1,4 +1,6 @@
 import { t, type Values } from '../../language/index.ts';
+import { announceSoon, timesAnnounced } from '../../ui/controls/announce.ts';
+import { useDesign, useView } from '../../workspace/index.ts';
 
 /** Where a command stands in the palette and in the help. */
 export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
@@ -49,4 +51,17 @@ export function commandTitle(command: Pick<Command, 'title' | 'values'>): string
 /** All words that find a command: in English and in the language that is shown. */
 export function commandWords({ title, words = '' }: Command): string {
   return `${title} ${words} ${words === '' ? '' : t(words)}`;
+}
+
+/**
+ * Carries a command out. What it has changed in the design is said to screen readers, unless it has said so itself, or a field is open for a name:
+ * that says more.
+ */
+export function perform(command: Command): void {
+  const { design } = useDesign.getState();
+  const said = timesAnnounced();
+  command.run();
+  const now = useDesign.getState();
+  if (now.design === design || now.undoLabel === undefined || timesAnnounced() !== said || useView.getState().renaming !== null) return;
+  announceSoon(t('Done: {{label}}.', { label: now.undoLabel }));
 }

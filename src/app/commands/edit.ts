@@ -1,6 +1,7 @@
 import { mark, t } from '../../language/index.ts';
 import { announce } from '../../ui/controls/announce.ts';
 import { typeAhead } from '../../ui/controls/typeAhead.ts';
+import { titleOf } from '../../ui/records/describe.ts';
 import {
   copySelection,
   copyText,
@@ -25,10 +26,10 @@ import type { Command } from './command.ts';
 import { shownKeys } from './keys.ts';
 import { canEdit, hasSelection, inMode, oneSelected } from './conditions.ts';
 
-/** Names are looked for where the palette can stand, and nothing lies over it. */
+/** Names are looked for where the palette can stand, and nothing lies over it but what the command is chosen from. */
 const canFind = (): boolean => {
   const { mode, startPage, dialog } = useView.getState();
-  return useDesign.getState().ready && mode !== 'play' && !startPage && dialog === null;
+  return useDesign.getState().ready && mode !== 'play' && !startPage && (dialog === null || dialog === 'commands');
 };
 
 const NO_ACTS = { canUndo: false, canRedo: false } as const;
@@ -150,7 +151,7 @@ export const editCommands: readonly Command[] = [
     scope: 'canvas',
     menus: ['record'],
     enabled: () => canEdit() && hasSelection(),
-    run: () => void removeSelection(),
+    run: remove,
   },
   { id: 'edit.selectAll', title: mark('Select all'), group: 'Edit', keys: ['$mod+a'], scope: 'canvas', menus: ['canvas'], run: selectAll },
   {
@@ -164,7 +165,10 @@ export const editCommands: readonly Command[] = [
       const { connecting, renaming } = useView.getState();
       if (connecting) view.stopConnect();
       else if (renaming) view.rename(null);
-      else view.clear();
+      else if (hasSelection()) {
+        view.clear();
+        announce(t('Nothing is selected.'));
+      }
     },
   },
 ];
@@ -176,9 +180,18 @@ function say(travel: () => boolean, which: 'undoLabel' | 'redoLabel'): void {
   announce(which === 'undoLabel' ? t('Undone: {{label}}.', { label }) : t('Done again: {{label}}.', { label }));
 }
 
+/** Removes what is selected and says what it was. */
+function remove(): void {
+  const { design } = useDesign.getState();
+  const { selection } = useView.getState();
+  const label = selection.length === 1 ? titleOf(design, selection[0] ?? '') : t('{{count}} items', { count: selection.length });
+  if (removeSelection().ok) announce(t('{{label}} deleted. Undo brings it back.', { label }));
+}
+
 /** Puts what was copied or cut on the clipboard. Where the browser refuses, says so: a cut is undone like any other edit. */
 async function toClipboard(text: string | null): Promise<void> {
-  if (text === null || (await copyText(text))) return;
+  if (text === null) return;
+  if (await copyText(text)) return announce(t('Copied.'));
   notices.show({ id: 'copied', tone: 'warning', title: t('The browser does not let this page copy'), detail: t('Undo brings back what was cut.') });
 }
 

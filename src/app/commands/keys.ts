@@ -1,6 +1,6 @@
 import { tinykeys } from 'tinykeys';
 import { isPresenting, useView } from '../../workspace/index.ts';
-import type { Command } from './command.ts';
+import { type Command, perform } from './command.ts';
 
 const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -134,7 +134,7 @@ export function bindKeys(commands: readonly Command[]): () => void {
           const command = candidates.find((candidate) => reaches(candidate, keys, event));
           if (!command) return;
           event.preventDefault();
-          command.run();
+          perform(command);
         },
       ]),
     ),

@@ -1,5 +1,5 @@
 import type { MenuGroup } from '../../ui/controls/index.ts';
-import { type Command, commandTitle } from './command.ts';
+import { type Command, commandTitle, perform } from './command.ts';
 import { keysOf } from './keys.ts';
 
 /** The rows of a menu, made from commands that have a meaning there. What cannot run now is greyed out, not hidden. */
@@ -16,7 +16,7 @@ export function menuGroups(commands: readonly Command[]): readonly MenuGroup[] {
       label: commandTitle(command),
       keys: keysOf(command),
       disabled: !(command.enabled?.() ?? true),
-      onSelect: () => command.run(),
+      onSelect: () => perform(command),
     })),
   }));
 }

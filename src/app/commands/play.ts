@@ -1,4 +1,5 @@
-import { inSentence, mark } from '../../language/index.ts';
+import { inSentence, mark, t } from '../../language/index.ts';
+import { announce } from '../../ui/controls/announce.ts';
 import {
   breakpoints,
   type ComparedWith,
@@ -30,6 +31,13 @@ const control = (id: string, title: string, keys: readonly string[], words: stri
   enabled: playing,
   run: act,
 });
+
+/** Says so where there is nothing to go to. */
+const jump = (go: () => void) => (): void => {
+  const { tUs } = useRun.getState();
+  go();
+  if (useRun.getState().tUs === tUs) announce(tUs === 0 ? t('This is the start of the run.') : t('There is nothing further in this run.'));
+};
 
 /** Opens the drawer in Play at something that is told of a run. */
 const shows = (id: string, tab: DrawerTab, title: string, words: string, keys?: readonly string[]): Command => ({
@@ -132,10 +140,10 @@ export const playCommands: readonly Command[] = [
   },
   control('pause', mark('Play or pause'), ['Space'], mark('run start stop halt resume'), run.toggle),
   control('reset', mark('Back to the start'), ['r'], mark('rewind restart again beginning'), run.reset),
-  control('next', mark('Next decision'), ['.'], mark('jump forward playhead'), run.nextDecision),
-  control('previous', mark('Previous decision'), [','], mark('jump back playhead'), run.previousDecision),
-  control('forward', mark('Step forward'), ['Shift+Period', 'ArrowRight'], mark('next event entry playhead'), run.stepForward),
-  control('back', mark('Step back'), ['Shift+Comma', 'ArrowLeft'], mark('previous event entry playhead'), run.stepBack),
+  control('next', mark('Next decision'), ['.'], mark('jump forward playhead'), jump(run.nextDecision)),
+  control('previous', mark('Previous decision'), [','], mark('jump back playhead'), jump(run.previousDecision)),
+  control('forward', mark('Step forward'), ['Shift+Period', 'ArrowRight'], mark('next event entry playhead'), jump(run.stepForward)),
+  control('back', mark('Step back'), ['Shift+Comma', 'ArrowLeft'], mark('previous event entry playhead'), jump(run.stepBack)),
   control('faster', mark('Play faster'), [], mark('speed quick'), () => run.setSpeed(useRun.getState().speed * FASTER)),
   control('slower', mark('Play slower'), [], mark('speed slow'), () => run.setSpeed(useRun.getState().speed / FASTER)),
   control('normal', mark('Play at normal speed'), [], 'speed 1', () => run.setSpeed(1)),

@@ -1,4 +1,6 @@
 import { boxOf } from '../../drawing/index.ts';
+import { t } from '../../language/index.ts';
+import { announce } from '../../ui/controls/announce.ts';
 import { useDesign, useView, view, type Direction } from '../../workspace/index.ts';
 
 const ANGLES: Readonly<Record<Direction, number>> = { right: 0, down: Math.PI / 2, left: Math.PI, up: -Math.PI / 2 };
@@ -33,7 +35,8 @@ export function walk(direction: Direction): void {
       bestScore = score;
     }
   }
-  if (best !== undefined) go(best);
+  if (best === undefined) announce(t('Nothing is connected in this direction: {{direction}}.', { direction: t(direction) }));
+  else go(best);
 }
 
 function connected(id: string): readonly string[] {

@@ -2,7 +2,7 @@ import { inSentence, mark, t } from '../../language/index.ts';
 import { EXAMPLES } from '../../patterns/index.ts';
 import { openExample } from '../../ui/panels/open/openExample.ts';
 import { findings, run, type RulesState, useDesign, useFindings, view } from '../../workspace/index.ts';
-import { type CommandGroup, commandTitle, commandWords } from '../commands/command.ts';
+import { type CommandGroup, commandTitle, commandWords, perform } from '../commands/command.ts';
 import { keysOf } from '../commands/keys.ts';
 import { COMMANDS } from '../commands/registry.ts';
 import { elementKind } from '../../ui/records/describe.ts';
@@ -40,7 +40,7 @@ export function entries(rules: Rules): EntryGroup[] {
         words: commandWords(command),
         keys,
         disabled: !(command.enabled?.() ?? true),
-        run: () => command.run(),
+        run: () => perform(command),
       };
     }),
   }));

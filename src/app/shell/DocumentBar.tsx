@@ -39,6 +39,7 @@ export function DocumentBar() {
   );
 }
 
+/** Every edit changes this, so it is seen only: what goes wrong, and that it is well again, is said by the speaker. */
 function Saving() {
   const saving = useDesign((state) => state.saving);
   const reason = saving.state === 'memory-only' || saving.state === 'read-only' ? saving.reason : undefined;
@@ -61,7 +62,7 @@ function Saving() {
     );
   }
   return (
-    <span className={css.saving} role="status" title={reason} data-saving={saving.state}>
+    <span className={css.saving} title={reason} data-saving={saving.state}>
       {content}
     </span>
   );

@@ -161,4 +161,6 @@ export const canvas: Readonly<Record<string, string>> = {
   External: 'Extern',
   Hotspot: 'Hotspot',
   Comment: 'Kommentar',
+  'Nothing is selected. Alt with an arrow key goes to an element; in the outline, O, everything can be done.':
+    'Nichts ist ausgewählt. Alt mit einer Pfeiltaste führt zu einem Element; in der Gliederung, O, lässt sich alles tun.',
 };

@@ -414,4 +414,5 @@ export const panels: Readonly<Record<string, string>> = {
     'Ein Element halten, bis andere aufleuchten, dann eines davon antippen: So werden sie verbunden.',
   'Next, at the bottom, goes to what is wrong; Fix shows how to repair it.':
     '„Nächster“ ganz unten führt zu dem, was falsch ist; „Beheben“ zeigt, wie es sich beheben lässt.',
+  '{{count}} found. Enter adds: {{name}}.': '{{count}} gefunden. Enter fügt hinzu: {{name}}.',
 };

@@ -323,4 +323,6 @@ export const playback: Readonly<Record<string, string>> = {
   Forgotten: 'Vergessen',
   'Coordinator down': 'Koordinator ausgefallen',
   'A seed is a whole number from 0 to 4294967295.': 'Ein Seed ist eine ganze Zahl von 0 bis 4294967295.',
+  'It plays.': 'Die Simulation läuft.',
+  'Paused at {{seconds}} s.': 'Angehalten bei {{seconds}} s.',
 };

@@ -3,6 +3,7 @@ import '@xyflow/react/dist/base.css';
 import { type ReactNode, useEffect, useLayoutEffect, useReducer, useRef, useState } from 'react';
 import { t } from '../../language/index.ts';
 import { useDesign, useView } from '../../workspace/index.ts';
+import { announce } from '../controls/announce.ts';
 import css from './Canvas.module.css';
 import { useDropIn } from './gestures/useDropIn.ts';
 import { useGestures } from './gestures/useGestures.ts';
@@ -52,6 +53,7 @@ function Surface({ children }: { children: ReactNode }) {
   const cursor = useGestures(root);
   useDropIn(root);
   useEffectsAtOnce();
+  useLayoutEffect(() => root.current?.querySelector('.react-flow')?.setAttribute('role', 'presentation'), []);
   return (
     <div
       ref={root}
@@ -59,6 +61,7 @@ function Surface({ children }: { children: ReactNode }) {
       role="application"
       aria-label={t('Canvas')}
       aria-roledescription={t('diagram')}
+      aria-describedby="canvas-selection"
       tabIndex={0}
       style={{ cursor }}
       data-canvas=""
@@ -107,13 +110,23 @@ function useEffectsAtOnce(): void {
 
 const HIDE_ATTRIBUTION = { hideAttribution: true };
 
-/** Says what is selected; the canvas points to it, so that it is read out when the canvas has the focus. */
+/**
+ * What is selected, or how to begin where nothing is: the canvas points to it, so that it is read out when the canvas gets the focus. While it has the focus,
+ * another selection is said; elsewhere what has the focus speaks for itself.
+ */
 function SelectionSpoken() {
   const selection = useView((state) => state.selection);
   const words = useDesign((state) => describeSelection(state.design, selection));
+  const drawing = useView(({ mode }) => mode === 'design');
+  const first = useRef(true);
+  useEffect(() => {
+    const { activeElement } = document;
+    if (words !== '' && !first.current && (activeElement === document.body || activeElement?.matches('[data-canvas]'))) announce(words);
+    first.current = false;
+  }, [words, selection]);
   return (
-    <p className="visually-hidden" aria-live="polite">
-      {words}
+    <p id="canvas-selection" className="visually-hidden">
+      {words === '' && drawing ? t('Nothing is selected. Alt with an arrow key goes to an element; in the outline, O, everything can be done.') : words}
     </p>
   );
 }

@@ -5,6 +5,8 @@ import css from './List.module.css';
 import type { MenuGroup } from './Menu.tsx';
 
 interface ContextMenuProps {
+  /** What the menu is called, asked for when it opens. */
+  label: () => string;
   /** The rows, asked for when the menu opens. */
   groups: () => readonly MenuGroup[];
   onClose?: () => void;
@@ -12,16 +14,22 @@ interface ContextMenuProps {
   children: ReactNode;
 }
 
+interface Shown {
+  readonly label: string;
+  readonly groups: readonly MenuGroup[];
+}
+
 /** A menu at the pointer for the right button, the menu key and a long press. */
-export function ContextMenu({ groups, onClose, className, children }: ContextMenuProps) {
-  const [shown, setShown] = useState<readonly MenuGroup[]>([]);
+export function ContextMenu({ label, groups, onClose, className, children }: ContextMenuProps) {
+  const [shown, setShown] = useState<Shown>({ label: '', groups: [] });
+  const show = (): void => setShown({ label: label(), groups: groups().filter((group) => group.items.length > 0) });
   return (
-    <Base.Root onOpenChange={(open) => (open ? setShown(groups().filter((group) => group.items.length > 0)) : onClose?.())}>
+    <Base.Root onOpenChange={(open) => (open ? show() : onClose?.())}>
       <Base.Trigger className={className}>{children}</Base.Trigger>
       <Base.Portal>
         <Base.Positioner className={css.positioner} collisionPadding={8}>
-          <Base.Popup className={css.popup}>
-            {shown.map((group, index) => (
+          <Base.Popup className={css.popup} aria-label={shown.label}>
+            {shown.groups.map((group, index) => (
               <Fragment key={group.label ?? group.items[0]?.id}>
                 {index > 0 && <Base.Separator className={css.separator} />}
                 <Base.Group>

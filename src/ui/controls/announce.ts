@@ -3,12 +3,28 @@
  * What is said in quick succession is read in that order; the same sentence twice is said twice.
  */
 export function announce(sentence: string, urgency: 'polite' | 'assertive' = 'polite'): void {
+  times += 1;
   const region = regionOf(urgency);
   const line = document.createElement('p');
   line.textContent = sentence;
   region.append(line);
   while (region.childElementCount > MOST_LINES) region.firstElementChild?.remove();
 }
+
+/** Says what a key that is held changes many times only once, when it rests; of several such sentences the last. */
+export function announceSoon(sentence: string): void {
+  clearTimeout(soon);
+  soon = setTimeout(() => announce(sentence), REST_MS);
+}
+
+/** How often something was said so far: whether an act has spoken for itself. */
+export const timesAnnounced = (): number => times;
+
+let times = 0;
+let soon: ReturnType<typeof setTimeout> | undefined;
+
+/** Milliseconds without another sentence after which a key counts as resting. */
+const REST_MS = 300;
 
 /** Lines that stay: enough for a screen reader to have taken them up. */
 const MOST_LINES = 4;

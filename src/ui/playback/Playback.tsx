@@ -1,7 +1,7 @@
 import Bug from 'lucide-react/icons/bug';
 import { useEffect } from 'react';
 import { t } from '../../language/index.ts';
-import { announce, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
+import { announce, announceSoon, Button, EmptyState, Island, Menu, useMedia } from '../controls/index.ts';
 import { titleOf } from '../records/index.ts';
 import {
   apply,
@@ -12,7 +12,9 @@ import {
   type Frame,
   run,
   type RunEntry,
+  type RunState,
   sagaInView,
+  type Trace,
   useDesign,
   useExplore,
   useRun,
@@ -105,18 +107,36 @@ function useTicking(): void {
   }, [playing]);
 }
 
-/** Says decisions aloud as the playhead passes them. */
+/** Says what can be played, whether it plays, decisions as the playhead passes them, and each entry to which somebody steps. */
 function useSpokenLog(): void {
-  useEffect(
-    () =>
-      useRun.subscribe((now, before) => {
-        if (now.frame?.entry === before.frame?.entry || !now.trace || !now.frame || now.trace !== before.trace) return;
-        const entry = now.trace.entries[now.frame.entry];
-        if (now.trace && now.tUs >= now.trace.durationUs && before.playing) announce(summaryWords(now.trace));
-        else if (entry?.decision) announce([...entry.headline, { text: '. ' }, ...entry.why].map((part) => part.text).join(''));
-      }),
-    [],
-  );
+  useEffect(() => {
+    const { trace, entry } = useRun.getState();
+    if (trace) sayReady(entry);
+    return useRun.subscribe((now, before) => {
+      if (!now.trace || !now.frame) return;
+      if (now.entry !== before.entry || !before.trace) return sayReady(now.entry);
+      if (now.trace !== before.trace) return;
+      if (now.playing !== before.playing) sayPace(now, now.trace);
+      const entry = now.frame.entry === before.frame?.entry ? undefined : now.trace.entries[now.frame.entry];
+      if (!entry || (now.playing && now.tUs >= now.trace.durationUs)) return;
+      if (!now.playing) announceSoon(entryWords(entry));
+      else if (entry.decision) announce(entryWords(entry));
+    });
+  }, []);
+}
+
+const entryWords = ({ headline, why }: Trace['entries'][number]): string => [...headline, { text: '. ' }, ...why].map(({ text }) => text).join('');
+
+/** Says that it plays, that it stands still, or how it ended. Why a stop has halted it stands in its notice. */
+function sayPace({ playing, tUs, halted }: RunState, trace: Trace): void {
+  if (playing) announce(t('It plays.'));
+  else if (tUs >= trace.durationUs) announce(summaryWords(trace));
+  else if (!halted) announce(t('Paused at {{seconds}} s.', { seconds: seconds(tUs) }));
+}
+
+function sayReady(entry: RunEntry | null): void {
+  const what = entry && entryChoices(useDesign.getState().design).find(({ id }) => id === entryId(entry))?.title;
+  if (what) announce(t('Play: {{what}}', { what }));
 }
 
 /** The run reached a bound, and says so, and why: what is there is true, but not all. */

@@ -2,6 +2,7 @@ import { isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts
 import { listWords, mark, t, wordTable } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import type { ElementMark } from '../../../workspace/index.ts';
+import { describe } from '../../records/describe.ts';
 import type { FindingMark } from '../stage/marks.ts';
 
 const WORST = wordTable({ error: 'an error', warning: 'a warning', info: 'a note' });
@@ -102,5 +103,7 @@ export function describeSelection(design: Design, selection: readonly string[]):
   const context = design.contexts[id];
   if (context) return [context.name, t('bounded context'), t('selected')].join(', ');
   const line = describeFlow(design, id) || describeRelation(design, id);
-  return line === '' ? '' : `${line}, ${t('selected')}`;
+  if (line !== '') return `${line}, ${t('selected')}`;
+  const other = describe(design, id);
+  return other ? [other.title, other.kind, t('selected')].join(', ') : '';
 }

@@ -3,7 +3,7 @@ import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { t } from '../../../language/index.ts';
 import { addElement, useDesign, useView } from '../../../workspace/index.ts';
-import { announce } from '../../controls/announce.ts';
+import { announce, announceSoon } from '../../controls/announce.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import input from '../../controls/Input.module.css';
@@ -18,6 +18,11 @@ import { PatternRows, visiblePatterns } from './PatternRows.tsx';
 import { focusPaletteSearch, SEARCH_ID } from './search.ts';
 import { Tile } from './Tile.tsx';
 
+interface Found {
+  readonly label: string;
+  run(): void;
+}
+
 /** The palette went while it was open: for Play, or for a presentation. It comes back by itself and asks for nothing. */
 let hidden = false;
 
@@ -26,17 +31,31 @@ function add(entry: PaletteEntry): void {
   if (made.ok) announce(t('{{name}} added. Type its name.', { name: titleOf(useDesign.getState().design, made.id) }));
 }
 
-/** Adds what is called so, or else the first thing that the typed words find; says whether there was one. */
-function addFirst(query: string): boolean {
-  const found = [
+/** What the typed words find: what is called so first. */
+function foundBy(query: string): readonly Found[] {
+  const found: readonly Found[] = [
     ...visibleSections(query, false).flatMap(({ entries }) => entries.map((entry) => ({ label: entry.label, run: () => add(entry) }))),
     ...visibleNotes(query).map((entry) => ({ label: entry.label, run: () => addNoteOrFrame(entry) })),
     ...visiblePatterns(query),
   ];
   const typed = query.trim().toLocaleLowerCase();
-  const first = found.find(({ label }) => t(label).toLocaleLowerCase().startsWith(typed)) ?? found[0];
+  const first = found.find(({ label }) => t(label).toLocaleLowerCase().startsWith(typed));
+  return first ? [first, ...found.filter((other) => other !== first)] : found;
+}
+
+/** Adds the first thing that the typed words find; says whether there was one. */
+function addFirst(query: string): boolean {
+  const [first] = foundBy(query);
   first?.run();
   return first !== undefined;
+}
+
+/** Says how much is found, and what Enter would add. */
+function sayFound(query: string): void {
+  const found = foundBy(query);
+  const [first] = found;
+  if (query.trim() === '') return;
+  announceSoon(first ? t('{{count}} found. Enter adds: {{name}}.', { count: found.length, name: t(first.label) }) : t('Nothing of that name.'));
 }
 
 /** Things to add, by drag or by click, found by typing. */
@@ -85,7 +104,10 @@ export function AddTab() {
             autoComplete="off"
             spellCheck={false}
             value={query}
-            onChange={(event) => setQuery(event.currentTarget.value)}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              sayFound(event.currentTarget.value);
+            }}
             onKeyDown={onSearchKey}
           />
           {singleKeys && query === '' && <Kbd keys="N" />}
