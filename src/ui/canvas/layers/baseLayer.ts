@@ -7,7 +7,7 @@ import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '..
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
-import { Budget, joined, partsOf, pieces } from './parts.ts';
+import { AT_ONCE, Budget, joined, partsOf, pieces } from './parts.ts';
 import { type Frame, frameOf, Sheet } from './sheet.ts';
 
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
@@ -220,12 +220,22 @@ export class BaseLayer {
     const { width, height, marginX, marginY } = frame;
     const seen = visibleRect(frame.viewport, frame, marginX / width);
     const elements = this.stage.scene.countIn(seen, Infinity);
-    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, frame.viewport.zoom < NAMES_FROM_ZOOM);
+    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, this.atOnce(frame));
     this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
     if (this.work.sheet === this.aside?.sheet) this.aside = undefined;
     if (this.work.sheet === this.front) this.stale = [];
     this.work.sheet.begin(frame, this.stage);
     this.carryOn(NO_DAMAGE);
+  }
+
+  private atOnce({ viewport }: Frame): number {
+    if (this.isFirst) return AT_ONCE.first;
+    return viewport.zoom < NAMES_FROM_ZOOM ? AT_ONCE.wordless : AT_ONCE.words;
+  }
+
+  /** Whether there was nothing to be seen yet. */
+  private get isFirst(): boolean {
+    return !('whole' in this.front.canvas.dataset);
   }
 
   /** A picture that is whole at once may take the place of the old one; so may one of another size, because the old one is of no use. */
@@ -271,7 +281,7 @@ export class BaseLayer {
   }
 
   private budgetMs(): number {
-    if (!('whole' in this.front.canvas.dataset)) return FIRST_BUDGET_MS;
+    if (this.isFirst) return FIRST_BUDGET_MS;
     return this.covers(0) ? BUDGET_MS : URGENT_BUDGET_MS;
   }
 

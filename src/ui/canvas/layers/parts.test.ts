@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, overlaps, unionOf, type Rect } from '../../../drawing/index.ts';
-import { Budget, joined, partsOf, pieces } from './parts.ts';
+import { AT_ONCE, Budget, joined, partsOf, pieces } from './parts.ts';
 
 const area = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
 const rects = fc.array(fc.record({ x: fc.nat(400), y: fc.nat(400), width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 90 }) }), {
@@ -14,7 +14,7 @@ describe('The parts of a sheet', () => {
   });
 
   it('are fewer where no words are drawn', () => {
-    expect(partsOf(2_304, 1_440, 5_000, true).length).toBeLessThan(partsOf(2_304, 1_440, 5_000).length / 2);
+    expect(partsOf(2_304, 1_440, 5_000, AT_ONCE.wordless).length).toBeLessThan(partsOf(2_304, 1_440, 5_000).length / 2);
   });
 
   it('cover it whole, and no place twice', () => {

@@ -1,16 +1,17 @@
 import { centreOf, type Rect, unionOf } from '../../../drawing/index.ts';
 
-/** About so many elements with all their words are drawn at once: some milliseconds on a slow machine … */
-const IN_A_PART = 60;
-/** … or so many that are so far away that they have none. */
-const WORDLESS_IN_A_PART = 160;
+/**
+ * About so many elements are drawn at once: with all their words, or so far away that they have none, each some milliseconds on a slow machine. While there
+ * is nothing to be seen yet frames may take longer, and what lies in several parts is drawn less often.
+ */
+export const AT_ONCE = { words: 60, wordless: 160, first: 640 } as const;
 const MOST_PARTS = 120;
 /** What is drawn at once covers no more square pixels than this: without help of the graphics card they take some milliseconds, too. */
 const PIXELS_AT_ONCE = 420_000;
 
 /** A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first. */
-export function partsOf(width: number, height: number, elements: number, wordless = false): Rect[] {
-  const byElements = Math.ceil(elements / (wordless ? WORDLESS_IN_A_PART : IN_A_PART));
+export function partsOf(width: number, height: number, elements: number, atOnce: number = AT_ONCE.words): Rect[] {
+  const byElements = Math.ceil(elements / atOnce);
   const wanted = Math.min(MOST_PARTS, Math.max(1, byElements, byElements > 1 ? Math.ceil((width * height) / PIXELS_AT_ONCE) : 1));
   const columns = Math.max(1, Math.round(Math.sqrt((wanted * width) / height)));
   const rows = Math.ceil(wanted / columns);
