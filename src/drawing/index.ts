@@ -21,7 +21,7 @@ export { borderPoint, contentOffset, kindColour, roundedRect, shapeOf, shapePath
 export { size } from './sizes.ts';
 export { SpatialIndex } from './spatialIndex.ts';
 export { NOTE_COLOURS, NOTE_KINDS, NOTE_WORDS, type NoteKind } from './stickies.ts';
-export { averageText, nameLines, truncate, type MeasureText } from './text.ts';
+export { averageText, brokenName, nameLines, truncate, widthOnTwoLines, type MeasureText } from './text.ts';
 export { type Thumbnail, type ThumbnailElement, thumbnailOf } from './thumbnail.ts';
 export { colours, fonts, noteColours, radii, tokensCss, type ColourName, type Theme } from './tokens.ts';
 export { isAsynchronous, KIND_WORDS, labelOf, labelsOf, PICTURE_WORDS, type SayWord, subtitleOf } from './words.ts';

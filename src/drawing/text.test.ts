@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { averageText, truncate } from './text.ts';
+import { averageText, brokenName, nameLines, truncate, widthOnTwoLines } from './text.ts';
 
 const tenEach = (text: string): number => [...text].length * 10;
 
@@ -18,6 +18,27 @@ describe('truncation', () => {
 
   it('leaves the ellipsis alone where nothing fits', () => {
     expect(truncate('Orders', 5, 14, 600, tenEach)).toBe('…');
+  });
+});
+
+describe('the width of a name on two lines', () => {
+  const isWhole = (name: string, width: number): boolean => !nameLines(name, width, 14, 600, tenEach).join('').includes('…');
+
+  it('is the least in which nothing of it is cut', () => {
+    for (const name of ['Checkout command service', 'recommendation-service-db', 'IOrderFulfilmentFactory', 'a b c d e']) {
+      const width = widthOnTwoLines(name, 14, 600, tenEach);
+      expect([isWhole(name, width), isWhole(name, width - 1)]).toEqual([true, false]);
+    }
+  });
+
+  it('is that of the whole where it cannot be broken', () => {
+    expect(widthOnTwoLines('Notifications', 14, 600, tenEach)).toBe(130);
+  });
+});
+
+describe('a broken name', () => {
+  it('has all its letters, also those that do not fit', () => {
+    expect(brokenName('frauddetectionservice-latam', 100, 14, 600, tenEach)).toEqual(['frauddetectionservice-', 'latam']);
   });
 });
 

@@ -51,11 +51,26 @@ const IN_WORDS = /(?<=[ \-_./:])|(?<=\p{Ll})(?=\p{Lu})/u;
 
 /** A name on one line where it fits, else on as many as there may be. What is too wide even then ends with an ellipsis. */
 export function nameLines(name: string, width: number, fontSize: number, weight: number, measure: MeasureText = averageText, most = 2): readonly string[] {
+  return brokenName(name, width, fontSize, weight, measure, most).map((line) => truncate(line, width, fontSize, weight, measure));
+}
+
+/** The same before anything is cut: some lines may be too wide. */
+export function brokenName(name: string, width: number, fontSize: number, weight: number, measure: MeasureText = averageText, most = 2): readonly string[] {
   const fits = (text: string): boolean => measure(text, fontSize, weight) <= width;
   if (fits(name)) return [name];
   const words = inLines(name.split(AT_WORDS), most, fits);
-  const lines = words.every(fits) ? words : inLines(name.split(IN_WORDS), most, fits);
-  return lines.map((line) => truncate(line, width, fontSize, weight, measure));
+  return words.every(fits) ? words : inLines(name.split(IN_WORDS), most, fits);
+}
+
+/** The least width in which a name stands on two lines whole. */
+export function widthOnTwoLines(name: string, fontSize: number, weight: number, measure: MeasureText = averageText): number {
+  const parts = name.split(IN_WORDS);
+  let least = measure(name, fontSize, weight);
+  for (let count = 1; count < parts.length; count++) {
+    const lines = [parts.slice(0, count), parts.slice(count)].map((line) => line.join('').trimEnd());
+    least = Math.min(least, Math.max(...lines.map((line) => measure(line, fontSize, weight))));
+  }
+  return least;
 }
 
 /** Each line but the last has as much as fits it, and at least one part. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useDesign, useView, rememberViewport, view } from '../../../workspace/index.ts';
 import type { NearElements } from '../nodes/near.ts';
-import { FULL_FROM_ZOOM, MOST_GROWTH, wantedGrowth } from '../paint/elements.ts';
+import { FULL_FROM_ZOOM, leastGrowth, MOST_GROWTH, wantedGrowth } from '../paint/elements.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { BaseLayer } from './baseLayer.ts';
@@ -30,7 +30,9 @@ function followZoom(root: HTMLElement, stage: Stage): () => void {
   const growAll = (off: number): void => {
     const { zoom } = stage.viewport.get();
     grow('--map-growth', mapGrowth(zoom), off);
-    if (zoom < FULL_FROM_ZOOM) grow('--wanted-growth', Math.min(6, wantedGrowth(zoom)), off);
+    if (zoom >= FULL_FROM_ZOOM) return;
+    grow('--wanted-growth', Math.min(6, wantedGrowth(zoom)), off);
+    grow('--least-growth', leastGrowth(zoom), off);
   };
   const set = (name: string, wanted: string): void => {
     if (root.dataset[name] !== wanted) root.dataset[name] = wanted;

@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import {
+  brokenName,
   commentsOn,
   contentOffset,
   elementWords,
@@ -107,7 +108,7 @@ const Body = memo(function Body({ element, width, height }: { element: Element; 
 const Words = memo(function Words({ element, subtitle, width }: { element: Element; subtitle: string; width: number }) {
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
-  const { name, nameSize } = elementWords({ name: element.name, subtitle, shape, width, height: size.node.height }, measureText);
+  const { nameSize } = elementWords({ name: element.name, subtitle, shape, width, height: size.node.height }, measureText);
   const place = {
     left: size.content.textX + offset.x,
     width: textWidth(shape, width),
@@ -117,14 +118,15 @@ const Words = memo(function Words({ element, subtitle, width }: { element: Eleme
   };
   return (
     <div className={css.words} style={place} aria-hidden="true">
-      {nameSize === size.name.fontSize ? <div className={css.name}>{element.name}</div> : <LongName name={element.name} lines={name.map(({ text }) => text)} />}
+      {nameSize === size.name.fontSize ? <div className={css.name}>{element.name}</div> : <LongName name={element.name} room={textWidth(shape, width)} />}
       {subtitle !== '' && <div className={css.subtitle}>{subtitle}</div>}
     </div>
   );
 });
 
 /** A name on two lines, broken where the drawn picture breaks it. Zoomed out both flow as one again. */
-function LongName({ name, lines: [first = name, second] }: { name: string; lines: readonly string[] }) {
+function LongName({ name, room }: { name: string; room: number }) {
+  const [first = name, second] = brokenName(name, room, size.longName.fontSize, size.name.weight, measureText);
   const isBlank = name[first.length] === ' ';
   return (
     <div className={css.name} data-long="">

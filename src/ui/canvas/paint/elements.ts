@@ -11,6 +11,7 @@ import {
   shapeOf,
   size,
   subtitleOf,
+  widthOnTwoLines,
 } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
@@ -31,24 +32,45 @@ export const MOST_GROWTH = 1.8;
 /** … nor one on a single line. */
 const MOST_GROWTH_ALONE = 2.5;
 
-/** How many times larger than the picture words that stand alone are to be at this zoom: as large as where they begin to, more than eight pixels. */
-export const wantedGrowth = (zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : FULL_FROM_ZOOM / zoom);
+/** On screen, names that stand alone are to have this many pixels … */
+const WANTED_NAME = 10.5;
+/** … and so many where they do not fit their element then. */
+const LEAST_NAME = 8.4;
 
-/** The same as far as two lines of them fit an element. */
-export const nameGrowth = (zoom: number): number => Math.min(MOST_GROWTH, wantedGrowth(zoom));
+const growthTo = (pixels: number, zoom: number): number => (zoom >= FULL_FROM_ZOOM ? 1 : pixels / size.name.fontSize / zoom);
 
-/** How far the name of an element may grow: one that is short further than one on two lines. In tenths, because every size is a font of its own to the browser. */
-export function mostGrowth(name: string, width: number, shape: Shape): number {
-  const alone = (roomAlone(width, shape) * 0.98) / measureText(name, size.name.fontSize, size.name.weight);
-  return Math.max(MOST_GROWTH, Math.min(MOST_GROWTH_ALONE, Math.floor(10 * alone) / 10));
+/** How many times larger than the picture words that stand alone are to be at this zoom. */
+export const wantedGrowth = (zoom: number): number => growthTo(WANTED_NAME, zoom);
+
+/** How many times larger they are at least, although some of them do not fit and are cut then. */
+export const leastGrowth = (zoom: number): number => Math.min(MOST_GROWTH, growthTo(LEAST_NAME, zoom));
+
+/** How many times larger than the picture the name of an element is drawn. */
+export function nameGrowth(name: string, width: number, shape: Shape, zoom: number): number {
+  const [wanted, least] = [wantedGrowth(zoom), leastGrowth(zoom)];
+  const alone = growthAlone(name, width, shape);
+  if (alone >= wanted || least === MOST_GROWTH) return Math.min(wanted, Math.max(least, alone));
+  return Math.min(wanted, Math.max(least, mostGrowth(name, width, shape)));
 }
+
+/** How far the name of an element may grow and is not cut: one that is short further than one on two lines. In tenths, because every size is a font of its own to the browser. */
+export const mostGrowth = (name: string, width: number, shape: Shape): number =>
+  Math.max(growthAlone(name, width, shape), Math.min(MOST_GROWTH, tenths(roomAlone(width, shape) / twoLines(name))));
+
+const growthAlone = (name: string, width: number, shape: Shape): number =>
+  Math.min(MOST_GROWTH_ALONE, tenths(roomAlone(width, shape) / measureText(name, size.name.fontSize, size.name.weight)));
+
+const twoLines = (name: string): number => widthOnTwoLines(name, size.name.fontSize, size.name.weight, measureText);
+
+/** A little less than what fits. */
+const tenths = (growth: number): number => Math.floor(9.8 * growth) / 10;
 
 /** Smaller on screen, a name is hard to read. */
 const LEAST_READ = 7;
 
 /** Whether the name of an element can be read in it at a zoom. */
 export const isNameRead = (name: string, width: number, shape: Shape, zoom: number): boolean =>
-  zoom >= NAMES_FROM_ZOOM && size.name.fontSize * zoom * Math.min(wantedGrowth(zoom), mostGrowth(name, width, shape)) >= LEAST_READ;
+  zoom >= NAMES_FROM_ZOOM && size.name.fontSize * zoom * nameGrowth(name, width, shape, zoom) >= LEAST_READ;
 
 /** The room of a name that stands alone. */
 const roomAlone = (width: number, shape: Shape): number => width - 24 - contentOffset(shape).x;
@@ -184,7 +206,7 @@ function paintContent(brush: Brush, element: Element, box: Rect, design: Design)
 
 function paintNameOnly({ ctx, ink, zoom }: Brush, element: Element, box: Rect): void {
   const shape = shapeOf(element);
-  const fontSize = size.name.fontSize * Math.min(wantedGrowth(zoom), mostGrowth(element.name, box.width, shape));
+  const fontSize = size.name.fontSize * nameGrowth(element.name, box.width, shape, zoom);
   const offset = contentOffset(shape);
   const lines = wrapName(element.name, roomAlone(box.width, shape), fontSize);
   const lineHeight = fontSize * 1.15;
