@@ -14,6 +14,15 @@ describe('what the islands cover', () => {
     expect(bottomWith({ open: true, tab: 'findings', tall: true })).toBe(closed + 450);
   });
 
+  it('is a part of the window where the drawer is open on a phone', () => {
+    const bottom = (drawer: Parameters<typeof insetsOf>[0]['drawer'], height: number): number =>
+      insetsOf({ palette: null, selection: [], mode: 'design', startPage: false, drawer }, { width: 390, height }, false).bottom;
+    const closed = bottom({ open: false, tab: 'findings' }, 844);
+    expect(bottom({ open: true, tab: 'findings' }, 1000) - closed).toBe(360);
+    expect(bottom({ open: true, tab: 'findings' }, 500) - closed).toBe(220);
+    expect(bottom({ open: true, tab: 'findings', tall: true }, 500) - closed).toBe(330);
+  });
+
   it('is more in Play where targets are made for fingers', () => {
     const state = { palette: null, selection: [], mode: 'play', startPage: false, drawer: { open: false, tab: 'log' } } as const;
     const [mouse, finger] = [insetsOf(state, SCREEN, true), insetsOf(state, SCREEN, true, true)];

@@ -11,6 +11,8 @@ const STRIP = 28;
 const DRAWER = 240;
 /** Made taller, but never higher than half of the window. */
 const TALL_DRAWER = 480;
+/** On a phone both are a part of the window: there a finding takes more lines. */
+const PHONE_DRAWER = { most: 360, share: 0.44, tall: 0.66 } as const;
 /** In Play: the card of saga lanes, the run log, the transport. */
 const LANES = 204;
 const COMPACT_LANES = 166;
@@ -54,7 +56,7 @@ export function insetsOf(
   const palette = state.palette !== null && screen.width >= PALETTE_ALONE_BELOW ? PALETTE : 0;
   const inspected = state.selection.length > 0;
   const inspector = inspected && !narrow ? INSPECTOR + GAP : 0;
-  const drawer = !state.drawer.open ? 0 : state.drawer.tall === true ? Math.min(TALL_DRAWER, screen.height / 2) : DRAWER;
+  const drawer = state.drawer.open ? drawerHeight(screen, state.drawer.tall === true) : 0;
   if (state.mode === 'play') {
     const lanes = !hasLanes ? 0 : more.lanes + (state.drawer.open ? COMPACT_LANES : LANES);
     return {
@@ -73,4 +75,9 @@ export function insetsOf(
     right: inspector + GAP,
     bottom: bottomEdge + (inspected && narrow ? sheet : hint),
   };
+}
+
+function drawerHeight({ width, height }: Extent, tall: boolean): number {
+  if (width < PALETTE_ALONE_BELOW) return tall ? height * PHONE_DRAWER.tall : Math.min(PHONE_DRAWER.most, height * PHONE_DRAWER.share);
+  return tall ? Math.min(TALL_DRAWER, height / 2) : DRAWER;
 }

@@ -106,7 +106,7 @@ function light(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): 
 
 function veil(ctx: CanvasRenderingContext2D, { ink }: OverlayFrame, box: Rect): void {
   ctx.save();
-  ctx.globalAlpha = 0.6;
+  ctx.globalAlpha = 0.45;
   ctx.fillStyle = ink.canvas;
   ctx.fillRect(box.x - 1, box.y - 1, box.width + 2, box.height + 2);
   ctx.restore();
