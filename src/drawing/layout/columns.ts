@@ -25,6 +25,11 @@ export interface Gaps {
 const WINDOW = { width: 1440, height: 900 } as const;
 /** After so many rounds of exchanges nothing gets much better. */
 const ROUNDS = 6;
+/** Nor after so many blocks and ties were looked at: with more than that everything is tied to everything. Some tens of milliseconds. */
+const MOST_LOOKS = 500_000;
+
+/** Widths of columns vary: beyond this part of the best scale no number of them comes back. */
+const MUCH = 2;
 
 type Column = readonly Block[];
 
@@ -47,11 +52,11 @@ function bestFilling(blocks: readonly Block[], gaps: Gaps): readonly Column[] {
   const all = heightOf(blocks, gaps);
   for (let count = 1; count <= blocks.length; count += 1) {
     const columns = filled(blocks, all / count, gaps);
-    const scale = scaleToFit({
-      width: columns.reduce((sum, column) => sum + widthOf(column) + gaps.across, -gaps.across),
-      height: Math.max(...columns.map((column) => heightOf(column, gaps))),
-    });
+    const width = columns.reduce((sum, column) => sum + widthOf(column) + gaps.across, -gaps.across);
+    const scale = scaleToFit({ width, height: Math.max(...columns.map((column) => heightOf(column, gaps))) });
     if (scale > best.scale) best = { columns, scale };
+    // More columns are only wider.
+    else if (scaleToFit({ width, height: 1 }) < best.scale / MUCH) break;
   }
   return best.columns;
 }
@@ -108,6 +113,7 @@ class Board {
   private readonly middles = new Map<string, Point>();
   /** The ties that have an end in a column. */
   private readonly ties: readonly (readonly Tie[])[];
+  private looks = 0;
 
   constructor(columns: readonly Column[], ties: readonly Tie[], gaps: Gaps) {
     this.columns = [...columns];
@@ -127,6 +133,7 @@ class Board {
     let least = this.lengthAt(index);
     let shorter = false;
     for (const [a, b] of pairsOf(column.length)) {
+      if (this.looks > MOST_LOOKS) break;
       const changed = exchanged(column, a, b);
       this.place(index, changed);
       const length = this.lengthAt(index);
@@ -149,7 +156,9 @@ class Board {
   /** What lies between the middles of the blocks of a column and those they are tied to, by the strength of the tie. */
   private lengthAt(index: number): number {
     let length = 0;
-    for (const { from, to, weight } of this.ties[index] ?? []) {
+    const ties = this.ties[index] ?? [];
+    this.looks += ties.length + (this.columns[index]?.length ?? 0);
+    for (const { from, to, weight } of ties) {
       const [a, b] = [this.middles.get(from), this.middles.get(to)];
       if (a && b) length += weight * (Math.abs(a.x - b.x) + Math.abs(a.y - b.y));
     }
