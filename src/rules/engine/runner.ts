@@ -1,7 +1,8 @@
 import type { Design, Saga } from '../../model/index.ts';
 import type { Changes } from '../facts/changes.ts';
-import type { Facts, Touched } from '../facts/facts.ts';
+import type { Facts } from '../facts/facts.ts';
 import { compareIds } from '../facts/ids.ts';
+import type { Touched } from '../facts/update.ts';
 import { findingKey, writeTitle, type Finding } from '../finding.ts';
 import type { Occurrence, Rule, Verdict } from '../rule.ts';
 import { strong } from '../wording/text.ts';

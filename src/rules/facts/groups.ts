@@ -42,6 +42,12 @@ export class Groups {
     return this.members.size === 0 ? NONE : (this.members.get(this.root(slot)) ?? NONE);
   }
 
+  /** A service and its workers, whichever of them is given. */
+  group(slot: number): readonly number[] {
+    const mates = this.mates(slot);
+    return mates.length > 0 ? mates : [slot];
+  }
+
   /** Whether some element says that it is part of this one, be it there or not. */
   isNamed(id: string): boolean {
     return this.named.has(id);

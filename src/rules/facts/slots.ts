@@ -1,3 +1,5 @@
+import { compareIds } from './ids.ts';
+
 /**
  * Records with a small number each, so that typed arrays can speak of them. A number stays with its record until the record goes;
  * then another one may get it. The order of numbers therefore means nothing.
@@ -43,6 +45,9 @@ export class SlotTable<R> {
   record(slot: number): R | undefined {
     return this.records[slot];
   }
+
+  /** Order of slots by the ids in them. */
+  readonly compare = (a: number, b: number): number => compareIds(this.id(a), this.id(b));
 
   /** Sets or replaces a record, and gives its slot. */
   set(id: string, record: R): number {
