@@ -89,21 +89,25 @@ describe('a scene of a large design', () => {
     expect([...scene.routes.keys()].toSorted()).toEqual(wanted.map(([id]) => id).toSorted());
   });
 
-  it('leaves the lines to the next frames when most of it is laid out anew', () => {
+  it('shows its elements with plain lines first when most of it is laid out anew, and leaves the routes to the next frames', () => {
     const scene = found(new Scene(LARGE, averageText), EVERYTHING);
     const layout = Object.fromEntries(Object.entries(LARGE.layout).map(([id, place]) => [id, { ...place, x: place.x * 1.5 }]));
     scene.update({ ...LARGE, layout });
-    expect(scene.pending).toBe(true);
+    expect(scene.routes.size).toBe(0);
+    scene.prepare(EVERYTHING);
+    expect(scene.linesIn(EVERYTHING)).toHaveLength(BETWEEN.length);
     const whole = new Scene({ ...LARGE, layout, flows: {} }, averageText);
     whole.update({ ...LARGE, layout }, Infinity);
     expect(new Map([...found(scene, EVERYTHING).routes].toSorted(byId))).toEqual(new Map([...whole.routes].toSorted(byId)));
   });
 
-  it('leaves the lines to the next frames when most of it is pasted', () => {
+  it('does so when most of it is pasted', () => {
     const scene = new Scene(largeDesign({ elements: 10, flows: 20 }), averageText);
     scene.update(LARGE);
     expect(scene.elementsIn(EVERYTHING)).toHaveLength(1_000);
-    expect(scene.pending).toBe(true);
+    scene.prepare(EVERYTHING);
+    expect(scene.routes.size).toBe(0);
+    expect(scene.linesIn(EVERYTHING)).toHaveLength(BETWEEN.length);
     expect(found(scene, EVERYTHING).routes.size).toBe(2_000);
   });
 

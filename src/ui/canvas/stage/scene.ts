@@ -118,9 +118,10 @@ export class Scene {
     this.spoil(damageOfBoxes(before, { design, ...this.boxes }));
     this.related = relatedElements(design);
     this.folding = fold(design, this.toFold);
-    if (atMost === 0) this.beginAnew();
-    // Lines of what came or moved follow at once, unless that is most of a large design, or others are waited for.
-    else this.takeOver(this.intake || (isLarge(design) && stirs(MANY, before.elements, this.boxes.elements)) ? 0 : atMost, shown);
+    const stirred = isLarge(design) ? stirredBoxes(before.elements, this.boxes.elements) : 0;
+    if (atMost === 0 || stirred > this.boxes.elements.size / 2) this.beginAnew();
+    // Lines of what came or moved follow at once, unless that is much of a large design, or others are waited for.
+    else this.takeOver(this.intake || stirred > MANY ? 0 : atMost, shown);
     this.relate();
   }
 
@@ -542,16 +543,16 @@ export class Scene {
 
 const isLarge = ({ flows }: Design): boolean => idsOf(flows).length > AT_ONCE;
 
-/** Whether more boxes than this are new, or stand elsewhere. */
-function stirs(limit: number, before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): boolean {
+/** How many boxes are new, or stand elsewhere. */
+function stirredBoxes(before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string, Rect>): number {
   const changed = changedBoxes(before, now);
-  if (changed) return changed.length > limit;
+  if (changed) return changed.length;
   let count = 0;
   for (const [id, box] of now) {
     const was = before.get(id);
-    if ((!was || !sameRect(was, box)) && ++count > limit) return true;
+    if (!was || !sameRect(was, box)) count += 1;
   }
-  return false;
+  return count;
 }
 
 const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
