@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { t, useLanguage } from '../language/index.ts';
+import { drawing, useKeptFocus } from '../ui/controls/keptFocus.ts';
 import { TooltipHost } from '../ui/controls/TooltipHost.tsx';
 import { HINTS, isFiltering, useDesign, useExplore, useHints, useLens, useNotices, usePresenting, useView } from '../workspace/index.ts';
 import css from './App.module.css';
@@ -43,6 +44,7 @@ export function App() {
   const presenting = usePresenting((state) => state.at !== null) && ready && !startPage;
   const playing = mode === 'play' && !startPage;
   const exploring = useExplore((state) => (state.open && playing ? state.picture : undefined));
+  useKeptFocus(drawing);
   return (
     <div
       key={language}

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { t } from '../language/index.ts';
 import { Canvas } from '../ui/canvas/index.ts';
 import { ContextMenu } from '../ui/controls/ContextMenu.tsx';
+import { drawing } from '../ui/controls/keptFocus.ts';
 import type { MenuGroup } from '../ui/controls/Menu.tsx';
 import { EmptyDesign } from '../ui/panels/start/EmptyDesign.tsx';
 import { titleOf } from '../ui/records/describe.ts';
@@ -31,10 +32,15 @@ const canvasMenuLabel = (): string => {
   return id === undefined || others.length > 0 ? t('Menu') : t('Menu of {{name}}', { name: titleOf(useDesign.getState().design, id) });
 };
 
+/** The only element that is selected, where it can be seen. */
+function selectedBox(): Element | null {
+  const [id, ...others] = useView.getState().selection;
+  return id === undefined || others.length > 0 ? null : document.querySelector(`[data-element="${CSS.escape(id)}"]`);
+}
+
 /** What somebody pressed to open a design has gone: the keys are in the drawing, and not nowhere. */
 function takeFocus(): void {
-  if (navigator.userActivation?.isActive && document.activeElement === document.body)
-    document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
+  if (navigator.userActivation?.isActive && document.activeElement === document.body) drawing()?.focus({ preventScroll: true });
 }
 
 /** The canvas with its menu, and in Play with the run on it. Loaded when there is a design to be drawn. */
@@ -42,7 +48,7 @@ export default function CanvasArea() {
   const playing = useView((state) => state.mode === 'play');
   useEffect(takeFocus, []);
   return (
-    <ContextMenu className={css.fill} label={canvasMenuLabel} groups={canvasMenu} onClose={() => view.setMenuAt(null)}>
+    <ContextMenu className={css.fill} label={canvasMenuLabel} groups={canvasMenu} beside={selectedBox} onClose={() => view.setMenuAt(null)}>
       <Canvas>
         <EmptyDesign />
         {playing && (

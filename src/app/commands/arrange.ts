@@ -1,5 +1,6 @@
 import { boxOf, size } from '../../drawing/index.ts';
 import { mark, t, wordTable } from '../../language/index.ts';
+import { announce } from '../../ui/controls/announce.ts';
 import {
   addConnected,
   addNoteBeside,
@@ -73,7 +74,7 @@ export const arrangeCommands: readonly Command[] = [
     words: mark('auto layout arrange elk'),
     menus: ['main', 'canvas'],
     enabled: canEdit,
-    run: () => void tidy(),
+    run: () => void tidy().then((tidied) => tidied && announce(t('Done: {{label}}.', { label: t('Tidy the layout') }))),
   },
   {
     id: 'arrange.lock',

@@ -1,4 +1,6 @@
 import { mark } from '../../language/index.ts';
+import { announce } from '../../ui/controls/announce.ts';
+import { SEVERITY_WORDS } from '../../ui/controls/Severity.tsx';
 import { type FindingGrouping, findings, useFindings, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit } from './conditions.ts';
@@ -15,7 +17,7 @@ const GROUPINGS: readonly { readonly by: FindingGrouping; readonly title: string
 ];
 
 export const findingsCommands: readonly Command[] = [
-  { id: 'findings.next', title: mark('Next finding'), group: 'Findings', keys: ['F8'], inFields: true, enabled: some, run: () => show(() => findings.next()) },
+  { id: 'findings.next', title: mark('Next finding'), group: 'Findings', keys: ['F8'], inFields: true, enabled: some, run: () => go(findings.next) },
   {
     id: 'findings.previous',
     title: mark('Previous finding'),
@@ -23,7 +25,7 @@ export const findingsCommands: readonly Command[] = [
     keys: ['Shift+F8'],
     inFields: true,
     enabled: some,
-    run: () => show(() => findings.previous()),
+    run: () => go(findings.previous),
   },
   {
     id: 'findings.fix',
@@ -109,6 +111,13 @@ export const findingsCommands: readonly Command[] = [
     run: () => view.openDrawer('health'),
   },
 ];
+
+/** Goes to another finding and says what it is; a row that has the focus speaks for itself. */
+function go(step: () => void): void {
+  show(step);
+  const finding = active();
+  if (finding && !document.activeElement?.closest('[role="tabpanel"]')) announce(`${SEVERITY_WORDS[finding.severity]}: ${finding.message}.`);
+}
 
 function show(step: () => void): void {
   view.openDrawer('findings');

@@ -1,4 +1,5 @@
 import { mark } from '../../language/index.ts';
+import { drawing } from '../../ui/controls/keptFocus.ts';
 import { useDesign, useView } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { hasSelection, inMode } from './conditions.ts';
@@ -47,6 +48,6 @@ export const focusCommands: readonly Command[] = [
     inFields: true,
     words: mark('focus canvas leave panel'),
     enabled: isInIsland,
-    run: () => document.querySelector<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true }),
+    run: () => drawing()?.focus({ preventScroll: true }),
   },
 ];

@@ -1,5 +1,5 @@
 const REACHABLE = 'button, input, select, textarea, a[href], [tabindex="0"]';
-const FIELDS = '[role="tabpanel"] :is(button, input, select, textarea)';
+const FIELDS = ':is([role="tabpanel"], fieldset) :is(button, input, select, textarea)';
 
 const isReachable = (element: HTMLElement): boolean => element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility();
 const firstIn = (part: Element, selector: string): HTMLElement | undefined => [...part.querySelectorAll<HTMLElement>(selector)].find(isReachable);

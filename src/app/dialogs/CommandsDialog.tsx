@@ -2,6 +2,7 @@ import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import Search from 'lucide-react/icons/search';
 import { useEffect, useMemo, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { t } from '../../language/index.ts';
 import { Kbd } from '../../ui/controls/index.ts';
 import { handOverTyped } from '../../ui/controls/typeAhead.ts';
@@ -18,9 +19,10 @@ export default function CommandsDialog() {
   const groups = useMemo(() => narrowed(all, query), [all, query]);
   useEffect(() => void rules.load(), []);
   const close = () => view.openDialog(null);
+  // The dialog gives the focus back first: what it finds may open a field that keeps it.
   const pick = (entry: Entry) => {
-    close();
-    entry.run();
+    flushSync(close);
+    queueMicrotask(() => entry.run());
   };
   const takeTyped = () =>
     handOverTyped((text, entered) => {

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState }
 import { bottom, GLYPH_GRID, glyphOf, glyphPath, kindColour, right } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
-import { Island } from '../../controls/index.ts';
+import { announce, Island } from '../../controls/index.ts';
 import { addConnected, type ElementSeed, useDesign } from '../../../workspace/index.ts';
 import type { LooseEnd } from '../stage/stage.ts';
 import { useSignal } from '../stage/signal.ts';
@@ -13,11 +13,10 @@ import css from './NewElementMenu.module.css';
 
 const WIDTH = 256;
 
-/** Where a menu of this extent begins: behind a place, before it where there is only room before it; between these two, which no island covers, or up to the place itself. */
+/** Where a menu of this extent begins: behind a place, before it where there is only room before it; between these two, which no island covers. */
 function beside(at: number, extent: number, start: number, end: number): number {
-  const [from, to] = [Math.min(start, at), Math.max(end, at)];
-  const before = at + extent > to && at - extent >= from;
-  return Math.min(Math.max(from, before ? at - extent : at), Math.max(from, to - extent));
+  const before = at + extent > end && at - extent >= start;
+  return Math.min(Math.max(start, before ? at - extent : at), Math.max(start, end - extent));
 }
 
 /** The menu at the loose end of a flow: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
@@ -59,7 +58,8 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
   };
   const choose = ({ seed, neighbour }: Choice): void => {
     stage.looseEnd.set(undefined);
-    addConnected(looseEnd.fromId, seed as ElementSeed, { at: looseEnd.at, flow: neighbour.flow });
+    const made = addConnected(looseEnd.fromId, seed as ElementSeed, { at: looseEnd.at, flow: neighbour.flow });
+    if (made.ok) announce(t('{{name}} added. Type its name.', { name: useDesign.getState().design.elements[made.id]?.name ?? '' }));
   };
   const keyDown = (event: KeyboardEvent): void => {
     event.stopPropagation();

@@ -9,6 +9,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { mark, t } from '../../../language/index.ts';
 import { finding, type NameChange, replaceNames, useDesign, useFind, view } from '../../../workspace/index.ts';
 import { announce } from '../../controls/announce.ts';
+import { drawing } from '../../controls/keptFocus.ts';
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
@@ -72,11 +73,15 @@ export function FindTab() {
     const result = replaceNames([change], t('Replace “{{from}}” with “{{to}}”', { from: query.text, to: replacement }));
     if (result.ok && next && next !== change) go(next);
   };
+  const leave = () => {
+    view.setPalette(null);
+    drawing()?.focus({ preventScroll: true });
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.nativeEvent.isComposing) return;
     const toggle = event.altKey ? TOGGLES.find(({ code }) => code === event.code)?.option : undefined;
     if (toggle) finding.setQuery({ [toggle]: !query[toggle] });
-    else if (event.key === 'Escape') view.setPalette(null);
+    else if (event.key === 'Escape') leave();
     else if (event.target === field.current && event.key === 'Enter') step(event.shiftKey ? -1 : 1);
     else if (event.target === field.current && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) step(event.key === 'ArrowDown' ? 1 : -1);
     else return;

@@ -1,9 +1,10 @@
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import { t } from '../../../language/index.ts';
 import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
 import { commentsAbout, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
 import { describe } from '../../records/describe.ts';
 import { cx } from '../../controls/cx.ts';
+import { useKeptFocus } from '../../controls/keptFocus.ts';
 import island from '../../controls/Island.module.css';
 import { Comments } from './Comments.tsx';
 import { Details } from './details/Details.tsx';
@@ -20,6 +21,8 @@ const NONE: readonly never[] = [];
  * a sheet at the bottom whose forms have two columns. Shows nothing without a selection. A new selection is seen on the canvas first: a form takes longer.
  */
 export function Inspector() {
+  const root = useRef<HTMLElement>(null);
+  useKeptFocus(() => root.current?.querySelector<HTMLElement>('[role="tabpanel"] :is(input, button):not(:disabled), button:not(:disabled)'));
   const selection = useDeferredValue(
     useView((state) => state.selection),
     NONE,
@@ -29,7 +32,7 @@ export function Inspector() {
   const [id] = known;
   if (id === undefined) return null;
   return (
-    <aside className={cx(island.island, css.inspector)} data-part="inspector" aria-label={t('Inspector')}>
+    <aside ref={root} className={cx(island.island, css.inspector)} data-part="inspector" aria-label={t('Inspector')}>
       <span className={css.grab} />
       {known.length === 1 ? <OneSelected key={id} id={id} /> : <ManySelected ids={known} />}
     </aside>
