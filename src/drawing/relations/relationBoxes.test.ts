@@ -26,7 +26,7 @@ it('contexts are of one size on the map, and large ones grow with their box so t
   expect(shown(400, 260)).toMatchObject({ width: 232, height: 104 });
   expect(shown(500, 900)).toMatchObject({ width: 232, height: 104 });
   expect(shown(1030, 900)).toMatchObject({ width: 464, height: 208 });
-  expect(shown(20_000, 20_000)).toMatchObject({ width: 696, height: 312 });
+  expect(shown(20_000, 20_000)).toMatchObject({ width: 1392, height: 624 });
 });
 
 it('of the elements only those that take part in a relation are on the map', () => {

@@ -6,7 +6,7 @@ import { size } from '../sizes.ts';
 /** This part of a large context its box takes, so that its name can be read where the whole is seen … */
 const SHARE = 0.45;
 /** … but no more than so many times the usual size. */
-const MOST_GROWN = 3;
+const MOST_GROWN = 6;
 
 /** The box of a context on the map, in the middle of the box that it has in the design: of one size for all but the large ones, and smaller where there is no room. */
 export function mapBox(box: Rect): Rect {

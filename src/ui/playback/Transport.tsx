@@ -58,7 +58,7 @@ function Time() {
   return (
     <span className={css.time} role="timer" aria-label={t('{{now}} of {{all}} seconds of virtual time', { now: seconds(tUs), all: seconds(durationUs) })}>
       <b>{seconds(tUs)}</b>
-      <span> / {seconds(durationUs)} s</span>
+      <span className={css.all}> / {seconds(durationUs)} s</span>
     </span>
   );
 }

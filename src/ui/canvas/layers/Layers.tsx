@@ -9,11 +9,6 @@ import css from './Layers.module.css';
 import { MovingLayer } from './movingLayer.ts';
 import { keepOnOwnLayer } from './ownLayer.ts';
 
-/** From this zoom on a context on the map says how much stands in it. */
-const CONTEXT_COUNTS_FROM_ZOOM = 0.72;
-/** How many times larger than the picture the words of a context on the map are drawn, so that they can be read in a small window too. */
-const mapGrowth = (zoom: number): number => Math.min(1.4, Math.max(1, 0.8 / zoom));
-
 /** While the zoom changes, words of the page keep their size until it is off by more than this: a new one is a new layout of all elements. */
 const GROWTH_OFF = 0.2;
 const REST_MS = 120;
@@ -29,7 +24,6 @@ function followZoom(root: HTMLElement, stage: Stage): () => void {
   };
   const growAll = (off: number): void => {
     const { zoom } = stage.viewport.get();
-    grow('--map-growth', mapGrowth(zoom), off);
     if (zoom >= FULL_FROM_ZOOM) return;
     grow('--wanted-growth', Math.min(6, wantedGrowth(zoom)), off);
     grow('--least-growth', leastGrowth(zoom), off);
@@ -40,7 +34,6 @@ function followZoom(root: HTMLElement, stage: Stage): () => void {
   const follow = (): void => {
     const { zoom } = stage.viewport.get();
     set('detail', zoom >= FULL_FROM_ZOOM ? 'full' : 'names');
-    set('room', zoom < CONTEXT_COUNTS_FROM_ZOOM ? 'little' : 'enough');
     growAll(GROWTH_OFF);
     clearTimeout(rest);
     rest = setTimeout(() => growAll(0), REST_MS);

@@ -26,13 +26,16 @@ export const ContextNode = memo(function ContextNode({ id, width = size.map.widt
   const finding = useMark((marks) => marks.findings.get(id));
   const target = useIsTarget(id);
   const folded = useView((state) => state.mode !== 'map');
+  const grown = folded ? 1 : Math.max(1, width / size.map.width);
+  const detail = useView(({ zoom }) => detailAt(zoom * grown));
+  const words = useView(({ zoom }) => grown * wordGrowth(zoom * grown));
   if (name === undefined) return null;
   const state = target ? 'target' : selected ? 'selected' : legal ? 'legal' : evident ? 'evident' : undefined;
   return (
     <div
       id={stage.domId(id)}
       className={css.node}
-      style={{ '--most-growth': (MOST_GROWTH * width) / size.map.width } as CSSProperties}
+      style={{ '--most-growth': (MOST_GROWTH * width) / size.map.width, '--grown': grown, '--words': words } as CSSProperties}
       role="group"
       aria-roledescription={t('bounded context')}
       aria-label={describeContext(name, summary, { selected, folded })}
@@ -40,6 +43,7 @@ export const ContextNode = memo(function ContextNode({ id, width = size.map.widt
       data-folded={folded || undefined}
       data-state={state}
       data-dimmed={dimmed || undefined}
+      data-holds={detail}
     >
       <div className={css.words} aria-hidden="true">
         <div className={css.name}>{name}</div>
@@ -54,6 +58,17 @@ export const ContextNode = memo(function ContextNode({ id, width = size.map.widt
     </div>
   );
 });
+
+/** From this size on screen, in parts of the usual one, a context on the map says how much stands in it … */
+const COUNTS_FROM = 0.72;
+/** … and from this what it is and whose. */
+const FACTS_FROM = 0.6;
+
+/** How many times larger its words are drawn at such a size, so that they can be read in a small window too. In tenths. */
+const wordGrowth = (shown: number): number => Math.round(10 * Math.min(1.4, Math.max(1, 0.8 / shown))) / 10;
+
+/** How much of a context on the map can be read. Large ones are larger, with all that stands in them. */
+const detailAt = (shown: number): 'all' | 'facts' | 'name' => (shown >= COUNTS_FROM ? 'all' : shown >= FACTS_FROM ? 'facts' : 'name');
 
 function Unfold({ id, name }: { id: string; name: string }) {
   return (
@@ -73,7 +88,7 @@ function Unfold({ id, name }: { id: string; name: string }) {
 function Count({ glyph, tone, count, words }: { glyph: GlyphName; tone: string; count: number; words: string }) {
   return (
     <span className={css.count}>
-      <svg width="14" height="14" viewBox={`0 0 ${GLYPH_GRID} ${GLYPH_GRID}`} className={css.glyph} style={{ stroke: `var(--${tone})` }}>
+      <svg viewBox={`0 0 ${GLYPH_GRID} ${GLYPH_GRID}`} className={css.glyph} style={{ stroke: `var(--${tone})` }}>
         <path d={glyphPath(glyph)} />
       </svg>
       {t(words, { count })}
