@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { bend, type FlowEnd, isPresenting, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
-import type { Hit } from '../stage/scene.ts';
+import { type Hit, hitAt } from '../stage/hits.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { ConnectGesture, drawConnection, finishConnecting } from './connectGesture.ts';
@@ -262,7 +262,7 @@ class Pointers {
     // The canvas has captured the pointer, so what lies under it has to be looked for.
     const grip = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-flow-handle]');
     if (grip) return void (grip.dataset['end'] === 'bend' && bend(grip.dataset['flowHandle'] ?? '', null));
-    const hit = this.stage.scene.hit(this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
+    const hit = hitAt(this.stage.scene, this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
     if (!hit || hit.kind === 'relation') return;
     if (this.stage.scene.isFolded(hit.id)) lens.unfold([hit.id]);
     else if (this.stage.scene.flowsBehind(hit.id).length === 1) view.rename(hit.id);
@@ -289,7 +289,7 @@ class Pointers {
 
   private hit(event: PointerEvent): Hit | undefined {
     const tolerance = event.pointerType === 'touch' ? TOUCH_TOLERANCE : TOLERANCE;
-    return this.stage.scene.hit(this.stage.pointOf(event), tolerance / this.stage.viewport.get().zoom);
+    return hitAt(this.stage.scene, this.stage.pointOf(event), tolerance / this.stage.viewport.get().zoom);
   }
 
   private takeFocus(): void {

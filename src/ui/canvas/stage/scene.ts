@@ -1,51 +1,36 @@
 import {
-  bottom,
   boxesOf,
   changedBoxes,
   type Boxes,
-  contains,
-  contextTitleRect,
   createRouter,
-  distanceTo,
   flowGround,
-  frameTitleRect,
   fold,
   foldedBox,
   type Folding,
   holdsPoint,
   inflate,
-  labelRect,
   mapBox,
   type MeasureText,
   type Point,
   type Rect,
-  rectBetween,
   relatedElements,
-  right,
   type Route,
   type RouteChanges,
   type Router,
   sameRect,
   SpatialIndex,
-  unionOf,
+  overlaps,
 } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import { type Design, idsOf } from '../../../model/index.ts';
-import { frameNameGrowth } from '../paint/frames.ts';
 import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
+import { boundsOf, LineIndex, stretchesOf } from './lineIndex.ts';
 import { NO_LINES, plainIn, type PlainLines, plainLines, plainLinesAgain } from './plainLines.ts';
 import { RelationLines } from './relationLines.ts';
 
-export type HitKind = 'element' | 'flow' | 'relation' | 'context' | 'note' | 'frame';
-
 /** What the canvas shows: everything, only contexts and their relations, or everything but the relations while a run is played. */
 export type Outlook = 'design' | 'map' | 'run';
-
-export interface Hit {
-  readonly kind: HitKind;
-  readonly id: string;
-}
 
 /** With more flows than this the elements are shown first and routes come in the next frames. */
 const AT_ONCE = 600;
@@ -61,9 +46,6 @@ const STEPS_WITH_A_CHANGE = 4;
 const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
 const FEW = 300;
-/** Where more lines come through an area, an index finds those of a part of it sooner: it is not watched. */
-const FEW_WATCHED = 1_500;
-
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
 export class Scene {
   design: Design;
@@ -83,11 +65,8 @@ export class Scene {
   private intake: FlowIntake | undefined;
   /** Where the elements stand, as long as the router does not know them either. */
   private standing: SpatialIndex | undefined;
-  private flowBounds = new SpatialIndex();
-  /** The routes that `flowBounds` and the pictures are of: those before a change while it is taken over. */
-  private drawn = new Map<string, Route>();
-  /** The lines that come through an area that is asked about again and again; without ids where they are too many for that. */
-  private watched: { readonly area: Rect; readonly ids?: Set<string> } | undefined;
+  /** The routes that the pictures are of: those before a change while it is taken over. */
+  private lines = new LineIndex();
   /** Lines of flows, to be seen until their routes are found. */
   private plain: PlainLines = NO_LINES;
   /** What is out of date in a picture of the scene. */
@@ -128,9 +107,7 @@ export class Scene {
   /** Knows where the elements stand, and leaves everything else to {@link advance}: they are to be seen at once. */
   private beginAnew(): void {
     this.router = createRouter(this.measure, wordsShown());
-    this.flowBounds = new SpatialIndex();
-    this.drawn = new Map();
-    this.watched = undefined;
+    this.lines = new LineIndex();
     this.plain = NO_LINES;
     this.unrouted = false;
     this.intake = new FlowIntake(this.folding.design);
@@ -211,7 +188,7 @@ export class Scene {
   private relate(): void {
     const before = this.relations.routes;
     if (this.outlook === 'run') this.relations.clear();
-    else this.relations.update(this.design, this.shownBoxes(), this.isMap, flowGround(this.index, this.flowBounds, this.router.routes));
+    else this.relations.update(this.design, this.shownBoxes(), this.isMap, flowGround(this.index, this.lines.bounds, this.router.routes));
     this.spoil(damageOfRelations(before, this.relations.routes));
   }
 
@@ -314,8 +291,8 @@ export class Scene {
   private take({ changed, removed, pending }: RouteChanges): RouteChanges {
     this.unrouted = pending;
     this.spoilLines([...removed, ...changed]);
-    for (const id of removed) this.lay(id, undefined);
-    for (const id of changed) this.lay(id, this.router.routes.get(id));
+    for (const id of removed) this.lines.lay(id, undefined);
+    for (const id of changed) this.lines.lay(id, this.router.routes.get(id));
     this.spoilLines(changed);
     // The plain lines lay elsewhere.
     if (this.plain.size > 0 && changed.length > 0) this.spoil('all');
@@ -323,29 +300,13 @@ export class Scene {
   }
 
   private spoilLines(flowIds: readonly string[]): void {
-    if (this.damage !== 'all') this.spoil(damageOf(flowIds.flatMap((id) => this.drawn.get(id) ?? []).flatMap(stretchesOf)));
-  }
-
-  /** Notes where a flow lies; nowhere, where it has no route any more. */
-  private lay(id: string, route: Route | undefined): void {
-    const { area, ids } = this.watched ?? {};
-    if (route && area && comesThrough(route, area)) ids?.add(id);
-    else ids?.delete(id);
-    if (route) {
-      this.drawn.set(id, route);
-      this.flowBounds.set(id, boundsOf(route));
-    } else {
-      this.drawn.delete(id);
-      this.flowBounds.delete(id);
-    }
+    if (this.damage !== 'all') this.spoil(damageOf(flowIds.flatMap((id) => this.lines.partsOf(id))));
   }
 
   /** Measures every label again: the fonts have arrived. */
   remeasure(): void {
     this.router = createRouter(this.measure, wordsShown());
-    this.flowBounds = new SpatialIndex();
-    this.drawn = new Map();
-    this.watched = undefined;
+    this.lines = new LineIndex();
     this.spoil('all');
     this.open(this.design);
   }
@@ -421,37 +382,29 @@ export class Scene {
 
   /** Flows whose line or word comes through an area. */
   flowsIn(area: Rect): string[] {
-    if (this.isMap) return [];
-    const ids: string[] = [];
-    const look = (id: string): void => {
-      const route = this.drawn.get(id);
-      if (route && comesThrough(route, area)) ids.push(id);
-    };
-    const { watched } = this;
-    if (watched?.ids && contains(watched.area, area)) for (const id of watched.ids) look(id);
-    else this.flowBounds.visit(area, look);
-    return ids.sort();
+    return this.isMap ? [] : this.lines.within(area);
+  }
+
+  /** The flows around which the box reaches into an area, with their routes, in no order. */
+  visitFlows(area: Rect, visit: (id: string, route: Route) => void): void {
+    this.lines.bounds.visit(area, (id) => {
+      const route = this.routes.get(id);
+      if (route) visit(id, route);
+    });
   }
 
   /** Makes many questions about parts of an area quick, as a picture asks them that is drawn in pieces. */
   watch(area: Rect): void {
-    if (this.watched && contains(this.watched.area, area) && sizeOf(this.watched.area) <= 4 * sizeOf(area)) return;
-    const ids = new Set<string>();
-    this.flowBounds.visit(area, (id) => {
-      const route = this.drawn.get(id);
-      if (route && comesThrough(route, area)) ids.add(id);
-      return ids.size > FEW_WATCHED;
-    });
-    this.watched = ids.size > FEW_WATCHED ? { area } : { area, ids };
+    this.lines.watch(area);
   }
 
   contextsIn(area: Rect): string[] {
-    return [...this.boxes.contexts].flatMap(([id, box]) => (overlapsArea(box, area) ? [id] : []));
+    return [...this.boxes.contexts].flatMap(([id, box]) => (overlaps(box, area) ? [id] : []));
   }
 
   notesIn(area: Rect): string[] {
     if (this.isMap) return [];
-    return [...this.boxes.notes].flatMap(([id, box]) => (this.shows(id) && overlapsArea(box, area) ? [id] : []));
+    return [...this.boxes.notes].flatMap(([id, box]) => (this.shows(id) && overlaps(box, area) ? [id] : []));
   }
 
   elementAt(point: Point, tolerance = 0): string | undefined {
@@ -484,61 +437,6 @@ export class Scene {
     }
     return best?.id;
   }
-
-  /** What a press at this point takes hold of; `tolerance` in canvas pixels. A context only by its name and its border. */
-  hit(point: Point, tolerance: number): Hit | undefined {
-    const element = this.elementAt(point);
-    if (element !== undefined) return { kind: 'element', id: element };
-    const solid = this.isMap ? this.partnerAt(point) : this.foldedAt(point);
-    if (solid !== undefined) return { kind: 'context', id: solid };
-    const relation = this.relations.at(point, tolerance);
-    if (this.isMap) return relation === undefined ? undefined : { kind: 'relation', id: relation };
-    const note = [...this.boxes.notes].findLast(([id, box]) => this.shows(id) && holdsPoint(box, point));
-    if (note) return { kind: 'note', id: note[0] };
-    const flow = this.flowAt(point, tolerance);
-    if (flow !== undefined) return { kind: 'flow', id: flow };
-    if (relation !== undefined) return { kind: 'relation', id: relation };
-    const context = this.contextHandleAt(point, tolerance);
-    if (context !== undefined) return { kind: 'context', id: context };
-    const frame = this.frameHandleAt(point, tolerance);
-    return frame === undefined ? undefined : { kind: 'frame', id: frame };
-  }
-
-  flowAt(point: Point, tolerance: number): string | undefined {
-    let found: { id: string; distance: number } | undefined;
-    this.flowBounds.visit(inflate({ ...point, width: 0, height: 0 }, Math.max(0.01, tolerance)), (id) => {
-      const route = this.routes.get(id);
-      if (!route) return;
-      const onLabel = route.label && holdsPoint(labelRect(route.label), point);
-      const distance = onLabel ? 0 : distanceTo(route.points, point);
-      if (distance > tolerance) return;
-      if (!found || distance < found.distance || (distance === found.distance && id < found.id)) found = { id, distance };
-    });
-    return found?.id;
-  }
-
-  /** A frame is taken by its name and its border; what lies in it is nearer. `tolerance` tells how near the view is. */
-  private frameHandleAt(point: Point, tolerance: number): string | undefined {
-    const smallFirst = [...this.boxes.frames].sort(([, a], [, b]) => a.width * a.height - b.width * b.height);
-    return smallFirst.find(([id, box]) => {
-      if (holdsPoint(inflate(box, tolerance), point) && !holdsPoint(inflate(box, -tolerance), point)) return true;
-      const title = frameTitleRect(this.design.frames[id]?.name ?? '', box, this.measure, frameNameGrowth(TOLERANCE_ON_SCREEN / tolerance));
-      return holdsPoint(inflate(title, tolerance), point);
-    })?.[0];
-  }
-
-  private contextHandleAt(point: Point, tolerance: number): string | undefined {
-    let best: { id: string; area: number } | undefined;
-    for (const [id, box] of this.boxes.contexts) {
-      if (this.isFolded(id) || !holdsPoint(inflate(box, tolerance), point)) continue;
-      const inside = holdsPoint(inflate(box, -tolerance), point);
-      const title = inflate(contextTitleRect(this.design.contexts[id]?.name ?? '', box, this.measure), tolerance);
-      if (inside && !holdsPoint(title, point)) continue;
-      const area = box.width * box.height;
-      if (!best || area < best.area) best = { id, area };
-    }
-    return best?.id;
-  }
 }
 
 const isLarge = ({ flows }: Design): boolean => idsOf(flows).length > AT_ONCE;
@@ -556,33 +454,5 @@ function stirredBoxes(before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string
 }
 
 const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
-/** What a press may be off on screen, for the mouse. */
-const TOLERANCE_ON_SCREEN = 6;
 const NO_FLOWS: ReadonlySet<string> = new Set();
 const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
-const sizeOf = ({ width, height }: Rect): number => width * height;
-const overlapsArea = (a: Rect, b: Rect): boolean => a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
-
-/** Lines are this wide to either side at most, glow and head included. */
-const LINE_REACH = 6;
-
-/** The rectangles that a line and its word take. */
-function stretchesOf({ points, label }: Route): Rect[] {
-  const stretches = points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), LINE_REACH));
-  return label ? [...stretches, labelRect(label)] : stretches;
-}
-
-function comesThrough({ points, label }: Route, area: Rect): boolean {
-  const [left, top, end, low] = [area.x - LINE_REACH, area.y - LINE_REACH, right(area) + LINE_REACH, bottom(area) + LINE_REACH];
-  for (let index = 1; index < points.length; index++) {
-    const a = points[index - 1] as Point;
-    const b = points[index] as Point;
-    if (Math.min(a.x, b.x) < end && Math.max(a.x, b.x) > left && Math.min(a.y, b.y) < low && Math.max(a.y, b.y) > top) return true;
-  }
-  return label !== undefined && overlapsArea(labelRect(label), area);
-}
-
-const boundsOf = (route: Route): Rect => {
-  const line = route.points.map((point) => ({ ...point, width: 0, height: 0 }));
-  return inflate(unionOf(route.label ? [...line, labelRect(route.label)] : line) as Rect, LINE_REACH);
-};
