@@ -56,7 +56,7 @@ export function ContextMenu({ label, groups, beside, onClose, className, childre
 }
 
 /** The menu key and Shift+F10 press no button; on a Mac Ctrl and the left one are the right one. */
-const isByKey = ({ button, ctrlKey }: MouseEvent): boolean => button === 0 && !ctrlKey;
+const isByKey = ({ button, ctrlKey }: MouseEvent): boolean => button !== 2 && !ctrlKey;
 
 /** Asks for the menu once more, under the lower edge of this. */
 function openBeside(event: MouseEvent, thing: Element | null | undefined): void {
