@@ -20,7 +20,7 @@ import {
 import { type Design, sortedIdsOf } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
 import { contextMarkup } from './contexts.ts';
-import { labelMarkup, lineMarkup } from './flows.ts';
+import { type Ground, labelMarkup, lineMarkup } from './flows.ts';
 import { foldedMarkup } from './folded.ts';
 import { frameMarkup } from './frames.ts';
 import { inkOf, SANS } from './ink.ts';
@@ -38,7 +38,7 @@ export interface DrawOptions {
   readonly title?: boolean;
   /** What shapes and lines mean, at the bottom. Default yes. */
   readonly legend?: boolean;
-  /** A ground of the canvas colour behind it. Default yes; without it the words on flows keep their patch. */
+  /** A ground of the canvas colour behind it. Default yes; without it the words on flows keep their patch, in light as white as paper. */
   readonly background?: boolean;
   /** `folded`: each context is one box with its flows merged, the big picture. Default `open`. */
   readonly contexts?: 'open' | 'folded';
@@ -89,10 +89,11 @@ export function drawSvg(design: Design, options: DrawOptions = {}): string {
   const name = oneLine(design.meta.name);
   const motion = options.motion?.(page.width - 2 * page.margin);
   const { outlined } = options;
+  const behind: Ground = options.background === false && theme === 'light' ? 'surface' : 'canvas';
   const drawn = [
     ...(options.title === false ? [] : [titleMarkup(name, page, theme)]),
     `<g transform="translate(${page.margin - page.extent.x} ${page.top - page.extent.y})">`,
-    ...pictureMarkup(shownOf(design, options), theme, design),
+    ...pictureMarkup(shownOf(design, options), theme, design, behind),
     motion?.overlay ?? '',
     '</g>',
     motion === undefined ? '' : tag('g', { transform: `translate(${page.margin} ${page.top - CAPTION_HEIGHT})` }, motion.caption),
@@ -120,7 +121,7 @@ const isWritten = (line: string): boolean => line !== '';
 const wordsIn = (markup: string): string => `A${[...new Set(markup.match(/[^\x00-\x7f]+/gu)?.join(''))].join('')}`;
 
 /** Contexts, their relations, flows, elements, words and notes, each layer in the order of ids, so that the same design gives the same bytes. */
-function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design): string[] {
+function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design, behind: Ground): string[] {
   const boxes = boxesOf(design);
   const routes = routeFlows(design);
   const drawn: string[] = [];
@@ -141,7 +142,7 @@ function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design)
   const relations = relationsIn(design, boxes, routes);
   const onRelation = (_: unknown, id: string) => {
     const route = relations.get(id);
-    return route === undefined ? undefined : relationMarkup(route, fields, theme);
+    return route === undefined ? undefined : relationMarkup(route, fields, theme, behind);
   };
   const fields = [...boxes.contexts.values()];
   const onRoute = (markup: (route: Route) => string) => (_: unknown, id: string) => {
@@ -163,7 +164,7 @@ function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design)
   );
   draw(
     design.flows,
-    onRoute((route) => labelMarkup(route, fields, theme)),
+    onRoute((route) => labelMarkup(route, fields, theme, behind)),
   );
   draw(design.elements, (element, id) => {
     const box = boxes.elements.get(id);

@@ -11,16 +11,19 @@ export function lineMarkup(route: Route, theme: Theme): string {
   return `<path d="${linePath(route)}${afterLine}<path d="${headPath(route)}${afterHead}`;
 }
 
+/** What lies behind the picture: the canvas, or, where it has no ground of its own, the paper or page that it is put on. */
+export type Ground = 'canvas' | 'surface';
+
 /** The word of a flow on a patch of the ground behind it, so that the line stops at it. `fields` are the contexts, whose ground is a shade apart. */
-export function labelMarkup(route: Pick<Route, 'label'>, fields: readonly Rect[], theme: Theme): string {
+export function labelMarkup(route: Pick<Route, 'label'>, fields: readonly Rect[], theme: Theme, behind: Ground): string {
   if (route.label === undefined) return '';
   const { text, at, onLine } = route.label;
-  const { style, canvas, field: shade } = penOf(theme);
+  const { style, field: shade, [behind]: own } = penOf(theme);
   const word = `<text x="${short(at.x)}" y="${short(at.y + size.label.fontSize * 0.36)}${style}${escapeXml(oneLine(text))}</text>`;
   if (!onLine) return word;
   const { x, y, width, height } = labelRect(route.label);
   const patch = `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${short(height)}`;
-  let ground = patch + canvas;
+  let ground = patch + own;
   for (const field of fields) if (holdsPoint(field, at)) ground += patch + shade;
   return ground + word;
 }
@@ -31,8 +34,9 @@ interface Pen {
   readonly dashed: Stroke;
   /** Of a word, up to the word itself. */
   readonly style: string;
-  /** Grounds that a patch may have: nothing, or a context. */
+  /** Grounds that a patch may have: what is behind the picture, and over it a context. */
   readonly canvas: string;
+  readonly surface: string;
   readonly field: string;
 }
 
@@ -58,6 +62,7 @@ function penOf(theme: Theme): Pen {
     },
     style: `" text-anchor="middle" font-size="${short(fontSize)}" font-weight="${weight}" fill="${inkOf(theme, 'text-2').colour}">`,
     canvas: `" fill="${inkOf(theme, 'canvas').colour}"/>`,
+    surface: `" fill="${inkOf(theme, 'surface').colour}"/>`,
     field: `" fill="${shade.colour}" fill-opacity="${short(shade.opacity)}"/>`,
   };
   PENS.set(theme, pen);

@@ -10,12 +10,12 @@ import {
   size,
   type Theme,
 } from '../../drawing/index.ts';
-import { labelMarkup } from './flows.ts';
+import { type Ground, labelMarkup } from './flows.ts';
 import { inkOf } from './ink.ts';
 import { escapeXml, tag } from './markup.ts';
 
 /** A relation of two contexts: its line without an arrow head, U and D with the roles at the ends, and its word. It lies under the flows. */
-export function relationMarkup(route: RelationRoute, fields: readonly Rect[], theme: Theme): string {
+export function relationMarkup(route: RelationRoute, fields: readonly Rect[], theme: Theme, behind: Ground): string {
   const colour = inkOf(theme, 'control').colour;
   const { width, dot, dots } = size.relation;
   const line = route.dotted
@@ -24,12 +24,12 @@ export function relationMarkup(route: RelationRoute, fields: readonly Rect[], th
   return [
     tag('path', { d: roundedPath(route.points), fill: 'none', stroke: colour, ...line }),
     ...endDots(route).map((end) => tag('circle', { cx: end.x, cy: end.y, r: dot, fill: colour })),
-    ...route.marks.map((mark) => markMarkup(mark, theme)),
-    labelMarkup(route, fields, theme),
+    ...route.marks.map((mark) => markMarkup(mark, theme, behind)),
+    labelMarkup(route, fields, theme, behind),
   ].join('');
 }
 
-function markMarkup(mark: EndMark, theme: Theme): string {
+function markMarkup(mark: EndMark, theme: Theme, behind: Ground): string {
   const { x, y, width, height } = mark.rect;
   const { radius, fontSize, height: row, lineHeight, padding } = size.endMark;
   const inRow = rolesInRow(mark);
@@ -61,7 +61,7 @@ function markMarkup(mark: EndMark, theme: Theme): string {
       width: width - 1,
       height: height - 1,
       rx: radius,
-      fill: inkOf(theme, 'canvas').colour,
+      fill: inkOf(theme, behind).colour,
       stroke: inkOf(theme, 'control').colour,
     }),
     text(mark.letter, centred ? middle : x + padding, baseline, 600),

@@ -89,6 +89,13 @@ describe('a picture of a design', () => {
     expect(text).not.toMatch(/metadata|asynchronous|font-size="20"/);
   });
 
+  it('is as white as paper behind its words where it has no ground, and in nothing the colour of the canvas', () => {
+    const words = (options: SvgOptions): string => drawSvg(shop, { legend: false, carryDesign: false, ...options });
+    expect(words({})).toContain('fill="#F6F6F3"');
+    expect(words({ background: false })).not.toContain('#F6F6F3');
+    expect(words({ background: false, theme: 'dark' })).toContain('fill="#131417"');
+  });
+
   it('is drawn in the colours of its theme', () => {
     expect(drawSvg(shop, { theme: 'dark' })).toContain('#1C1E22');
     expect(drawSvg(shop, { theme: 'light' })).not.toContain('#1C1E22');
