@@ -2,7 +2,7 @@ import type { Design, Element, Flow, Message } from '../../model/index.ts';
 import { complete, grid } from './example.ts';
 import { circuitBreaker, platform, storeLatency, wellRun } from './policies.ts';
 
-const at = grid([0, 248, 520, 792, 1064, 1312], [0, 152, 320, 488, 656]);
+const at = grid([0, 272, 568, 864, 1136, 1384], [0, 152, 320, 488, 656]);
 
 const database = (name: string, context: string): Element => ({
   kind: 'datastore',
