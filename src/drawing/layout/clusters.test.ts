@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clustersOf } from './clusters.ts';
+import { clustersByTeam, clustersOf } from './clusters.ts';
 
 type Pairs = readonly (readonly [string, string])[];
 
@@ -46,6 +46,33 @@ describe('clusters', () => {
         expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(28);
       }),
     );
+  });
+
+  it('are teams where these own what is tied within itself, though other parts would have more ties', () => {
+    const ring = named(16);
+    const pairs = ring.map((id, index): [string, string] => [id, ring[(index + 1) % 16] ?? '']);
+    const teams = Array.from({ length: 8 }, (_, team) => ring.slice(2 * team, 2 * team + 2));
+    const teamOf = (id: string) => teams.findIndex((members) => members.includes(id)).toString();
+    expect(clustersOf(ring, pairs)).not.toEqual(teams);
+    expect(clustersByTeam(ring, pairs, teamOf)).toEqual(teams);
+  });
+
+  it('are what teams own, and what is tied among the rest', () => {
+    const [team, rest] = [named(6), named(6).map((id) => `free-${id}`)];
+    const pairs = [...clique(team), ...clique(rest), ['e0', 'free-e0'] as const];
+    expect(clustersByTeam([...rest, ...team], pairs, (id) => (team.includes(id) ? 'us' : undefined))).toEqual([team, rest]);
+  });
+
+  it('are no teams that have nothing to do with what is tied', () => {
+    const groups = Array.from({ length: 4 }, (_, group) => named(6).map((id) => `${id}-${group}`));
+    const pairs = groups.flatMap((group) => clique(group));
+    expect(clustersByTeam(groups.flat(), pairs, (id) => id.slice(0, 2))).toEqual(groups);
+  });
+
+  it('are several of a team that owns very much', () => {
+    const parts = Array.from({ length: 8 }, (_, part) => named(12).map((id) => `p${part}-${id}`));
+    const pairs = parts.flatMap((part) => clique(part));
+    expect(clustersByTeam(parts.flat(), pairs, (id) => (id < 'p4' ? 'a' : 'b'))).toEqual(parts);
   });
 
   it('of what is tied to nothing are elements, each for itself', () => {

@@ -5,6 +5,11 @@ const MOST_MEMBERS = 28;
 /** Rounds of moving; far fewer are needed before nothing moves any more. */
 const ROUNDS = 20;
 
+/** Parts with a modularity from here on are more than chance (Newman, Girvan: Finding and evaluating community structure in networks, 2004). */
+const STRUCTURE = 0.3;
+
+type Pair = readonly [from: string, to: string];
+
 /** A cluster under way: its members, and how strongly it is tied to others and to anything at all. */
 interface Node {
   readonly members: readonly string[];
@@ -17,7 +22,7 @@ interface Node {
  * Parts of a graph that have many ties within and few to others, of a limited size: greedy modularity, level by level (Blondel, Guillaume, Lambiotte,
  * Lefebvre: Fast unfolding of communities in large networks, 2008), in the order of the ids so that the answer is always the same. Each id is in one part.
  */
-export function clustersOf(ids: readonly string[], pairs: readonly (readonly [from: string, to: string])[]): readonly (readonly string[])[] {
+export function clustersOf(ids: readonly string[], pairs: readonly Pair[]): readonly (readonly string[])[] {
   let nodes = singleNodes(ids, pairs);
   for (;;) {
     const merged = mergedNodes(nodes, movedNodes(nodes));
@@ -26,7 +31,37 @@ export function clustersOf(ids: readonly string[], pairs: readonly (readonly [fr
   }
 }
 
-function singleNodes(ids: readonly string[], pairs: readonly (readonly [string, string])[]): readonly Node[] {
+/**
+ * The same, but what one team owns is a part of its own, and what nobody owns is divided as ever. Where the teams have hardly more to do with themselves
+ * than with others that would only make ways longer: then they do not count.
+ */
+export function clustersByTeam(ids: readonly string[], pairs: readonly Pair[], teamOf: (id: string) => string | undefined): readonly (readonly string[])[] {
+  const owned = ids.filter((id) => teamOf(id) !== undefined);
+  if (owned.length === 0) return clustersOf(ids, pairs);
+  const teams = [...grouped(owned, teamOf).values()].flatMap((members) => (members.length > MOST_MEMBERS ? clustersOf(members, pairs) : [members]));
+  const others = ids.filter((id) => teamOf(id) === undefined);
+  const parts = [...teams, ...clustersOf(others, pairs)];
+  return modularityOf(parts, pairs) >= STRUCTURE ? parts : clustersOf(ids, pairs);
+}
+
+/** How much more of the ties are within parts than if they were tied by chance: at most 1, about 0 by chance. Ties to anything else do not count. */
+function modularityOf(parts: readonly (readonly string[])[], pairs: readonly Pair[]): number {
+  const partOf = new Map(parts.flatMap((members, part) => members.map((id) => [id, part] as const)));
+  const ends = parts.map(() => 0);
+  let all = 0;
+  let within = 0;
+  for (const [from, to] of pairs) {
+    const [a, b] = [partOf.get(from), partOf.get(to)];
+    if (a === undefined || b === undefined) continue;
+    all += 1;
+    if (a === b) within += 1;
+    ends[a] = (ends[a] ?? 0) + 1;
+    ends[b] = (ends[b] ?? 0) + 1;
+  }
+  return all === 0 ? 0 : within / all - sumOf(ends.map((count) => (count / (2 * all)) ** 2));
+}
+
+function singleNodes(ids: readonly string[], pairs: readonly Pair[]): readonly Node[] {
   const numbers = new Map(ids.map((id, number) => [id, number]));
   const ties = ids.map(() => new Map<number, number>());
   for (const [from, to] of pairs) {

@@ -2,7 +2,7 @@ import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.
 import { type Design, grouped } from '../../model/index.ts';
 import { boxOf } from '../boxes.ts';
 import { size } from '../sizes.ts';
-import { clustersOf } from './clusters.ts';
+import { clustersByTeam } from './clusters.ts';
 import type { Tie } from './columns.ts';
 
 /** Distances in canvas pixels. A label of two words fits between two columns; between contexts that are laid out apart run the flows of all others. */
@@ -48,11 +48,11 @@ export interface Apart {
 
 /**
  * The same as {@link layoutGraph}, apart: a flow within a context is an edge of that, all flows from one context to another are one edge between the two.
- * Where much stands in no context, what belongs together most stands in a cluster, which is no record: see {@link isCluster}.
+ * Where much stands in no context, what one team owns, or what else belongs together most, stands in a cluster, which is no record: see {@link isCluster}.
  */
 export function apartGraph(design: Design, ids: ReadonlySet<string>): Apart {
   const pairs = pairsOf(design, ids);
-  const children = clustered(childrenOf(design, ids, LAYERED), pairs);
+  const children = clustered(design, childrenOf(design, ids, LAYERED), pairs);
   const holders = new Map(children.flatMap((child) => [child, ...(child.children ?? [])].map(({ id }) => [id, child.id])));
   const holder = (id: string): string => holders.get(id) ?? id;
   const within = grouped(pairs, ([from, to]) => (holder(from) === holder(to) ? holder(from) : ROOT));
@@ -79,11 +79,11 @@ const CLUSTER = 'the cluster ';
 /** True for what only stands for the elements in it; no record has such an id. */
 export const isCluster = ({ id }: ElkNode): boolean => id.startsWith(CLUSTER);
 
-function clustered(children: readonly ElkNode[], pairs: readonly Pair[]): readonly ElkNode[] {
+function clustered(design: Design, children: readonly ElkNode[], pairs: readonly Pair[]): readonly ElkNode[] {
   const free = children.filter((child) => child.children === undefined);
   if (free.length <= MOST_FREE) return children;
   const nodes = new Map(free.map((node) => [node.id, node]));
-  const clusters = clustersOf([...nodes.keys()], pairs).map((members, index) => ({
+  const clusters = clustersByTeam([...nodes.keys()], pairs, (id) => design.elements[id]?.ownerIds?.[0]).map((members, index) => ({
     id: `${CLUSTER}${index}`,
     children: members.flatMap((id) => nodes.get(id) ?? []),
     layoutOptions: { ...LAYERED, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' },
