@@ -202,3 +202,22 @@ test('What is shared and exported is one key away: Ctrl+Shift+E, and a link that
   const link = await designer.copiesLink();
   expect(link).toMatch(/^http.*#/);
 });
+
+test('A service becomes a topic by keyboard, its call a publication, in one undo step', async ({ designer }) => {
+  await designer.startsBlank();
+  await designer.presses('Control+ArrowRight');
+  await designer.canvas.names('Events');
+  const before = await designer.file();
+  const said = await designer.listens();
+  await designer.commands('Change the kind');
+  const field = designer.page.getByRole('combobox', { name: 'Change Events into' });
+  await expect(field).toBeFocused();
+  await expect(designer.dialog.getByRole('option', { name: 'Database' })).toHaveText(/1 flow changes with it$/);
+  await expect(designer.dialog.getByRole('option', { name: 'Scheduler' })).toHaveCount(0);
+  await designer.types('Topic');
+  await designer.presses('Enter');
+  await expect.poll(() => designer.drawn()).toEqual(['channel Events', 'publish Orders → Events', 'service Orders']);
+  expect(await said()).toContain('Events is of another kind now: Topic.');
+  await designer.presses('Control+z');
+  expect(await designer.file()).toBe(before);
+});

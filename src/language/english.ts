@@ -30,6 +30,7 @@ export const ENGLISH: Readonly<Record<string, string>> = {
   '{{count}} findings are left_one': '{{count}} finding is left',
   '{{count}} findings come_one': '{{count}} finding comes',
   '{{count}} findings fixed in one step; undo takes it back._one': '{{count}} finding fixed in one step; undo takes it back.',
+  '{{count}} flows change with it_one': '{{count}} flow changes with it',
   '{{count}} findings go_one': '{{count}} finding goes',
   '{{count}} findings in this design._one': '{{count}} finding in this design.',
   '{{count}} flows_one': '{{count}} flow',

@@ -2,6 +2,7 @@ export * from './schema/index.ts';
 export { emptyDesign } from './create.ts';
 export { diffDesigns } from './diff.ts';
 export { changedIds } from './changes.ts';
+export { changeKind, type KindSeed } from './changeKind.ts';
 export { idsOf, sortedIdsOf } from './collections.ts';
 export { canonicalDesign, parseDesign, sameDesign, type ParseResult } from './document.ts';
 export * from './edits.ts';

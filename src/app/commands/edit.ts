@@ -24,7 +24,7 @@ import {
 } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { shownKeys } from './keys.ts';
-import { canEdit, hasSelection, inMode, oneSelected } from './conditions.ts';
+import { canEdit, hasSelection, inMode, oneElement, oneSelected } from './conditions.ts';
 
 /** Names are looked for where the palette can stand, and nothing lies over it but what the command is chosen from. */
 const canFind = (): boolean => {
@@ -71,6 +71,21 @@ export const editCommands: readonly Command[] = [
     menus: ['record'],
     enabled: () => canEdit() && oneSelected() !== undefined,
     run: () => view.rename(oneSelected() ?? null),
+  },
+  {
+    id: 'edit.kind',
+    title: mark('Change the kind …'),
+    group: 'Edit',
+    menus: ['record'],
+    words: mark('type turn into replace convert morph'),
+    enabled: () => canEdit() && oneElement() !== undefined,
+    applies: () => oneElement() !== undefined,
+    run: () => {
+      const id = oneElement();
+      if (id === undefined) return;
+      typeAhead();
+      view.openDialog('connect', { id, part: 'kind' });
+    },
   },
   {
     id: 'edit.find',

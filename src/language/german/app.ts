@@ -434,4 +434,6 @@ export const app: Readonly<Record<string, string>> = {
   'The design could not be printed.': 'Der Entwurf ließ sich nicht drucken.',
   'Install as an app …': 'Als App installieren …',
   'offline desktop home screen pwa': 'offline Desktop Startbildschirm PWA',
+  'Change the kind …': 'Art ändern …',
+  'type turn into replace convert morph': 'Typ Sorte verwandeln umwandeln ersetzen',
 };

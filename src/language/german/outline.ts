@@ -84,4 +84,11 @@ export const outline: Readonly<Record<string, string>> = {
   'is tried until it works': 'wird wiederholt, bis es gelingt',
   'undone by nothing': 'durch nichts rückgängig gemacht',
   'undone by {{name}}': 'rückgängig gemacht durch {{name}}',
+  'Change {{name}} into': '{{name}} ändern in',
+  'What it is to be': 'Was daraus wird',
+  'Its flows allow no other kind.': 'Die Flüsse lassen keine andere Art zu.',
+  '{{count}} flows change with it_one': '{{count}} Fluss ändert sich mit',
+  '{{count}} flows change with it_other': '{{count}} Flüsse ändern sich mit',
+  'Change the kind of {{name}}': 'Art von {{name}} ändern',
+  '{{name}} is of another kind now: {{kind}}.': '{{name}} hat jetzt eine andere Art: {{kind}}.',
 };

@@ -48,6 +48,7 @@ function RecordMenu({ id }: { id: string }) {
   const change: MenuGroup = {
     items: [
       ...(named ? [{ id: 'rename', label: t('Rename'), keys: 'F2', disabled: readOnly, onSelect: () => view.rename(id) }] : []),
+      ...(element ? [{ id: 'kind', label: t('Change the kind …'), disabled: readOnly, onSelect: () => view.openDialog('connect', { id, part: 'kind' }) }] : []),
       ...(element ? [{ id: 'connect', label: t('Connect to …'), keys: 'C', disabled: readOnly, onSelect: () => view.startConnect(id) }] : []),
       ...(element ? [{ id: 'duplicate', label: t('Duplicate'), keys: 'Ctrl D', disabled: readOnly, onSelect: () => void duplicateSelection() }] : []),
       ...(element?.contextIds?.length
