@@ -332,6 +332,8 @@ it(
           chance.mockClear();
           notices.clear();
           view.clear();
+          // What a sequence leaves behind is garbage only when the loop turns, and all of it would fill the memory.
+          await new Promise((resolve) => setImmediate(resolve));
         }
       }),
       { numRuns: SEQUENCES, seed: SEED, endOnFailure: true },
