@@ -3,6 +3,8 @@ import { expect, test } from './test.ts';
 
 const SHOP = sample('two-contexts.seam.yaml');
 const EMPTY = { x: 640, y: 780 };
+/** Nothing stands there, nor does anything lie over it. */
+const FREE = { x: 560, y: 690 };
 
 test.describe('Connecting', () => {
   test('rings what is legal and lets the rest step back while a flow is drawn, and nothing once it is dropped', async ({ designer, page }) => {
@@ -43,6 +45,37 @@ test.describe('Connecting', () => {
     expect((await designer.drawn()).filter((line) => line.includes('Parcels'))).toEqual(['channel Parcels', 'publish Stock → Parcels']);
   });
 
+  test('says by the pointer that an end is refused, before it is let go of', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const { canvas } = designer;
+    const [orders, web, stock] = [await canvas.boxOf('Orders'), await canvas.middleOf('Web'), await canvas.middleOf('Stock')];
+    await page.mouse.move(orders.x + orders.width / 2, orders.y + orders.height / 2);
+    await expect(canvas.root.locator('[data-connect-handle="orders"][data-side="top"]')).toBeVisible();
+    await page.mouse.move(orders.x + orders.width / 2, orders.y);
+    await page.mouse.down();
+    await page.mouse.move(web.x, web.y, { steps: 5 });
+    await expect(canvas.root).toHaveCSS('cursor', 'not-allowed');
+    await page.mouse.move(stock.x, stock.y, { steps: 5 });
+    await expect(canvas.root).toHaveCSS('cursor', 'crosshair');
+    await designer.presses('Escape');
+    await page.mouse.up();
+  });
+
+  test('dropped on an island: the view makes room, and the menu is whole', async ({ designer }) => {
+    await designer.opens(SHOP);
+    await designer.canvas.selects('Stock');
+    const inspector = await designer.boxOf(designer.page.getByRole('complementary', { name: 'Inspector' }));
+    await designer.canvas.drawsFlow('Stock', { x: inspector.x + 40, y: inspector.y + 300 }, 'bottom');
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await expect.poll(async () => Math.round((await designer.boxOf(designer.canvas.newElementPopup)).x + 256)).toBeLessThanOrEqual(inspector.x);
+    await designer.types('queue');
+    await designer.presses('Enter');
+    await designer.canvas.names('Parcels');
+    await designer.canvas.stands('Parcels');
+    const { x, width } = await designer.canvas.boxOf('Parcels');
+    expect(x + width).toBeLessThanOrEqual(inspector.x);
+  });
+
   test('by a press on the handle and a press on the target: no dragging is needed', async ({ designer, page }) => {
     await designer.opens(SHOP);
     const stock = await designer.canvas.middleOf('Stock');
@@ -66,6 +99,46 @@ test.describe('Connecting', () => {
     await designer.presses('Enter');
     await expect(page.getByRole('dialog')).toBeHidden();
     expect(await designer.drawn()).toContain('call Stock → Carrier');
+  });
+});
+
+test.describe('A double press in empty space', () => {
+  test('asks what shall be made there: typing finds it, Enter makes it there, one undo removes it', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const before = await designer.file();
+    await page.mouse.dblclick(FREE.x, FREE.y);
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Escape');
+    expect(await designer.file()).toBe(before);
+    await page.mouse.dblclick(FREE.x, FREE.y);
+    await designer.types('gateway');
+    await designer.presses('Enter');
+    const made = await designer.canvas.nameField.boundingBox();
+    expect(Math.abs((made?.y ?? 0) + (made?.height ?? 0) / 2 - FREE.y)).toBeLessThanOrEqual(8);
+    await designer.canvas.names('Edge');
+    expect((await designer.drawn()).filter((line) => line.includes('Edge'))).toEqual(['gateway Edge']);
+    await designer.presses('Control+z', 'Control+z');
+    expect(await designer.file()).toBe(before);
+  });
+
+  test('on the ground of a context puts it into that', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const [orders, stock] = [await designer.canvas.middleOf('Orders'), await designer.canvas.middleOf('Stock')];
+    await page.mouse.dblclick(orders.x - 60, (orders.y + stock.y) / 2);
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Enter');
+    await designer.canvas.names('Baskets');
+    const { elements } = await designer.design();
+    expect(Object.values(elements).find(({ name }) => name === 'Baskets')).toMatchObject({ contextIds: ['sales'] });
+  });
+
+  test('makes nothing where nothing can be drawn: on the map, in Play, in a presentation', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    for (const mode of ['Map', 'Play'] as const) {
+      await designer.mode(mode).click();
+      await page.mouse.dblclick(FREE.x, 660);
+      await expect(designer.canvas.newElementMenu).toBeHidden();
+    }
   });
 });
 

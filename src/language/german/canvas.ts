@@ -92,6 +92,8 @@ export const canvas: Readonly<Record<string, string>> = {
   'Back to Design': 'Zurück zum Entwurf',
   'Overview map. Arrow keys move the view.': 'Übersichtskarte. Die Pfeiltasten bewegen den Ausschnitt.',
   'New element': 'Neues Element',
+  'Nothing is called so.': 'So heißt nichts.',
+  'What may be added here': 'Was sich hier anlegen lässt',
   'What may be connected here': 'Was sich hier verbinden lässt',
   'Nothing of that name can be connected here.': 'Nichts mit diesem Namen lässt sich hier verbinden.',
   'The new name “{{current}}” has nothing to stand on any more.': 'Für den neuen Namen „{{current}}“ gibt es nichts mehr, was ihn tragen könnte.',

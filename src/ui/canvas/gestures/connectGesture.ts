@@ -1,9 +1,15 @@
+import { inflate, type Point, size } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import { addRelation, canConnect, connect, lens, notices, relationPartners, view } from '../../../workspace/index.ts';
 import type { Design } from '../../../model/index.ts';
 import type { Stage } from '../stage/stage.ts';
+import { motionMs } from '../stage/motion.ts';
+import { revealed } from '../stage/viewport.ts';
 import { AutoPan } from './autoPan.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
+
+/** What is made keeps this far from the islands, in canvas pixels. */
+const MARGIN = 24;
 
 /**
  * Draws a flow from an element to the pointer, on the map a relation from a context. On the body of an element it is made if it is legal, and else a notice says why not; in
@@ -56,7 +62,7 @@ export function drawConnection(stage: Stage, fromId: string, event: { readonly c
   const over = scene.isMap ? scene.partnerAt(at) : scene.elementAt(at);
   const legal = over !== undefined && (scene.isMap ? relationPartners(scene.design, fromId).includes(over) : canConnect(scene.design, fromId, over));
   const target = legal ? over : undefined;
-  stage.connecting.set({ fromId, at, target });
+  stage.connecting.set({ fromId, at, target, refused: over !== undefined && !legal && over !== fromId });
 }
 
 /** Ends a connection where the pointer is. */
@@ -70,12 +76,21 @@ export function finishConnecting(stage: Stage, event: { readonly clientX: number
   view.stopConnect();
   if (folded !== undefined) return refuseFolded(stage.scene.design, folded);
   if (over === undefined) {
+    moveClear(stage, at, event);
     stage.looseEnd.set({ fromId, at });
     return;
   }
   if (over === fromId && !canConnect(stage.scene.design, fromId, over)) return;
   const made = connect(fromId, over);
   if (!made.ok) for (const problem of made.problems) notices.show({ id: 'refused', tone: 'warning', title: problem.message });
+}
+
+/** A flow may be dropped on an island: the view pans as little as it takes for what is made there to stand beside it. */
+function moveClear(stage: Stage, at: Point, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }): void {
+  if (document.elementFromPoint(clientX, clientY)?.closest('[data-canvas]')) return;
+  const { width, height } = size.node;
+  const box = inflate({ x: at.x - width / 2, y: at.y - height / 2, width, height }, MARGIN);
+  stage.moveTo(revealed(box, stage.viewport.get(), stage.screen.get(), stage.insets), motionMs(180));
 }
 
 /** On the map nothing is made in empty space: what is related must be there. */

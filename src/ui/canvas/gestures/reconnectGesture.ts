@@ -58,7 +58,13 @@ export class ReconnectGesture implements Gesture {
     const target = over !== undefined && reconnectTargets(stage.scene.design, flowId, end).includes(over) ? over : undefined;
     // The line that is led elsewhere is taken off the picture below.
     stage.held.set({ boxes: NO_BOXES, flows: new Set([flowId]), guides: [], contextId: undefined });
-    stage.connecting.set({ fromId: end === 'from' ? flow.to : flow.from, at, target, flow: { id: flowId, end } });
+    stage.connecting.set({
+      fromId: end === 'from' ? flow.to : flow.from,
+      at,
+      target,
+      refused: over !== undefined && target === undefined,
+      flow: { id: flowId, end },
+    });
   }
 }
 

@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useState } from 'react';
+import type { Point } from '../../../drawing/index.ts';
 import { bend, type FlowEnd, isPresenting, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import { type Hit, hitAt } from '../stage/hits.ts';
-import type { Stage } from '../stage/stage.ts';
+import type { Connecting, Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
 import { ConnectGesture, drawConnection, finishConnecting } from './connectGesture.ts';
 import { forwardToFlow } from './forwardToFlow.ts';
@@ -153,9 +154,16 @@ class Pointers {
 
   private readonly move = (event: PointerEvent): void => {
     if (this.hold && hasTravelled(this.hold.event, event)) this.forgetHold();
-    if (this.gesture && event.pointerId === this.pointerId) this.gesture.move(event);
+    if (this.gesture && event.pointerId === this.pointerId) this.lead(this.gesture, event);
     else if (this.tap && hasTravelled(this.tap.event, event)) this.forgetTap();
   };
+
+  /** Where a flow may not end is seen before it is let go of. */
+  private lead(gesture: Gesture, event: PointerEvent): void {
+    gesture.move(event);
+    const connecting = this.stage.connecting.get();
+    if (connecting?.at) this.setCursor(cursorOf(connecting));
+  }
 
   private readonly up = (event: PointerEvent): void => {
     this.forgetHold();
@@ -262,18 +270,26 @@ class Pointers {
     // The canvas has captured the pointer, so what lies under it has to be looked for.
     const grip = document.elementFromPoint(event.clientX, event.clientY)?.closest<HTMLElement>('[data-flow-handle]');
     if (grip) return void (grip.dataset['end'] === 'bend' && bend(grip.dataset['flowHandle'] ?? '', null));
-    const hit = hitAt(this.stage.scene, this.stage.pointOf(event), TOLERANCE / this.stage.viewport.get().zoom);
-    if (!hit || hit.kind === 'relation') return;
+    const at = this.stage.pointOf(event);
+    const hit = hitAt(this.stage.scene, at, TOLERANCE / this.stage.viewport.get().zoom);
+    if (!hit) return this.addAt(at);
+    if (hit.kind === 'relation') return;
     if (this.stage.scene.isFolded(hit.id)) lens.unfold([hit.id]);
     else if (this.stage.scene.flowsBehind(hit.id).length === 1) view.rename(hit.id);
   };
+
+  /** In empty space: asks what shall be made there. */
+  private addAt(at: Point): void {
+    if (this.stage.scene.isMap) return;
+    this.stage.looseEnd.set({ at });
+  }
 
   private readonly hover = (event: PointerEvent): void => {
     if (this.gesture || event.pointerType === 'touch') return;
     const connecting = this.stage.connecting.get();
     if (connecting) {
       drawConnection(this.stage, connecting.fromId, event);
-      return this.setCursor('crosshair');
+      return this.setCursor(cursorOf(this.stage.connecting.get() ?? connecting));
     }
     const own = event.target instanceof Element && event.target.closest('[data-connect-handle],[data-flow-handle],[data-canvas-own]');
     if (own) return;
@@ -347,6 +363,8 @@ class FinishConnecting implements Gesture {
     view.stopConnect();
   }
 }
+
+const cursorOf = ({ refused }: Connecting): string => (refused ? 'not-allowed' : 'crosshair');
 
 function cursorFor(hit: Hit | undefined, spaceHeld: boolean): string {
   if (spaceHeld || useView.getState().tool === 'hand') return 'grab';

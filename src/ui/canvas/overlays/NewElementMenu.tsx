@@ -3,7 +3,7 @@ import { bottom, GLYPH_GRID, glyphOf, glyphPath, kindColour, right } from '../..
 import { t } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
 import { announce, Island } from '../../controls/index.ts';
-import { addConnected, type ElementSeed, useDesign } from '../../../workspace/index.ts';
+import { addConnected, addElement, type ElementSeed, useDesign } from '../../../workspace/index.ts';
 import type { LooseEnd } from '../stage/stage.ts';
 import { useSignal } from '../stage/signal.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -13,17 +13,18 @@ import css from './NewElementMenu.module.css';
 
 const WIDTH = 256;
 
-/** Where a menu of this extent begins: behind a place, before it where there is only room before it; between these two, which no island covers. */
+/** Where a menu of this extent begins: behind a place, before it where there is only room before it; between these two, which no island covers, or up to the place itself. */
 function beside(at: number, extent: number, start: number, end: number): number {
-  const before = at + extent > end && at - extent >= start;
-  return Math.min(Math.max(start, before ? at - extent : at), Math.max(start, end - extent));
+  const [from, to] = [Math.min(start, at), Math.max(end, at)];
+  const before = at + extent > to && at - extent >= from;
+  return Math.min(Math.max(from, before ? at - extent : at), Math.max(from, to - extent));
 }
 
-/** The menu at the loose end of a flow: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
+/** The menu at the loose end of a flow, or where somebody pressed twice: what may be made there. Typing narrows it, Enter makes and connects, Escape changes nothing. */
 export function NewElementMenu() {
   const stage = useStage();
   const looseEnd = useSignal(stage.looseEnd);
-  const there = useDesign((state) => looseEnd !== undefined && state.design.elements[looseEnd.fromId] !== undefined);
+  const there = useDesign((state) => looseEnd?.fromId === undefined || state.design.elements[looseEnd.fromId] !== undefined);
   return looseEnd && there ? <Menu key={`${looseEnd.fromId} ${looseEnd.at.x} ${looseEnd.at.y}`} looseEnd={looseEnd} /> : null;
 }
 
@@ -58,7 +59,9 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
   };
   const choose = ({ seed, neighbour }: Choice): void => {
     stage.looseEnd.set(undefined);
-    const made = addConnected(looseEnd.fromId, seed as ElementSeed, { at: looseEnd.at, flow: neighbour.flow });
+    const { fromId, at } = looseEnd;
+    const made =
+      fromId === undefined || !neighbour ? addElement(seed as ElementSeed, at) : addConnected(fromId, seed as ElementSeed, { at, flow: neighbour.flow });
     if (made.ok) announce(t('{{name}} added. Type its name.', { name: useDesign.getState().design.elements[made.id]?.name ?? '' }));
   };
   const keyDown = (event: KeyboardEvent): void => {
@@ -99,11 +102,18 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
           onKeyDown={keyDown}
         />
         {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot be filtered by typing in a field beside it */}
-        <div id={listId} className={css.list} role="listbox" aria-label={t('What may be connected here')}>
+        <div
+          id={listId}
+          className={css.list}
+          role="listbox"
+          aria-label={looseEnd.fromId === undefined ? t('What may be added here') : t('What may be connected here')}
+        >
           {found.map((choice) => (
             <Row key={choice.key} id={`${listId}-${choice.key}`} choice={choice} active={choice === current} onChoose={choose} />
           ))}
-          {found.length === 0 && <p className={css.nothing}>{t('Nothing of that name can be connected here.')}</p>}
+          {found.length === 0 && (
+            <p className={css.nothing}>{looseEnd.fromId === undefined ? t('Nothing is called so.') : t('Nothing of that name can be connected here.')}</p>
+          )}
         </div>
       </Island>
     </div>

@@ -9,9 +9,10 @@ export interface Choice {
   /** Other words by which it may be looked for. */
   readonly words: string;
   readonly seed: { readonly kind: ElementKind; readonly variant?: string };
-  readonly neighbour: Neighbour;
+  /** How it will be connected; none where it is made by itself. */
+  readonly neighbour?: Neighbour;
   /** What the flow will be, seen from where it starts: "calls". */
-  readonly flowWord: string;
+  readonly flowWord?: string;
 }
 
 interface Offer {
@@ -62,17 +63,21 @@ const IN: Readonly<Record<FlowKind, string>> = wordTable({
   replicate: 'is a copy of',
 });
 
-/** What may be made at the loose end of a flow from this element: first what the flow leads to, then what it could come from. */
-export function choicesFor(design: Design, fromId: string): readonly Choice[] {
+/** What may be made at the loose end of a flow from this element: first what the flow leads to, then what it could come from. Anything where there is no flow. */
+export function choicesFor(design: Design, fromId: string | undefined): readonly Choice[] {
+  if (fromId === undefined) return OFFERS.map(rowOf);
   const neighbours = new Map(legalNeighbours(design, fromId).map((neighbour) => [neighbour.kind, neighbour]));
   const choices = OFFERS.flatMap((offer): Choice[] => {
     const neighbour = neighbours.get(offer.kind);
     if (!neighbour) return [];
-    const seed = { kind: offer.kind, ...(offer.variant === undefined ? {} : { variant: offer.variant }) };
-    const flowWord = (neighbour.outgoing ? OUT : IN)[neighbour.flow];
-    return [{ key: `${offer.kind}-${offer.variant ?? ''}`, label: t(offer.label), words: `${offer.words} ${t(offer.words)}`, seed, neighbour, flowWord }];
+    return [{ ...rowOf(offer), neighbour, flowWord: (neighbour.outgoing ? OUT : IN)[neighbour.flow] }];
   });
-  return [...choices.filter((choice) => choice.neighbour.outgoing), ...choices.filter((choice) => !choice.neighbour.outgoing)];
+  return [...choices.filter((choice) => choice.neighbour?.outgoing), ...choices.filter((choice) => !choice.neighbour?.outgoing)];
+}
+
+function rowOf({ label, words, kind, variant }: Offer): Choice {
+  const seed = { kind, ...(variant === undefined ? {} : { variant }) };
+  return { key: `${kind}-${variant ?? ''}`, label: t(label), words: `${words} ${t(words)}`, seed };
 }
 
 /** The choices that a typed text means: those whose name begins with it, then those in which a word does. */

@@ -34,13 +34,16 @@ export interface Connecting {
   readonly at: Point | undefined;
   /** The element under the pointer, if it may be the end. */
   readonly target: string | undefined;
+  /** An element is under the pointer that may not be the end. */
+  readonly refused?: boolean;
   /** The flow whose end is led elsewhere; `fromId` is what stands at its other end. */
   readonly flow?: { readonly id: string; readonly end: FlowEnd };
 }
 
-/** Where the menu of new elements opens, after a flow was dropped in empty space. */
+/** Where the menu of new elements opens: after a flow was dropped in empty space, or a double press there. */
 export interface LooseEnd {
-  readonly fromId: string;
+  /** What the flow comes from; none where something is made by itself. */
+  readonly fromId?: string;
   /** Canvas pixels. */
   readonly at: Point;
 }
