@@ -2,7 +2,7 @@ import type { Design } from '../../model/index.ts';
 import { complete, grid } from './example.ts';
 import { circuitBreaker, platform, retry, storeLatency } from './policies.ts';
 
-const at = grid([0, 248, 520, 792, 1072, 1320], [0, 152, 304, 520, 672]);
+const at = grid([0, 248, 524, 796, 1076, 1324], [0, 152, 304, 520, 672]);
 
 /** Order fulfilment by an orchestrated saga: the Order service tells each participant what to do, and what to undo. */
 export const design: Design = complete({
