@@ -65,7 +65,7 @@ test.describe('Where the keys are', () => {
     await designer.presses('t');
     await expect(search).toBeVisible();
     await designer.presses('Control+a');
-    await expect(page.getByText('2 selected')).toBeVisible();
+    await expect(designer.canvas.root).toHaveAccessibleDescription('2 selected');
   });
 });
 
@@ -131,4 +131,29 @@ test('Neighbours that are appended one after the other stand beside each other',
   expect(new Set(boxes.map(({ x }) => Math.round(x))).size).toBe(1);
   const tops = boxes.map(({ y }) => y).toSorted((a, b) => a - b);
   for (const [index, top] of tops.slice(1).entries()) expect(top - (tops[index] ?? 0)).toBeGreaterThan(64);
+});
+
+test('After Play the design stands where it stood, unless somebody has looked elsewhere', async ({ designer, page }) => {
+  await designer.opensExample();
+  const playing = page.getByRole('toolbar', { name: 'Playback' });
+  await designer.presses('Control+0', 'Alt+ArrowRight', 'Shift+Digit2');
+  await designer.canvas.stands('Web shop');
+  const before = await designer.canvas.boxOf('Web shop');
+  await designer.presses('t');
+  await expect(playing).toBeVisible();
+  await designer.canvas.stands('Web shop');
+  expect(await designer.canvas.boxOf('Web shop')).not.toEqual(before);
+  await designer.presses('t');
+  await expect.poll(() => designer.canvas.boxOf('Web shop')).toEqual(before);
+
+  await designer.presses('t');
+  await expect(playing).toBeVisible();
+  await designer.canvas.stands('Web shop');
+  await designer.presses('Control+Minus');
+  await designer.canvas.stands('Web shop');
+  const { width } = await designer.canvas.boxOf('Web shop');
+  await designer.presses('t');
+  await expect(playing).toBeHidden();
+  await designer.canvas.stands('Web shop');
+  expect((await designer.canvas.boxOf('Web shop')).width).toBeCloseTo(width, 0);
 });

@@ -65,16 +65,16 @@ export function useViewportOwner(root: RefObject<HTMLDivElement | null>): void {
     observer.observe(element);
     const takeOver = () => stage.takeOver();
     for (const type of TAKES_OVER) element.addEventListener(type, takeOver, { capture: true, passive: true });
-    /** Where the design stood when the map was entered. */
-    let leave: Viewport | undefined;
+    let left: Left = { leave: undefined, shown: undefined };
     /** Where it stood when the presentation began. */
     let before: Viewport | undefined;
     const stops = [
       store.subscribe((state) => follow(state.transform)),
       useView.subscribe((now, before) => {
         coverBy(stage);
-        if (now.mode !== before.mode) leave = changeMode(stage, now, before, leave);
+        if (now.mode !== before.mode) left = { leave: changeMode(stage, now, before, left), shown: undefined };
         obey(stage, now, before);
+        if (now.mode === 'play' && now.reveal?.fit && now.reveal !== before.reveal) left = { ...left, shown: stage.heading() };
       }),
       useDesign.subscribe((now, before) => {
         if (now.designId === before.designId) return;
@@ -130,16 +130,25 @@ function follower(stage: Stage): (transform: readonly [number, number, number]) 
   };
 }
 
-/** The map is shown whole; after it the design stands where it stood. Returns where that is. */
-function changeMode(stage: Stage, now: ViewState, before: ViewState, leave: Viewport | undefined): Viewport | undefined {
-  if (now.mode === 'map') {
-    const stood = stage.viewport.get();
-    show(stage, everything(stage), 1);
+/** Where the design stood when it was left for the map or for Play, and where Play has moved it to by itself. */
+interface Left {
+  readonly leave: Viewport | undefined;
+  readonly shown: Viewport | undefined;
+}
+
+/** The map is shown whole, and Play shows what takes part; after them the design stands where it stood, unless Play was looked at elsewhere by hand. Returns where that is. */
+function changeMode(stage: Stage, now: ViewState, before: ViewState, { leave, shown }: Left): Viewport | undefined {
+  if (now.mode === 'map' || now.mode === 'play') {
+    const stood = leave ?? stage.heading();
+    if (now.mode === 'map') show(stage, everything(stage), 1);
     return stood;
   }
-  if (before.mode === 'map' && leave) stage.moveTo(leave, motionMs(240));
+  if (leave && (before.mode === 'map' || isAt(stage.heading(), shown))) stage.moveTo(leave, motionMs(240));
   return undefined;
 }
+
+const isAt = (at: Viewport, there: Viewport | undefined): boolean =>
+  there !== undefined && Math.abs(at.x - there.x) < 1 && Math.abs(at.y - there.y) < 1 && Math.abs(at.zoom - there.zoom) < 0.001;
 
 /** Shows the slide that is presented now; after the last one the design stands where it stood before the first. Returns where that is. */
 function turnSlide(stage: Stage, before: Viewport | undefined): Viewport | undefined {
