@@ -63,3 +63,33 @@ test('What is made in a narrow window is seen above the sheet of the inspector, 
     await designer.canvas.names(name);
   }
 });
+
+test.describe('On a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+  const islands = ['Share and export', 'Playback'];
+
+  test('no button stands out of its island, and no island out of the window', async ({ designer, page }) => {
+    await designer.start('Order saga').tap();
+    await expect(page.getByRole('region', { name: 'Hint' })).toBeVisible();
+    await designer.mode('Play').tap();
+    await expect(designer.playback.button('Play')).toBeEnabled();
+    for (const name of islands) {
+      const island = page.getByLabel(name, { exact: true });
+      const frame = await designer.boxOf(island);
+      expect([frame.x >= 0, frame.x + frame.width <= 390], name).toEqual([true, true]);
+      for (const button of await island.getByRole('button').filter({ visible: true }).all()) {
+        const box = await designer.boxOf(button);
+        expect([box.y >= frame.y, box.y + box.height <= frame.y + frame.height], name).toEqual([true, true]);
+      }
+    }
+  });
+
+  test('a hint is not squeezed beside the palette', async ({ designer, page }) => {
+    await designer.start('Order saga').tap();
+    const hint = page.getByRole('region', { name: 'Hint' });
+    await expect(hint).toBeVisible();
+    await designer.presses('n');
+    await expect(hint).toBeHidden();
+  });
+});
