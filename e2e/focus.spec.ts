@@ -61,7 +61,7 @@ test.describe('Where the keys are', () => {
     await expect(search).toBeFocused();
     await designer.presses('Escape');
     await designer.presses('Control+ArrowRight', 'Enter', 't');
-    await expect(page.getByRole('button', { name: 'Play', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    await expect(designer.mode('Play')).toHaveAttribute('aria-pressed', 'true');
     await designer.presses('t');
     await expect(search).toBeVisible();
     await designer.presses('Control+a');
