@@ -165,6 +165,52 @@ test.describe('Connecting by touch', () => {
   });
 });
 
+const COLUMN = `
+meta: { schemaVersion: 1, name: Column }
+elements:
+  web: { kind: client, name: Web }
+  orders: { kind: service, name: Orders }
+  stock: { kind: service, name: Stock }
+layout:
+  web: { x: 0, y: 0 }
+  orders: { x: 0, y: 120 }
+  stock: { x: 0, y: 260 }
+`;
+
+test.describe('On a phone', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the sheet of the inspector covers neither what was tapped nor what a flow may lead to', async ({ designer, page }) => {
+    await designer.opens(COLUMN);
+    const { canvas } = designer;
+    const sheet = page.getByRole('complementary', { name: 'Inspector' });
+    const tapped = await canvas.middleOf('Stock');
+    await page.touchscreen.tap(tapped.x, tapped.y);
+    await expect(sheet).toBeVisible();
+    await canvas.stands('Stock');
+    await expect.poll(async () => (await canvas.boxOf('Stock')).y + 64 - (await designer.boxOf(sheet)).y).toBeLessThanOrEqual(0);
+    await page.touchscreen.tap(330, 90);
+    await expect(sheet).toBeHidden();
+    await designer.presses('Shift+1');
+    await canvas.stands('Orders');
+    const finger = await designer.finger();
+    await finger.holds(await canvas.middleOf('Orders'), () => expect(canvas.element('Stock')).toHaveAttribute('data-state', 'legal'));
+    await expect(sheet).toBeHidden();
+    const target = await canvas.middleOf('Stock');
+    await page.touchscreen.tap(target.x, target.y);
+    expect(await designer.drawn()).toContain('call Orders → Stock');
+  });
+
+  test('two taps on an element rename it, as a double click does', async ({ designer, page }) => {
+    await designer.opens(COLUMN);
+    const { x, y } = await designer.canvas.middleOf('Web');
+    await page.touchscreen.tap(x, y);
+    await page.touchscreen.tap(x, y);
+    await designer.canvas.names('Shop');
+    await expect(designer.canvas.element('Shop')).toBeVisible();
+  });
+});
+
 test.describe('By keyboard, along the flows', () => {
   test('Alt and arrows walk, arrows nudge by 8 and with Shift by 32, Enter renames as F2 does, Escape climbs out', async ({ designer, page }) => {
     await designer.opens(SHOP);

@@ -1,10 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react';
-import type { Point } from '../../../drawing/index.ts';
+import { inflate, type Point } from '../../../drawing/index.ts';
 import { bend, type FlowEnd, isPresenting, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import { type Hit, hitAt } from '../stage/hits.ts';
+import { motionMs } from '../stage/motion.ts';
 import type { Connecting, Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
+import { revealed } from '../stage/viewport.ts';
 import { ConnectGesture, drawConnection, finishConnecting } from './connectGesture.ts';
 import { forwardToFlow } from './forwardToFlow.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
@@ -17,6 +19,7 @@ import { type Grip, ResizeGesture } from './resizeGesture.ts';
 const TOLERANCE = 6;
 const TOUCH_TOLERANCE = 14;
 const LONG_PRESS_MS = 500;
+const DOUBLE_TAP_MS = 350;
 /** Parts of the canvas that handle their own presses: fields, menus, whatever others put on it. */
 const OWN_PRESSES = '[data-canvas-own], input, textarea, select, button:not([data-connect-handle])';
 
@@ -51,6 +54,9 @@ class Pointers {
   private tap: { event: PointerEvent; timer: ReturnType<typeof setTimeout> | undefined } | undefined;
   /** A finger on what is selected, as long as it has not travelled. */
   private hold: { event: PointerEvent; timer: ReturnType<typeof setTimeout> } | undefined;
+  /** The tap that ended last: another one there soon after is a double press. */
+  private lastTap: PointerEvent | undefined;
+  private uncovering: ReturnType<typeof setTimeout> | undefined;
   private spaceHeld = false;
 
   constructor(stage: Stage, root: HTMLElement, setCursor: (cursor: string) => void) {
@@ -84,10 +90,12 @@ class Pointers {
     this.controller.abort();
     this.gesture?.cancel();
     clearTimeout(this.tap?.timer);
+    clearTimeout(this.uncovering);
     this.forgetHold();
   }
 
   private readonly down = (event: PointerEvent): void => {
+    clearTimeout(this.uncovering);
     if (this.gesture) {
       if (event.pointerId !== this.pointerId) this.stop();
       return;
@@ -172,6 +180,7 @@ class Pointers {
     const { gesture } = this;
     this.gesture = undefined;
     gesture.end(event);
+    if (event.pointerType === 'touch') this.tappedAgain(event);
   };
 
   private readonly taken = (): void => {
@@ -231,9 +240,28 @@ class Pointers {
 
   private tapped(event: PointerEvent): void {
     this.forgetTap();
+    this.lastTap = event;
     const hit = this.hit(event);
     if (hit) view.select(this.stage.scene.flowsBehind(hit.id));
     else view.clear();
+    if (hit) this.uncovering = setTimeout(() => this.uncover(hit.id), DOUBLE_TAP_MS);
+  }
+
+  /** On a small screen the inspector of what was tapped may lie over it. */
+  private uncover(id: string): void {
+    const { stage } = this;
+    const box = stage.scene.isSolid(id) || stage.scene.boxes.elements.has(id) ? stage.shownBoxOf(id) : undefined;
+    if (!box || this.gesture || stage.connecting.get() || useView.getState().selection[0] !== id) return;
+    const viewport = stage.viewport.get();
+    const clear = revealed(inflate(box, 24 / viewport.zoom), viewport, stage.screen.get(), stage.insets);
+    if (clear !== viewport) stage.moveTo(clear, motionMs(180));
+  }
+
+  /** The first tap selects, so the second one is a gesture of ours, out of which the browser makes no double click. */
+  private tappedAgain(event: PointerEvent): void {
+    const { lastTap } = this;
+    this.lastTap = event;
+    if (lastTap && event.timeStamp - lastTap.timeStamp < DOUBLE_TAP_MS && !hasTravelled(lastTap, event)) this.doubleClick(event);
   }
 
   private longPress(event: PointerEvent): void {

@@ -28,11 +28,12 @@ export function Inspector() {
     NONE,
   );
   const design = useDesign((state) => state.design);
+  const connecting = useView((state) => state.connecting !== null);
   const known = selection.filter((id) => describe(design, id) !== undefined);
   const [id] = known;
   if (id === undefined) return null;
   return (
-    <aside ref={root} className={cx(island.island, css.inspector)} data-part="inspector" aria-label={t('Inspector')}>
+    <aside ref={root} className={cx(island.island, css.inspector)} data-part="inspector" data-connecting={connecting || undefined} aria-label={t('Inspector')}>
       <span className={css.grab} />
       {known.length === 1 ? <OneSelected key={id} id={id} /> : <ManySelected ids={known} />}
     </aside>
