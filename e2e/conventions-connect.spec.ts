@@ -165,6 +165,25 @@ test.describe('Connecting by touch', () => {
   });
 });
 
+test('By pen: a flow dropped in empty space opens the menu, a tap there makes and connects, and a drag puts into a context', async ({ designer }) => {
+  await designer.opens(SHOP);
+  const { canvas } = designer;
+  const pen = await designer.pen();
+  const stock = await canvas.boxOf('Stock');
+  await pen.hovers({ x: stock.x + stock.width / 2, y: stock.y + stock.height / 2 });
+  await expect(canvas.root.locator('[data-connect-handle="stock"][data-side="bottom"]')).toBeVisible();
+  await pen.drags({ x: stock.x + stock.width / 2, y: stock.y + stock.height }, FREE);
+  await expect(canvas.newElementMenu).toBeFocused();
+  await pen.taps(await designer.middleOf(designer.page.getByRole('option', { name: /^Queue/ })));
+  await canvas.names('Parcels');
+  expect(await designer.drawn()).toContain('publish Stock → Parcels');
+  await designer.presses('Escape');
+
+  const orders = await canvas.middleOf('Orders');
+  await pen.drags(await canvas.middleOf('Carrier'), { x: orders.x, y: (orders.y + stock.y + stock.height / 2) / 2 });
+  expect((await designer.design()).elements['carrier']).toMatchObject({ contextIds: ['sales'] });
+});
+
 const COLUMN = `
 meta: { schemaVersion: 1, name: Column }
 elements:
