@@ -140,6 +140,12 @@ test.describe('The outline alone', () => {
     expect(Object.values(elements)).toEqual([expect.objectContaining({ name: 'order-db', contextIds: Object.keys(contexts) })]);
   });
 
+  test('opens at what is selected', async ({ designer }) => {
+    await designer.opensExample();
+    await designer.presses('Alt+ArrowRight', 'o');
+    await expect(designer.outline.row('Web shop')).toBeFocused();
+  });
+
   test('does the same by pointer: the menu of a row', async ({ designer }) => {
     await designer.opensExample();
     await designer.outline.opens();

@@ -3,6 +3,7 @@ import Plus from 'lucide-react/icons/plus';
 import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { mark, t } from '../../language/index.ts';
+import type { Design } from '../../model/index.ts';
 import { useDesign, useView, view } from '../../workspace/index.ts';
 import { Button } from '../controls/Button.tsx';
 import { cx } from '../controls/cx.ts';
@@ -31,8 +32,9 @@ export function Outline() {
   const selection = useView((state) => state.selection);
   const singleKeys = useView((state) => state.singleKeys);
   const [query, setQuery] = useState('');
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
-  const [focused, setFocused] = useState<string | null>(null);
+  const [begin] = useState(() => openedAt(design, selection[0]));
+  const [toggled, setToggled] = useState(begin.toggled);
+  const [focused, setFocused] = useState(begin.key);
   const [renaming, setRenaming] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [menuOf, setMenuOf] = useState<string | null>(null);
@@ -280,6 +282,13 @@ const KEYS = [
   ['Del', mark('delete')],
   ['Alt ↑↓', mark('reorder')],
 ] as const;
+
+/** Opened down to what is selected, if anything is: one goes on there. */
+function openedAt(design: Design, id: string | undefined): { readonly toggled: ReadonlySet<string>; readonly key: string | null } {
+  const tree = outlineTree(design);
+  const path = id === undefined ? undefined : pathTo(tree, id);
+  return { toggled: opened(tree, new Set(), path?.slice(0, -1) ?? []), key: path?.at(-1) ?? null };
+}
 
 /** What is switched so that these nodes are open. */
 function opened(tree: readonly OutlineNode[], toggled: ReadonlySet<string>, keys: readonly string[]): ReadonlySet<string> {
