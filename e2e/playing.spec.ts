@@ -75,6 +75,21 @@ test.describe('The playhead', () => {
     await expect.poll(() => designer.playback.now()).toBeGreaterThan(stopped);
   });
 
+  test('begins and stops with Space, also for who has come with the mouse; who has come with Tab presses the button', async ({ designer }) => {
+    await designer.presses('t');
+    await designer.mode('Play').click();
+    await designer.playback.speed.press('Home');
+    await designer.mode('Play').click();
+    await designer.presses('Space');
+    await expect(designer.playback.button('Pause')).toBeVisible();
+    await designer.playback.button('Pause').click();
+    await designer.presses('Space');
+    await expect(designer.playback.button('Pause')).toBeVisible();
+    await designer.tabsTo(designer.mode('Design'));
+    await designer.presses('Space');
+    await expect(designer.mode('Design')).toHaveAttribute('aria-pressed', 'true');
+  });
+
   test('reaches the end at once at a thousand times the speed, with the same log', async ({ designer }) => {
     const before = await designer.playback.lines();
     await designer.playback.speed.press('End');

@@ -55,6 +55,9 @@ const OPEN_MENU = '[role="menu"][data-open]';
 /** What uses more keys than Space and Enter, and what belongs to a list or a form: a press there goes on with that. */
 const KEEPS_KEYS = `${OWN_KEYS}, [role="tablist"], [role="radiogroup"], [role="tabpanel"], [aria-haspopup], li`;
 
+/** What has Space and Enter for itself while it has the focus; but who has pressed Play with the mouse starts the run with Space. */
+const KEEPS_SPACE = 'button, a, [role="button"], [role="tab"], [role="menuitem"]';
+
 /** The button that a pointer has pressed last. Who works with the mouse has not left the drawing by it: its keys go on. */
 let pressed: Element | null = null;
 
@@ -111,8 +114,7 @@ function reaches(command: Command, keys: string, event: KeyboardEvent): boolean 
   const onCanvas = target === document.body || target.closest('[data-canvas]') !== null || isPressed(target);
   if (command.scope === 'canvas' && !onCanvas) return false;
   if (single && !onCanvas && target.closest(OWN_KEYS)) return false;
-  // A focused button keeps Space and Enter for itself.
-  if (/^(Space|Enter)$/.test(keys) && target.closest('button, a, [role="button"], [role="tab"], [role="menuitem"]')) return false;
+  if (/^(Space|Enter)$/.test(keys) && !(keys === 'Space' && isPressed(target)) && target.closest(KEEPS_SPACE)) return false;
   return command.enabled?.() ?? true;
 }
 
