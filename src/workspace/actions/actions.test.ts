@@ -182,6 +182,14 @@ describe('Connecting', () => {
     expect(Object.values(now().flows)).toContainEqual({ kind: 'access', from: id, to: 'order-db' });
   });
 
+  it('puts a gateway before what it serves, and behind what asks it', () => {
+    const gateway = idOf(addConnected('payments', 'gateway'));
+    expect(Object.values(now().flows)).toContainEqual({ kind: 'call', from: gateway, to: 'payments' });
+    const client = idOf(addElement('client'));
+    const other = idOf(addConnected(client, 'gateway'));
+    expect(Object.values(now().flows)).toContainEqual({ kind: 'call', from: client, to: other });
+  });
+
   it('offers only kinds of neighbour that can be made', () => {
     for (const from of ['orders', 'order-db']) {
       for (const { kind, flow, outgoing } of legalNeighbours(now(), from)) {

@@ -102,10 +102,13 @@ export function legalNeighbours(design: Design, fromId: string): readonly Neighb
 function bestLink(from: Element, to: Element, wanted?: FlowKind): { readonly kind: FlowKind; readonly outgoing: boolean } | undefined {
   const pick = (kinds: readonly FlowKind[]): FlowKind | undefined => (wanted && kinds.includes(wanted) ? wanted : kinds[0]);
   const forth = pick(legalFlowKinds(from, to));
-  if (forth) return { kind: forth, outgoing: true };
   const back = pick(legalFlowKinds(to, from));
+  if (forth && !(back && standsBefore(to, from))) return { kind: forth, outgoing: true };
   return back ? { kind: back, outgoing: false } : undefined;
 }
+
+/** Who adds a gateway to something that serves means the way in, not a service that calls its own gateway. */
+const standsBefore = (gateway: Element, from: Element): boolean => gateway.kind === 'gateway' && (from.kind === 'service' || from.kind === 'monolith');
 
 function make(design: Design, seed: ElementSeed, corner: Point, more: readonly Edit[] | ((id: string) => readonly Edit[]), options: AddOptions): Made {
   const element = newElement(design, seed);
