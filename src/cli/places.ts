@@ -11,5 +11,5 @@ export async function withPlaces(design: Design): Promise<Design> {
 
 async function layoutHere(design: Design, ids: readonly string[] | undefined) {
   const { default: ELK } = await import('elkjs/lib/elk.bundled.js');
-  return layout(design, new ELK(), ids);
+  return layout(design, new ELK(), ids && { ids });
 }

@@ -52,6 +52,18 @@ describe('Tidying', () => {
     expect(now()).toEqual(shop());
   });
 
+  it('is made for the window of the page', async () => {
+    const asked = vi.fn(async (): Promise<Places> => ({}));
+    replaceLayoutClient({ layout: asked, dispose: () => undefined });
+    vi.stubGlobal('window', { innerWidth: 800, innerHeight: 900 });
+    try {
+      await tidy({ ids: ['orders'] });
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    expect(asked).toHaveBeenCalledExactlyOnceWith(shop(), expect.objectContaining({ ids: ['orders'], window: { width: 800, height: 900 } }));
+  });
+
   it('shows that it is under way, and takes that away', async () => {
     const { answer } = engine();
     const work = tidy();

@@ -59,10 +59,16 @@ export function cancelTidy(): void {
   notices.dismiss(NOTICE);
 }
 
-/** Works places out in the worker, without touching the open design. */
+/** Works places out in the worker, for the window of the page, without touching the open design. */
 export function layoutOf(design: Design, options: LayoutOptions = {}): Promise<Places> {
   client ??= createLayoutClient();
-  return client.layout(design, options);
+  return client.layout(design, { ...windowOfPage(), ...options });
+}
+
+/** None where there is no page. */
+function windowOfPage(): Pick<LayoutOptions, 'window'> {
+  if (typeof window === 'undefined') return {};
+  return { window: { width: window.innerWidth, height: window.innerHeight } };
 }
 
 /** Puts another engine in its place: tests have no workers. */

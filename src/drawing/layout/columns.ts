@@ -21,8 +21,14 @@ export interface Gaps {
   readonly down: number;
 }
 
-/** Width to height of the window that a design should be seen in as large as can be: a canvas of 1440 × 900. */
-const WINDOW = { width: 1440, height: 900 } as const;
+/** What a design is seen in, in pixels of the screen: all of it, as large as can be. */
+export interface Window {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where nobody says what window there is. */
+export const USUAL_WINDOW: Window = { width: 1440, height: 900 };
 /** After so many rounds of exchanges nothing gets much better. */
 const ROUNDS = 6;
 /** Nor after so many blocks and ties were looked at: with more than that everything is tied to everything. Some tens of milliseconds. */
@@ -34,29 +40,30 @@ const MUCH = 2;
 type Column = readonly Block[];
 
 /**
- * The corners of blocks that are read from left to right: as many columns, filled in the order given, as show everything at the largest scale in a usual window.
+ * The corners of blocks that are read from left to right: as many columns, filled in the order given, as show everything at the largest scale in the window.
  * Within its column a block stands near those it is tied to; what is narrow stands side by side.
  */
-export function inColumns(blocks: readonly Block[], ties: readonly Tie[], gaps: Gaps): ReadonlyMap<string, Point> {
-  const columns = untangled(bestFilling(blocks, gaps), ties, gaps);
+export function inColumns(blocks: readonly Block[], ties: readonly Tie[], gaps: Gaps, window = USUAL_WINDOW): ReadonlyMap<string, Point> {
+  const columns = untangled(bestFilling(blocks, gaps, window), ties, gaps);
   const lefts = leftsOf(columns, gaps);
   const tallest = tallestOf(columns, gaps);
   return new Map(columns.flatMap((column, index) => [...cornersOf(column, lefts[index] ?? 0, tallest, gaps)]));
 }
 
-/** How large everything is seen in a usual window: 1 is 100 %. */
-export const scaleToFit = (box: { readonly width: number; readonly height: number }): number => Math.min(WINDOW.width / box.width, WINDOW.height / box.height);
+/** How large everything is seen in the window: 1 is 100 %. */
+export const scaleToFit = (box: { readonly width: number; readonly height: number }, window = USUAL_WINDOW): number =>
+  Math.min(window.width / box.width, window.height / box.height);
 
-function bestFilling(blocks: readonly Block[], gaps: Gaps): readonly Column[] {
+function bestFilling(blocks: readonly Block[], gaps: Gaps, window: Window): readonly Column[] {
   let best: { columns: readonly Column[]; scale: number } = { columns: [], scale: 0 };
   const all = heightOf(blocks, gaps);
   for (let count = 1; count <= blocks.length; count += 1) {
     const columns = filled(blocks, all / count, gaps);
     const width = columns.reduce((sum, column) => sum + widthOf(column) + gaps.across, -gaps.across);
-    const scale = scaleToFit({ width, height: Math.max(...columns.map((column) => heightOf(column, gaps))) });
+    const scale = scaleToFit({ width, height: Math.max(...columns.map((column) => heightOf(column, gaps))) }, window);
     if (scale > best.scale) best = { columns, scale };
     // More columns are only wider.
-    else if (scaleToFit({ width, height: 1 }) < best.scale / MUCH) break;
+    else if (scaleToFit({ width, height: 1 }, window) < best.scale / MUCH) break;
   }
   return best.columns;
 }

@@ -2,7 +2,7 @@ import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Design } from '../../model/index.ts';
 import { centreOf, unionOf, type Rect } from '../geometry.ts';
 import { size } from '../sizes.ts';
-import { inColumns, scaleToFit } from './columns.ts';
+import { inColumns, scaleToFit, USUAL_WINDOW, type Window } from './columns.ts';
 import { apartGraph, isCluster, layoutGraph, SPACING } from './graph.ts';
 import { movableIds, placesOf, type Places } from './places.ts';
 
@@ -11,15 +11,22 @@ export interface LayoutEngine {
   layout(graph: ElkNode): Promise<ElkNode>;
 }
 
-/** Places for elements and contexts: for `ids`, and the members of contexts among them, or for everything. Locked records stay. Rejects when the engine gives up. */
-export async function layout(design: Design, engine: LayoutEngine, ids?: readonly string[]): Promise<Places> {
+export interface LayoutOptions {
+  /** Only these, and the members of contexts among them. Default: everything. Locked records stay in any case. */
+  readonly ids?: readonly string[];
+  /** What the design will be seen in: where it would be too small to read, it is given the shape of this. Default: a usual window. */
+  readonly window?: Window;
+}
+
+/** Places for elements and contexts. Rejects when the engine gives up. */
+export async function layout(design: Design, engine: LayoutEngine, { ids, window = USUAL_WINDOW }: LayoutOptions = {}): Promise<Places> {
   const movable = movableIds(design, ids);
-  return placesOf(design, await laidOut(design, movable, engine), movable);
+  return placesOf(design, await laidOut(design, movable, engine, window), movable);
 }
 
 /** More than this is laid out in parts: as a whole it would be a long ribbon, and take long. */
 const CROWD = 160;
-/** What is seen as large as this in a usual window can be read: it stays as one graph, whose flows are the straighter. */
+/** What is seen as large as this in its window can be read: it stays as one graph, whose flows are the straighter. */
 const LEGIBLE = 0.45;
 /** More blocks than this, most of them tied to nothing, ELK packs well and much faster. */
 const MOST_BLOCKS = 400;
@@ -27,23 +34,23 @@ const MOST_BLOCKS = 400;
 const GAIN = 1.25;
 
 /** All as one graph, or, where that is too large to be seen at once, in parts. */
-async function laidOut(design: Design, ids: ReadonlySet<string>, engine: LayoutEngine): Promise<ElkNode> {
-  if (ids.size > CROWD) return inParts(design, ids, engine);
+async function laidOut(design: Design, ids: ReadonlySet<string>, engine: LayoutEngine, window: Window): Promise<ElkNode> {
+  if (ids.size > CROWD) return inParts(design, ids, engine, window);
   const whole = await engine.layout(layoutGraph(design, ids));
-  if (seenAt(whole) >= LEGIBLE) return whole;
-  const parts = await inParts(design, ids, engine);
-  return seenAt(parts) >= GAIN * seenAt(whole) ? parts : whole;
+  if (seenAt(whole, window) >= LEGIBLE) return whole;
+  const parts = await inParts(design, ids, engine, window);
+  return seenAt(parts, window) >= GAIN * seenAt(whole, window) ? parts : whole;
 }
 
 /** Contexts, and clusters of what stands in none, in ELK's own order; in columns if these show all of it larger. */
-async function inParts(design: Design, ids: ReadonlySet<string>, engine: LayoutEngine): Promise<ElkNode> {
+async function inParts(design: Design, ids: ReadonlySet<string>, engine: LayoutEngine, window: Window): Promise<ElkNode> {
   const { graph, ties } = apartGraph(design, ids);
   const answer = await engine.layout(graph);
   if ((answer.children ?? []).length > MOST_BLOCKS) return withoutClusters(answer);
   const blocks = (answer.children ?? []).map((child) => ({ id: child.id, ...rectOf(child) })).sort((a, b) => centreOf(a).x - centreOf(b).x || a.y - b.y);
-  const corners = inColumns(blocks, ties, { across: SPACING.blocks, down: SPACING.rows });
+  const corners = inColumns(blocks, ties, { across: SPACING.blocks, down: SPACING.rows }, window);
   const columns = { ...answer, children: (answer.children ?? []).map((child) => ({ ...child, ...corners.get(child.id) })) };
-  return withoutClusters(seenAt(columns) > GAIN * seenAt(answer) ? columns : answer);
+  return withoutClusters(seenAt(columns, window) > GAIN * seenAt(answer, window) ? columns : answer);
 }
 
 const withoutClusters = (laidOut: ElkNode): ElkNode => ({
@@ -55,6 +62,6 @@ const membersOf = ({ x: left = 0, y: top = 0, children = [] }: ElkNode): ElkNode
   children.map((child) => ({ ...child, x: left + (child.x ?? 0), y: top + (child.y ?? 0) }));
 
 /** How large a layout is seen when all of it is. */
-const seenAt = ({ children = [] }: ElkNode): number => scaleToFit(unionOf(children.map(rectOf)) ?? size.node);
+const seenAt = ({ children = [] }: ElkNode, window: Window): number => scaleToFit(unionOf(children.map(rectOf)) ?? size.node, window);
 
 const rectOf = ({ x = 0, y = 0, width = size.node.width, height = size.node.height }: ElkNode): Rect => ({ x, y, width, height });

@@ -1,10 +1,8 @@
-import type { Places } from '../../drawing/index.ts';
+import type { LayoutOptions as Aims, Places } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
 import type { LayoutWorker } from './engine.ts';
 
-export interface LayoutOptions {
-  /** Only these, and the members of contexts among them. Default: everything. Locked records stay in any case. */
-  readonly ids?: readonly string[];
+export interface LayoutOptions extends Aims {
   /** Stops the work at once; the promise then rejects with an `AbortError`. */
   readonly signal?: AbortSignal;
 }
@@ -26,7 +24,7 @@ export function createLayoutClient(start: () => Promise<LayoutWorker> = async ()
     engine = undefined;
   };
   return {
-    async layout(design, { ids, signal } = {}) {
+    async layout(design, { signal, ...aims } = {}) {
       signal?.throwIfAborted();
       engine ??= start();
       const starting = engine;
@@ -34,7 +32,7 @@ export function createLayoutClient(start: () => Promise<LayoutWorker> = async ()
         if (engine === starting) engine = undefined;
       });
       return untilAborted(
-        starting.then(async (running) => (await engineCode()).layout(design, running, ids)),
+        starting.then(async (running) => (await engineCode()).layout(design, running, aims)),
         signal,
         stop,
       );

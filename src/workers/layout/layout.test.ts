@@ -1,6 +1,6 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { boxOf, contains, gridLayout, overlaps, type Places, type Rect } from '../../drawing/index.ts';
+import { boxOf, contains, gridLayout, overlaps, type Places, type Rect, unionOf } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
 import { largeDesign, sketch } from '../../testing/index.ts';
 import { createLayoutClient, type LayoutWorker } from './index.ts';
@@ -137,6 +137,29 @@ describe('A layout', () => {
     expect(right / bottom).toBeGreaterThan(0.7);
     expect(right / bottom).toBeLessThan(3);
     expect(collisions(after)).toEqual([]);
+  });
+
+  describe('for the window that it is seen in', () => {
+    const wide = { width: 1_600, height: 800 };
+    const tall = { width: 600, height: 900 };
+    const first = (index: number, of: number) => (index < of ? '(service)' : '');
+    const chain = sketch(Array.from({ length: 18 }, (_, index) => `s${index}${first(index, 1)} -> s${index + 1}(service)`).join('\n'));
+    const boxIn = async (design: Design, window: typeof wide): Promise<Rect> => {
+      const after = placed(design, await client.layout(design, { window }));
+      expect(collisions(after)).toEqual([]);
+      return unionOf(Object.keys(design.elements).map((id) => box(after, id))) ?? expect.fail('nothing stands anywhere');
+    };
+    const seenIn = (window: typeof wide, { width, height }: Rect): number => Math.min(window.width / width, window.height / height);
+
+    it.each([['a chain', chain]])('has the shape of that, and is seen larger in it than what was laid out for another: %s', async (_, design) => {
+      const [inWide, inTall] = [await boxIn(design, wide), await boxIn(design, tall)];
+      expect(inWide.width / inWide.height).toBeGreaterThan(1.5 * (inTall.width / inTall.height));
+      expect(seenIn(tall, inTall)).toBeGreaterThan(seenIn(tall, inWide));
+    });
+
+    it('stays as it is where it can be read in both', async () => {
+      expect(await client.layout(shop(), { window: { width: 1_100, height: 900 } })).toEqual(await client.layout(shop(), { window: wide }));
+    });
   });
 
   it('places 500 elements in their contexts without one on another', async () => {
