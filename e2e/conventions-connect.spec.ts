@@ -87,6 +87,19 @@ test.describe('Connecting', () => {
     expect(await designer.drawn()).toContain('call Stock → Carrier');
   });
 
+  test('from the menu of the inspector asks by name, as C does', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.commands('Stock');
+    await designer.tabsTo(page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'More' }));
+    await designer.presses('Enter');
+    await page.getByRole('menuitem', { name: /^Connect to/ }).press('Enter');
+    await expect(designer.dialog.getByRole('combobox')).toBeFocused();
+    await designer.types('carrier');
+    await designer.presses('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    expect(await designer.drawn()).toContain('call Stock → Carrier');
+  });
+
   test('by keyboard: C offers what is legal, each with what the flow would be, and narrows it by what is typed', async ({ designer, page }) => {
     await designer.opens(SHOP);
     await designer.commands('Stock');

@@ -4,6 +4,7 @@ import { t } from '../../../language/index.ts';
 import { duplicateSelection, moveInto, removeRecords, setLocked, useDesign, view } from '../../../workspace/index.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { Menu, type MenuGroup } from '../../controls/Menu.tsx';
+import { typeAhead } from '../../controls/typeAhead.ts';
 import { describe, endsOf } from '../../records/describe.ts';
 import { RecordGlyph } from '../../records/RecordGlyph.tsx';
 import css from './Inspector.module.css';
@@ -48,8 +49,8 @@ function RecordMenu({ id }: { id: string }) {
   const change: MenuGroup = {
     items: [
       ...(named ? [{ id: 'rename', label: t('Rename'), keys: 'F2', disabled: readOnly, onSelect: () => view.rename(id) }] : []),
-      ...(element ? [{ id: 'kind', label: t('Change the kind …'), disabled: readOnly, onSelect: () => view.openDialog('connect', { id, part: 'kind' }) }] : []),
-      ...(element ? [{ id: 'connect', label: t('Connect to …'), keys: 'C', disabled: readOnly, onSelect: () => view.startConnect(id) }] : []),
+      ...(element ? [{ id: 'kind', label: t('Change the kind …'), disabled: readOnly, onSelect: () => ask({ id, part: 'kind' }) }] : []),
+      ...(element ? [{ id: 'connect', label: t('Connect to …'), keys: 'C', disabled: readOnly, onSelect: () => ask({ id }) }] : []),
       ...(element ? [{ id: 'duplicate', label: t('Duplicate'), keys: 'Ctrl D', disabled: readOnly, onSelect: () => void duplicateSelection() }] : []),
       ...(element?.contextIds?.length
         ? [{ id: 'out', label: t('Take out of its context'), disabled: readOnly, onSelect: () => void moveInto([id], null) }]
@@ -62,4 +63,10 @@ function RecordMenu({ id }: { id: string }) {
     items: [{ id: 'remove', label: t('Delete'), keys: 'Del', danger: true, disabled: readOnly, onSelect: () => void removeRecords([id]) }],
   };
   return <Menu trigger={<IconButton label={t('More')} icon={<Ellipsis size={16} />} />} groups={[change, look, end]} align="end" />;
+}
+
+/** Opens the picker; letters typed before it is there are kept for it. */
+function ask(about: { readonly id: string; readonly part?: string }): void {
+  typeAhead();
+  view.openDialog('connect', about);
 }
