@@ -212,6 +212,7 @@ test.describe('A notice', () => {
     const drawer = await designer.boxOf(designer.page.getByRole('region', { name: 'Drawer' }));
     await expect.poll(async () => (await designer.boxOf(notice)).y).toBeLessThan(drawer.y);
     await designer.commands('Show rules');
+    await expect(designer.page.getByRole('dialog', { name: 'Rules' })).toBeVisible();
     await expect(notice).toBeHidden();
     await designer.presses('Escape');
     await expect(notice).toBeVisible();

@@ -1,8 +1,4 @@
-import { NOTE_WORDS } from '../../drawing/index.ts';
 import { t, type Values } from '../../language/index.ts';
-import { announce, announceSoon, timesAnnounced } from '../../ui/controls/announce.ts';
-import { titleOf } from '../../ui/records/describe.ts';
-import { useDesign, useNotices, useView } from '../../workspace/index.ts';
 
 /** Where a command stands in the palette and in the help. */
 export type CommandGroup = 'Add' | 'Edit' | 'Arrange' | 'View' | 'Findings' | 'Play' | 'File' | 'Help';
@@ -53,18 +49,4 @@ export function commandTitle(command: Pick<Command, 'title' | 'values'>): string
 /** All words that find a command: in English and in the language that is shown. */
 export function commandWords({ title, words = '' }: Command): string {
   return `${title} ${words} ${words === '' ? '' : t(words)}`;
-}
-
-/** Carries a command out. What it has changed in the design is said to screen readers, unless it has said something itself. */
-export function perform(command: Command): void {
-  const { design } = useDesign.getState();
-  const { notices } = useNotices.getState();
-  const said = timesAnnounced();
-  command.run();
-  const now = useDesign.getState();
-  if (now.design === design || now.undoLabel === undefined || timesAnnounced() !== said || useNotices.getState().notices !== notices) return;
-  const { renaming } = useView.getState();
-  if (renaming === null) announceSoon(t('Done: {{label}}.', { label: now.undoLabel }));
-  else if (now.design.notes[renaming]) announce(t('Note added: {{kind}}. Type its text.', { kind: t(NOTE_WORDS[now.design.notes[renaming].kind]) }));
-  else announce(t('{{name}} added. Type its name.', { name: titleOf(now.design, renaming) }));
 }

@@ -1,7 +1,6 @@
 import { mark, t } from '../../language/index.ts';
-import { announce } from '../../ui/controls/announce.ts';
+import { announce, announceWhenKnown } from '../../ui/controls/announce.ts';
 import { typeAhead } from '../../ui/controls/typeAhead.ts';
-import { titleOf } from '../../ui/records/describe.ts';
 import {
   copySelection,
   copyText,
@@ -199,8 +198,7 @@ function say(travel: () => boolean, which: 'undoLabel' | 'redoLabel'): void {
 function remove(): void {
   const { design } = useDesign.getState();
   const { selection } = useView.getState();
-  const label = selection.length === 1 ? titleOf(design, selection[0] ?? '') : t('{{count}} items', { count: selection.length });
-  if (removeSelection().ok) announce(t('{{label}} deleted. Undo brings it back.', { label }));
+  if (removeSelection().ok) announceWhenKnown(import('./spoken.ts').then(({ removed }) => removed(design, selection)));
 }
 
 /** Puts what was copied or cut on the clipboard. Where the browser refuses, says so: a cut is undone like any other edit. */

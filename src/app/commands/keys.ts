@@ -1,6 +1,7 @@
 import { tinykeys } from 'tinykeys';
 import { isPresenting, useView } from '../../workspace/index.ts';
-import { type Command, perform } from './command.ts';
+import type { Command } from './command.ts';
+import { perform } from './perform.ts';
 
 const MAC = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent);
 

@@ -1,5 +1,6 @@
 import type { MenuGroup } from '../../ui/controls/index.ts';
-import { type Command, commandTitle, perform } from './command.ts';
+import { type Command, commandTitle } from './command.ts';
+import { perform } from './perform.ts';
 import { keysOf } from './keys.ts';
 
 /** The rows of a menu, made from commands that have a meaning there. What cannot run now is greyed out, not hidden. */

@@ -17,6 +17,12 @@ export function announceSoon(sentence: string): void {
   soon = setTimeout(() => announce(sentence), REST_MS);
 }
 
+/** Says a sentence whose words are still being loaded. It counts as said from now on. */
+export function announceWhenKnown(sentence: Promise<string>): void {
+  times += 1;
+  void sentence.then((known) => announce(known));
+}
+
 /** How often something was said so far: whether an act has spoken for itself. */
 export const timesAnnounced = (): number => times;
 
