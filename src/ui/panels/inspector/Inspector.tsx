@@ -22,7 +22,7 @@ const NONE: readonly never[] = [];
  */
 export function Inspector() {
   const root = useRef<HTMLElement>(null);
-  useKeptFocus(() => root.current?.querySelector<HTMLElement>('[role="tabpanel"] :is(input, button):not(:disabled), button:not(:disabled)'));
+  useKeptFocus(() => root.current?.querySelector<HTMLElement>('[role="tabpanel"] :is(input, button):not(:disabled), button:not(:disabled)'), root);
   const selection = useDeferredValue(
     useView((state) => state.selection),
     NONE,
