@@ -141,8 +141,8 @@ test('After Play the design stands where it stood, unless somebody has looked el
   const before = await designer.canvas.boxOf('Web shop');
   await designer.presses('t');
   await expect(playing).toBeVisible();
+  await expect.poll(() => designer.canvas.boxOf('Web shop')).not.toEqual(before);
   await designer.canvas.stands('Web shop');
-  expect(await designer.canvas.boxOf('Web shop')).not.toEqual(before);
   await designer.presses('t');
   await expect.poll(() => designer.canvas.boxOf('Web shop')).toEqual(before);
 
