@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Designer } from './designer.ts';
 import type { Point } from './parts/canvas.ts';
 import { sample } from './parts/samples.ts';
@@ -24,7 +25,54 @@ async function expectsMoved(designer: Designer, before: Point, by: Point): Promi
     .toEqual(by);
 }
 
+/** How often the browser has painted the document itself, which lies under what moves. Once for each time that it is asked. */
+async function countsPaintsOfDocument(page: Page): Promise<() => Promise<number>> {
+  const session = await page.context().newCDPSession(page);
+  let layers: readonly { readonly backendNodeId?: number; readonly paintCount: number }[] = [];
+  session.on('LayerTree.layerTreeDidChange', (event) => {
+    layers = event.layers ?? layers;
+  });
+  await session.send('DOM.enable');
+  await session.send('LayerTree.enable');
+  return async () => {
+    let paints = 0;
+    for (const { backendNodeId, paintCount } of layers) {
+      if (backendNodeId === undefined) continue;
+      const { node } = await session.send('DOM.describeNode', { backendNodeId });
+      if (node.nodeName === '#document') paints += paintCount;
+    }
+    return paints;
+  };
+}
+
+/** How the frame looks that shows that the canvas has the focus. */
+const ring = ({ canvas }: Designer): Promise<string> => canvas.root.evaluate((root) => getComputedStyle(root, '::after').borderTopStyle);
+
 test.describe('Pan and zoom', () => {
+  test('move what is drawn, and nothing under it is painted again, also while the canvas has the focus', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const start = await seen(designer, 'Orders');
+    await page.mouse.move(EMPTY.x, EMPTY.y);
+    await designer.canvas.root.focus();
+    await designer.presses('Tab', 'Shift+Tab');
+    await expect(designer.canvas.root).toHaveCSS('outline-style', 'none');
+    expect(await ring(designer)).toBe('solid');
+    const paints = await countsPaintsOfDocument(page);
+    await page.mouse.wheel(-2, 0);
+    await expect.poll(paints).toBeGreaterThan(0);
+    const before = await paints();
+    for (let step = 1; step <= 12; step++) {
+      await page.mouse.wheel(-4, 0);
+      await expectsMoved(designer, start, { x: 2 + 4 * step, y: 0 });
+    }
+    expect((await paints()) - before).toBeLessThan(6);
+
+    // A ring around the whole window is for those who came by key.
+    await page.mouse.click(EMPTY.x, EMPTY.y);
+    await expect(designer.canvas.root).toBeFocused();
+    expect(await ring(designer)).toBe('none');
+  });
+
   test('by mouse: space-drag, middle-drag, wheel, and ctrl-wheel at the pointer', async ({ designer, page }) => {
     await designer.opens(SHOP);
     const file = await designer.file();

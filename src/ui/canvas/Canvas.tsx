@@ -19,6 +19,7 @@ import { Stage } from './stage/stage.ts';
 import { StageContext, useStage } from './stage/StageContext.ts';
 import { MAXIMUM_ZOOM, MINIMUM_ZOOM } from './stage/viewport.ts';
 import { useViewportOwner } from './stage/useViewportOwner.ts';
+import { useFocusRing } from './useFocusRing.ts';
 
 const NODE_TYPES: NodeTypes = { element: ElementNode, context: ContextNode };
 const NO_EDGES: never[] = [];
@@ -52,6 +53,7 @@ function Surface({ children }: { children: ReactNode }) {
   useViewportOwner(root);
   const cursor = useGestures(root);
   useDropIn(root);
+  useFocusRing(root);
   useEffectsAtOnce();
   useLayoutEffect(() => root.current?.querySelector('.react-flow')?.setAttribute('role', 'presentation'), []);
   return (

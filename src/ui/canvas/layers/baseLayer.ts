@@ -8,6 +8,7 @@ import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
 import { AT_ONCE, Budget, joined, partsOf, pieces } from './parts.ts';
+import { Refresh } from './refresh.ts';
 import { type Frame, frameOf, Sheet } from './sheet.ts';
 
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
@@ -16,7 +17,7 @@ const SCALE_OFF = 1.6;
 const REST_MS = 120;
 /** A new picture is begun when less than this part of the margin is left. */
 const LEAST_MARGIN = 0.3;
-/** Time of one frame that is spent on drawing … */
+/** Time of one frame that is spent on drawing, at 60 frames a second … */
 const BUDGET_MS = 5;
 /** … where there is nothing to be seen at the edges … */
 const URGENT_BUDGET_MS = 9;
@@ -63,6 +64,7 @@ export class BaseLayer {
   /** Parts of the front sheet that are out of date and wait for their turn. */
   private stale: Rect[] = [];
   private frame = 0;
+  private readonly refresh = new Refresh();
   private rest: ReturnType<typeof setTimeout> | undefined;
   private marks: Marks;
   private held: Held | undefined;
@@ -190,8 +192,9 @@ export class BaseLayer {
     return x <= -roomX && y <= -roomY && x + scale * width >= frame.width + roomX && y + scale * height >= frame.height + roomY;
   }
 
-  private readonly draw = (): void => {
+  private readonly draw = (time: number): void => {
     this.frame = 0;
+    this.refresh.note(time);
     const { damage } = this;
     this.damage = NO_DAMAGE;
     const stale = this.staleAfter(damage);
@@ -207,7 +210,7 @@ export class BaseLayer {
     if (damage === 'all' || !front.frame) return undefined;
     if (damage.length === 0) return stale;
     const parts = [...stale, ...damage.flatMap((area) => front.partAt(area) ?? [])];
-    return parts.length > MOST_PARTS ? undefined : pieces(joined(parts));
+    return parts.length > MOST_PARTS ? undefined : pieces(joined(parts), this.refresh.share);
   }
 
   /** Draws everything: at once where it is little, else over the next frames. */
@@ -220,7 +223,7 @@ export class BaseLayer {
     const { width, height, marginX, marginY } = frame;
     const seen = visibleRect(frame.viewport, frame, marginX / width);
     const elements = this.stage.scene.countIn(seen, Infinity);
-    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, this.atOnce(frame));
+    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, this.atOnce(frame), this.refresh.share);
     this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
     if (this.work.sheet === this.aside?.sheet) this.aside = undefined;
     if (this.work.sheet === this.front) this.stale = [];
@@ -255,7 +258,13 @@ export class BaseLayer {
   /** Goes on with what is out of date and with the picture that is being drawn, if one is; `damage` came up meanwhile. */
   private carryOn(damage: Damage): void {
     const { work } = this;
-    if (work && work.sheet !== this.front && damage !== 'all') work.parts.push(...pieces(damage.flatMap((area) => work.sheet.partAt(area) ?? [])));
+    if (work && work.sheet !== this.front && damage !== 'all')
+      work.parts.push(
+        ...pieces(
+          damage.flatMap((area) => work.sheet.partAt(area) ?? []),
+          this.refresh.share,
+        ),
+      );
     const area = unionOf([this.stale.length > 0 ? this.front.area : undefined, work?.sheet.area].flatMap((one) => one ?? []));
     if (area) this.stage.scene.watch(area);
     const budget = new Budget(this.budgetMs());
@@ -282,7 +291,7 @@ export class BaseLayer {
 
   private budgetMs(): number {
     if (this.isFirst) return FIRST_BUDGET_MS;
-    return this.covers(0) ? BUDGET_MS : URGENT_BUDGET_MS;
+    return this.refresh.share * (this.covers(0) ? BUDGET_MS : URGENT_BUDGET_MS);
   }
 
   /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */

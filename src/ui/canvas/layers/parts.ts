@@ -9,10 +9,13 @@ const MOST_PARTS = 120;
 /** What is drawn at once covers no more square pixels than this: without help of the graphics card they take some milliseconds, too. */
 const PIXELS_AT_ONCE = 420_000;
 
-/** A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first. */
-export function partsOf(width: number, height: number, elements: number, atOnce: number = AT_ONCE.words): Rect[] {
-  const byElements = Math.ceil(elements / atOnce);
-  const wanted = Math.min(MOST_PARTS, Math.max(1, byElements, byElements > 1 ? Math.ceil((width * height) / PIXELS_AT_ONCE) : 1));
+/**
+ * A sheet of this size with so many elements on it, in parts of about equal work: those in the middle come first.
+ * @param share of a frame of 60 a second that a frame lasts here: shorter frames want smaller parts
+ */
+export function partsOf(width: number, height: number, elements: number, atOnce: number = AT_ONCE.words, share = 1): Rect[] {
+  const byElements = Math.ceil(elements / (share * atOnce));
+  const wanted = Math.min(MOST_PARTS, Math.max(1, byElements, byElements > 1 ? Math.ceil((width * height) / (share * PIXELS_AT_ONCE)) : 1));
   const columns = Math.max(1, Math.round(Math.sqrt((wanted * width) / height)));
   const rows = Math.ceil(wanted / columns);
   const edge = (length: number, count: number, index: number): number => Math.round((length * index) / count);
@@ -47,8 +50,9 @@ const nextTo = (parts: readonly Rect[], part: Rect): number =>
 
 const sizeOf = ({ width, height }: Rect): number => width * height;
 
-/** The same parts, large ones cut into pieces that can be drawn at once. */
-export const pieces = (parts: readonly Rect[]): Rect[] => parts.flatMap((part) => (sizeOf(part) <= PIXELS_AT_ONCE ? [part] : pieces(halves(part))));
+/** The same parts, large ones cut into pieces that can be drawn at once; see {@link partsOf} for the share. */
+export const pieces = (parts: readonly Rect[], share = 1): Rect[] =>
+  parts.flatMap((part) => (sizeOf(part) <= share * PIXELS_AT_ONCE ? [part] : pieces(halves(part), share)));
 
 function halves({ x, y, width, height }: Rect): [Rect, Rect] {
   const [left, top] = [Math.ceil(width / 2), Math.ceil(height / 2)];

@@ -10,6 +10,7 @@ import {
   glyphPath,
   kindColour,
   shapeOf,
+  shapePath,
   shapePaths,
   size,
   subtitleOf,
@@ -87,8 +88,8 @@ const Body = memo(function Body({ element, width, height }: { element: Element; 
   const glyphY = (height - size.glyph.side) / 2 + offset.y;
   return (
     <svg className={css.body} width={width} height={height} aria-hidden="true" focusable="false">
-      <path className={css.shadow} d={outline} transform="translate(0 1)" />
-      <path className={css.shadow} d={outline} transform="translate(0 2)" />
+      <path className={css.shadow} d={shapePath(shape, width, height + 1)} />
+      <path className={css.shadow} d={shapePath(shape, width, height + 2)} />
       <path className={css.outline} data-shape={shape} d={outline} />
       <g className={css.fades}>
         {accentFilled ? <path d={accent} fill={colour} /> : <path className={css.accent} d={accent} stroke={colour} />}
@@ -108,7 +109,7 @@ const Body = memo(function Body({ element, width, height }: { element: Element; 
 const Words = memo(function Words({ element, subtitle, width }: { element: Element; subtitle: string; width: number }) {
   const shape = shapeOf(element);
   const offset = contentOffset(shape);
-  const { nameSize } = elementWords({ name: element.name, subtitle, shape, width, height: size.node.height }, measureText);
+  const shown = elementWords({ name: element.name, subtitle, shape, width, height: size.node.height }, measureText);
   const place = {
     left: size.content.textX + offset.x,
     width: textWidth(shape, width),
@@ -118,8 +119,18 @@ const Words = memo(function Words({ element, subtitle, width }: { element: Eleme
   };
   return (
     <div className={css.words} style={place} aria-hidden="true">
-      {nameSize === size.name.fontSize ? <div className={css.name}>{element.name}</div> : <LongName name={element.name} room={textWidth(shape, width)} />}
-      {subtitle !== '' && <div className={css.subtitle}>{subtitle}</div>}
+      {shown.nameSize === size.name.fontSize ? (
+        <div className={css.name} data-fits="">
+          {element.name}
+        </div>
+      ) : (
+        <LongName name={element.name} room={textWidth(shape, width)} />
+      )}
+      {subtitle !== '' && (
+        <div className={css.subtitle} data-fits={shown.subtitle?.text === subtitle ? '' : undefined}>
+          {subtitle}
+        </div>
+      )}
     </div>
   );
 });

@@ -11,7 +11,7 @@ const NEAR_FROM = 0.4;
 const FAR_ABOVE_COUNT = 150;
 const NEAR_BELOW_COUNT = 120;
 /** Elements are mounted this much (in parts of the screen) before they come into view. */
-const MARGIN = 0.25;
+const MARGIN = 0.1;
 /** So many are mounted in one frame: more would be seen as a stutter. */
 const AT_ONCE = 6;
 /** … and so many while the view moves, which leaves less time in each. */

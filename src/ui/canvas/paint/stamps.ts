@@ -5,7 +5,7 @@ import type { Brush, Ink } from './brush.ts';
 const MOST = 400;
 
 interface Stamp {
-  readonly picture: OffscreenCanvas;
+  readonly picture: ImageBitmap;
   /** From the corner of what it shows to its own, in device pixels. */
   readonly left: number;
   readonly top: number;
@@ -14,13 +14,18 @@ interface Stamp {
 const stamps = new Map<string, Stamp>();
 let madeFor: { readonly scale: number; readonly ink: Ink } | undefined;
 
+function forgetStamps(): void {
+  for (const { picture } of stamps.values()) picture.close();
+  stamps.clear();
+}
+
 /** What is drawn alike many times: small pictures, each painted once at a scale and then copied, in whole device pixels. */
 export class StampPad {
   private readonly brush: Brush;
 
   constructor(brush: Brush) {
     this.brush = brush;
-    if (madeFor?.scale !== brush.scale || madeFor.ink !== brush.ink || stamps.size > MOST) stamps.clear();
+    if (madeFor?.scale !== brush.scale || madeFor.ink !== brush.ink || stamps.size > MOST) forgetStamps();
     madeFor = { scale: brush.scale, ink: brush.ink };
   }
 
@@ -48,14 +53,15 @@ export class StampPad {
     const { scale } = this.brush;
     const left = Math.ceil(-extent.x * scale) + 1;
     const top = Math.ceil(-extent.y * scale) + 1;
-    const picture = new OffscreenCanvas(left + Math.ceil((extent.x + extent.width) * scale) + 1, top + Math.ceil((extent.y + extent.height) * scale) + 1);
-    const ctx = picture.getContext('2d');
+    const sheet = new OffscreenCanvas(left + Math.ceil((extent.x + extent.width) * scale) + 1, top + Math.ceil((extent.y + extent.height) * scale) + 1);
+    const ctx = sheet.getContext('2d');
     if (ctx) {
       ctx.setTransform(scale, 0, 0, scale, left, top);
       // What painters use of a context, both kinds have.
       paint({ ...this.brush, ctx: ctx as unknown as CanvasRenderingContext2D, origin: { x: left, y: top } });
     }
-    const stamp = { picture, left, top };
+    // A bitmap is copied as it is; a canvas would be asked each time whether it has changed.
+    const stamp = { picture: sheet.transferToImageBitmap(), left, top };
     stamps.set(key, stamp);
     return stamp;
   }
