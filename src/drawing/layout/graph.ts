@@ -52,7 +52,8 @@ export interface Apart {
  */
 export function apartGraph(design: Design, ids: ReadonlySet<string>): Apart {
   const pairs = pairsOf(design, ids);
-  const children = clustered(design, childrenOf(design, ids, LAYERED), pairs);
+  const options = { ...LAYERED, 'elk.layered.thoroughness': thoroughnessApart(ids.size) };
+  const children = clustered(design, childrenOf(design, ids, options), pairs, options);
   const holders = new Map(children.flatMap((child) => [child, ...(child.children ?? [])].map(({ id }) => [id, child.id])));
   const holder = (id: string): string => holders.get(id) ?? id;
   const within = grouped(pairs, ([from, to]) => (holder(from) === holder(to) ? holder(from) : ROOT));
@@ -67,7 +68,7 @@ export function apartGraph(design: Design, ids: ReadonlySet<string>): Apart {
     id: ROOT,
     children: children.map((child) => (child.children ? { ...child, edges: (within.get(child.id) ?? []).map(flowEdge) } : child)),
     edges,
-    layoutOptions: { ...LAYERED, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' },
+    layoutOptions: { ...options, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' },
   };
   return { graph, ties };
 }
@@ -79,14 +80,14 @@ const CLUSTER = 'the cluster ';
 /** True for what only stands for the elements in it; no record has such an id. */
 export const isCluster = ({ id }: ElkNode): boolean => id.startsWith(CLUSTER);
 
-function clustered(design: Design, children: readonly ElkNode[], pairs: readonly Pair[]): readonly ElkNode[] {
+function clustered(design: Design, children: readonly ElkNode[], pairs: readonly Pair[], options: LayoutOptions): readonly ElkNode[] {
   const free = children.filter((child) => child.children === undefined);
   if (free.length <= MOST_FREE) return children;
   const nodes = new Map(free.map((node) => [node.id, node]));
   const clusters = clustersByTeam([...nodes.keys()], pairs, (id) => design.elements[id]?.ownerIds?.[0]).map((members, index) => ({
     id: `${CLUSTER}${index}`,
     children: members.flatMap((id) => nodes.get(id) ?? []),
-    layoutOptions: { ...LAYERED, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' },
+    layoutOptions: { ...options, 'elk.padding': '[top=0,left=0,bottom=0,right=0]' },
   }));
   return [...children.filter((child) => !nodes.has(child.id)), ...clusters];
 }
@@ -117,6 +118,9 @@ function childrenOf(design: Design, ids: ReadonlySet<string>, insideContexts: La
 
 /** How often ELK tries again to have fewer crossings (its own default is 7). Nobody counts crossings among hundreds of flows, but everybody waits. */
 const thoroughnessFor = (records: number): string => (records <= 120 ? '7' : records <= 300 ? '3' : '1');
+
+/** The same for graphs that are laid out apart, each of them small. In designs of 500 elements neither crossings nor lengths of flows become fewer by trying again. */
+const thoroughnessApart = (records: number): string => (records <= 300 ? '7' : '1');
 
 /** Flows arrive in the middle of the left side and leave from the middle of the right one, so that a straight flow joins two middles. */
 function elementNode(id: string, width: number, height: number): ElkNode {
