@@ -22,7 +22,7 @@ const BUDGET_MS = 5;
 /** … where there is nothing to be seen at the edges … */
 const URGENT_BUDGET_MS = 9;
 /** … and as long as there is nothing to be seen at all. */
-const FIRST_BUDGET_MS = 100;
+const FIRST_BUDGET_MS = 400;
 /** More parts than these are not joined: drawing everything costs less. */
 const MOST_PARTS = 300;
 /** A picture that is being drawn, a few parts in each frame. */
