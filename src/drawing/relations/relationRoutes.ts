@@ -78,7 +78,7 @@ interface Line {
   readonly marks: readonly EndMark[];
 }
 
-const NO_TRUNK = { start: false, end: false };
+const NO_TRUNK = { start: 1, end: 1 };
 const isLineOf = (id: string, what: string): boolean => what.startsWith('line ') && what.endsWith(` ${id}`);
 const stretchesOf = (points: readonly Point[]): Rect[] => points.slice(1).map((point, index) => inflate(rectBetween(points[index] as Point, point), 2));
 

@@ -3,6 +3,7 @@ import type { Point } from '../geometry.ts';
 import { isAsynchronous, labelsOf, type SayWord } from '../words.ts';
 import { Areas } from './areas.ts';
 import type { Backlog } from './backlog.ts';
+import type { Trunk } from './labelPlace.ts';
 import type { Route } from './route.ts';
 import type { FoundWay } from './way.ts';
 
@@ -30,8 +31,8 @@ export interface Drawn {
   readonly route: Route;
   /** What may be said on it, the fullest first. */
   readonly words: readonly string[];
-  /** Whether it shares its first or its last stretch with others. */
-  readonly trunk: { readonly start: boolean; readonly end: boolean };
+  /** With how many others it shares its first and its last stretch. */
+  readonly trunk: Trunk;
   readonly looked: Areas;
 }
 

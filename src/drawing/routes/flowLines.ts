@@ -8,7 +8,7 @@ import { aligned } from './alignment.ts';
 import { type Areas, FORGETFUL } from './areas.ts';
 import type { ElementPorts } from './elementPorts.ts';
 import { type Drawn, type FlowEntries, type FlowEntry, NOWHERE } from './flowEntries.ts';
-import { labelWidth, placeLabel } from './labelPlace.ts';
+import { labelWidth, placeLabel, type Trunk } from './labelPlace.ts';
 import { laneOf } from './lane.ts';
 import type { Obstacles } from './obstacles.ts';
 import { type End, selfLoop } from './polylines.ts';
@@ -65,7 +65,7 @@ export class FlowLines {
         ? this.between(from, out, to, into, ignored === undefined ? entry.plan : undefined, ignored, via)
         : { ...selfLoop(from.box, this.loopsBefore(id, flow)), looked: NOWHERE };
     const words = out && into && !via ? this.wordsOf(entry, out, Math.max(out.lastTwin, into.lastTwin)) : entry.labels;
-    const trunk = { start: (out?.sharing ?? 1) > 1, end: (into?.sharing ?? 1) > 1 };
+    const trunk = this.trunkOf(id, way, out, into, from.id, to.id);
     const label = placeLabel(way.points, words, trunk, this.obstacles.legible, this.measure);
     const [text] = words;
     const looked = text === undefined || way.looked === FORGETFUL ? way.looked : way.looked.with(labelAreas(way.points, labelWidth(text, this.measure)));
@@ -80,6 +80,35 @@ export class FlowLines {
     const count = twins.filter(own).length;
     if (count === 1) return labels;
     return labels.length === 0 ? [`× ${count}`] : labels.map((label) => `${label} +${count - 1}`);
+  }
+
+  /** With how many it shares its ends, and where on a straight line they part. */
+  private trunkOf(id: string, { points }: FoundWay, out: Port | undefined, into: Port | undefined, fromId: string, toId: string): Trunk {
+    const trunk = { start: linesAt(id, out), end: linesAt(id, into) };
+    const [from, to] = points;
+    if (points.length !== 2 || !from || !to || !out || !into || trunk.start + trunk.end === 2) return trunk;
+    const leaves = trunk.start > 1 ? this.turnsAt(fromId, out, from, to) : undefined;
+    const joins = trunk.end > 1 ? this.turnsAt(toId, into, to, from) : undefined;
+    return { ...trunk, parts: { leaves, joins } };
+  }
+
+  /** The farthest place on a straight line at which one turns off that shares its port, as far as their plans say. */
+  private turnsAt(elementId: string, { side, offset }: Port, from: Point, to: Point): Point | undefined {
+    const across = from.y === to.y;
+    const forwards = across ? to.x > from.x : to.y > from.y;
+    let farthest: number | undefined;
+    for (const [flowId, port] of this.ports.at(elementId)) {
+      const { plan, flow } = this.flows.get(flowId) ?? {};
+      if (!plan || !flow || port.side !== side || port.offset !== offset || plan.points.length < 3) continue;
+      const turn = plan.points.at(flow.from === elementId ? 1 : -2);
+      if (!turn) continue;
+      const place = across ? turn.x : turn.y;
+      farthest = farthest === undefined ? place : forwards ? Math.max(farthest, place) : Math.min(farthest, place);
+    }
+    if (farthest === undefined) return undefined;
+    const [low, high] = across ? [Math.min(from.x, to.x), Math.max(from.x, to.x)] : [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+    const place = Math.min(high, Math.max(low, farthest));
+    return across ? { x: place, y: from.y } : { x: from.x, y: place };
   }
 
   private between(
@@ -118,6 +147,14 @@ export class FlowLines {
     }
     return Math.min(loops, MOST_TWINS);
   }
+}
+
+/** How many lines run on the stretch at a place; twins that share it are one. */
+function linesAt(flowId: string, port: Port | undefined): number {
+  if (!port) return 1;
+  const { sharing, twins, lastTwin } = port;
+  const asOne = flowId < (twins[lastTwin] ?? flowId) ? 1 : Math.max(1, twins.length - lastTwin);
+  return Math.max(1, sharing - asOne + 1);
 }
 
 const startsAndEnds = (points: readonly Point[], start: Point, end: Point): boolean => {

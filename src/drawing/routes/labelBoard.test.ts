@@ -30,6 +30,51 @@ describe('words of flows', () => {
     expect([...routeFlows(crowded).values()].every(({ label }) => label !== undefined)).toBe(true);
   });
 
+  it('stand on their own branches where many leave on one trunk', () => {
+    const services = Array.from({ length: 12 }, (_, index) => `s${index}`);
+    const gateway = sketch(`
+      gate(gateway)
+      layout gate {x: 0, y: 0}
+      ${services.map((id, index) => `gate -> ${id}(service): call {protocol: REST}\nlayout ${id} {x: 272, y: ${104 * index}}`).join('\n')}
+    `);
+    const words = [...routeFlows(gateway).values()].map(({ points, label }) => ({ y: label?.at.y, end: points.at(-1)?.y }));
+    expect(words).toHaveLength(12);
+    expect(words.filter(({ y, end }) => y !== end)).toEqual([]);
+  });
+
+  it('are said once where two lines on one trunk say the same and have no room elsewhere', () => {
+    const said = (ofPhone: string) => {
+      const design = sketch(`
+        web(gateway) -> catalogue(service): call {label: article}
+        web -> pricing(service): call {label: price}
+        phone(gateway) -> catalogue: call {label: card}
+        phone -> pricing: call {label: ${ofPhone}}
+        layout web {x: 0, y: 0}
+        layout phone {x: 0, y: 176}
+        layout catalogue {x: 352, y: 0}
+        layout pricing {x: 352, y: 176}
+      `);
+      return [...routeFlows(design).values()].flatMap((route) => (route.label ? [route.label.text] : [])).sort();
+    };
+    expect(said('costs')).toEqual(['article', 'card', 'costs', 'price']);
+    expect(said('price')).toEqual(['article', 'card', 'price']);
+  });
+
+  it('keep off the place where another line turns off', () => {
+    const routes = routeFlows(
+      sketch(`
+        web(gateway) -> near(service): call #straight {label: page}
+        web -> far(service): call #turning {label: card}
+        layout web {x: 0, y: 0}
+        layout near {x: 480, y: 0}
+        layout far {x: 480, y: 176}
+      `),
+    );
+    const word = routes.get('straight')?.label ?? expect.fail();
+    const turn = routes.get('turning')?.points[1]?.x ?? expect.fail();
+    expect(word.at.x - word.width / 2).toBeGreaterThan(turn);
+  });
+
   it('go back to their own place when it is free again', () => {
     const alone = { ...crowded, flows: { a: crowded.flows['a'] ?? expect.fail() } };
     const router = createRouter();

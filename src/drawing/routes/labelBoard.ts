@@ -7,12 +7,15 @@ const MOST_CROWDED = 1_000;
 
 /**
  * Keeps words of flows off each other. Each flow has a place where its word would stand if it were alone; a word whose place no other word wants stands
- * there. The others are settled one after the other, by id: at their own place where it is still free, else elsewhere on their line, else not at all.
+ * there. The others are settled one after the other, by id: at their own place where it is still free, else elsewhere on their line, else not at all;
+ * one that says what another on the same trunk has said gets no place on it.
  * So the outcome hangs on the places alone, not on the order in which they became known.
  */
 export class LabelBoard {
   private readonly wanted = new SpatialIndex();
   private readonly settled = new SpatialIndex();
+  /** What the settled words say, each with the trunk of its flow. */
+  private readonly said = new Set<string>();
   /** How many others want a part of a flow's place, where any do. */
   private readonly rivals = new Map<string, number>();
   /** Flows that have their places to themselves again. */
@@ -64,8 +67,16 @@ export class LabelBoard {
     return free;
   }
 
-  settle(id: string, label: LabelPlace | undefined): void {
-    if (label) this.settled.set(id, labelRect(label));
+  /** @param trunks names of the trunks that the flow is a part of */
+  settle(id: string, label: LabelPlace | undefined, trunks: readonly string[]): void {
+    if (!label) return;
+    this.settled.set(id, labelRect(label));
+    for (const trunk of trunks) this.said.add(`${trunk} ${label.text}`);
+  }
+
+  /** Whether a settled word says the same of a flow on one of these trunks. */
+  isSaid(text: string, trunks: readonly string[]): boolean {
+    return trunks.some((trunk) => this.said.has(`${trunk} ${text}`));
   }
 
   /** The words that have their places by now. */
@@ -86,6 +97,7 @@ export class LabelBoard {
     const crowded = this.full && wasFull ? [] : [...this.rivals.keys()].sort();
     this.queue = [...this.freed, ...crowded][Symbol.iterator]();
     this.settled.clear();
+    this.said.clear();
     this.freed.clear();
     this.stale = false;
   }

@@ -1,5 +1,6 @@
 import type { Point, Rect } from '../geometry.ts';
-import { inflate, overlaps, rectBetween } from '../geometry.ts';
+import { distance, inflate, overlaps, rectBetween } from '../geometry.ts';
+import { sortFew } from '../../model/index.ts';
 import { size } from '../sizes.ts';
 import type { SpatialIndex } from '../spatialIndex.ts';
 import { averageText, type MeasureText, truncate } from '../text.ts';
@@ -23,8 +24,18 @@ interface Stretch {
   readonly to: Point;
   readonly length: number;
   readonly horizontal: boolean;
+  /** About how many lines run on it: 1 where it is there for one alone. */
+  readonly lines: number;
   /** How good a place it is for a word. */
   readonly worth: number;
+}
+
+/** How many lines to different boxes run on the first and on the last stretch of one: 1 where it is alone there. */
+export interface Trunk {
+  readonly start: number;
+  readonly end: number;
+  /** Where the last of the others leaves a straight line, and where the first of those that arrive with it joins it. */
+  readonly parts?: { readonly leaves: Point | undefined; readonly joins: Point | undefined };
 }
 
 /** Width of a label with the patch of ground beside the word. */
@@ -42,21 +53,30 @@ export const labelRect = ({ at, width, height }: Pick<LabelPlace, 'at' | 'width'
 /** Shares of a stretch at which a label is tried, the middle first. */
 const PLACES = [0.5, 0.36, 0.64, 0.24, 0.76, 0.18, 0.82] as const;
 
+/** On a trunk of more lines than this nobody can tell whose word it is: one that has no place elsewhere is left out. */
+const MOST_LINES = 3;
+
 /**
- * Puts a label into the middle of the longest free stretch of a line, beside the trunk it shares with others if it can, and never on a
- * box or a context's name. `texts` are the words, the fullest first: where one has no room the next is tried, and at last the shortest is
+ * Puts a label into the middle of the longest free stretch of a line, on its own branch rather than on the trunk that it shares with others, and never
+ * on a box or a context's name. `texts` are the words, the fullest first: where one has no room the next is tried, and at last the shortest is
  * cut; where even that has no room there is no label. In a gap that is too short the word stands above the line. `avoid` are all boxes and
- * names that must stay legible.
+ * names that must stay legible. With `ownOnly` trunks are no place at all.
  */
 export function placeLabel(
   points: readonly Point[],
   texts: readonly string[],
-  trunk: { readonly start: boolean; readonly end: boolean },
+  trunk: Trunk,
   avoid: Visitable,
   measure: MeasureText,
+  ownOnly = false,
 ): LabelPlace | undefined {
   if (texts.length === 0) return undefined;
-  const stretches = stretchesOf(points, trunk);
+  const all = stretchesOf(points, trunk);
+  const stretches = ownOnly ? all.filter(({ lines }) => lines === 1) : all;
+  if (stretches.some(({ lines }) => lines > 1)) {
+    const found = placeBesideTrunk(stretches, texts, trunk, avoid, measure);
+    if (found) return found;
+  }
   for (const text of texts) {
     const found = placeText(stretches, text, avoid, measure);
     if (found) return found;
@@ -72,14 +92,41 @@ const LEAST_CUT = 4;
 /** Boxes are kept free by this much around them. */
 const GAP_TO_BOXES = 8;
 
+/** What it is worse by, in lines that run there: a word above its line, a shorter one, and one across a stretch beside which others run. */
+const WORSE = { above: 1, shorter: 0.25, across: 0.75 } as const;
+
+/** Puts a word where as few other lines run as can be: rather a shorter one on a branch of its own than a long one on a trunk. */
+function placeBesideTrunk(
+  stretches: readonly Stretch[],
+  texts: readonly string[],
+  { start, end }: Trunk,
+  avoid: Visitable,
+  measure: MeasureText,
+): LabelPlace | undefined {
+  // Between two trunks the lines of one run beside those of the other.
+  const across = start > 1 && end > 1 ? WORSE.across : 0;
+  const tries: { readonly stretch: Stretch; readonly text: string; readonly width: number; readonly on: boolean; readonly rank: number }[] = [];
+  texts.forEach((text, index) => {
+    const width = labelWidth(text, measure);
+    for (const stretch of stretches) {
+      const { horizontal, lines } = stretch;
+      const rank = lines + WORSE.shorter * index;
+      if (fits(stretch, width)) tries.push({ stretch, text, width, on: true, rank: rank + (horizontal || lines === 1 ? 0 : across) });
+      if (horizontal) tries.push({ stretch, text, width, on: false, rank: rank + WORSE.above });
+    }
+  });
+  for (const { stretch, text, width, on } of sortFew(tries, (a, b) => a.rank - b.rank || b.stretch.worth - a.stretch.worth)) {
+    const found = on ? onLine(stretch, text, width, avoid) : aboveLine(stretch, text, bareWidth(width), avoid, OVER_A_WORD);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 function placeText(stretches: readonly Stretch[], text: string, avoid: Visitable, measure: MeasureText): LabelPlace | undefined {
   const width = labelWidth(text, measure);
-  const { height, clearance, padding, shortGap } = size.label;
-  // Only a word on its line stands on a patch of ground that is wider than itself.
-  const bare = width - 2 * padding + 2;
+  const bare = bareWidth(width);
   for (const stretch of stretches) {
-    const fits = stretch.length >= (stretch.horizontal ? Math.max(shortGap, width + 2 * clearance) : height + 2 * clearance);
-    const found = fits ? onLine(stretch, text, width, avoid) : stretch.horizontal ? aboveLine(stretch, text, bare, avoid) : undefined;
+    const found = fits(stretch, width) ? onLine(stretch, text, width, avoid) : stretch.horizontal ? aboveLine(stretch, text, bare, avoid) : undefined;
     if (found) return found;
   }
   for (const stretch of stretches) {
@@ -88,6 +135,15 @@ function placeText(stretches: readonly Stretch[], text: string, avoid: Visitable
   }
   return undefined;
 }
+
+/** Whether a word of this width has room on a stretch, and head and corner beside it. */
+function fits({ horizontal, length }: Stretch, width: number): boolean {
+  const { height, clearance, shortGap } = size.label;
+  return length >= (horizontal ? Math.max(shortGap, width + 2 * clearance) : height + 2 * clearance);
+}
+
+/** Only a word on its line stands on a patch of ground that is wider than itself. */
+const bareWidth = (width: number): number => width - 2 * size.label.padding + 2;
 
 function onLine(stretch: Stretch, text: string, width: number, avoid: Visitable): LabelPlace | undefined {
   const { height } = size.label;
@@ -98,10 +154,14 @@ function onLine(stretch: Stretch, text: string, width: number, avoid: Visitable)
   return undefined;
 }
 
-function aboveLine(stretch: Stretch, text: string, width: number, avoid: Visitable): LabelPlace | undefined {
+/** How far from a line on which a word stands already another one stands. */
+const OVER_A_WORD = size.label.height + 1;
+
+function aboveLine(stretch: Stretch, text: string, width: number, avoid: Visitable, farther?: number): LabelPlace | undefined {
   const { aboveLine: gap, height } = size.label;
   const middle = between(stretch, 0.5);
-  for (const y of [middle.y - gap, middle.y + gap]) {
+  const far = farther === undefined ? [] : [middle.y - farther, middle.y + farther];
+  for (const y of [middle.y - gap, middle.y + gap, ...far]) {
     const at = { x: middle.x, y };
     if (isFree(at, width, avoid)) return { text, at, width, height, onLine: false };
   }
@@ -120,23 +180,43 @@ function besideLine(stretch: Stretch, text: string, room: number, width: number,
   return undefined;
 }
 
-/** The stretches of a line: those of its own first, then by length. */
-function stretchesOf(points: readonly Point[], trunk: { readonly start: boolean; readonly end: boolean }): Stretch[] {
+/** The stretches of a line that a word may stand on, the longest first; those of trunks that are too full are none of them, unless there is nothing else. */
+function stretchesOf(points: readonly Point[], trunk: Trunk): Stretch[] {
   const stretches: Stretch[] = [];
-  for (let i = 1; i < points.length; i++) {
-    const from = points[i - 1] as Point;
-    const to = points[i] as Point;
-    const bounds = rectBetween(from, to);
-    const shared = (trunk.start && i === 1) || (trunk.end && i === points.length - 1);
-    const length = Math.max(bounds.width, bounds.height);
-    const horizontal = bounds.width >= bounds.height;
-    const worth = length * (shared ? 0.4 : 1) * (horizontal ? 1.1 : 1);
-    // There are few: each is put into its place, behind those that are worth as much.
-    let at = stretches.length;
-    for (; at > 0 && (stretches[at - 1] as Stretch).worth < worth; at--) stretches[at] = stretches[at - 1] as Stretch;
-    stretches[at] = { from, to, length, horizontal, worth };
+  const last = points.length - 2;
+  for (let i = 0; i <= last; i++) {
+    const from = points[i] as Point;
+    const to = points[i + 1] as Point;
+    if (last === 0 && trunk.parts) addParts(stretches, from, to, trunk);
+    else addStretch(stretches, from, to, linesAt(last === 0 ? 0.5 : i / last, trunk));
   }
-  return stretches;
+  const own = stretches.filter(({ lines }) => lines <= MOST_LINES);
+  return own.length > 0 ? own : stretches;
+}
+
+/** A straight line is cut where others leave or join it, so that no word lies on that place if another has room; whole it comes last. */
+function addParts(stretches: Stretch[], from: Point, to: Point, { start, end, parts }: Trunk): void {
+  const leaves = parts?.leaves ?? from;
+  const joins = parts?.joins ?? to;
+  const isCut = distance(from, leaves) <= distance(from, joins);
+  addStretch(stretches, from, isCut ? leaves : joins, start);
+  addStretch(stretches, isCut ? leaves : joins, isCut ? joins : leaves, isCut ? 1 : start + end - 1);
+  addStretch(stretches, isCut ? joins : leaves, to, end);
+  addStretch(stretches, from, to, Math.min(MOST_LINES, Math.max(start, end) + 0.5));
+}
+
+/** About how many lines run on a part of a line: `at` is 0 at its start and 1 at its end. */
+const linesAt = (at: number, { start, end }: Trunk): number => Math.max(1 + (start - 1) * (1 - at), 1 + (end - 1) * at);
+
+function addStretch(stretches: Stretch[], from: Point, to: Point, lines: number): void {
+  const bounds = rectBetween(from, to);
+  const length = Math.max(bounds.width, bounds.height);
+  const horizontal = bounds.width >= bounds.height;
+  const worth = length * (horizontal ? 1.1 : 1);
+  // There are few: each is put into its place, behind those that are worth as much.
+  let at = stretches.length;
+  for (; at > 0 && (stretches[at - 1] as Stretch).worth < worth; at--) stretches[at] = stretches[at - 1] as Stretch;
+  stretches[at] = { from, to, length, horizontal, lines, worth };
 }
 
 const between = ({ from, to }: Stretch, share: number): Point => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share });

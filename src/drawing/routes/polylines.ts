@@ -1,5 +1,6 @@
 import type { Point, Rect, Side } from '../geometry.ts';
 import { bottom, isHorizontal, OUTWARD, right } from '../geometry.ts';
+import { laneWithin } from './lane.ts';
 import { Lines } from './lines.ts';
 
 /** Least length of the first and the last stretch, so that head and corner have room. */
@@ -46,7 +47,7 @@ function addFacingWays(lines: Lines, from: End, to: End, lane: number, around: r
     return;
   }
   const middle = (start + end) / 2;
-  const wanted = gap > 2 * STUB && gap >= 72 ? middle + lane : middle;
+  const wanted = gap > 2 * STUB && gap >= 72 ? middle + laneWithin(lane, gap) : middle;
   addTurn(lines, from, to, wanted);
   if (!around) return;
   const room = Math.min(STUB, gap / 2);
@@ -68,12 +69,15 @@ function addUShapes(lines: Lines, from: End, to: End, lane: number, around: read
   const horizontal = isHorizontal(side);
   const edge = outward > 0 ? Math.max(horizontal ? p.x : p.y, horizontal ? q.x : q.y) : Math.min(horizontal ? p.x : p.y, horizontal ? q.x : q.y);
   const near = edge + outward * STUB;
-  addTurn(lines, from, to, edge + outward * (STUB + 8 + Math.abs(lane) / 2));
+  addTurn(lines, from, to, edge + outward * uTurnAt(lane));
   for (let i = 0; around && i < around.length; i++) {
     const place = around[i] as number;
     if ((place - near) * outward >= 0) addTurn(lines, from, to, place);
   }
 }
+
+/** How far outside a line turns that comes back to the side it leaves: never where contexts end around their members. */
+const uTurnAt = (lane: number): number => (lane === 0 ? STUB : STUB + 10 + Math.abs(lane) / 2);
 
 /** Out to a place, along there, and in. */
 function addTurn(lines: Lines, { at: p, side }: End, { at: q, side: into }: End, place: number): void {

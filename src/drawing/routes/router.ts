@@ -9,7 +9,7 @@ import { ElementPorts } from './elementPorts.ts';
 import { FlowEntries, type FlowEntry } from './flowEntries.ts';
 import { FlowLines } from './flowLines.ts';
 import { LabelBoard, together } from './labelBoard.ts';
-import { placeLabel, type Visitable } from './labelPlace.ts';
+import { placeLabel, type Trunk, type Visitable } from './labelPlace.ts';
 import { Obstacles } from './obstacles.ts';
 import { selfLoop } from './polylines.ts';
 import { Preview, type PreviewGround } from './preview.ts';
@@ -196,7 +196,8 @@ class IncrementalRouter implements Router, PreviewGround {
     entry.plan = ends && ends.from.id !== ends.to.id ? this.lines.plan(entry, ends) : undefined;
     this.noteReach(entry);
     const way = entry.plan;
-    const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide;
+    // Words keep off the places where others turn off.
+    const same = before && way && before.fromSide === way.fromSide && before.toSide === way.toSide && sameTurns(before.points, way.points);
     if (!same) this.backlog.toShare.add(entry.flow.from).add(entry.flow.to);
   }
 
@@ -232,8 +233,11 @@ class IncrementalRouter implements Router, PreviewGround {
     if (!alone) return false;
     const { route, words, trunk } = alone;
     if (!this.labels.isCrowded(flowId)) return this.show(flowId, route);
-    const label = route.label && this.labels.isFree(route.label) ? route.label : placeLabel(route.points, words, trunk, this.taken, this.measure);
-    this.labels.settle(flowId, label);
+    const trunks = trunksOf(route, trunk);
+    const repeats = words.some((word) => this.labels.isSaid(word, trunks));
+    const stays = !repeats && route.label && this.labels.isFree(route.label);
+    const label = stays ? route.label : placeLabel(route.points, words, trunk, this.taken, this.measure, repeats);
+    this.labels.settle(flowId, label, trunks);
     return this.show(flowId, { ...route, label });
   }
 
@@ -242,4 +246,16 @@ class IncrementalRouter implements Router, PreviewGround {
     this.routes.set(flowId, route);
     return true;
   }
+}
+
+/** The trunks that a line is a part of are told apart by where they touch a box. */
+function trunksOf({ points }: Route, { start, end }: Trunk): string[] {
+  const [from, to] = [points[0], points.at(-1)];
+  return [...(start > 1 && from ? [`< ${from.x} ${from.y}`] : []), ...(end > 1 && to ? [`> ${to.x} ${to.y}`] : [])];
+}
+
+/** Whether two lines leave their first and reach their last stretch at the same places. */
+function sameTurns(a: readonly Point[], b: readonly Point[]): boolean {
+  const same = (p: Point | undefined, q: Point | undefined): boolean => p?.x === q?.x && p?.y === q?.y;
+  return same(a[1], b[1]) && same(a.at(-2), b.at(-2)) && a.length > 2 === b.length > 2;
 }
