@@ -21,7 +21,15 @@ export function contextTitle(
   return { name: truncate(context.name, room, fontSize, 600, measure), subdomain: '' };
 }
 
-/** The strip that a context's name covers. Labels keep off it, and it is what one takes hold of. */
+/** The strip that a context's name and its subdomain cover: labels keep off it. */
+export function contextTitleWhole(context: BoundedContext, box: Rect, measure: MeasureText = averageText): Rect {
+  const { fontSize, titleGap } = size.context;
+  const { subdomain } = contextTitle(context, box.width, measure);
+  const title = contextTitleRect(context.name, box, measure);
+  return subdomain === '' ? title : { ...title, width: title.width + titleGap + measure(subdomain, fontSize, 400) };
+}
+
+/** The strip that a context's name covers. Flows go around it, and it is what one takes hold of. */
 export function contextTitleRect(name: string, box: Rect, measure: MeasureText = averageText): Rect {
   const { fontSize, titleX, titleBaseline } = size.context;
   const width = Math.min(measure(name, fontSize, 600), Math.max(0, box.width - 2 * titleX));

@@ -77,14 +77,17 @@ export function placeLabel(
     const found = placeBesideTrunk(stretches, texts, trunk, avoid, measure);
     if (found) return found;
   }
-  for (const text of texts) {
-    const found = placeText(stretches, text, avoid, measure);
-    if (found) return found;
+  // Loose beside an upright stretch nothing says so well what it belongs to as a shorter word on the line.
+  for (const place of [placeText, placeAside]) {
+    for (const text of texts) {
+      const found = place(stretches, text, avoid, measure);
+      if (found) return found;
+    }
   }
   const longest = stretches.filter((stretch) => stretch.horizontal).reduce((most, stretch) => Math.max(most, stretch.length), 0);
   const room = longest - GAP_TO_BOXES - 3;
   const cut = truncate(texts.at(-1) ?? '', room, size.label.fontSize, size.label.weight, measure);
-  return cut.length < LEAST_CUT ? undefined : placeText(stretches, cut, avoid, measure);
+  return cut.length < LEAST_CUT ? undefined : (placeText(stretches, cut, avoid, measure) ?? placeAside(stretches, cut, avoid, measure));
 }
 
 /** A word that is cut to fewer characters says nothing. */
@@ -129,8 +132,14 @@ function placeText(stretches: readonly Stretch[], text: string, avoid: Visitable
     const found = fits(stretch, width) ? onLine(stretch, text, width, avoid) : stretch.horizontal ? aboveLine(stretch, text, bare, avoid) : undefined;
     if (found) return found;
   }
+  return undefined;
+}
+
+/** Last try: beside an upright stretch that is too short or too crowded. */
+function placeAside(stretches: readonly Stretch[], text: string, avoid: Visitable, measure: MeasureText): LabelPlace | undefined {
+  const width = labelWidth(text, measure);
   for (const stretch of stretches) {
-    const found = stretch.horizontal ? undefined : besideLine(stretch, text, width, bare, avoid);
+    const found = stretch.horizontal ? undefined : besideLine(stretch, text, width, bareWidth(width), avoid);
     if (found) return found;
   }
   return undefined;
@@ -168,7 +177,6 @@ function aboveLine(stretch: Stretch, text: string, width: number, avoid: Visitab
   return undefined;
 }
 
-/** Last try: beside an upright stretch that is too short or too crowded. */
 function besideLine(stretch: Stretch, text: string, room: number, width: number, avoid: Visitable): LabelPlace | undefined {
   for (const share of PLACES) {
     const { x, y } = between(stretch, share);

@@ -1,6 +1,6 @@
-import type { Design } from '../../model/index.ts';
+import type { BoundedContext, Design } from '../../model/index.ts';
 import { boxesOf, changedBoxes } from '../boxes.ts';
-import { contextTitleRect } from '../contextTitle.ts';
+import { contextTitleRect, contextTitleWhole } from '../contextTitle.ts';
 import { inflate, type Rect, sameRect } from '../geometry.ts';
 import { type Shape, shapeOf } from '../shapes.ts';
 import { size } from '../sizes.ts';
@@ -99,11 +99,13 @@ export class Obstacles {
 
   private updateTitles(design: Design, contexts: Iterable<readonly [string, Rect]>, areas: Rect[]): void {
     for (const [id, box] of contexts) {
-      const title = contextTitleRect(design.contexts[id]?.name ?? '', box, this.measure);
+      const context = design.contexts[id] ?? NAMELESS;
+      const whole = contextTitleWhole(context, box, this.measure);
+      const title = contextTitleRect(context.name, box, this.measure);
       const before = this.legible.rectOf(titleOf(id));
-      if (before && sameRect(before, title)) continue;
-      areas.push(title, ...(before ? [before] : []));
-      this.legible.set(titleOf(id), title);
+      if (before && sameRect(before, whole) && sameRect(this.strips.at(titleOf(id))?.rect ?? whole, title)) continue;
+      areas.push(whole, ...(before ? [before] : []));
+      this.legible.set(titleOf(id), whole);
       this.strips.set(titleOf(id), title, WEIGHT_OF_TITLE);
       this.titles.add(id);
     }
@@ -116,6 +118,8 @@ export class Obstacles {
     }
   }
 }
+
+const NAMELESS: BoundedContext = { name: '' };
 
 /** {@link Moved} while it is found out. */
 interface Moving {
