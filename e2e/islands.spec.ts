@@ -85,6 +85,12 @@ test.describe('On a phone', () => {
     }
   });
 
+  test('all three ways to start are seen', async ({ designer, page }) => {
+    const strip = await designer.boxOf(page.getByRole('button', { name: 'Help', exact: true }));
+    const last = await designer.boxOf(designer.start('Open or paste'));
+    expect(last.y + last.height).toBeLessThan(strip.y);
+  });
+
   test('a hint is not squeezed beside the palette', async ({ designer, page }) => {
     await designer.start('Order saga').tap();
     const hint = page.getByRole('region', { name: 'Hint' });
