@@ -38,6 +38,7 @@ export function Playback() {
   const designId = useDesign((state) => state.designId);
   const narrow = useMedia('(max-width: 1023px)');
   const exploring = useExplore((state) => state.open);
+  const logged = !narrow && !exploring;
 
   useEffect(() => {
     if (useRun.getState().entry === null) run.start();
@@ -57,7 +58,7 @@ export function Playback() {
         <Sagas />
         <Working />
         <Trouble />
-        <Bounded />
+        {!logged && <Bounded />}
         <HaltNotice />
         <WhatNext />
       </div>
@@ -65,12 +66,13 @@ export function Playback() {
         <EntryPicker />
         <Transport />
       </section>
-      {!narrow && !exploring && (
+      {logged && (
         <Island className={css.log} role="complementary" aria-label={t('Run log')}>
           <div className={css.head}>
             <h2>{t('Run log')}</h2>
             <CopyRun />
           </div>
+          <Bounded inLog />
           <div className={css.rows}>
             <RunLog />
           </div>
@@ -139,18 +141,27 @@ function sayReady(entry: RunEntry | null): void {
   if (what) announce(t('Play: {{what}}', { what }));
 }
 
-/** The run reached a bound, and says so, and why: what is there is true, but not all. */
-function Bounded() {
+/** The run reached a bound, and says so, and why: what is there is true, but not all. Above its log, where there is one, it hides nothing of the canvas. */
+function Bounded({ inLog = false }: { inLog?: boolean }) {
   const trace = useRun((state) => (state.trace && state.trace.stopped.kind !== 'finished' ? state.trace : null));
   const fresh = useRun((state) => state.status === 'ready');
   const design = useDesign((state) => state.design);
   if (!trace || trace.stopped.kind === 'finished' || !fresh) return null;
-  return (
-    <Island className={css.notice} role="status">
+  const words = (
+    <>
       <Bug size={16} aria-hidden />
       <span className={css.bounded}>
         <b>{t('Only the first part of this run is here.')}</b> {trace.stopped.message} {driverWords(trace, (id) => titleOf(design, id))}
       </span>
+    </>
+  );
+  return inLog ? (
+    <div className={css.inLog} role="status">
+      {words}
+    </div>
+  ) : (
+    <Island className={css.notice} role="status">
+      {words}
     </Island>
   );
 }

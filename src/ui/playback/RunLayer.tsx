@@ -5,7 +5,7 @@ import { BreakCard } from './BreakCard.tsx';
 import { BREAKER_RADIUS, BreakerCard, BreakerChip, QuietBreaker, quietBreaker } from './BreakerCard.tsx';
 import { FaultBadge } from './FaultBadge.tsx';
 import { MeetingTokens } from './MeetingTokens.tsx';
-import { drawMarks } from './paint/marks.ts';
+import { type Bystanders, drawMarks } from './paint/marks.ts';
 import { drawTokens } from './paint/tokens.ts';
 
 const REDUCED = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -48,15 +48,20 @@ function Paint() {
 /** In a larger design nobody looks for those that stand by. */
 const MOST_BYSTANDERS = 500;
 
-/** Elements that take no part in the run. */
-function useBystanders(): readonly string[] {
+/** Elements and flows that take no part in the run. */
+function useBystanders(): Bystanders {
   const elements = useDesign((state) => state.design.elements);
+  const flows = useDesign((state) => state.design.flows);
   const trace = useRun((state) => state.trace);
   return useMemo(() => {
-    const taking = new Set((trace ? (useRun.getState().frame?.elements ?? []) : []).map((mark) => mark.elementId));
-    const rest = Object.keys(elements).filter((id) => !taking.has(id));
-    return rest.length > MOST_BYSTANDERS ? [] : rest;
-  }, [elements, trace]);
+    const frame = trace ? useRun.getState().frame : null;
+    const taking = new Set([...(frame?.elements ?? []).map((mark) => mark.elementId), ...(frame?.flows ?? []).map((mark) => mark.flowId)]);
+    const rest = (records: object): readonly string[] => {
+      const ids = Object.keys(records).filter((id) => !taking.has(id));
+      return ids.length > MOST_BYSTANDERS ? [] : ids;
+    };
+    return { elements: rest(elements), flows: rest(flows) };
+  }, [elements, flows, trace]);
 }
 
 const NO_BREAKERS: readonly BreakerView[] = [];

@@ -4,9 +4,16 @@ import type { Frame } from '../../../workspace/index.ts';
 import { LABELS_FROM_ZOOM, type OverlayFrame } from '../../canvas/index.ts';
 import { drawLine } from './lines.ts';
 
+/** What takes no part in a run. */
+export interface Bystanders {
+  readonly elements: readonly string[];
+  readonly flows: readonly string[];
+}
+
 /** Veils what the run has not reached and what takes no part in it, and draws what is active or was rejected over the plain picture. */
-export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: readonly string[], lit: readonly string[]): void {
-  for (const id of bystanders) {
+export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: Frame, bystanders: Bystanders, lit: readonly string[]): void {
+  veilFlows(ctx, stage, frame, bystanders.flows);
+  for (const id of bystanders.elements) {
     const box = stage.boxOf(id);
     if (box) veil(ctx, stage, box);
   }
@@ -18,7 +25,7 @@ export function drawMarks(ctx: CanvasRenderingContext2D, stage: OverlayFrame, fr
     else if (mark.active) ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
     drawLine(ctx, stage, box, mark);
   }
-  markFolded(ctx, stage, frame, bystanders);
+  markFolded(ctx, stage, frame, bystanders.elements);
   for (const mark of frame.flows) {
     const route = stage.routeOf(mark.flowId);
     if (!route) continue;
@@ -77,11 +84,11 @@ function pathsOf(route: Route): { readonly line: Path2D; readonly head: Path2D }
 
 const paths = new WeakMap<Route, { readonly line: Path2D; readonly head: Path2D }>();
 
-/** Everything but a rectangle, for a clip by the even-odd rule. */
-function allBut({ x, y, width, height }: Rect): Path2D {
+/** Everything but rectangles, for a clip by the even-odd rule. */
+function allBut(...rects: readonly Rect[]): Path2D {
   const path = new Path2D();
   path.rect(-EVERYWHERE, -EVERYWHERE, 2 * EVERYWHERE, 2 * EVERYWHERE);
-  path.rect(x, y, width, height);
+  for (const { x, y, width, height } of rects) path.rect(x, y, width, height);
   return path;
 }
 
@@ -103,6 +110,57 @@ function light(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): 
   ctx.lineWidth = 2.5;
   ctx.stroke(line);
 }
+
+/** Makes the lines and words of flows that the run has not reached as light as their elements; what runs across them stays as it is. */
+function veilFlows(ctx: CanvasRenderingContext2D, stage: OverlayFrame, { flows }: Frame, bystanders: readonly string[]): void {
+  const reached = flows.filter((mark) => mark.reached || mark.fault || mark.active);
+  const seen = new Set(reached.map(({ flowId }) => stage.standInOf(flowId)));
+  const ids = new Set([...flows.map(({ flowId }) => flowId), ...bystanders].map((id) => stage.standInOf(id)).filter((id) => !seen.has(id)));
+  if (ids.size === 0 || ids.size > MOST_VEILED) return;
+  const routes = [...ids].flatMap((id) => stage.routeOf(id) ?? []);
+  const words = stage.viewport.zoom < LABELS_FROM_ZOOM ? [] : routes.flatMap(({ label }) => (label ? [labelRect(label)] : []));
+  const all = new Path2D();
+  for (const route of routes) {
+    const { line, head } = pathsOf(route);
+    all.addPath(line);
+    all.addPath(head);
+  }
+  ctx.save();
+  ctx.globalAlpha = VEIL_OF_LINES;
+  ctx.fillStyle = stage.ink.canvas;
+  ctx.strokeStyle = stage.ink.canvas;
+  for (const { x, y, width, height } of words) ctx.fillRect(x, y, width, height);
+  ctx.clip(allBut(...words), 'evenodd');
+  ctx.lineWidth = lineWidth(stage) + 1.5;
+  // As one path, so that a trunk of many is not veiled many times.
+  ctx.stroke(all);
+  ctx.restore();
+  for (const id of seen) redraw(ctx, stage, id);
+}
+
+/** A line that the veil of others may have crossed. */
+function redraw(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): void {
+  const route = stage.routeOf(id);
+  if (!route) return;
+  const { line, head } = pathsOf(route);
+  ctx.save();
+  if (route.label?.onLine && stage.viewport.zoom >= LABELS_FROM_ZOOM) ctx.clip(allBut(labelRect(route.label)), 'evenodd');
+  ctx.strokeStyle = stage.ink.flow;
+  ctx.fillStyle = stage.ink.flow;
+  ctx.lineWidth = lineWidth(stage);
+  ctx.setLineDash(route.asynchronous ? [...size.flow.dash] : []);
+  ctx.stroke(line);
+  ctx.setLineDash([]);
+  if (route.asynchronous) ctx.stroke(head);
+  else ctx.fill(head);
+  ctx.restore();
+}
+
+/** More flows than these are not told apart, and cost too much in each frame. */
+const MOST_VEILED = 500;
+const VEIL_OF_LINES = 0.62;
+
+const lineWidth = ({ viewport }: OverlayFrame): number => Math.max(size.flow.width, Math.min(4, 0.55 / viewport.zoom));
 
 function veil(ctx: CanvasRenderingContext2D, { ink }: OverlayFrame, box: Rect): void {
   ctx.save();
