@@ -69,7 +69,9 @@ export class FlowLines {
     const label = placeLabel(way.points, words, trunk, this.obstacles.legible, this.measure);
     const [text] = words;
     const looked = text === undefined || way.looked === FORGETFUL ? way.looked : way.looked.with(labelAreas(way.points, labelWidth(text, this.measure)));
-    return { route: { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label }, words, trunk, looked };
+    const joins = asynchronous && (into?.sharing ?? 1) > (out?.sharing ?? 1);
+    const route = { points: way.points, fromSide: way.fromSide, toSide: way.toSide, asynchronous, label, ...(joins && { joins }) };
+    return { route, words, trunk, looked };
   }
 
   /** What is said on a line. Twins from the last place on run on one line, and the first of them says how many more there are. */

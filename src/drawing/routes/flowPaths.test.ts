@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { sketch } from '../../testing/index.ts';
 import { headPath, headPoints, linePath } from './flowPaths.ts';
+import { routeFlows } from './router.ts';
 
 const STRAIGHT = [
   { x: 0, y: 0 },
@@ -18,6 +20,28 @@ describe('a line', () => {
 
   it('runs into the open head of an asynchronous flow', () => {
     expect(linePath({ points: STRAIGHT, asynchronous: true })).toBe('M0 0L98.5 0');
+  });
+
+  it('has its dashes where those of the others are with which it arrives on one trunk', () => {
+    const points = [
+      { x: 0, y: 30 },
+      { x: 60, y: 30 },
+      { x: 60, y: 0 },
+    ];
+    expect(linePath({ points: STRAIGHT, asynchronous: true, joins: true })).toBe('M98.5 0L0 0');
+    expect(linePath({ points, asynchronous: true, joins: true })).toBe('M60 1.5L60 22Q60 30 52 30L0 30');
+    const routes = routeFlows(
+      sketch(`
+        a(service) -> bus(channel): publish
+        b(service) -> bus: publish
+        bus -> c(service): consume
+        layout a {x: 0, y: 176}
+        layout b {x: 0, y: 352}
+        layout bus {x: 272, y: 0}
+        layout c {x: 544, y: 0}
+      `),
+    );
+    expect([...routes.values()].map(({ joins = false }) => joins)).toEqual([true, true, false]);
   });
 
   it('turns with a radius of 8 px', () => {

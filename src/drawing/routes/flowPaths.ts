@@ -8,15 +8,17 @@ const TIP_GAP = 0.5;
 const { headLength, headHalfWidth, radius } = size.flow;
 
 /**
- * The corners of the line as it is drawn: a solid line ends inside its filled head, a dashed one runs into the open head.
- * `scale` widens the head of a line that is drawn bolder.
+ * The corners of the line as it is drawn: a solid line ends inside its filled head, a dashed one runs into the open head. They begin where its dashes
+ * are counted from.
  */
-export function linePoints(route: Pick<Route, 'points' | 'asynchronous'>): Point[] {
+export function linePoints(route: Line): Point[] {
   const line = route.points.slice();
   const end = lineEnd(route);
   if (end) line[line.length - 1] = end;
-  return line;
+  return route.joins ? line.reverse() : line;
 }
+
+type Line = Pick<Route, 'points' | 'asynchronous' | 'joins'>;
 
 /** Where the line ends as it is drawn; none where it has no length. */
 function lineEnd({ points, asynchronous }: Pick<Route, 'points' | 'asynchronous'>): Point | undefined {
@@ -25,8 +27,8 @@ function lineEnd({ points, asynchronous }: Pick<Route, 'points' | 'asynchronous'
   return end && before && towards(end, before, asynchronous ? TIP_GAP + 1 : headLength - 1);
 }
 
-/** The line as an SVG path with round corners. */
-export const linePath = (route: Pick<Route, 'points' | 'asynchronous'>): string => roundedPath(route.points, lineEnd(route));
+/** The line as an SVG path with round corners, from where its dashes are counted. */
+export const linePath = (route: Line): string => (route.joins ? roundedPath(linePoints(route)) : roundedPath(route.points, lineEnd(route)));
 
 /** A polyline as an SVG path with round corners. With `end` its last point is there instead. */
 export function roundedPath(points: readonly Point[], end = points[points.length - 1]): string {
