@@ -1,5 +1,5 @@
 export { boxesOf, boxOf, changedBoxes, commentsOn, contextAround, contextsWithout, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
-export { contextTitle, contextTitleRect } from './contextTitle.ts';
+export { contextTitle, contextTitleRect, contextTitleWhole } from './contextTitle.ts';
 export { frameTitle, frameTitleRect } from './frameTitle.ts';
 export { elementWords, type ElementWords } from './elementWords.ts';
 export { fold, foldedBox, type Folding } from './folding.ts';

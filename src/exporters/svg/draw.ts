@@ -19,7 +19,7 @@ import {
 } from '../../drawing/index.ts';
 import { type Design, sortedIdsOf } from '../../model/index.ts';
 import { packDesign } from '../../model/packing.ts';
-import { contextMarkup } from './contexts.ts';
+import { contextMarkup, struckTitles } from './contexts.ts';
 import { type Ground, labelMarkup, lineMarkup } from './flows.ts';
 import { foldedMarkup } from './folded.ts';
 import { frameMarkup } from './frames.ts';
@@ -153,10 +153,11 @@ function pictureMarkup({ design, folded }: Folding, theme: Theme, whole: Design,
     design.frames,
     inBox(boxes.frames, (frame, box) => frameMarkup(frame, box, theme)),
   );
-  draw(
-    design.contexts,
-    inBox(boxes.contexts, (context, box) => contextMarkup(context, box, theme)),
-  );
+  const struck = struckTitles(design.contexts, boxes.contexts, routes.values());
+  draw(design.contexts, (context, id) => {
+    const box = boxes.contexts.get(id);
+    return box && contextMarkup(context, box, theme, struck.has(id));
+  });
   draw(design.relations, onRelation);
   draw(
     design.flows,

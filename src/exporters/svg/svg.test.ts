@@ -40,6 +40,17 @@ describe('a picture of a design', () => {
     expect(pictureSize(framed).width).toBeGreaterThan(pictureSize(shop).width);
   });
 
+  it('gives up the subdomain of a context where a flow runs across it', () => {
+    const entered = (from: { x: number; y: number }): Design => ({
+      ...shop,
+      elements: { ...shop.elements, web: { kind: 'client', name: 'Web shop' } },
+      flows: { ...shop.flows, enter: { kind: 'call', from: 'web', to: 'orders' } },
+      layout: { ...shop.layout, web: from },
+    });
+    expect(textsOf(entered({ x: 600, y: 500 }), { legend: false })).toContain('Orderingcore');
+    expect(textsOf(entered({ x: 948, y: 240 }), { legend: false })).toContain('Ordering');
+  });
+
   it('shows each context as one box where it is asked to, with merged flows, and still is the whole design', async () => {
     const options = { contexts: 'folded', legend: false } as const;
     const texts = textsOf(shop, options);
