@@ -34,6 +34,11 @@ describe('the line under a name', () => {
     expect(subtitle('it(service)')).toBe('service');
   });
 
+  it('tells a monolith from a service', () => {
+    expect(subtitle('it(monolith)')).toBe('monolith');
+    expect(subtitle('it(monolith {technology: Rails})')).toBe('Rails · monolith');
+  });
+
   it('tells the engine of a store, and of the broker of a topic', () => {
     expect(subtitle('it(datastore {engine: PostgreSQL})')).toBe('PostgreSQL');
     expect(subtitle('it(channel {variant: topic, brokerId: bus}); bus(broker {engine: Kafka})')).toBe('Kafka topic');

@@ -115,7 +115,8 @@ function subtitleParts(element: Element, design: Design, say: SayWord): readonly
       const role = word(ROLE_WORDS, element.role);
       const instances = element.instances === undefined ? undefined : instancesWords(element.instances, say);
       const part = whole && say(PART_OF, { name: whole.name.replace(/ service$/i, '') });
-      return [technology, part, role, instances, element.kind === 'monolith' ? kind : undefined].some(Boolean) ? [technology, part, role, instances] : [kind];
+      const told = [technology, part, role, instances].filter(Boolean);
+      return told.length === 0 || element.kind === 'monolith' ? [...told, kind] : told;
     }
     case 'gateway':
       return [technology, word(GATEWAY_WORDS, element.variant) ?? (technology ? undefined : kind)];
