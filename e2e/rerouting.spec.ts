@@ -25,6 +25,20 @@ test.describe('A flow that is selected', () => {
     expect((await designer.design()).flows['web-orders']).toMatchObject({ from: 'payments', to: 'orders' });
   });
 
+  test('leaves the edge on which it ends to the next flow: what is dragged from there is another one', async ({ designer, page }) => {
+    const before = await designer.design();
+    const { x, y } = await designer.middleOf(page.locator('[data-end="from"]'));
+    const web = await designer.canvas.boxOf('Web');
+    await page.mouse.move(web.x + web.width / 2, web.y + web.height / 2);
+    await expect(page.locator('[data-connect-handle="web"]')).toHaveCount(4);
+    await designer.canvas.drags({ x: web.x + web.width, y }, await designer.canvas.middleOf('Stock'));
+    expect(x - web.x - web.width).toBeGreaterThan(12);
+    const { flows } = await designer.design();
+    expect(flows['web-orders']).toEqual(before.flows['web-orders']);
+    expect(Object.values(flows)).toHaveLength(Object.values(before.flows).length + 1);
+    expect(Object.values(flows)).toContainEqual({ kind: 'call', from: 'web', to: 'stock' });
+  });
+
   test('is not led where it has no meaning: the reason is said, and nothing changes', async ({ designer, page }) => {
     const before = await designer.file();
     await designer.canvas.drags(await designer.middleOf(page.locator('[data-end="to"]')), await designer.canvas.middleOf('ledger'));

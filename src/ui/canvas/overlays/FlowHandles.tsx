@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { lengthOf, pointAlong } from '../../../drawing/index.ts';
 import { t } from '../../../language/index.ts';
 import { type FlowEnd, useDesign, useView } from '../../../workspace/index.ts';
 import { longestMiddle } from '../paint/picture.ts';
@@ -9,6 +10,9 @@ import { useAnchor } from './useAnchor.ts';
 
 /** Below this zoom handles would cover the line. */
 const FROM_ZOOM = 0.3;
+
+/** Pixels of the screen from an element to the handle of a line that ends there: on its edge, one draws another flow. */
+const OFF_EDGE = 20;
 
 /** On the flow that is selected: its two ends, to lead them elsewhere, and a grip that bends its line. A double press on the grip lets it find its own way again. */
 export function FlowHandles() {
@@ -33,7 +37,12 @@ export function FlowHandles() {
 
 function EndHandle({ id, end }: { id: string; end: FlowEnd }) {
   const ref = useRef<HTMLDivElement>(null);
-  useAnchor(ref, ({ scene }) => scene.routes.get(id)?.points.at(end === 'from' ? 0 : -1));
+  useAnchor(ref, ({ scene, viewport }) => {
+    const points = scene.routes.get(id)?.points;
+    if (!points) return undefined;
+    const share = Math.min(0.25, OFF_EDGE / (viewport.get().zoom * lengthOf(points)));
+    return pointAlong(points, end === 'from' ? share : 1 - share);
+  });
   return (
     <div ref={ref} className={css.anchor}>
       <div className={css.end} data-flow-handle={id} data-end={end} title={end === 'from' ? t('Drag to another source') : t('Drag to another target')} />
