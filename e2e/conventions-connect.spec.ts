@@ -45,6 +45,19 @@ test.describe('Connecting', () => {
     expect((await designer.drawn()).filter((line) => line.includes('Parcels'))).toEqual(['channel Parcels', 'publish Stock → Parcels']);
   });
 
+  test('makes room beside an open palette: what is made there is seen as a whole while it is named', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.openPalette();
+    const palette = await designer.boxOf(page.getByRole('tabpanel', { name: 'Add' }));
+    const rim = { x: palette.x + palette.width + 30, y: 640 };
+    await designer.canvas.drawsFlow('Stock', rim, 'bottom');
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Enter');
+    await expect(designer.canvas.nameField).toBeFocused();
+    await designer.canvas.stands('Service');
+    expect((await designer.canvas.boxOf('Service')).x).toBeGreaterThan(palette.x + palette.width);
+  });
+
   test('says by the pointer that an end is refused, before it is let go of', async ({ designer, page }) => {
     await designer.opens(SHOP);
     const { canvas } = designer;

@@ -34,7 +34,8 @@ function Field({ id, name }: { id: string; name: string }) {
   const ended = useRef(false);
 
   useLayoutEffect(() => {
-    const rect = fieldRect(stage, id);
+    // An element is seen as a whole while it is named; what is larger, where its name stands.
+    const rect = stage.scene.design.elements[id] ? stage.shownBoxOf(id) : fieldRect(stage, id);
     if (rect) moveFree(stage, rect);
     input.current?.focus({ preventScroll: true });
     input.current?.select();
