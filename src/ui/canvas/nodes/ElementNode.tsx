@@ -18,7 +18,7 @@ import {
 } from '../../../drawing/index.ts';
 import { t, wordsShown } from '../../../language/index.ts';
 import type { Element } from '../../../model/index.ts';
-import { type ElementMark, useDesign, useRun } from '../../../workspace/index.ts';
+import { type ElementMark, useDesign, useRun, useView } from '../../../workspace/index.ts';
 import { isDimmed } from '../stage/marks.ts';
 import { mostGrowth } from '../paint/elements.ts';
 import { measureText } from '../stage/measureText.ts';
@@ -41,6 +41,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
   const target = useIsTarget(id);
   const finding = useMark((marks) => marks.findings.get(id));
   const line = useRun((state) => (state.frame ? lineAt(state.frame.elements, id) : undefined));
+  const renaming = useView((state) => state.renaming === id);
   const comments = useDesign((state) => commentsOn(state.design.notes).get(id)?.length ?? 0);
   const stage = useStage();
   if (!element) return null;
@@ -57,6 +58,7 @@ export const ElementNode = memo(function ElementNode({ id, width, height }: Node
       data-kind={element.kind}
       data-state={state}
       data-dimmed={dimmed || undefined}
+      data-renaming={renaming || undefined}
     >
       <Body element={element} width={box.width} height={box.height} />
       <Words element={element} subtitle={subtitle} width={box.width} />
