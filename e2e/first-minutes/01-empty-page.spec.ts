@@ -17,6 +17,13 @@ test.describe('1. An empty page', () => {
     });
   }
 
+  test('takes what is typed at once after the key 2 for the name', async ({ designer }) => {
+    await designer.presses('2', ...'Shop', 'Enter');
+    await expect(designer.canvas.element('Shop')).toHaveAccessibleName(/selected$/);
+    await expect(designer.canvas.nameField).toBeHidden();
+    expect(await designer.drawn()).toEqual(['service Shop']);
+  });
+
   test('asks for a file or a text by the key 3', async ({ designer }) => {
     await designer.presses('3');
     await expect(designer.dialog.getByRole('heading', { name: 'Open or paste' })).toBeVisible();

@@ -3,6 +3,7 @@ import { contentOffset, inflate, NOTE_COLOURS, type Point, type Rect, shapeOf, s
 import { t } from '../../../language/index.ts';
 import type { Design } from '../../../model/index.ts';
 import { notices, renameRecord, useDesign, useView, view } from '../../../workspace/index.ts';
+import { handOverTyped } from '../../controls/typeAhead.ts';
 import { longestMiddle } from '../paint/picture.ts';
 import { motionMs } from '../stage/motion.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -39,6 +40,13 @@ function Field({ id, name }: { id: string; name: string }) {
     if (rect) moveFree(stage, rect);
     input.current?.focus({ preventScroll: true });
     input.current?.select();
+    handOverTyped((typed, entered) => {
+      if (!entered || typed.trim() === '') return setText(typed);
+      ended.current = true;
+      renameRecord(id, typed.trim());
+      view.rename(null);
+      giveBackFocus(input.current);
+    });
   }, [stage, id]);
 
   useLayoutEffect(() => {
@@ -81,7 +89,6 @@ function Field({ id, name }: { id: string; name: string }) {
     if (take && wanted !== name && (wanted !== '' || isFlow(stage, id))) renameRecord(id, wanted);
     if (useView.getState().renaming === id) view.rename(null);
   };
-  const giveBackFocus = (): void => input.current?.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
 
   const keyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter and Escape belong to it.
@@ -92,7 +99,7 @@ function Field({ id, name }: { id: string; name: string }) {
     event.preventDefault();
     event.stopPropagation();
     end(event.key === 'Enter');
-    giveBackFocus();
+    giveBackFocus(input.current);
   };
 
   const shared = {
@@ -108,6 +115,8 @@ function Field({ id, name }: { id: string; name: string }) {
   if (noteKind === undefined) return <input {...shared} className={css.field} aria-label={t('Name')} maxLength={500} />;
   return <textarea {...shared} className={css.note} aria-label={t('Text of the note')} maxLength={20_000} style={{ background: NOTE_COLOURS[noteKind] }} />;
 }
+
+const giveBackFocus = (field: HTMLElement | null): void => field?.closest<HTMLElement>('[data-canvas]')?.focus({ preventScroll: true });
 
 /** The text of a sticky is typed where it stands, in its size. */
 function placeOnNote(field: HTMLElement, rect: Rect, { x, y }: Point, zoom: number): void {

@@ -7,6 +7,7 @@ import { Button } from '../../controls/Button.tsx';
 import { Island } from '../../controls/Island.tsx';
 import { Kbd } from '../../controls/Kbd.tsx';
 import { oneAtATime } from '../../controls/oneAtATime.ts';
+import { typeAhead } from '../../controls/typeAhead.ts';
 import { openExample } from '../open/openExample.ts';
 import { Recent } from './Recent.tsx';
 import { BlankArt, ExampleArt, OpenArt } from './art.tsx';
@@ -24,6 +25,7 @@ const goBack = () => view.setStartPage(false);
 const openPaste = () => view.openDialog('open');
 
 const startBlank = oneAtATime(async () => {
+  typeAhead();
   await createDesign(undefined, { name: 'Untitled' });
   view.setStartPage(false);
   addElement('service');
