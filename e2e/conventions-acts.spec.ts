@@ -114,6 +114,20 @@ test.describe('Commands', () => {
     await expect.poll(() => designer.drawn()).toContain('call Stock → Carrier');
   });
 
+  test('what is typed at once after N is not lost either, nor the name that follows', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    let typed = (): void => undefined;
+    const lettersTyped = new Promise<void>((resolve) => (typed = resolve));
+    await page.route(/assets\/[^/]*[Pp]alette[^/]*\.js$/, async (route) => {
+      await lettersTyped;
+      await route.continue();
+    });
+    await designer.presses('n', ...'Queue', 'Enter', ...'Parcels', 'Enter');
+    typed();
+    await expect(designer.canvas.element('Parcels')).toHaveAccessibleName(/selected$/);
+    expect(await designer.drawn()).toContain('channel Parcels');
+  });
+
   test('by mouse: the menu of an element and of the canvas, with their keys', async ({ designer, page }) => {
     await designer.opens(SHOP);
     await designer.canvas.element('Stock').click({ button: 'right' });

@@ -4,19 +4,20 @@ let kept: string | null = null;
 /**
  * Begins to keep what is typed, for a field that is on its way: letters would run as single keys until it is there. Ends when the
  * field takes it, when another field has the focus, or by Escape or a press.
+ * @param typed what was typed for it before
  */
-export function typeAhead(): void {
+export function typeAhead(typed = ''): void {
   if (kept === null) for (const type of ENDS) window.addEventListener(type, keep, { capture: true });
-  kept = '';
+  kept = typed;
 }
 
 /**
  * Hands over what has been typed so far, if anything has. From now on the field has the keys itself.
- * @param take is told the text, and whether Enter was pressed after it
+ * @param take is told the text, whether Enter was pressed after it, and what was typed after that
  */
-export function handOverTyped(take: (text: string, entered: boolean) => void): void {
-  const [text = '', after] = end().split('\n', 2);
-  if (text !== '') take(text, after !== undefined);
+export function handOverTyped(take: (text: string, entered: boolean, rest: string) => void): void {
+  const [text = '', ...after] = end().split('\n');
+  if (text !== '') take(text, after.length > 0, after.join('\n'));
 }
 
 function end(): string {

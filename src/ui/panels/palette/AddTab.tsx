@@ -8,7 +8,7 @@ import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import input from '../../controls/Input.module.css';
 import { Kbd } from '../../controls/Kbd.tsx';
-import { handOverTyped } from '../../controls/typeAhead.ts';
+import { handOverTyped, typeAhead } from '../../controls/typeAhead.ts';
 import { titleOf } from '../../records/describe.ts';
 import { type PaletteEntry, visibleNotes, visibleSections } from '../../records/kinds.ts';
 import { moveFocus } from './moveFocus.ts';
@@ -71,8 +71,9 @@ export function AddTab() {
     // opened by a key or a press, not restored with the page or after Play: then typing starts at once
     if (navigator.userActivation?.isActive && !hidden) focusPaletteSearch();
     hidden = false;
-    handOverTyped((text, entered) => {
+    handOverTyped((text, entered, name) => {
       if (!entered || !addFirst(text)) setQuery(text);
+      else if (useView.getState().renaming !== null) typeAhead(name);
     });
     return () => {
       hidden = useView.getState().palette === 'add';
