@@ -32,12 +32,15 @@ export function sharesOf(facts: Facts, store: number, units: readonly SharedUnit
   return [...shares.values()];
 }
 
-/** Who keeps the store: of its own context and name if there is one, else who writes, else the smallest id. */
+/** Who keeps the store: of its own context and name if there is one, else who writes, a monolith first: what is cut out of it moves. Else the smallest id. */
 function ownerOf(facts: Facts, store: number, sharers: readonly Sharer[]): number {
   const contexts = facts.contexts(store);
   const subject = subjectOf(facts.name(store));
   const claim = ({ root, writes, contexts: own }: Sharer) =>
-    (own.some((id) => contexts.includes(id)) ? 4 : 0) + (subjectOf(facts.name(root)) === subject ? 2 : 0) + (writes ? 1 : 0);
+    (own.some((id) => contexts.includes(id)) ? 8 : 0) +
+    (subjectOf(facts.name(root)) === subject ? 4 : 0) +
+    (writes ? 2 : 0) +
+    (facts.element(root)?.kind === 'monolith' ? 1 : 0);
   return sharers.reduce((best, sharer) => (claim(sharer) > claim(best) ? sharer : best), sharers[0] as Sharer).root;
 }
 

@@ -160,6 +160,15 @@ describe('its fixes', () => {
     });
   });
 
+  it('leave the store to the monolith that it came from, and give what is cut out of that stores of their own', () => {
+    const design = 'alpha(service) -> data(datastore): access; beta(service) -> data: access; shop(monolith) -> data: access';
+    expect(fixesBy(sharedDatabase, design).map(({ title }) => title)).toEqual([
+      'shop owns the data, alpha and beta call it',
+      'alpha and beta get stores of their own, with data of their own',
+      'alpha and beta get stores of their own, fed by shop-changes',
+    ]);
+  });
+
   it('let an owner write for the other first, since a copy would lose what that one writes', () => {
     expect(fixesBy(sharedDatabase, two()).map(({ id }) => id)).toEqual(['owner', 'own-stores', 'replica']);
     expect(fixesBy(sharedDatabase, two('', 'mode: read')).map(({ id }) => id)).toEqual(['replica', 'owner']);
