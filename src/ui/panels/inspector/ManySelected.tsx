@@ -27,6 +27,7 @@ import {
 } from '../../../workspace/index.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { cx } from '../../controls/cx.ts';
 import { collectionOf, type SelectableCollection } from '../../records/describe.ts';
 import form from './form/Form.module.css';
 import { type CommitField, FormRow } from './form/FormRow.tsx';
@@ -144,7 +145,7 @@ function SharedForm({ design, ids }: { design: Design; ids: readonly string[] })
     : ids.every((id) => Object.hasOwn(design.flows, id))
       ? 'flows'
       : undefined;
-  if (collection === undefined) return <p className={css.muted}>{t('They have no fields in common.')}</p>;
+  if (collection === undefined) return <p className={cx(css.muted, many.none)}>{t('They have no fields in common.')}</p>;
   const records = ids.map((id) => design[collection][id] as { readonly kind: string } & Readonly<Record<string, unknown>>);
   const fields = sharedFields(records.map((record) => (collection === 'elements' ? elementForm(record.kind as never) : flowForm(record.kind as never))));
   const commit: CommitField = (key, value: Json | null) => {
