@@ -120,6 +120,17 @@ test.describe('What is locked', () => {
     await designer.presses('ArrowDown');
     expect(placeOf(await designer.design(), 'Web').y).toBe(56);
   });
+
+  test('is seen in the inspector, and unlocked there', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    await designer.canvas.selects('Web');
+    const sign = page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Locked in place: unlock' });
+    await expect(sign).toBeHidden();
+    await designer.presses('Shift+L');
+    await sign.click();
+    await expect(sign).toBeHidden();
+    expect(read(await designer.file()).layout['web']?.locked).toBeFalsy();
+  });
 });
 
 test.describe('By touch', () => {

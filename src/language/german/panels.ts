@@ -6,6 +6,7 @@ export const panels: Readonly<Record<string, string>> = {
   'Close the inspector': 'Inspektor schließen',
   'Take out of its context': 'Aus dem Context herausnehmen',
   'Locked in place': 'Gesperrt',
+  'Locked in place: unlock': 'Gesperrt: entsperren',
   'Show on the canvas': 'Auf der Zeichenfläche zeigen',
   More: 'Mehr',
   'Align left edges': 'Linke Kanten ausrichten',

@@ -1,4 +1,5 @@
 import Ellipsis from 'lucide-react/icons/ellipsis';
+import Lock from 'lucide-react/icons/lock';
 import X from 'lucide-react/icons/x';
 import { t } from '../../../language/index.ts';
 import { duplicateSelection, moveInto, removeRecords, setLocked, useDesign, view } from '../../../workspace/index.ts';
@@ -31,11 +32,20 @@ export function InspectorHead({ id }: { id: string }) {
         </p>
       </div>
       <div className={css.buttons}>
+        <LockSign id={id} />
         <RecordMenu id={id} />
         <IconButton label={t('Close the inspector')} keys="Esc" icon={<X size={16} />} onClick={() => view.clear()} />
       </div>
     </header>
   );
+}
+
+/** On what is locked in place; a press unlocks it. */
+function LockSign({ id }: { id: string }) {
+  const locked = useDesign(({ design }) => design.layout[id]?.locked === true);
+  const readOnly = useDesign((state) => state.readOnly !== false);
+  if (!locked) return null;
+  return <IconButton label={t('Locked in place: unlock')} icon={<Lock size={16} />} disabled={readOnly} onClick={() => void setLocked([id], false)} />;
 }
 
 function RecordMenu({ id }: { id: string }) {
