@@ -1,3 +1,4 @@
+import { Designer } from './designer.ts';
 import { sample } from './parts/samples.ts';
 import type { Point } from './parts/canvas.ts';
 import { placeOf } from './parts/designFile.ts';
@@ -97,6 +98,24 @@ test.describe('Commands', () => {
     }
     await designer.commands('Billing');
     await expect(designer.canvas.element('Billing')).toHaveAccessibleName(/selected$/);
+  });
+
+  test('a command that becomes possible while the palette is open can be chosen', async ({ designer, page }) => {
+    await designer.opensExample();
+    const other = new Designer(await page.context().newPage());
+    await other.page.goto(page.url());
+    await other.seesElements();
+    await page.bringToFront();
+    await designer.presses('Control+k');
+    await expect(page.getByRole('combobox', { name: 'Search commands' })).toBeFocused();
+    await designer.types('Next finding');
+    const row = designer.dialog.getByRole('option', { name: 'Next finding' });
+    await expect(row).toHaveAttribute('aria-disabled', 'true');
+    await other.canvas.selects('order-dlq');
+    await other.presses('Delete');
+    await expect(row).not.toHaveAttribute('aria-disabled', 'true');
+    await designer.presses('Enter');
+    await expect(designer.findings.list.locator('[aria-expanded="true"]').first()).toBeVisible();
   });
 
   test('what is typed at once after Ctrl+K or C is not lost while the dialog is still being loaded', async ({ designer, page }) => {

@@ -1,21 +1,31 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
 import { Dialog } from '@base-ui/react/dialog';
 import Search from 'lucide-react/icons/search';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { flushSync } from 'react-dom';
 import { t } from '../../language/index.ts';
 import { Kbd } from '../../ui/controls/index.ts';
 import { handOverTyped } from '../../ui/controls/typeAhead.ts';
-import { rules, useRules, view } from '../../workspace/index.ts';
+import { rules, useDesign, useFindings, useRules, useRun, useView, view } from '../../workspace/index.ts';
 import css from './CommandsDialog.module.css';
-import { entries, type Entry } from './entries.ts';
+import { entries, type Entry, whatIsPossible } from './entries.ts';
 import { narrowed, type ShownGroup } from './narrowed.ts';
+
+const STORES = [useDesign, useView, useFindings, useRun] as const;
+
+function onEveryChange(heard: () => void): () => void {
+  const stops = STORES.map((store) => store.subscribe(heard));
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
 
 /** Ctrl/Cmd+K: finds every command, record, example and finding by a few letters. */
 export default function CommandsDialog() {
   const known = useRules((state) => state.rules);
   const [query, setQuery] = useState('');
-  const all = useMemo(() => entries(known ?? []), [known]);
+  const possible = useSyncExternalStore(onEveryChange, whatIsPossible);
+  const all = useMemo(() => entries(known ?? [], possible), [known, possible]);
   const groups = useMemo(() => narrowed(all, query), [all, query]);
   useEffect(() => void rules.load(), []);
   const close = () => view.openDialog(null);

@@ -29,8 +29,15 @@ const GROUPS: readonly CommandGroup[] = [mark('Add'), mark('Edit'), mark('Arrang
 
 type Rules = NonNullable<RulesState['rules']>;
 
-/** Everything that can be found by typing, as it is now: commands by group, records by name, findings, rules, examples. */
-export function entries(rules: Rules): EntryGroup[] {
+/** The ids of the commands that can be done now. What cannot may be possible in a moment, when what it waits for has been loaded. */
+export const whatIsPossible = (): string =>
+  COMMANDS.filter((command) => command.enabled?.() ?? true)
+    .map(({ id }) => id)
+    .join(' ');
+
+/** Everything that can be found by typing, as it is now: commands by group, of which these are possible; records by name, findings, rules, examples. */
+export function entries(rules: Rules, possible: string): EntryGroup[] {
+  const ids = new Set(possible.split(' '));
   const commands = GROUPS.map((title) => ({
     title: t(title),
     items: COMMANDS.filter((command) => command.group === title).map((command): Entry => {
@@ -40,7 +47,7 @@ export function entries(rules: Rules): EntryGroup[] {
         title: commandTitle(command),
         words: commandWords(command),
         keys,
-        disabled: !(command.enabled?.() ?? true),
+        disabled: !ids.has(command.id),
         run: () => perform(command),
       };
     }),
