@@ -100,6 +100,19 @@ test.describe('The outline alone', () => {
     expect((await said()).filter((sentence) => sentence.startsWith('Undone: '))).toHaveLength(5);
   });
 
+  test('changes the kind of an element from the menu of its row', async ({ designer, page }) => {
+    await designer.opens(sample('violations/shared-database.seam.yaml'));
+    await designer.outline.opens();
+    await designer.outline.walksTo('Billing');
+    await designer.presses('Shift+F10');
+    await page.getByRole('menuitem', { name: 'Change the kind …' }).press('Enter');
+    await expect(page.getByRole('combobox', { name: 'Change Billing into' })).toBeFocused();
+    await designer.types('Monolith');
+    await designer.presses('Enter');
+    await expect.poll(() => designer.drawn()).toContain('monolith Billing');
+    await expect(designer.outline.row('Billing')).toBeFocused();
+  });
+
   test('repairs a finding and plays the design', async ({ designer }) => {
     await designer.opens(sample('violations/shared-database.seam.yaml'));
     await expect(designer.findings.counts).toHaveAccessibleName(/[1-9]\d* errors?/);

@@ -6,12 +6,13 @@ import type { Option } from '../controls/SelectField.tsx';
 import { titleOf } from '../records/describe.ts';
 import { addingAt } from './adding.ts';
 import { ConnectPicker } from './ConnectPicker.tsx';
+import { KindPicker } from './KindPicker.tsx';
 import { Picker } from './Picker.tsx';
 import type { OutlineRow } from './tree.ts';
 
 /** What the outline wants to know before it can act. */
 export type Asking =
-  | { readonly kind: 'connect' | 'move'; readonly row: OutlineRow }
+  | { readonly kind: 'connect' | 'kind' | 'move'; readonly row: OutlineRow }
   /** With no row: anywhere in the design. */
   | { readonly kind: 'add'; readonly row: OutlineRow | undefined };
 
@@ -22,11 +23,13 @@ interface AskedProps {
   onMade: (id: string, ownerId?: string) => void;
 }
 
-/** Asks with what an element is connected, what is added, or into which context something moves, and does it. */
+/** Asks with what an element is connected, what it is to be, what is added, or into which context something moves, and does it. */
 export function Asked({ asking, onClose, onMade }: AskedProps) {
   switch (asking.kind) {
     case 'connect':
       return <ConnectPicker fromId={asking.row.id ?? ''} onClose={onClose} />;
+    case 'kind':
+      return <KindPicker elementId={asking.row.id ?? ''} onClose={onClose} />;
     case 'add':
       return <AddPicker row={asking.row} onClose={onClose} onMade={onMade} />;
     case 'move':

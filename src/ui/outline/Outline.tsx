@@ -128,6 +128,7 @@ export function Outline() {
       case 'remove':
         return !readOnly && removeRow(row);
       case 'connect':
+      case 'kind':
       case 'add':
       case 'move':
         typed.forget();

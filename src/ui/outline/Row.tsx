@@ -191,7 +191,7 @@ interface RowMenuProps {
 }
 
 function RowMenu({ row, found, open, onOpen, onAct }: RowMenuProps) {
-  const item = (id: OutlineAct['do'] & ('select' | 'rename' | 'connect' | 'add' | 'move' | 'remove' | 'findings'), label: string, keys?: string) => ({
+  const item = (id: OutlineAct['do'] & ('select' | 'rename' | 'connect' | 'kind' | 'add' | 'move' | 'remove' | 'findings'), label: string, keys?: string) => ({
     id,
     label,
     keys,
@@ -202,6 +202,7 @@ function RowMenu({ row, found, open, onOpen, onAct }: RowMenuProps) {
   const acts = [
     allows(row, 'add') && item('add', row.kind === 'step' ? t('Add a step after it …') : t('Add here …'), 'N'),
     allows(row, 'connect') && item('connect', t('Connect to …'), 'C'),
+    allows(row, 'kind') && item('kind', t('Change the kind …')),
     allows(row, 'move') && item('move', t('Move to context …'), 'M'),
     moves && row.position > 1 && reorder(-1, t('Move up'), 'Alt ↑'),
     moves && row.position < row.siblings && reorder(1, t('Move down'), 'Alt ↓'),

@@ -4,7 +4,7 @@ import type { OutlineRow } from './tree.ts';
 export type OutlineAct =
   | { readonly do: 'focus'; readonly key: string }
   | { readonly do: 'toggle'; readonly key: string }
-  | { readonly do: 'select' | 'extend' | 'rename' | 'remove' | 'connect' | 'add' | 'move' | 'menu'; readonly key: string }
+  | { readonly do: 'select' | 'extend' | 'rename' | 'remove' | 'connect' | 'kind' | 'add' | 'move' | 'menu'; readonly key: string }
   | { readonly do: 'reorder'; readonly key: string; readonly by: -1 | 1 }
   | { readonly do: 'findings'; readonly key: string };
 
@@ -80,10 +80,12 @@ function letter(rows: readonly OutlineRow[], at: number, row: OutlineRow, key: s
 const ADDS: ReadonlySet<OutlineRow['kind']> = new Set(['context', 'element', 'group', 'saga', 'step']);
 
 /** Whether an act makes sense on a row. */
-export function allows(row: OutlineRow, act: 'connect' | 'add' | 'move'): boolean {
+export function allows(row: OutlineRow, act: 'connect' | 'kind' | 'add' | 'move'): boolean {
   switch (act) {
     case 'connect':
       return row.kind === 'element' || row.kind === 'context';
+    case 'kind':
+      return row.kind === 'element';
     case 'move':
       return row.kind === 'element' || row.kind === 'note';
     case 'add':
