@@ -27,6 +27,22 @@ test.describe('Trying everything on a sound saga', () => {
     await expect(designer.explorer.panel).toContainText('with no fault');
   });
 
+  test('keeps what can be chosen where it is when the verdict comes', async ({ designer, page }) => {
+    await designer.opensExample();
+    let awaited = (): void => undefined;
+    const tried = new Promise<void>((resolve) => (awaited = resolve));
+    await page.route(/assets\/explorer\.worker[^/]*\.js$/, async (route) => {
+      await tried;
+      await route.continue();
+    });
+    await designer.presses('e');
+    await designer.explorer.says(/^Trying everything/);
+    const before = await designer.boxOf(designer.explorer.faults(0));
+    awaited();
+    await designer.explorer.says(/^Every run ends completed, cleanly rolled back/);
+    expect(await designer.boxOf(designer.explorer.faults(0))).toEqual(before);
+  });
+
   test('is stale as soon as the design is another, and tried again on request', async ({ designer }) => {
     await designer.opensExample();
     await designer.presses('e');
