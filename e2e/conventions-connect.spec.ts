@@ -256,6 +256,23 @@ test.describe('On a phone', () => {
   });
 });
 
+test.describe('In a narrow window', () => {
+  test.use({ viewport: { width: 800, height: 900 } });
+
+  test('the sheet of the inspector does not cover what was pressed by mouse', async ({ designer, page }) => {
+    await designer.opensExample();
+    await designer.canvas.selects('Carrier');
+    const sheet = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(sheet).toBeVisible();
+    await expect
+      .poll(async () => {
+        const [{ y, height }, top] = [await designer.canvas.boxOf('Carrier'), (await designer.boxOf(sheet)).y];
+        return top - y - height;
+      })
+      .toBeGreaterThan(0);
+  });
+});
+
 test.describe('By keyboard, along the flows', () => {
   test('Alt and arrows walk, arrows nudge by 8 and with Shift by 32, Enter renames as F2 does, Escape climbs out', async ({ designer, page }) => {
     await designer.opens(SHOP);

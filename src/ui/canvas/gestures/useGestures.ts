@@ -20,6 +20,8 @@ const TOLERANCE = 6;
 const TOUCH_TOLERANCE = 14;
 const LONG_PRESS_MS = 500;
 const DOUBLE_TAP_MS = 350;
+/** On a narrower screen the inspector is a sheet at the bottom. */
+const SHEET_BELOW = 1024;
 /** Parts of the canvas that handle their own presses: fields, menus, whatever others put on it. */
 const OWN_PRESSES = '[data-canvas-own], input, textarea, select, button:not([data-connect-handle])';
 
@@ -50,6 +52,8 @@ class Pointers {
   private readonly controller = new AbortController();
   private gesture: Gesture | undefined;
   private pointerId: number | undefined;
+  /** The press that began the gesture. */
+  private press: PointerEvent | undefined;
   /** The press that was left to React Flow; if it does not travel it was a tap. */
   private tap: { event: PointerEvent; timer: ReturnType<typeof setTimeout> | undefined } | undefined;
   /** A finger on what is selected, as long as it has not travelled. */
@@ -154,6 +158,7 @@ class Pointers {
   private start(gesture: Gesture, event: PointerEvent): void {
     this.gesture = gesture;
     this.pointerId = event.pointerId;
+    this.press = event;
     this.stage.hovered.set(undefined);
     // The pointer may leave the window: its release must not be missed.
     if (event.isTrusted) this.root.setPointerCapture(event.pointerId);
@@ -181,6 +186,7 @@ class Pointers {
     this.gesture = undefined;
     gesture.end(event);
     if (event.pointerType === 'touch') this.tappedAgain(event);
+    else if (this.press && !hasTravelled(this.press, event) && this.stage.screen.get().width < SHEET_BELOW) this.uncoverSoon(useView.getState().selection[0]);
   };
 
   private readonly taken = (): void => {
@@ -244,10 +250,14 @@ class Pointers {
     const hit = this.hit(event);
     if (hit) view.select(this.stage.scene.flowsBehind(hit.id));
     else view.clear();
-    if (hit) this.uncovering = setTimeout(() => this.uncover(hit.id), DOUBLE_TAP_MS);
+    this.uncoverSoon(hit?.id);
   }
 
-  /** On a small screen the inspector of what was tapped may lie over it. */
+  private uncoverSoon(id: string | undefined): void {
+    if (id !== undefined) this.uncovering = setTimeout(() => this.uncover(id), DOUBLE_TAP_MS);
+  }
+
+  /** On a small screen the inspector of what was pressed may lie over it. */
   private uncover(id: string): void {
     const { stage } = this;
     const box = stage.scene.isSolid(id) || stage.scene.boxes.elements.has(id) ? stage.shownBoxOf(id) : undefined;
