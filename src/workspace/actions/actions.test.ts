@@ -253,6 +253,25 @@ describe('Contexts', () => {
     expect(now().elements['order-db']).not.toHaveProperty('contextIds');
   });
 
+  it('grow around what is dropped over their edge where they have a size of their own, in the same step', () => {
+    const { x, y } = boxOf(now(), 'sales') ?? expect.fail();
+    resize('sales', { x, y, width: 400, height: 400 });
+    inOneStep(() => moveTo({ orders: { x: x + 290, y: 0 } }, { drop: true }));
+    expect(now().elements['orders']?.contextIds).toEqual(['sales']);
+    expect(boxOf(now(), 'sales')).toEqual({ x, y, width: 290 + 176 + 28, height: 400 });
+
+    inOneStep(() => moveTo({ orders: { x: x + 40, y: 0 } }, { drop: true }));
+    expect(boxOf(now(), 'sales')).toEqual({ x, y, width: 290 + 176 + 28, height: 400 });
+  });
+
+  it('stay as they are where they are locked', () => {
+    const { x, y } = boxOf(now(), 'sales') ?? expect.fail();
+    resize('sales', { x, y, width: 400, height: 400 });
+    setLocked(['sales'], true);
+    inOneStep(() => moveTo({ orders: { x: x + 290, y: 0 } }, { drop: true }));
+    expect(boxOf(now(), 'sales')).toEqual({ x, y, width: 400, height: 400 });
+  });
+
   it('do not lose members that move with all the others', () => {
     moveTo({ orders: { x: 900, y: 900 }, 'order-db': { x: 900, y: 1_100 } }, { drop: true });
     expect(now().elements['orders']?.contextIds).toEqual(['sales']);

@@ -1,4 +1,4 @@
-import { boxOf, centreOf, unionOf } from '../../drawing/index.ts';
+import { boxOf, centreOf, contains, contextAround, unionOf } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { add, update, type Design, type Edit } from '../../model/index.ts';
 import { apply, applyOrBegin, type ApplyResult } from '../editing.ts';
@@ -16,7 +16,7 @@ export type AlignEdge = 'left' | 'center' | 'right' | 'top' | 'middle' | 'bottom
 export interface MoveOptions {
   /** One word for a whole drag: its calls are one undo step. */
   readonly gesture?: string;
-  /** The drag ends here: what now stands inside another context joins it, what stands outside of its own leaves it. */
+  /** The drag ends here: what now stands inside another context joins it, what stands outside of its own leaves it, and one that it stands over the edge of grows. */
   readonly drop?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function moveTo(positions: { readonly [id: string]: Point }, options: Mov
   const targets = withMembers(design, positions);
   const edits: Edit[] = [];
   for (const [id, place] of targets) edits.push(...placeAt(design, id, place));
-  if (options.drop) edits.push(...membershipsAfter(design, targets));
+  if (options.drop) edits.push(...afterDrop(design, targets));
   return apply(edits, {
     label: targets.size === 1 ? t('Move {{name}}', { name: nameOf(design, [...targets.keys()][0] ?? '') }) : t('Move {{count}} items', { count: targets.size }),
     ...gestureOf(options),
@@ -199,20 +199,44 @@ export function carriedBy(design: Design, id: string): readonly string[] {
   return [...new Set([...inside, ...inside.flatMap((one) => (Object.hasOwn(design.contexts, one) ? membersOf(design, one) : []))])];
 }
 
-/** Who joins or leaves a context because of where it now stands. A context that moves along keeps its members. */
-function membershipsAfter(design: Design, targets: ReadonlyMap<string, Point>): readonly Edit[] {
+/** Who joins or leaves a context because of where it now stands, and contexts that grow around what stands over their edge. */
+function afterDrop(design: Design, targets: ReadonlyMap<string, Point>): readonly Edit[] {
+  const contexts = contextsAfter(design, targets);
+  const joining = [...contexts].flatMap(([id, contextId]) => (contextId === contextOf(design, id) ? [] : [membership(design, id, contextId ?? null)]));
+  return [...joining, ...growthAfter(design, targets, contexts)];
+}
+
+/** The context in which each of these stands now, of those that can change it. A context that moves along keeps its members. */
+function contextsAfter(design: Design, targets: ReadonlyMap<string, Point>): ReadonlyMap<string, string | undefined> {
   const moving = new Set(targets.keys());
-  return [...targets].flatMap(([id, place]): Edit[] => {
-    if (!Object.hasOwn(design.elements, id) && !Object.hasOwn(design.notes, id)) return [];
-    const before = design.elements[id]?.contextIds ?? (design.notes[id]?.contextId ? [design.notes[id].contextId] : []);
-    if (before.length > 1 || before.some((contextId) => moving.has(contextId))) return [];
+  const contexts = new Map<string, string | undefined>();
+  for (const [id, place] of targets) {
     const box = boxOf(design, id);
-    if (!box) return [];
+    if (!box || (!Object.hasOwn(design.elements, id) && !Object.hasOwn(design.notes, id))) continue;
+    const own = contextOf(design, id);
+    if ((design.elements[id]?.contextIds?.length ?? 0) > 1 || (own !== undefined && moving.has(own))) continue;
     const after = contextAt(design, centreOf({ ...box, ...place }), moving);
-    const own = before[0];
-    if (after === own) return [];
-    if (after === undefined && own !== undefined && staysAround(design, own, moving)) return [];
-    return [membership(design, id, after ?? null)];
+    contexts.set(id, after === undefined && own !== undefined && staysAround(design, own, moving) ? own : after);
+  }
+  return contexts;
+}
+
+const contextOf = (design: Design, id: string): string | undefined => design.elements[id]?.contextIds?.[0] ?? design.notes[id]?.contextId;
+
+/** A context that has a place of its own does not follow its members: where one of those that were moved stands over its edge, it grows. */
+function growthAfter(design: Design, targets: ReadonlyMap<string, Point>, contexts: ReadonlyMap<string, string | undefined>): readonly Edit[] {
+  const boxAfter = (id: string): readonly Rect[] => {
+    const box = boxOf(design, id);
+    return box ? [{ ...box, ...targets.get(id) }] : [];
+  };
+  const moved = [...contexts].filter(([id]) => Object.hasOwn(design.elements, id));
+  return [...new Set(moved.flatMap(([, contextId]) => contextId ?? []))].flatMap((contextId): Edit[] => {
+    const entry = design.layout[contextId];
+    const inside = unionOf(moved.flatMap(([id, one]) => (one === contextId ? boxAfter(id) : [])));
+    const box = entry?.width === undefined ? undefined : boxOf(design, contextId);
+    if (!box || entry?.locked || !inside || contains(box, inside)) return [];
+    const { x, y, width, height } = unionOf([box, contextAround(inside)]) ?? box;
+    return [update('layout', contextId, { x, y, width, height })];
   });
 }
 
