@@ -15,7 +15,9 @@ import {
 import { sketch } from '../../testing/index.ts';
 import { NOTHING_OPEN, useDesign } from '../stores/design.ts';
 import { comparison, useComparison, useComparisonClient } from './comparison.ts';
-import { run, useRun, useRunClient } from './store.ts';
+import { useRunClient } from './making.ts';
+import { run } from './run.ts';
+import { useRun } from './state.ts';
 import { policiesInPlay } from './without.ts';
 
 const design = sketch(`web(client) -> orders(service): call {circuitBreaker: {mode: count, failures: 2}}`);

@@ -6,7 +6,8 @@ import { useDesign } from '../stores/design.ts';
 import type { RunClient } from './client.ts';
 import { view } from '../stores/view.ts';
 import { entryOf } from './entries.ts';
-import { inputOfRun, run, useRun } from './store.ts';
+import { run } from './run.ts';
+import { inputOfRun, useRun } from './state.ts';
 
 /** What the other run differs in; seed, load and everything else are those of the run on the canvas. */
 export type ComparedWith =

@@ -2,7 +2,9 @@ import { t } from '../../language/index.ts';
 import { useDesign } from '../stores/design.ts';
 import { notices } from '../stores/notices.ts';
 import { copyText } from '../transfer/index.ts';
-import { run, sagaInView, traceForDocuments, useRun } from './store.ts';
+import { traceForDocuments } from './making.ts';
+import { run } from './run.ts';
+import { sagaInView, useRun } from './state.ts';
 
 const writers = () => import('../../workers/runs/index.ts');
 

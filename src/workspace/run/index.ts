@@ -15,7 +15,8 @@ export { copyRun, runInView } from './copying.ts';
 export { entryChoices, entryId, entryName, entryOf, type EntryChoice } from './entries.ts';
 export { type BreakerAs, breakersAs, PROFILE_WORDS } from './profiles.ts';
 export { createScenario, duplicateScenario, keepInScenario, keepRunAsScenario } from './scenarios.ts';
-export { run, sagaInView, SPEEDS, useRun, type RunState } from './store.ts';
+export { run } from './run.ts';
+export { sagaInView, SPEEDS, useRun, type RunState } from './state.ts';
 export { policiesInPlay, type PolicyInPlay, without } from './without.ts';
 export type {
   Bar,

@@ -5,7 +5,8 @@ import { freeName } from '../actions/names.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import { entryName } from './entries.ts';
-import { run, type RunState, useRun } from './store.ts';
+import { run } from './run.ts';
+import { type RunState, useRun } from './state.ts';
 
 const SCENARIO_MS = 60_000;
 const SCENARIO_RATE = 5;

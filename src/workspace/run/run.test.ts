@@ -15,7 +15,9 @@ import {
 } from '../../simulation/index.ts';
 import { sketch } from '../../testing/index.ts';
 import { NOTHING_OPEN, useDesign } from '../stores/design.ts';
-import { run, sagaInView, useRun, useRunClient } from './store.ts';
+import { useRunClient } from './making.ts';
+import { run } from './run.ts';
+import { sagaInView, useRun } from './state.ts';
 
 const calls = sketch(`web(client) -> orders(service): call`);
 const flowId = Object.keys(calls.flows)[0] ?? '';
