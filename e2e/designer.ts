@@ -207,30 +207,6 @@ export class Designer {
     return { x: x + width / 2, y: y + height / 2 };
   }
 
-  /**
-   * Begins to watch for a text in all of these places. What it returns says how many milliseconds after the next event of
-   * this kind it stood there.
-   */
-  async watchesFor(text: string, places: readonly Locator[], from: 'keydown' | 'pointerup' = 'keydown'): Promise<() => Promise<number>> {
-    const handles = await Promise.all(places.map((place) => place.elementHandle()));
-    const watch = await this.page.evaluateHandle(
-      ({ within, wanted, event }) => {
-        const seen = new Promise<number>((resolve, reject) => {
-          let begin = Number.NaN;
-          addEventListener(event, () => (begin = performance.now()), { capture: true, once: true });
-          const isThere = (place: Node | null): boolean => place?.textContent?.includes(wanted) ?? false;
-          const observer = new MutationObserver(() => within.every(isThere) && resolve(performance.now() - begin));
-          observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-          const missing = (): string => within.flatMap((place, index) => (isThere(place) ? [] : [index + 1])).join(' and ');
-          setTimeout(() => reject(new Error(`“${wanted}” was not seen within 5 s in place ${missing()}.`)), 5_000);
-        });
-        return { seen };
-      },
-      { within: handles, wanted: text, event: from },
-    );
-    return () => watch.evaluate(({ seen }) => seen);
-  }
-
   /** Names of what moves by itself at the moment. */
   animations(): Promise<string[]> {
     return this.page.evaluate(() =>
