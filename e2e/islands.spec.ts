@@ -64,6 +64,31 @@ test('What is made in a narrow window is seen above the sheet of the inspector, 
   }
 });
 
+test('In a narrow window a notice covers neither the inspector nor its fields, and a mouse that marks its words leaves it where it is', async ({
+  designer,
+  page,
+}) => {
+  await page.setViewportSize({ width: 800, height: 900 });
+  await designer.opensExample();
+  await designer.canvas.selects('Order service');
+  await designer.presses('Shift+L');
+  await designer.presses('ArrowRight');
+  const notice = designer.notices.getByRole('dialog').filter({ hasText: 'is locked' });
+  await expect(notice).toBeVisible();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  for (const width of [800, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(() => overlap(notice, inspector), `${width} px`).toBe(false);
+    expect(await overlap(notice, page.getByRole('banner')), `${width} px`).toBe(false);
+  }
+  const { x, y } = await designer.middleOf(notice);
+  await page.mouse.move(x - 100, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 160, y + 4, { steps: 8 });
+  await page.mouse.up();
+  await expect(notice).toBeVisible();
+});
+
 test.describe('On a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
 

@@ -10,6 +10,7 @@ import { type Notice, type NoticeTone, notices, useNotices, useView } from '../.
 import { Button } from '../../controls/Button.tsx';
 import { cx } from '../../controls/cx.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { useMedia } from '../../controls/useMedia.ts';
 import { ProblemList } from './ProblemList.tsx';
 import css from './Notices.module.css';
 
@@ -24,15 +25,22 @@ const ICONS: Readonly<Record<NoticeTone, ComponentType<{ size?: number; classNam
   error: CircleAlert,
 };
 
-/** The notices of the workspace as toasts above the strip, or above the drawer while it is open. F6 goes to them; they are read out, errors at once. */
+/** The notices of the workspace as toasts above the strip, or above the drawer while it is open; in a narrow window, where the inspector lies below, under the bars. F6 goes to them; they are read out, errors at once. */
 export function NoticeToasts() {
   const drawer = useView((state) => (state.drawer.open ? (state.drawer.tall ? 'tall' : 'open') : undefined));
   const playing = useView((state) => state.mode === 'play');
+  const inspecting = useView((state) => state.selection.length > 0 && state.mode !== 'play' && !state.startPage);
   return (
     <Toast.Provider limit={5}>
       <Follow />
       <Toast.Portal>
-        <Toast.Viewport className={css.viewport} data-drawer={drawer} data-playing={playing || undefined} aria-label={t('Notifications')}>
+        <Toast.Viewport
+          className={css.viewport}
+          data-drawer={drawer}
+          data-playing={playing || undefined}
+          data-inspecting={inspecting || undefined}
+          aria-label={t('Notifications')}
+        >
           <Toasts />
         </Toast.Viewport>
       </Toast.Portal>
@@ -90,12 +98,14 @@ const NONE: ReadonlySet<Notice> = new Set();
 
 function Toasts() {
   const { toasts } = Toast.useToastManager<Shown>();
+  // A mouse marks the words of a notice where a finger swipes it away.
+  const touch = useMedia('(pointer: coarse)');
   return toasts.map((toast) => {
     if (!toast.data) return null;
     const { notice, behind } = toast.data;
     const Icon = ICONS[notice.tone];
     return (
-      <Toast.Root key={toast.id} toast={toast} hidden={behind} className={css.toast} swipeDirection={['right', 'down']}>
+      <Toast.Root key={toast.id} toast={toast} hidden={behind} className={css.toast} swipeDirection={touch ? ['right', 'down'] : []}>
         <Toast.Content className={css.content}>
           <Icon size={16} className={cx(css.icon, css[notice.tone])} aria-hidden="true" />
           <div className={css.words}>
