@@ -1,4 +1,4 @@
-import { placeOf } from './parts/designFile.ts';
+import { placeOf, readDesignFile } from './parts/designFile.ts';
 import { sample } from './parts/samples.ts';
 import { expect, test } from './test.ts';
 
@@ -82,6 +82,28 @@ test.describe('Drawing', () => {
     expect(placeOf(design, 'ledger').y).toBe(placeOf(design, 'Baking').y);
     await designer.presses('Control+z');
     expect(placeOf(await designer.design(), 'ledger')).toEqual({ x: 320, y: 80 });
+  });
+
+  test('distributes what is selected, by mouse in the inspector and by a command alone', async ({ designer, page }) => {
+    await designer.opens(sample('two-contexts.seam.yaml'));
+    const names = ['Web', 'Orders', 'Payments'];
+    /** By how many pixels of the window the distances between neighbours differ. */
+    const unevenness = async (): Promise<number> => {
+      const boxes = await Promise.all(names.map((name) => designer.canvas.boxOf(name)));
+      const gaps = boxes.slice(1).map(({ x }, index) => x - (boxes[index]?.x ?? 0) - (boxes[index]?.width ?? 0));
+      return Math.max(...gaps) - Math.min(...gaps);
+    };
+    await designer.canvas.selects(...names);
+    const before = await designer.file();
+    expect(await unevenness()).toBeGreaterThan(20);
+    await page.getByRole('button', { name: 'Same distance from left to right' }).click();
+    await expect.poll(unevenness).toBeLessThan(1);
+    const after = await designer.design();
+    for (const end of ['Web', 'Payments']) expect(placeOf(after, end)).toEqual(placeOf(readDesignFile(before), end));
+    await designer.presses('Control+z');
+    expect(await designer.file()).toBe(before);
+    await designer.commands('Distribute across');
+    await expect.poll(unevenness).toBeLessThan(1);
   });
 
   test('groups into a bounded context', async ({ designer }) => {

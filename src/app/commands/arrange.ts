@@ -54,6 +54,15 @@ function resizeContext(dx: number, dy: number): void {
   resize(id, { ...box, width: Math.max(width, box.width + dx), height: Math.max(height, box.height + dy) }, { gesture: `resize ${id}` });
 }
 
+/** Tidies what is selected, or everything where there is nothing to be put in order: a lone element has nobody to stand in line with. */
+function tidySelection(): void {
+  const { design } = useDesign.getState();
+  const selected = useView.getState().selection.filter((id) => Object.hasOwn(design.elements, id) || Object.hasOwn(design.contexts, id));
+  const part = selected.length > 1 || selected.some((id) => Object.hasOwn(design.contexts, id));
+  const label = part ? t('Tidy the selection') : t('Tidy the layout');
+  void tidy(part ? { ids: selected } : {}).then((tidied) => tidied && announce(t('Done: {{label}}.', { label })));
+}
+
 /** Locks what is selected; where all of it is locked, unlocks it. */
 function toggleLock(): void {
   const { design } = useDesign.getState();
@@ -74,7 +83,7 @@ export const arrangeCommands: readonly Command[] = [
     words: mark('auto layout arrange elk'),
     menus: ['main', 'canvas'],
     enabled: canEdit,
-    run: () => void tidy().then((tidied) => tidied && announce(t('Done: {{label}}.', { label: t('Tidy the layout') }))),
+    run: tidySelection,
   },
   {
     id: 'arrange.lock',

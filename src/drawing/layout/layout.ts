@@ -1,10 +1,11 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Design } from '../../model/index.ts';
+import { contextAround } from '../boxes.ts';
 import { centreOf, unionOf, type Rect } from '../geometry.ts';
 import { size } from '../sizes.ts';
 import { inColumns, scaleToFit, USUAL_WINDOW, type Window } from './columns.ts';
 import { apartGraph, isCluster, layoutGraph, SPACING } from './graph.ts';
-import { movableIds, placesOf, type Places } from './places.ts';
+import { groupsOf, movableIds, placesOf, type Places } from './places.ts';
 
 /** The part of ELK that works places out: in a worker, or where it is called. */
 export interface LayoutEngine {
@@ -21,7 +22,40 @@ export interface LayoutOptions {
 /** Places for elements and contexts. Rejects when the engine gives up. */
 export async function layout(design: Design, engine: LayoutEngine, { ids, window = USUAL_WINDOW }: LayoutOptions = {}): Promise<Places> {
   const movable = movableIds(design, ids);
-  return placesOf(design, await laidOut(design, movable, engine, window), movable);
+  if (ids === undefined) return placesOf(design, await laidOut(design, movable, engine, window), movable);
+  let places: Places = {};
+  for (const { ids: group, room } of groupsOf(design, movable)) {
+    const before = { ...design, layout: { ...design.layout, ...places } };
+    const answer = room ? await within(room, before, group, engine, window) : await laidOut(before, group, engine, window);
+    places = { ...places, ...placesOf(before, answer, group) };
+  }
+  return places;
+}
+
+/** From left to right, or from top to bottom where the context then has to grow less. */
+async function within(room: Rect, design: Design, ids: ReadonlySet<string>, engine: LayoutEngine, window: Window): Promise<ElkNode> {
+  const across = await laidOut(design, ids, engine, window);
+  if (ids.size > CROWD || [...ids].some((id) => Object.hasOwn(design.contexts, id)) || lacking(room, across) === 0) return across;
+  const down = turned(await engine.layout(turned(layoutGraph(design, ids))));
+  return lacking(room, down) < lacking(room, across) ? down : across;
+}
+
+/** The same with what goes across going down, and the other way round. */
+const turned = (graph: ElkNode): ElkNode => ({
+  ...graph,
+  children: (graph.children ?? []).map(({ x = 0, y = 0, width = size.node.width, height = size.node.height, ...child }) => ({
+    ...child,
+    x: y,
+    y: x,
+    width: height,
+    height: width,
+  })),
+});
+
+/** By how much what was laid out is larger than a context has room for. */
+function lacking(room: Rect, answer: ElkNode): number {
+  const all = contextAround(unionOf((answer.children ?? []).map(rectOf)) ?? { x: 0, y: 0, width: 0, height: 0 });
+  return Math.max(0, all.width - room.width) + Math.max(0, all.height - room.height);
 }
 
 /** More than this is laid out in parts: as a whole it would be a long ribbon, and take long. */

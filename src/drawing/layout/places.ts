@@ -10,16 +10,43 @@ export type Places = { readonly [id: string]: LayoutEntry };
 const GRID = 8;
 const snapped = (value: number): number => Math.round(value / GRID) * GRID;
 
-/** What is to be laid out: `ids`, or everything, with the members of the contexts among them, and without what is locked. */
+/** What is to be laid out: `ids`, or everything, with the members of the contexts among them, and without what is locked or stands in what is. */
 export function movableIds(design: Design, ids: readonly string[] | undefined): ReadonlySet<string> {
   const wanted = new Set(ids ?? [...Object.keys(design.elements), ...Object.keys(design.contexts)]);
   for (const [id, element] of Object.entries(design.elements)) if (element.contextIds?.some((context) => wanted.has(context))) wanted.add(id);
   for (const [id, entry] of Object.entries(design.layout)) if (entry.locked) wanted.delete(id);
+  for (const [id, { contextIds = [] }] of Object.entries(design.elements)) {
+    if (Object.hasOwn(design.layout, id) && contextIds.some((context) => design.layout[context]?.locked)) wanted.delete(id);
+  }
   // A context with a locked member cannot be moved as a whole: its members are laid out without it.
   for (const [id, element] of Object.entries(design.elements)) {
     if (design.layout[id]?.locked) for (const context of element.contextIds ?? []) wanted.delete(context);
   }
   return wanted;
+}
+
+/** What of a part of a design is laid out together. */
+export interface Group {
+  readonly ids: ReadonlySet<string>;
+  /** The box of the context that they are members of, where that stays in its place. */
+  readonly room?: Rect | undefined;
+}
+
+/**
+ * A part of a design is laid out in groups: the members of each context that stays in a place of its own, and all else. Contexts that grow around members which were put in
+ * order with those of another would lie over each other. What has no place yet is laid out at once, with all of it.
+ */
+export function groupsOf(design: Design, ids: ReadonlySet<string>): readonly Group[] {
+  if ([...ids].some((id) => Object.hasOwn(design.elements, id) && !Object.hasOwn(design.layout, id))) return [{ ids }];
+  const groups = new Map<string | undefined, Set<string>>();
+  for (const id of ids) {
+    const stays = design.elements[id]?.contextIds?.find((context) => !ids.has(context) && Object.hasOwn(design.layout, context));
+    const group = groups.get(stays);
+    if (group) group.add(id);
+    else groups.set(stays, new Set([id]));
+  }
+  // A lone element has nobody to stand in line with.
+  return [...groups].flatMap(([stays, group]) => (group.size > 1 ? [{ ids: group, room: stays === undefined ? undefined : boxOf(design, stays) }] : []));
 }
 
 /**
@@ -63,7 +90,9 @@ function absoluteBoxes(root: ElkNode): Map<string, Rect> {
 
 function boxesThatStay(design: Design, ids: ReadonlySet<string>): readonly Rect[] {
   const staying = [...Object.keys(design.elements), ...Object.keys(design.notes)].filter((id) => !ids.has(id) && Object.hasOwn(design.layout, id));
-  return staying.flatMap((id) => boxOf(design, id) ?? []);
+  const around = new Set([...ids].flatMap((id) => design.elements[id]?.contextIds ?? []));
+  const others = Object.keys(design.contexts).filter((id) => !ids.has(id) && !around.has(id));
+  return [...staying, ...others].flatMap((id) => boxOf(design, id) ?? []);
 }
 
 function shiftFor(design: Design, boxes: ReadonlyMap<string, Rect>, staying: readonly Rect[]): { readonly x: number; readonly y: number } {
