@@ -16,7 +16,7 @@ layout:
 const SENTENCE = 'ledger is written by two services';
 
 test.describe('7. A shared database', () => {
-  test('is flagged at once, on both services, and said once', async ({ designer }) => {
+  test('is flagged on both services, and said once', async ({ designer }) => {
     await designer.opens(ALMOST);
     await expect(designer.findings.counts).toHaveAccessibleName(/0 errors/);
     await expect(designer.canvas.element('Baking')).toHaveAccessibleName('Baking, service');

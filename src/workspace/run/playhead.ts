@@ -1,6 +1,6 @@
 import type { Span } from '../../simulation/index.ts';
 import { firstStop } from './breakpoints.ts';
-import { clockOfRun, show, loadedSimulation } from './making.ts';
+import { clockOfRun, loadedSimulation, show } from './making.ts';
 import { SPEEDS, useRun } from './state.ts';
 
 const set = useRun.setState;
