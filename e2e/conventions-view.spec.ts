@@ -25,6 +25,38 @@ async function expectsMoved(designer: Designer, before: Point, by: Point): Promi
     .toEqual(by);
 }
 
+/** A design of so many services across and down, each calling the next of its row and of its column. */
+function manyInRows(across: number, down: number): string {
+  const id = (x: number, y: number): string => `s${x}-${y}`;
+  const at = Array.from({ length: across * down }, (_, index) => [index % across, Math.floor(index / across)] as const);
+  const called = at.flatMap(([x, y]) => [
+    ...(x + 1 < across ? [[id(x, y), id(x + 1, y)] as const] : []),
+    ...(y + 1 < down ? [[id(x, y), id(x, y + 1)] as const] : []),
+  ]);
+  return [
+    'meta: { schemaVersion: 1, name: Rows }',
+    'elements:',
+    ...at.map(([x, y]) => `  ${id(x, y)}: { kind: service, name: Service ${x} ${y} }`),
+    'flows:',
+    ...called.map(([from, to]) => `  ${from}-${to}: { kind: call, from: ${from}, to: ${to}, label: call }`),
+    'layout:',
+    ...at.map(([x, y]) => `  ${id(x, y)}: { x: ${280 * x}, y: ${160 * y} }`),
+  ].join('\n');
+}
+
+/** A picture of the middle of the window, once it stays as it is. */
+async function settled(page: Page): Promise<Buffer> {
+  const clip = { x: 120, y: 120, width: 900, height: 560 };
+  let last = await page.screenshot({ clip });
+  await expect(async () => {
+    const now = await page.screenshot({ clip });
+    const same = now.equals(last);
+    last = now;
+    expect(same).toBe(true);
+  }).toPass({ intervals: [400] });
+  return last;
+}
+
 /** How often the browser has painted the document itself, which lies under what moves. Once for each time that it is asked. */
 async function countsPaintsOfDocument(page: Page): Promise<() => Promise<number>> {
   const session = await page.context().newCDPSession(page);
@@ -72,6 +104,28 @@ test.describe('Pan and zoom', () => {
     await expect(designer.canvas.root).toBeFocused();
     expect(await ring(designer)).toBe('none');
   });
+
+  for (const zoom of ['near', 'far'] as const) {
+    test(`after a long pan the picture is the one that is drawn anew, ${zoom}`, async ({ designer, page }) => {
+      await designer.drops('rows.seam.yaml', manyInRows(40, 14));
+      await designer.seesSaved();
+      await designer.presses(zoom === 'near' ? 'Control+0' : 'Shift+1');
+      if (zoom === 'far') await designer.presses('Control+=', 'Control+=');
+      await page.mouse.move(EMPTY.x, EMPTY.y);
+      const turns = [
+        [-61, 37],
+        [83, 0],
+        [-47, -53],
+      ] as const;
+      for (const [x, y] of turns) for (let step = 0; step < 30; step++) await page.mouse.wheel(x, y);
+      const panned = await settled(page);
+      // Other colours and back: all of it is drawn.
+      await designer.commands('Dark theme');
+      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await designer.commands('Light theme');
+      expect(Buffer.compare(panned, await settled(page))).toBe(0);
+    });
+  }
 
   test('by mouse: space-drag, middle-drag, wheel, and ctrl-wheel at the pointer', async ({ designer, page }) => {
     await designer.opens(SHOP);

@@ -7,9 +7,9 @@ import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '..
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
-import { AT_ONCE, Budget, joined, partsOf, pieces } from './parts.ts';
+import { AT_ONCE, Budget, joined, largest, partsOf, pieces } from './parts.ts';
 import { Refresh } from './refresh.ts';
-import { type Frame, frameOf, Sheet } from './sheet.ts';
+import { type Frame, frameOf, Sheet, slid } from './sheet.ts';
 
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
 const SCALE_OFF = 1.6;
@@ -61,6 +61,8 @@ export class BaseLayer {
   /** Everything changed while a picture was being drawn: once it is up, the next one is begun. */
   private again = false;
   private damage: Damage = NO_DAMAGE;
+  /** The view comes near the edge of the picture, which is right otherwise. */
+  private short = false;
   /** Parts of the front sheet that are out of date and wait for their turn. */
   private stale: Rect[] = [];
   private frame = 0;
@@ -166,7 +168,13 @@ export class BaseLayer {
     const now = this.stage.viewport.get();
     this.front.place(now);
     this.back?.place(now);
-    if (!this.work && !this.reaches(LEAST_MARGIN)) this.spoil('all');
+    if (!this.work && !this.reaches(LEAST_MARGIN)) this.goOn();
+  }
+
+  /** Draws the picture of where the view is now before the next frame is shown. */
+  private goOn(): void {
+    this.short = true;
+    this.mend(NO_DAMAGE);
   }
 
   private readonly settle = (): void => {
@@ -199,6 +207,7 @@ export class BaseLayer {
     this.damage = NO_DAMAGE;
     const stale = this.staleAfter(damage);
     if (!stale && !this.work) return this.redraw();
+    if (this.short && stale?.length === 0 && !this.work) return this.redraw(true);
     this.again ||= !stale;
     this.stale = stale ?? this.stale;
     this.carryOn(stale ? damage : NO_DAMAGE);
@@ -213,22 +222,49 @@ export class BaseLayer {
     return parts.length > MOST_PARTS ? undefined : pieces(joined(parts), this.refresh.share);
   }
 
-  /** Draws everything: at once where it is little, else over the next frames. */
-  private redraw(): void {
+  /** Draws everything, at once where it is little, else over the next frames; or, where the picture is `right`, only what it does not show. */
+  private redraw(right = false): void {
     this.damage = NO_DAMAGE;
     this.again = false;
+    this.short = false;
     const frame = frameOf(this.stage);
     if (!frame) return;
     this.stage.prepare();
+    if (right && this.slide(frame)) return this.carryOn(NO_DAMAGE);
+    const parts = this.partsOf(frame);
+    this.begin(this.sheetFor(frame, parts.length), frame, parts);
+    this.carryOn(NO_DAMAGE);
+  }
+
+  private partsOf(frame: Frame): Rect[] {
     const { width, height, marginX, marginY } = frame;
     const seen = visibleRect(frame.viewport, frame, marginX / width);
     const elements = this.stage.scene.countIn(seen, Infinity);
-    const parts = partsOf(width + 2 * marginX, height + 2 * marginY, elements, this.atOnce(frame), this.refresh.share);
-    this.work = { sheet: this.sheetFor(frame, parts.length), parts, kept: this.near.keeps() };
-    if (this.work.sheet === this.aside?.sheet) this.aside = undefined;
-    if (this.work.sheet === this.front) this.stale = [];
-    this.work.sheet.begin(frame, this.stage);
-    this.carryOn(NO_DAMAGE);
+    return partsOf(width + 2 * marginX, height + 2 * marginY, elements, this.atOnce(frame), this.refresh.share);
+  }
+
+  /** Begins a picture with what the one before it shows as well. `false` where that is too little. */
+  private slide(frame: Frame): boolean {
+    const { front, near } = this;
+    const next = front.frame && slid(front.frame, frame);
+    if (!next) return false;
+    const sheet = this.sheetFor(next.frame, next.parts.length + 1);
+    const kept = this.begin(sheet, next.frame, []);
+    sheet.copy(front, next);
+    // What was part of the page so far, and will not be, may be missing from the picture.
+    const leaving = [...near.shown()].flatMap((id) => (kept.has(id) ? [] : (this.stage.shownBoxOf(id) ?? [])));
+    const parts = [...next.parts, ...leaving.flatMap((box) => sheet.partAt(box) ?? [])];
+    this.work?.parts.push(...pieces(joined(parts), this.refresh.share, largest(this.partsOf(next.frame))));
+    return true;
+  }
+
+  private begin(sheet: Sheet, frame: Frame, parts: Rect[]): ReadonlySet<string> {
+    const kept = this.near.keeps();
+    this.work = { sheet, parts, kept };
+    if (sheet === this.aside?.sheet) this.aside = undefined;
+    if (sheet === this.front) this.stale = [];
+    sheet.begin(frame, this.stage);
+    return kept;
   }
 
   private atOnce({ viewport }: Frame): number {
@@ -277,6 +313,7 @@ export class BaseLayer {
     }
     this.work = undefined;
     if (work) this.show(work);
+    else if (this.short) this.mend(NO_DAMAGE);
   }
 
   /** Draws parts until what may be spent in this frame is. */
@@ -300,7 +337,8 @@ export class BaseLayer {
     this.bringUp(sheet);
     if (!this.again) this.stage.pictured.set(true);
     this.near.letGo(kept);
-    if (this.again || !this.reaches(0)) this.spoil('all');
+    if (this.again) this.spoil('all');
+    else if (!this.reaches(0)) this.goOn();
   }
 
   private bringUp(sheet: Sheet): void {

@@ -50,9 +50,12 @@ const nextTo = (parts: readonly Rect[], part: Rect): number =>
 
 const sizeOf = ({ width, height }: Rect): number => width * height;
 
-/** The same parts, large ones cut into pieces that can be drawn at once; see {@link partsOf} for the share. */
-export const pieces = (parts: readonly Rect[], share = 1): Rect[] =>
-  parts.flatMap((part) => (sizeOf(part) <= share * PIXELS_AT_ONCE ? [part] : pieces(halves(part), share)));
+/** The same parts, those larger than `most` square pixels cut into pieces that can be drawn at once; see {@link partsOf} for the share. */
+export const pieces = (parts: readonly Rect[], share = 1, most = share * PIXELS_AT_ONCE): Rect[] =>
+  parts.flatMap((part) => (sizeOf(part) <= most ? [part] : pieces(halves(part), share, most)));
+
+/** Square pixels of the largest of these. */
+export const largest = (parts: readonly Rect[]): number => parts.reduce((most, part) => Math.max(most, sizeOf(part)), 0);
 
 function halves({ x, y, width, height }: Rect): [Rect, Rect] {
   const [left, top] = [Math.ceil(width / 2), Math.ceil(height / 2)];

@@ -36,6 +36,40 @@ export function frameOf(stage: Stage): Frame | undefined {
   return { viewport: stage.viewport.get(), width, height, marginX: Math.round(width * OVERSCAN), marginY: Math.round(height * OVERSCAN), ratio };
 }
 
+/** A frame that shows much of what another one does, a number of whole pixels further on. */
+export interface Slid {
+  readonly frame: Frame;
+  /** By how much what both show lies elsewhere, in pixels of the sheet. */
+  readonly x: number;
+  readonly y: number;
+  /** What only the new one shows, in its pixels. */
+  readonly parts: readonly Rect[];
+}
+
+/** Of what is less than this part of the new frame too little can be taken over. */
+const LEAST_SHARED = 0.4;
+
+/** The frame of `now` a little beside where it is, so that of the picture in `before` what both show can be taken over; none where that is too little. */
+export function slid(before: Frame, now: Frame): Slid | undefined {
+  const { width, height, marginX, marginY, ratio, viewport } = now;
+  if (before.viewport.zoom !== viewport.zoom || before.width !== width || before.height !== height || before.ratio !== ratio) return undefined;
+  const whole = (pixels: number): number => Math.round(pixels * ratio) / ratio;
+  const x = whole(viewport.x - before.viewport.x);
+  const y = whole(viewport.y - before.viewport.y);
+  const all = { width: width + 2 * marginX, height: height + 2 * marginY };
+  const shared = { width: all.width - Math.abs(x), height: all.height - Math.abs(y) };
+  if (shared.width <= 0 || shared.height <= 0 || shared.width * shared.height < LEAST_SHARED * all.width * all.height) return undefined;
+  const [across, down] = [Math.ceil(Math.abs(x)), Math.ceil(Math.abs(y))];
+  const beside = { x: x > 0 ? 0 : all.width - across, y: 0, width: across, height: all.height };
+  const over = { x: x > 0 ? across : 0, y: y > 0 ? 0 : all.height - down, width: all.width - across, height: down };
+  return {
+    frame: { ...now, viewport: { x: before.viewport.x + x, y: before.viewport.y + y, zoom: viewport.zoom } },
+    x,
+    y,
+    parts: [beside, over].filter((part) => part.width > 0 && part.height > 0),
+  };
+}
+
 /** One canvas with a picture of a part of the design, drawn part by part and then only moved by its CSS transform. */
 export class Sheet {
   readonly canvas: HTMLCanvasElement;
@@ -55,6 +89,14 @@ export class Sheet {
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.fillStyle = inkOf(theme.get()).canvas;
     ctx.fillRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  /** Takes over from another sheet what both show; it lies so many pixels of the sheet further to the right and down. */
+  copy(from: Sheet, { x, y, frame: { ratio } }: Slid): void {
+    const ctx = this.canvas.getContext('2d', { alpha: false });
+    if (!ctx) return;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.drawImage(from.canvas, Math.round(x * ratio), Math.round(y * ratio));
   }
 
   /** Size of the sheet in screen pixels. */
