@@ -18,57 +18,74 @@ const FEW_WATCHED = 1_500;
 /** Lines are this wide to either side at most, glow and head included. */
 const LINE_REACH = 6;
 
+/** Where a flow lies. What was laid later lies on top, in whatever parts a picture is drawn. */
+interface Line {
+  readonly id: string;
+  readonly rank: number;
+  route: Route;
+}
+
 /** Where the lines of flows lie, with their words. */
 export class LineIndex {
   /** The boxes around the lines. */
   readonly bounds = new SpatialIndex();
-  private readonly routes = new Map<string, Route>();
-  /** The lines that come through an area that is asked about again and again; without ids where they are too many for that. */
-  private watched: { readonly area: Rect; readonly ids?: Set<string> } | undefined;
+  private readonly lines = new Map<string, Line>();
+  private ranks = 0;
+  /** The lines that come through an area that is asked about again and again; without them where they are too many for that. */
+  private watched: { readonly area: Rect; readonly lines?: Set<Line> } | undefined;
 
   /** Notes where a flow lies; nowhere, where it has no route any more. */
   lay(id: string, route: Route | undefined): void {
-    const { area, ids } = this.watched ?? {};
-    if (route && area && comesThrough(route, area)) ids?.add(id);
-    else ids?.delete(id);
-    if (route) {
-      this.routes.set(id, route);
-      this.bounds.set(id, boundsOf(route));
-    } else {
-      this.routes.delete(id);
+    const before = this.lines.get(id);
+    if (!route) {
+      if (before) this.watched?.lines?.delete(before);
+      this.lines.delete(id);
       this.bounds.delete(id);
+      return;
     }
+    const line = before ?? { id, rank: this.ranks++, route };
+    line.route = route;
+    this.lines.set(id, line);
+    this.bounds.set(id, boundsOf(route));
+    this.noteWatched(line);
+  }
+
+  private noteWatched(line: Line): void {
+    const { area, lines } = this.watched ?? {};
+    if (!area || !lines) return;
+    if (comesThrough(line.route, area)) lines.add(line);
+    else lines.delete(line);
+    if (lines.size > FEW_WATCHED) this.watched = { area };
   }
 
   /** The rectangles that the line of a flow and its word take. */
   partsOf(id: string): readonly Rect[] {
-    const route = this.routes.get(id);
-    return route ? stretchesOf(route) : [];
+    const line = this.lines.get(id);
+    return line ? stretchesOf(line.route) : [];
   }
 
-  /** Flows whose line or word comes through an area, sorted. */
+  /** Flows whose line or word comes through an area, in the order in which they were laid. */
   within(area: Rect): string[] {
-    const ids: string[] = [];
-    const look = (id: string): void => {
-      const route = this.routes.get(id);
-      if (route && comesThrough(route, area)) ids.push(id);
+    const found: Line[] = [];
+    const look = (line: Line | undefined): void => {
+      if (line && comesThrough(line.route, area)) found.push(line);
     };
     const { watched } = this;
-    if (watched?.ids && contains(watched.area, area)) for (const id of watched.ids) look(id);
-    else this.bounds.visit(area, look);
-    return ids.sort();
+    if (watched?.lines && contains(watched.area, area)) for (const line of watched.lines) look(line);
+    else this.bounds.visit(area, (id) => look(this.lines.get(id)));
+    return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
   }
 
   /** Makes many questions about parts of an area quick. */
   watch(area: Rect): void {
     if (this.watched && contains(this.watched.area, area) && sizeOf(this.watched.area) <= 4 * sizeOf(area)) return;
-    const ids = new Set<string>();
+    const lines = new Set<Line>();
     this.bounds.visit(area, (id) => {
-      const route = this.routes.get(id);
-      if (route && comesThrough(route, area)) ids.add(id);
-      return ids.size > FEW_WATCHED;
+      const line = this.lines.get(id);
+      if (line && comesThrough(line.route, area)) lines.add(line);
+      return lines.size > FEW_WATCHED;
     });
-    this.watched = ids.size > FEW_WATCHED ? { area } : { area, ids };
+    this.watched = lines.size > FEW_WATCHED ? { area } : { area, lines };
   }
 }
 
