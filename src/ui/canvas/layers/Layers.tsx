@@ -9,39 +9,27 @@ import css from './Layers.module.css';
 import { MovingLayer } from './movingLayer.ts';
 import { keepOnOwnLayer } from './ownLayer.ts';
 
-/** While the zoom changes, words of the page keep their size until it is off by more than this: a new one is a new layout of all elements. */
-const GROWTH_OFF = 0.2;
+/** While the zoom changes, words of the page are only scaled, like the picture: a new size is a new layout of all elements. */
 const REST_MS = 120;
 
-/** Tells the page's own elements how much of them can be read at this zoom, and how large. Returns how to stop. */
+/** Tells the page's own elements how much of them can be read at this zoom, and how large, whenever it rests. Returns how to stop. */
 function followZoom(root: HTMLElement, stage: Stage): () => void {
-  const grown: Record<string, number> = {};
   let rest: ReturnType<typeof setTimeout> | undefined;
-  const grow = (name: string, wanted: number, off: number): void => {
-    if (Math.abs((grown[name] ?? 0) - wanted) <= off) return;
-    grown[name] = wanted;
-    root.style.setProperty(name, wanted.toFixed(2));
-  };
-  const growAll = (off: number): void => {
+  let told: number | undefined;
+  const tell = (): void => {
     const { zoom } = stage.viewport.get();
-    if (zoom >= FULL_FROM_ZOOM) return;
-    grow('--wanted-growth', Math.min(6, wantedGrowth(zoom)), off);
-    grow('--least-growth', leastGrowth(zoom), off);
-  };
-  const set = (name: string, wanted: string): void => {
-    if (root.dataset[name] !== wanted) root.dataset[name] = wanted;
-  };
-  const follow = (): void => {
-    const { zoom } = stage.viewport.get();
-    set('detail', zoom >= FULL_FROM_ZOOM ? 'full' : 'names');
-    growAll(GROWTH_OFF);
-    clearTimeout(rest);
-    rest = setTimeout(() => growAll(0), REST_MS);
+    if (zoom === told) return;
+    told = zoom;
+    root.dataset['detail'] = zoom >= FULL_FROM_ZOOM ? 'full' : 'names';
+    root.style.setProperty('--wanted-growth', Math.min(6, wantedGrowth(zoom)).toFixed(2));
+    root.style.setProperty('--least-growth', leastGrowth(zoom).toFixed(2));
   };
   root.style.setProperty('--most-growth', String(MOST_GROWTH));
-  follow();
-  growAll(0);
-  const stop = stage.viewport.subscribe(follow);
+  tell();
+  const stop = stage.viewport.subscribe(() => {
+    clearTimeout(rest);
+    rest = setTimeout(tell, REST_MS);
+  });
   return () => {
     stop();
     clearTimeout(rest);

@@ -7,16 +7,24 @@ import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '..
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
-import { AT_ONCE, Budget, joined, largest, partsOf, pieces } from './parts.ts';
+import { Pace } from './pace.ts';
+import { AT_ONCE, Budget, halved, joined, largest, partsOf, pieces } from './parts.ts';
 import { Refresh } from './refresh.ts';
-import { type Frame, frameOf, Sheet, slid } from './sheet.ts';
+import { ahead, type Frame, frameOf, Sheet, slid } from './sheet.ts';
 
 /** While a gesture runs the picture is only moved, until its scale is off by more than this … */
 const SCALE_OFF = 1.6;
 /** … or until this long after the last movement. */
 const REST_MS = 120;
-/** A new picture is begun when less than this part of the margin is left. */
+/** A new picture is begun when less than this part of the margin is left … */
 const LEAST_MARGIN = 0.3;
+/** … or than this one, while one zooms away: more comes into view at every edge. */
+const LEAST_MARGIN_AWAY = 0.5;
+/**
+ * While the zoom changes, a picture that takes several frames is drawn for a zoom that is so many times the one that is seen: the one to come. Less than
+ * `SCALE_OFF` in either direction.
+ */
+const AHEAD = { nearer: 1.3, away: 1 / 1.55 } as const;
 /** Time of one frame that is spent on drawing, at 60 frames a second … */
 const BUDGET_MS = 5;
 /** … where there is nothing to be seen at the edges … */
@@ -66,7 +74,11 @@ export class BaseLayer {
   /** Parts of the front sheet that are out of date and wait for their turn. */
   private stale: Rect[] = [];
   private frame = 0;
+  /** The zoom that was seen last, and which way it changed with the last movement. */
+  private zoom: number;
+  private drift: keyof typeof AHEAD | undefined;
   private readonly refresh = new Refresh();
+  private readonly pace = new Pace();
   private rest: ReturnType<typeof setTimeout> | undefined;
   private marks: Marks;
   private held: Held | undefined;
@@ -78,6 +90,7 @@ export class BaseLayer {
     this.near = near;
     this.onRest = onRest;
     this.marks = stage.marks.get();
+    this.zoom = stage.viewport.get().zoom;
     this.stops = [
       stage.viewport.subscribe(() => this.move()),
       // The first picture waits for the view that the design opens with.
@@ -166,9 +179,12 @@ export class BaseLayer {
     clearTimeout(this.rest);
     this.rest = setTimeout(this.settle, REST_MS);
     const now = this.stage.viewport.get();
+    if (now.zoom === this.zoom) this.drift = undefined;
+    else this.drift = now.zoom > this.zoom ? 'nearer' : 'away';
+    this.zoom = now.zoom;
     this.front.place(now);
     this.back?.place(now);
-    if (!this.work && !this.reaches(LEAST_MARGIN)) this.goOn();
+    if (!this.work && !this.reaches(this.drift === 'away' ? LEAST_MARGIN_AWAY : LEAST_MARGIN)) this.goOn();
   }
 
   /** Draws the picture of where the view is now before the next frame is shown. */
@@ -178,6 +194,7 @@ export class BaseLayer {
   }
 
   private readonly settle = (): void => {
+    this.drift = undefined;
     const now = this.stage.viewport.get();
     const next = this.work?.sheet.frame ?? this.front.frame;
     if (next && next.viewport.zoom !== now.zoom) this.redraw();
@@ -232,7 +249,10 @@ export class BaseLayer {
     this.stage.prepare();
     if (right && this.slide(frame)) return this.carryOn(NO_DAMAGE);
     const parts = this.partsOf(frame);
-    this.begin(this.sheetFor(frame, parts.length), frame, parts);
+    if (this.drift && parts.length > 1) {
+      const next = ahead(frame, AHEAD[this.drift]);
+      this.begin(this.sheetFor(next, parts.length), next, this.partsOf(next));
+    } else this.begin(this.sheetFor(frame, parts.length), frame, parts);
     this.carryOn(NO_DAMAGE);
   }
 
@@ -269,7 +289,7 @@ export class BaseLayer {
 
   private atOnce({ viewport }: Frame): number {
     if (this.isFirst) return AT_ONCE.first;
-    return viewport.zoom < NAMES_FROM_ZOOM ? AT_ONCE.wordless : AT_ONCE.words;
+    return this.pace.share * (viewport.zoom < NAMES_FROM_ZOOM ? AT_ONCE.wordless : AT_ONCE.words);
   }
 
   /** Whether there was nothing to be seen yet. */
@@ -322,13 +342,15 @@ export class BaseLayer {
       const part = parts.shift();
       if (!part) return;
       paint(part);
-      budget.pay(part.width * part.height * (globalThis.devicePixelRatio || 1) ** 2);
+      const price = budget.pay(part.width * part.height * (globalThis.devicePixelRatio || 1) ** 2);
+      if (!this.isFirst && this.pace.note(price, this.refresh.share)) parts.splice(0, Infinity, ...halved(parts, part));
     }
   }
 
   private budgetMs(): number {
     if (this.isFirst) return FIRST_BUDGET_MS;
-    return this.refresh.share * (this.covers(0) ? BUDGET_MS : URGENT_BUDGET_MS);
+    // Zooming away nearly always gets ahead of the picture: to be smooth matters more there than the edges.
+    return this.refresh.share * (this.drift || this.covers(0) ? BUDGET_MS : URGENT_BUDGET_MS);
   }
 
   /** Brings a picture up that is whole; elements that it shows need not be part of the page any more. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, overlaps, unionOf, type Rect } from '../../../drawing/index.ts';
-import { AT_ONCE, Budget, joined, partsOf, pieces } from './parts.ts';
+import { AT_ONCE, Budget, halved, joined, partsOf, pieces } from './parts.ts';
 
 const area = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
 const rects = fc.array(fc.record({ x: fc.nat(400), y: fc.nat(400), width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 90 }) }), {
@@ -54,6 +54,12 @@ describe('Parts that are drawn anew', () => {
     expect(area(cut)).toBe(area([large]) + 2_500);
     expect(unionOf(cut.slice(0, -1))).toEqual(large);
     expect(cut.some((piece, index) => cut.slice(index + 1, -1).some((other) => overlaps(piece, other)))).toBe(false);
+  });
+
+  it('are cut to half of one that took too long, and no smaller than is worth it', () => {
+    const part = (width: number): Rect => ({ x: 0, y: 0, width, height: 400 });
+    expect(halved([part(500), part(240)], part(500))).toEqual([part(250), { ...part(250), x: 250 }, part(240)]);
+    expect(halved([part(90)], part(90))).toEqual([part(90)]);
   });
 
   it('pay for their pixels, which the browser puts there after the script', () => {

@@ -31,6 +31,9 @@ export function partsOf(width: number, height: number, elements: number, atOnce:
   return parts.sort((a, b) => away(a) - away(b));
 }
 
+/** Smaller ones cost hardly less. */
+const LEAST_PIECE = 40_000;
+
 /** A part costs as much as so many more square pixels of another one. */
 const COST_OF_A_PART = 24_000;
 
@@ -53,6 +56,9 @@ const sizeOf = ({ width, height }: Rect): number => width * height;
 /** The same parts, those larger than `most` square pixels cut into pieces that can be drawn at once; see {@link partsOf} for the share. */
 export const pieces = (parts: readonly Rect[], share = 1, most = share * PIXELS_AT_ONCE): Rect[] =>
   parts.flatMap((part) => (sizeOf(part) <= most ? [part] : pieces(halves(part), share, most)));
+
+/** The same parts, those larger than half of `dear` cut: it took too long. */
+export const halved = (parts: readonly Rect[], dear: Rect): Rect[] => pieces(parts, 1, Math.max(LEAST_PIECE, sizeOf(dear) / 2));
 
 /** Square pixels of the largest of these. */
 export const largest = (parts: readonly Rect[]): number => parts.reduce((most, part) => Math.max(most, sizeOf(part)), 0);
@@ -81,12 +87,13 @@ export class Budget {
     this.left = milliseconds;
   }
 
-  /** Pays for a part of so many square pixels that has just been drawn. */
-  pay(pixels: number): void {
+  /** Pays for a part of so many square pixels that has just been drawn; what it cost, in ms. */
+  pay(pixels: number): number {
     const now = performance.now();
     this.price = now - this.last + pixels * MS_A_PIXEL;
     this.left -= this.price;
     this.last = now;
+    return this.price;
   }
 
   get isSpent(): boolean {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Frame, slid } from './sheet.ts';
+import { toScreen } from '../stage/viewport.ts';
+import { ahead, type Frame, slid } from './sheet.ts';
 
 const FRAME: Frame = { viewport: { x: 10.5, y: -3.25, zoom: 0.5 }, width: 100, height: 60, marginX: 30, marginY: 18, ratio: 2 };
 const at = (x: number, y: number, change: Partial<Frame> = {}): Frame => ({ ...FRAME, ...change, viewport: { ...FRAME.viewport, x, y } });
@@ -37,5 +38,16 @@ describe('A frame that takes over what the one before shows', () => {
     expect(slid(FRAME, at(20, 10, { width: 101 }))).toBeUndefined();
     expect(slid(FRAME, at(20, 10, { ratio: 1 }))).toBeUndefined();
     expect(slid(FRAME, { ...FRAME, viewport: { ...FRAME.viewport, zoom: 0.51 } })).toBeUndefined();
+  });
+});
+
+describe('A frame for the zoom to come', () => {
+  it('shows the same in the middle of the screen, and as much more as it is smaller', () => {
+    const { viewport } = ahead(FRAME, 0.8);
+    expect(viewport.zoom).toBeCloseTo(0.4);
+    const middle = { x: (50 - 10.5) / 0.5, y: (30 + 3.25) / 0.5 };
+    expect(toScreen(middle, viewport)).toEqual({ x: expect.closeTo(50), y: expect.closeTo(30) });
+    const corner = toScreen({ x: (0 - 10.5) / 0.5, y: 3.25 / 0.5 }, viewport);
+    expect(corner).toEqual({ x: expect.closeTo(10), y: expect.closeTo(6) });
   });
 });

@@ -36,6 +36,13 @@ export function frameOf(stage: Stage): Frame | undefined {
   return { viewport: stage.viewport.get(), width, height, marginX: Math.round(width * OVERSCAN), marginY: Math.round(height * OVERSCAN), ratio };
 }
 
+/** The same place, around the middle of the screen, at so many times the zoom. */
+export function ahead(frame: Frame, times: number): Frame {
+  const { width, height, viewport } = frame;
+  const from = (middle: number, at: number): number => middle + times * (at - middle);
+  return { ...frame, viewport: { x: from(width / 2, viewport.x), y: from(height / 2, viewport.y), zoom: times * viewport.zoom } };
+}
+
 /** A frame that shows much of what another one does, a number of whole pixels further on. */
 export interface Slid {
   readonly frame: Frame;
