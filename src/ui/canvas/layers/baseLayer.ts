@@ -244,12 +244,13 @@ export class BaseLayer {
     this.damage = NO_DAMAGE;
     this.again = false;
     this.short = false;
-    const frame = frameOf(this.stage);
+    // What is looked at comes first: its margin is drawn when there is something to be seen.
+    const frame = frameOf(this.stage, this.isFirst);
     if (!frame) return;
     this.stage.prepare();
     if (right && this.slide(frame)) return this.carryOn(NO_DAMAGE);
     const parts = this.partsOf(frame);
-    if (this.drift && parts.length > 1) {
+    if (this.drift && parts.length > 1 && !this.isFirst) {
       const next = ahead(frame, AHEAD[this.drift]);
       this.begin(this.sheetFor(next, parts.length), next, this.partsOf(next));
     } else this.begin(this.sheetFor(frame, parts.length), frame, parts);
@@ -360,7 +361,7 @@ export class BaseLayer {
     if (!this.again) this.stage.pictured.set(true);
     this.near.letGo(kept);
     if (this.again) this.spoil('all');
-    else if (!this.reaches(0)) this.goOn();
+    else if (!this.reaches(0) || sheet.frame?.marginX === 0) this.goOn();
   }
 
   private bringUp(sheet: Sheet): void {

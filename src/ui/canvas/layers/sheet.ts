@@ -28,12 +28,13 @@ export interface Lie {
   readonly scale: number;
 }
 
-/** The frame around what the stage shows now; none while the canvas has no size. */
-export function frameOf(stage: Stage): Frame | undefined {
+/** The frame around what the stage shows now, or only that, where it is to be `bare` of a margin; none while the canvas has no size. */
+export function frameOf(stage: Stage, bare = false): Frame | undefined {
   const { width, height } = stage.screen.get();
   if (width === 0 || height === 0) return undefined;
   const ratio = globalThis.devicePixelRatio || 1;
-  return { viewport: stage.viewport.get(), width, height, marginX: Math.round(width * OVERSCAN), marginY: Math.round(height * OVERSCAN), ratio };
+  const overscan = bare ? 0 : OVERSCAN;
+  return { viewport: stage.viewport.get(), width, height, marginX: Math.round(width * overscan), marginY: Math.round(height * overscan), ratio };
 }
 
 /** The same place, around the middle of the screen, at so many times the zoom. */
@@ -59,7 +60,7 @@ const LEAST_SHARED = 0.4;
 /** The frame of `now` a little beside where it is, so that of the picture in `before` what both show can be taken over; none where that is too little. */
 export function slid(before: Frame, now: Frame): Slid | undefined {
   const { width, height, marginX, marginY, ratio, viewport } = now;
-  if (before.viewport.zoom !== viewport.zoom || before.width !== width || before.height !== height || before.ratio !== ratio) return undefined;
+  if (before.viewport.zoom !== viewport.zoom || before.marginX !== marginX || before.width !== width || before.height !== height || before.ratio !== ratio) return undefined;
   const whole = (pixels: number): number => Math.round(pixels * ratio) / ratio;
   const x = whole(viewport.x - before.viewport.x);
   const y = whole(viewport.y - before.viewport.y);

@@ -14,10 +14,8 @@ const NEAR_BELOW_COUNT = 120;
 const MARGIN = 0.1;
 /** So many are mounted in one frame: more would be seen as a stutter. */
 const AT_ONCE = 6;
-/** … and so many while the view moves, which leaves less time in each. */
-const AT_ONCE_MOVING = 2;
-/** While the zoom changes nothing is mounted: the picture below shows everything, and mounting would make the zoom stutter. */
-const ZOOM_RESTS_MS = 150;
+/** While the view moves only what is selected is mounted: the picture below shows everything, and mounting would make the movement stutter. */
+const VIEW_RESTS_MS = 150;
 
 /**
  * Which elements (and on the map which contexts) are part of the page: those near the viewport, so that they can be found, read and focused. All others are only drawn.
@@ -31,16 +29,12 @@ export class NearElements {
   private wanted: ReadonlySet<string> = new Set();
   private looked: Rect | undefined;
   private frame = 0;
-  private zoom: number;
   private seenAt: Viewport;
-  /** The view has moved since the last frame. */
-  private moving = false;
   private rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(stage: Stage) {
     this.stage = stage;
     this.seenAt = stage.viewport.get();
-    this.zoom = this.seenAt.zoom;
   }
 
   get isFar(): boolean {
@@ -52,9 +46,8 @@ export class NearElements {
     const viewport = this.stage.viewport.get();
     const screen = this.stage.screen.get();
     const seen = visibleRect(viewport, screen);
-    this.moving ||= viewport !== this.seenAt;
+    if (viewport !== this.seenAt) this.waitForRest();
     this.seenAt = viewport;
-    if (viewport.zoom !== this.zoom) this.waitForRest(viewport.zoom);
     if (!sceneChanged && this.looked && contains(this.looked, seen) && this.far === this.farAt(viewport.zoom, seen)) return;
     this.looked = visibleRect(viewport, screen, MARGIN / 2);
     this.wanted = new Set(this.wantedIn(visibleRect(viewport, screen, MARGIN), seen));
@@ -91,13 +84,12 @@ export class NearElements {
     this.rest = undefined;
   }
 
-  private waitForRest(zoom: number): void {
-    this.zoom = zoom;
+  private waitForRest(): void {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       this.rest = undefined;
       this.mountSome();
-    }, ZOOM_RESTS_MS);
+    }, VIEW_RESTS_MS);
   }
 
   private wantedIn(area: Rect, seen: Rect): string[] {
@@ -127,29 +119,14 @@ export class NearElements {
     return scene.isMap ? scene.boxOf(id) !== undefined && scene.shows(id) : scene.isSolid(id);
   }
 
-  private readonly nextFrame = (): void => {
-    this.mountSome();
-    this.moving = false;
-  };
-
   private readonly mountSome = (): void => {
     cancelAnimationFrame(this.frame);
-    if (this.rest !== undefined) return;
-    const most = this.moving ? AT_ONCE_MOVING : AT_ONCE;
+    const moves = this.rest !== undefined;
+    const { selected } = this.stage.marks.get();
     const before = this.mounted.get();
     const have = new Set(before);
-    const missing: string[] = [];
-    let more = false;
-    for (const id of this.wanted) {
-      if (have.has(id)) continue;
-      if (missing.length >= most) {
-        more = true;
-        break;
-      }
-      missing.push(id);
-    }
-    if (missing.length > 0) this.mounted.set([...before, ...missing]);
-    if (more) this.frame = requestAnimationFrame(this.nextFrame);
-    else this.moving = false;
+    const missing = [...this.wanted].filter((id) => !have.has(id) && (!moves || selected.has(id)));
+    if (missing.length > 0) this.mounted.set([...before, ...missing.slice(0, AT_ONCE)]);
+    if (missing.length > AT_ONCE) this.frame = requestAnimationFrame(this.mountSome);
   };
 }
