@@ -1,6 +1,6 @@
 import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { t } from '../../../../language/index.ts';
 import { type Design, recordForm } from '../../../../model/index.ts';
 import { addRelation, useDesign } from '../../../../workspace/index.ts';
@@ -23,9 +23,10 @@ const FIRST = ['name', 'subdomain', 'teamId', 'capabilities'];
 /** A bounded context: its fields, its language, what stands in it, and how it relates to others. */
 export function ContextDetails({ id }: { id: string }) {
   const design = useDesign((state) => state.design);
+  const { elements } = design;
+  const members = useMemo(() => Object.keys(elements).filter((one) => elements[one]?.contextIds?.includes(id)), [elements, id]);
   const context = design.contexts[id];
   if (!context) return null;
-  const members = Object.keys(design.elements).filter((one) => design.elements[one]?.contextIds?.includes(id));
   const relations = relationsOf(design, id);
   const terms = Object.keys(context.language ?? {}).length;
   return (

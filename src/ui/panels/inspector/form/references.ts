@@ -1,4 +1,4 @@
-import { t } from '../../../../language/index.ts';
+import { compareNames, language, t } from '../../../../language/index.ts';
 import type { Design, Element, ElementKind, ReferenceTarget } from '../../../../model/index.ts';
 import type { Option } from '../../../controls/SelectField.tsx';
 import { elementKind, titleOf } from '../../../records/describe.ts';
@@ -21,7 +21,7 @@ const KINDS: Readonly<Record<string, readonly ElementKind[]>> = {
 export function referenceOptions(design: Design, target: ReferenceTarget, key: string, except?: string): readonly Option[] {
   return candidates(design, target, key)
     .filter((option) => option.value !== except)
-    .toSorted((a, b) => a.label.localeCompare(b.label));
+    .toSorted(byLabel);
 }
 
 function candidates(design: Design, target: ReferenceTarget, key: string): readonly Option[] {
@@ -45,10 +45,29 @@ function candidates(design: Design, target: ReferenceTarget, key: string): reado
   }
 }
 
-const elements = (design: Design, kinds?: readonly ElementKind[]): readonly Option[] =>
-  Object.entries(design.elements)
-    .filter(([, element]: readonly [string, Element]) => kinds === undefined || kinds.includes(element.kind))
-    .map(([id, element]) => ({ value: id, label: element.name, hint: elementKind(element) }));
+function elements({ elements: all }: Design, kinds?: readonly ElementKind[]): readonly Option[] {
+  return remembered(all, kinds?.join(' ') ?? '', () =>
+    Object.entries(all)
+      .filter(([, element]: readonly [string, Element]) => kinds === undefined || kinds.includes(element.kind))
+      .map(([id, element]) => ({ value: id, label: element.name, hint: elementKind(element) })),
+  );
+}
 
 const named = (records: Readonly<Record<string, { readonly name: string }>>, hint?: string): readonly Option[] =>
-  Object.entries(records).map(([id, record]) => ({ value: id, label: record.name, hint }));
+  remembered(records, hint ?? '', () => Object.entries(records).map(([id, record]) => ({ value: id, label: record.name, hint })));
+
+const lists = new WeakMap<object, Map<string, readonly Option[]>>();
+
+/** The same list, by name, as long as the records are the same: thousands take a while to sort, and a sorted list is sorted again quickly. */
+function remembered(records: object, key: string, list: () => readonly Option[]): readonly Option[] {
+  const known = lists.get(records) ?? new Map<string, readonly Option[]>();
+  lists.set(records, known);
+  const inWords = `${language()} ${key}`;
+  const before = known.get(inWords);
+  if (before) return before;
+  const made = list().toSorted(byLabel);
+  known.set(inWords, made);
+  return made;
+}
+
+const byLabel = (a: Option, b: Option): number => compareNames(a.label, b.label);
