@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { view } from '../../workspace/index.ts';
+import { useNotices, view } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { isSingle, keysOf } from './keys.ts';
 import { COMMANDS } from './registry.ts';
@@ -18,6 +18,15 @@ describe('single keys', () => {
     view.setSingleKeys(false);
     expect(keysOf(command('n'))).toBeUndefined();
     expect(keysOf(command('n', '$mod+j'))).toBe('Ctrl J');
+  });
+
+  it('say so when they are switched', () => {
+    const shown = (): readonly string[] => useNotices.getState().notices.map(({ title }) => title);
+    const toggle = COMMANDS.find(({ id }) => id === 'view.singleKeys') ?? command();
+    toggle.run();
+    expect(shown()).toEqual(['Single-letter keys are off']);
+    toggle.run();
+    expect(shown()).toEqual(['Single-letter keys are on']);
   });
 
   it('are not all that leads to the help and to every command', () => {

@@ -1,5 +1,5 @@
-import { language, mark } from '../../language/index.ts';
-import { type LanguageChoice, useView, view, type ThemeChoice } from '../../workspace/index.ts';
+import { language, mark, t } from '../../language/index.ts';
+import { type LanguageChoice, notices, useView, view, type ThemeChoice } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { hasSelection } from './conditions.ts';
 
@@ -17,6 +17,13 @@ const LANGUAGES: readonly { choice: LanguageChoice; title: string }[] = [
 ];
 
 const togglePalette = (tab: 'add' | 'outline') => view.setPalette(useView.getState().palette === tab ? null : tab);
+
+/** Nothing else would show it. */
+function toggleSingleKeys(): void {
+  const on = !useView.getState().singleKeys;
+  view.setSingleKeys(on);
+  notices.show({ id: 'single-keys', tone: 'info', title: on ? t('Single-letter keys are on') : t('Single-letter keys are off') });
+}
 
 export const viewCommands: readonly Command[] = [
   { id: 'view.fit', presenting: true, title: mark('Fit all'), group: 'View', keys: ['Shift+Digit1'], menus: ['canvas'], run: () => view.zoomCommand('fit') },
@@ -73,6 +80,6 @@ export const viewCommands: readonly Command[] = [
     title: mark('Turn single-letter keys on or off'),
     group: 'View',
     words: mark('accessibility shortcuts'),
-    run: () => view.setSingleKeys(!useView.getState().singleKeys),
+    run: toggleSingleKeys,
   },
 ];

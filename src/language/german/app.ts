@@ -242,6 +242,8 @@ export const app: Readonly<Record<string, string>> = {
   'Nothing has a name like that.': 'Nichts heißt so.',
   '{{some}} of {{all}}': '{{some}} von {{all}}',
   'Single-letter keys': 'Tasten mit einem Buchstaben',
+  'Single-letter keys are on': 'Tasten mit einem Buchstaben sind eingeschaltet',
+  'Single-letter keys are off': 'Tasten mit einem Buchstaben sind ausgeschaltet',
   '{{key}} finds every command, with a key or without.': '{{key}} findet jeden Befehl, mit Taste oder ohne.',
   Pointer: 'Zeiger',
   'Without a key:': 'Ohne Taste:',
