@@ -209,7 +209,8 @@ test.describe('Pan and zoom by touch', () => {
     await finger.drags(orders, { x: orders.x - 100, y: orders.y });
     await expect.poll(async () => (await designer.canvas.boxOf('Orders')).x - panned.x).toBeLessThan(-70);
     const before = await seen(designer, 'Orders');
-    await finger.pinches(EMPTY, 120, 260);
+    // Beside it, so that it stays in view.
+    await finger.pinches({ x: before.x + before.width / 2, y: before.y + before.height + 40 }, 120, 260);
     await expect.poll(async () => (await designer.canvas.boxOf('Orders')).width).toBeGreaterThan(before.width * 1.4);
     await expect(designer.canvas.root.locator('[data-element][data-selected]')).toHaveCount(0);
     expect(await designer.file()).toBe(file);
