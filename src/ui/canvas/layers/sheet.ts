@@ -60,7 +60,8 @@ const LEAST_SHARED = 0.4;
 /** The frame of `now` a little beside where it is, so that of the picture in `before` what both show can be taken over; none where that is too little. */
 export function slid(before: Frame, now: Frame): Slid | undefined {
   const { width, height, marginX, marginY, ratio, viewport } = now;
-  if (before.viewport.zoom !== viewport.zoom || before.marginX !== marginX || before.width !== width || before.height !== height || before.ratio !== ratio) return undefined;
+  if (before.viewport.zoom !== viewport.zoom || before.marginX !== marginX || before.width !== width || before.height !== height || before.ratio !== ratio)
+    return undefined;
   const whole = (pixels: number): number => Math.round(pixels * ratio) / ratio;
   const x = whole(viewport.x - before.viewport.x);
   const y = whole(viewport.y - before.viewport.y);
