@@ -80,6 +80,17 @@ async function countsPaintsOfDocument(page: Page): Promise<() => Promise<number>
 /** How the frame looks that shows that the canvas has the focus. */
 const ring = ({ canvas }: Designer): Promise<string> => canvas.root.evaluate((root) => getComputedStyle(root, '::after').borderTopStyle);
 
+/** Zooms to a third within one task of the page, and says what is to be seen before anything is drawn. */
+const zoomsAwayAtOnce = ({ canvas }: Designer): Promise<{ readonly overview: boolean; readonly acrossTheWindow: boolean }> =>
+  canvas.root.evaluate((root) => {
+    const under = document.elementFromPoint(720, 450) ?? root;
+    const away = { bubbles: true, cancelable: true, clientX: 720, clientY: 450, ctrlKey: true, deltaY: 40 };
+    for (let step = 0; step < 20; step++) under.dispatchEvent(new WheelEvent('wheel', away));
+    const all = root.querySelector<HTMLCanvasElement>('canvas[data-overview]');
+    const { left, right } = all?.getBoundingClientRect() ?? { left: 0, right: 0 };
+    return { overview: all?.hidden === false, acrossTheWindow: left <= 0 && right >= innerWidth };
+  });
+
 test.describe('Pan and zoom', () => {
   test('move what is drawn, and nothing under it is painted again, also while the canvas has the focus', async ({ designer, page }) => {
     await designer.opens(SHOP);
@@ -126,6 +137,24 @@ test.describe('Pan and zoom', () => {
       expect(Buffer.compare(panned, await settled(page))).toBe(0);
     });
   }
+
+  test('who zooms away faster than can be drawn sees the design up to the edges all the same', async ({ designer, page }) => {
+    await designer.drops('rows.seam.yaml', manyInRows(40, 14));
+    await designer.seesSaved();
+    const overview = page.locator('canvas[data-overview]');
+    // Lines may still be found when it is drawn for the first time.
+    await expect(async () => {
+      await designer.presses('Control+0');
+      await expect.poll(() => percent(designer)).toBe(100);
+      await expect(overview).toHaveAttribute('data-whole');
+      expect(await zoomsAwayAtOnce(designer)).toEqual({ overview: true, acrossTheWindow: true });
+    }).toPass();
+    await expect(overview).toBeHidden();
+
+    // It shows nothing that is not so any more.
+    await designer.presses('Control+a', 'Delete');
+    await expect(overview).not.toHaveAttribute('data-whole');
+  });
 
   test('by mouse: space-drag, middle-drag, wheel, and ctrl-wheel at the pointer', async ({ designer, page }) => {
     await designer.opens(SHOP);
@@ -209,8 +238,8 @@ test.describe('Pan and zoom by touch', () => {
     await finger.drags(orders, { x: orders.x - 100, y: orders.y });
     await expect.poll(async () => (await designer.canvas.boxOf('Orders')).x - panned.x).toBeLessThan(-70);
     const before = await seen(designer, 'Orders');
-    // Beside it, so that it stays in view.
-    await finger.pinches({ x: before.x + before.width / 2, y: before.y + before.height + 40 }, 120, 260);
+    // Below it, so that it stays in view.
+    await finger.pinches({ x: before.x + before.width / 2, y: before.y + 100 }, 120, 260);
     await expect.poll(async () => (await designer.canvas.boxOf('Orders')).width).toBeGreaterThan(before.width * 1.4);
     await expect(designer.canvas.root.locator('[data-element][data-selected]')).toHaveCount(0);
     expect(await designer.file()).toBe(file);

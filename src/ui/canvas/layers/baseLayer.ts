@@ -7,6 +7,7 @@ import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '..
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
+import { Overview } from './overview.ts';
 import { Pace } from './pace.ts';
 import { AT_ONCE, Budget, halved, joined, largest, partsOf, pieces } from './parts.ts';
 import { Refresh } from './refresh.ts';
@@ -33,6 +34,8 @@ const URGENT_BUDGET_MS = 9;
 const FIRST_BUDGET_MS = 400;
 /** More parts than these are not joined: drawing everything costs less. */
 const MOST_PARTS = 300;
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** A picture that is being drawn, a few parts in each frame. */
 interface Work {
   readonly sheet: Sheet;
@@ -64,6 +67,7 @@ export class BaseLayer {
   private readonly stage: Stage;
   private readonly near: NearElements;
   private readonly onRest: () => void;
+  private readonly overview: Overview;
   private work: Work | undefined;
   private aside: Aside | undefined;
   /** Everything changed while a picture was being drawn: once it is up, the next one is begun. */
@@ -89,13 +93,14 @@ export class BaseLayer {
     this.stage = stage;
     this.near = near;
     this.onRest = onRest;
+    this.overview = new Overview(canvas, stage, (sheet, part) => this.paint(sheet, part, NOTHING));
     this.marks = stage.marks.get();
     this.zoom = stage.viewport.get().zoom;
     this.stops = [
       stage.viewport.subscribe(() => this.move()),
       // The first picture waits for the view that the design opens with.
-      stage.screen.subscribe(() => (this.front.frame ? this.redraw() : this.spoil('all'))),
-      stage.theme.subscribe(() => this.redraw()),
+      stage.screen.subscribe(() => (this.front.frame ? this.redrawAll() : this.spoil('all'))),
+      stage.theme.subscribe(() => this.redrawAll()),
       stage.marks.subscribe((now) => this.marksChanged(now)),
       stage.revision.subscribe(() => this.spoil(stage.scene.takeDamage())),
       stage.held.subscribe((now) => this.heldChanged(now)),
@@ -108,10 +113,21 @@ export class BaseLayer {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.rest);
     this.back?.canvas.remove();
+    this.overview.dispose();
   }
 
   /** Draws what is out of date before the next frame is shown. */
   private spoil(damage: Damage): void {
+    this.overview.spoil();
+    this.outdate(damage);
+  }
+
+  private redrawAll(): void {
+    this.overview.spoil();
+    this.redraw();
+  }
+
+  private outdate(damage: Damage): void {
     if (this.aside) this.aside.damage = bothDamages(this.aside.damage, damage);
     this.mend(damage);
   }
@@ -126,7 +142,9 @@ export class BaseLayer {
     this.marks = now;
     if (before.legal && !now.legal && this.takeBack(now)) return;
     const damage = this.damageOfMarks(before, now);
-    if (before.legal || !now.legal) return this.spoil(damage);
+    // What stands out need not on the overview, which is seen for a moment.
+    if (before.kept !== now.kept) this.overview.spoil();
+    if (before.legal || !now.legal) return this.outdate(damage);
     this.putAside(before);
     this.mend(damage);
   }
@@ -171,8 +189,8 @@ export class BaseLayer {
     if ((before === undefined) === (now === undefined)) return;
     const { scene } = this.stage;
     const held = now ?? before;
-    if (!held || scene.relations.touching(held.boxes).size > 0) return this.spoil('all');
-    this.spoil(damageOf([...held.boxes.keys(), ...held.flows].flatMap((id) => scene.partsOf(id))));
+    if (!held || scene.relations.touching(held.boxes).size > 0) return this.outdate('all');
+    this.outdate(damageOf([...held.boxes.keys(), ...held.flows].flatMap((id) => scene.partsOf(id))));
   }
 
   private move(): void {
@@ -184,6 +202,7 @@ export class BaseLayer {
     this.zoom = now.zoom;
     this.front.place(now);
     this.back?.place(now);
+    this.overview.follow(now, !this.covers(0));
     if (!this.work && !this.reaches(this.drift === 'away' ? LEAST_MARGIN_AWAY : LEAST_MARGIN)) this.goOn();
   }
 
@@ -358,9 +377,10 @@ export class BaseLayer {
   private show({ sheet, kept }: Work): void {
     sheet.canvas.dataset['whole'] = '';
     this.bringUp(sheet);
+    this.overview.follow(this.stage.viewport.get(), !this.covers(0));
     if (!this.again) this.stage.pictured.set(true);
     this.near.letGo(kept);
-    if (this.again) this.spoil('all');
+    if (this.again) this.outdate('all');
     else if (!this.reaches(0) || sheet.frame?.marginX === 0) this.goOn();
   }
 
