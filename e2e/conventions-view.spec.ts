@@ -131,9 +131,13 @@ test.describe('Pan and zoom', () => {
       for (const [x, y] of turns) for (let step = 0; step < 30; step++) await page.mouse.wheel(x, y);
       const panned = await settled(page);
       // Other colours and back: all of it is drawn.
-      await designer.commands('Dark theme');
-      await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-      await designer.commands('Light theme');
+      const themes = { light: 'Light theme', dark: 'Dark theme' };
+      const own = (await page.locator('html').getAttribute('data-theme')) === 'dark' ? 'dark' : 'light';
+      const other = own === 'dark' ? 'light' : 'dark';
+      await designer.commands(themes[other]);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', other);
+      await designer.commands(themes[own]);
+      await expect(page.locator('html')).toHaveAttribute('data-theme', own);
       expect(Buffer.compare(panned, await settled(page))).toBe(0);
     });
   }
