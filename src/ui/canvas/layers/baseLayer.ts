@@ -22,9 +22,10 @@ const LEAST_MARGIN = 0.3;
 /** … or than this one, while one zooms away: more comes into view at every edge. */
 const LEAST_MARGIN_AWAY = 0.5;
 /**
- * While the zoom changes, a picture that takes several frames is drawn for a zoom that is so many times the one that is seen: the one to come. Less than
- * `SCALE_OFF` in either direction.
+ * While the zoom changes, a picture of more parts than these, which takes many frames, is drawn for a zoom that is so many times the one that is seen: the
+ * one to come. Less than `SCALE_OFF` in either direction.
  */
+const PARTS_OF_MANY_FRAMES = 8;
 const AHEAD = { nearer: 1.3, away: 1 / 1.55 } as const;
 /** Time of one frame that is spent on drawing, at 60 frames a second … */
 const BUDGET_MS = 5;
@@ -34,6 +35,7 @@ const URGENT_BUDGET_MS = 9;
 const FIRST_BUDGET_MS = 400;
 /** More parts than these are not joined: drawing everything costs less. */
 const MOST_PARTS = 300;
+/** On the overview everything is drawn, also what is part of the page. */
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** A picture that is being drawn, a few parts in each frame. */
@@ -269,7 +271,7 @@ export class BaseLayer {
     this.stage.prepare();
     if (right && this.slide(frame)) return this.carryOn(NO_DAMAGE);
     const parts = this.partsOf(frame);
-    if (this.drift && parts.length > 1 && !this.isFirst) {
+    if (this.drift && parts.length > PARTS_OF_MANY_FRAMES && !this.isFirst) {
       const next = ahead(frame, AHEAD[this.drift]);
       this.begin(this.sheetFor(next, parts.length), next, this.partsOf(next));
     } else this.begin(this.sheetFor(frame, parts.length), frame, parts);
