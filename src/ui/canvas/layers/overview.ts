@@ -8,7 +8,7 @@ import { Sheet } from './sheet.ts';
 /** It is drawn when nothing has happened for so long, with so much of each frame. */
 const QUIET_MS = 400;
 const BUDGET_MS = 4;
-/** It is only seen while one zooms: fewer pixels do. */
+/** It is only seen while the view moves: fewer pixels do. */
 const PIXELS = 0.75;
 const NO_INSETS = { left: 0, top: 0, right: 0, bottom: 0 };
 
@@ -30,6 +30,7 @@ export class Overview {
   constructor(above: HTMLCanvasElement, stage: Stage, paint: (sheet: Sheet, part: Rect) => void) {
     const canvas = above.cloneNode(false) as HTMLCanvasElement;
     canvas.hidden = true;
+    delete canvas.dataset['whole'];
     canvas.dataset['overview'] = '';
     above.before(canvas);
     this.sheet = new Sheet(canvas);

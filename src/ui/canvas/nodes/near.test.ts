@@ -15,7 +15,10 @@ beforeEach(() => {
   vi.stubGlobal('cancelAnimationFrame', () => (frames = []));
   vi.stubGlobal('document', { createElement: () => ({ getContext: () => null }) });
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 /** 400 elements, 20 in a row, 260 px apart; rows 160 px apart. */
 function stageAt(zoom: number, x = 0, y = 0): { stage: Stage; near: NearElements } {
@@ -48,7 +51,6 @@ describe('elements that are part of the page', () => {
     vi.advanceTimersByTime(200);
     showFrames(20);
     expect(near.mounted.get()).toEqual(expect.arrayContaining(['e-5', 'e-7']));
-    vi.useRealTimers();
   });
 
   it('come a few in each frame', () => {
