@@ -7,6 +7,7 @@ export * from './geometry.ts';
 export { GLYPH_GRID, type GlyphName } from './glyphOutlines.ts';
 export { glyphOf, glyphPath, policyGlyph } from './glyphs.ts';
 export { layout, type LayoutEngine, type LayoutOptions } from './layout/layout.ts';
+export { warmUp } from './layout/warmUp.ts';
 export { gridLayout, missingPlaces, type Places } from './layout/places.ts';
 export { type EndMark, rolesFrom, rolesInRow } from './relations/endMarks.ts';
 export { flowGround } from './relations/flowGround.ts';

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { gridLayout, missingPlaces, type Places } from '../drawing/index.ts';
 import { t } from '../language/index.ts';
-import { add, remove, update, type Design, type Edit } from '../model/index.ts';
+import { add, idsOf, remove, update, type Design, type Edit } from '../model/index.ts';
 import { createLayoutClient, type LayoutClient, type LayoutOptions } from '../workers/layout/index.ts';
 import { applyLarge } from './editing.ts';
 import { useDesign } from './stores/design.ts';
@@ -63,6 +63,30 @@ export function cancelTidy(): void {
 export function layoutOf(design: Design, options: LayoutOptions = {}): Promise<Places> {
   client ??= createLayoutClient();
   return client.layout(design, { ...windowOfPage(), ...options });
+}
+
+/** Layouts of as many elements are waited for: the engine is made ready for them. */
+const MANY = 150;
+/** The page has other things to do while a design is opened or changed. */
+const QUIET_MS = 2_000;
+
+/** Makes the engine ready, once, when a large design has been left alone for a while. Returns what ends this. */
+export function followForLayouts(): () => void {
+  let quiet: ReturnType<typeof setTimeout> | undefined;
+  const stop = useDesign.subscribe(({ design }, before) => {
+    if (design === before.design) return;
+    clearTimeout(quiet);
+    if (idsOf(design.elements).length < MANY) return;
+    quiet = setTimeout(() => {
+      stop();
+      client ??= createLayoutClient();
+      void client.warmUp();
+    }, QUIET_MS);
+  });
+  return () => {
+    clearTimeout(quiet);
+    stop();
+  };
 }
 
 /** None where there is no page. */

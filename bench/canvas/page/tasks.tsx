@@ -23,7 +23,7 @@ import {
 } from '../../../src/workspace/index.ts';
 import { nextFrame } from './driver.ts';
 
-export type Work = 'tidy' | 'open' | 'paste' | 'insert' | 'undo paste' | 'delete' | 'undo' | 'redo';
+export type Work = 'tidy' | 'tidy at once' | 'open' | 'paste' | 'insert' | 'undo paste' | 'delete' | 'undo' | 'redo';
 
 /** How the page did while something large was being done. */
 export interface Seen {
@@ -44,8 +44,16 @@ declare global {
   }
 }
 
+/** What a person looks at a design for, at least, before all of it is laid out anew. */
+const A_LOOK_MS = 6_000;
+
 const WORKS: Readonly<Record<Work, (design: Design) => Promise<() => Promise<unknown>>>> = {
   tidy: async (design) => {
+    const begin = await WORKS['tidy at once'](design);
+    await new Promise((resolve) => setTimeout(resolve, A_LOOK_MS));
+    return begin;
+  },
+  'tidy at once': async (design) => {
     await createDesign(design, { name: 'Tidy' });
     await rest();
     return () => tidy();

@@ -10,33 +10,42 @@ export interface LayoutOptions extends Aims {
 export interface LayoutClient {
   /** Places for elements and contexts. Rejects when the engine cannot be loaded or gives up. */
   layout(design: Design, options?: LayoutOptions): Promise<Places>;
+  /** Starts the engine before it is needed and has its code compiled: the first large layout takes half as long then. Never rejects. */
+  warmUp(): Promise<void>;
   dispose(): void;
 }
 
 /** Loaded with the first layout: who only opens a design needs none of it. */
 const engineCode = () => import('./engine.ts');
 
-/** Works layouts out in a worker, which is started with the first one and kept; a cancelled one takes the worker with it. */
+/** Works layouts out in a worker, which is started with the first one, if not before, and kept; a cancelled one takes the worker with it. */
 export function createLayoutClient(start: () => Promise<LayoutWorker> = async () => (await engineCode()).startElk()): LayoutClient {
   let engine: Promise<LayoutWorker> | undefined;
   const stop = (): void => {
     engine?.then((running) => running.terminateWorker()).catch(() => undefined);
     engine = undefined;
   };
+  const started = (): Promise<LayoutWorker> => {
+    engine ??= start();
+    const starting = engine;
+    starting.catch(() => {
+      if (engine === starting) engine = undefined;
+    });
+    return starting;
+  };
   return {
     async layout(design, { signal, ...aims } = {}) {
       signal?.throwIfAborted();
-      engine ??= start();
-      const starting = engine;
-      starting.catch(() => {
-        if (engine === starting) engine = undefined;
-      });
       return untilAborted(
-        starting.then(async (running) => (await engineCode()).layout(design, running, aims)),
+        started().then(async (running) => (await engineCode()).layout(design, running, aims)),
         signal,
         stop,
       );
     },
+    warmUp: () =>
+      started()
+        .then(async (running) => (await engineCode()).warmUp(running))
+        .catch(() => undefined),
     dispose: stop,
   };
 }

@@ -1,6 +1,6 @@
 import type { LayoutEngine } from '../../drawing/index.ts';
 
-export { layout } from '../../drawing/index.ts';
+export { layout, warmUp } from '../../drawing/index.ts';
 
 /** ELK in a worker of its own. */
 export interface LayoutWorker extends LayoutEngine {

@@ -199,3 +199,32 @@ describe('The grid', () => {
     expect(collisions(placed(base, gridLayout(base, { ids: rest })))).toEqual([]);
   });
 });
+
+describe('Warming up', () => {
+  it('starts the engine that lays out afterwards, with a small graph that it can lay out', async () => {
+    const engines: LayoutWorker[] = [];
+    const sizes: number[] = [];
+    const warmed = createLayoutClient(() => {
+      const elk = new ELK();
+      engines.push(elk);
+      return Promise.resolve({
+        layout: async (graph) => {
+          const answer = await elk.layout(graph);
+          sizes.push((answer.children ?? []).flatMap(({ children = [] }) => children).length);
+          return answer;
+        },
+        terminateWorker: () => elk.terminateWorker(),
+      });
+    });
+    await warmed.warmUp();
+    expect(sizes).toEqual([48]);
+    expect(await warmed.layout(shop())).toEqual(await client.layout(shop()));
+    expect(engines).toHaveLength(1);
+  });
+
+  it('is no failure where the engine cannot be loaded; the layout itself says so', async () => {
+    const broken = createLayoutClient(() => Promise.reject(new Error('The layout worker has failed.')));
+    await expect(broken.warmUp()).resolves.toBeUndefined();
+    await expect(broken.layout(shop())).rejects.toThrow('has failed');
+  });
+});
