@@ -43,7 +43,7 @@ async function open(root: HTMLElement): Promise<void> {
   await document.fonts.ready;
   watchTasks();
   const begin = performance.now();
-  const prepared = await prepare(design, { x: number('x'), y: number('y'), zoom: number('zoom') || 1 });
+  const prepared = await prepare(design, { x: number('x'), y: number('y'), zoom: number('zoom') || 1 }, root);
   const ready = performance.now();
   window.showPrepared = async () => {
     const firstRenderMs = await firstRender(prepared, root);

@@ -15,5 +15,5 @@ export interface Subject {
   isShown(): boolean;
 }
 
-/** Turns a design into what the subject itself takes; nothing of this counts as its first render. */
-export type Prepare = (design: Design, view: View) => Promise<Subject>;
+/** Turns a design into what the subject itself takes, and makes the page around it in `root`; nothing of this counts as its first render. */
+export type Prepare = (design: Design, view: View, root: HTMLElement) => Promise<Subject>;
