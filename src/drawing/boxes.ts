@@ -196,6 +196,11 @@ function placeRest(records: { readonly [id: string]: unknown }, boxes: Map<strin
 
 const knownMembers = new WeakMap<Design['elements'], ReadonlyMap<string, readonly string[]>>();
 
+/** The elements of a context, in no order that means anything. */
+export const elementsIn = (design: Pick<Design, 'elements'>, contextId: string): readonly string[] => membersByContext(design).get(contextId) ?? NOBODY;
+
+const NOBODY: readonly string[] = [];
+
 /** Remembered for the elements: moving them changes nothing of it. */
 function membersByContext({ elements }: Pick<Design, 'elements'>): ReadonlyMap<string, readonly string[]> {
   const known = knownMembers.get(elements);

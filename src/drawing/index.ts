@@ -1,4 +1,4 @@
-export { boxesOf, boxOf, changedBoxes, commentsOn, contextAround, contextsWithout, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
+export { boxesOf, boxOf, changedBoxes, commentsOn, contextAround, contextsWithout, elementsIn, extentOf, type Boxes, type PlacedKind } from './boxes.ts';
 export { contextTitle, contextTitleRect, contextTitleWhole } from './contextTitle.ts';
 export { frameTitle, frameTitleRect } from './frameTitle.ts';
 export { elementWords, type ElementWords } from './elementWords.ts';

@@ -1,6 +1,6 @@
 import type { ElkNode } from 'elkjs/lib/elk-api.js';
 import type { Design, LayoutEntry } from '../../model/index.ts';
-import { boxOf, contextAround } from '../boxes.ts';
+import { boxOf, contextAround, elementsIn } from '../boxes.ts';
 import { centreOf, overlaps, unionOf, type Rect } from '../geometry.ts';
 import { size } from '../sizes.ts';
 
@@ -124,7 +124,7 @@ function grownContexts(design: Design, places: Places, ids: ReadonlySet<string>)
   for (const contextId of Object.keys(design.contexts)) {
     const entry = design.layout[contextId];
     if (!entry || entry.locked || ids.has(contextId)) continue;
-    const members = Object.keys(design.elements).filter((id) => design.elements[id]?.contextIds?.includes(contextId));
+    const members = elementsIn(design, contextId);
     if (!members.some((id) => Object.hasOwn(places, id))) continue;
     const inside = unionOf(members.flatMap((id) => boxOf(after, id) ?? []));
     const box = boxOf(design, contextId);

@@ -1,4 +1,4 @@
-import { boxesOf, boxOf, contextAround, contextsWithout, foldedBox, holdsPoint, unionOf, type Point, type Rect } from '../../drawing/index.ts';
+import { boxesOf, boxOf, contextAround, contextsWithout, elementsIn, foldedBox, holdsPoint, unionOf, type Point, type Rect } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
 import { useLens } from '../stores/lens.ts';
 
@@ -20,9 +20,8 @@ export function isPlaceable(design: Design, id: string): boolean {
 
 /** Elements and notes that belong to the context. */
 export function membersOf(design: Design, contextId: string): readonly string[] {
-  const elements = Object.entries(design.elements).filter(([, element]) => element.contextIds?.includes(contextId));
-  const notes = Object.entries(design.notes).filter(([, note]) => note.contextId === contextId);
-  return [...elements, ...notes].map(([id]) => id);
+  const notes = Object.keys(design.notes).filter((id) => design.notes[id]?.contextId === contextId);
+  return [...elementsIn(design, contextId), ...notes];
 }
 
 /** The box of a context around these records, with room for its name; `undefined` when none of them stands anywhere. */

@@ -1,4 +1,4 @@
-import { isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts';
+import { elementsIn, isSymmetric, KIND_WORDS, relationWord } from '../../../drawing/index.ts';
 import { listWords, mark, t, wordTable } from '../../../language/index.ts';
 import type { Design, Element } from '../../../model/index.ts';
 import type { ElementMark } from '../../../workspace/index.ts';
@@ -72,7 +72,7 @@ export interface ContextSummary {
 export function summarise(design: Design, contextId: string): ContextSummary {
   const context = design.contexts[contextId];
   const team = context?.teamId === undefined ? undefined : design.teams[context.teamId];
-  const members = Object.values(design.elements).filter((element) => element.contextIds?.includes(contextId));
+  const members = elementsIn(design, contextId).flatMap((id) => design.elements[id] ?? []);
   const count = (...kinds: readonly Element['kind'][]): number => members.filter(({ kind }) => kinds.includes(kind)).length;
   return {
     facts: [context?.subdomain && t(SUBDOMAINS[context.subdomain]), team?.name].filter((fact) => fact !== undefined),

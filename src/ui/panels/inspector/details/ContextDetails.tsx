@@ -1,6 +1,7 @@
 import Plus from 'lucide-react/icons/plus';
 import Trash2 from 'lucide-react/icons/trash-2';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { elementsIn } from '../../../../drawing/index.ts';
 import { t } from '../../../../language/index.ts';
 import { type Design, recordForm } from '../../../../model/index.ts';
 import { addRelation, useDesign } from '../../../../workspace/index.ts';
@@ -23,8 +24,7 @@ const FIRST = ['name', 'subdomain', 'teamId', 'capabilities'];
 /** A bounded context: its fields, its language, what stands in it, and how it relates to others. */
 export function ContextDetails({ id }: { id: string }) {
   const design = useDesign((state) => state.design);
-  const { elements } = design;
-  const members = useMemo(() => Object.keys(elements).filter((one) => elements[one]?.contextIds?.includes(id)), [elements, id]);
+  const members = elementsIn(design, id);
   const context = design.contexts[id];
   if (!context) return null;
   const relations = relationsOf(design, id);

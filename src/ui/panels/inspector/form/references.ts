@@ -19,27 +19,31 @@ const KINDS: Readonly<Record<string, readonly ElementKind[]>> = {
 
 /** Records that a reference field can point to, by name; none for references inside of the record itself. `except` leaves out the record that holds the field. */
 export function referenceOptions(design: Design, target: ReferenceTarget, key: string, except?: string): readonly Option[] {
-  return candidates(design, target, key)
-    .filter((option) => option.value !== except)
-    .toSorted(byLabel);
+  const all = candidates(design, target, key);
+  return except === undefined ? all : all.filter((option) => option.value !== except);
 }
 
+/** By name, whatever they are of. */
 function candidates(design: Design, target: ReferenceTarget, key: string): readonly Option[] {
   switch (target) {
     case 'elements':
       return elements(design, KINDS[key]);
     case 'contextsOrElements':
-      return [...named(design.contexts, t('bounded context')), ...elements(design, ['external'])];
+      return [...named(design.contexts, t('bounded context')), ...elements(design, ['external'])].toSorted(byLabel);
     case 'flows':
-      return Object.keys(design.flows).map((id) => ({ value: id, label: titleOf(design, id) }));
+      return Object.keys(design.flows)
+        .map((id) => ({ value: id, label: titleOf(design, id) }))
+        .toSorted(byLabel);
     case 'messages':
-      return Object.entries(design.messages).map(([id, message]) => ({ value: id, label: message.name, hint: message.kind }));
+      return Object.entries(design.messages)
+        .map(([id, message]) => ({ value: id, label: message.name, hint: message.kind }))
+        .toSorted(byLabel);
     case 'contexts':
     case 'teams':
     case 'sagas':
       return named(design[target]);
     case 'elementsOrFlows':
-      return [...elements(design), ...candidates(design, 'flows', key).map((option) => ({ ...option, hint: t('flow') }))];
+      return [...elements(design), ...candidates(design, 'flows', key).map((option) => ({ ...option, hint: t('flow') }))].toSorted(byLabel);
     default:
       return [];
   }
@@ -58,7 +62,7 @@ const named = (records: Readonly<Record<string, { readonly name: string }>>, hin
 
 const lists = new WeakMap<object, Map<string, readonly Option[]>>();
 
-/** The same list, by name, as long as the records are the same: thousands take a while to sort, and a sorted list is sorted again quickly. */
+/** The same list, by name, as long as the records are the same: thousands take a while to sort. */
 function remembered(records: object, key: string, list: () => readonly Option[]): readonly Option[] {
   const known = lists.get(records) ?? new Map<string, readonly Option[]>();
   lists.set(records, known);
