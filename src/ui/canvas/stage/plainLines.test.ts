@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { averageText, boxesOf, contains, createRouter, type Rect, rectBetween } from '../../../drawing/index.ts';
 import { largeDesign, sketch } from '../../../testing/index.ts';
-import { plainIn, plainLines, plainLinesAgain } from './plainLines.ts';
+import { PlainLines } from './plainLines.ts';
 
 const DESIGN = largeDesign({ elements: 200, flows: 400 });
 const BOXES = boxesOf(DESIGN).elements;
 const lineBetween = (from: string, to: string) =>
-  plainLines(sketch(`a(service); b(service); a -> b: call; layout a {x: ${from}}; layout b {x: ${to}}`), boxesAt(from, to))
-    .values()
-    .next().value ?? expect.fail();
+  new PlainLines(sketch(`a(service); b(service); a -> b: call; layout a {x: ${from}}; layout b {x: ${to}}`), boxesAt(from, to)).in()[0]?.[1] ?? expect.fail();
 const boxAt = (place: string): Rect => {
   const [x = 0, y = 0] = place.split(', y: ').map(Number);
   return { x, y, width: 176, height: 64 };
@@ -25,21 +23,29 @@ describe('plain lines', () => {
     const moved = { ...DESIGN, layout: { ...DESIGN.layout, 'e-7': { ...place, x: place.x + 700 } } };
     const flows = Object.keys(DESIGN.flows).filter((id) => DESIGN.flows[id]?.from === 'e-7' || DESIGN.flows[id]?.to === 'e-7');
     expect(flows.length).toBeGreaterThan(0);
-    const before = plainLines(DESIGN, BOXES);
-    const after = plainLinesAgain(before, moved, boxesOf(moved).elements, flows);
-    expect(after).toEqual(plainLines(moved, boxesOf(moved).elements));
-    expect(after).not.toEqual(before);
+    const lines = new PlainLines(DESIGN, BOXES);
+    lines.again(moved, boxesOf(moved).elements, flows);
+    expect(lines).toEqual(new PlainLines(moved, boxesOf(moved).elements));
+    expect(lines).not.toEqual(new PlainLines(DESIGN, BOXES));
+    const gone = { ...moved, elements: Object.fromEntries(Object.entries(moved.elements).filter(([id]) => id !== 'e-7')) };
+    lines.again(gone, boxesOf(gone).elements, flows);
+    expect(lines.in().map(([id]) => id)).toEqual(new PlainLines(gone, boxesOf(gone).elements).in().map(([id]) => id));
   });
 
   it('are there for every flow that a router finds a route for between two elements', () => {
     const router = createRouter(averageText);
     router.update(DESIGN);
     const between = [...router.routes.keys()].filter((id) => DESIGN.flows[id]?.from !== DESIGN.flows[id]?.to);
-    expect([...plainLines(DESIGN, BOXES).keys()].toSorted()).toEqual(between.toSorted());
+    expect(
+      new PlainLines(DESIGN, BOXES)
+        .in()
+        .map(([id]) => id)
+        .toSorted(),
+    ).toEqual(between.toSorted());
   });
 
   it('run from border to border, square, as routes do', () => {
-    for (const [id, { points }] of plainLines(DESIGN, BOXES)) {
+    for (const [id, { points }] of new PlainLines(DESIGN, BOXES).in()) {
       const { from = '', to = '' } = DESIGN.flows[id] ?? {};
       for (const [at, box] of [
         [points.at(0), BOXES.get(from)],
@@ -67,15 +73,15 @@ describe('plain lines', () => {
   });
 
   it('are found where they come through, and not where all of them lies elsewhere', () => {
-    const lines = plainLines(DESIGN, BOXES);
+    const lines = new PlainLines(DESIGN, BOXES);
     const area = { x: 900, y: 500, width: 400, height: 300 };
-    const found = new Set(plainIn(lines, area).map(([id]) => id));
-    for (const [id, { points }] of lines) {
+    const found = new Set(lines.in(area).map(([id]) => id));
+    for (const [id, { points }] of lines.in()) {
       const through = points.slice(1).some((point, index) => touches(rectBetween(points[index] ?? point, point), area));
       if (through) expect(found.has(id)).toBe(true);
     }
     expect(found.size).toBeGreaterThan(0);
-    expect(found.size).toBeLessThan(lines.size / 2);
+    expect(found.size).toBeLessThan(lines.in().length / 2);
   });
 });
 

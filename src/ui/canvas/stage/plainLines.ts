@@ -1,47 +1,67 @@
 import { bottom, centreOf, isAsynchronous, type Point, type Rect, right, type Route } from '../../../drawing/index.ts';
 import { type Design, type Flow, idsOf } from '../../../model/index.ts';
 
-export type PlainLines = ReadonlyMap<string, Route>;
-export const NO_LINES: PlainLines = new Map();
+type PlainLine = readonly [id: string, line: Route];
 
-/** For each flow between two of these boxes a line that is found at once: it turns no more than twice, and looks for nothing that stands in its way. */
-export function plainLines({ flows }: Design, boxes: ReadonlyMap<string, Rect>): PlainLines {
-  const lines = new Map<string, Route>();
-  for (const id of idsOf(flows)) {
-    const line = lineOf(flows[id], boxes);
-    if (line) lines.set(id, line);
-  }
-  return lines;
-}
+/**
+ * For each flow between two boxes a line that is found at once: it turns no more than twice, and looks for nothing that stands in its way. A picture is
+ * drawn in parts, and all lines are looked at for each of them: where they lie is kept in plain numbers.
+ */
+export class PlainLines {
+  private readonly slots = new Map<string, number>();
+  /** None where a line is not there any more. */
+  private readonly lines: (PlainLine | undefined)[] = [];
+  /** Of each slot its leftmost, rightmost, highest and lowest. */
+  private reaches = new Float64Array(0);
 
-/** The same with those of these flows found again. */
-export function plainLinesAgain(lines: PlainLines, { flows }: Design, boxes: ReadonlyMap<string, Rect>, flowIds: Iterable<string>): PlainLines {
-  const again = new Map(lines);
-  for (const id of flowIds) {
-    const line = lineOf(flows[id], boxes);
-    if (line) again.set(id, line);
-    else again.delete(id);
+  constructor({ flows }: Design, boxes: ReadonlyMap<string, Rect>) {
+    const ids = idsOf(flows);
+    this.reaches = new Float64Array(ids.length * 4);
+    for (const id of ids) this.lay(id, flows[id], boxes);
   }
-  return again;
+
+  /** Finds the lines of these flows again, in a design in which no flow was added. */
+  again({ flows }: Design, boxes: ReadonlyMap<string, Rect>, flowIds: Iterable<string>): void {
+    for (const id of flowIds) this.lay(id, flows[id], boxes);
+  }
+
+  private lay(id: string, flow: Flow | undefined, boxes: ReadonlyMap<string, Rect>): void {
+    const line = lineOf(flow, boxes);
+    const before = this.slots.get(id);
+    if (before === undefined && !line) return;
+    const slot = before ?? this.lines.length;
+    this.slots.set(id, slot);
+    this.lines[slot] = line && [id, line];
+    if (!line) return;
+    const a = line.points[0] as Point;
+    const b = line.points[line.points.length - 1] as Point;
+    let at = slot * 4;
+    this.reaches[at++] = Math.min(a.x, b.x);
+    this.reaches[at++] = Math.max(a.x, b.x);
+    this.reaches[at++] = Math.min(a.y, b.y);
+    this.reaches[at++] = Math.max(a.y, b.y);
+  }
+
+  /** Those that may come through an area; default: all. */
+  in(area?: Rect): PlainLine[] {
+    if (!area) return this.lines.filter((line) => line !== undefined);
+    const { lines, reaches } = this;
+    const [end, low] = [right(area), bottom(area)];
+    const found: PlainLine[] = [];
+    for (let slot = 0, at = 0; slot < lines.length; slot++, at += 4) {
+      const apart =
+        (reaches[at] as number) > end || (reaches[at + 1] as number) < area.x || (reaches[at + 2] as number) > low || (reaches[at + 3] as number) < area.y;
+      const line = lines[slot];
+      if (!apart && line) found.push(line);
+    }
+    return found;
+  }
 }
 
 function lineOf(flow: Flow | undefined, boxes: ReadonlyMap<string, Rect>): Route | undefined {
   const from = flow && boxes.get(flow.from);
   const to = flow && boxes.get(flow.to);
   return from && to && from !== to ? plainLine(from, to, isAsynchronous(flow)) : undefined;
-}
-
-/** Those that may come through an area. */
-export function plainIn(lines: PlainLines, area: Rect): (readonly [id: string, line: Route])[] {
-  const found: (readonly [string, Route])[] = [];
-  const [end, low] = [right(area), bottom(area)];
-  for (const entry of lines) {
-    const { points } = entry[1];
-    const a = points[0] as Point;
-    const b = points[points.length - 1] as Point;
-    if (Math.min(a.x, b.x) <= end && Math.max(a.x, b.x) >= area.x && Math.min(a.y, b.y) <= low && Math.max(a.y, b.y) >= area.y) found.push(entry);
-  }
-  return found;
 }
 
 /** From the side that looks at the other box to the side that looks back, by the way on which there is more room. All of it lies between its two ends. */

@@ -26,7 +26,7 @@ import { type Design, idsOf } from '../../../model/index.ts';
 import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
 import { boundsOf, LineIndex, stretchesOf } from './lineIndex.ts';
-import { NO_LINES, plainIn, type PlainLines, plainLines, plainLinesAgain } from './plainLines.ts';
+import { PlainLines } from './plainLines.ts';
 import { RelationLines } from './relationLines.ts';
 
 /** What the canvas shows: everything, only contexts and their relations, or everything but the relations while a run is played. */
@@ -68,7 +68,7 @@ export class Scene {
   /** The routes that the pictures are of: those before a change while it is taken over. */
   private lines = new LineIndex();
   /** Lines of flows, to be seen until their routes are found. */
-  private plain: PlainLines = NO_LINES;
+  private plain: PlainLines | undefined;
   /** What is out of date in a picture of the scene. */
   private damage: Damage = 'all';
   private readonly measure: MeasureText;
@@ -108,7 +108,7 @@ export class Scene {
   private beginAnew(): void {
     this.router = createRouter(this.measure, wordsShown());
     this.lines = new LineIndex();
-    this.plain = NO_LINES;
+    this.plain = undefined;
     this.unrouted = false;
     this.intake = new FlowIntake(this.folding.design);
     this.standing = new SpatialIndex();
@@ -122,16 +122,16 @@ export class Scene {
     this.standing = undefined;
     const standing = before && boxesOf(before).elements;
     this.take(this.router.update(this.folding.design, atMost));
-    if (this.plain.size > 0) this.plain = this.pending ? this.plainAfter(before, standing) : NO_LINES;
+    if (this.plain) this.plain = this.pending ? this.plainAfter(this.plain, before, standing) : undefined;
   }
 
-  private plainAfter(before: Design | undefined, standing: Boxes['elements'] | undefined): PlainLines {
+  private plainAfter(plain: PlainLines, before: Design | undefined, standing: Boxes['elements'] | undefined): PlainLines {
     const { design } = this.folding;
     const { elements } = boxesOf(design);
     const changed = standing && before?.flows === design.flows ? changedBoxes(standing, elements) : undefined;
-    return changed
-      ? plainLinesAgain(this.plain, design, elements, new Set(changed.flatMap((id) => [...this.router.flowsAt(id)])))
-      : plainLines(design, elements);
+    if (!changed) return new PlainLines(design, elements);
+    plain.again(design, elements, new Set(changed.flatMap((id) => [...this.router.flowsAt(id)])));
+    return plain;
   }
 
   private get index(): SpatialIndex {
@@ -230,7 +230,7 @@ export class Scene {
    */
   prepare(inSight: Rect): void {
     if (!this.intake?.isFresh) return;
-    if (this.countIn(inSight, FEW + 1) > FEW) this.plain = plainLines(this.folding.design, boxesOf(this.folding.design).elements);
+    if (this.countIn(inSight, FEW + 1) > FEW) this.plain = new PlainLines(this.folding.design, boxesOf(this.folding.design).elements);
     else
       do this.advance(inSight);
       while (this.unrouted || this.intake?.isFresh);
@@ -244,14 +244,14 @@ export class Scene {
   /** Goes on with a large design for a part of a frame, a small one where somebody is `busy`, first with what is `inSight`. True when there is more to do. */
   advance(inSight: Rect, busy = false): boolean {
     // As long as there are plain lines they are what has to go.
-    if (this.unrouted) this.findRoutes(busy && this.plain.size === 0);
+    if (this.unrouted) this.findRoutes(busy && !this.plain);
     else if (this.intake) this.takeFlowsIn(this.intake, inSight);
     if (!this.pending) this.arrive();
     return this.pending;
   }
 
   private arrive(): void {
-    this.plain = NO_LINES;
+    this.plain = undefined;
     this.relate();
   }
 
@@ -295,7 +295,7 @@ export class Scene {
     for (const id of changed) this.lines.lay(id, this.router.routes.get(id));
     this.spoilLines(changed);
     // The plain lines lay elsewhere.
-    if (this.plain.size > 0 && changed.length > 0) this.spoil('all');
+    if (this.plain && changed.length > 0) this.spoil('all');
     return { changed, removed, pending };
   }
 
@@ -322,7 +322,7 @@ export class Scene {
       const route = this.routes.get(id);
       return route ? [[id, route] as const] : [];
     });
-    return this.plain.size === 0 ? routed : [...routed, ...plainIn(this.plain, area).filter(([id]) => !this.routes.has(id))];
+    return this.plain ? [...routed, ...this.plain.in(area).filter(([id]) => !this.routes.has(id))] : routed;
   }
 
   /** The line on which a flow is seen; none for one inside of a folded context. */
