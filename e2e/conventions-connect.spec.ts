@@ -274,6 +274,25 @@ test.describe('In a narrow window', () => {
 });
 
 test.describe('By keyboard, along the flows', () => {
+  test('Alt and arrows lead from a flow that was just made to its ends', async ({ designer, page }) => {
+    await designer.opens(SHOP);
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    for (const [key, end] of [
+      ['Alt+ArrowDown', 'Stock'],
+      ['Alt+ArrowUp', 'Orders'],
+    ] as const) {
+      await designer.commands('Stock');
+      await designer.presses('c');
+      await designer.types('Orders');
+      await expect(designer.dialog.getByRole('option').first()).toHaveText(/^Orders/);
+      await designer.presses('Enter');
+      await expect(inspector.getByRole('heading').first()).toContainText('Stock → Orders');
+      await designer.presses(key);
+      await expect(designer.canvas.element(end)).toHaveAccessibleName(/selected$/);
+      await designer.presses('Control+z');
+    }
+  });
+
   test('Alt and arrows walk, arrows nudge by 8 and with Shift by 32, Enter renames as F2 does, Escape climbs out', async ({ designer, page }) => {
     await designer.opens(SHOP);
     await designer.commands('Web');

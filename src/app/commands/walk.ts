@@ -1,18 +1,20 @@
-import { boxOf } from '../../drawing/index.ts';
+import { boxOf, centreOf, type Point } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
+import type { Design } from '../../model/index.ts';
 import { announce } from '../../ui/controls/announce.ts';
 import { useDesign, useView, view, type Direction } from '../../workspace/index.ts';
 
 const ANGLES: Readonly<Record<Direction, number>> = { right: 0, down: Math.PI / 2, left: Math.PI, up: -Math.PI / 2 };
 
 /**
- * Moves the selection along a flow, on the map along a relation, to the neighbour that lies most in this direction; with nothing selected
- * it starts at the first element or context. A neighbour more than 80° off does not count.
+ * Moves the selection along a flow, on the map along a relation, to the neighbour that lies most in this direction, from a flow to one of its ends; with
+ * nothing selected it starts at the first element or context. A neighbour more than 80° off does not count.
  */
 export function walk(direction: Direction): void {
   const { design } = useDesign.getState();
   const map = useView.getState().mode === 'map';
-  const from = useView.getState().selection.find((id) => design.elements[id] ?? (map && design.contexts[id]));
+  const { selection } = useView.getState();
+  const from = selection.find((id) => design.elements[id] ?? (map && design.contexts[id])) ?? selection.find((id) => design.flows[id]);
   if (from === undefined) {
     const first = Object.keys(map ? design.contexts : design.elements)[0];
     if (first !== undefined) go(first);
@@ -20,14 +22,14 @@ export function walk(direction: Direction): void {
   }
   const neighbours = new Set(map ? related(from) : connected(from));
   neighbours.delete(from);
-  const here = boxOf(design, from);
+  const here = middleOf(design, from);
   let best: string | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
   for (const id of neighbours) {
-    const there = boxOf(design, id);
+    const there = middleOf(design, id);
     if (!here || !there) continue;
-    const dx = there.x + there.width / 2 - here.x - here.width / 2;
-    const dy = there.y + there.height / 2 - here.y - here.height / 2;
+    const dx = there.x - here.x;
+    const dy = there.y - here.y;
     const off = Math.abs(Math.atan2(Math.sin(Math.atan2(dy, dx) - ANGLES[direction]), Math.cos(Math.atan2(dy, dx) - ANGLES[direction])));
     const score = Math.hypot(dx, dy) * (1 + off);
     if (off < (80 * Math.PI) / 180 && score < bestScore) {
@@ -39,8 +41,18 @@ export function walk(direction: Direction): void {
   else go(best);
 }
 
+/** Of a flow that between the middles of its ends. */
+function middleOf(design: Design, id: string): Point | undefined {
+  const flow = design.flows[id];
+  const middles = (flow ? [flow.from, flow.to] : [id]).flatMap((end) => boxOf(design, end) ?? []).map(centreOf);
+  const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+  return middles.length === 0 ? undefined : { x: mean(middles.map(({ x }) => x)), y: mean(middles.map(({ y }) => y)) };
+}
+
 function connected(id: string): readonly string[] {
-  const { graph } = useDesign.getState();
+  const { graph, design } = useDesign.getState();
+  const flow = design.flows[id];
+  if (flow) return [flow.from, flow.to];
   return [...graph.outgoing(id).map(({ flow }) => flow.to), ...graph.incoming(id).map(({ flow }) => flow.from)];
 }
 
