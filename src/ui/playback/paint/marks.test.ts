@@ -51,3 +51,29 @@ it('lines that the run has not reached, or that take no part in it, are veiled, 
   drawMarks(ctx as unknown as CanvasRenderingContext2D, stage, frame, { elements: [], flows: ['standing'] }, []);
   expect(veils).toEqual([2]);
 });
+
+it('a line that a chosen line of the log speaks of stops at its word, with its word in its colour', () => {
+  const design = sketch('web(client) -> orders(service): call #asks {label: asks}\n grid web orders');
+  const routes = routeFlows(design);
+  const done: string[] = [];
+  const ctx = {
+    strokeStyle: '',
+    fillStyle: '',
+    save: () => undefined,
+    restore: () => undefined,
+    clip: () => done.push('stops at the word'),
+    stroke: () => done.push(ctx.strokeStyle === colours.dark['accent-halo'] ? 'glow' : ctx.strokeStyle === colours.dark.accent ? 'line' : ctx.strokeStyle),
+    fill: () => done.push('head'),
+    fillText: (words: string) => done.push(`${words} ${ctx.fillStyle === colours.dark.accent}`),
+    setLineDash: () => undefined,
+  };
+  const stage = {
+    ink: colours.dark,
+    viewport: { x: 0, y: 0, zoom: 1 },
+    boxOf: () => undefined,
+    routeOf: (id: string) => routes.get(id),
+    standInOf: (id: string) => id,
+  } as unknown as OverlayFrame;
+  drawMarks(ctx as unknown as CanvasRenderingContext2D, stage, { elements: [], flows: [] } as unknown as Frame, { elements: [], flows: [] }, ['asks']);
+  expect(done).toEqual(['stops at the word', 'glow', 'stops at the word', 'line', 'head', 'asks true']);
+});

@@ -1,4 +1,4 @@
-import { fonts, headPath, labelRect, linePath, pointAlong, type Rect, type Route, size } from '../../../drawing/index.ts';
+import { fonts, headPath, type LabelPlace, labelRect, linePath, pointAlong, type Rect, type Route, size } from '../../../drawing/index.ts';
 import { grouped } from '../../../model/index.ts';
 import type { Frame } from '../../../workspace/index.ts';
 import { LABELS_FROM_ZOOM, type OverlayFrame } from '../../canvas/index.ts';
@@ -48,14 +48,15 @@ function markFolded(ctx: CanvasRenderingContext2D, stage: OverlayFrame, frame: F
 }
 
 /** A flow on which something is under way: its line and its word in the colour of what acts. The line stops at the word, as it does without a run. */
-function drawActive(ctx: CanvasRenderingContext2D, { ink, viewport }: OverlayFrame, route: Route): void {
-  const { label } = route;
-  const worded = label && viewport.zoom >= LABELS_FROM_ZOOM ? label : undefined;
+function drawActive(ctx: CanvasRenderingContext2D, stage: OverlayFrame, route: Route, width = 2): void {
+  const { ink, viewport } = stage;
+  const worded = viewport.zoom >= LABELS_FROM_ZOOM ? route.label : undefined;
+  const word = wordOn(stage, route);
   ctx.save();
-  if (worded?.onLine) ctx.clip(allBut(labelRect(worded)), 'evenodd');
+  if (word) ctx.clip(allBut(labelRect(word)), 'evenodd');
   ctx.strokeStyle = ink.accent;
   ctx.fillStyle = ink.accent;
-  ctx.lineWidth = 2;
+  ctx.lineWidth = width;
   ctx.lineJoin = 'round';
   ctx.setLineDash(route.asynchronous ? [6, 4] : []);
   const { line, head } = pathsOf(route);
@@ -101,14 +102,20 @@ function light(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string): 
   if (box) return ring(ctx, box, stage.ink.accent, stage.ink['accent-halo']);
   const route = stage.routeOf(id);
   if (!route) return;
-  const { line } = pathsOf(route);
+  ctx.save();
+  const word = wordOn(stage, route);
+  if (word) ctx.clip(allBut(labelRect(word)), 'evenodd');
   ctx.lineJoin = 'round';
   ctx.strokeStyle = stage.ink['accent-halo'];
   ctx.lineWidth = 10;
-  ctx.stroke(line);
-  ctx.strokeStyle = stage.ink.accent;
-  ctx.lineWidth = 2.5;
-  ctx.stroke(line);
+  ctx.stroke(pathsOf(route).line);
+  ctx.restore();
+  drawActive(ctx, stage, route, 2.5);
+}
+
+/** The word that stands on a line and is seen: the line stops at it. */
+function wordOn({ viewport }: OverlayFrame, { label }: Route): LabelPlace | undefined {
+  return label?.onLine && viewport.zoom >= LABELS_FROM_ZOOM ? label : undefined;
 }
 
 /** Makes the lines and words of flows that the run has not reached as light as their elements; what runs across them stays as it is. */
@@ -144,7 +151,8 @@ function redraw(ctx: CanvasRenderingContext2D, stage: OverlayFrame, id: string):
   if (!route) return;
   const { line, head } = pathsOf(route);
   ctx.save();
-  if (route.label?.onLine && stage.viewport.zoom >= LABELS_FROM_ZOOM) ctx.clip(allBut(labelRect(route.label)), 'evenodd');
+  const word = wordOn(stage, route);
+  if (word) ctx.clip(allBut(labelRect(word)), 'evenodd');
   ctx.strokeStyle = stage.ink.flow;
   ctx.fillStyle = stage.ink.flow;
   ctx.lineWidth = lineWidth(stage);
