@@ -425,6 +425,7 @@ export class BaseLayer {
       flows: scene.linesIn(area).filter(([id]) => !held?.flows.has(id)),
       mounted,
       grounds: [],
+      sheets: [],
     });
   }
 }

@@ -126,6 +126,7 @@ export class MovingLayer {
       flows: [...routes],
       mounted: new Set(this.near.mounted.get()),
       grounds: scene.isMap ? [] : [...scene.boxes.contexts].flatMap(([id, box]) => (scene.isFolded(id) ? [] : [box])),
+      sheets: scene.isMap ? [] : [...scene.boxes.frames].flatMap(([id, box]) => (held.boxes.has(id) ? [] : [box])),
     });
   }
 

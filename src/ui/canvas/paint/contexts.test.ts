@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { colours } from '../../../drawing/index.ts';
 import type { Brush } from './brush.ts';
-import { contextGround, paintContextTitle, paintFarContextName } from './contexts.ts';
+import { canvasGround, contextGround, paintContextTitle, paintFarContextName } from './contexts.ts';
 
 /** A sheet that measures 6 units a letter at 12 and writes down what is written on it: the words, their size and how far below the box's top they stand, on screen. */
 function sheet(zoom: number): { brush: Brush; written: { words: string; px: number; down: number }[] } {
@@ -39,6 +39,15 @@ describe('the ground of a word in a context', () => {
     expect(contextGround({ ink: colours.light, dark: false })).not.toBe(colours.light.canvas);
     const system = { ...colours.light, canvas: 'rgb(0, 0, 0)', context: 'rgb(0, 0, 0)' } as unknown as Brush['ink'];
     expect(contextGround({ ink: system, dark: false })).toBe('rgb(0, 0, 0)');
+  });
+
+  it('is half of the way to the sheet of a frame around it, and a quarter is left under two', () => {
+    const brush = { ink: colours.dark, dark: true };
+    expect(contextGround(brush, 1)).toBe(`color-mix(in srgb, #212327 50%, ${contextGround(brush)})`);
+    expect(contextGround(brush, 2)).toBe(`color-mix(in srgb, #212327 75%, ${contextGround(brush)})`);
+    expect(canvasGround(brush, 1)).toBe(`color-mix(in srgb, ${colours.dark.surface} 50%, ${colours.dark.canvas})`);
+    const system = { ...colours.dark, canvas: 'rgb(0, 0, 0)', surface: 'rgb(0, 0, 0)', context: 'rgb(0, 0, 0)' } as unknown as Brush['ink'];
+    expect([contextGround({ ink: system, dark: true }, 1), canvasGround({ ink: system }, 1)]).toEqual(['rgb(0, 0, 0)', 'rgb(0, 0, 0)']);
   });
 });
 

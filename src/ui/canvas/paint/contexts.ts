@@ -6,6 +6,7 @@ import { measureText, wrapName } from '../stage/measureText.ts';
 import { type Brush, dimmedShare, font } from './brush.ts';
 import { clipLine } from './clip.ts';
 import { traceLine } from './flows.ts';
+import { SHEET } from './frames.ts';
 
 /** A name that would be smaller than this on screen is drawn larger than the picture … */
 const LEAST_NAME = 9;
@@ -20,11 +21,19 @@ const MOST_FAR_LINES = 3;
 /** Contexts that are narrower than this on screen have no room for it. */
 const LEAST_ROOM = 26;
 
-/** The canvas under the tint of a context, as one opaque colour; colours of the system have no tint. */
-export function contextGround({ ink, dark }: Pick<Brush, 'ink' | 'dark'>): string {
+/** The canvas under the tint of a context and under the sheets of so many frames, as one opaque colour; colours of the system have neither. */
+export function contextGround({ ink, dark }: Pick<Brush, 'ink' | 'dark'>, frames = 0): string {
   if (ink.context === ink.canvas) return ink.canvas;
-  return dark ? '#18191c' : '#f1f1ee';
+  return dark ? framedGround('#18191c', '#212327', frames) : framedGround('#f1f1ee', '#fafafa', frames);
 }
+
+/** The canvas under the sheets of so many frames. */
+export const canvasGround = ({ ink }: Pick<Brush, 'ink'>, frames: number): string =>
+  ink.canvas === ink.surface ? ink.canvas : framedGround(ink.canvas, ink.surface, frames);
+
+/** A ground of which so many sheets of frames leave less and less, each half of what the one before has left. */
+const framedGround = (ground: string, sheet: string, frames: number): string =>
+  frames === 0 ? ground : `color-mix(in srgb, ${sheet} ${100 * (1 - (1 - SHEET) ** frames)}%, ${ground})`;
 
 /** A bounded context: a tint and a dashed border. */
 export function paintContext(brush: Brush, id: string, box: Rect, marks: Marks): void {
@@ -105,7 +114,7 @@ function strokeBorder({ ctx, zoom, area }: Brush, box: Rect): void {
 const DASHED_FROM_ZOOM = 0.2;
 
 /** The name of a context in its corner, on a patch of its ground, so that a flow that passes stops at the word. */
-export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect, dimmed = false): void {
+export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: BoundedContext, box: Rect, dimmed = false, frames = 0): void {
   const { fontSize, titleX, titleBaseline, titleGap } = size.context;
   const grown = Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (fontSize * zoom)));
   const { name, subdomain } = contextTitle(context, box.width / grown, measureText, wordsShown());
@@ -114,7 +123,7 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
   ctx.save();
   ctx.translate(box.x, box.y - Math.max(0, titleBaseline * grown - LOWEST_BASELINE));
   ctx.scale(grown, grown);
-  ctx.fillStyle = contextGround({ ink, dark });
+  ctx.fillStyle = contextGround({ ink, dark }, frames);
   ctx.fillRect(titleX - 3, titleBaseline - fontSize, wholeWidth + 6, fontSize + 4);
   if (dimmed) ctx.globalAlpha = dimmedShare();
   ctx.fillStyle = ink['text-2'];
@@ -135,6 +144,7 @@ export function paintFarContextName(
   { name }: BoundedContext,
   box: Rect,
   dimmed = false,
+  frames = 0,
 ): void {
   const room = box.width * zoom - 6;
   const height = box.height * zoom;
@@ -146,7 +156,7 @@ export function paintFarContextName(
   ctx.save();
   ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
   ctx.scale(1 / zoom, 1 / zoom);
-  ctx.fillStyle = contextGround({ ink, dark });
+  ctx.fillStyle = contextGround({ ink, dark }, frames);
   ctx.globalAlpha = 0.92;
   ctx.beginPath();
   ctx.roundRect(-width / 2, -patch / 2, width, patch, 4);

@@ -9,6 +9,9 @@ const LEAST_NAME = 11;
 /** … up to so many times. */
 const MOST_GROWTH = 6;
 
+/** How much of what is under a frame its sheet covers. */
+export const SHEET = 0.5;
+
 /** How many times larger than the picture the name of a frame is drawn: it is read from far away, too. */
 export const frameNameGrowth = (zoom: number): number => Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (size.frame.fontSize * zoom)));
 
@@ -23,7 +26,7 @@ export function paintFrame({ ctx, ink, zoom }: Brush, id: string, { name }: Fram
     ctx.lineWidth = 8;
     ctx.stroke();
   }
-  ctx.globalAlpha = 0.5;
+  ctx.globalAlpha = SHEET;
   ctx.fillStyle = ink.surface;
   ctx.fill();
   ctx.globalAlpha = 1;

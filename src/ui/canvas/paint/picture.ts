@@ -1,10 +1,22 @@
-import { commentsOn, holdsPoint, labelRect, overlaps, policyGlyph, type GlyphName, type Rect, type RelationRoute, type Route } from '../../../drawing/index.ts';
+import {
+  commentsOn,
+  holdsPoint,
+  labelRect,
+  overlaps,
+  type Point,
+  policyGlyph,
+  type GlyphName,
+  type Rect,
+  type RelationRoute,
+  type Route,
+  size,
+} from '../../../drawing/index.ts';
 import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { paintBadge, stampBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
 import { paintComments, paintFlowComments } from './comments.ts';
-import { contextGround, paintContext, paintContextTitle, paintFarContextName } from './contexts.ts';
+import { canvasGround, contextGround, paintContext, paintContextTitle, paintFarContextName } from './contexts.ts';
 import { NAMES_FROM_ZOOM, paintElement, paintElementHalo, stampElement } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { paintFolded } from './folded.ts';
@@ -32,6 +44,8 @@ export interface Picture {
   readonly mounted: ReadonlySet<string>;
   /** Contexts behind labels, where they are not among `contexts`. */
   readonly grounds: readonly Rect[];
+  /** Frames behind labels, where they are not among `frames`. */
+  readonly sheets: readonly Rect[];
 }
 
 /** Draws in the order of depth: frames, contexts, relations, glows, flows, elements, words, badges. */
@@ -58,7 +72,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
       look,
     );
   const isFar = brush.zoom < NAMES_FROM_ZOOM;
-  if (!isFar) paintContextNames(brush, picture, paintContextTitle);
+  if (!isFar) paintContextNames(brush, picture, paintContextTitle, titlePlace);
   paintElements(brush, picture);
   for (const [id, box] of picture.folded) {
     const context = design.contexts[id];
@@ -71,15 +85,17 @@ export function paintPicture(brush: Brush, picture: Picture): void {
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
   paintAllComments(brush, picture);
   paintBadges(brush, picture);
-  if (isFar) paintContextNames(brush, picture, paintFarContextName);
+  if (isFar) paintContextNames(brush, picture, paintFarContextName, middleOf);
 }
 
-function paintContextNames(brush: Brush, { design, marks, contexts }: Picture, paint: typeof paintContextTitle): void {
-  for (const [id, box] of contexts) {
-    const context = design.contexts[id];
-    if (context) paint(brush, context, box, isDimmed(marks, id));
+function paintContextNames(brush: Brush, picture: Picture, paint: typeof paintContextTitle, at: (box: Rect) => Point): void {
+  for (const [id, box] of picture.contexts) {
+    const context = picture.design.contexts[id];
+    if (context) paint(brush, context, box, isDimmed(picture.marks, id), framesBehind(picture, at(box)));
   }
 }
+
+const titlePlace = ({ x, y }: Rect): Point => ({ x: x + size.context.titleX, y: y + size.context.titleBaseline });
 
 function paintElements(brush: Brush, { design, marks, elements, mounted }: Picture): void {
   const drawn = elements.flatMap(([id, box]) => {
@@ -183,13 +199,20 @@ export function policiesOf(design: Design, flow: Flow): GlyphName[] {
   return policyOrder(flow).flatMap((name) => (effectivePolicy(design, flow, name).state === 'set' ? [policyGlyph(name)] : []));
 }
 
-/** The colour behind a label: the canvas, or the tint of a context it lies in. Both are opaque, so that the line stops at the word. */
-function groundAt({ ink, dark }: Brush, { contexts, grounds }: Picture, label: Rect): string {
-  const middle = { x: label.x + label.width / 2, y: label.y + label.height / 2 };
+/** The colour behind a label: the canvas, or the tint of a context it lies in, under the frames around it. All are opaque, so that the line stops at the word. */
+function groundAt(brush: Brush, picture: Picture, label: Rect): string {
+  const { contexts, grounds } = picture;
+  const middle = middleOf(label);
   const inside = grounds.some((box) => overlaps(box, label) && holdsPoint(box, middle)) || contexts.some(([, box]) => holdsPoint(box, middle));
-  if (!inside) return ink.canvas;
-  return contextGround({ ink, dark });
+  const frames = framesBehind(picture, middle);
+  return inside ? contextGround(brush, frames) : canvasGround(brush, frames);
 }
+
+/** In how many frames a point lies. */
+const framesBehind = ({ frames, sheets }: Picture, point: Point): number =>
+  frames.filter(([, box]) => holdsPoint(box, point)).length + sheets.filter((box) => holdsPoint(box, point)).length;
+
+const middleOf = ({ x, y, width, height }: Rect): Point => ({ x: x + width / 2, y: y + height / 2 });
 
 /** Large ones first, so that a context inside another lies on top. */
 const bySize = <T extends readonly [string, Rect]>(boxes: readonly T[]): T[] => [...boxes].sort(([, a], [, b]) => b.width * b.height - a.width * a.height);
