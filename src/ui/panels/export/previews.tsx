@@ -63,13 +63,13 @@ export function MarkdownPreview({ file }: PreviewProps) {
   );
 }
 
-/** A picture as it comes out, on a ground of its theme. */
+/** A picture as it comes out: a sheet on the ground of the dialog or, where it is transparent, before what it will lie on in its theme. */
 export function PicturePreview({ file, theme, background }: PreviewProps & { theme: 'light' | 'dark'; background: boolean }) {
   const name = useDesign((state) => state.design.meta.name);
   const url = usePictureUrl(textOf(file));
   return (
     <section
-      className={cx(css.picture, theme === 'dark' && css.dark, !background && css.chequered)}
+      className={cx(css.picture, background ? css.filled : cx(theme === 'dark' ? css.dark : css.light, css.chequered))}
       aria-label={t('Preview')}
       aria-busy={url === undefined}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
