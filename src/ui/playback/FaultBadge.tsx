@@ -1,17 +1,15 @@
 import Zap from 'lucide-react/icons/zap';
 import { useView } from '../../workspace/index.ts';
 import css from './FaultBadge.module.css';
+import { badgeLook } from './badgeLook.ts';
 
-/** Seen from further away an element is too low for a badge on its edge: it would hide the name, and left of the corner that of the context. */
-const ON_EDGE_FROM_ZOOM = 0.75;
-
-/** A flash and what is broken, on the corner of an element or under the word of a flow. */
+/** A flash and what is broken, on the corner of an element or under the word of a flow. From far away the flash alone: the words are read out, and stand in the log. */
 export function FaultBadge({ word, under = false }: { word: string; under?: boolean }) {
-  const above = useView(({ zoom }) => zoom < ON_EDGE_FROM_ZOOM);
+  const look = useView(({ zoom }) => badgeLook(zoom));
   return (
-    <span className={css.badge} data-under={under || undefined} data-above={above || undefined}>
+    <span className={css.badge} data-under={under || undefined} data-look={look}>
       <Zap size={11} aria-hidden />
-      {word}
+      <span className={css.word}>{word}</span>
     </span>
   );
 }
