@@ -143,7 +143,7 @@ test.describe('A double press in empty space', () => {
     expect(Math.abs((made?.y ?? 0) + (made?.height ?? 0) / 2 - FREE.y)).toBeLessThanOrEqual(8);
     await designer.canvas.names('Edge');
     expect((await designer.drawn()).filter((line) => line.includes('Edge'))).toEqual(['gateway Edge']);
-    await designer.presses('Control+z', 'Control+z');
+    await designer.presses('Control+z');
     expect(await designer.file()).toBe(before);
   });
 

@@ -133,7 +133,7 @@ test('an empty map says how it gets its first context', async ({ designer }) => 
   await designer.page.getByRole('button', { name: 'Add a bounded context' }).click();
   await designer.canvas.names('Ordering');
   await expect(map.context('Ordering')).toBeVisible();
-  await designer.presses('Control+z', 'Control+z');
+  await designer.presses('Control+z');
   await expect(designer.page.getByRole('heading', { name: 'No bounded contexts yet' })).toBeVisible();
 });
 
@@ -145,7 +145,7 @@ test('Ctrl G draws a context around what is selected, in one step', async ({ des
   const { elements, contexts } = await designer.design();
   const [id] = (elements['shop']?.['contextIds'] ?? []) as string[];
   expect(contexts[id ?? '']?.name).toBe('Storefront');
-  await designer.presses('Control+z', 'Control+z');
+  await designer.presses('Control+z');
   const undone = await designer.design();
   expect(Object.keys(undone.contexts)).toHaveLength(2);
   expect(undone.elements['shop']?.['contextIds']).toBeUndefined();

@@ -94,10 +94,10 @@ test.describe('The outline alone', () => {
     await designer.presses('Delete');
     await expect.poll(said).toContainEqual('Reserve stock deleted. Undo brings it back.');
     await expect(designer.outline.tree.locator(':focus')).toHaveCount(1);
-    for (let step = 0; step < 5; step++) await designer.presses('Control+z');
+    for (let step = 0; step < 4; step++) await designer.presses('Control+z');
     await expect.poll(() => designer.file()).toBe(before);
     await expect(designer.outline.tree.locator(':focus')).toHaveCount(1);
-    expect((await said()).filter((sentence) => sentence.startsWith('Undone: '))).toHaveLength(5);
+    expect((await said()).filter((sentence) => sentence.startsWith('Undone: '))).toHaveLength(4);
   });
 
   test('changes the kind of an element from the menu of its row', async ({ designer, page }) => {

@@ -12,7 +12,6 @@ test.describe('An empty canvas', () => {
     await designer.canvas.names('Orders');
     await expect(empty).toBeHidden();
     await designer.presses('Control+z');
-    await designer.presses('Control+z');
     await expect(empty).toBeVisible();
   });
 

@@ -36,6 +36,8 @@ export function Outline() {
   const [toggled, setToggled] = useState(begin.toggled);
   const [focused, setFocused] = useState(begin.key);
   const [renaming, setRenaming] = useState<string | null>(null);
+  /** What was made here and has not got its name yet. */
+  const made = useRef<string | null>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const typed = useTyped();
@@ -158,6 +160,7 @@ export function Outline() {
     requestAnimationFrame(() => {
       const index = outlineRows(now, opened(now, toggled, path.slice(0, -1))).findIndex((row) => row.key === key);
       if (index >= 0) virtualizer.scrollToIndex(index);
+      made.current = key;
       setRenaming(key);
     });
   };
@@ -252,7 +255,8 @@ export function Outline() {
                 onSelect={(add) => (add && row.id !== undefined ? view.toggle(recordOf(row)) : selectRow(row))}
                 onRename={(name) => {
                   setRenaming(null);
-                  if (name !== null) renameRow(row, name);
+                  if (name !== null) renameRow(row, name, { made: row.key === made.current });
+                  made.current = null;
                   requestAnimationFrame(() => focusRow(row.key));
                 }}
               />

@@ -27,17 +27,17 @@ export function selectRow(row: OutlineRow): void {
 }
 
 /** Gives what a row stands for a new name and says so. An empty name changes nothing, but for labels and compensations, which may be none. */
-export function renameRow(row: OutlineRow, name: string): void {
+export function renameRow(row: OutlineRow, name: string, options: { readonly made?: boolean } = {}): void {
   const wanted = name.trim();
-  const result = renamed(row, wanted);
+  const result = renamed(row, wanted, options);
   if (!result?.ok || result.applied.length === 0) return;
   announce(wanted === '' ? t('{{label}} has no name now.', { label: row.label }) : t('{{label}} is called {{name}} now.', { label: row.label, name: wanted }));
 }
 
-function renamed(row: OutlineRow, name: string): ApplyResult | undefined {
+function renamed(row: OutlineRow, name: string, options: { readonly made?: boolean }): ApplyResult | undefined {
   const { id, ownerId, kind } = row;
   if (id === undefined) return undefined;
-  if (ownerId === undefined) return renameRecord(id, name);
+  if (ownerId === undefined) return renameRecord(id, name, options);
   const step = useDesign.getState().design.sagas[ownerId]?.steps.find((one) => one.id === id);
   const before = kind === 'compensation' ? step?.compensation : step?.name;
   if (name === (before ?? '')) return undefined;

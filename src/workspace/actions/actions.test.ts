@@ -15,6 +15,7 @@ import {
   addConnected,
   addContext,
   addElement,
+  addFrame,
   addNote,
   addRelation,
   addSaga,
@@ -97,6 +98,36 @@ describe('Adding an element', () => {
     view.rename(null);
     addElement('service', undefined, { rename: false });
     expect(useView.getState().renaming).toBeNull();
+  });
+
+  it.each<[string, () => Made]>([
+    ['an element', () => addElement('service')],
+    ['a neighbour', () => addConnected('payments', 'datastore')],
+    ['a context', () => addContext()],
+    ['a note', () => addNote('policy')],
+    ['a frame', () => addFrame()],
+  ])('is one step with its first name, and a name given later another: %s', (_what, make) => {
+    const before = now();
+    const made = idOf(make());
+    renameRecord(made, 'Billing', { made: true });
+    expect(useDesign.getState().undoLabel).toMatch(/^Add (Billing|note)$/);
+    const named = now();
+    undo();
+    expect(now()).toEqual(before);
+    redo();
+    expect(now()).toEqual(named);
+    view.rename(made);
+    renameRecord(made, 'Invoicing');
+    undo();
+    expect(now()).toEqual(named);
+  });
+
+  it('is a step of its own where its name was left as it was, and changed only later', () => {
+    const id = idOf(addElement('service'));
+    const made = now();
+    renameRecord(id, 'Billing');
+    undo();
+    expect(now()).toEqual(made);
   });
 
   it('makes it a member of the context that it is dropped into', () => {

@@ -19,7 +19,7 @@ import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import { boundsOf, contextAt, GAP, snapped, type Direction, type Point } from './boxes.ts';
 import { freeSpot, nearestSpot, sideBySide } from './free-spot.ts';
-import { newElement, type ElementSeed } from './names.ts';
+import { makingOf, newElement, type ElementSeed } from './names.ts';
 
 export type { Direction, ElementSeed };
 
@@ -116,9 +116,9 @@ function make(design: Design, seed: ElementSeed, corner: Point, more: readonly E
   const contextId = contextAt(design, centreOf({ ...corner, ...SIZE }));
   const placed = contextId && !element.contextIds ? { ...element, contextIds: [contextId] } : element;
   const edits = [add('elements', id, placed), add('layout', id, { x: corner.x, y: corner.y }), ...(typeof more === 'function' ? more(id) : more)];
-  const result = apply(edits, { label: t('Add {{name}}', { name: element.name }), select: [id] });
+  const result = apply(edits, { label: t('Add {{name}}', { name: element.name }), select: [id], gesture: makingOf(id) });
   if (!result.ok) return result;
-  if (options.rename !== false) view.rename(id);
+  if (options.rename !== false) view.rename(id, { made: true });
   return { ok: true, id };
 }
 

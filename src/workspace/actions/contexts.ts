@@ -6,7 +6,7 @@ import { useDesign } from '../stores/design.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
 import { boundsOf, boxAround, GAP, snapped, type Point, type Rect } from './boxes.ts';
-import { freeName } from './names.ts';
+import { freeName, makingOf } from './names.ts';
 
 export interface ContextOptions {
   readonly name?: string;
@@ -25,9 +25,9 @@ export function addContext(options: ContextOptions = {}): Made {
   const members = (options.around ?? []).filter((member) => Object.hasOwn(design.elements, member) || Object.hasOwn(design.notes, member));
   const box = boxAround(design, members) ?? emptyBox(design, options.at);
   const edits: Edit[] = [add('contexts', id, { name }), add('layout', id, box), ...members.map((member) => membership(design, member, id))];
-  const result = apply(edits, { label: t('Add {{name}}', { name }), select: [id] });
+  const result = apply(edits, { label: t('Add {{name}}', { name }), select: [id], gesture: makingOf(id) });
   if (!result.ok) return result;
-  if (options.rename !== false) view.rename(id);
+  if (options.rename !== false) view.rename(id, { made: true });
   return { ok: true, id };
 }
 

@@ -52,6 +52,9 @@ export function freeName(records: { readonly [id: string]: { readonly name: stri
   for (let number = 2; ; number++) if (!taken.has(`${wanted} ${number}`)) return `${wanted} ${number}`;
 }
 
+/** The gesture in which something is made and gets its first name. */
+export const makingOf = (id: string): string => `make ${id}`;
+
 /** What to call a record in a label: its name, or the beginning of its text. */
 export function nameOf(design: Design, id: string): string {
   const named = design.elements[id] ?? design.contexts[id] ?? design.frames[id] ?? design.sagas[id] ?? design.messages[id] ?? design.teams[id];

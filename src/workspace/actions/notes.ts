@@ -65,7 +65,7 @@ export function addFrame(name = t('Frame'), at?: Point, around: readonly string[
     id,
     t('Add frame'),
   );
-  if (made.ok) view.rename(id);
+  if (made.ok) view.rename(id, { made: true });
   return made;
 }
 
@@ -75,7 +75,7 @@ function makeNote(design: Design, { kind, text }: Pick<Note, 'kind' | 'text'>, c
   const note: Note = contextId ? { kind, text, contextId } : { kind, text };
   const edits: readonly Edit[] = [add('notes', id, note), add('layout', id, { x: corner.x, y: corner.y })];
   const made = applyAdd(edits, id, t('Add note'));
-  if (made.ok) view.rename(id);
+  if (made.ok) view.rename(id, { made: true });
   return made;
 }
 

@@ -19,7 +19,7 @@ import { useDesign } from '../stores/design.ts';
 import { isInFolded } from '../stores/lens.ts';
 import { useView, view } from '../stores/view.ts';
 import type { Made } from './add.ts';
-import { freeName, nameOf } from './names.ts';
+import { freeName, makingOf, nameOf } from './names.ts';
 
 /** Changes fields of one record; `null` removes a field. For forms: pass the field's name as `gesture` while a slider or a text is being changed. */
 export function updateRecord(
@@ -33,8 +33,11 @@ export function updateRecord(
   return apply([{ op: 'update', collection, id, fields }], { label, ...rest });
 }
 
-/** Gives any record that has a name a new one. White space around it is dropped; an empty name changes nothing. The text of a note is its name. */
-export function renameRecord(id: string, name: string): ApplyResult {
+/**
+ * Gives any record that has a name a new one. White space around it is dropped; an empty name changes nothing. The text of a note is its name.
+ * @param options.made it has just been made: its first name is part of that step
+ */
+export function renameRecord(id: string, name: string, options: { readonly made?: boolean } = {}): ApplyResult {
   const { design } = useDesign.getState();
   view.rename(null);
   const wanted = name.trim();
@@ -44,8 +47,14 @@ export function renameRecord(id: string, name: string): ApplyResult {
   const before = (design[collection][id] as { readonly [field: string]: unknown } | undefined)?.[field];
   const clears = wanted === '' && field === 'label';
   if ((wanted === '' && !clears) || wanted === before) return { ok: true, applied: [] };
-  return apply([{ op: 'update', collection, id, fields: { [field]: clears ? null : wanted } }], { label: t('Rename {{name}}', { name: nameOf(design, id) }) });
+  const edits: readonly Edit[] = [{ op: 'update', collection, id, fields: { [field]: clears ? null : wanted } }];
+  if (options.made && ONE_STEP.has(collection))
+    return apply(edits, { label: collection === 'notes' ? t('Add note') : t('Add {{name}}', { name: wanted }), gesture: makingOf(id) });
+  return apply(edits, { label: t('Rename {{name}}', { name: nameOf(design, id) }) });
 }
+
+/** What is made in one step with its first name. */
+const ONE_STEP: ReadonlySet<CollectionName> = new Set(['elements', 'contexts', 'notes', 'frames']);
 
 /** The collection that holds the id; places and rule settings are not asked. */
 export function collectionOf(design: Design, id: string): CollectionName | undefined {
@@ -95,6 +104,6 @@ export function addScenario(scenario: Scenario): Made {
 }
 
 export function applyAdd(edits: readonly Edit[], id: string, label: string, select = true): Made {
-  const result = apply(edits, select ? { label, select: [id] } : { label });
+  const result = apply(edits, select ? { label, select: [id], gesture: makingOf(id) } : { label });
   return result.ok ? { ok: true, id } : result;
 }

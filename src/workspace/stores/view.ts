@@ -67,6 +67,8 @@ export interface ViewState {
   readonly zoom: number;
   /** Id of the record whose name is being typed on the canvas or in the outline. */
   readonly renaming: string | null;
+  /** What is being renamed has just been made: its first name is part of making it. */
+  readonly naming: boolean;
   readonly connecting: { readonly fromId: string } | null;
   readonly dialog: DialogName | null;
   /** What the open dialog speaks of, where it could be several things. */
@@ -99,6 +101,7 @@ const INITIAL: ViewState = {
   language: 'system',
   zoom: 1,
   renaming: null,
+  naming: false,
   connecting: null,
   dialog: null,
   about: null,
@@ -201,8 +204,9 @@ export const view = {
     set({ zoomCommand: { command, nonce: ++nonce } });
   },
 
-  rename(id: string | null): void {
-    set({ renaming: id });
+  /** @param options.made it has just been made */
+  rename(id: string | null, options: { made?: boolean } = {}): void {
+    set({ renaming: id, naming: options.made ?? false });
   },
 
   /** Asks the canvas to pan so that these are in view; with `fit`, to show them as large as there is room. */

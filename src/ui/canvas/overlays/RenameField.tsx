@@ -29,6 +29,7 @@ function nameOf(design: Design, id: string): string | undefined {
 function Field({ id, name }: { id: string; name: string }) {
   const stage = useStage();
   const [text, setText] = useState(name);
+  const [made] = useState(() => useView.getState().naming);
   const input = useRef<(HTMLInputElement & HTMLTextAreaElement) | null>(null);
   const noteKind = useDesign(({ design }) => design.notes[id]?.kind);
   // Escape and Enter end the editing before the field loses the focus; then there is nothing left to take over.
@@ -43,11 +44,11 @@ function Field({ id, name }: { id: string; name: string }) {
     handOverTyped((typed, entered) => {
       if (!entered || typed.trim() === '') return setText(typed);
       ended.current = true;
-      renameRecord(id, typed.trim());
+      renameRecord(id, typed.trim(), { made });
       view.rename(null);
       giveBackFocus(input.current);
     });
-  }, [stage, id]);
+  }, [stage, id, made]);
 
   useLayoutEffect(() => {
     const place = (): void => {
@@ -86,7 +87,7 @@ function Field({ id, name }: { id: string; name: string }) {
     if (ended.current) return;
     ended.current = true;
     const wanted = text.trim();
-    if (take && wanted !== name && (wanted !== '' || isFlow(stage, id))) renameRecord(id, wanted);
+    if (take && wanted !== name && (wanted !== '' || isFlow(stage, id))) renameRecord(id, wanted, { made });
     if (useView.getState().renaming === id) view.rename(null);
   };
 

@@ -81,9 +81,9 @@ function leaveMapFor(stage: Stage, now: ViewState, before: ViewState): void {
   if (now.mode !== 'map') return;
   const wanted = now.reveal !== before.reveal && now.reveal ? now.reveal.ids : now.renaming !== before.renaming && now.renaming !== null ? [now.renaming] : [];
   if (wanted.length === 0 || wanted.some((id) => isOnMap(stage, id))) return;
-  const { renaming, reveal } = now;
+  const { renaming, naming, reveal } = now;
   view.setMode('design');
-  if (renaming !== null) view.rename(renaming);
+  if (renaming !== null) view.rename(renaming, { made: naming });
   else if (reveal) view.reveal(reveal.ids, { fit: reveal.fit });
 }
 
