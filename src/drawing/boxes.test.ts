@@ -34,6 +34,15 @@ describe('boxes', () => {
     expect(boxOf(design, 'sales')).toEqual({ x: -20, y: -40, width: 300, height: 200 });
   });
 
+  it('hold the members of a context that has a place but no size, on whatever side they stand', () => {
+    const standing = (x: number, y: number) =>
+      sketch(`context sales(orders, billing); orders(service); billing(service)
+      layout sales {x: 0, y: 0}; layout orders {x: 28, y: 44}; layout billing {x: ${x}, y: ${y}}`);
+    expect(boxOf(standing(228, 44), 'sales')).toEqual({ x: 0, y: 0, width: 228 + 176 + 28, height: 136 });
+    expect(boxOf(standing(-200, -100), 'sales')).toEqual({ x: -228, y: -144, width: 460, height: 280 });
+    expect(boxOf(sketch('context sales(); layout sales {x: 8, y: 16}'), 'sales')).toEqual({ x: 8, y: 16, width: 320, height: 200 });
+  });
+
   it('are worked out once for a snapshot', () => {
     const design = sketch('orders(service)');
     expect(boxesOf(design)).toBe(boxesOf(design));

@@ -124,11 +124,12 @@ function computeBoxes(design: Standing): Pick<Known, 'boxes' | 'settled'> {
   return { boxes: { elements, contexts, notes, frames }, settled };
 }
 
-/** Where a context has its place, or lies around its members. */
+/** Where a context has its place, or lies around its members. One that has a place but no size reaches from there around its members, to every side. */
 function contextBox({ layout }: Standing, id: string, members: readonly string[], elements: ElementBoxes): Rect | undefined {
   const entry = layout[id];
   const around = entry?.width === undefined ? aroundMembers(members, elements) : undefined;
-  return entry ? boxFrom(entry, around ?? size.context) : around;
+  if (!entry || !around) return entry ? boxFrom(entry, size.context) : around;
+  return unionOf([{ x: entry.x, y: entry.y, width: 0, height: entry.height ?? 0 }, around]);
 }
 
 /** The boxes of contexts as if these elements were gone: one that lies around its members does not reach for them. */
