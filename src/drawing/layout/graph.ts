@@ -5,8 +5,8 @@ import { size } from '../sizes.ts';
 import { clustersByTeam } from './clusters.ts';
 import type { Tie } from './columns.ts';
 
-/** Distances in canvas pixels. A label of two words fits between two columns; between contexts that are laid out apart run the flows of all others. */
-export const SPACING = { nodes: 40, layers: 96, edges: 16, contexts: 56, blocks: 128, rows: 80 } as const;
+/** Distances in canvas pixels. A label of two words fits between two columns, a line of words between two layers one below the other; between contexts that are laid out apart run the flows of all others. */
+export const SPACING = { nodes: 40, layers: 96, layersDown: 64, edges: 16, contexts: 56, blocks: 128, rows: 80 } as const;
 
 /** The id of the root; no record has it, because ids hold no space. */
 const ROOT = 'the root';
@@ -39,6 +39,12 @@ export function layoutGraph(design: Design, ids: ReadonlySet<string>): ElkNode {
   const edges = pairsOf(design, ids).map(flowEdge);
   return { id: ROOT, children: childrenOf(design, ids, SPACED), edges, layoutOptions };
 }
+
+/** Lets layers of a graph without contexts stand as close as words on upright lines need. */
+export const closer = (graph: ElkNode): ElkNode => ({
+  ...graph,
+  layoutOptions: { ...graph.layoutOptions, 'elk.layered.spacing.nodeNodeBetweenLayers': String(SPACING.layersDown) },
+});
 
 /** A graph in which every context is laid out as if there were no other, and how strongly these and what stands in none are tied to one another. */
 export interface Apart {

@@ -4,7 +4,7 @@ import { contextAround } from '../boxes.ts';
 import { centreOf, unionOf, type Rect } from '../geometry.ts';
 import { size } from '../sizes.ts';
 import { inColumns, scaleToFit, USUAL_WINDOW, type Window } from './columns.ts';
-import { apartGraph, isCluster, layoutGraph, SPACING } from './graph.ts';
+import { apartGraph, closer, isCluster, layoutGraph, SPACING } from './graph.ts';
 import { groupsOf, movableIds, placesOf, type Places } from './places.ts';
 
 /** The part of ELK that works places out: in a worker, or where it is called. */
@@ -36,19 +36,21 @@ export async function layout(design: Design, engine: LayoutEngine, { ids, window
 async function within(room: Rect, design: Design, ids: ReadonlySet<string>, engine: LayoutEngine, window: Window): Promise<ElkNode> {
   const across = await laidOut(design, ids, engine, window);
   if (ids.size > CROWD || [...ids].some((id) => Object.hasOwn(design.contexts, id)) || lacking(room, across) === 0) return across;
-  const down = turned(await engine.layout(turned(layoutGraph(design, ids))));
+  const down = turned(await engine.layout(closer(turned(layoutGraph(design, ids)))));
   return lacking(room, down) < lacking(room, across) ? down : across;
 }
 
 /** The same with what goes across going down, and the other way round. */
 const turned = (graph: ElkNode): ElkNode => ({
   ...graph,
-  children: (graph.children ?? []).map(({ x = 0, y = 0, width = size.node.width, height = size.node.height, ...child }) => ({
+  children: (graph.children ?? []).map(({ x = 0, y = 0, width = size.node.width, height = size.node.height, ports = [], ...child }) => ({
     ...child,
     x: y,
     y: x,
     width: height,
     height: width,
+    // On the same sides as before, which have another length now.
+    ports: ports.map((port) => ({ ...port, x: port.x === 0 ? 0 : height, y: width / 2 })),
   })),
 });
 

@@ -1,6 +1,6 @@
 import ELK from 'elkjs/lib/elk.bundled.js';
 import { describe, expect, it } from 'vitest';
-import { boxOf, contains, gridLayout, overlaps, type Places, type Rect, unionOf } from '../../drawing/index.ts';
+import { bottom, boxOf, contains, gridLayout, overlaps, type Places, type Rect, unionOf } from '../../drawing/index.ts';
 import type { Design } from '../../model/index.ts';
 import { largeDesign, sketch } from '../../testing/index.ts';
 import { createLayoutClient, type LayoutWorker } from './index.ts';
@@ -91,6 +91,21 @@ describe('A layout', () => {
     const base = placed(shop(), { ...(await client.layout(shop())), sales: { x: 0, y: 0, width: 200, height: 120 } });
     const after = placed(base, await client.layout(base, { ids: ['orders', 'order-db'] }));
     for (const id of ['orders', 'order-db']) expect(contains(box(after, 'sales'), box(after, id))).toBe(true);
+  });
+
+  it('of a high and narrow context goes down, its layers as close as the words between them need, each flow upright', async () => {
+    const base = sketch(`
+      a(service) -> b(service): call #ask {label: authorise payment}
+      b -> c(service); c -> d(datastore)
+      context tall(a, b, c, d)
+      layout tall {x: 0, y: 0, width: 260, height: 620}
+      layout a {x: 40, y: 44}; layout b {x: 20, y: 200}; layout c {x: 60, y: 330}; layout d {x: 30, y: 500}
+    `);
+    const after = placed(base, await client.layout(base, { ids: ['a', 'b', 'c', 'd'] }));
+    const boxes = ['a', 'b', 'c', 'd'].map((id) => box(after, id));
+    expect(new Set(boxes.map(({ x }) => x)).size).toBe(1);
+    const gaps = boxes.slice(1).map(({ y }, index) => y - bottom(boxes[index] ?? expect.fail()));
+    for (const gap of gaps) expect(gap).toBe(64);
   });
 
   it('keeps the size of what has one', async () => {
