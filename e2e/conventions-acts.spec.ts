@@ -238,6 +238,17 @@ test.describe('Tidying', () => {
     for (const name of ['Orders', 'Stock']) expect(placeOf(after, name), name).toEqual(placeOf(before, name));
     expect(after.layout['sales']).toEqual(before.layout['sales']);
   });
+
+  test('says so where nothing is to be moved: one element of each context has nobody to stand in line with', async ({ designer }) => {
+    await designer.opens(SHOP);
+    const before = await designer.file();
+    await designer.canvas.selects('Orders', 'Payments');
+    const said = await designer.listens();
+    await designer.presses('Control+Shift+l');
+    await expect(designer.notices).toContainText('Nothing to move');
+    expect(await designer.file()).toBe(before);
+    expect((await said()).filter((sentence) => sentence.startsWith('Done'))).toEqual([]);
+  });
 });
 
 test('What is shared and exported is one key away: Ctrl+Shift+E, and a link that says its length', async ({ designer }) => {

@@ -60,7 +60,17 @@ function tidySelection(): void {
   const selected = useView.getState().selection.filter((id) => Object.hasOwn(design.elements, id) || Object.hasOwn(design.contexts, id));
   const part = selected.length > 1 || selected.some((id) => Object.hasOwn(design.contexts, id));
   const label = part ? t('Tidy the selection') : t('Tidy the layout');
-  void tidy(part ? { ids: selected } : {}).then((tidied) => tidied && announce(t('Done: {{label}}.', { label })));
+  void tidy(part ? { ids: selected } : {}).then((tidied) => {
+    if (!tidied) return;
+    if (useDesign.getState().design.layout !== design.layout) announce(t('Done: {{label}}.', { label }));
+    else
+      notices.show({
+        id: 'tidied',
+        tone: 'info',
+        title: t('Nothing to move'),
+        ...(part ? { detail: t('The selection is put in order context by context.') } : {}),
+      });
+  });
 }
 
 /** Locks what is selected; where all of it is locked, unlocks it. */
