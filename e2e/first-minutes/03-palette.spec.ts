@@ -14,6 +14,18 @@ test.describe('3. The palette', () => {
     expect(await designer.drawn()).toEqual(['datastore order-db', 'service Orders']);
   });
 
+  test('does not hide an element under what is dropped onto it: that stands beside', async ({ designer }) => {
+    await designer.startsBlank();
+    await designer.openPalette();
+    const { x, y } = await designer.canvas.middleOf('Orders');
+    await designer.canvas.drags(await designer.middleOf(designer.tile('Database')), { x: x + 6, y: y + 9 });
+    await designer.canvas.names('order-db');
+    const [orders, database] = [await designer.canvas.boxOf('Orders'), await designer.canvas.boxOf('order-db')];
+    expect(database.y).toBeGreaterThan(orders.y + orders.height);
+    expect(database.y).toBeLessThan(orders.y + 2 * orders.height);
+    expect(Math.abs(database.x - orders.x)).toBeLessThanOrEqual(NEAR);
+  });
+
   test('adds by a click what a drag adds, with its name being typed', async ({ designer }) => {
     await designer.startsBlank();
     await designer.openPalette();
