@@ -4,8 +4,8 @@ import { bottom, distance, inflate, overlaps, type Rect, right } from '../../../
 const GAP = 24;
 /** What gives way does not go further than this to each side. */
 const REACH = { x: 480, y: 320 } as const;
-/** A box of which another covers as much as this would hide it. */
-const HIDDEN = 0.5;
+/** With so much of a box covered its name cannot be read any more. */
+const HIDDEN = 0.25;
 
 /** The place that is wanted, also beside or over the edge of something; where the box would hide what stands there, the nearest free place. */
 export function freePlace(wanted: Rect, taken: readonly Rect[]): Rect {
