@@ -22,7 +22,10 @@ export class EventWiring {
     this.draft = draft;
   }
 
-  /** `publisher` says what happened on a topic of its own for this purpose, `consumer` reacts. @param messageId what is said, where that is known */
+  /**
+   * `publisher` says what happened on a topic of its own for this purpose, one from an earlier fix where it has it, and `consumer` reacts.
+   * @param messageId what is said, where that is known
+   */
   publish(publisher: number, consumer: number, messageId?: string): void {
     const name = coined`${subjectOf(this.facts.name(publisher))}-events`;
     this.consume(this.ownTopic(publisher, name, messageId), consumer, messageId);
@@ -57,6 +60,11 @@ export class EventWiring {
   }
 
   private findPublication(publisher: number): number {
+    return this.flowsToTopics(publisher)[0] ?? -1;
+  }
+
+  /** All by which a service, its workers included, says on topics what happened. */
+  private flowsToTopics(publisher: number): readonly number[] {
     const flows = this.facts.group(publisher).flatMap((member) =>
       Array.from(this.facts.outgoing(member)).filter((flow) => {
         const target = this.facts.element(this.facts.target(flow));
@@ -64,7 +72,7 @@ export class EventWiring {
         return record?.kind === 'publish' && record.derived !== false && target?.kind === 'channel' && target.variant !== 'queue' && target.lossy !== true;
       }),
     );
-    return this.facts.flowsInOrder(flows)[0] ?? -1;
+    return this.facts.flowsInOrder(flows);
   }
 
   private existingTopic(publisher: number): string | undefined {
@@ -72,13 +80,29 @@ export class EventWiring {
     return flow < 0 ? undefined : this.facts.elementId(this.facts.target(flow));
   }
 
+  /** A topic that an earlier fix has made for the same purpose, in either language. */
+  private topicOfThisName(publisher: number, name: NewName): string | undefined {
+    const flow = this.flowsToTopics(publisher).find((candidate) => {
+      const topic = this.facts.name(this.facts.target(candidate));
+      return topic === name.said || topic === name.english;
+    });
+    return flow === undefined ? undefined : this.facts.elementId(this.facts.target(flow));
+  }
+
+  private publishesAlready(publisher: number, topicId: string, messageId: string | undefined): boolean {
+    return this.flowsToTopics(publisher).some((flow) => {
+      const record = this.facts.flow(flow);
+      return this.facts.elementId(this.facts.target(flow)) === topicId && record?.kind === 'publish' && record.messageId === messageId;
+    });
+  }
+
   private ownTopic(publisher: number, name: NewName, messageId?: string): string {
     const publisherId = this.facts.elementId(publisher);
     const purpose = `${publisherId} ${name.english}`;
-    const topicId = this.topics.get(purpose) ?? this.addTopic(publisher, name);
+    const topicId = this.topics.get(purpose) ?? this.topicOfThisName(publisher, name) ?? this.addTopic(publisher, name);
     this.topics.set(purpose, topicId);
     const key = `${publisherId} ${topicId} ${messageId ?? ''}`;
-    if (!this.publications.has(key)) {
+    if (!this.publications.has(key) && !this.publishesAlready(publisher, topicId, messageId)) {
       this.draft.addFlow({ kind: 'publish', from: publisherId, to: topicId, ...(messageId !== undefined && { messageId }), outbox: 'transactional-outbox' });
       this.publications.add(key);
     }

@@ -74,6 +74,14 @@ describe('sync-chain', () => {
 });
 
 describe('its fixes', () => {
+  it('say on a topic that an earlier fix has made what is told to one more', () => {
+    const design = `${CHAIN}; b -> b-events(channel): publish; b-events -> z(service): consume {idempotent: true}`;
+    expect(changedBy(syncChain, design, 'publish')).toMatchObject({
+      flows: { bc: undefined, consume: { kind: 'consume', from: 'b-events', to: 'c' } },
+    });
+    expect(Object.keys(changedBy(syncChain, design, 'publish')['flows'] ?? {}).toSorted()).toEqual(['bc', 'consume']);
+  });
+
   it('publish an event in place of the middle call', () => {
     expect(changedBy(syncChain, CHAIN, 'publish')).toEqual({
       elements: {
