@@ -18,6 +18,12 @@ describe('the words in an element', () => {
     expect(wordsOf('Checkout command service').nameSize).toBe(13);
   });
 
+  it('are smaller still where a name would be cut off', () => {
+    const { name, nameSize } = wordsOf('payment-events-dead-letters', 'queue', 'pipe');
+    expect(name.map(({ text }) => text)).toEqual(['payment-events-', 'dead-letters']);
+    expect(nameSize).toBe(12);
+  });
+
   it('break a name inside a word, as programs write them, where it cannot be said otherwise', () => {
     expect(said('PaymentReconciliation')).toEqual(['Payment', 'Reconciliation']);
     expect(said('order_notification_api')).toEqual(['order_', 'notification_api']);

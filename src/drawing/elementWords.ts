@@ -1,6 +1,6 @@
 import { contentOffset, type Shape, textWidth } from './shapes.ts';
 import { size } from './sizes.ts';
-import { averageText, type MeasureText, nameLines, truncate } from './text.ts';
+import { averageText, brokenName, type MeasureText, nameLines, truncate } from './text.ts';
 
 /** A line of words: where it begins, in px from the upper left corner of the element. */
 interface Line {
@@ -17,7 +17,7 @@ export interface ElementWords {
   readonly subtitle: Line | undefined;
 }
 
-/** Name and subtitle as they stand in a box of this size. A name that is wider than its room takes two lines, a little smaller; `tolerance` px more are taken for room. */
+/** Name and subtitle as they stand in a box of this size. A name that is wider than its room takes two lines, a little smaller, and smaller still before it is cut off; `tolerance` px more are taken for room. */
 export function elementWords(
   { name, subtitle, shape, width, height }: { name: string; subtitle: string; shape: Shape; width: number; height: number },
   measure: MeasureText = averageText,
@@ -27,9 +27,8 @@ export function elementWords(
   const room = textWidth(shape, width) + tolerance;
   const down = (height - size.node.height) / 2 + offset.y;
   const { weight } = size.name;
-  const isLong = measure(name, size.name.fontSize, weight) > room;
-  const nameSize = isLong ? size.longName.fontSize : size.name.fontSize;
-  const texts = isLong ? nameLines(name, room, nameSize, weight, measure) : [name];
+  const { texts, nameSize } =
+    measure(name, size.name.fontSize, weight) > room ? longName(name, room, measure) : { texts: [name], nameSize: size.name.fontSize };
   const { baselines, below } = texts.length > 1 ? BASELINES.two : BASELINES.one;
   const lower = down + (subtitle === '' ? (below - (baselines.at(-1) ?? below)) / 2 : 0);
   return {
@@ -38,6 +37,15 @@ export function elementWords(
     nameSize,
     subtitle: subtitle === '' ? undefined : { text: truncate(subtitle, room, size.subtitle.fontSize, size.subtitle.weight, measure), baseline: below + down },
   };
+}
+
+/** On two lines, as small as it takes for nothing to be cut off. */
+function longName(name: string, room: number, measure: MeasureText): { readonly texts: readonly string[]; readonly nameSize: number } {
+  const { weight } = size.name;
+  const whole = brokenName(name, room, size.longName.fontSize, weight, measure);
+  if (whole.every((text) => measure(text, size.longName.fontSize, weight) <= room)) return { texts: whole, nameSize: size.longName.fontSize };
+  const nameSize = size.longestName.fontSize;
+  return { texts: nameLines(name, room, nameSize, weight, measure), nameSize };
 }
 
 const BASELINES = {

@@ -7,6 +7,8 @@ export const size = {
   name: { fontSize: 14, weight: 600 },
   /** A name that needs two lines; the base lines are those of an element with a subtitle. */
   longName: { fontSize: 13, baselines: [21, 37], subtitleBaseline: 53 },
+  /** A name that would be cut off even on two lines. */
+  longestName: { fontSize: 12 },
   subtitle: { fontSize: 12, weight: 400 },
   cylinder: { cap: 6, contentDown: 4 },
   pipe: { cap: 9, contentRight: 6 },

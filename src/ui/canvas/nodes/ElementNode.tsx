@@ -126,7 +126,7 @@ const Words = memo(function Words({ element, subtitle, width }: { element: Eleme
           {element.name}
         </div>
       ) : (
-        <LongName name={element.name} room={textWidth(shape, width)} />
+        <LongName name={element.name} room={textWidth(shape, width)} fontSize={shown.nameSize} />
       )}
       {subtitle !== '' && (
         <div className={css.subtitle} data-fits={shown.subtitle?.text === subtitle ? '' : undefined}>
@@ -138,11 +138,11 @@ const Words = memo(function Words({ element, subtitle, width }: { element: Eleme
 });
 
 /** A name on two lines, broken where the drawn picture breaks it. Zoomed out both flow as one again. */
-function LongName({ name, room }: { name: string; room: number }) {
-  const [first = name, second] = brokenName(name, room, size.longName.fontSize, size.name.weight, measureText);
+function LongName({ name, room, fontSize }: { name: string; room: number; fontSize: number }) {
+  const [first = name, second] = brokenName(name, room, fontSize, size.name.weight, measureText);
   const isBlank = name[first.length] === ' ';
   return (
-    <div className={css.name} data-long="">
+    <div className={css.name} data-long={fontSize === size.longestName.fontSize ? 'most' : ''}>
       <span>
         {first}
         {isBlank ? undefined : <wbr />}
