@@ -27,6 +27,16 @@ test.describe('5. Dropping a flow in empty space', () => {
     expect(await designer.file(), 'element, flow and name together').toBe(before);
   });
 
+  test('makes what stands in line with its neighbours where it nearly does, so that the flow is straight', async ({ designer }) => {
+    await designer.startsBlank();
+    const orders = await designer.canvas.middleOf('Orders');
+    await designer.canvas.drawsFlow('Orders', { x: orders.x + 300, y: orders.y + 4 });
+    await expect(designer.canvas.newElementMenu).toBeFocused();
+    await designer.presses('Enter');
+    await designer.canvas.names('Payments');
+    expect((await designer.canvas.middleOf('Payments')).y).toBeCloseTo(orders.y, 1);
+  });
+
   test('changes nothing by Escape', async ({ designer }) => {
     await designer.startsBlank();
     const before = await designer.file();

@@ -7,6 +7,7 @@ import { motionMs } from '../stage/motion.ts';
 import { revealed } from '../stage/viewport.ts';
 import { AutoPan } from './autoPan.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
+import { middleFor } from './newPlace.ts';
 
 /** What is made keeps this far from the islands, in canvas pixels. */
 const MARGIN = 24;
@@ -77,7 +78,7 @@ export function finishConnecting(stage: Stage, event: { readonly clientX: number
   if (folded !== undefined) return refuseFolded(stage.scene.design, folded);
   if (over === undefined) {
     moveClear(stage, at, event);
-    stage.looseEnd.set({ fromId, at });
+    stage.looseEnd.set({ fromId, at: middleFor(stage, at) });
     return;
   }
   if (over === fromId && !canConnect(stage.scene.design, fromId, over)) return;

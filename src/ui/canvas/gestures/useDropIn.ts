@@ -1,16 +1,14 @@
 import { type RefObject, useEffect } from 'react';
-import { NOTE_KINDS, type NoteKind, overlaps, type Point, type Rect, size } from '../../../drawing/index.ts';
+import { NOTE_KINDS, type NoteKind, size } from '../../../drawing/index.ts';
 import { ELEMENT_KINDS } from '../../../model/index.ts';
 import { addElement, addFrame, addNote, type ElementSeed, type PaletteItem, useDesign, useView, view } from '../../../workspace/index.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
-import { type Extent, visibleRect } from '../stage/viewport.ts';
-import { freePlace } from './freePlace.ts';
-import { snap } from './snapping.ts';
+import type { Extent } from '../stage/viewport.ts';
+import { freePlaceFor, type Place, placeFor } from './newPlace.ts';
 
 /** What a drag from the palette carries. */
 const FORMAT = 'application/x-seamwright-element';
-const REACH = 6;
 
 /** Takes what is dragged in from the palette: a ghost shows where it will stand, and it stands there, under the pointer. */
 export function useDropIn(root: RefObject<HTMLDivElement | null>): void {
@@ -38,7 +36,7 @@ function over(stage: Stage, event: DragEvent): void {
   if (!event.dataTransfer?.types.includes(FORMAT) || useDesign.getState().readOnly !== false) return;
   event.preventDefault();
   event.dataTransfer.dropEffect = 'copy';
-  const { box, guides } = placeFor(stage, stage.pointOf(event), useView.getState().dropping?.kind);
+  const { box, guides } = placeOf(stage, event, useView.getState().dropping?.kind);
   const contextId = stage.scene.contextAt({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
   const before = stage.hovering.get();
   if (before && before.box.x === box.x && before.box.y === box.y) return;
@@ -51,7 +49,7 @@ function drop(stage: Stage, event: DragEvent): void {
   view.setDropping(null);
   if (!dropped || useDesign.getState().readOnly !== false) return;
   event.preventDefault();
-  const { box } = placeFor(stage, stage.pointOf(event), dropped.what);
+  const { box } = placeOf(stage, event, dropped.what);
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   if (dropped.what === 'note') addNote(dropped.note, '', middle);
   else if (dropped.what === 'frame') addFrame('Frame', middle);
@@ -62,20 +60,9 @@ function leave(stage: Stage, root: HTMLElement, event: DragEvent): void {
   if (!(event.relatedTarget instanceof Node && root.contains(event.relatedTarget))) stage.hovering.set(undefined);
 }
 
-/** The box of something new whose middle is under the pointer, drawn to its neighbours by at most a few pixels. An element does not hide another. */
-function placeFor(stage: Stage, at: Point, kind: PaletteItem['kind'] | undefined): { box: Rect; guides: ReturnType<typeof snap>['guides'] } {
-  const { width, height } = extentOf(kind);
-  const wanted = { x: at.x - width / 2, y: at.y - height / 2, width, height };
-  const seen = visibleRect(stage.viewport.get(), stage.screen.get());
-  const neighbours = [...stage.scene.boxes.elements].flatMap(([id, box]) => (overlaps(box, seen) && stage.scene.shows(id) ? [box] : []));
-  const reach = REACH / stage.viewport.get().zoom;
-  const { dx, dy, guides } = snap(wanted, neighbours.length > 200 ? [] : neighbours, reach);
-  // Zoomed in, a step of the grid is further on screen than a hand that lets go expects.
-  const near = (by: number): number => (Math.abs(by) <= reach ? by : 0);
-  const drawn = { ...wanted, x: wanted.x + near(dx), y: wanted.y + near(dy) };
-  const box = kind === 'note' || kind === 'frame' ? drawn : freePlace(drawn, neighbours);
-  return { box, guides: box === drawn ? guides : [] };
-}
+/** An element does not hide another; a note or a frame may lie on it. */
+const placeOf = (stage: Stage, event: DragEvent, kind: PaletteItem['kind'] | undefined): Place =>
+  (kind === 'note' || kind === 'frame' ? placeFor : freePlaceFor)(stage, stage.pointOf(event), extentOf(kind));
 
 /** How large what is dragged will be. */
 function extentOf(kind: PaletteItem['kind'] | undefined): Extent {

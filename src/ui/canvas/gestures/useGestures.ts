@@ -12,6 +12,7 @@ import { forwardToFlow } from './forwardToFlow.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
 import { LassoGesture } from './lassoGesture.ts';
 import { isAdding, MoveGesture } from './moveGesture.ts';
+import { middleFor } from './newPlace.ts';
 import { BendGesture, ReconnectGesture } from './reconnectGesture.ts';
 import { type Grip, ResizeGesture } from './resizeGesture.ts';
 
@@ -319,7 +320,7 @@ class Pointers {
   /** In empty space: asks what shall be made there. */
   private addAt(at: Point): void {
     if (this.stage.scene.isMap) return;
-    this.stage.looseEnd.set({ at });
+    this.stage.looseEnd.set({ at: middleFor(this.stage, at) });
   }
 
   private readonly hover = (event: PointerEvent): void => {
