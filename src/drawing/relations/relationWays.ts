@@ -1,6 +1,6 @@
 import type { Point, Rect, Side } from '../geometry.ts';
 import { bottom, centreOf, distance, inflate, isHorizontal, overlaps, rectBetween, right, SIDES } from '../geometry.ts';
-import { besides, type End, lastResort, simpleWays } from '../routes/polylines.ts';
+import { besides, type End, lastResort, simpleWays, STUB } from '../routes/polylines.ts';
 
 /** A line from one box to another, and the sides at which it leaves and arrives. */
 export interface RelationWay {
@@ -67,7 +67,7 @@ function best(
     const beside = isHorizontal(fromSide) ? around[0] : around[1];
     for (const start of portsOf(from, fromSide, to)) {
       for (const end of portsOf(to, toSide, from)) {
-        for (const points of simpleWays(start, end, lane, beside)) {
+        for (const points of simpleWays(start, end, lane, beside, STUB + (lane * 3) / 4)) {
           const cost = costOf(points, from, to, surroundings) + COST.aside * (aside(start, from) + aside(end, to));
           if (!found || cost < found.cost) found = { way: { points, fromSide, toSide }, cost };
         }

@@ -1,10 +1,13 @@
 import type { Point, Rect, Side } from '../geometry.ts';
 import { bottom, isHorizontal, OUTWARD, right } from '../geometry.ts';
-import { laneWithin } from './lane.ts';
+import { laneWithin, uTurnAt } from './lane.ts';
 import { Lines } from './lines.ts';
 
 /** Least length of the first and the last stretch, so that head and corner have room. */
 export const STUB = 20;
+
+/** A single corner may come nearer to a head than that, by as much as the sharing of a side moves the other end: any other way there is longer. */
+const LEAST_HEAD = 12;
 
 /** Where one end of a flow touches its box. */
 export interface End {
@@ -14,10 +17,10 @@ export interface End {
 
 const OPPOSITE: Readonly<Record<Side, Side>> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
 
-/** The ways of {@link addSimpleWays} as points. */
-export function simpleWays(from: End, to: End, lane: number, around?: readonly number[]): Point[][] {
+/** The ways of {@link addSimpleWays} as points. @param turn how far outside a line turns that comes back to the side it leaves, in px */
+export function simpleWays(from: End, to: End, lane: number, around: readonly number[] | undefined, turn: number): Point[][] {
   const lines = new Lines();
-  addSimpleWays(lines, from, to, lane, around);
+  addSimpleWays(lines, from, to, lane, around, turn);
   return Array.from({ length: lines.count }, (_, line) => lines.points(line));
 }
 
@@ -26,8 +29,8 @@ export function simpleWays(from: End, to: End, lane: number, around?: readonly n
  * allow one. `lane` moves the middle stretch aside, in px, so that neighbours do not lie on each other; `around` are places beside what is
  * in its way: where they are given, ways that turn close to an end are offered too.
  */
-export function addSimpleWays(lines: Lines, from: End, to: End, lane: number, around?: readonly number[]): void {
-  if (from.side === to.side) addUShapes(lines, from, to, lane, around);
+export function addSimpleWays(lines: Lines, from: End, to: End, lane: number, around?: readonly number[], turn = uTurnAt(lane)): void {
+  if (from.side === to.side) addUShapes(lines, from, to, turn, around);
   else if (OPPOSITE[from.side] === to.side) addFacingWays(lines, from, to, lane, around);
   else addCorner(lines, from, to);
 }
@@ -47,7 +50,7 @@ function addFacingWays(lines: Lines, from: End, to: End, lane: number, around: r
     return;
   }
   const middle = (start + end) / 2;
-  const wanted = gap > 2 * STUB && gap >= 72 ? middle + laneWithin(lane, gap) : middle;
+  const wanted = gap > 2 * STUB && gap >= 72 ? middle + laneWithin(lane, gap / 2 - STUB) : middle;
   addTurn(lines, from, to, wanted);
   if (!around) return;
   const room = Math.min(STUB, gap / 2);
@@ -62,22 +65,19 @@ function addFacingWays(lines: Lines, from: End, to: End, lane: number, around: r
   }
 }
 
-function addUShapes(lines: Lines, from: End, to: End, lane: number, around: readonly number[] | undefined): void {
+function addUShapes(lines: Lines, from: End, to: End, turn: number, around: readonly number[] | undefined): void {
   const { at: p, side } = from;
   const { at: q } = to;
   const outward = OUTWARD[side].x + OUTWARD[side].y;
   const horizontal = isHorizontal(side);
   const edge = outward > 0 ? Math.max(horizontal ? p.x : p.y, horizontal ? q.x : q.y) : Math.min(horizontal ? p.x : p.y, horizontal ? q.x : q.y);
   const near = edge + outward * STUB;
-  addTurn(lines, from, to, edge + outward * uTurnAt(lane));
+  addTurn(lines, from, to, edge + outward * turn);
   for (let i = 0; around && i < around.length; i++) {
     const place = around[i] as number;
     if ((place - near) * outward >= 0) addTurn(lines, from, to, place);
   }
 }
-
-/** How far outside a line turns that comes back to the side it leaves: never where contexts end around their members. */
-const uTurnAt = (lane: number): number => (lane === 0 ? STUB : STUB + 10 + Math.abs(lane) / 2);
 
 /** Out to a place, along there, and in. */
 function addTurn(lines: Lines, { at: p, side }: End, { at: q, side: into }: End, place: number): void {
@@ -99,7 +99,7 @@ function addCorner(lines: Lines, { at: p, side }: End, { at: q, side: into }: En
   const y = level ? p.y : q.y;
   const leaves = (x - p.x) * OUTWARD[side].x + (y - p.y) * OUTWARD[side].y;
   const arrives = (x - q.x) * OUTWARD[into].x + (y - q.y) * OUTWARD[into].y;
-  if (leaves < STUB / 2 || arrives < STUB) return;
+  if (leaves < STUB / 2 || arrives < LEAST_HEAD) return;
   lines.add(p.x, p.y);
   lines.add(x, y);
   lines.add(q.x, q.y);

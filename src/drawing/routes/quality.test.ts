@@ -17,6 +17,8 @@ interface Quality {
   readonly struck: number;
   /** Pairs of flows without a common end that cross. */
   readonly crossings: number;
+  /** How far flows that neither leave nor reach one place lie on each other, in thousands of px. */
+  readonly together: number;
   readonly bends: number;
   /** In thousands of px. */
   readonly length: number;
@@ -38,6 +40,12 @@ function qualityOf(design: Design): Quality {
     through: routes.filter(({ flow, stretches }) => hits(stretches, [flow?.from, flow?.to])).length,
     struck: routes.filter(({ stretches }) => names.some((name) => stretches.some((stretch) => overlaps(inflate(stretch, 0.2), name)))).length,
     crossings: pairs(routes).filter(([a, b]) => apart(a, b) && a.stretches.some((one) => b.stretches.some((other) => cross(one, other)))).length,
+    together: Math.round(
+      pairs(routes)
+        .filter(([a, b]) => a.flow?.from !== b.flow?.from && a.flow?.to !== b.flow?.to)
+        .reduce((sum, [a, b]) => sum + a.stretches.reduce((all, one) => all + b.stretches.reduce((more, other) => more + sharedBy(one, other), 0), 0), 0) /
+        1_000,
+    ),
     bends: routes.reduce((sum, { route }) => sum + route.points.length - 2, 0),
     length: Math.round(routes.reduce((sum, { route }) => sum + lengthOf(route.points), 0) / 1_000),
     covered: words.filter((word) => [...boxes.values()].some((box) => overlaps(word, box))).length + pairs(words).filter(([a, b]) => overlaps(a, b)).length,
@@ -47,6 +55,13 @@ function qualityOf(design: Design): Quality {
 
 const stretchesOf = ({ points }: Route): Rect[] => points.slice(1).map((point, index) => rectBetween(points[index] as Point, point));
 const cross = (a: Rect, b: Rect): boolean => a.width > a.height !== b.width > b.height && overlaps(inflate(a, 0.1), inflate(b, 0.1));
+/** How far two lines that run the same way are less than 3 px from each other. */
+const sharedBy = (a: Rect, b: Rect): number => {
+  const along = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const up = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  if (a.height === 0 && b.height === 0) return Math.abs(a.y - b.y) < 3 ? Math.max(0, along) : 0;
+  return a.width === 0 && b.width === 0 && Math.abs(a.x - b.x) < 3 ? Math.max(0, up) : 0;
+};
 const pairs = <T>(all: readonly T[]): (readonly [T, T])[] => all.flatMap((a, index) => all.slice(index + 1).map((b) => [a, b] as const));
 
 describe('the lines of a picture', () => {

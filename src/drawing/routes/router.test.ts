@@ -52,6 +52,12 @@ describe('a single flow', () => {
     ]);
   });
 
+  it('reaches a box by one corner, too, where it leaves between two that stand close above each other', () => {
+    const design = designOf({ a: [0, 0], b: [200, 110], c: [0, 170] }, { there: ['a', 'b'], back: ['b', 'c'] });
+    expect(bends(routeOf(design, 'there'))).toBe(1);
+    expect(bends(routeOf(design, 'back'))).toBe(1);
+  });
+
   it('is straight between boxes that overlap in one axis, in the middle of what they share', () => {
     const { points } = routeOf(designOf({ a: [0, 0], b: [300, 20] }, { f: ['a', 'b'] }), 'f');
     expect(points).toEqual([
