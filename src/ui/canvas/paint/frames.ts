@@ -15,8 +15,8 @@ export const SHEET = 0.5;
 /** How many times larger than the picture the name of a frame is drawn: it is read from far away, too. */
 export const frameNameGrowth = (zoom: number): number => Math.min(MOST_GROWTH, Math.max(1, LEAST_NAME / (size.frame.fontSize * zoom)));
 
-/** A frame: a plain border with its name over it. What lies in it shows through. */
-export function paintFrame({ ctx, ink, zoom }: Brush, id: string, { name }: Frame, box: Rect, marks: Marks): void {
+/** A frame: a plain border. What lies in it shows through; its name comes later, see {@link paintFrameName}. */
+export function paintFrame({ ctx, ink, zoom }: Brush, id: string, box: Rect, marks: Marks): void {
   const selected = marks.selected.has(id);
   ctx.save();
   ctx.beginPath();
@@ -33,13 +33,22 @@ export function paintFrame({ ctx, ink, zoom }: Brush, id: string, { name }: Fram
   ctx.strokeStyle = selected ? ink.accent : ink.control;
   ctx.lineWidth = selected ? 1.5 : Math.max(1, 0.7 / zoom);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** The name of a frame over its corner, on a patch of the ground: the border of a context around what is framed runs just there, and it and flows stop at the word. */
+export function paintFrameName({ ctx, ink, zoom }: Brush, id: string, { name }: Frame, box: Rect, marks: Marks, ground: string): void {
   const grown = frameNameGrowth(zoom);
+  const title = frameTitle(name, box.width / grown, measureText);
+  ctx.save();
   ctx.translate(box.x, box.y);
   ctx.scale(grown, grown);
+  ctx.fillStyle = ground;
+  ctx.fillRect(-2, -5 - size.frame.fontSize, measureText(title, size.frame.fontSize, size.frame.weight) + 4, size.frame.fontSize + 1);
   ctx.font = font(size.frame.fontSize, size.frame.weight);
-  ctx.fillStyle = selected ? ink.accent : ink['text-2'];
+  ctx.fillStyle = marks.selected.has(id) ? ink.accent : ink['text-2'];
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
-  ctx.fillText(frameTitle(name, box.width / grown, measureText), 0, -7);
+  ctx.fillText(title, 0, -7);
   ctx.restore();
 }

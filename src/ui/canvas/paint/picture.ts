@@ -1,5 +1,6 @@
 import {
   commentsOn,
+  frameTitleRect,
   holdsPoint,
   labelRect,
   overlaps,
@@ -13,6 +14,7 @@ import {
 } from '../../../drawing/index.ts';
 import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
+import { measureText } from '../stage/measureText.ts';
 import { paintBadge, stampBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
 import { paintComments, paintFlowComments } from './comments.ts';
@@ -20,7 +22,7 @@ import { canvasGround, contextGround, paintContext, paintContextTitle, paintFarC
 import { NAMES_FROM_ZOOM, paintElement, paintElementHalo, stampElement } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { paintFolded } from './folded.ts';
-import { paintFrame } from './frames.ts';
+import { paintFrame, paintFrameName } from './frames.ts';
 import { LABELS_FROM_ZOOM, paintLabel } from './labels.ts';
 import { paintNote } from './notes.ts';
 import { paintRelation, type RelationLook } from './relations.ts';
@@ -48,12 +50,12 @@ export interface Picture {
   readonly sheets: readonly Rect[];
 }
 
-/** Draws in the order of depth: frames, contexts, relations, glows, flows, elements, words, badges. */
+/** Draws in the order of depth: frames, contexts, relations, glows, flows, names of frames and contexts, elements, words, badges. */
 export function paintPicture(brush: Brush, picture: Picture): void {
   const { design, marks } = picture;
   for (const [id, box] of bySize(picture.frames)) {
     const frame = design.frames[id];
-    if (frame) paintFrame(brush, id, frame, box, marks);
+    if (frame) paintFrame(brush, id, box, marks);
   }
   for (const [id, box] of bySize(picture.contexts)) {
     const context = design.contexts[id];
@@ -71,6 +73,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
       looks[look].map(([, route]) => route),
       look,
     );
+  paintFrameNames(brush, picture);
   const isFar = brush.zoom < NAMES_FROM_ZOOM;
   if (!isFar) paintContextNames(brush, picture, paintContextTitle, titlePlace);
   paintElements(brush, picture);
@@ -86,6 +89,13 @@ export function paintPicture(brush: Brush, picture: Picture): void {
   paintAllComments(brush, picture);
   paintBadges(brush, picture);
   if (isFar) paintContextNames(brush, picture, paintFarContextName, middleOf);
+}
+
+function paintFrameNames(brush: Brush, picture: Picture): void {
+  for (const [id, box] of picture.frames) {
+    const frame = picture.design.frames[id];
+    if (frame) paintFrameName(brush, id, frame, box, picture.marks, groundAt(brush, picture, frameTitleRect(frame.name, box, measureText)));
+  }
 }
 
 function paintContextNames(brush: Brush, picture: Picture, paint: typeof paintContextTitle, at: (box: Rect) => Point): void {
