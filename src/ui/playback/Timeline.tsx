@@ -10,7 +10,7 @@ import { BreakerGlyph } from './BreakerGlyph.tsx';
 import { DrawerTools } from './DrawerTools.tsx';
 import { CompareMenu } from './results/CompareMenu.tsx';
 import { drawnBars, type RowBar, rowsOf, type TimelineRow } from './rows.ts';
-import { seconds, stretch, ticks } from './time.ts';
+import { seconds, stretch, ticks, underFlag } from './time.ts';
 import css from './Timeline.module.css';
 
 /** So much of the width a fault takes at least, for the button that takes it out. */
@@ -53,13 +53,7 @@ function Lanes({ trace }: { trace: Trace }) {
           <i data-state="done" /> {t('done')} <i data-state="forward" /> {t('running')} <i data-state="failed" /> {t('failed')} <i data-state="undo" />{' '}
           {t('undo')}
         </span>
-        <div className={css.marks}>
-          {ticks(trace.durationUs, 12).map((mark) => (
-            <span key={mark.tUs} style={{ left: `${(mark.tUs / trace.durationUs) * 100}%` }}>
-              {mark.label}
-            </span>
-          ))}
-        </div>
+        <Marks durationUs={trace.durationUs} />
       </div>
       <div className={css.body}>
         <div className={css.names}>
@@ -80,6 +74,21 @@ function Lanes({ trace }: { trace: Trace }) {
           <Playhead durationUs={trace.durationUs} decisions={trace.decisions.map((index) => trace.entries[index]?.tUs ?? 0)} />
         </div>
       </div>
+    </div>
+  );
+}
+
+/** The times of the axis; the flag of the playhead stands in the place of the one that it would half cover. */
+function Marks({ durationUs }: { durationUs: number }) {
+  const marks = ticks(durationUs, 12);
+  const covered = useRun(({ tUs }) => underFlag(marks, tUs, durationUs));
+  return (
+    <div className={css.marks}>
+      {marks.map((mark, index) => (
+        <span key={mark.tUs} data-covered={index === covered || undefined} style={{ left: `${(mark.tUs / durationUs) * 100}%` }}>
+          {mark.label}
+        </span>
+      ))}
     </div>
   );
 }

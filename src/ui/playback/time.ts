@@ -29,3 +29,10 @@ export function ticks(durationUs: number, most: number): readonly { readonly tUs
     };
   });
 }
+
+/** The flag of the playhead and the word of a mark need this share of an axis beside each other. */
+const SHARE_OF_WORDS = 0.035;
+
+/** The mark whose word the flag of a playhead would half cover, by its place in the list; -1 where there is none. */
+export const underFlag = (marks: readonly { readonly tUs: number }[], tUs: number, durationUs: number): number =>
+  marks.findIndex((mark) => Math.abs(mark.tUs - tUs) < SHARE_OF_WORDS * durationUs);
