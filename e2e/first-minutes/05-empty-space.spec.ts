@@ -58,6 +58,19 @@ test.describe('5. Dropping a flow in empty space', () => {
     expect(await designer.file()).toBe(before);
   });
 
+  test('puts what calls an element on its left where that is made by keyboard', async ({ designer }) => {
+    await designer.startsBlank();
+    await designer.presses('a');
+    await designer.types('gateway');
+    await designer.presses('Enter');
+    await designer.canvas.names('Edge');
+    expect(await designer.drawn()).toEqual(['call Edge → Orders', 'gateway Edge', 'service Orders']);
+    await designer.canvas.stands('Orders');
+    const [edge, orders] = [await designer.canvas.boxOf('Edge'), await designer.canvas.boxOf('Orders')];
+    expect(edge.x + edge.width).toBeLessThan(orders.x);
+    expect(edge.y).toBe(orders.y);
+  });
+
   test('offers the same menu by keyboard: A, a few letters, Enter', async ({ designer }) => {
     await designer.presses('2');
     await designer.canvas.names('Orders');

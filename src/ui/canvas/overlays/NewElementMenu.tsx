@@ -59,9 +59,10 @@ function Menu({ looseEnd }: { looseEnd: LooseEnd }) {
   };
   const choose = ({ seed, neighbour }: Choice): void => {
     stage.looseEnd.set(undefined);
-    const { fromId, at } = looseEnd;
+    const { fromId, at, byKey } = looseEnd;
+    const place = byKey ? { direction: neighbour?.outgoing ? ('right' as const) : ('left' as const) } : { at };
     const made =
-      fromId === undefined || !neighbour ? addElement(seed as ElementSeed, at) : addConnected(fromId, seed as ElementSeed, { at, flow: neighbour.flow });
+      fromId === undefined || !neighbour ? addElement(seed as ElementSeed, at) : addConnected(fromId, seed as ElementSeed, { ...place, flow: neighbour.flow });
     if (made.ok) announce(t('{{name}} added. Type its name.', { name: useDesign.getState().design.elements[made.id]?.name ?? '' }));
   };
   const keyDown = (event: KeyboardEvent): void => {

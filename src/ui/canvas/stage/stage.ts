@@ -46,6 +46,8 @@ export interface LooseEnd {
   readonly fromId?: string;
   /** Canvas pixels. */
   readonly at: Point;
+  /** Nobody pointed at the place: what calls the element is made on its left, all else on its right. */
+  readonly byKey?: boolean;
 }
 
 /** What the palette holds over the canvas. */

@@ -204,7 +204,7 @@ function carryOut(stage: Stage, command: ZoomCommand): void {
 
 /** The menu of new elements at a loose end to the right of an element, where the one that is chosen will stand. */
 function openMenuBeside(stage: Stage, fromId: string): void {
-  if (stage.boxOf(fromId)) stage.looseEnd.set({ fromId, at: placeOfNeighbour(fromId, 'right') });
+  if (stage.boxOf(fromId)) stage.looseEnd.set({ fromId, at: placeOfNeighbour(fromId, 'right'), byKey: true });
 }
 
 function show(stage: Stage, rect: Rect | undefined, maximum: number): void {
