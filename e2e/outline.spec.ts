@@ -100,6 +100,18 @@ test.describe('The outline alone', () => {
     expect((await said()).filter((sentence) => sentence.startsWith('Undone: '))).toHaveLength(4);
   });
 
+  test('begins a new word after an act: Space adds to the selection, and the next name is found at once', async ({ designer, page }) => {
+    await designer.opens(sample('violations/shared-database.seam.yaml'));
+    await designer.outline.opens();
+    await designer.presses('Home');
+    await designer.types('Bi');
+    await expect(designer.outline.row('Billing').first()).toBeFocused();
+    await designer.presses('Space', 'b', 'a');
+    await expect(designer.outline.row('Baking').first()).toBeFocused();
+    await designer.presses('Space');
+    await expect(page.getByRole('heading', { name: '2 selected' })).toBeVisible();
+  });
+
   test('changes the kind of an element from the menu of its row', async ({ designer, page }) => {
     await designer.opens(sample('violations/shared-database.seam.yaml'));
     await designer.outline.opens();

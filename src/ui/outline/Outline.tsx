@@ -112,6 +112,8 @@ export function Outline() {
   const run = (act: OutlineAct) => {
     const row = rows.find(({ key }) => key === act.key);
     if (!row) return;
+    // A name that is typed after an act is another one.
+    if (act.do !== 'focus') typed.forget();
     switch (act.do) {
       case 'focus':
         return focusRow(act.key);
@@ -133,7 +135,6 @@ export function Outline() {
       case 'kind':
       case 'add':
       case 'move':
-        typed.forget();
         return ask({ kind: act.do, row });
       case 'reorder':
         return !readOnly && reorderRow(row, act.by);
