@@ -173,6 +173,13 @@ test.describe('text at 200 %', () => {
 });
 
 test.describe('paper', () => {
+  test('holds the canvas without its islands, and is not empty, where the menu of the browser prints', async ({ page, designer }) => {
+    await designer.opensExample();
+    await page.emulateMedia({ media: 'print' });
+    await expect(page.getByRole('navigation', { name: 'Tools' })).toBeHidden();
+    await expect(designer.canvas.element('Order service')).toBeInViewport({ ratio: 0.99 });
+  });
+
   test('holds the design alone, whole, with its name and a legend', async ({ designer, page }) => {
     await designer.opensExample();
     await page.evaluate(() => {
