@@ -63,13 +63,7 @@ function tidySelection(): void {
   void tidy(part ? { ids: selected } : {}).then((tidied) => {
     if (!tidied) return;
     if (useDesign.getState().design.layout !== design.layout) announce(t('Done: {{label}}.', { label }));
-    else
-      notices.show({
-        id: 'tidied',
-        tone: 'info',
-        title: t('Nothing to move'),
-        ...(part ? { detail: t('The selection is put in order context by context.') } : {}),
-      });
+    else notices.show({ id: 'tidied', tone: 'info', title: t('Nothing to move') });
   });
 }
 

@@ -35,7 +35,6 @@ export const app: Readonly<Record<string, string>> = {
   'The overview map is hidden.': 'Die Übersichtskarte ist ausgeblendet.',
   'Done: {{label}}.': 'Erledigt: {{label}}.',
   'Nothing to move': 'Nichts zu verschieben',
-  'The selection is put in order context by context.': 'Die Auswahl wird Kontext für Kontext geordnet.',
   'Copied.': 'Kopiert.',
   'Nothing is selected.': 'Nichts ist ausgewählt.',
   'Nothing is connected in this direction: {{direction}}.': 'In dieser Richtung ist nichts verbunden: {{direction}}.',

@@ -37,7 +37,8 @@ export function renameRow(row: OutlineRow, name: string, options: { readonly mad
 function renamed(row: OutlineRow, name: string, options: { readonly made?: boolean }): ApplyResult | undefined {
   const { id, ownerId, kind } = row;
   if (id === undefined) return undefined;
-  if (ownerId === undefined) return renameRecord(id, name, options);
+  const { contexts, elements } = useDesign.getState().design;
+  if (ownerId === undefined) return renameRecord(id, name, Object.hasOwn(contexts, id) || Object.hasOwn(elements, id) ? options : {});
   const step = useDesign.getState().design.sagas[ownerId]?.steps.find((one) => one.id === id);
   const before = kind === 'compensation' ? step?.compensation : step?.name;
   if (name === (before ?? '')) return undefined;

@@ -35,7 +35,7 @@ export function updateRecord(
 
 /**
  * Gives any record that has a name a new one. White space around it is dropped; an empty name changes nothing. The text of a note is its name.
- * @param options.made it has just been made: its first name is part of that step
+ * @param options.made this element, context, note or frame has just been made: its first name is part of that step
  */
 export function renameRecord(id: string, name: string, options: { readonly made?: boolean } = {}): ApplyResult {
   const { design } = useDesign.getState();
@@ -48,13 +48,9 @@ export function renameRecord(id: string, name: string, options: { readonly made?
   const clears = wanted === '' && field === 'label';
   if ((wanted === '' && !clears) || wanted === before) return { ok: true, applied: [] };
   const edits: readonly Edit[] = [{ op: 'update', collection, id, fields: { [field]: clears ? null : wanted } }];
-  if (options.made && ONE_STEP.has(collection))
-    return apply(edits, { label: collection === 'notes' ? t('Add note') : t('Add {{name}}', { name: wanted }), gesture: makingOf(id) });
+  if (options.made) return apply(edits, { label: collection === 'notes' ? t('Add note') : t('Add {{name}}', { name: wanted }), gesture: makingOf(id) });
   return apply(edits, { label: t('Rename {{name}}', { name: nameOf(design, id) }) });
 }
-
-/** What is made in one step with its first name. */
-const ONE_STEP: ReadonlySet<CollectionName> = new Set(['elements', 'contexts', 'notes', 'frames']);
 
 /** The collection that holds the id; places and rule settings are not asked. */
 export function collectionOf(design: Design, id: string): CollectionName | undefined {
