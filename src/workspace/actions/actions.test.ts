@@ -367,6 +367,19 @@ describe('Arranging', () => {
     ]);
   });
 
+  it('lines up the outermost of what is selected, and members go along with their context', () => {
+    resize('sales', { x: -40, y: -40, width: 260, height: 400 });
+    const far = idOf(addElement('service', { x: 1_500, y: 0 }, { rename: false }));
+    const between = (a: string, b: string) => (boxOf(now(), b)?.x ?? 0) - (boxOf(now(), a)?.x ?? 0) - (boxOf(now(), a)?.width ?? 0);
+    view.select(['sales', 'orders', 'order-db', 'payments', far]);
+    inOneStep(() => distribute('horizontal'));
+    expect(between('sales', 'payments')).toBe(between('payments', far));
+    inOneStep(() => align('bottom'));
+    const [sales, orders, db] = ['sales', 'orders', 'order-db'].map((id) => boxOf(now(), id) ?? expect.fail());
+    expect({ x: (orders?.x ?? 0) - (sales?.x ?? 0), y: (orders?.y ?? 0) - (sales?.y ?? 0) }).toEqual({ x: 40, y: 40 });
+    expect({ x: (db?.x ?? 0) - (orders?.x ?? 0), y: (db?.y ?? 0) - (orders?.y ?? 0) }).toEqual({ x: 0, y: 200 });
+  });
+
   it('resizes within a gesture as one step', () => {
     for (const width of [180, 200, 240]) resize('orders', { x: 0, y: 0, width, height: 80 }, { gesture: 'resize' });
     expect(now().layout['orders']).toEqual({ x: 0, y: 0, width: 240, height: 80 });

@@ -130,10 +130,13 @@ export function moveInto(ids: readonly string[], contextId: string | null): Appl
 const gestureOf = (options: { readonly gesture?: string }): { readonly gesture?: string } =>
   options.gesture === undefined ? {} : { gesture: options.gesture };
 
+/** The outermost of what is selected: what stands in a context or a frame that is selected too goes along with that. */
 function selectedBoxes(design: Design): [id: string, box: Rect][] {
-  return useView.getState().selection.flatMap((id): [string, Rect][] => {
+  const { selection } = useView.getState();
+  const carried = new Set(selection.flatMap((id) => carriedBy(design, id)));
+  return selection.flatMap((id): [string, Rect][] => {
     const box = boxOf(design, id);
-    return box && !design.layout[id]?.locked ? [[id, box]] : [];
+    return box && !carried.has(id) && !design.layout[id]?.locked ? [[id, box]] : [];
   });
 }
 
