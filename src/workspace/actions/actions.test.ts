@@ -308,6 +308,15 @@ describe('Contexts', () => {
     expect(now().elements['orders']?.contextIds).toEqual(['sales']);
   });
 
+  it('keep a member that is moved within what is seen of them, also where it alone reaches so far', () => {
+    view.select(['order-db']);
+    inOneStep(() => nudge(8, 8));
+    expect(now().elements['order-db']?.contextIds).toEqual(['sales']);
+    expect(boxOf(now(), 'sales')).toMatchObject({ x: -28, width: 184 + 56 });
+    nudge(0, 80);
+    expect(now().elements['order-db']).not.toHaveProperty('contextIds');
+  });
+
   it('change no membership while a drag is under way', () => {
     moveTo({ 'order-db': { x: 900, y: 900 } }, { gesture: 'drag' });
     expect(now().elements['order-db']?.contextIds).toEqual(['sales']);

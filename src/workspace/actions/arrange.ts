@@ -1,4 +1,4 @@
-import { boxOf, centreOf, contains, contextAround, unionOf } from '../../drawing/index.ts';
+import { boxOf, centreOf, contains, contextAround, holdsPoint, unionOf } from '../../drawing/index.ts';
 import { t } from '../../language/index.ts';
 import { add, update, type Design, type Edit } from '../../model/index.ts';
 import { apply, applyOrBegin, type ApplyResult } from '../editing.ts';
@@ -218,11 +218,18 @@ function contextsAfter(design: Design, targets: ReadonlyMap<string, Point>): Rea
     if (!box || (!Object.hasOwn(design.elements, id) && !Object.hasOwn(design.notes, id))) continue;
     const own = contextOf(design, id);
     if ((design.elements[id]?.contextIds?.length ?? 0) > 1 || (own !== undefined && moving.has(own))) continue;
-    const after = contextAt(design, centreOf({ ...box, ...place }), moving);
-    contexts.set(id, after === undefined && own !== undefined && staysAround(design, own, moving) ? own : after);
+    const middle = centreOf({ ...box, ...place });
+    const after = contextAt(design, middle, moving);
+    contexts.set(id, after === undefined && own !== undefined && (staysAround(design, own, moving) || isWithin(design, own, middle)) ? own : after);
   }
   return contexts;
 }
+
+/** Who stays in the box of its context as that is seen does not leave it, though the others alone would not reach so far. */
+const isWithin = (design: Design, contextId: string, middle: Point): boolean => {
+  const box = boxOf(design, contextId);
+  return box !== undefined && holdsPoint(box, middle);
+};
 
 const contextOf = (design: Design, id: string): string | undefined => design.elements[id]?.contextIds?.[0] ?? design.notes[id]?.contextId;
 
