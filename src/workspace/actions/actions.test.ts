@@ -609,6 +609,29 @@ describe('Sagas', () => {
     expect(steps(id)).toEqual(['stock', 'payments', 'mail']);
   });
 
+  it('are a choreography where topics join those that are selected, publishers before consumers; by queues one conducts', async () => {
+    await open(
+      sketch(`
+        orders(service) -> placed(channel): publish
+        placed -> stock(service): consume
+        stock -> reserved(channel): publish
+        reserved -> payments(service): consume
+      `),
+    );
+    const id = idOf(inOneStep(() => addSagaOf(['payments', 'stock', 'orders'])));
+    expect(now().sagas[id]).toMatchObject({ style: 'choreography' });
+    expect(now().sagas[id]).not.toHaveProperty('orchestratorId');
+    expect(steps(id)).toEqual(['orders', 'stock', 'payments']);
+
+    for (const [name, to] of [['Reserve', 'stock'] as const, ['Charge', 'payments'] as const]) {
+      const queue = idOf(addElement({ kind: 'channel', variant: 'queue', name }));
+      connect('orders', queue);
+      connect(queue, to);
+    }
+    const conducted = idOf(addSagaOf(['payments', 'stock', 'orders']));
+    expect(now().sagas[conducted]).toMatchObject({ style: 'orchestration', orchestratorId: 'orders' });
+  });
+
   it('get, move, change and lose steps, each in one step of the history', () => {
     const id = idOf(addSaga({ participants: ['orders', 'payments'] }));
     const mail = idOf(inOneStep(() => addSagaStep(id, { name: 'Mail', participantId: 'orders' }, 1)));

@@ -1,5 +1,5 @@
 import { t } from '../../language/index.ts';
-import { add, allIds, newId, update, type Saga, type SagaStep } from '../../model/index.ts';
+import { add, allIds, newId, update, type Graph, type Saga, type SagaStep } from '../../model/index.ts';
 import { apply, type ApplyResult } from '../editing.ts';
 import { useDesign } from '../stores/design.ts';
 import type { Made } from './add.ts';
@@ -23,13 +23,38 @@ export function addSaga(fields: Partial<Saga> & { readonly participants?: readon
 export const sagaMembers = (ids: readonly string[]): readonly string[] =>
   ids.filter((id) => /^(?:service|monolith)$/.test(useDesign.getState().design.elements[id]?.kind ?? ''));
 
-/** Makes a saga of these services: one that has a flow to each of the others conducts it, and each of the others is a step, in this order. */
+/**
+ * Makes a saga of these services: one that calls each of the others, or sends to it by a queue, conducts it, and each of the others is a step, in this
+ * order. Where nobody does, and topics or streams join each to another, they do it by choreography: who publishes comes before who consumes.
+ */
 export function addSagaOf(ids: readonly string[]): Made {
   const { graph } = useDesign.getState();
   const members = sagaMembers(ids);
   const othersThan = (id: string) => members.filter((other) => other !== id);
-  const orchestratorId = members.length > 2 ? members.find((id) => othersThan(id).every((other) => graph.between(id, other).length > 0)) : undefined;
-  return orchestratorId === undefined ? addSaga({ participants: members }) : addSaga({ orchestratorId, participants: othersThan(orchestratorId) });
+  const commands = (id: string, other: string) => graph.between(id, other).length > 0 || isHeardBy(graph, id, other, ['queue']);
+  const orchestratorId = members.length > 2 ? members.find((id) => othersThan(id).every((other) => commands(id, other))) : undefined;
+  if (orchestratorId !== undefined) return addSaga({ orchestratorId, participants: othersThan(orchestratorId) });
+  const tells = (id: string, other: string) => isHeardBy(graph, id, other, ['topic', 'stream', undefined]);
+  const isChoreography = members.length > 1 && members.every((id) => othersThan(id).some((other) => tells(id, other) || tells(other, id)));
+  return isChoreography ? addSaga({ style: 'choreography', participants: inOrder(members, tells) }) : addSaga({ participants: members });
+}
+
+/** Whether what one element writes to a channel of these variants comes to the other. */
+const isHeardBy = (graph: Graph, fromId: string, toId: string, variants: readonly unknown[]): boolean =>
+  graph.outgoing(fromId).some(({ flow }) => {
+    const channel = graph.design.elements[flow.to];
+    return channel?.kind === 'channel' && variants.includes(channel.variant) && graph.between(flow.to, toId).length > 0;
+  });
+
+/** Those whom nobody left tells anything come first; in a circle the first one begins. */
+function inOrder(members: readonly string[], tells: (id: string, other: string) => boolean): readonly string[] {
+  const left = [...members];
+  const ordered: string[] = [];
+  while (left.length > 0) {
+    const next = left.findIndex((id) => !left.some((other) => other !== id && tells(other, id)));
+    ordered.push(...left.splice(Math.max(0, next), 1));
+  }
+  return ordered;
 }
 
 /** Adds a step before the one at `index`, or at the end. The id of the step comes back. */
