@@ -73,7 +73,9 @@ function addUShapes(lines: Lines, from: End, to: End, turn: number, around: read
   const edge = outward > 0 ? Math.max(horizontal ? p.x : p.y, horizontal ? q.x : q.y) : Math.min(horizontal ? p.x : p.y, horizontal ? q.x : q.y);
   const near = edge + outward * STUB;
   addTurn(lines, from, to, edge + outward * turn);
-  for (let i = 0; around && i < around.length; i++) {
+  if (!around) return;
+  addTurn(lines, from, to, near);
+  for (let i = 0; i < around.length; i++) {
     const place = around[i] as number;
     if ((place - near) * outward >= 0) addTurn(lines, from, to, place);
   }
@@ -106,10 +108,12 @@ function addCorner(lines: Lines, { at: p, side }: End, { at: q, side: into }: En
   lines.close(side, into);
 }
 
-/** Adds ways with more bends, for where every simple one is blocked: out, along a free channel at one of `around`, and in. */
+/** Adds ways with more bends, for where every simple one is blocked: out, along a free channel at one of `around` or beside an end, and in. */
 export function addChannelWays(lines: Lines, from: End, to: End, aroundX: readonly number[], aroundY: readonly number[]): void {
   const p = stepOut(from);
   const q = stepOut(to);
+  addChannel(lines, from, to, p, q, p.x, q.y, p.x, q.y);
+  addChannel(lines, from, to, p, q, q.x, p.y, q.x, p.y);
   for (let i = 0; i < aroundY.length; i++) addChannel(lines, from, to, p, q, p.x, aroundY[i] as number, q.x, aroundY[i] as number);
   for (let i = 0; i < aroundX.length; i++) addChannel(lines, from, to, p, q, aroundX[i] as number, p.y, aroundX[i] as number, q.y);
 }

@@ -52,6 +52,15 @@ describe('a single flow', () => {
     ]);
   });
 
+  it('goes around what stands between in a narrow gap, whatever it comes from', () => {
+    for (const from of ['payment', 'shipping', 'stock', 'orders', 'fraud', 'tax', 'search', 'mail', 'media', 'rates']) {
+      const places: Places = { [from]: [512, 0], between: [256, 0], to: [0, 0], above: [256, -112], below: [256, 112], beneath: [512, 112], high: [256, -224] };
+      const design = designOf(places, { f: [from, 'to'], g: ['between', from], h: [from, 'below'], i: ['to', 'between'], j: ['to', 'above'] });
+      const route = routeOf(design, 'f');
+      expect(['between', 'above', 'below'].filter((id) => crosses(route, boxesOf(design).elements.get(id) as Rect))).toEqual([]);
+    }
+  });
+
   it('reaches a box by one corner, too, where it leaves between two that stand close above each other', () => {
     const design = designOf({ a: [0, 0], b: [200, 110], c: [0, 170] }, { there: ['a', 'b'], back: ['b', 'c'] });
     expect(bends(routeOf(design, 'there'))).toBe(1);
