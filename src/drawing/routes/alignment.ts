@@ -18,9 +18,15 @@ export function aligned(a: Rect, out: Port, b: Rect, into: Port): [number, numbe
   const held = slidesA ? middleB + into.offset : middleA + out.offset;
   const [low, high] = reach(slidesA ? a : b, across);
   if (held < low || held > high) return [out.offset, into.offset];
-  if (!freeA && !freeB && Math.abs(middleA + out.offset - middleB - into.offset) > SHORT_JOG) return [out.offset, into.offset];
-  return slidesA ? [held - middleA, into.offset] : [out.offset, held - middleB];
+  const step = middleB + into.offset - middleA - out.offset;
+  if (!freeA && !freeB && Math.abs(step) > SHORT_JOG) return [out.offset, into.offset];
+  if (mayMove(slidesA ? out : into, slidesA ? step : -step)) return slidesA ? [held - middleA, into.offset] : [out.offset, held - middleB];
+  return mayMove(out, step / 2) && mayMove(into, -step / 2) ? [out.offset + step / 2, into.offset - step / 2] : [out.offset, into.offset];
 }
+
+/** Whether an end that moves along its side stays nearer to its own place than to the next one, or has none before it. */
+const mayMove = ({ offset, places, spacing }: Port, by: number): boolean =>
+  Math.abs(by) <= spacing / 2 || Math.sign(by) * offset >= ((places - 1) / 2) * spacing - 0.01;
 
 /** A step between two straight stretches that is shorter than this looks like a mistake. */
 const SHORT_JOG = 20;

@@ -27,8 +27,9 @@ export interface Port {
   readonly side: Side;
   /** From the middle of the side, in px; positive is down or to the right. */
   readonly offset: number;
-  /** How many places the side has. */
+  /** How many places the side has, and how far they are from each other, in px. */
   readonly places: number;
+  readonly spacing: number;
   /** How many flows share this one: they run on one trunk up to where they part. */
   readonly sharing: number;
   /** All flows of one look between the same two boxes, by id, and from which of them on they share the last place. */
@@ -74,7 +75,7 @@ function shareSide(box: Rect, upright: boolean, ends: readonly SideEnd[], ports:
   placed.forEach(({ members }, index) => {
     const offset = (index - (placed.length - 1) / 2) * spacing;
     for (const { attachment, twins } of members) {
-      ports.set(attachment.flowId, { side: attachment.side, offset, places: placed.length, sharing: members.length, twins, lastTwin });
+      ports.set(attachment.flowId, { side: attachment.side, offset, places: placed.length, spacing, sharing: members.length, twins, lastTwin });
     }
   });
 }
