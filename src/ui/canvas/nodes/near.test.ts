@@ -10,6 +10,8 @@ const showFrames = (count: number): void => {
 };
 
 beforeEach(() => {
+  // What waits for the view to rest is gone with its test.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   frames = [];
   vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => frames.push(frame));
   vi.stubGlobal('cancelAnimationFrame', () => (frames = []));
@@ -39,7 +41,6 @@ describe('elements that are part of the page', () => {
   });
 
   it('come when the view rests, but for what is selected', () => {
-    vi.useFakeTimers();
     const { stage, near } = stageAt(1);
     showFrames(20);
     const before = near.mounted.get();
