@@ -6,7 +6,7 @@ import { drawing } from '../ui/controls/keptFocus.ts';
 import type { MenuGroup } from '../ui/controls/Menu.tsx';
 import { EmptyDesign } from '../ui/panels/start/EmptyDesign.tsx';
 import { titleOf } from '../ui/records/describe.ts';
-import { isPresenting, useDesign, useView, view } from '../workspace/index.ts';
+import { followForLayouts, isPresenting, useDesign, useView, view } from '../workspace/index.ts';
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
 import { menu } from './commands/registry.ts';
@@ -43,10 +43,15 @@ function takeFocus(): void {
   if (navigator.userActivation?.isActive && document.activeElement === document.body) drawing()?.focus({ preventScroll: true });
 }
 
+/** Comes with the canvas, so that the first of its keys walks at once. */
+const loadWalk = (): void => void import('./commands/walk.ts');
+
 /** The canvas with its menu, and in Play with the run on it. Loaded when there is a design to be drawn. */
 export default function CanvasArea() {
   const playing = useView((state) => state.mode === 'play');
   useEffect(takeFocus, []);
+  useEffect(followForLayouts, []);
+  useEffect(loadWalk, []);
   return (
     <ContextMenu className={css.fill} label={canvasMenuLabel} groups={canvasMenu} beside={selectedBox} onClose={() => view.setMenuAt(null)}>
       <Canvas>

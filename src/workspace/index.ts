@@ -38,3 +38,4 @@ export { remember, remembered } from './stores/preferences.ts';
 export * from './stores/view.ts';
 export { cancelTidy, layingOut, tidy, type TidyOptions } from './tidy.ts';
 export * from './transfer/index.ts';
+export { followForLayouts } from './warm-up.ts';

@@ -3,7 +3,6 @@ import { followWithRules } from './stores/findings.ts';
 import { followLens } from './stores/lens.ts';
 import { followHints } from './stores/hints.ts';
 import { view } from './stores/view.ts';
-import { followForLayouts } from './tidy.ts';
 import { openLink } from './transfer/open.ts';
 
 export interface StartOptions {
@@ -27,7 +26,6 @@ async function start({ hash = globalThis.location?.hash ?? '' }: StartOptions): 
   followWithRules();
   followHints();
   followLens();
-  followForLayouts();
   globalThis.window?.addEventListener('hashchange', () => void openShared(globalThis.location.hash));
   if (await openShared(hash)) return;
   view.setStartPage(!(await session.openLast()));

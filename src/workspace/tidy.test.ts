@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { boxesOf, overlaps } from '../drawing/index.ts';
 import { update, type Design } from '../model/index.ts';
-import { largeDesign, sketch } from '../testing/index.ts';
+import { sketch } from '../testing/index.ts';
 import type { Places } from '../drawing/index.ts';
 import { apply, undo } from './editing.ts';
 import { session } from './session.ts';
 import { useDesign } from './stores/design.ts';
 import { notices, useNotices } from './stores/notices.ts';
-import { cancelTidy, followForLayouts, layingOut, replaceLayoutClient, tidy, withPlaces } from './tidy.ts';
+import { cancelTidy, layingOut, replaceLayoutClient, tidy, withPlaces } from './tidy.ts';
 
 const shop = () =>
   sketch(`
@@ -151,43 +151,5 @@ describe('A design that comes without places', () => {
   it('is left alone where it has all of its places', async () => {
     const design = shop();
     expect(await withPlaces(design)).toBe(design);
-  });
-});
-
-describe('The layout engine', () => {
-  /** How often the engine was made ready. */
-  function counting() {
-    const warmUp = vi.fn(() => Promise.resolve());
-    replaceLayoutClient({ layout: () => Promise.resolve({}), warmUp, dispose: () => undefined });
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const stop = followForLayouts();
-    onTestFinished(() => {
-      stop();
-      vi.useRealTimers();
-    });
-    return warmUp;
-  }
-  const open = (elements: number): Promise<unknown> => session.createDesign(largeDesign({ elements, flows: 2 * elements }));
-
-  it('is made ready once, for a large design that is left alone for a while', async () => {
-    const warmUp = counting();
-    await open(500);
-    vi.advanceTimersByTime(1_500);
-    apply([update('elements', 'e-1', { name: 'Changed' })], { label: 'Rename' });
-    vi.advanceTimersByTime(1_500);
-    expect(warmUp).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(1_000);
-    expect(warmUp).toHaveBeenCalledOnce();
-    await open(600);
-    vi.advanceTimersByTime(60_000);
-    expect(warmUp).toHaveBeenCalledOnce();
-  });
-
-  it('is not started for a small one, nor for one that made way for a small one', async () => {
-    const warmUp = counting();
-    await open(500);
-    await open(20);
-    vi.advanceTimersByTime(60_000);
-    expect(warmUp).not.toHaveBeenCalled();
   });
 });

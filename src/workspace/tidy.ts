@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { gridLayout, missingPlaces, type Places } from '../drawing/index.ts';
 import { t } from '../language/index.ts';
-import { add, idsOf, remove, update, type Design, type Edit } from '../model/index.ts';
+import { add, remove, update, type Design, type Edit } from '../model/index.ts';
 import { createLayoutClient, type LayoutClient, type LayoutOptions } from '../workers/layout/index.ts';
 import { applyLarge } from './editing.ts';
 import { useDesign } from './stores/design.ts';
@@ -65,28 +65,10 @@ export function layoutOf(design: Design, options: LayoutOptions = {}): Promise<P
   return client.layout(design, { ...windowOfPage(), ...options });
 }
 
-/** Layouts of as many elements are waited for: the engine is made ready for them. */
-const MANY = 150;
-/** The page has other things to do while a design is opened or changed. */
-const QUIET_MS = 2_000;
-
-/** Makes the engine ready, once, when a large design has been left alone for a while. Returns what ends this. */
-export function followForLayouts(): () => void {
-  let quiet: ReturnType<typeof setTimeout> | undefined;
-  const stop = useDesign.subscribe(({ design }, before) => {
-    if (design === before.design) return;
-    clearTimeout(quiet);
-    if (idsOf(design.elements).length < MANY) return;
-    quiet = setTimeout(() => {
-      stop();
-      client ??= createLayoutClient();
-      void client.warmUp();
-    }, QUIET_MS);
-  });
-  return () => {
-    clearTimeout(quiet);
-    stop();
-  };
+/** Makes the engine ready for a layout to come: the first one takes half as long then. */
+export function warmUpLayouts(): void {
+  client ??= createLayoutClient();
+  void client.warmUp();
 }
 
 /** None where there is no page. */

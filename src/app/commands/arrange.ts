@@ -19,7 +19,6 @@ import {
 } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, inMode, oneContext, oneElement, oneFlow, oneNote, placedInSelection } from './conditions.ts';
-import { walk } from './walk.ts';
 
 const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: number }[] = [
   { direction: mark('left'), key: 'ArrowLeft', dx: -1, dy: 0 },
@@ -159,7 +158,7 @@ export const arrangeCommands: readonly Command[] = [
       keys: [`Alt+${key}`],
       scope: 'canvas',
       enabled: () => inMode('design', 'map'),
-      run: () => walk(direction),
+      run: () => void import('./walk.ts').then(({ walk }) => walk(direction)),
     },
     {
       id: `arrange.nudge.${direction}`,
