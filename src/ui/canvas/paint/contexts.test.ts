@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { colours } from '../../../drawing/index.ts';
+import { evenLetters } from '../testing/evenLetters.ts';
 import type { Brush } from './brush.ts';
 import { canvasGround, contextGround, paintContextTitle, paintFarContextName } from './contexts.ts';
 
@@ -23,16 +24,7 @@ function sheet(zoom: number): { brush: Brush; written: { words: string; px: numb
 const BOX = { x: 0, y: 0, width: 600, height: 300 };
 const NAMED = { name: 'Payments' };
 
-beforeAll(() => {
-  const measuring = { font: '', measureText: (words: string) => ({ width: words.length * 6 }) };
-  vi.stubGlobal('document', { createElement: () => ({ getContext: () => measuring }) });
-  vi.stubGlobal(
-    'OffscreenCanvas',
-    class {
-      getContext = () => measuring;
-    },
-  );
-});
+beforeAll(evenLetters);
 
 describe('the ground of a word in a context', () => {
   it('is its tint, and plain where the colours of the system know none', () => {

@@ -1,19 +1,11 @@
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { colours } from '../../../drawing/index.ts';
 import type { Marks } from '../stage/marks.ts';
+import { evenLetters } from '../testing/evenLetters.ts';
 import type { Brush } from './brush.ts';
 import { paintFrameName } from './frames.ts';
 
-beforeAll(() => {
-  const measuring = { font: '', measureText: (words: string) => ({ width: words.length * 6 }) };
-  vi.stubGlobal('document', { createElement: () => ({ getContext: () => measuring }) });
-  vi.stubGlobal(
-    'OffscreenCanvas',
-    class {
-      getContext = () => measuring;
-    },
-  );
-});
+beforeAll(evenLetters);
 
 it('the name of a frame lies on a patch of the ground, so that the border of a context stops at it', () => {
   const painted: string[] = [];
