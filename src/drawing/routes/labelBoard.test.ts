@@ -43,14 +43,14 @@ describe('words of flows', () => {
   });
 
   it('are said once where two lines on one trunk say the same and have no room elsewhere', () => {
-    const said = (ofPhone: string) => {
+    const said = (ofTablet: string) => {
       const design = sketch(`
         web(gateway) -> catalogue(service): call {label: article}
         web -> pricing(service): call {label: price}
-        phone(gateway) -> catalogue: call {label: card}
-        phone -> pricing: call {label: ${ofPhone}}
+        tablet(gateway) -> catalogue: call {label: card}
+        tablet -> pricing: call {label: ${ofTablet}}
         layout web {x: 0, y: 0}
-        layout phone {x: 0, y: 176}
+        layout tablet {x: 0, y: 176}
         layout catalogue {x: 352, y: 0}
         layout pricing {x: 352, y: 176}
       `);
