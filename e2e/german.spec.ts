@@ -75,7 +75,8 @@ test('A fix speaks German, and what it adds has a German name', async ({ page })
   await drawer.getByRole('button', { name: /^Beheben/ }).click();
   await expect.poll(() => elements.count()).toBeGreaterThan(before);
   await expect(elements.filter({ hasText: /-(?:ereignisse|aenderungen)/ }).first()).toBeVisible();
-  await expect(elements.filter({ hasText: /(?:billing|order|shipping)-(?:changes|copy|events-dead)/ })).toHaveCount(0);
+  // The dead letters of a topic are called by it: `order-events` has its name from the design.
+  await expect(elements.filter({ hasText: /(?:billing|order|shipping)-(?:changes|copy)|(?:billing|shipping)-events/ })).toHaveCount(0);
 });
 
 test('The outline alone adds, connects, renames, moves and deletes, and says each in German', async ({ page }) => {
