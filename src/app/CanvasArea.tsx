@@ -10,6 +10,8 @@ import { followForLayouts, isPresenting, useDesign, useView, view } from '../wor
 import css from './App.module.css';
 import { menuGroups } from './commands/menus.ts';
 import { menu } from './commands/registry.ts';
+import { walk } from './commands/walk.ts';
+import { walking } from './commands/walking.ts';
 
 /** The menu in Play, once Play is loaded. */
 let playMenu: (() => readonly MenuGroup[]) | undefined;
@@ -43,15 +45,13 @@ function takeFocus(): void {
   if (navigator.userActivation?.isActive && document.activeElement === document.body) drawing()?.focus({ preventScroll: true });
 }
 
-/** Comes with the canvas, so that the first of its keys walks at once. */
-const loadWalk = (): void => void import('./commands/walk.ts');
+walking.along = walk;
 
 /** The canvas with its menu, and in Play with the run on it. Loaded when there is a design to be drawn. */
 export default function CanvasArea() {
   const playing = useView((state) => state.mode === 'play');
   useEffect(takeFocus, []);
   useEffect(followForLayouts, []);
-  useEffect(loadWalk, []);
   return (
     <ContextMenu className={css.fill} label={canvasMenuLabel} groups={canvasMenu} beside={selectedBox} onClose={() => view.setMenuAt(null)}>
       <Canvas>

@@ -19,6 +19,7 @@ import {
 } from '../../workspace/index.ts';
 import type { Command } from './command.ts';
 import { canEdit, inMode, oneContext, oneElement, oneFlow, oneNote, placedInSelection } from './conditions.ts';
+import { walking } from './walking.ts';
 
 const DIRECTIONS: readonly { direction: Direction; key: string; dx: number; dy: number }[] = [
   { direction: mark('left'), key: 'ArrowLeft', dx: -1, dy: 0 },
@@ -158,7 +159,7 @@ export const arrangeCommands: readonly Command[] = [
       keys: [`Alt+${key}`],
       scope: 'canvas',
       enabled: () => inMode('design', 'map'),
-      run: () => void import('./walk.ts').then(({ walk }) => walk(direction)),
+      run: () => walking.along?.(direction),
     },
     {
       id: `arrange.nudge.${direction}`,
