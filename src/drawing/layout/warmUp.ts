@@ -15,7 +15,7 @@ export async function warmUp(engine: LayoutEngine): Promise<void> {
   await engine.layout(apartGraph(design, ids).graph);
 }
 
-/** Each element calls the next but some, in its own context and in the next one: long ways, turns and crossings, as in any large design. */
+/** Each element calls the next one and some further on, in its own context and in the next: long ways, turns and crossings, as in any large design. */
 function sample(): Design {
   const contexts: Record<string, Design['contexts'][string]> = {};
   const elements: Record<string, Design['elements'][string]> = {};
