@@ -4,6 +4,7 @@ import type { Brush } from '../paint/brush.ts';
 import { NAMES_FROM_ZOOM } from '../paint/elements.ts';
 import { paintPicture } from '../paint/picture.ts';
 import { bothDamages, type Damage, damageOf, damageOfMarks, NO_DAMAGE } from '../stage/damage.ts';
+import { type FarName, farNamesElsewhere } from '../stage/farNames.ts';
 import type { Marks } from '../stage/marks.ts';
 import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
@@ -75,6 +76,8 @@ export class BaseLayer {
   /** Everything changed while a picture was being drawn: once it is up, the next one is begun. */
   private again = false;
   private damage: Damage = NO_DAMAGE;
+  /** The names of contexts over a far view, as the picture has them. */
+  private names: { readonly zoom: number; readonly placed: ReadonlyMap<string, FarName> } | undefined;
   /** The view comes near the edge of the picture, which is right otherwise. */
   private short = false;
   /** Parts of the front sheet that are out of date and wait for their turn. */
@@ -121,7 +124,15 @@ export class BaseLayer {
   /** Draws what is out of date before the next frame is shown. */
   private spoil(damage: Damage): void {
     this.overview.spoil();
-    this.outdate(damage);
+    this.outdate(bothDamages(damage, damageOf(this.namesElsewhere())));
+  }
+
+  /** The parts of the picture in which names of contexts stand over a far view, or stood: each stands where others leave it room. */
+  private namesElsewhere(): readonly Rect[] {
+    const zoom = this.front.frame?.viewport.zoom;
+    const before = this.names;
+    this.names = zoom === undefined ? undefined : { zoom, placed: this.stage.scene.farNames(zoom) };
+    return before && this.names?.zoom === before.zoom ? farNamesElsewhere(before.placed, this.names.placed) : [];
   }
 
   private redrawAll(): void {
@@ -379,6 +390,7 @@ export class BaseLayer {
   private show({ sheet, kept }: Work): void {
     sheet.canvas.dataset['whole'] = '';
     this.bringUp(sheet);
+    this.namesElsewhere();
     this.overview.follow(this.stage.viewport.get(), !this.covers(0));
     if (!this.again) this.stage.pictured.set(true);
     this.near.letGo(kept);
@@ -414,6 +426,7 @@ export class BaseLayer {
       marks: this.stage.marks.get(),
       frames: scene.isMap ? [] : boxesIn(scene.boxes.frames),
       contexts,
+      farNames: scene.farNames(brush.zoom),
       notes: boxesIn(scene.boxes.notes),
       elements: scene.elementsIn(area).flatMap((id) => {
         const box = stays(id) ? scene.boxes.elements.get(id) : undefined;

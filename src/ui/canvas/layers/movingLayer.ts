@@ -118,6 +118,7 @@ export class MovingLayer {
       marks: this.stage.marks.get(),
       frames: part(scene.boxes.frames),
       contexts: scene.isMap ? [] : part(scene.boxes.contexts).filter(([id]) => !scene.isFolded(id)),
+      farNames: scene.farNames(brush.zoom),
       notes: part(scene.boxes.notes),
       elements: part(scene.boxes.elements),
       folded: part(scene.boxes.contexts).flatMap(([id, box]) => (scene.isFolded(id) ? [[id, scene.shownBox(id, box)] as const] : [])),

@@ -4,7 +4,7 @@ import { centreOf, type Rect, unionOf } from '../../../drawing/index.ts';
  * About so many elements are drawn at once: with all their words, or so far away that they have none, each some milliseconds on a slow machine. While there
  * is nothing to be seen yet frames may take longer, and what lies in several parts is drawn less often.
  */
-export const AT_ONCE = { words: 60, wordless: 160, first: 640 } as const;
+export const AT_ONCE = { words: 60, wordless: 160, first: 6_000 } as const;
 const MOST_PARTS = 120;
 /** What is drawn at once covers no more square pixels than this: without help of the graphics card they take some milliseconds, too. */
 const PIXELS_AT_ONCE = 420_000;

@@ -3,7 +3,7 @@ import type { Rect, Route, Theme } from '../../../drawing/index.ts';
 import { resize } from '../layers/sheet.ts';
 import type { Ink } from '../paint/brush.ts';
 import { inkOf } from '../paint/brush.ts';
-import { paintFarContextName } from '../paint/contexts.ts';
+import { paintFarNames } from '../paint/contexts.ts';
 import { NAMES_FROM_ZOOM } from '../paint/elements.ts';
 import type { Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
@@ -61,7 +61,7 @@ export function CanvasOverlay({ draw, running = false, under = false }: { draw: 
         boxOf: (id) => (stage.scene.shows(id) ? stage.shownBoxOf(id) : undefined),
         routeOf: (id) => stage.scene.routeOf(id),
         standInOf: (id) => stage.scene.standInOf(id),
-        nameContexts: () => nameContexts(ctx, stage),
+        nameContexts: () => nameContexts(ctx, ratio, stage),
       });
       if (running) frame = requestAnimationFrame(paint);
     };
@@ -85,13 +85,14 @@ export function CanvasOverlay({ draw, running = false, under = false }: { draw: 
   return <canvas ref={canvas} className={css.layer} data-under={under || undefined} aria-hidden="true" />;
 }
 
-function nameContexts(ctx: CanvasRenderingContext2D, { scene, viewport, screen, theme }: Stage): void {
-  const { zoom } = viewport.get();
+function nameContexts(ctx: CanvasRenderingContext2D, ratio: number, { scene, viewport, screen, theme }: Stage): void {
+  const { x, y, zoom } = viewport.get();
   if (zoom >= NAMES_FROM_ZOOM) return;
-  const brush = { ctx, zoom, ink: inkOf(theme.get()), dark: theme.get() === 'dark' };
-  for (const id of scene.contextsIn(visibleRect(viewport.get(), screen.get()))) {
-    const context = scene.design.contexts[id];
+  const area = visibleRect(viewport.get(), screen.get());
+  const brush = { ctx, zoom, ink: inkOf(theme.get()), dark: theme.get() === 'dark', scale: ratio * zoom, origin: { x: ratio * x, y: ratio * y }, area };
+  const contexts = scene.contextsIn(area).flatMap((id) => {
     const box = scene.boxes.contexts.get(id);
-    if (context && box && !scene.isFolded(id)) paintFarContextName(brush, context, box);
-  }
+    return box ? [{ id, box, dimmed: false, frames: 0 }] : [];
+  });
+  paintFarNames(brush, contexts, scene.farNames(zoom));
 }

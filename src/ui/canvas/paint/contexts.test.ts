@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { colours } from '../../../drawing/index.ts';
 import { evenLetters } from '../testing/evenLetters.ts';
 import type { Brush } from './brush.ts';
-import { canvasGround, contextGround, paintContextTitle, paintFarContextName } from './contexts.ts';
+import { canvasGround, contextGround, paintContextTitle } from './contexts.ts';
 
 /** A sheet that measures 6 units a letter at 12 and writes down what is written on it: the words, their size and how far below the box's top they stand, on screen. */
 function sheet(zoom: number): { brush: Brush; written: { words: string; px: number; down: number }[] } {
@@ -49,25 +49,5 @@ describe('the name of a context', () => {
     paintContextTitle(brush, NAMED, BOX);
     expect(written[0]?.px).toBeCloseTo(9);
     expect(written[0]?.down).toBeLessThan(44 * 0.3);
-  });
-
-  it('stands in the middle from far away, as large as on a map', () => {
-    const { brush, written } = sheet(0.15);
-    paintFarContextName(brush, NAMED, BOX);
-    expect(written).toEqual([{ words: 'Payments', px: expect.closeTo(11), down: expect.closeTo(150 * 0.15 + 0.5) }]);
-  });
-
-  it('takes several lines from far away before it is cut', () => {
-    const { brush, written } = sheet(0.15);
-    paintFarContextName(brush, { name: 'Customer onboarding and identity' }, BOX);
-    expect(written.map(({ words }) => words)).toEqual(['Customer', 'onboarding and', 'identity']);
-    const middle = written.map(({ down }) => down).reduce((sum, down) => sum + down, 0) / 3;
-    expect(middle).toBeCloseTo(150 * 0.15 + 0.5);
-  });
-
-  it('is left out where there is no room for a few letters', () => {
-    const { brush, written } = sheet(0.04);
-    paintFarContextName(brush, NAMED, BOX);
-    expect(written).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
-import { bottom, contains, contextTitle, type Rect, right, size } from '../../../drawing/index.ts';
+import { bottom, contains, contextTitle, overlaps, type Rect, right, size } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import type { BoundedContext } from '../../../model/index.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
-import { measureText, wrapName } from '../stage/measureText.ts';
+import { FAR_LINE, type FarName } from '../stage/farNames.ts';
+import { measureText } from '../stage/measureText.ts';
 import { type Brush, dimmedShare, font } from './brush.ts';
 import { clipLine } from './clip.ts';
 import { traceLine } from './flows.ts';
@@ -14,12 +15,6 @@ const LEAST_NAME = 9;
 const MOST_GROWTH = 2.6;
 /** Its baseline stays above them. */
 const LOWEST_BASELINE = size.context.top - 13;
-/** From far away, where elements have no names either, it stands in the middle of the context, in one of these sizes on screen. */
-const FAR_NAMES = [11, 9] as const;
-const FAR_LINE = 1.2;
-const MOST_FAR_LINES = 3;
-/** Contexts that are narrower than this on screen have no room for it. */
-const LEAST_ROOM = 26;
 
 /** The canvas under the tint of a context and under the sheets of so many frames, as one opaque colour; colours of the system have neither. */
 export function contextGround({ ink, dark }: Pick<Brush, 'ink' | 'dark'>, frames = 0): string {
@@ -138,45 +133,42 @@ export function paintContextTitle({ ctx, ink, zoom, dark }: Brush, context: Boun
   ctx.restore();
 }
 
-/** The name of a context as on a map, over what stands in it: for zooms at which nothing in it can be read. On several lines where one has no room. */
-export function paintFarContextName(
-  { ctx, ink, zoom, dark }: Pick<Brush, 'ctx' | 'ink' | 'zoom' | 'dark'>,
-  { name }: BoundedContext,
-  box: Rect,
-  dimmed = false,
-  frames = 0,
-): void {
-  const room = box.width * zoom - 6;
-  const height = box.height * zoom;
-  if (room < LEAST_ROOM || height < FAR_NAMES[1]) return;
-  const { lines, fontSize } = farLines(name, room, height);
-  const lineHeight = fontSize * FAR_LINE;
-  const width = Math.min(Math.max(...lines.map((line) => measureText(line, fontSize, 600))) + 10, room + 4);
-  const patch = lines.length * lineHeight + 4;
+/** Names of contexts over what stands in them, for zooms at which nothing in it can be read: `names` says where. */
+export function paintFarNames(brush: FarBrush, contexts: readonly FarContext[], names: ReadonlyMap<string, FarName>): void {
+  const { ctx, ink, zoom, scale, origin, area } = brush;
+  const ratio = scale / zoom;
   ctx.save();
-  ctx.translate(box.x + box.width / 2, box.y + box.height / 2);
-  ctx.scale(1 / zoom, 1 / zoom);
-  ctx.fillStyle = contextGround({ ink, dark }, frames);
-  ctx.globalAlpha = 0.92;
-  ctx.beginPath();
-  ctx.roundRect(-width / 2, -patch / 2, width, patch, 4);
-  ctx.fill();
-  ctx.globalAlpha = dimmed ? dimmedShare() : 1;
-  ctx.fillStyle = ink.text;
-  ctx.font = font(fontSize, 600);
+  // In pixels of the screen, and with as few changes of its state as can be: there may be hundreds.
+  ctx.setTransform(ratio, 0, 0, ratio, origin.x, origin.y);
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  lines.forEach((line, i) => ctx.fillText(line, 0, (i - (lines.length - 1) / 2) * lineHeight + 0.5));
+  let fontSize = 0;
+  for (const { id, box, dimmed, frames } of contexts) {
+    const name = names.get(id);
+    if (!name) continue;
+    const [x, y] = [(box.x + name.at.x) * zoom, (box.y + name.at.y) * zoom];
+    const [left, top] = [x - name.width / 2, y - name.height / 2];
+    if (!overlaps({ x: left / zoom, y: top / zoom, width: name.width / zoom, height: name.height / zoom }, area)) continue;
+    ctx.fillStyle = contextGround(brush, frames);
+    ctx.globalAlpha = 0.92;
+    ctx.beginPath();
+    ctx.roundRect(left, top, name.width, name.height, 4);
+    ctx.fill();
+    ctx.globalAlpha = dimmed ? dimmedShare() : 1;
+    ctx.fillStyle = ink.text;
+    if (name.fontSize !== fontSize) ctx.font = font(name.fontSize, size.name.weight);
+    fontSize = name.fontSize;
+    for (const [i, line] of name.lines.entries()) ctx.fillText(line, x, y + (i - (name.lines.length - 1) / 2) * fontSize * FAR_LINE + 0.5);
+  }
   ctx.restore();
 }
 
-/** The largest words that say the whole name in this room, else the smallest, cut. */
-function farLines(name: string, room: number, height: number): { readonly lines: readonly string[]; readonly fontSize: number } {
-  let lines: readonly string[] = [name];
-  let fontSize: number = FAR_NAMES[0];
-  for (fontSize of FAR_NAMES) {
-    lines = wrapName(name, room, fontSize, Math.max(1, Math.min(MOST_FAR_LINES, Math.floor(height / (fontSize * FAR_LINE)))));
-    if (!lines.some((line) => line.endsWith('…'))) break;
-  }
-  return { lines, fontSize };
+type FarBrush = Pick<Brush, 'ctx' | 'ink' | 'dark' | 'zoom' | 'scale' | 'origin' | 'area'>;
+
+/** A context whose name is written over a far view, under so many frames. */
+interface FarContext {
+  readonly id: string;
+  readonly box: Rect;
+  readonly dimmed: boolean;
+  readonly frames: number;
 }

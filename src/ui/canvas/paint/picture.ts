@@ -13,12 +13,13 @@ import {
   size,
 } from '../../../drawing/index.ts';
 import { effectivePolicy, type Design, type Flow, policyOrder } from '../../../model/index.ts';
+import type { FarName } from '../stage/farNames.ts';
 import { isDimmed, type Marks } from '../stage/marks.ts';
 import { measureText } from '../stage/measureText.ts';
 import { paintBadge, stampBadge } from './badges.ts';
 import type { Brush } from './brush.ts';
 import { paintComments, paintFlowComments } from './comments.ts';
-import { canvasGround, contextGround, paintContext, paintContextTitle, paintFarContextName } from './contexts.ts';
+import { canvasGround, contextGround, paintContext, paintContextTitle, paintFarNames } from './contexts.ts';
 import { NAMES_FROM_ZOOM, paintElement, paintElementHalo, stampElement } from './elements.ts';
 import { type FlowLook, paintFlows } from './flows.ts';
 import { paintFolded } from './folded.ts';
@@ -34,6 +35,8 @@ export interface Picture {
   readonly marks: Marks;
   readonly frames: readonly (readonly [id: string, box: Rect])[];
   readonly contexts: readonly (readonly [id: string, box: Rect])[];
+  /** Where the names of contexts stand at zooms at which elements have none. */
+  readonly farNames: ReadonlyMap<string, FarName>;
   readonly notes: readonly (readonly [id: string, box: Rect])[];
   readonly relations: readonly (readonly [id: string, route: RelationRoute])[];
   /** How relations that do not stand out are drawn: on the map they are what it is about. */
@@ -75,7 +78,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
     );
   paintFrameNames(brush, picture);
   const isFar = brush.zoom < NAMES_FROM_ZOOM;
-  if (!isFar) paintContextNames(brush, picture, paintContextTitle, titlePlace);
+  if (!isFar) paintContextNames(brush, picture);
   paintElements(brush, picture);
   for (const [id, box] of picture.folded) {
     const context = design.contexts[id];
@@ -88,7 +91,7 @@ export function paintPicture(brush: Brush, picture: Picture): void {
   if (brush.zoom >= LABELS_FROM_ZOOM) for (const look of LABELLED) paintLabels(brush, picture, look, looks[look]);
   paintAllComments(brush, picture);
   paintBadges(brush, picture);
-  if (isFar) paintContextNames(brush, picture, paintFarContextName, middleOf);
+  if (isFar) paintFarContextNames(brush, picture);
 }
 
 function paintFrameNames(brush: Brush, picture: Picture): void {
@@ -98,11 +101,17 @@ function paintFrameNames(brush: Brush, picture: Picture): void {
   }
 }
 
-function paintContextNames(brush: Brush, picture: Picture, paint: typeof paintContextTitle, at: (box: Rect) => Point): void {
+function paintContextNames(brush: Brush, picture: Picture): void {
   for (const [id, box] of picture.contexts) {
     const context = picture.design.contexts[id];
-    if (context) paint(brush, context, box, isDimmed(picture.marks, id), framesBehind(picture, at(box)));
+    if (context) paintContextTitle(brush, context, box, isDimmed(picture.marks, id), framesBehind(picture, titlePlace(box)));
   }
+}
+
+function paintFarContextNames(brush: Brush, picture: Picture): void {
+  const { contexts, marks, farNames } = picture;
+  const named = contexts.map(([id, box]) => ({ id, box, dimmed: isDimmed(marks, id), frames: framesBehind(picture, middleOf(box)) }));
+  paintFarNames(brush, named, farNames);
 }
 
 const titlePlace = ({ x, y }: Rect): Point => ({ x: x + size.context.titleX, y: y + size.context.titleBaseline });

@@ -23,8 +23,10 @@ import {
 } from '../../../drawing/index.ts';
 import { wordsShown } from '../../../language/index.ts';
 import { type Design, idsOf } from '../../../model/index.ts';
+import { NAMES_FROM_ZOOM } from '../paint/elements.ts';
 import { FlowIntake } from './flowIntake.ts';
 import { bothDamages, type Damage, damageOf, damageOfBoxes, damageOfRelations, NO_DAMAGE } from './damage.ts';
+import { type FarName, placeFarNames } from './farNames.ts';
 import { boundsOf, LineIndex, stretchesOf } from './lineIndex.ts';
 import { PlainLines } from './plainLines.ts';
 import { RelationLines } from './relationLines.ts';
@@ -46,6 +48,9 @@ const STEPS_WITH_A_CHANGE = 4;
 const MANY = 100;
 /** Where no more elements than this are in sight, their flows come first. */
 const FEW = 300;
+/** So many zooms are looked at one after the other, and soon again: of the picture, of the one to come, of that of everything. */
+const FAR_ZOOMS = 4;
+
 /** A design as it lies on the canvas: boxes, routes, and what is where. Kept up to date edit by edit. */
 export class Scene {
   design: Design;
@@ -72,6 +77,9 @@ export class Scene {
   /** What is out of date in a picture of the scene. */
   private damage: Damage = 'all';
   private readonly measure: MeasureText;
+  /** By zoom, and of what they are. */
+  private readonly names = new Map<number, ReadonlyMap<string, FarName>>();
+  private named: readonly unknown[] = [];
 
   constructor(design: Design, measure: MeasureText) {
     this.design = design;
@@ -307,6 +315,7 @@ export class Scene {
   remeasure(): void {
     this.router = createRouter(this.measure, wordsShown());
     this.lines = new LineIndex();
+    this.names.clear();
     this.spoil('all');
     this.open(this.design);
   }
@@ -378,6 +387,24 @@ export class Scene {
     let count = 0;
     this.index.visit(area, () => ++count >= atMost);
     return count;
+  }
+
+  /** The names of open contexts over a far view, at a zoom; none where elements have names of their own. */
+  farNames(zoom: number): ReadonlyMap<string, FarName> {
+    if (zoom >= NAMES_FROM_ZOOM) return NO_NAMES;
+    const { boxes, design, folding, isMap, names } = this;
+    const of = [boxes.contexts, design.contexts, folding.folded, isMap];
+    if (names.size >= FAR_ZOOMS || of.some((one, i) => one !== this.named[i])) names.clear();
+    this.named = of;
+    const known = names.get(zoom);
+    if (known) return known;
+    const open = isMap ? [] : [...boxes.contexts].filter(([id]) => !this.isFolded(id));
+    const placed = placeFarNames(
+      open.map(([id, box]) => [id, design.contexts[id]?.name ?? '', box] as const),
+      zoom,
+    );
+    names.set(zoom, placed);
+    return placed;
   }
 
   /** Flows whose line or word comes through an area. */
@@ -455,4 +482,5 @@ function stirredBoxes(before: ReadonlyMap<string, Rect>, now: ReadonlyMap<string
 
 const NOWHERE: Rect = { x: Number.NaN, y: 0, width: 0, height: 0 };
 const NO_FLOWS: ReadonlySet<string> = new Set();
+const NO_NAMES: ReadonlyMap<string, FarName> = new Map();
 const NO_STAND_INS: ReadonlyMap<string, string> = new Map();
