@@ -10,7 +10,7 @@ import type { Held, Stage } from '../stage/stage.ts';
 import { visibleRect } from '../stage/viewport.ts';
 import { Overview } from './overview.ts';
 import { Pace } from './pace.ts';
-import { AT_ONCE, Budget, halved, joined, largest, partsOf, pieces } from './parts.ts';
+import { AT_ONCE, Budget, halved, joined, largest, notDue, partsOf, pieces } from './parts.ts';
 import { Refresh } from './refresh.ts';
 import { ahead, type Frame, frameOf, Sheet, slid } from './sheet.ts';
 
@@ -347,13 +347,10 @@ export class BaseLayer {
   /** Goes on with what is out of date and with the picture that is being drawn, if one is; `damage` came up meanwhile. */
   private carryOn(damage: Damage): void {
     const { work } = this;
-    if (work && work.sheet !== this.front && damage !== 'all')
-      work.parts.push(
-        ...pieces(
-          damage.flatMap((area) => work.sheet.partAt(area) ?? []),
-          this.refresh.share,
-        ),
-      );
+    if (work && work.sheet !== this.front && damage !== 'all') {
+      const spoilt = joined(damage.flatMap((area) => work.sheet.partAt(area) ?? []));
+      work.parts.push(...pieces(notDue(spoilt, work.parts), this.refresh.share));
+    }
     const area = unionOf([this.stale.length > 0 ? this.front.area : undefined, work?.sheet.area].flatMap((one) => one ?? []));
     if (area) this.stage.scene.watch(area);
     const budget = new Budget(this.budgetMs());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contains, overlaps, unionOf, type Rect } from '../../../drawing/index.ts';
-import { AT_ONCE, Budget, halved, joined, partsOf, pieces } from './parts.ts';
+import { AT_ONCE, Budget, halved, joined, notDue, partsOf, pieces } from './parts.ts';
 
 const area = (rects: readonly Rect[]): number => rects.reduce((sum, { width, height }) => sum + width * height, 0);
 const rects = fc.array(fc.record({ x: fc.nat(400), y: fc.nat(400), width: fc.integer({ min: 1, max: 90 }), height: fc.integer({ min: 1, max: 90 }) }), {
@@ -44,6 +44,27 @@ describe('Parts that are drawn anew', () => {
         expect(area(parts) + parts.length * 24_000).toBeLessThanOrEqual(area(asked) + asked.length * 24_000);
       }),
       { numRuns: 200, seed: 2 },
+    );
+  });
+
+  it('are only what is not going to be drawn anyway, at most a box around that', () => {
+    const few = fc.array(fc.record({ x: fc.nat(12), y: fc.nat(12), width: fc.integer({ min: 1, max: 9 }), height: fc.integer({ min: 1, max: 9 }) }), {
+      maxLength: 6,
+    });
+    const pixels = (parts: readonly Rect[]): Set<string> =>
+      new Set(parts.flatMap(({ x, y, width, height }) => Array.from({ length: width * height }, (_, i) => `${x + (i % width)} ${y + Math.floor(i / width)}`)));
+    fc.assert(
+      fc.property(few, few, (asked, due) => {
+        const dueAnyway = pixels(due);
+        const left = pixels(notDue(asked, due));
+        for (const pixel of pixels(asked)) if (!dueAnyway.has(pixel)) expect(left).toContain(pixel);
+        for (const one of asked) {
+          const alone = notDue([one], due);
+          expect(alone).toHaveLength([...pixels([one])].some((pixel) => !dueAnyway.has(pixel)) ? 1 : 0);
+          for (const part of alone) expect(contains(one, part)).toBe(true);
+        }
+      }),
+      { numRuns: 200, seed: 3 },
     );
   });
 

@@ -1,4 +1,4 @@
-import { centreOf, type Rect, unionOf } from '../../../drawing/index.ts';
+import { bottom, centreOf, overlaps, type Rect, right, unionOf } from '../../../drawing/index.ts';
 
 /**
  * About so many elements are drawn at once: with all their words, or so far away that they have none, each some milliseconds on a slow machine. While there
@@ -29,6 +29,24 @@ export function partsOf(width: number, height: number, elements: number, atOnce:
   }
   const away = (part: Rect): number => Math.hypot(centreOf(part).x - width / 2, centreOf(part).y - height / 2);
   return parts.sort((a, b) => away(a) - away(b));
+}
+
+/** Of these parts what is not going to be drawn anyway, because it lies in one that is still `due`. */
+export const notDue = (parts: readonly Rect[], due: readonly Rect[]): Rect[] => parts.flatMap((part) => unionOf(due.reduce(without, [part])) ?? []);
+
+/** What is left of these rectangles outside of another one. */
+const without = (rects: readonly Rect[], hole: Rect): readonly Rect[] => rects.flatMap((rect) => around(rect, hole));
+
+function around(rect: Rect, hole: Rect): readonly Rect[] {
+  if (!overlaps(rect, hole)) return [rect];
+  const { x, y, width } = rect;
+  const [top, low] = [Math.max(y, hole.y), Math.min(bottom(rect), bottom(hole))];
+  return [
+    { x, y, width, height: top - y },
+    { x, y: low, width, height: bottom(rect) - low },
+    { x, y: top, width: hole.x - x, height: low - top },
+    { x: right(hole), y: top, width: right(rect) - right(hole), height: low - top },
+  ].filter((left) => left.width > 0 && left.height > 0);
 }
 
 /** Smaller ones cost hardly less. */

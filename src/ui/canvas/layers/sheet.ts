@@ -85,15 +85,22 @@ export class Sheet {
   /** What it shows; none before it was drawn on. */
   frame: Frame | undefined;
 
+  private known: CanvasRenderingContext2D | null = null;
+
   constructor(canvas: HTMLCanvasElement) {
     this.canvas = canvas;
+  }
+
+  /** Asked for once: every part that is drawn needs it. */
+  private get context(): CanvasRenderingContext2D | null {
+    return (this.known ??= this.canvas.getContext('2d', { alpha: false }));
   }
 
   /** Takes another frame on, empty. */
   begin(frame: Frame, { theme }: Stage): void {
     this.frame = frame;
     resize(this.canvas, frame.width + 2 * frame.marginX, frame.height + 2 * frame.marginY, frame.ratio);
-    const ctx = this.canvas.getContext('2d', { alpha: false });
+    const ctx = this.context;
     if (!ctx) return;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.fillStyle = inkOf(theme.get()).canvas;
@@ -102,7 +109,7 @@ export class Sheet {
 
   /** Takes over from another sheet what both show; it lies so many pixels of the sheet further to the right and down. */
   copy(from: Sheet, { x, y, frame: { ratio } }: Slid): void {
-    const ctx = this.canvas.getContext('2d', { alpha: false });
+    const ctx = this.context;
     if (!ctx) return;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.drawImage(from.canvas, Math.round(x * ratio), Math.round(y * ratio));
@@ -146,8 +153,7 @@ export class Sheet {
 
   /** Draws a part of the sheet, in its pixels, anew. `paint` draws what lies in the area of its brush. */
   paint(part: Rect, { theme }: Stage, paint: (brush: Brush) => void): void {
-    const { frame } = this;
-    const ctx = this.canvas.getContext('2d', { alpha: false });
+    const { context: ctx, frame } = this;
     if (!ctx || !frame) return;
     const { viewport, marginX, marginY, ratio } = frame;
     const ink = inkOf(theme.get());

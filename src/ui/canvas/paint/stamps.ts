@@ -1,7 +1,7 @@
 import type { Point, Rect } from '../../../drawing/index.ts';
 import type { Brush, Ink } from './brush.ts';
 
-/** More different ones than this are not kept. */
+/** More different ones than this of a scale are not kept. */
 const MOST = 400;
 
 interface Stamp {
@@ -11,22 +11,35 @@ interface Stamp {
   readonly top: number;
 }
 
-const stamps = new Map<string, Stamp>();
-let madeFor: { readonly scale: number; readonly ink: Ink } | undefined;
+/** The stamps of one scale and one set of colours. */
+interface Tray {
+  readonly scale: number;
+  readonly ink: Ink;
+  readonly stamps: Map<string, Stamp>;
+}
 
-function forgetStamps(): void {
-  for (const { picture } of stamps.values()) picture.close();
-  stamps.clear();
+/** Pictures at these many scales are drawn in turn: the one that is seen, the one to come, and a small one of everything. */
+const MOST_TRAYS = 3;
+/** The one that was used last comes first. */
+const trays: Tray[] = [];
+
+function trayFor({ scale, ink }: Brush): Tray {
+  const at = trays.findIndex((tray) => tray.scale === scale && tray.ink === ink && tray.stamps.size <= MOST);
+  const [tray = { scale, ink, stamps: new Map() }] = at < 0 ? [] : trays.splice(at, 1);
+  trays.unshift(tray);
+  for (const { stamps } of trays.splice(MOST_TRAYS)) for (const { picture } of stamps.values()) picture.close();
+  return tray;
 }
 
 /** What is drawn alike many times: small pictures, each painted once at a scale and then copied, in whole device pixels. */
 export class StampPad {
   private readonly brush: Brush;
 
+  private readonly stamps: Map<string, Stamp>;
+
   constructor(brush: Brush) {
     this.brush = brush;
-    if (madeFor?.scale !== brush.scale || madeFor.ink !== brush.ink || stamps.size > MOST) forgetStamps();
-    madeFor = { scale: brush.scale, ink: brush.ink };
+    ({ stamps: this.stamps } = trayFor(brush));
   }
 
   /** Between `work`'s begin and end only {@link press} draws. */
@@ -45,7 +58,7 @@ export class StampPad {
    */
   press(key: string, { x, y }: Point, extent: Rect, paint: (brush: Brush) => void): void {
     const { ctx, scale, origin } = this.brush;
-    const stamp = stamps.get(key) ?? this.made(key, extent, paint);
+    const stamp = this.stamps.get(key) ?? this.made(key, extent, paint);
     ctx.drawImage(stamp.picture, Math.round(origin.x + x * scale) - stamp.left, Math.round(origin.y + y * scale) - stamp.top);
   }
 
@@ -62,7 +75,7 @@ export class StampPad {
     }
     // A bitmap is copied as it is; a canvas would be asked each time whether it has changed.
     const stamp = { picture: sheet.transferToImageBitmap(), left, top };
-    stamps.set(key, stamp);
+    this.stamps.set(key, stamp);
     return stamp;
   }
 }

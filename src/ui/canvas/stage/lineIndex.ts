@@ -12,6 +12,7 @@ import {
   SpatialIndex,
   unionOf,
 } from '../../../drawing/index.ts';
+import { Stretches } from './stretches.ts';
 
 /** Where more lines come through an area, an index finds those of a part of it sooner: it is not watched. */
 const FEW_WATCHED = 1_500;
@@ -30,6 +31,7 @@ export class LineIndex {
   /** The boxes around the lines. */
   readonly bounds = new SpatialIndex();
   private readonly lines = new Map<string, Line>();
+  private readonly stretches = new Stretches<Line>();
   private ranks = 0;
   /** The lines that come through an area that is asked about again and again; without them where they are too many for that. */
   private watched: { readonly area: Rect; readonly lines?: Set<Line> } | undefined;
@@ -38,7 +40,10 @@ export class LineIndex {
   lay(id: string, route: Route | undefined): void {
     const before = this.lines.get(id);
     if (!route) {
-      if (before) this.watched?.lines?.delete(before);
+      if (before) {
+        this.watched?.lines?.delete(before);
+        this.stretches.set(before, []);
+      }
       this.lines.delete(id);
       this.bounds.delete(id);
       return;
@@ -47,6 +52,7 @@ export class LineIndex {
     line.route = route;
     this.lines.set(id, line);
     this.bounds.set(id, boundsOf(route));
+    this.stretches.set(line, stretchesOf(route));
     this.noteWatched(line);
   }
 
@@ -67,12 +73,10 @@ export class LineIndex {
   /** Flows whose line or word comes through an area, in the order in which they were laid. */
   within(area: Rect): string[] {
     const found: Line[] = [];
-    const look = (line: Line | undefined): void => {
-      if (line && comesThrough(line.route, area)) found.push(line);
-    };
     const { watched } = this;
-    if (watched?.lines && contains(watched.area, area)) for (const line of watched.lines) look(line);
-    else this.bounds.visit(area, (id) => look(this.lines.get(id)));
+    if (watched?.lines && contains(watched.area, area)) {
+      for (const line of watched.lines) if (comesThrough(line.route, area)) found.push(line);
+    } else this.stretches.visit(area, (line) => void found.push(line));
     return found.sort((a, b) => a.rank - b.rank).map(({ id }) => id);
   }
 
@@ -80,9 +84,8 @@ export class LineIndex {
   watch(area: Rect): void {
     if (this.watched && contains(this.watched.area, area) && sizeOf(this.watched.area) <= 4 * sizeOf(area)) return;
     const lines = new Set<Line>();
-    this.bounds.visit(area, (id) => {
-      const line = this.lines.get(id);
-      if (line && comesThrough(line.route, area)) lines.add(line);
+    this.stretches.visit(area, (line) => {
+      lines.add(line);
       return lines.size > FEW_WATCHED;
     });
     this.watched = lines.size > FEW_WATCHED ? { area } : { area, lines };
