@@ -70,8 +70,6 @@ export interface ViewState {
   /** What is being renamed has just been made: its first name is part of making it. */
   readonly naming: boolean;
   readonly connecting: { readonly fromId: string } | null;
-  /** Something on the canvas follows the pointer, or glides: what has time waits. */
-  readonly holding: boolean;
   readonly dialog: DialogName | null;
   /** What the open dialog speaks of, where it could be several things. */
   readonly about: DialogSubject | null;
@@ -105,7 +103,6 @@ const INITIAL: ViewState = {
   renaming: null,
   naming: false,
   connecting: null,
-  holding: false,
   dialog: null,
   about: null,
   findingsBy: 'severity',
@@ -228,10 +225,6 @@ export const view = {
 
   stopConnect(): void {
     set((state) => (state.connecting ? { connecting: null } : state));
-  },
-
-  setHolding(holding: boolean): void {
-    set((state) => (state.holding === holding ? state : { holding }));
   },
 
   setDropping(dropping: PaletteItem | null): void {

@@ -49,10 +49,7 @@ export function feed(stage: Stage): () => void {
       aim(stage);
     }),
     stage.hovering.subscribe(() => aim(stage)),
-    stage.held.subscribe((held) => {
-      aim(stage);
-      view.setHolding(held !== undefined);
-    }),
+    stage.held.subscribe(() => aim(stage)),
     stage.keepRouting(),
     tellOfPicture(stage),
     followTheme(stage),
@@ -63,7 +60,6 @@ export function feed(stage: Stage): () => void {
   mark(stage);
   return () => {
     for (const stop of stops) stop();
-    view.setHolding(false);
   };
 }
 

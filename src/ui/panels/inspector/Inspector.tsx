@@ -1,4 +1,4 @@
-import { memo, useDeferredValue, useRef, useState } from 'react';
+import { memo, useDeferredValue, useRef } from 'react';
 import { t } from '../../../language/index.ts';
 import { TabPanel, Tabs } from '../../controls/Tabs.tsx';
 import { commentsAbout, useDesign, useFindings, useView, view } from '../../../workspace/index.ts';
@@ -19,12 +19,14 @@ const NONE: readonly never[] = [];
 /**
  * What is selected: its form and its findings. An island of 320 px at the right that grows with its content; under 1024 px
  * a sheet at the bottom whose forms have two columns. Shows nothing without a selection. A new selection is seen on the canvas first: a form takes longer.
- * Nor does it come while the selected is being moved.
  */
 export function Inspector() {
   const root = useRef<HTMLElement>(null);
   useKeptFocus(() => root.current?.querySelector<HTMLElement>('[role="tabpanel"] :is(input, button):not(:disabled), button:not(:disabled)'), root);
-  const selection = useDeferredValue(useCalmSelection(), NONE);
+  const selection = useDeferredValue(
+    useView((state) => state.selection),
+    NONE,
+  );
   const design = useDesign((state) => state.design);
   const connecting = useView((state) => state.connecting !== null);
   const known = selection.filter((id) => describe(design, id) !== undefined);
@@ -36,16 +38,6 @@ export function Inspector() {
       {known.length === 1 ? <OneSelected key={id} id={id} /> : <ManySelected ids={known} />}
     </aside>
   );
-}
-
-/** What is selected; while something is moved, what was before. */
-function useCalmSelection(): readonly string[] {
-  const selection = useView((state) => state.selection);
-  const holding = useView((state) => state.holding);
-  const [calm, setCalm] = useState<readonly string[]>(NONE);
-  if (holding || calm === selection) return calm;
-  setCalm(selection);
-  return selection;
 }
 
 const OneSelected = memo(function OneSelected({ id }: { id: string }) {
