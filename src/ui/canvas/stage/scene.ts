@@ -39,6 +39,8 @@ const AT_ONCE = 600;
 /** Routes of a large design are found for so long in each frame, and not for longer than this while something is being done: it must stay smooth. */
 const BUDGET_MS = 6;
 const BUSY_BUDGET_MS = 1.5;
+/** And so long, where the lines that are seen so far are only plain ones. */
+const BUSY_AND_PLAIN_BUDGET_MS = 3;
 /** So many steps are done between two looks at the clock: in a larger design each takes longer. */
 const STEPS_AT_ONCE = 12;
 const BUSY_STEPS_AT_ONCE = 1;
@@ -251,8 +253,7 @@ export class Scene {
 
   /** Goes on with a large design for a part of a frame, a small one where somebody is `busy`, first with what is `inSight`. True when there is more to do. */
   advance(inSight: Rect, busy = false): boolean {
-    // As long as there are plain lines they are what has to go.
-    if (this.unrouted) this.findRoutes(busy && !this.plain);
+    if (this.unrouted) this.findRoutes(busy);
     else if (this.intake) this.takeFlowsIn(this.intake, inSight);
     if (!this.pending) this.arrive();
     return this.pending;
@@ -264,7 +265,8 @@ export class Scene {
   }
 
   private findRoutes(busy: boolean): void {
-    const end = performance.now() + (busy ? BUSY_BUDGET_MS : BUDGET_MS);
+    // As long as there are plain lines they are what has to go.
+    const end = performance.now() + (!busy ? BUDGET_MS : this.plain ? BUSY_AND_PLAIN_BUDGET_MS : BUSY_BUDGET_MS);
     do this.take(this.router.advance(busy ? BUSY_STEPS_AT_ONCE : STEPS_AT_ONCE));
     while (this.unrouted && performance.now() < end);
   }
