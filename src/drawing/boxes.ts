@@ -133,12 +133,13 @@ function contextBox({ layout }: Standing, id: string, members: readonly string[]
 }
 
 /** The boxes of contexts as if these elements were gone: one that lies around its members does not reach for them. */
-export function contextsWithout(design: Design, ids: { has(id: string): boolean }): ReadonlyMap<string, Rect> {
+export function contextsWithout(design: Design, ids: ReadonlySet<string>): ReadonlyMap<string, Rect> {
   const boxes = boxesOf(design);
   const left = new Map(boxes.contexts);
-  for (const [contextId, all] of membersByContext(design)) {
-    if (!left.has(contextId) || !all.some((id) => ids.has(id))) continue;
-    const staying = all.filter((id) => !ids.has(id));
+  const members = membersByContext(design);
+  for (const contextId of new Set([...ids].flatMap((id) => design.elements[id]?.contextIds ?? []))) {
+    if (!left.has(contextId)) continue;
+    const staying = (members.get(contextId) ?? []).filter((id) => !ids.has(id));
     const box = contextBox(design, contextId, staying, boxes.elements);
     if (box) left.set(contextId, box);
     else left.delete(contextId);

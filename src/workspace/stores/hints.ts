@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { idsOf } from '../../model/index.ts';
 import { useDesign } from './design.ts';
 import { useFindings } from './findings.ts';
 import { remember, remembered } from './preferences.ts';
@@ -49,7 +50,7 @@ export function followHints(): () => void {
   const stops = [
     useDesign.subscribe((now, before) => {
       const same = now.designId === before.designId && now.ready && before.ready;
-      if (same && now.design.flows !== before.design.flows && count(now.design.flows) > count(before.design.flows)) hints.dismiss('connect');
+      if (same && now.design.flows !== before.design.flows && idsOf(now.design.flows).length > idsOf(before.design.flows).length) hints.dismiss('connect');
     }),
     useFindings.subscribe((now) => {
       if (now.active !== null) hints.dismiss('repair');
@@ -63,13 +64,7 @@ export function followHints(): () => void {
 
 const anyFound = ({ counts }: ReturnType<typeof useFindings.getState>): boolean => counts.error + counts.warning > 0;
 
-function several({ design }: ReturnType<typeof useDesign.getState>): boolean {
-  let seen = 0;
-  for (const _ in design.elements) if (++seen === 2) return true;
-  return false;
-}
-
-const count = (records: object): number => Object.keys(records).length;
+const several = ({ design }: ReturnType<typeof useDesign.getState>): boolean => idsOf(design.elements).length > 1;
 
 function rememberedHints(): readonly HintId[] {
   const kept = remembered(KEY);
