@@ -34,7 +34,6 @@ function trayFor({ scale, ink }: Brush): Tray {
 /** What is drawn alike many times: small pictures, each painted once at a scale and then copied, in whole device pixels. */
 export class StampPad {
   private readonly brush: Brush;
-
   private readonly stamps: Map<string, Stamp>;
 
   constructor(brush: Brush) {
