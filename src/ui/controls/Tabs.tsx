@@ -1,8 +1,10 @@
 import { Tabs as Base } from '@base-ui/react/tabs';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Count } from './Count.tsx';
-import css from './Tabs.module.css';
 import { cx } from './cx.ts';
+import { markEnds } from './ends.ts';
+import ends from './Ends.module.css';
+import css from './Tabs.module.css';
 
 export interface TabItem<V extends string> {
   value: V;
@@ -28,11 +30,15 @@ interface TabsProps<V extends string> {
 /** Tabs with arrow keys, Home and End. The row is 36 px high, or 40 in dialogs (`large`). Where it has not room for all, it scrolls, and the chosen one is in view. */
 export function Tabs<V extends string>({ label, value, items, onChange, size = 'medium', actions, children, className }: TabsProps<V>) {
   const list = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => (list.current ? keepInView(list.current) : undefined), [value]);
+  useLayoutEffect(() => {
+    const row = list.current;
+    if (!row) return undefined;
+    return markEnds(row, () => row.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  }, [value]);
   return (
     <Base.Root value={value} onValueChange={(next) => onChange(next as V)} className={cx(css.root, className)}>
       <div className={cx(css.bar, size === 'large' && css.large)}>
-        <Base.List ref={list} className={css.list} aria-label={label} activateOnFocus>
+        <Base.List ref={list} className={cx(css.list, ends.ends)} aria-label={label} activateOnFocus>
           {items.map((item) => (
             <Base.Tab key={item.value} value={item.value} className={css.tab}>
               {item.icon}
@@ -46,26 +52,6 @@ export function Tabs<V extends string>({ label, value, items, onChange, size = '
       {children}
     </Base.Root>
   );
-}
-
-/** Scrolls the chosen tab into its row, also after that got narrower, and marks the ends behind which there is more. Returns what ends it. */
-function keepInView(list: HTMLElement): () => void {
-  const mark = (): void => {
-    const rest = list.scrollWidth - list.clientWidth - list.scrollLeft;
-    list.dataset['more'] = `${list.scrollLeft > 1 ? 'left ' : ''}${rest > 1 ? 'right' : ''}`.trim();
-  };
-  const show = (): void => {
-    list.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    mark();
-  };
-  show();
-  const observer = new ResizeObserver(show);
-  observer.observe(list);
-  list.addEventListener('scroll', mark, { passive: true });
-  return () => {
-    observer.disconnect();
-    list.removeEventListener('scroll', mark);
-  };
 }
 
 /** What one tab shows. Its content is mounted only while it is the chosen one. */

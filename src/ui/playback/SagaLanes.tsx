@@ -1,9 +1,12 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import ArrowRight from 'lucide-react/icons/arrow-right';
 import Crosshair from 'lucide-react/icons/crosshair';
-import { Fragment, memo, useEffect, useRef } from 'react';
+import { Fragment, memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { mark, t, wordTable } from '../../language/index.ts';
 import { explorer, type SagaStepView, type SagaView, type StepCell, useExplore } from '../../workspace/index.ts';
+import { cx } from '../controls/cx.ts';
+import { markEnds } from '../controls/ends.ts';
+import ends from '../controls/Ends.module.css';
 import { Button } from '../controls/index.ts';
 import { BreakMenu } from './BreakMenu.tsx';
 import { StepGlyph } from './icons.tsx';
@@ -27,6 +30,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
   useEffect(() => {
     if (running !== undefined) steps.current?.querySelector('[data-state="running"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [running]);
+  useLayoutEffect(() => (steps.current ? markEnds(steps.current) : undefined), []);
   return (
     <section className={css.card} aria-label={t('Saga {{name}}', { name: saga.name })}>
       <header className={css.header}>
@@ -43,7 +47,7 @@ export function SagaLanes({ saga }: { saga: SagaView }) {
         )}
         <TryEverything sagaId={saga.sagaId} />
       </header>
-      <div ref={steps} className={css.scroll} tabIndex={0} role="group" aria-label={t('Steps')}>
+      <div ref={steps} className={cx(css.scroll, ends.ends)} tabIndex={0} role="group" aria-label={t('Steps')}>
         <div className={css.grid} style={{ gridTemplateColumns: `76px repeat(${saga.steps.length}, minmax(136px, 192px) 24px)` }}>
           <LaneName title={t('Forward')} note={t('do')} icon={<ArrowRight size={14} aria-hidden />} />
           {saga.steps.map((step, index) => (
