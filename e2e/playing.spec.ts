@@ -23,6 +23,19 @@ test.describe('A circuit breaker', () => {
   });
 });
 
+test('The steps of a saga that a narrow window has no room for fade out at its end', async ({ designer, page }) => {
+  await page.setViewportSize({ width: 800, height: 900 });
+  await designer.opensExample();
+  await designer.presses('t');
+  const steps = page.getByRole('group', { name: 'Steps', exact: true });
+  const mask = () => steps.evaluate((element) => getComputedStyle(element).maskImage);
+  await expect.poll(mask).toMatch(/\((to left|270deg), rgba\(0, 0, 0, 0\)/);
+  await steps.evaluate((element) => element.scrollBy({ left: 9_999, behavior: 'instant' }));
+  await expect.poll(mask).toMatch(/\((to right|90deg), rgba\(0, 0, 0, 0\)/);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect.poll(mask).toBe('none');
+});
+
 test.describe('The playhead', () => {
   test.beforeEach(async ({ designer }) => {
     await designer.opensExample();
