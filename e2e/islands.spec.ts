@@ -30,6 +30,21 @@ test('What floats over the canvas keeps clear of what stands at its side, in win
   }
 });
 
+test('What is pressed where the inspector comes slides out from under it; what stands beside it stays where it is', async ({ designer, page }) => {
+  await designer.opensExample();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  const order = await designer.canvas.boxOf('Order service');
+  await designer.canvas.selects('Card provider');
+  await expect(inspector).toBeVisible();
+  await expect.poll(() => overlap(designer.canvas.element('Card provider'), inspector)).toBe(false);
+  await designer.canvas.stands('Card provider');
+  const moved = await designer.canvas.boxOf('Order service');
+  expect([moved.x < order.x - 50, moved.y]).toEqual([true, order.y]);
+  await designer.canvas.selects('Payment service');
+  await designer.canvas.stands('Payment service');
+  expect(await designer.canvas.boxOf('Order service')).toEqual(moved);
+});
+
 test.describe('A design that is not saved', () => {
   test.use({ viewport: { width: 800, height: 700 } });
 

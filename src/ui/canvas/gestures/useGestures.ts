@@ -1,12 +1,12 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { inflate, type Point } from '../../../drawing/index.ts';
+import { centreOf, holdsPoint, inflate, type Point } from '../../../drawing/index.ts';
 import { bend, type FlowEnd, isPresenting, lens, useDesign, useView, view } from '../../../workspace/index.ts';
 import { endGlide } from '../stage/glide.ts';
 import { type Hit, hitAt } from '../stage/hits.ts';
 import { motionMs } from '../stage/motion.ts';
 import type { Connecting, Stage } from '../stage/stage.ts';
 import { useStage } from '../stage/StageContext.ts';
-import { revealed } from '../stage/viewport.ts';
+import { freeArea, revealed, toScreen } from '../stage/viewport.ts';
 import { ConnectGesture, drawConnection, finishConnecting } from './connectGesture.ts';
 import { forwardToFlow } from './forwardToFlow.ts';
 import { type Gesture, hasTravelled } from './gesture.ts';
@@ -187,7 +187,7 @@ class Pointers {
     this.gesture = undefined;
     gesture.end(event);
     if (event.pointerType === 'touch') this.tappedAgain(event);
-    else if (this.press && !hasTravelled(this.press, event) && this.stage.screen.get().width < SHEET_BELOW) this.uncoverSoon(useView.getState().selection[0]);
+    else if (this.press && !hasTravelled(this.press, event)) this.uncoverSoon(useView.getState().selection[0]);
   };
 
   private readonly taken = (): void => {
@@ -258,13 +258,16 @@ class Pointers {
     if (id !== undefined) this.uncovering = setTimeout(() => this.uncover(id), DOUBLE_TAP_MS);
   }
 
-  /** On a small screen the inspector of what was pressed may lie over it. */
+  /** The inspector of what was pressed may lie over it: on a small screen over any part of it, on others over its middle. */
   private uncover(id: string): void {
     const { stage } = this;
     const box = stage.scene.isSolid(id) || stage.scene.boxes.elements.has(id) ? stage.shownBoxOf(id) : undefined;
-    if (!box || this.gesture || stage.connecting.get() || useView.getState().selection[0] !== id) return;
+    const [selected, ...others] = useView.getState().selection;
+    if (!box || this.gesture || stage.connecting.get() || selected !== id || others.length > 0) return;
     const viewport = stage.viewport.get();
-    const clear = revealed(inflate(box, 24 / viewport.zoom), viewport, stage.screen.get(), stage.insets);
+    const screen = stage.screen.get();
+    if (screen.width >= SHEET_BELOW && holdsPoint(freeArea(screen, stage.insets), toScreen(centreOf(box), viewport))) return;
+    const clear = revealed(inflate(box, 24 / viewport.zoom), viewport, screen, stage.insets);
     if (clear !== viewport) stage.moveTo(clear, motionMs(180));
   }
 
