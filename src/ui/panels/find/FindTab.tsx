@@ -111,7 +111,7 @@ export function FindTab() {
             }}
           />
         </label>
-        <div className={css.options}>
+        <div className={cx(css.options, css.switches)}>
           {TOGGLES.filter(({ option }) => replacing || option !== 'keepCase').map(({ option, label, keys, Icon }) => (
             <IconButton
               key={option}
